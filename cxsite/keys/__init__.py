@@ -1,0 +1,1 @@
+"""Digests of values and the memory of pure results. Knows values, nothing of publications."""

@@ -1,0 +1,1 @@
+"""What things are: frozen values that travel between rooms. Nothing here reads, writes or asks the clock."""

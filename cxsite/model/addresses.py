@@ -1,0 +1,94 @@
+"""Slugs, addresses and the files that stand behind them: the one place that knows how they are made.
+
+An *address* is where a reader finds something on the site, without the base path: "/posts/late-refunds/". A *file* is where
+its bytes lie in the output folder: "posts/late-refunds/index.html". An *href* is what stands in a page: base path + address,
+percent-encoded once.
+"""
+
+import posixpath
+import re
+import unicodedata
+from urllib.parse import quote, unquote
+
+_DATE_IN_NAME = re.compile(r"^\d{4}-\d{2}-\d{2}[-_](?=.)")
+_LONGEST = 120
+
+
+def slug(text: str) -> str:
+    """Letters and figures of any script in lower case, with single hyphens; "" where nothing is left.
+
+    Idempotent: NFKC, casefold, NFC, then everything that is no letter, mark or figure becomes a hyphen. Latin letters lose
+    their marks ("é" → "e"). Cut at 120 bytes on a code point's boundary.
+    """
+    folded = _latin_without_marks(unicodedata.normalize("NFKC", text).casefold())
+    kept = "".join(c if unicodedata.category(c)[0] in "LMN" else "-" for c in unicodedata.normalize("NFC", folded))
+    cut = re.sub(r"-+", "-", kept).strip("-").encode()[:_LONGEST].decode(errors="ignore")
+    again = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", cut).casefold())
+    return (again if again == cut else slug(again)).strip("-")
+
+
+def _latin_without_marks(text: str) -> str:
+    out: list[str] = []
+    for char in unicodedata.normalize("NFD", text):
+        if unicodedata.combining(char) and out and out[-1].isascii():
+            continue
+        out.append(char)
+    return "".join(out)
+
+
+def slug_of_path(path: str) -> str:
+    """The slug that a file's name gives: without folder, date in front and ending; for `x/index.md`, the folder's name."""
+    folder, name = posixpath.split(path)
+    stem = posixpath.splitext(name)[0]
+    return slug(_DATE_IN_NAME.sub("", posixpath.basename(folder) if stem == "index" else stem))
+
+
+def date_in_name(path: str) -> str:
+    """The date a file's name begins with ("2026-10-01-late.md" → "2026-10-01"), or ""."""
+    folder, name = posixpath.split(path)
+    name = posixpath.basename(folder) if name == "index.md" else name
+    return name[:10] if _DATE_IN_NAME.match(name) else ""
+
+
+def file_of(address: str) -> str:
+    """The output file behind an address: "/posts/x/" → "posts/x/index.html", "/feed.xml" → "feed.xml"."""
+    plain = address.lstrip("/")
+    return plain + "index.html" if plain == "" or plain.endswith("/") else plain
+
+
+def address_of(file: str) -> str:
+    """The address of an output file: the other way round from `file_of`."""
+    return "/" + (file[: -len("index.html")] if file == "index.html" or file.endswith("/index.html") else file)
+
+
+def href(base_path: str, address: str) -> str:
+    """What stands in a page for an address on the site: base path in front, percent-encoded once; the fragment is kept."""
+    path, mark, fragment = address.partition("#")
+    return (
+        base_path
+        + quote(path, safe="/:@!$&'()*+,;=~-._")
+        + (mark + quote(fragment, safe="/:@!$&'()*+,;=~-._?") if mark else "")
+    )
+
+
+def absolute(site_address: str, address: str) -> str:
+    """The complete URL of an address on the site. `site_address` includes the base path and has no slash at its end."""
+    return site_address + href("", address)
+
+
+def is_outside(written: str) -> bool:
+    """Whether an address as written leads off the site (or is mail, a telephone, …)."""
+    return bool(re.match(r"(?i)[a-z][a-z0-9+.-]*:|//", written))
+
+
+def target(from_path: str, written: str) -> tuple[str, str]:
+    """The content path and anchor that `written` in the file `from_path` points at; the path is "" for "#anchor".
+
+    "late.md#why" in content/posts/a.md → ("content/posts/late.md", "why"). "/x" stays "/x" (a site address). Percent-encoding
+    is undone and the form is NFC, so that names compare with those on disk.
+    """
+    path, _, anchor = written.partition("#")
+    path = unicodedata.normalize("NFC", unquote(path.partition("?")[0]))
+    if path and not path.startswith("/"):
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(from_path), path))
+    return path, unicodedata.normalize("NFC", unquote(anchor))

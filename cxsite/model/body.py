@@ -1,0 +1,113 @@
+"""The text of a post or page: HTML with gaps that only other documents can fill.
+
+A `Body` knows no other document. Its `pieces` are HTML and `Slot`s; a slot names, by its number, a `Use` in the `Outline`.
+The outline is small and travels with the post; the body is large, is remembered apart and read only to write its page.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from cxsite.model.place import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """What a binding names: `support.recommend[phone].change @2026-Q3 full`, taken apart. Absent parts are ""."""
+
+    scorecard: str
+    measure: str = ""
+    segment: str = ""
+    field: str = ""
+    period: str = ""
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address as written, of a link (`image` False) or an image (True): `late-refunds.md#why`, `bar.png`, `/about/`."""
+
+    written: str
+    image: bool
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """`{{ support.recommend @2026-Q3 }}`: a number to be shown."""
+
+    ref: Ref
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """`{{ chart support.recommend trend }}` alone on its line; `what` is chart, table or scorecard."""
+
+    what: str
+    ref: Ref
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """`[+33]{cx="support.recommend @2026-Q3"}`: typed by hand, compared with `ref`; no ref where `reason` exempts it."""
+
+    words: str
+    ref: Ref | None
+    reason: str
+    span: Span = field(compare=False)
+
+
+Use = Link | Binding | Embed | Number
+
+Context = Literal["text", "link", "attribute", "address", "open", "opened", "close", "block"]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A gap: which use (index into `Outline.uses`) is shown here, and in which surroundings.
+
+    text       a value in running text; it may bring its own link
+    link       a value inside a link: no link of its own
+    attribute  a value inside `alt` or `title`: plain text, escaped
+    address    the address itself, inside href="…" or src="…" (escaped, quotes are there already)
+    open       before the `<a …>` of this link; `opened` after it; `close` before its `</a>` (the piece after a `close`
+               begins with "</a>"). Where the target
+               is not public, what stands from open to opened, and that `</a>`, are left out.
+    block      an embed, outside any paragraph
+    """
+
+    use: int
+    context: Context
+
+
+Piece = str | Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading's level (1 to 6), id and plain words (without bound values)."""
+
+    level: int
+    id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What other documents may know of a body. `digest` is of the body and its uses; `anchors` are all ids in it."""
+
+    digest: str = ""
+    words: int = 0
+    headings: tuple[Heading, ...] = ()
+    anchors: tuple[str, ...] = ()
+    uses: tuple[Use, ...] = ()
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The HTML with its gaps, in order; `teaser` is the number of pieces before `<!--more-->`, 0 where there is none."""
+
+    pieces: tuple[Piece, ...] = ()
+    teaser: int = 0

@@ -1,0 +1,253 @@
+"""From what was written (`Corpus`) to what is public and how it hangs together (`Library`)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cxsite.model.body import Embed
+from cxsite.model.moment import Moment
+from cxsite.model.post import Author, Page, Post
+from cxsite.model.result import MeasureResults, Result, Results, ScorecardResults
+from cxsite.model.scorecard import Scorecard
+from cxsite.model.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Everything that could be parsed, unrelated. `unread` are paths that exist but could not be parsed.
+
+    `assets` are the other files under content/ (pictures and the like), path → digest; `static` those under static/.
+    """
+
+    site: Site
+    posts: tuple[Post, ...] = ()
+    pages: tuple[Page, ...] = ()
+    authors: tuple[Author, ...] = ()
+    scorecards: tuple[Scorecard, ...] = ()
+    assets: Mapping[str, str] = field(default_factory=dict)
+    static: Mapping[str, str] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """What a command shows beyond what is public: --drafts, --future, --expired. `why_held` reasons still show in preview."""
+
+    drafts: bool = False
+    future: bool = False
+    expired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A post or page that is not public: `reason` is draft, scheduled or expired; `until` where a moment will end it."""
+
+    path: str
+    title: str
+    reason: str
+    until: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A link whose target is known: `href` is ready for a page (base path included) or an outside URL."""
+
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToHeld:
+    """A link to something that is not public yet, or no longer: shown as plain text."""
+
+    held: Held
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A use of something that is not there. `what` is file, anchor, scorecard, measure, segment, period, field or form."""
+
+    what: str
+    name: str
+    near: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A bound number. `text` is what is shown; `href` its row; `value` the machine's number, "" where withheld or words."""
+
+    text: str
+    href: str
+    value: str = ""
+    withheld: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A chart, table or scorecard to be drawn in place. One measure, or all of a scorecard."""
+
+    embed: Embed
+    measures: tuple[MeasureResults, ...]
+    href: str
+
+
+Fill = Linked | ToHeld | Missing | Quoted | Drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A shelf's label as a link: a tag, category, author or series with its address (base path not included)."""
+
+    label: str
+    slug: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """An author under a title."""
+
+    id: str
+    name: str
+    role: str
+    organisation: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """What lists say of a post: shared by all that list it. `image` is an address, or ""."""
+
+    path: str
+    address: str
+    title: str
+    description: str
+    date: Moment
+    minutes: int
+    bylines: tuple[Byline, ...]
+    tags: tuple[Term, ...]
+    category: Term | None
+    image: str = ""
+    image_alt: str = ""
+    held: Held | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A neighbour: title and address, nothing else, so that only these two facts bind one page to another."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPlace:
+    """Where a post stands in its series: part `position`; all parts in order. A part's Step has no address while it is held."""
+
+    term: Term
+    position: int
+    parts: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreLink:
+    """One of the eleven links from 0 to 10, or the link to write (`score` ""). `href` is a complete outside URL."""
+
+    score: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A public post with all its relations. `fills` answers `post.outline.uses`, one for one."""
+
+    post: Post
+    teaser: Teaser
+    id: str
+    fills: tuple[Fill, ...] = ()
+    series: SeriesPlace | None = None
+    newer: Step | None = None
+    older: Step | None = None
+    related: tuple[Teaser, ...] = ()
+    feedback: tuple[ScoreLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FreePage:
+    """A public page with its links answered. `address` has no base path."""
+
+    page: Page
+    address: str
+    fills: tuple[Fill, ...] = ()
+    held: Held | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Posts under one label, newest first. `kind` is tag, category, author, series or year; a year's slug is "2026"."""
+
+    kind: str
+    term: Term
+    posts: tuple[Teaser, ...]
+    author: Author | None = None
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An address somebody lays claim to, and the file that does: two for one address is a clash."""
+
+    address: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The publication, related, complete and public. Total: it never fails, whatever the author wrote.
+
+    `articles` are newest first. `assets` maps the content path of each published picture to its address. `claims` lists every
+    address that the author's files take, for the check of clashes. `held` is everything that is held back. `fills_of` are
+    the answers for every document that was parsed, public or not, so that checks see all links.
+    """
+
+    site: Site
+    articles: tuple[Article, ...] = ()
+    pages: tuple[FreePage, ...] = ()
+    shelves: tuple[Shelf, ...] = ()
+    results: Results = Results()
+    lead: str = ""
+    assets: Mapping[str, str] = field(default_factory=dict)
+    static: Mapping[str, str] = field(default_factory=dict)
+    held: tuple[Held, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    fills_of: Mapping[str, tuple[Fill, ...]] = field(default_factory=dict, repr=False)
+
+    def shelf(self, kind: str) -> tuple[Shelf, ...]:
+        """The shelves of one kind, in order of label (years: newest first)."""
+        return tuple(s for s in self.shelves if s.kind == kind)
+
+
+__all__ = [
+    "Article",
+    "Byline",
+    "Claim",
+    "Corpus",
+    "Drawn",
+    "Fill",
+    "FreePage",
+    "Held",
+    "Library",
+    "Linked",
+    "Missing",
+    "Quoted",
+    "Result",
+    "Results",
+    "ScoreLink",
+    "ScorecardResults",
+    "SeriesPlace",
+    "Shelf",
+    "Show",
+    "Step",
+    "Teaser",
+    "Term",
+    "ToHeld",
+]

@@ -1,0 +1,26 @@
+"""A point in time as an author wrote it: comparable, and printable without ever passing through another zone."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Moment:
+    """`instant` is seconds since 1970 in UTC; `local` is ISO 8601 in the author's own zone, with offset.
+
+    `has_time` is False where only a date was written (it then means midnight in the publication's zone).
+    """
+
+    instant: int
+    local: str
+    has_time: bool = False
+
+    @property
+    def day(self) -> date:
+        """The calendar day as written, never converted."""
+        return date.fromisoformat(self.local[:10])
+
+    @property
+    def when(self) -> datetime:
+        """The same moment as an aware datetime in the author's offset."""
+        return datetime.fromisoformat(self.local)

@@ -1,0 +1,46 @@
+"""Promises: what the site will consist of, and what each file depends on, before any byte is made."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from cxsite.model.problem import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file to be. `address` is its path in the output folder: "posts/late-refunds/index.html".
+
+    `inputs` are (name, digest) pairs; where they equal last time's and the file is there, `make` is not called.
+    `kind` orders publishing: asset, page, list, feed. `of` is the content path a page is made from, "" for others.
+    """
+
+    address: str
+    kind: str
+    inputs: tuple[tuple[str, str], ...]
+    make: Callable[[], Outcome[bytes]] = field(compare=False, repr=False)
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All promises, sorted by address, no two alike."""
+
+    outputs: tuple[Output, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A file that was written and the names of the inputs that differed ("new" for a first time, "missing", "edited")."""
+
+    address: str
+    inputs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What publishing did."""
+
+    outputs: int
+    written: tuple[Why, ...]
+    unchanged: int
+    removed: tuple[str, ...]

@@ -1,0 +1,84 @@
+"""Posts, pages and authors as written, without their bodies. Identity is the path."""
+
+from dataclasses import dataclass, field
+
+from cxsite.model.body import Outline
+from cxsite.model.moment import Moment
+from cxsite.model.place import Marks
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture as written: path relative to the file that names it (or /static address), and its text alternative."""
+
+    src: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One article. `slug` comes from the front matter or the file's name, never from the title."""
+
+    path: str
+    slug: str
+    title: str
+    date: Moment
+    id: str = ""
+    updated: Moment | None = None
+    expires: Moment | None = None
+    draft: bool = False
+    featured: bool = False
+    description: str = ""
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    category: str = ""
+    series: str = ""
+    series_order: int = 0
+    image: Image | None = None
+    language: str = ""
+    translation_key: str = ""
+    template: str = ""
+    permalink: str = ""
+    canonical: str = ""
+    aliases: tuple[str, ...] = ()
+    scorecards: tuple[str, ...] = ()
+    ask: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
+    outline: Outline = Outline()
+    marks: Marks = field(default=Marks(""), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page outside the stream of posts: about, contact. Its address follows its path under content/pages."""
+
+    path: str
+    slug: str
+    title: str
+    description: str = ""
+    draft: bool = False
+    updated: Moment | None = None
+    image: Image | None = None
+    language: str = ""
+    template: str = ""
+    permalink: str = ""
+    canonical: str = ""
+    aliases: tuple[str, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
+    outline: Outline = Outline()
+    marks: Marks = field(default=Marks(""), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A person who writes. `picture` is relative to the author's file."""
+
+    path: str
+    id: str
+    name: str
+    role: str = ""
+    organisation: str = ""
+    biography: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+    picture: str = ""
+    marks: Marks = field(default=Marks(""), compare=False, repr=False)

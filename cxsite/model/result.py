@@ -1,0 +1,99 @@
+"""What is computed from counts, and nothing that is not. All values are unrounded; `display` is what readers see."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from cxsite.model.scorecard import DataSource, Measure
+
+Status = Literal["on target", "at risk", "off target", "no data", "not shown", "not due yet", "no target"]
+Verdict = Literal["clear change", "too close to call", "not compared"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Later minus earlier period, with the 95% interval of the difference in the same unit; None where not estimable."""
+
+    since: str
+    difference: float
+    low: float | None
+    high: float | None
+    verdict: Verdict
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A group of a distribution, for charts and tables: name, people, per cent of all (0 to 100, unrounded)."""
+
+    name: str
+    count: int
+    percent: float
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One measure in one period.
+
+    `value`, `low` and `high` are in points (NPS, −100 to 100), per cent (shares, 0 to 100) or the measure's unit. They, `n`,
+    `shares` and `change` are None or empty where `withheld`: then nothing of the counts is here to leak.
+    """
+
+    ref: str
+    kind: str
+    period: str
+    n: int | None
+    value: float | None
+    low: float | None
+    high: float | None
+    display: str
+    full: str
+    withheld: bool = False
+    small: bool = False
+    breaks: bool = False
+    so_far: bool = False
+    invited: int | None = None
+    rate: float | None = None
+    status: Status = "no target"
+    certainty: str = ""
+    change: Change | None = None
+    shares: tuple[Share, ...] = ()
+    note: str = ""
+    second: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureResults:
+    """A measure with its results, oldest first. `address` is its section on the scorecard's page."""
+
+    measure: Measure
+    source: DataSource | None
+    address: str
+    results: tuple[Result, ...]
+
+    @property
+    def latest(self) -> Result | None:
+        """The newest period, withheld or not."""
+        return self.results[-1] if self.results else None
+
+
+@dataclass(frozen=True, slots=True)
+class ScorecardResults:
+    """A scorecard, computed. `review_due` says so in words where the review is overdue, else ""."""
+
+    id: str
+    path: str
+    title: str
+    about: str
+    owner: str
+    next_review: str
+    review_due: str
+    address: str
+    measures: tuple[MeasureResults, ...]
+    sources: tuple[DataSource, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """All scorecards, computed, sorted by id."""
+
+    scorecards: tuple[ScorecardResults, ...] = ()

@@ -1,0 +1,74 @@
+"""The publication's settings, as `site.yaml` declares them."""
+
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from cxsite.model.place import Marks
+
+
+@dataclass(frozen=True, slots=True)
+class MenuLink:
+    """An entry of `navigation` or `follow`: words and where they lead (site address, content path or URL)."""
+
+    title: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feeds:
+    """`id` seeds the permanent ids of posts without one; `items` is how many entries a feed holds."""
+
+    id: str = ""
+    items: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """How readers answer. `provider` is google, typeform, tally, mailto or plain.
+
+    `link` is the form's address, with placeholders {post}, {title}, {score}, {tag}, {address} for `plain`; `fields` maps our
+    placeholders to the provider's own field names (Google: post → entry.123). `note` is the data-processing note.
+    """
+
+    provider: str
+    link: str
+    ask: str = "How likely are you to recommend this article to a colleague?"
+    fields: tuple[tuple[str, str], ...] = ()
+    note: str = ""
+    write: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownSettings:
+    """The engine, and extensions of it by their import names with options as plain values."""
+
+    engine: str = "markdown"
+    extensions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything `site.yaml` says, with defaults filled in. `address` has no slash at its end."""
+
+    title: str
+    address: str
+    time_zone: str
+    tagline: str = ""
+    language: str = "en"
+    theme: str = "default"
+    navigation: tuple[MenuLink, ...] = ()
+    follow: tuple[MenuLink, ...] = ()
+    icon: str = ""
+    logo: str = ""
+    permalink: str = "/posts/{slug}/"
+    feeds: Feeds = Feeds()
+    feedback: Feedback | None = None
+    markdown: MarkdownSettings = MarkdownSettings()
+    ignored_keys: tuple[str, ...] = ()
+    pagination: int = 10
+    marks: Marks = field(default=Marks("site.yaml"), compare=False, repr=False)
+
+    @property
+    def base_path(self) -> str:
+        """The path of the address without a slash at its end: "" or "/blog"."""
+        return urlsplit(self.address).path.rstrip("/")

@@ -1,0 +1,36 @@
+"""A file of the publication, before anyone looks inside."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+SourceKind = Literal["site", "post", "page", "author", "scorecard", "asset", "static", "template", "theme"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file: where it is, what it is by its place, and what the file system says of it.
+
+    `path` is relative to the root, NFC, with forward slashes; `name` is the same as it is on disk (it may be NFD).
+    `digest` is of the bytes, "" until known.
+    """
+
+    path: str
+    kind: SourceKind
+    size: int = field(compare=False, default=0)
+    mtime_ns: int = field(compare=False, default=0)
+    ctime_ns: int = field(compare=False, default=0)
+    inode: int = field(compare=False, default=0)
+    digest: str = ""
+    name: str = field(compare=False, default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All files of a publication, sorted by path."""
+
+    root: str
+    files: tuple[Source, ...]
+
+    def of(self, *kinds: SourceKind) -> tuple[Source, ...]:
+        """The files of these kinds, in order of path."""
+        return tuple(s for s in self.files if s.kind in kinds)

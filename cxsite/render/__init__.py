@@ -1,0 +1,1 @@
+"""What a reader sees: views, templates, pages, feeds and charts."""

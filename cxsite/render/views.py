@@ -1,0 +1,310 @@
+"""What templates are given: exactly what each one shows, no more. These values are the contract with themes.
+
+Every template gets `site` (a `SiteView`), `head` (a `Head`) and `view` (one of the others); post.html and page.html also get
+`body`, HTML that is ready. Every href is complete: base path included, percent-encoded. A view is also the list of what its
+page depends on: a page is written anew when its view differs, so nothing is in a view that its template does not show.
+"""
+
+from dataclasses import dataclass
+
+from cxsite.model.result import MeasureResults, Result, ScorecardResults
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """Words and where they lead. `current` marks the page one is on."""
+
+    title: str
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A date for people ("22 November 2026") and for machines (ISO 8601)."""
+
+    words: str
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What stands around every page. The same for all, so nothing in it may change with a new post.
+
+    `styles` are stylesheet hrefs in order; `icon` and `logo` are hrefs or ""; `feed` is the main feed's href.
+    `trademark` is the notice shown where the marks are used.
+    """
+
+    title: str
+    tagline: str
+    language: str
+    direction: str
+    home: str
+    navigation: tuple[LinkView, ...]
+    follow: tuple[LinkView, ...]
+    styles: tuple[str, ...]
+    icon: str
+    logo: str
+    feed: str
+    tags: str
+    archive: str
+    authors: str
+    scorecards: str
+    trademark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands in <head>, and which kind of page this is (home, post, page, list, terms, archive, scorecard, …).
+
+    `title` is the page's own, "" on the home page. `canonical` is absolute. `feeds` are alternates. `image` is absolute or "".
+    `held` says, in the preview alone, why the page is not public and until when.
+    """
+
+    kind: str
+    title: str
+    description: str
+    canonical: str
+    feeds: tuple[LinkView, ...] = ()
+    image: str = ""
+    index: bool = True
+    held: str = ""
+    published: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BylineView:
+    """An author as named under a title."""
+
+    name: str
+    role: str
+    organisation: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImageView:
+    """A picture: href and text alternative."""
+
+    href: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeaserView:
+    """A post in a list."""
+
+    title: str
+    href: str
+    description: str
+    date: DateView
+    minutes: int
+    bylines: tuple[BylineView, ...]
+    topic: LinkView | None
+    image: ImageView | None
+    held: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TermCount:
+    """A label with how many posts stand under it, and the newest one's title where the template shows it."""
+
+    label: str
+    href: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResultLine:
+    """A measure in one line on the front page: latest result and the series for its sparkline."""
+
+    title: str
+    scorecard: str
+    href: str
+    measure: MeasureResults
+    latest: Result
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The front page: `lead` is the featured or newest post, `posts` the rest of the newest; `older` leads on, or is None."""
+
+    lead: TeaserView | None
+    posts: tuple[TeaserView, ...]
+    results: tuple[ResultLine, ...]
+    topics: tuple[TermCount, ...]
+    series: tuple[TermCount, ...]
+    older: LinkView | None
+
+
+@dataclass(frozen=True, slots=True)
+class StreamView:
+    """A page of older posts (/page/7/): the k-th ten ever, newest first, so that it never changes once it is full."""
+
+    number: int
+    posts: tuple[TeaserView, ...]
+    newer: LinkView | None
+    older: LinkView | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesView:
+    """The series a post belongs to: its parts in order. A part that is not public yet has href ""."""
+
+    title: str
+    href: str
+    position: int
+    parts: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorView:
+    """An author in full."""
+
+    name: str
+    role: str
+    organisation: str
+    biography: str
+    href: str
+    picture: str
+    links: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackView:
+    """The question under an article: eleven links from "0" to "10", and one to write. Empty where nothing is configured."""
+
+    ask: str
+    scores: tuple[LinkView, ...]
+    write: LinkView | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedView:
+    """A result the article quotes, for the numbered list at its end."""
+
+    number: int
+    title: str
+    words: str
+    period: str
+    source: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostView:
+    """An article around its body."""
+
+    title: str
+    description: str
+    date: DateView
+    updated: DateView | None
+    minutes: int
+    bylines: tuple[BylineView, ...]
+    authors: tuple[AuthorView, ...]
+    category: LinkView | None
+    tags: tuple[LinkView, ...]
+    image: ImageView | None
+    series: SeriesView | None
+    quoted: tuple[QuotedView, ...]
+    feedback: FeedbackView | None
+    newer: LinkView | None
+    older: LinkView | None
+    related: tuple[TeaserView, ...]
+    share: tuple[LinkView, ...]
+    extra: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page around its body."""
+
+    title: str
+    description: str
+    updated: DateView | None
+    image: ImageView | None
+    extra: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """The posts under one label. `kind` is tag, category, author or series; `author` is there for an author's page."""
+
+    kind: str
+    title: str
+    posts: tuple[TeaserView, ...]
+    feed: str
+    author: AuthorView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TermsView:
+    """All labels of one kind (tags, categories, authors, series) with their counts."""
+
+    kind: str
+    title: str
+    terms: tuple[TermCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveLine:
+    """A post in the archive: title, href and date only."""
+
+    title: str
+    href: str
+    date: DateView
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """A month of the archive ("October") with its posts, newest first."""
+
+    title: str
+    posts: tuple[ArchiveLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveView:
+    """The archive: all years with counts, and on a year's page its months. `year` is "" on the overview."""
+
+    year: str
+    years: tuple[TermCount, ...]
+    months: tuple[MonthView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScorecardsView:
+    """All scorecards. Hrefs of scorecards and measures are their `address` with the filter `href`."""
+
+    scorecards: tuple[ScorecardResults, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScorecardView:
+    """One scorecard, computed."""
+
+    scorecard: ScorecardResults
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """The page for an address that leads nowhere."""
+
+    topics: tuple[TermCount, ...]
+    archive: str
+
+
+View = (
+    HomeView
+    | StreamView
+    | PostView
+    | PageView
+    | ListView
+    | TermsView
+    | ArchiveView
+    | ScorecardsView
+    | ScorecardView
+    | NotFoundView
+)

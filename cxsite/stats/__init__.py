@@ -1,0 +1,1 @@
+"""Numbers only: from counts to scores, intervals and changes. Knows nothing of publications."""
