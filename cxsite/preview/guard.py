@@ -1,0 +1,86 @@
+"""Who may ask the preview for what. Decided before any page is looked up, from the request alone.
+
+A page on the internet can make the editor's browser send requests to 127.0.0.1, and a name whose address changes under way
+(DNS rebinding) can even make them look like our own. So every request is compared, exactly, with the hosts we answer to,
+its origin with our own, and only reading is allowed. What is not allowed gets a short answer and never an exception.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote_to_bytes
+
+_FIT = re.compile(r"/(?:[^\x00-\x1f\x7f\\]*)\Z")
+_ONCE = ("host", "origin", "sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a request is turned away: the HTTP status and one plain sentence."""
+
+    status: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The part of a request that decides: method, target as sent (bytes, before decoding), headers in order."""
+
+    method: str
+    target: bytes
+    headers: tuple[tuple[str, str], ...]
+
+    def all(self, name: str) -> list[str]:
+        """Every value sent for a header."""
+        return [value for key, value in self.headers if key == name]
+
+
+def hosts(names: Iterable[str], port: int) -> frozenset[str]:
+    """The exact Host values we answer to: each name with the port, and without it where the port is 80."""
+    lowered = [f"[{n}]" if ":" in n else n.lower() for n in names]
+    return frozenset([f"{n}:{port}" for n in lowered] + (lowered if port == 80 else []))
+
+
+def refusal(request: Request, ours: frozenset[str]) -> Refusal | None:
+    """Why this request is refused, or None. `ours` are the Host values of this server."""
+    named = request.all("host")
+    if len(named) != 1 or named[0].lower() not in ours:
+        return Refusal(421, "This preview answers only to its own address.")
+    if request.method not in ("GET", "HEAD"):
+        return Refusal(405, "The preview can only be read.")
+    if any(len(request.all(name)) > 1 for name in _ONCE):
+        return Refusal(400, "A header was sent twice.")
+    if not all(_is_own(origin, ours) for origin in request.all("origin")):
+        return Refusal(403, "Other sites may not read the preview.")
+    return _from_elsewhere({name: value for name, value in request.headers if name.startswith("sec-fetch-")})
+
+
+def _is_own(origin: str, ours: frozenset[str]) -> bool:
+    scheme, mark, host = origin.lower().partition("://")
+    return scheme == "http" and bool(mark) and host in ours
+
+
+def _from_elsewhere(fetch: Mapping[str, str]) -> Refusal | None:
+    """A page of another site may lead a reader here by a link, and nothing else (another port is another site)."""
+    if fetch.get("sec-fetch-site", "none") in ("none", "same-origin"):
+        return None
+    if fetch.get("sec-fetch-mode") == "navigate" and fetch.get("sec-fetch-dest") == "document":
+        return None
+    return Refusal(403, "Other sites may not read the preview.")
+
+
+def path_of(target: bytes) -> str | None:
+    """The path a request names, decoded once and in NFC; None where no page can have such a path.
+
+    The query is left out. Refused: what does not begin with a slash, backslashes, NUL and other control characters, bytes that
+    are not UTF-8, and any segment that begins with a dot. Pages are looked up by exact address in the list of promises, so
+    this is the second lock on the door, not the first.
+    """
+    try:
+        path = unquote_to_bytes(target.partition(b"?")[0]).decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    if not _FIT.match(path) or any(segment.startswith(".") for segment in path.split("/")):
+        return None
+    return unicodedata.normalize("NFC", path)

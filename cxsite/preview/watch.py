@@ -1,0 +1,129 @@
+"""Noticing that something in the publication may have changed. What changed is found out by looking, not from the event.
+
+Events are hints: editors save by renaming, queues overflow, network folders send none. So any event means "look again", a slow
+pulse looks again even without one, and where watching is not possible (`--poll`, or the system's limit of watches is reached) the
+same pulse simply beats faster.
+"""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+from watchdog.observers.api import ObservedWatch
+
+FOLDERS = ("content", "static", "templates", "themes")
+WRITES = frozenset({"created", "modified", "deleted", "moved", "closed"})
+SAFETY, POLL = 5.0, 0.5
+
+
+class Watcher(Protocol):
+    """What is watching, until it is stopped."""
+
+    def stop(self) -> None:
+        """Stop watching; returns at once."""
+
+
+class Pulse:
+    """Calls `beat` every `seconds`, and sooner when it is hurried."""
+
+    def __init__(self, seconds: float, beat: Callable[[], None]) -> None:
+        self.seconds = seconds
+        self._beat, self._hurry, self._ended = beat, threading.Event(), False
+        threading.Thread(target=self._run, name="preview pulse", daemon=True).start()
+
+    def _run(self) -> None:
+        while not self._ended:
+            self._hurry.wait(self.seconds)
+            self._hurry.clear()
+            if not self._ended:
+                self._beat()
+
+    def hurry(self) -> None:
+        """Beat now."""
+        self._hurry.set()
+
+    def stop(self) -> None:
+        """Stop the pulse."""
+        self._ended = True
+        self._hurry.set()
+
+
+class Watch(FileSystemEventHandler):
+    """watchdog over the publication's own folders, with a slow pulse for what the system does not tell.
+
+    The root itself is watched without its depths: a virtual environment or the output folder in it may hold many thousand files.
+    A folder that appears later (or comes back after being moved away) is taken up when the root reports it. Watches are set and
+    dropped by the pulse alone: the thread that delivers events holds a lock of watchdog's that setting a watch would wait for.
+    """
+
+    def __init__(self, root: Path, notice: Callable[[], None], say: Callable[[str], None]) -> None:
+        self._root, self._notice, self._say = root, notice, say
+        self._taken: dict[str, tuple[tuple[int, int], ObservedWatch]] = {}
+        self._observer = Observer()
+        self._observer.schedule(self, str(root), recursive=False)
+        self._observer.start()
+        try:
+            self._take_up()
+        except OSError:
+            self._observer.stop()
+            raise
+        self._pulse = Pulse(SAFETY, self._look_again)
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Called by watchdog, from its own thread, for reads as well as writes."""
+        if event.event_type in WRITES:
+            self._notice()
+            if Path(str(event.src_path)).name in FOLDERS or event.is_directory:
+                self._pulse.hurry()
+
+    def _look_again(self) -> None:
+        try:
+            self._take_up()
+        except OSError as why:
+            self._say(no_more_watches(why))
+            self._pulse.seconds = POLL
+        self._notice()
+
+    def _take_up(self) -> None:
+        """Watch the folders that are there, and let go of those that went.
+
+        A folder is known by its inode as well: one that was moved away and made anew keeps its name but not its watch.
+        """
+        for name in FOLDERS:
+            here, taken = _identity(self._root / name), self._taken.get(name)
+            if taken and taken[0] != here:
+                self._observer.unschedule(self._taken.pop(name)[1])
+            if here and name not in self._taken:
+                self._taken[name] = here, self._observer.schedule(self, str(self._root / name), recursive=True)
+
+    def stop(self) -> None:
+        """Stop watching."""
+        self._pulse.stop()
+        self._observer.stop()
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    try:
+        stat = folder.stat()
+    except OSError:
+        return None
+    return (stat.st_dev, stat.st_ino) if folder.is_dir() else None
+
+
+def no_more_watches(why: OSError) -> str:
+    """What to say when the system refuses a watch."""
+    return f"File watching does not work here ({why.strerror or why}); looking every half second instead."
+
+
+def watch(root: Path, notice: Callable[[], None], *, poll: bool, say: Callable[[str], None]) -> Watcher:
+    """Call `notice` (from another thread) whenever something below `root` may have changed, until the result is stopped."""
+    if poll:
+        return Pulse(POLL, notice)
+    try:
+        return Watch(root, notice, say)
+    except OSError as why:
+        say(no_more_watches(why))
+        return Pulse(POLL, notice)
