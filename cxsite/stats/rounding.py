@@ -1,0 +1,43 @@
+"""Numbers as readers see them: half away from zero, a real minus sign, never "−0".
+
+Exact fractions go in, because a float has often lost the half already: 100 * (29 / 200) is 14.499999999999998.
+"""
+
+from fractions import Fraction
+
+MINUS = "−"
+
+Number = int | float | Fraction
+
+
+def half_away(value: Number, places: int = 0) -> Fraction:
+    """Rounded to `places` decimals, halves away from zero; exact. Raises ValueError or OverflowError for nan and infinity."""
+    scaled = Fraction(value) * 10**places
+    whole = (2 * abs(scaled) + 1) // 2
+    return Fraction(whole if scaled >= 0 else -whole, 10**places)
+
+
+def plain(value: Number, places: int = 0) -> str:
+    """With a minus sign where negative and commas in thousands: "−12", "0", "1,140", "5.5"."""
+    rounded = half_away(value, places)
+    return (MINUS if rounded < 0 else "") + _digits(abs(rounded), places)
+
+
+def signed(value: Number, places: int = 0) -> str:
+    """With its sign, as a score in points has: "+33", "0", "−12"."""
+    return ("+" if half_away(value, places) > 0 else "") + plain(value, places)
+
+
+def percent(share: Number, places: int = 0) -> str:
+    """A share (0 to 1) in per cent: "33%"."""
+    return plain(Fraction(share) * 100, places) + "%"
+
+
+def share_in_words(count: int, n: int) -> str:
+    """A share with what it is made of: "80% (400 of 500)"; "no responses" of nothing."""
+    return f"{percent(Fraction(count, n))} ({plain(count)} of {plain(n)})" if n else "no responses"
+
+
+def _digits(value: Fraction, places: int) -> str:
+    whole, part = divmod(int(value * 10**places), 10**places)
+    return f"{whole:,}" + (f".{part:0{places}d}" if places else "")

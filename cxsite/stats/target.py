@@ -1,0 +1,51 @@
+"""A value against its target: where it stands, and whether chance could have put it there."""
+
+from fractions import Fraction
+from typing import Literal
+
+from cxsite.stats.interval import Interval
+
+Number = int | float | Fraction
+Status = Literal["on target", "at risk", "off target", "no data", "no target"]
+
+
+def status(
+    value: Number | None, target: Number | None, at_risk: Number | None = None, better: str = "higher"
+) -> Status:
+    """Where the unrounded `value` stands. `at_risk` is the worst value still at risk; without it there is no such state."""
+    if value is None:
+        return "no data"
+    if target is None:
+        return "no target"
+    if _reaches(value, target, better):
+        return "on target"
+    return "at risk" if at_risk is not None and _reaches(value, at_risk, better) else "off target"
+
+
+def certainty(interval: Interval, target: Number, better: str = "higher") -> str:
+    """In words, whether the target lies inside the 95% interval of the value."""
+    if interval.holds(float(target)):
+        return "too close to call: the target lies inside the 95% interval"
+    side = "beyond" if _reaches(interval.low, target, better) else "short of"
+    return f"clear: the whole 95% interval is {side} the target"
+
+
+def distance(value: Number, target: Number) -> Fraction:
+    """Value minus target, in their unit, by the digits they are written with."""
+    return _as_written(value) - _as_written(target)
+
+
+def percent_of_target(value: Number, target: Number) -> Fraction | None:
+    """The value in per cent of the target; None for a target of 0."""
+    goal = _as_written(target)
+    return 100 * _as_written(value) / goal if goal else None
+
+
+def _reaches(value: Number, mark: Number, better: str) -> bool:
+    over = _as_written(value) - _as_written(mark)
+    return over <= 0 if better == "lower" else over >= 0
+
+
+def _as_written(value: Number) -> Fraction:
+    """A float as its decimals: 83.3 is 833/10, so that 833 of 1,000 reaches a target of 83.3 per cent."""
+    return Fraction(str(value)) if isinstance(value, float) else Fraction(value)
