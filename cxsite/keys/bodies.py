@@ -1,0 +1,128 @@
+"""Bodies one after the other in a file that only ever grows: found by place, believed by their seal.
+
+A body is written the moment it is kept, in one call and at the file's end, so that several processes may add to one file.
+Where the file cannot be written (a full disk, a folder for reading only), bodies stay in this process.
+"""
+
+import hashlib
+import os
+import threading
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+_FLAGS = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
+
+
+class Place(NamedTuple):
+    """Where a body lies: file name ("" in this process), first byte, number of bytes, and the seal of them."""
+
+    file: str
+    start: int
+    length: int
+    seal: bytes
+
+
+class Bodies:
+    """The files of bodies in `folder`; with None, all stays in this process."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._here: list[bytes] = []
+        self._end = -1
+        self._name = ""
+        self._open_files: dict[str, BinaryIO] = {}
+        self._turn = threading.Lock()
+        self.lasting = folder is not None
+
+    def append(self, data: bytes) -> Place:
+        """Write a body at the end and say where it is."""
+        name, start = self._written(data) if self.lasting else ("", 0)
+        if not name:
+            self._here.append(data)
+            start = len(self._here) - 1
+        return Place(name, start, len(data), seal(data))
+
+    def read(self, place: Place) -> bytes | None:
+        """The bytes at `place`, or None where they are not those that were written."""
+        try:
+            data = self._here[place.start] if not place.file else self._read(place)
+        except (OSError, IndexError, ValueError):
+            return None
+        return data if seal(data) == place.seal else None
+
+    def size(self) -> int:
+        """All bytes on disk, those nobody needs any more included."""
+        return sum(file.stat().st_size for file in self._files())
+
+    def turn_over(self) -> None:
+        """Begin a new file: what is appended from now on goes there."""
+        last = max(map(_number, self._files()), default=0)
+        self._leave()
+        self._name = f"bodies-{last + 1}.bin"
+
+    def drop_others(self) -> None:
+        """Delete all files but the one that is written now."""
+        for file in self._files():
+            if file.name != self._name:
+                self._close_file(file.name)
+                file.unlink(missing_ok=True)
+
+    def drop(self) -> None:
+        """Delete everything."""
+        self._leave()
+        self._name = ""
+        self._here.clear()
+        self.drop_others()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._leave()
+        for name in tuple(self._open_files):
+            self._close_file(name)
+
+    def _written(self, data: bytes) -> tuple[str, int]:
+        try:
+            if self._end < 0:
+                self._open_end()
+            whole = os.write(self._end, data) == len(data)
+            start = os.lseek(self._end, 0, os.SEEK_CUR) - len(data)
+        except OSError:
+            whole, start = False, 0
+        self.lasting = whole
+        return (self._name, start) if whole else ("", 0)
+
+    def _open_end(self) -> None:
+        assert self._folder is not None  # noqa: S101  # only called where `lasting`
+        self._name = self._name or f"bodies-{max(map(_number, self._files()), default=1)}.bin"
+        self._end = os.open(self._folder / self._name, _FLAGS, 0o644)
+
+    def _read(self, place: Place) -> bytes:
+        with self._turn:
+            file = self._open_files.get(place.file)
+            if file is None:
+                file = (self._folder or Path()).joinpath(Path(place.file).name).open("rb")
+                self._open_files[place.file] = file
+            file.seek(place.start)
+            return file.read(place.length)
+
+    def _files(self) -> list[Path]:
+        return sorted(self._folder.glob("bodies-*.bin")) if self._folder else []
+
+    def _leave(self) -> None:
+        if self._end >= 0:
+            os.close(self._end)
+        self._end = -1
+
+    def _close_file(self, name: str) -> None:
+        if name in self._open_files:
+            self._open_files.pop(name).close()
+
+
+def seal(data: bytes) -> bytes:
+    """Eight bytes that change with any of `data`."""
+    return hashlib.blake2b(data, digest_size=8).digest()
+
+
+def _number(file: Path) -> int:
+    figures = file.stem.partition("-")[2]
+    return int(figures) if figures.isdecimal() else 0

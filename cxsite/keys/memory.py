@@ -1,0 +1,221 @@
+"""What was worked out before and need not be worked out again: parsed documents, by the digest of what they were made from.
+
+On disk it is `memory.sqlite` (small things: parsed documents, and where each body lies) and `bodies-<n>.bin` (bodies one after
+the other). Neither is trusted: every row carries a seal of its own and every body is digested when read, because SQLite has
+no checksums and a changed byte would publish wrong HTML. What does not hold is forgotten, which costs a parse and nothing else.
+A memory that another version of cxsite wrote is forgotten whole. Nothing here is a pickle, so nothing in it can run.
+
+What is remembered waits in a list until `save`: between two saves nothing is locked, and several builds and a preview may use
+one memory.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from cxsite.keys.bodies import Bodies, Place, seal
+
+_SCHEMA = """
+    CREATE TABLE IF NOT EXISTS version (version TEXT NOT NULL);
+    CREATE TABLE IF NOT EXISTS parsed (key TEXT PRIMARY KEY, data TEXT NOT NULL, seal BLOB NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS bodies
+        (digest TEXT PRIMARY KEY, file TEXT, start INTEGER, length INTEGER, seal BLOB) WITHOUT ROWID;
+"""
+_FEW, _SMALL = 64, 65_536
+_PASSING = ("locked", "busy", "readonly", "unable to open", "full", "disk I/O")
+
+
+class Memory:
+    """Keys and digests are any text. `damaged` turns True when something did not hold; the caller says so once."""
+
+    def __init__(self, folder: Path | None, version: str) -> None:
+        self._folder, self._version = folder, version
+        self._bodies = Bodies(folder)
+        self._rows: dict[str, str] = {}
+        self._places: dict[str, Place] = {}
+        self._used: set[str] = set()
+        self._file: sqlite3.Connection | None = None
+        self.damaged = False
+        self._guarded(self._open)
+
+    @classmethod
+    def nowhere(cls) -> Self:
+        """A memory that lasts as long as the process: for tests and for folders that cannot be written."""
+        return cls(None, "")
+
+    def recall(self, key: str) -> Any | None:
+        """What was remembered under `key`, as plain data of its own; None where nothing was or it does not hold."""
+        self._used.add(key)
+        kept = self._rows.get(key)
+        if kept is not None:
+            return json.loads(kept)
+        row = self._one("SELECT data, seal FROM parsed WHERE key = ?", key)
+        if row is None:
+            return None
+        if row[1] != seal(f"{key}\n{row[0]}".encode()):
+            self.damaged = True
+            return None
+        return json.loads(row[0])
+
+    def remember(self, key: str, data: Any) -> None:
+        """Keep plain data (as `to_plain` makes it) under `key`."""
+        self._used.add(key)
+        self._rows[key] = json.dumps(data, separators=(",", ":"))
+
+    def body(self, digest: str) -> bytes | None:
+        """The bytes kept under `digest`; None where there are none or they are not what was kept."""
+        place = self._place(digest)
+        data = self._bodies.read(place) if place else None
+        if place and data is None:
+            self.damaged = True
+        return data
+
+    def keep_body(self, digest: str, data: bytes) -> None:
+        """Keep the bytes of a body under its digest. What is kept already is not written again."""
+        if self._place(digest) is None:
+            self._places[digest] = self._bodies.append(data)
+
+    def save(self) -> None:
+        """Write what was remembered since the last save, in one transaction."""
+        if self._bodies.lasting and (self._rows or self._places):
+            self._guarded(self._write)
+
+    def tidy(self, live: set[str]) -> None:
+        """After a build that asked for everything: drop what nobody asked for, once it is more than half.
+
+        `live` are the digests of all bodies in use.
+        """
+        self.save()
+        if self._bodies.lasting:
+            self._guarded(lambda: self._compact(live))
+
+    def forget(self) -> None:
+        """Start again with nothing."""
+        self._rows.clear()
+        self._places.clear()
+        self._drop()
+        self._guarded(self._open)
+
+    def close(self) -> None:
+        """Save and let go of the files."""
+        self.save()
+        self._bodies.close()
+        self._let_go()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _open(self) -> None:
+        if self._folder is None:
+            return
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._file = sqlite3.connect(
+            self._folder / "memory.sqlite", timeout=5, isolation_level=None, check_same_thread=False
+        )
+        self._file.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;" + _SCHEMA)
+        found = self._file.execute("SELECT version FROM version").fetchall()
+        if found != [(self._version,)]:
+            self._renew()
+
+    def _renew(self) -> None:
+        with self._transaction() as file:
+            file.execute("DELETE FROM version")
+            file.execute("DELETE FROM parsed")
+            file.execute("DELETE FROM bodies")
+            file.execute("INSERT INTO version VALUES (?)", (self._version,))
+        self._bodies.drop()
+
+    def _write(self) -> None:
+        with self._transaction() as file:
+            rows = [(key, data, seal(f"{key}\n{data}".encode())) for key, data in self._rows.items()]
+            file.executemany("INSERT OR REPLACE INTO parsed VALUES (?, ?, ?)", rows)
+            places = [(digest, *place) for digest, place in self._places.items()]
+            file.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?, ?, ?)", places)
+        self._rows.clear()
+        self._places.clear()
+
+    def _compact(self, live: set[str]) -> None:
+        places = {digest: place for digest in sorted(live) if (place := self._place(digest))}
+        needed = sum(place.length for place in places.values())
+        rows = self._one("SELECT count(*) FROM parsed WHERE ? = ''", "")
+        if self._bodies.size() <= 2 * needed + _SMALL and rows and rows[0] <= 2 * len(self._used) + _FEW:
+            return
+        self._bodies.turn_over()
+        kept = [
+            (d, *self._bodies.append(data))
+            for d, place in places.items()
+            if (data := self._bodies.read(place)) is not None
+        ]
+        with self._transaction() as file:
+            old = [row for row in file.execute("SELECT key FROM parsed") if row[0] not in self._used]
+            file.executemany("DELETE FROM parsed WHERE key = ?", old)
+            file.execute("DELETE FROM bodies")
+            file.executemany("INSERT INTO bodies VALUES (?, ?, ?, ?, ?)", kept)
+        self._bodies.drop_others()
+
+    def _place(self, digest: str) -> Place | None:
+        found = self._places.get(digest)
+        row = None if found else self._one("SELECT file, start, length, seal FROM bodies WHERE digest = ?", digest)
+        return found or (Place(*row) if row else None)
+
+    def _one(self, question: str, argument: str) -> Any:
+        found: list[Any] = []
+        file = self._file
+        if file is not None:
+            self._guarded(lambda: found.extend(file.execute(question, (argument,)).fetchmany(1)))
+        return found[0] if found else None
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        assert self._file is not None  # noqa: S101  # only called while open
+        self._file.execute("BEGIN IMMEDIATE")
+        try:
+            yield self._file
+        except BaseException:
+            self._file.execute("ROLLBACK")
+            raise
+        self._file.execute("COMMIT")
+
+    def _guarded(self, action: Callable[[], None]) -> None:
+        """A file that is no memory any more is replaced; from one that cannot be written now we let go."""
+        try:
+            action()
+        except (sqlite3.OperationalError, OSError) as error:
+            if any(word in str(error) for word in _PASSING) or isinstance(error, OSError):
+                self._let_go()
+            else:
+                self._replace()
+        except sqlite3.DatabaseError:
+            self._replace()
+
+    def _replace(self) -> None:
+        self.damaged = True
+        self._drop()
+        try:
+            self._open()
+        except (sqlite3.DatabaseError, OSError):
+            self._let_go()
+
+    def _drop(self) -> None:
+        self._bodies.drop()
+        if self._file is not None:
+            self._file.close()
+        self._file = None
+        if self._folder is not None:
+            for ending in ("", "-wal", "-shm"):
+                (self._folder / f"memory.sqlite{ending}").unlink(missing_ok=True)
+
+    def _let_go(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        self._file = None
+        self._bodies.lasting = False

@@ -1,0 +1,156 @@
+"""Frozen values to data that JSON can hold, and back: what `Memory` keeps. The way there and back is the identity.
+
+A dataclass becomes the list of its fields in order, so the data says nothing of names; whoever keeps it must forget it when
+the declarations change (`Memory` does, by the version of our own source). Where a type says "one of these dataclasses" the
+list begins with the class's name. Functions that go there and back are compiled once for each type from its declaration.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from operator import attrgetter
+from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+Turn = Callable[[Any], Any]
+_LEAVES = frozenset({str, int, float, bool, type(None)})
+
+
+class _Codec(NamedTuple):
+    """The two ways; None stands for "leave it as it is"."""
+
+    there: Turn | None
+    back: Turn | None
+
+
+def to_plain(value: Any, kind: Any = None) -> Any:
+    """JSON data for a dataclass, or a tuple of dataclasses of one kind each. `kind` is needed where a type has alternatives.
+
+    Raises TypeError for a type that has no plain form.
+    """
+    if kind is None and isinstance(value, tuple):
+        return [to_plain(each) for each in value]
+    chosen: Any = kind or type(value)
+    turn = _codec(chosen).there
+    return turn(value) if turn else value
+
+
+def from_plain(kind: type[T], data: Any) -> T:
+    """The value of type `kind` (a dataclass, tuple[Problem, ...], Outcome[Post], …) that `to_plain` was given."""
+    chosen: Any = kind
+    turn = _codec(chosen).back
+    value: T = turn(data) if turn else data
+    return value
+
+
+@cache
+def _codec(kind: Any) -> _Codec:
+    origin = get_origin(kind)
+    if kind in _LEAVES or origin is Literal:
+        return _Codec(None, None)
+    if is_dataclass(origin or kind):
+        return _of_dataclass(kind)
+    if origin is tuple:
+        return _of_tuple(get_args(kind))
+    if origin is Union or type(kind).__name__ == "UnionType":
+        return _of_union(get_args(kind))
+    if origin is frozenset:
+        return _of_set(get_args(kind)[0])
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return _of_mapping(*get_args(kind))
+    raise TypeError(f"no plain form for {kind}")
+
+
+def _of_dataclass(kind: Any) -> _Codec:
+    made = get_origin(kind) or kind
+    stands_for = dict(zip(getattr(made, "__parameters__", ()), get_args(kind), strict=False))
+    hints = get_type_hints(made)
+    names = [field.name for field in fields(made)]
+    codecs = [_codec(_filled(hints[name], stands_for)) for name in names]
+    read = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+    there = tuple((i, codec.there) for i, codec in enumerate(codecs) if codec.there)
+    back = tuple((i, codec.back) for i, codec in enumerate(codecs) if codec.back)
+
+    def to_list(value: Any) -> list[Any]:
+        parts = list(read(value))
+        for i, turn in there:
+            parts[i] = turn(parts[i])
+        return parts
+
+    def to_value(data: Any) -> Any:
+        parts = list(data)
+        for i, turn in back:
+            parts[i] = turn(parts[i])
+        return made(*parts)
+
+    return _Codec(to_list, to_value)
+
+
+def _filled(hint: Any, stands_for: Mapping[Any, Any]) -> Any:
+    """A hint with its type variables replaced: T | None of Outcome[Post] is Post | None."""
+    if isinstance(hint, TypeVar):
+        return stands_for[hint]
+    unknown = getattr(hint, "__parameters__", ())
+    return hint[tuple(stands_for[each] for each in unknown)] if unknown else hint
+
+
+def _of_tuple(inner: tuple[Any, ...]) -> _Codec:
+    if len(inner) == 2 and inner[1] is Ellipsis:
+        return _of_row(_codec(inner[0]))
+    codecs = [_codec(each) for each in inner]
+    if not any(codec.back for codec in codecs):
+        return _Codec(list, tuple)
+    there = [codec.there or _same for codec in codecs]
+    back = [codec.back or _same for codec in codecs]
+    return _Codec(
+        lambda value: [turn(each) for turn, each in zip(there, value, strict=True)],
+        lambda data: tuple([turn(each) for turn, each in zip(back, data, strict=True)]),
+    )
+
+
+def _of_row(each: _Codec) -> _Codec:
+    there, back = each
+    return _Codec(
+        (lambda value: [there(part) for part in value]) if there else list,
+        (lambda data: tuple([back(part) for part in data])) if back else tuple,
+    )
+
+
+def _of_union(kinds: tuple[Any, ...]) -> _Codec:
+    """None and text stand for themselves; one further kind needs no name, several dataclasses are told by theirs."""
+    others = [kind for kind in kinds if _codec(kind).back]
+    if not others:
+        return _Codec(None, None)
+    if len(others) == 1 and all(kind in others or kind is type(None) for kind in kinds):
+        there, back = _codec(others[0])
+        return _Codec(
+            lambda value: None if value is None else (there or _same)(value),
+            lambda data: None if data is None else (back or _same)(data),
+        )
+    return _of_named(others)
+
+
+def _of_named(kinds: list[Any]) -> _Codec:
+    there = {kind: (kind.__name__, _codec(kind).there or _same) for kind in kinds}
+    back = {kind.__name__: _codec(kind).back or _same for kind in kinds}
+
+    def name(value: Any) -> Any:
+        found = there.get(type(value))
+        return value if found is None else [found[0], found[1](value)]
+
+    return _Codec(name, lambda data: back[data[0]](data[1]) if isinstance(data, list | tuple) else data)
+
+
+def _of_set(kind: Any) -> _Codec:
+    there, back = _of_row(_codec(kind))
+    return _Codec(lambda value: sorted((there or list)(value)), lambda data: frozenset((back or tuple)(data)))
+
+
+def _of_mapping(key: Any, value: Any) -> _Codec:
+    """Pairs, because JSON's own keys can only be text; in order, because the order of a mapping may mean something."""
+    there, back = _of_row(_of_tuple((key, value)))
+    return _Codec(lambda data: (there or list)(data.items()), lambda data: dict((back or tuple)(data)))
+
+
+def _same(value: Any) -> Any:
+    return value
