@@ -1,0 +1,118 @@
+"""The laws of the house: floors, one room per third-party package, short functions, small modules."""
+
+import ast
+import statistics
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "cxsite"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+FLOORS = {
+    "cli": 4,
+    "preview": 3,
+    "build": 2,
+    **dict.fromkeys(("read", "parse", "check", "relate", "render", "write", "report", "importers", "gate"), 1),
+    **dict.fromkeys(("model", "stats", "keys"), 0),
+}
+ROOM_OF_PACKAGE = {
+    "click": "cli",
+    "feedgen": "render",
+    "jinja2": "render",
+    "lxml": "render",
+    "markdown": "parse",
+    "markupsafe": "render",
+    "pygments": "parse",
+    "pymdownx": "parse",
+    "starlette": "preview",
+    "uvicorn": "preview",
+    "watchdog": "preview",
+    "yaml": "parse",
+}
+
+
+def room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every module that `path` imports, at any depth of the code."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: write the whole name"
+            yield node.module or ""
+            if node.module == "cxsite":
+                yield from (f"cxsite.{alias.name}" for alias in node.names)
+
+
+def ours(path: Path) -> Iterator[str]:
+    """The rooms that `path` imports from, besides its own."""
+    for name in imports(path):
+        first, _, rest = name.partition(".")
+        other = rest.partition(".")[0]
+        if first == "cxsite" and other and not other.startswith("__") and other != room(path):
+            yield other
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_a_line_imports_from_its_own_room_or_a_lower_floor(path):
+    if path.name in {"__init__.py", "__main__.py"} and path.parent == PACKAGE:
+        return
+    floor = FLOORS[room(path)]
+    upward = [other for other in ours(path) if FLOORS[other] >= floor]
+    assert not upward, f"{path} on floor {floor} imports {upward}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_each_third_party_package_has_one_room(path):
+    tops = {name.partition(".")[0] for name in imports(path)} - {"cxsite", "__future__"} - set(sys.stdlib_module_names)
+    homeless = tops - set(ROOM_OF_PACKAGE)
+    strangers = {top for top in tops & set(ROOM_OF_PACKAGE) if ROOM_OF_PACKAGE[top] != room(path)}
+    assert not homeless, f"{path}: say in ROOM_OF_PACKAGE where {homeless} live"
+    assert not strangers, f"{path}: {strangers} belong to another room"
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "model").glob("*.py")), ids=lambda p: p.name)
+def test_values_between_rooms_are_frozen(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ClassDef):
+            decorators = [ast.unparse(d) for d in node.decorator_list]
+            assert any(d.startswith("dataclass(frozen=True, slots=True") for d in decorators), (
+                f"{path.name}: {node.name}"
+            )
+
+
+def functions() -> Iterator[tuple[int, str]]:
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield (node.end_lineno or 0) - node.lineno + 1, f"{path.relative_to(PACKAGE)}:{node.lineno} {node.name}"
+
+
+def code_lines(path: Path) -> int:
+    return sum(
+        1 for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and not line.strip().startswith("#")
+    )
+
+
+def test_functions_are_short():
+    lengths = sorted(functions())
+    assert statistics.median(n for n, _ in lengths) <= 8
+    assert lengths[int(len(lengths) * 0.9)][0] <= 25
+    assert not [where for n, where in lengths if n > 50]
+
+
+def test_modules_are_small():
+    sizes = {path: code_lines(path) for path in MODULES if path.name != "__init__.py"}
+    assert statistics.median(sizes.values()) <= 120
+    assert not {str(path): n for path, n in sizes.items() if n > 250}
+
+
+def test_no_room_is_called_after_nothing():
+    vague = {"utils", "helpers", "common", "core", "base", "manager", "misc"}
+    assert not [path for path in MODULES if path.stem in vague or path.parent.name in vague]
