@@ -11,7 +11,10 @@ Verdict = Literal["clear change", "too close to call", "not compared"]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Later minus earlier period, with the 95% interval of the difference in the same unit; None where not estimable."""
+    """Later minus earlier period, with the 95% interval of the difference in the same unit; None where not estimable.
+
+    `short` is "up 9 points"; `words` adds how sure: "up 9 points; too close to call (−6 to +24)".
+    """
 
     since: str
     difference: float
@@ -19,6 +22,7 @@ class Change:
     high: float | None
     verdict: Verdict
     words: str
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,10 @@ class Result:
 
     `value`, `low` and `high` are in points (NPS, −100 to 100), per cent (shares, 0 to 100) or the measure's unit. They, `n`,
     `shares` and `change` are None or empty where `withheld`: then nothing of the counts is here to leak.
+
+    `display` is the bare figure ("+33"); a `small` sample (10 to 29) is to be marked as such beside it, and gets no colour of
+    status. `rate` is in per cent; `answered` says it in words ("225 of 1,140 invited (20%)" or "225"). `second` is a second
+    figure in words (the mean of an effort score). `shares` stand in the order in which they are drawn. `address` is its row.
     """
 
     ref: str
@@ -59,16 +67,28 @@ class Result:
     shares: tuple[Share, ...] = ()
     note: str = ""
     second: str = ""
+    answered: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureResults:
-    """A measure with its results, oldest first. `address` is its section on the scorecard's page."""
+    """A measure with its results, oldest first. `address` is its section on the scorecard's page.
+
+    `measure` is here without its values: counts of few people would be in them. Values are in `unit` ("points", "%" or the
+    measure's own) and shown with `places` decimals; `scale` are the least and most that are possible, None where there is no
+    end. `target` is in words ("+35", "80%", "4.0 hours"), "" where there is none. `review_due` as in a scorecard.
+    """
 
     measure: Measure
     source: DataSource | None
     address: str
     results: tuple[Result, ...]
+    unit: str = ""
+    places: int = 0
+    scale: tuple[float, float] | None = None
+    target: str = ""
+    review_due: str = ""
 
     @property
     def latest(self) -> Result | None:

@@ -1,0 +1,66 @@
+"""Periods by name: 2026, 2026-H1, 2026-Q3, 2026-07 and 2026-07-01. Their order, their last day, and their name on a chart.
+
+The numbers of `ordinal` compare within one form; a scorecard has one form for all its measures (its `periods`).
+"""
+
+import re
+from datetime import date, timedelta
+
+_FORM = re.compile(
+    r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?", re.ASCII
+)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def first_day(period: str) -> date | None:
+    """The day a period begins; None where the name is no period."""
+    found = _FORM.fullmatch(period)
+    if not found:
+        return None
+    half, quarter, month = found["half"], found["quarter"], found["month"]
+    start = int(month or 1) + (int(quarter or 1) - 1) * 3 + (int(half or 1) - 1) * 6
+    try:
+        return date(int(found["year"]), start, int(found["day"] or 1))
+    except ValueError:
+        return None
+
+
+def last_day(period: str) -> date | None:
+    """The day a period ends; None where the name is no period."""
+    start = first_day(period)
+    months = _months(period)
+    if start is None or months == 0:
+        return start
+    if start.year == date.max.year and start.month + months > 12:
+        return date.max
+    index = start.month - 1 + months
+    return date(start.year + index // 12, index % 12 + 1, 1) - timedelta(days=1)
+
+
+def ordinal(period: str) -> int | None:
+    """A number that is one more for the next period of the same form (for dates: the next day)."""
+    start, months = first_day(period), _months(period)
+    if start is None:
+        return None
+    return (start.year * 12 + start.month - 1) // months if months else start.toordinal()
+
+
+def is_date(period: str) -> bool:
+    """Whether the period is a single day: then "the period before" is the entry before, however long ago."""
+    return _months(period) == 0 and first_day(period) is not None
+
+
+def label(period: str) -> tuple[str, str]:
+    """The name in two lines for an axis: ("Q3", "2026"), ("Jul", "2026"), ("1 Jul", "2026"), ("2026", "")."""
+    start = first_day(period)
+    if start is None or len(period) == 4:
+        return period, ""
+    if period[5] in "HQ":
+        return period[5:], period[:4]
+    month = _MONTHS[start.month - 1]
+    return (f"{start.day} {month}" if is_date(period) else month), period[:4]
+
+
+def _months(period: str) -> int:
+    """How many months the form of this name spans; 0 for a date."""
+    return {4: 12, 10: 0}.get(len(period), {"H": 6, "Q": 3}.get(period[5:6], 1))
