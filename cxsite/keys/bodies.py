@@ -46,7 +46,7 @@ class Bodies:
         """The bytes at `place`, or None where they are not those that were written."""
         try:
             data = self._here[place.start] if not place.file else self._read(place)
-        except (OSError, IndexError, ValueError):
+        except (OSError, IndexError, TypeError, ValueError):
             return None
         return data if seal(data) == place.seal else None
 

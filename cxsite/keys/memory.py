@@ -194,7 +194,7 @@ class Memory:
                 self._let_go()
             else:
                 self._replace()
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, ValueError):  # ValueError: a name in the file is not even text
             self._replace()
 
     def _replace(self) -> None:
@@ -202,7 +202,7 @@ class Memory:
         self._drop()
         try:
             self._open()
-        except (sqlite3.DatabaseError, OSError):
+        except (sqlite3.DatabaseError, OSError, ValueError):
             self._let_go()
 
     def _drop(self) -> None:

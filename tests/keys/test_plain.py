@@ -10,11 +10,16 @@ from hypothesis import strategies as st
 
 from cxsite.keys.plain import from_plain, to_plain
 from cxsite.model.body import Body, Outline
+from cxsite.model.place import Marks
 from cxsite.model.post import Author, Page, Post
 from cxsite.model.problem import Outcome, Problem
 from cxsite.model.scorecard import Scorecard
 from cxsite.model.site import Site
 
+st.register_type_strategy(
+    Marks,
+    st.builds(Marks, st.text(), st.dictionaries(st.text(), st.tuples(st.integers(), st.integers(), st.integers()))),
+)
 KINDS = [Post, Page, Author, Scorecard, Site, Problem, Body, Outline]
 
 
