@@ -1,0 +1,140 @@
+"""A YAML error → one plain sentence with the place where an author would look.
+
+PyYAML speaks of tokens and block mappings, and often points at the line after the mistake. Most mistakes are few: a tab, a
+space forgotten after a colon, a colon inside a text, a quote or bracket left open. Those get sentences of their own.
+"""
+
+import re
+
+import yaml
+
+from cxsite.model.place import Span
+from cxsite.model.problem import Problem, error
+
+_NO_SPACE = re.compile(r"\s*(?:- )?(?P<whole>[\w-]+:[^\s:/].*?)\s*(?:#.*)?$")
+_COLON_IN_TEXT = re.compile(r"(?P<before>\s*(?:- +)*[^\s:#'\"\[{][^:]*:\s+)(?P<text>[^\s'\"\[{|>&*!#].*:(?:\s.*|$))")
+
+_SENTENCES: tuple[tuple[str, str, str], ...] = (
+    ("unexpected end of stream", "this quotation mark is never closed", "close it at the end of the text"),
+    ("expected ',' or ']'", "this bracket [ is never closed, or a comma is missing", "close it with ]"),
+    ("expected ',' or '}'", "this brace { is never closed, or a comma is missing", "close it with }"),
+    ("unknown escape character", "this backslash is not understood inside double quotes", "use single quotes: '…'"),
+    ("invalid Unicode character", "this is not the number of a character", "type the character itself"),
+    ("another document", "a second document begins here", "remove the line ---, or move what follows to its own file"),
+    ("<document start>", "nothing may follow the line ... here", "remove the line ..."),
+    ("alphabetic or numeric character", "a value cannot begin with & or *", 'put the text in quotes: "*…"'),
+    ("comment or line break", "a text that begins with > or | needs quotes", 'put the text in quotes: ">…"'),
+    ("tag", "a text that begins with ! needs quotes", 'put the text in quotes: "!…"'),
+    ("directive", "a text that begins with % needs quotes", 'put the text in quotes: "%…"'),
+    (
+        "node content",
+        "a value is missing here, or a bracket was opened and not closed",
+        "close it, or put quotes around it",
+    ),
+    ("nesting", "this is nested too deeply", "look for brackets or hyphens typed too often"),
+)
+_AT_OPENING = ("unexpected end of stream", "expected ',' or")
+
+
+def problem(path: str, written: str, first_line: int, failure: yaml.YAMLError) -> Problem:
+    """The problem for a failure of PyYAML in `written`, which begins at `first_line` of the file."""
+    if isinstance(failure, yaml.reader.ReaderError):
+        return unprintable(path, written, first_line, _position(written, failure))
+    lines = written.split("\n")
+    places = _places(failure, lines)
+    told = _known_line(path, first_line, lines, places) or _known_failure(path, first_line, lines, failure, places)
+    return told or error(
+        "yaml-syntax",
+        _span(path, first_line, *places[0]),
+        "this line does not fit the lines before it",
+        "check its indentation and quotation marks; each line reads `key: value`, and lists begin with a hyphen",
+    )
+
+
+def missing_space(span: Span, whole: str) -> Problem:
+    """`target:35`, wherever it was found."""
+    name, _, value = whole.partition(":")
+    return error(
+        "yaml-space-after-colon", span, f'"{whole}" needs a space after the colon', f'write "{name}: {value.strip()}"'
+    )
+
+
+def unprintable(path: str, written: str, first_line: int, at: int) -> Problem:
+    """A character at the offset `at` that YAML, pages and feeds cannot carry."""
+    before = written[:at]
+    char = written[at : at + 1] or "\ufffd"
+    line, column = before.count("\n"), len(before) - (before.rfind("\n") + 1)
+    message = f"the character U+{ord(char):04X} cannot stand in a page or feed"
+    return error("control-character", _span(path, first_line, line, column), message, "delete it")
+
+
+def _position(written: str, failure: yaml.reader.ReaderError) -> int:
+    """Where a ReaderError points. The C reader counts bytes, the Python reader characters: find the character itself."""
+    code = failure.character if isinstance(failure.character, int) else ord(failure.character)
+    return max(written.find(chr(code)), 0)
+
+
+def _places(failure: yaml.YAMLError, lines: list[str]) -> list[tuple[int, int]]:
+    """Zero-based (line, column) of the mistake and of where its surroundings begin, inside the text."""
+    marks = [getattr(failure, name, None) for name in ("problem_mark", "context_mark")]
+    found = [(mark.line, mark.column) for mark in marks if mark is not None]
+    last = max(i for i, line in enumerate(lines) if line.strip() or i == 0)
+    return [(line, column) if line <= last else (last, len(lines[last])) for line, column in found] or [(0, 0)]
+
+
+def _known_line(path: str, first_line: int, lines: list[str], places: list[tuple[int, int]]) -> Problem | None:
+    """What one of the lines around the mistake gives away by itself."""
+    rows = {row for row, _ in places}
+    for row in sorted(rows, reverse=True):
+        told = _tab(path, first_line, lines, row) or _colon(path, first_line, lines, row)
+        if told:
+            return told
+    for row in sorted(rows | {row - 1 for row in rows if row > 0}, reverse=True):
+        if hit := _NO_SPACE.match(lines[row]):
+            span = _span(path, first_line, row, hit.start("whole"), len(hit["whole"]))
+            return missing_space(span, hit["whole"])
+    return None
+
+
+def _tab(path: str, first_line: int, lines: list[str], row: int) -> Problem | None:
+    indent = lines[row][: len(lines[row]) - len(lines[row].lstrip())]
+    if "\t" not in indent:
+        return None
+    start = "starts with" if indent[0] == "\t" else "is indented with"
+    span = _span(path, first_line, row, indent.index("\t"))
+    return error("yaml-tab", span, f"this line {start} a tab", "use spaces: two for each level")
+
+
+def _colon(path: str, first_line: int, lines: list[str], row: int) -> Problem | None:
+    hit = _COLON_IN_TEXT.fullmatch(lines[row])
+    if not hit:
+        return None
+    written = hit["text"].rstrip()
+    quote = "'" if '"' in written and "'" not in written else '"'
+    quoted = quote + (written.replace('"', '\\"') if quote == '"' else written) + quote
+    span = _span(path, first_line, row, hit.start("text"), len(written))
+    message = "this text has a colon followed by a space"
+    return error("yaml-colon-in-text", span, message, f"put the whole text in quotes: {hit['before'].strip()} {quoted}")
+
+
+def _known_failure(
+    path: str, first_line: int, lines: list[str], failure: yaml.YAMLError, places: list[tuple[int, int]]
+) -> Problem | None:
+    words = str(getattr(failure, "problem", ""))
+    at = places[-1] if words.find(_AT_OPENING[0]) >= 0 or _AT_OPENING[1] in words else places[0]
+    if "cannot start any token" in words:
+        sign = lines[at[0]][at[1] : at[1] + 1]
+        message = f"a text cannot begin with {sign}"
+        return error("yaml-syntax", _span(path, first_line, *at), message, "put the whole text in quotes")
+    if "expected key" in words and lines[at[0]][: at[1]].rstrip().endswith(("'", '"')):
+        message = "there is text after the closing quotation mark"
+        advice = "use the other kind of quotation marks around the whole text, or double the inner one: 'it''s'"
+        return error("yaml-syntax", _span(path, first_line, *at), message, advice)
+    for part, message, advice in _SENTENCES:
+        if part in words:
+            return error("yaml-syntax", _span(path, first_line, *at), message, advice)
+    return None
+
+
+def _span(path: str, first_line: int, line: int, column: int, length: int = 1) -> Span:
+    return Span(path, line + first_line, column + 1, max(length, 1))
