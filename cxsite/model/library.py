@@ -27,6 +27,11 @@ class Corpus:
     static: Mapping[str, str] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
 
+    @property
+    def documents(self) -> tuple[Post | Page, ...]:
+        """All posts, then all pages."""
+        return (*self.posts, *self.pages)
+
 
 @dataclass(frozen=True, slots=True)
 class Show:
@@ -194,10 +199,14 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An address somebody lays claim to, and the file that does: two for one address is a clash."""
+    """An address somebody lays claim to, and the file that does: two for one address is a clash.
+
+    `kind` is page (a post or page), asset, static, alias, or list (a shelf that cxsite makes from what `path` says).
+    """
 
     address: str
     path: str
+    kind: str = "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +215,10 @@ class Library:
 
     `articles` are newest first. `assets` maps the content path of each published picture to its address. `claims` lists every
     address that the author's files take, for the check of clashes. `held` is everything that is held back. `fills_of` are
-    the answers for every document that was parsed, public or not, so that checks see all links.
+    the answers for every document that was parsed, public or not, so that checks see all links. `keyed` are the answers for
+    addresses named in front matter and settings: (path, key as in its `Marks`) → answer, for example ("site.yaml", "logo").
+    `navigation` and `follow` are (title, href) pairs, complete; an entry whose target is not public is left out. `icon` and
+    `logo` are addresses, or "".
     """
 
     site: Site
@@ -220,6 +232,11 @@ class Library:
     held: tuple[Held, ...] = ()
     claims: tuple[Claim, ...] = ()
     fills_of: Mapping[str, tuple[Fill, ...]] = field(default_factory=dict, repr=False)
+    keyed: Mapping[tuple[str, str], Fill] = field(default_factory=dict, repr=False)
+    navigation: tuple[tuple[str, str], ...] = ()
+    follow: tuple[tuple[str, str], ...] = ()
+    icon: str = ""
+    logo: str = ""
 
     def shelf(self, kind: str) -> tuple[Shelf, ...]:
         """The shelves of one kind, in order of label (years: newest first)."""

@@ -1,0 +1,113 @@
+"""The links under an article that lead to the publication's form: eleven with a score, one to write.
+
+They are plain links: nothing of the form's provider is loaded before a reader clicks. Each carries the article's slug, so that
+answers can be told apart by article; every value is percent-encoded once.
+"""
+
+from collections.abc import Callable, Mapping
+from urllib.parse import quote
+
+from cxsite.model.addresses import absolute, is_outside, slug
+from cxsite.model.library import ScoreLink
+from cxsite.model.post import Post
+from cxsite.model.site import Feedback, Site
+
+SCORES = tuple(map(str, range(11)))
+_TITLE_IN_MAIL = 100  # keeps the whole mailto link below 1,900 characters, which every mail program takes
+
+Values = Mapping[str, str]
+Template = Callable[[Feedback, Values], str]
+
+
+def links(post: Post, address: str, site: Site) -> tuple[ScoreLink, ...]:
+    """The links of one article, "0" to "10" and then "" (write to us); none where the site asks for no feedback.
+
+    `address` is the article's own on the site. A provider's template that is not known gives plain links.
+    """
+    feedback = site.feedback
+    if not feedback:
+        return ()
+    make = TEMPLATES.get(feedback.provider, plain)
+    values = _values(post, absolute(site.address, address))
+    scored = (ScoreLink(score, make(feedback, {**values, "score": score})) for score in SCORES)
+    return (*scored, ScoreLink("", _write(feedback, make, values)))
+
+
+def google(feedback: Feedback, values: Values) -> str:
+    """A pre-filled Google form: `fields` say which entry takes what ("post" → "entry.123")."""
+    return _with_query(feedback.link, (("usp", "pp_url"), *_named(dict(feedback.fields), values)))
+
+
+def typeform(feedback: Feedback, values: Values) -> str:
+    """Typeform's hidden fields stand behind the hash: …/to/ID#post=slug&score=9."""
+    pairs = _named({"post": "post", "score": "score"} | dict(feedback.fields), values)
+    return feedback.link.partition("#")[0] + "#" + _encoded(pairs)
+
+
+def tally(feedback: Feedback, values: Values) -> str:
+    """Tally's hidden fields are the query: …/r/ID?post=slug&score=9."""
+    return _with_query(feedback.link, _named({"post": "post", "score": "score"} | dict(feedback.fields), values))
+
+
+def mailto(feedback: Feedback, values: Values) -> str:
+    """A letter with subject and first lines ready, as RFC 6068 has it (line ends are %0D%0A)."""
+    return _mail(feedback.link, values)
+
+
+def plain(feedback: Feedback, values: Values) -> str:
+    """Any address with {post}, {title}, {score}, {tag} and {address} in it."""
+    return _filled(feedback.link, values)
+
+
+TEMPLATES: Mapping[str, Template] = {
+    "google": google,
+    "typeform": typeform,
+    "tally": tally,
+    "mailto": mailto,
+    "plain": plain,
+}
+
+
+def _values(post: Post, url: str) -> dict[str, str]:
+    tag = slug(post.tags[0]) if post.tags else ""
+    return {"post": post.slug, "title": post.title, "tag": tag, "address": url, "score": ""}
+
+
+def _write(feedback: Feedback, make: Template, values: Values) -> str:
+    """The link to write: an address of its own where one is set, else the form without a score."""
+    own = feedback.write
+    if not own:
+        return make(feedback, values)
+    if own.lower().startswith("mailto:") or ("@" in own and not is_outside(own)):
+        return _mail(own, values)
+    return _filled(own, values) if "{post}" in own else _with_query(own, (("post", values["post"]),))
+
+
+def _mail(link: str, values: Values) -> str:
+    to = link.partition(":")[2] if link.lower().startswith("mailto:") else link
+    subject = f"Feedback: {values['title'][:_TITLE_IN_MAIL]} [{values['post']}]"
+    body = f"Score (0-10): {values['score']}\r\nWhy: \r\n"
+    return f"mailto:{to.partition('?')[0]}?subject={_quoted(subject)}&body={_quoted(body)}"
+
+
+def _named(names: Mapping[str, str], values: Values) -> tuple[tuple[str, str], ...]:
+    return tuple((name, values[ours]) for ours, name in names.items() if values.get(ours))
+
+
+def _with_query(link: str, pairs: tuple[tuple[str, str], ...]) -> str:
+    start, mark, fragment = link.partition("#")
+    return start.rstrip("?&") + ("&" if "?" in start.rstrip("?&") else "?") + _encoded(pairs) + mark + fragment
+
+
+def _encoded(pairs: tuple[tuple[str, str], ...]) -> str:
+    return "&".join(f"{_quoted(name)}={_quoted(value)}" for name, value in pairs)
+
+
+def _filled(link: str, values: Values) -> str:
+    for name, value in values.items():
+        link = link.replace(f"{{{name}}}", _quoted(value))
+    return link
+
+
+def _quoted(text: str) -> str:
+    return quote(text, safe="")

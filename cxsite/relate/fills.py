@@ -1,0 +1,65 @@
+"""What the gaps of every text are filled with: links, numbers and charts, answered once for pages and checks alike."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from cxsite.model.body import Binding, Embed, Link, Ref, Use
+from cxsite.model.library import Corpus, Fill, Missing, Quoted
+from cxsite.model.post import Page, Post
+from cxsite.model.result import Results
+from cxsite.relate import bindings
+from cxsite.relate.links import Links, answer
+
+
+def fills(corpus: Corpus, links: Links, results: Results) -> dict[str, tuple[Fill, ...]]:
+    """Path → the answers to the document's uses, one for one, for every document that was parsed."""
+    quote = _quoting(results)
+    return {d.path: _of_document(d, links, results, quote) for d in corpus.documents}
+
+
+def keyed(corpus: Corpus, links: Links) -> dict[tuple[str, str], Fill]:
+    """(path, key) → the answer, for each address that stands in front matter, an author's file or the settings."""
+    return {
+        (path, key): answer(links, path, written, image=image)
+        for path, key, written, image in (*_in_documents(corpus), *_in_settings(corpus))
+        if written
+    }
+
+
+def _quoting(results: Results) -> Callable[[Ref, bool], Quoted | Missing]:
+    """Answers to bindings, each worked out once: a number may be quoted in a thousand posts."""
+    return cache(lambda ref, dated: bindings.answer(ref, results, dated=dated))
+
+
+def _of_document(
+    document: Post | Page, links: Links, results: Results, quote: Callable[[Ref, bool], Quoted | Missing]
+) -> tuple[Fill, ...]:
+    dated = isinstance(document, Post)
+
+    def fill(use: Use) -> Fill:
+        if isinstance(use, Link):
+            return answer(links, document.path, use.written, image=use.image)
+        if isinstance(use, Binding):
+            return quote(use.ref, dated)
+        if isinstance(use, Embed):
+            return bindings.drawn(use, results)
+        return quote(use.ref, dated) if use.ref else Quoted(use.words, "")
+
+    return tuple([fill(use) for use in document.outline.uses])
+
+
+def _in_documents(corpus: Corpus) -> Iterator[tuple[str, str, str, bool]]:
+    for document in corpus.documents:
+        if document.image:
+            yield document.path, "image/src", document.image.src, True
+    for author in corpus.authors:
+        yield author.path, "picture", author.picture, True
+
+
+def _in_settings(corpus: Corpus) -> Iterator[tuple[str, str, str, bool]]:
+    site = corpus.site
+    path = site.marks.path
+    yield path, "icon", site.icon, True
+    yield path, "logo", site.logo, True
+    for key, entries in (("navigation", site.navigation), ("follow", site.follow)):
+        yield from ((path, f"{key}/{n}/link", entry.link, False) for n, entry in enumerate(entries))

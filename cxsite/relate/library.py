@@ -1,0 +1,119 @@
+"""The publication as a whole: what was written becomes what is public and how it hangs together. This never fails.
+
+The order of the steps is the order of what each one needs: first what is public, then where everything stands, then shelves,
+then links (which may lead to shelves), then what is published beside the texts, and the articles last.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from cxsite.model.library import Corpus, Fill, FreePage, Held, Library, Shelf, Show, Teaser, Term
+from cxsite.model.post import Post
+from cxsite.model.result import Results
+from cxsite.relate import assets, claims, shelves, standing, targets
+from cxsite.relate.addresses import of_assets, of_documents
+from cxsite.relate.articles import Told, articles, lead
+from cxsite.relate.fills import fills, keyed
+from cxsite.relate.links import Links, find, links, place
+from cxsite.relate.settings import menu
+from cxsite.relate.teasers import Names, teaser
+from cxsite.relate.terms import bylines, labels_of, merge
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is public and where: `posts` newest first, why others are held back, addresses by path, the files to be found."""
+
+    posts: tuple[Post, ...]
+    held: Mapping[str, Held]
+    documents: Mapping[str, str]
+    assets: Mapping[str, str]
+    files: Links
+
+    @property
+    def public(self) -> frozenset[str]:
+        return frozenset(path for path in self.documents if path not in self.held)
+
+
+def library(corpus: Corpus, results: Results, now: datetime, show: Show) -> Library:
+    """Everything public in `corpus` at the moment `now`, and what `show` adds to it, related and ready to be shown."""
+    known = _known(corpus, now, show)
+    names = _names(corpus, known.posts)
+    teasers = {post.path: _teaser(post, known, names, now) for post in known.posts}
+    shelved = _shelves(corpus, known, names, teasers)
+    everything = targets.targets(corpus, known.documents, known.assets, known.held, shelves=shelved, results=results)
+    found = links(everything, corpus.site.base_path)
+    answers, in_keys = fills(corpus, found, results), keyed(corpus, found)
+    published = _published(corpus, known, shelved, found)
+    return Library(
+        site=corpus.site,
+        articles=articles(Told(corpus, known.posts, teasers, known.held, names.series, answers)),
+        pages=_pages(corpus, known, answers, now),
+        shelves=shelved,
+        results=results,
+        lead=lead(known.posts),
+        assets=published,
+        static=corpus.static,
+        held=tuple(known.held.values()),
+        claims=claims.claims(corpus, known.documents, published, shelved, results),
+        fills_of=answers,
+        keyed=in_keys,
+        navigation=menu(corpus.site, "navigation", in_keys),
+        follow=menu(corpus.site, "follow", in_keys),
+        icon=place(found, corpus.site.marks.path, corpus.site.icon),
+        logo=place(found, corpus.site.marks.path, corpus.site.logo),
+    )
+
+
+def _known(corpus: Corpus, now: datetime, show: Show) -> _Known:
+    asked = ((d.path, standing.held(d, now, show)) for d in corpus.documents)
+    held = {path: reason for path, reason in asked if reason}
+    documents = of_documents(corpus)
+    files = of_assets(corpus, documents, frozenset(documents) - held.keys())
+    newest_first = sorted((p for p in corpus.posts if p.path not in held), key=lambda p: (-p.date.instant, p.path))
+    found = links(targets.of_files(corpus, files), corpus.site.base_path)
+    return _Known(tuple(newest_first), held, documents, files, found)
+
+
+def _names(corpus: Corpus, posts: tuple[Post, ...]) -> Names:
+    def merged(kind: str) -> dict[str, Term]:
+        return merge(kind, (label for post in posts for label in labels_of(post, kind)))
+
+    return Names(merged("tag"), merged("category"), merged("series"), bylines(corpus.authors))
+
+
+def _teaser(post: Post, known: _Known, names: Names, now: datetime) -> Teaser:
+    picture = place(known.files, post.path, post.image.src) if post.image else ""
+    return teaser(post, known.documents[post.path], names, picture, standing.reason(post, now))
+
+
+def _shelves(corpus: Corpus, known: _Known, names: Names, teasers: Mapping[str, Teaser]) -> tuple[Shelf, ...]:
+    listed = [(post, teasers[post.path]) for post in known.posts]
+    pictures = {a.path: place(known.files, a.path, a.picture) for a in corpus.authors}
+    return (
+        *shelves.by_term("tag", listed, names.tag),
+        *shelves.by_term("category", listed, names.category),
+        *shelves.by_author(listed, corpus.authors, pictures),
+        *shelves.by_term("series", listed, names.series),
+        *shelves.by_year(listed),
+    )
+
+
+def _published(corpus: Corpus, known: _Known, shelved: tuple[Shelf, ...], found: Links) -> dict[str, str]:
+    """Files that go out: those of public documents, of authors with a page, and of the settings."""
+    authors = [(s.author.path, s.author.picture) for s in shelved if s.author]
+    links_out = [entry.link for entry in (*corpus.site.navigation, *corpus.site.follow)]
+    settings = [(corpus.site.marks.path, written) for written in (corpus.site.icon, corpus.site.logo, *links_out)]
+    others = (find(found, path, written) for path, written in (*authors, *settings) if written)
+    return assets.published(known.assets, corpus.documents, known.public, (t.path for t in others if t), found)
+
+
+def _pages(
+    corpus: Corpus, known: _Known, answers: Mapping[str, tuple[Fill, ...]], now: datetime
+) -> tuple[FreePage, ...]:
+    return tuple(
+        FreePage(page, known.documents[page.path], answers[page.path], standing.reason(page, now))
+        for page in corpus.pages
+        if page.path not in known.held
+    )

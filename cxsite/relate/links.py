@@ -1,0 +1,111 @@
+"""Links are answered once, here: what an author wrote becomes an href, a link that waits, or a link to nothing.
+
+The answers serve both sides: pages show them, and the checks tell the author of those that lead nowhere.
+"""
+
+import difflib
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from cxsite.model.addresses import address_of, href, is_outside, target
+from cxsite.model.library import Fill, Linked, Missing, ToHeld
+from cxsite.relate.addresses import CONTENT, normal
+from cxsite.relate.targets import Target, Targets
+
+_CUTOFF = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What answers links: all targets, the site's base path, and candidates for near names by their first letter."""
+
+    targets: Targets
+    base_path: str
+    names: Mapping[str, tuple[str, ...]]
+
+
+def links(targets: Targets, base_path: str) -> Links:
+    """Make ready to answer. The candidates are indexed, so that a thousand broken links do not compare all with all."""
+    names: dict[str, list[str]] = {}
+    for path in sorted({*targets.by_path, *targets.by_address}):
+        names.setdefault(_name(path)[:1].casefold(), []).append(path)
+    return Links(targets, base_path, {letter: tuple(paths) for letter, paths in names.items()})
+
+
+def answer(links: Links, from_path: str, written: str, *, image: bool = False) -> Fill:
+    """What the address `written` in the file `from_path` comes to. Addresses off the site are taken as they are."""
+    if is_outside(written):
+        return Linked(written.strip().replace(" ", "%20"))
+    path, anchor = target(from_path, written)
+    found = find(links, from_path, written)
+    if found is None or (image and found.kind in ("document", "list")):
+        return Missing("file", path, near(links, from_path, path))
+    return _answer(links, found, anchor, _query(written))
+
+
+def find(links: Links, from_path: str, written: str) -> Target | None:
+    """The target on the site that `written` names, whatever its anchor; None for what is not there or off the site.
+
+    A path in the settings may leave out "content/".
+    """
+    if is_outside(written):
+        return None
+    path, _ = target(from_path, written)
+    if not path:
+        return links.targets.at_path(from_path)
+    if path.startswith(f"/{CONTENT}"):
+        return links.targets.at_path(path[1:])
+    if path.startswith("/"):
+        return links.targets.at_address(address_of(normal(path)[1:]))
+    in_settings = "/" not in from_path
+    return links.targets.at_path(path) or (links.targets.at_path(CONTENT + path) if in_settings else None)
+
+
+def place(links: Links, from_path: str, written: str) -> str:
+    """The address of a picture, without the base path, or the URL of one elsewhere; "" where there is none."""
+    if not written or is_outside(written):
+        return written
+    found = find(links, from_path, written)
+    return found.address if found and found.kind == "file" else ""
+
+
+def near(links: Links, from_path: str, path: str) -> tuple[str, ...]:
+    """Up to three things that may have been meant, written as the author would write them in `from_path`."""
+    name = _name(path)
+    candidates: dict[str, list[str]] = {}
+    for known in links.names.get(name[:1].casefold(), ()):
+        if known.startswith("/") == path.startswith("/"):
+            candidates.setdefault(_name(known), []).append(known)
+    close = [name] * (name in candidates) or difflib.get_close_matches(name, candidates, 3, _CUTOFF)
+    found = [_as_written(from_path, known) for match in close for known in candidates[match]]
+    return tuple(dict.fromkeys(found))[:3]
+
+
+def near_anchors(anchor: str, anchors: Iterable[str]) -> tuple[str, ...]:
+    """Up to three of `anchors` that look like `anchor`."""
+    return tuple(difflib.get_close_matches(anchor, list(anchors), 3, _CUTOFF))
+
+
+def _answer(links: Links, found: Target, anchor: str, query: str) -> Fill:
+    if found.held:
+        return ToHeld(found.held)
+    if found.kind == "unread":
+        return Linked(href(links.base_path, "/"))
+    if anchor and found.anchors is not None and anchor not in found.anchors:
+        return Missing("anchor", anchor, near_anchors(anchor, found.anchors), found.anchors)
+    return Linked(href(links.base_path, found.address) + query + (href("", f"#{anchor}") if anchor else ""))
+
+
+def _query(written: str) -> str:
+    mark, query = written.partition("#")[0].partition("?")[1:]
+    return mark + quote(query, safe="%=&/?:@!$'()*+,;~-._")
+
+
+def _name(path: str) -> str:
+    return posixpath.basename(path.rstrip("/"))
+
+
+def _as_written(from_path: str, known: str) -> str:
+    return known if known.startswith("/") else posixpath.relpath(known, posixpath.dirname(from_path) or ".")

@@ -1,0 +1,44 @@
+"""Series: posts that are to be read one after another."""
+
+import math
+from collections.abc import Iterable, Mapping
+
+from cxsite.model.labels import key
+from cxsite.model.library import Held, SeriesPlace, Step, Teaser, Term
+from cxsite.model.post import Post
+
+
+def in_order(parts: Iterable[Post]) -> list[Post]:
+    """Parts by `series_order`; those without one follow, by date and path."""
+    return sorted(parts, key=lambda p: (p.series_order or math.inf, p.date.instant, p.path))
+
+
+def places(
+    posts: Iterable[Post], teasers: Mapping[str, Teaser], held: Mapping[str, Held], terms: Mapping[str, Term]
+) -> dict[str, SeriesPlace]:
+    """Path → place, for each public post (those in `teasers`) of a series.
+
+    A scheduled part is counted and shown by its number, without title or address, so that readers see that more will come
+    and learn nothing else. Drafts and expired parts are not there at all.
+    """
+    series: dict[str, list[Post]] = {}
+    for post in posts:
+        if post.path in teasers or _is_coming(post, held):
+            series.setdefault(key(post.series), []).append(post)
+    found: dict[str, SeriesPlace] = {}
+    for k, term in terms.items():
+        found |= _places(in_order(series.get(k, ())), teasers, term)
+    return found
+
+
+def _is_coming(post: Post, held: Mapping[str, Held]) -> bool:
+    return post.path in held and held[post.path].reason == "scheduled"
+
+
+def _places(parts: list[Post], teasers: Mapping[str, Teaser], term: Term) -> dict[str, SeriesPlace]:
+    steps = tuple(_step(number, teasers.get(part.path)) for number, part in enumerate(parts, 1))
+    return {p.path: SeriesPlace(term, number, steps) for number, p in enumerate(parts, 1) if p.path in teasers}
+
+
+def _step(number: int, teaser: Teaser | None) -> Step:
+    return Step(teaser.title, teaser.address) if teaser else Step(f"Part {number}", "")

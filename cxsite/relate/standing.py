@@ -1,0 +1,70 @@
+"""What is public: the one decision in the whole program. Whatever it holds back never reaches a page, list or feed.
+
+A document is held back while it is a draft, while its date lies in the future, or once it has expired. A command may show
+such documents all the same (`Show`); then `reason` still says why readers would not see them.
+"""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from cxsite.model.library import Corpus, Held, Show
+from cxsite.model.post import Page, Post
+
+ALL_HELD = Show()
+
+
+def held(document: Post | Page, now: datetime, show: Show) -> Held | None:
+    """Why `document` is not shown, or None where it is. A draft is a draft before anything else."""
+    if document.draft and not show.drafts:
+        return Held(document.path, document.title, "draft")
+    if isinstance(document, Page):
+        return None
+    instant = now.timestamp()
+    if document.date.instant > instant and not show.future:
+        return Held(document.path, document.title, "scheduled", document.date)
+    if document.expires and document.expires.instant <= instant and not show.expired:
+        return Held(document.path, document.title, "expired")
+    return None
+
+
+def reason(document: Post | Page, now: datetime) -> Held | None:
+    """Why readers would not see `document`, whatever the command at hand shows."""
+    return held(document, now, ALL_HELD)
+
+
+def moments(corpus: Corpus) -> tuple[int, ...]:
+    """All instants at which something changes by itself, sorted: a post appears or expires, a review falls due.
+
+    For a review both midnights of its day count: a moment too many costs one needless look, one too few a stale page.
+    """
+    posts = {m.instant for p in corpus.posts for m in (p.date, p.expires) if m}
+    return tuple(sorted(posts | _reviews(corpus)))
+
+
+def around(instants: tuple[int, ...], now: datetime) -> tuple[int | None, int | None]:
+    """The nearest of sorted `instants` before or at `now`, and after it; nothing changes by itself between the two."""
+    at = now.timestamp()
+    before = [i for i in instants if i <= at]
+    return before[-1] if before else None, next((i for i in instants if i > at), None)
+
+
+def next_moment(corpus: Corpus, now: datetime) -> int | None:
+    """When the site will next change by itself, in seconds since 1970; None where nothing is planned."""
+    return around(moments(corpus), now)[1]
+
+
+def _reviews(corpus: Corpus) -> set[int]:
+    found: set[int] = set()
+    for card in corpus.scorecards:
+        zone = ZoneInfo(card.time_zone or corpus.site.time_zone)
+        for day in (card.next_review, *(m.next_review for m in card.measures)):
+            found |= _midnights(day, zone)
+    return found
+
+
+def _midnights(day: str, zone: ZoneInfo) -> set[int]:
+    try:
+        first = datetime.combine(date.fromisoformat(day), datetime.min.time(), zone)
+    except ValueError:
+        return set()  # none given, or no day: the parser has said so
+    return {int(first.timestamp()), int((first + timedelta(days=1)).timestamp())}

@@ -1,0 +1,44 @@
+"""What lists say of a post. Each teaser is made once and shared by everything that lists the post."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cxsite.model.library import Byline, Held, Teaser, Term
+from cxsite.model.post import Post
+from cxsite.relate.terms import terms_of
+
+WORDS_A_MINUTE = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What labels and ids stand for: key → term for tags, categories and series; id → byline for authors."""
+
+    tag: Mapping[str, Term] = field(default_factory=dict)
+    category: Mapping[str, Term] = field(default_factory=dict)
+    series: Mapping[str, Term] = field(default_factory=dict)
+    author: Mapping[str, Byline] = field(default_factory=dict)
+
+
+def teaser(post: Post, address: str, names: Names, picture: str, reason: Held | None) -> Teaser:
+    """`picture` is the address of the post's picture, or ""; `reason` says why readers would not see it, or is None."""
+    category = terms_of((post.category,), names.category)
+    return Teaser(
+        path=post.path,
+        address=address,
+        title=post.title,
+        description=post.description or post.outline.excerpt,
+        date=post.date,
+        minutes=minutes(post.outline.words),
+        bylines=tuple(names.author[who] for who in dict.fromkeys(post.authors) if who in names.author),
+        tags=terms_of(post.tags, names.tag),
+        category=category[0] if category else None,
+        image=picture,
+        image_alt=post.image.alt if post.image and picture else "",
+        held=reason,
+    )
+
+
+def minutes(words: int) -> int:
+    """Whole minutes that reading takes, never less than one."""
+    return max(1, -(-words // WORDS_A_MINUTE))
