@@ -6,6 +6,7 @@ from typing import Generic, Literal, TypeVar
 from cxsite.model.place import Span
 
 Severity = Literal["error", "warning", "note"]
+Blame = Literal["publication", "command", "machine"]
 T = TypeVar("T")
 
 
@@ -13,7 +14,8 @@ T = TypeVar("T")
 class Problem:
     """One thing an author, editor or theme maker should know.
 
-    `rule` is the name that `cxsite explain` knows; `message` says what was seen; `help` says what would do.
+    `rule` is the name that `cxsite explain` knows; `message` says what was seen; `help` says what would do. `blame` is where the
+    cause lies: in the publication (exit status 1), in how the command was used (2), or in the machine: disk, rights, locks (3).
     """
 
     rule: str
@@ -21,6 +23,7 @@ class Problem:
     span: Span | None
     message: str
     help: str = ""
+    blame: Blame = "publication"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,16 @@ def error(rule: str, span: Span | None, message: str, help: str = "") -> Problem
 def warning(rule: str, span: Span | None, message: str, help: str = "") -> Problem:
     """A problem that is told and does not stop publishing (unless `--strict`)."""
     return Problem(rule, "warning", span, message, help)
+
+
+def misuse(rule: str, message: str, help: str = "") -> Problem:
+    """The command cannot do what it was asked: the folder is no publication, the output folder is not ours, …"""
+    return Problem(rule, "error", None, message, help, "command")
+
+
+def failure(rule: str, span: Span | None, message: str, help: str = "") -> Problem:
+    """The machine did not let us: a full disk, a file without rights, another build at work."""
+    return Problem(rule, "error", span, message, help, "machine")
 
 
 def errors(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

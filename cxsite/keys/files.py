@@ -1,0 +1,93 @@
+"""Every file below a folder with what the file system says of it: the one walk, shared by the gate and the room `read`.
+
+Only the standard library is imported, so that the gate can look before anything costs. Order is by path as a reader would
+write it (NFC, forward slashes), never the file system's.
+"""
+
+import os
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_SWAP_FILE_TEST = "4913"  # the name Vim tries before it saves
+_MOMENT, _COARSE = 20_000_000, 2_000_000_000
+
+
+class File(NamedTuple):
+    """`path` is relative, NFC, with forward slashes; `name` is the same as on disk. `stat` is size, times and inode."""
+
+    path: str
+    name: str
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+
+    @property
+    def stat(self) -> str:
+        """What must be equal for the file to be taken as untouched, as one text."""
+        return f"{self.size} {self.mtime_ns} {self.ctime_ns} {self.inode}"
+
+    def is_young(self, now_ns: int) -> bool:
+        """Whether it changed so recently before `now_ns` that another change could bear the same time.
+
+        A file system that tells whole seconds only (its times end in zeros) needs a wider margin.
+        """
+        newest = max(self.mtime_ns, self.ctime_ns)
+        return now_ns - newest < (_COARSE if self.mtime_ns % 1_000_000_000 == 0 else _MOMENT)
+
+
+class Found(NamedTuple):
+    """Files in order; folders that are links, which nobody follows; and what could not be looked at, with the reason."""
+
+    files: list[File]
+    links: list[str]
+    failed: list[tuple[str, str]]
+
+
+def walk(root: str, places: tuple[str, ...]) -> Found:
+    """All files in these files and folders below `root`, leaving out what editors and systems drop there."""
+    found = Found([], [], [])
+    for place in places:
+        for entry in _in(root, "", found, only=place):
+            _take(entry, "", found)
+    found.files.sort()
+    found.links.sort()
+    found.failed.sort()
+    return found
+
+
+def is_junk(name: str) -> bool:
+    """Whether a file or folder of this name is nobody's work: hidden, a backup, or an editor's swap file."""
+    return name.startswith(".") or name.endswith(("~", ".swp")) or name == _SWAP_FILE_TEST
+
+
+def printable(name: str) -> str:
+    """A name as it can be shown: bytes that are not UTF-8 as \\xff."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _in(folder: str, name: str, found: Found, only: str = "") -> Iterator[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            kept = [e for e in entries if (e.name == only if only else not is_junk(e.name))]
+    except OSError as error:
+        found.failed.append((printable(name), error.strerror or "cannot be read"))
+        return
+    yield from kept
+
+
+def _take(entry: os.DirEntry[str], above: str, found: Found) -> None:
+    name = above + entry.name
+    try:
+        if entry.is_dir(follow_symlinks=False):
+            for below in _in(entry.path, name, found):
+                _take(below, f"{name}/", found)
+        elif entry.is_symlink() and entry.is_dir():
+            found.links.append(printable(name))
+        elif entry.is_file() or entry.is_symlink():
+            stat = entry.stat()
+            path = name if name.isascii() else unicodedata.normalize("NFC", name)
+            found.files.append(File(path, name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino))
+    except OSError as error:
+        found.failed.append((printable(name), error.strerror or "cannot be read"))

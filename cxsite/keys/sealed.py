@@ -1,0 +1,36 @@
+"""JSON files that are believed only whole: the first line is the digest of what follows. Written beside, then renamed."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from cxsite.keys.digest import of_bytes
+
+_MARK = b"cxsite 1 "
+
+
+def load(path: Path) -> Any | None:
+    """What was saved; None where there is no such file, or it is damaged, or another version wrote it."""
+    try:
+        head, _, data = path.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return json.loads(data) if head == _MARK + of_bytes(data).encode() else None
+
+
+def save(path: Path, data: Any) -> None:
+    """Write `data` whole or not at all. Raises OSError where the disk does not let us."""
+    text = json.dumps(data, ensure_ascii=True, separators=(",", ":")).encode()
+    write(path, _MARK + of_bytes(text).encode() + b"\n" + text)
+
+
+def write(path: Path, data: bytes) -> None:
+    """Bytes into a file beside, then renamed over `path`: a kill leaves the old file or the new one."""
+    beside = path.with_name(f"{path.name}.new")
+    try:
+        beside.write_bytes(data)
+        os.replace(beside, path)  # noqa: PTH105  # the function that says it replaces
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise

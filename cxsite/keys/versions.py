@@ -1,0 +1,48 @@
+"""Which cxsite this is and what it runs with: another one may make other bytes from the same sources."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from cxsite.keys.digest import of_bytes
+from cxsite.keys.files import walk
+
+_PACKAGE = Path(__file__).parent.parent
+
+
+def engine() -> str:
+    """A digest of cxsite's own source, of the interpreter, and of the names and versions of all installed packages.
+
+    All of them, because `site.yaml` may name extensions from any.
+    """
+    own = [f"{name} {of_bytes(path.read_bytes())}" for name, path in _own_files()]
+    return of_bytes("\n".join([*own, *_around()]).encode())
+
+
+def engine_at_a_glance() -> str:
+    """The same question answered by sizes and times alone: quick, and never equal where `engine` differs."""
+    found = walk(str(_PACKAGE.parent), (_PACKAGE.name,))
+    own = [f"{f.path} {f.size} {f.mtime_ns}" for f in found.files if not _is_compiled(f.path)]
+    return of_bytes("\n".join([*own, *_around()]).encode())
+
+
+def _own_files() -> Iterator[tuple[str, Path]]:
+    for file in walk(str(_PACKAGE.parent), (_PACKAGE.name,)).files:
+        if not _is_compiled(file.path):
+            yield file.path, _PACKAGE.parent / file.name
+
+
+def _is_compiled(path: str) -> bool:
+    return path.endswith(".pyc")
+
+
+def _around() -> Iterator[str]:
+    """The interpreter and the installed packages, by the names of the folders that describe them."""
+    yield sys.version
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or ".")  # noqa: PTH208  # names are wanted, thousands of them, quickly
+        except OSError:
+            continue
+        yield from sorted(name for name in names if name.endswith(".dist-info"))
