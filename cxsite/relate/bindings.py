@@ -1,0 +1,111 @@
+"""What a reference in an article stands for: `{{ support.recommend @2026-Q3 }}` → "+33", or why there is nothing.
+
+The answer's address is that of the row on the scorecard's page, without the site's base path.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from difflib import get_close_matches
+
+from cxsite.model import period as periods
+from cxsite.model.body import Embed, Ref
+from cxsite.model.library import Drawn, Missing, Quoted
+from cxsite.model.result import MeasureResults, Result, Results, ScorecardResults
+from cxsite.relate import fields
+from cxsite.relate.kinds import kind_named
+from cxsite.stats import suppression
+
+LATEST = "latest"
+FULL = "full"
+
+
+def answer(ref: Ref, results: Results, *, dated: bool) -> Quoted | Missing:
+    """The number that `ref` names. `dated` says that it stands in a post: then a period must be named.
+
+    A withheld result is quoted as being withheld. Anything unknown is `Missing`, with near names and all known ones.
+    """
+    measure = _measure(ref, results)
+    if isinstance(measure, Missing):
+        return measure
+    if ref.segment:
+        return Missing("segment", ref.segment)
+    result = _result(ref, measure, dated)
+    if isinstance(result, Missing):
+        return result
+    if ref.form not in ("", FULL):
+        return _missing("form", ref.form, (FULL,))
+    return _quoted(ref, measure, result)
+
+
+def drawn(embed: Embed, results: Results) -> Drawn | Missing:
+    """What a chart, table or scorecard embed draws. A period in it ends the series there, so that it stays as it was."""
+    card = _scorecard(embed.ref, results)
+    if isinstance(card, Missing):
+        return card
+    if not embed.ref.measure:
+        return Drawn(embed, card.measures, card.address)
+    measure = _measure(embed.ref, results)
+    if isinstance(measure, Missing):
+        return measure
+    if embed.ref.segment:
+        return Missing("segment", embed.ref.segment)
+    shown = _until(embed.ref, measure)
+    forms = _forms(embed, measure)
+    if isinstance(shown, Missing) or embed.ref.form in ("", *forms):
+        return shown if isinstance(shown, Missing) else Drawn(embed, (shown,), measure.address)
+    return _missing("form", embed.ref.form, forms)
+
+
+def _scorecard(ref: Ref, results: Results) -> ScorecardResults | Missing:
+    found = next((card for card in results.scorecards if card.id == ref.scorecard), None)
+    return found or _missing("scorecard", ref.scorecard, (card.id for card in results.scorecards))
+
+
+def _measure(ref: Ref, results: Results) -> MeasureResults | Missing:
+    card = _scorecard(ref, results)
+    if isinstance(card, Missing):
+        return card
+    found = next((measure for measure in card.measures if measure.measure.id == ref.measure), None)
+    return found or _missing("measure", ref.measure, (measure.measure.id for measure in card.measures))
+
+
+def _result(ref: Ref, measure: MeasureResults, dated: bool) -> Result | Missing:
+    known = tuple(result.period for result in reversed(measure.results))
+    if measure.latest and (ref.period == LATEST or not (ref.period or dated)):
+        return measure.latest
+    found = next((result for result in measure.results if result.period == ref.period), None)
+    return found or _missing("period", ref.period, known)
+
+
+def _until(ref: Ref, measure: MeasureResults) -> MeasureResults | Missing:
+    if ref.period in ("", LATEST):
+        return measure
+    last = _result(ref, measure, dated=True)
+    if isinstance(last, Missing):
+        return last
+    end = measure.results.index(last) + 1
+    return replace(measure, results=measure.results[:end])
+
+
+def _forms(embed: Embed, measure: MeasureResults) -> tuple[str, ...]:
+    kind = kind_named(measure.measure.kind)
+    return kind.charts if kind and embed.what == "chart" else ()
+
+
+def _quoted(ref: Ref, measure: MeasureResults, result: Result) -> Quoted | Missing:
+    if fields.is_withheld(ref.field, measure, result):
+        return Quoted(suppression.withheld_words(), result.address, withheld=True)
+    found = fields.words(ref.field, measure, result, full=ref.form == FULL)
+    if found is None:
+        return _missing("field", ref.field, fields.known(measure, result))
+    return Quoted(found.text, result.address, found.machine)
+
+
+def _missing(what: str, name: str, known: Iterable[str]) -> Missing:
+    names = tuple(known)
+    return Missing(what, name, tuple(get_close_matches(_near_form(what, name), names, n=3)), names)
+
+
+def _near_form(what: str, name: str) -> str:
+    """Periods are written with capitals; the rest without."""
+    return name.upper() if what == "period" and periods.ordinal(name.upper()) is not None else name

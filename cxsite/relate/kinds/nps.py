@@ -1,0 +1,32 @@
+"""Kind nps: would you recommend us, 0 to 10. In points."""
+
+from cxsite.model.scorecard import Counts, Measure, NpsCounts
+from cxsite.relate.kinds.figures import Difference, Figures, Kind, shares_of
+from cxsite.stats import change, nps
+from cxsite.stats.units import POINTS
+
+
+def _figures(_measure: Measure, counts: Counts) -> Figures:
+    groups = _groups(counts)
+    n = int(groups.n)
+    if not n:
+        return Figures(0, None)
+    people = zip(
+        ("detractors", "passives", "promoters"), (groups.detractors, groups.passives, groups.promoters), strict=True
+    )
+    shares = shares_of(n, *((name, int(count)) for name, count in people))
+    return Figures(n, nps.score(groups), nps.adjusted_interval(groups), shares=shares)
+
+
+def _difference(earlier: Counts, later: Counts) -> Difference | None:
+    found = change.of_nps(_groups(earlier), _groups(later))
+    return Difference(found.raw, found.interval) if found else None
+
+
+def _groups(counts: Counts) -> nps.Groups:
+    if isinstance(counts, NpsCounts):
+        return nps.Groups(counts.promoters, counts.passives, counts.detractors)
+    return nps.Groups(0, 0, 0)
+
+
+NPS = Kind("nps", POINTS, (-100, 100), _figures, _difference, ("bar", "trend", "sparkline"))

@@ -1,0 +1,85 @@
+"""Kinds that are a share of people: csat (satisfied of all who answered) and ces (found it easy). In per cent."""
+
+from collections.abc import Callable, Mapping
+
+from cxsite.model.result import Share
+from cxsite.model.scorecard import Counts, EffortCounts, Histogram, Measure, ShareCounts
+from cxsite.relate.kinds.figures import Difference, Figures, Kind, shares_of
+from cxsite.stats import change, means, shares
+from cxsite.stats.rounding import percent, plain
+from cxsite.stats.units import PERCENT
+
+EFFORT_SCALE = (1, 7)
+EASY_FROM = 5
+HARD_TO = 3
+
+CountAndN = tuple[int, int]
+
+
+def _satisfied(counts: Counts) -> CountAndN:
+    return (counts.satisfied, counts.answers) if isinstance(counts, ShareCounts) else (0, 0)
+
+
+def _easy(counts: Counts) -> CountAndN:
+    if not isinstance(counts, EffortCounts):
+        return 0, 0
+    scores = _by_score(counts.scores)
+    return means.people_between(scores, EASY_FROM, EFFORT_SCALE[1]), means.people(scores)
+
+
+def _satisfied_figures(measure: Measure, counts: Counts) -> Figures:
+    count, n = _satisfied(counts)
+    scores = counts.scores if isinstance(counts, ShareCounts) else None
+    low = _lowest_two(measure, scores) if scores and n else None
+    if low is None:
+        return _figures(count, n, shares_of(n, ("satisfied", count), ("not satisfied", n - count)))
+    split = shares_of(n, ("satisfied", count), ("in between", n - count - low), ("dissatisfied", low))
+    return _figures(count, n, split, f"{percent(low / n)} chose one of the two lowest scores")
+
+
+def _lowest_two(measure: Measure, scores: Histogram) -> int | None:
+    """How many chose the bottom two scores; None where the scale leaves no room for them below the satisfied."""
+    least = (measure.scale or (1, 5))[0]
+    return means.people_between(_by_score(scores), least, least + 1) if least + 1 < measure.satisfied_from else None
+
+
+def _easy_figures(_measure: Measure, counts: Counts) -> Figures:
+    easy, n = _easy(counts)
+    if not isinstance(counts, EffortCounts) or not n:
+        return Figures(0, None)
+    scores = _by_score(counts.scores)
+    hard = means.people_between(scores, EFFORT_SCALE[0], HARD_TO)
+    split = shares_of(n, ("easy", easy), ("neither", n - easy - hard), ("hard", hard))
+    return _figures(easy, n, split, _mean_in_words(scores))
+
+
+def _mean_in_words(scores: Mapping[int, int]) -> str:
+    mean, interval = means.mean(scores), means.mean_interval(scores, EFFORT_SCALE)
+    if mean is None or interval is None:
+        return ""
+    low, high = plain(interval.low, 1), plain(interval.high, 1)
+    return f"mean {plain(mean, 1)} of {EFFORT_SCALE[1]} (95% interval {low} to {high})"
+
+
+def _figures(count: int, n: int, split: tuple[Share, ...], second: str = "") -> Figures:
+    share = shares.share(count, n)
+    if share is None:
+        return Figures(0, None)
+    return Figures(n, 100 * share, shares.wilson(count, n).times(100), shares=split, second=second)
+
+
+def _difference(counted: Callable[[Counts], CountAndN]) -> Callable[[Counts, Counts], Difference | None]:
+    def difference(earlier: Counts, later: Counts) -> Difference | None:
+        found = change.of_shares(counted(earlier), counted(later))
+        return Difference(100 * found.raw, found.interval.times(100)) if found else None
+
+    return difference
+
+
+def _by_score(histogram: Histogram) -> dict[int, int]:
+    return dict(histogram.counts)
+
+
+_DRAWN = ("bar", "trend", "sparkline")
+CSAT = Kind("csat", PERCENT, (0, 100), _satisfied_figures, _difference(_satisfied), _DRAWN)
+CES = Kind("ces", PERCENT, (0, 100), _easy_figures, _difference(_easy), _DRAWN)
