@@ -6,19 +6,21 @@ with `nosniff` is a blank page.
 
 import posixpath
 
-_TEXT = "text/plain; charset=utf-8"
+TEXT = "text/plain; charset=utf-8"
+HTML = "text/html; charset=utf-8"
+JSON = "application/json"
 _KINDS = {
-    ".html": "text/html; charset=utf-8",
-    ".htm": "text/html; charset=utf-8",
+    ".html": HTML,
+    ".htm": HTML,
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".mjs": "text/javascript; charset=utf-8",
-    ".json": "application/json",
+    ".json": JSON,
     ".webmanifest": "application/manifest+json",
     ".xml": "application/xml; charset=utf-8",
     ".xsl": "application/xml; charset=utf-8",
-    ".txt": _TEXT,
-    ".md": _TEXT,
+    ".txt": TEXT,
+    ".md": TEXT,
     ".csv": "text/csv; charset=utf-8",
     ".svg": "image/svg+xml",
     ".png": "image/png",

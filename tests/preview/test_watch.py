@@ -106,5 +106,7 @@ def test_at_the_limit_of_watches_it_polls_and_says_so(tmp_path, monkeypatch):
     bell = Bell()
     watcher = watch(tmp_path, bell, poll=False, say=bell.said.append)
     assert bell.within(1)
-    assert bell.said == ["File watching does not work here (inotify watch limit reached); looking every half second instead."]
+    assert bell.said == [
+        "File watching does not work here (inotify watch limit reached); looking every half second instead."
+    ]
     watcher.stop()

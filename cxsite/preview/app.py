@@ -1,0 +1,116 @@
+"""The preview as a web application: guard first, then our own three addresses, then the publication's pages."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import quote
+
+from starlette.applications import Starlette
+from starlette.requests import Request as Asked
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from cxsite.preview.events import Hub
+from cxsite.preview.guard import Refusal, Request, path_of, refusal
+from cxsite.preview.kinds import JSON, TEXT, kind_of
+from cxsite.preview.press import Answer, Press
+
+T = TypeVar("T")
+OURS = ("preview.js", "preview.css")
+HEADERS = (
+    ("cache-control", "no-store"),
+    ("x-content-type-options", "nosniff"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("x-frame-options", "DENY"),
+    ("content-security-policy", "frame-ancestors 'none'"),
+    ("referrer-policy", "strict-origin-when-cross-origin"),
+)
+
+
+class Desk:
+    """What the handlers share: the press with the one thread it works in, and the open streams."""
+
+    def __init__(self, press: Press, hub: Hub, thread: ThreadPoolExecutor) -> None:
+        self.press, self.hub, self._thread = press, hub, thread
+
+    async def ask(self, work: Callable[[], T]) -> T:
+        """Let the press's thread do something."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+
+def app(desk: Desk, ours: Callable[[], frozenset[str]]) -> ASGIApp:
+    """The whole application. `ours` are the Host values of this server, known once the port is."""
+
+    async def events(_: Asked) -> Response:
+        if desk.hub.full:
+            return PlainTextResponse("Too many pages are open.", 503)
+        return StreamingResponse(desk.hub.stream(desk.press.name), media_type="text/event-stream")
+
+    async def state(asked: Asked) -> Response:
+        path = path_of(quote(asked.query_params.get("path", "/")).encode()) or "/"
+        found = await desk.ask(lambda: desk.press.state(path))
+        return Response(found.as_json(), media_type=JSON)
+
+    async def file(asked: Asked) -> Response:
+        name = asked.path_params["name"]
+        if name not in OURS:
+            return PlainTextResponse("There is no such page.", 404)
+        return Response(Path(__file__).with_name(name).read_bytes(), media_type=kind_of(name))
+
+    async def page(asked: Asked) -> Response:
+        path = path_of(asked.scope["raw_path"])
+        return _response(await desk.ask(lambda: desk.press.page(path)) if path else _no_such_page())
+
+    routes = [
+        Route("/_cxsite/events", events),
+        Route("/_cxsite/state", state),
+        Route("/_cxsite/{name}", file),
+        Route("/{path:path}", page),
+    ]
+    inner = Starlette(routes=routes)
+    inner.router.redirect_slashes = False
+    return _Guarded(inner, ours)
+
+
+def _no_such_page() -> Answer:
+    return Answer(404, TEXT, b"There is no such page.\n")
+
+
+def _response(answer: Answer) -> Response:
+    if answer.instead:
+        return Response(status_code=answer.status, headers={"location": answer.instead})
+    return Response(answer.data, answer.status, media_type=answer.kind)
+
+
+class _Guarded:
+    """Turns away what the guard refuses, and puts the protective headers on every answer."""
+
+    def __init__(self, inner: ASGIApp, ours: Callable[[], frozenset[str]]) -> None:
+        self._inner, self._ours = inner, ours
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._inner(scope, receive, send)
+            return
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", []), *((k.encode(), v.encode()) for k, v in HEADERS)]
+            await send(message)
+
+        refused = refusal(_request(scope), self._ours())
+        await (_turned_away(refused) if refused else self._inner)(scope, receive, guarded)
+
+
+def _request(scope: Scope) -> Request:
+    headers = tuple((k.decode("latin-1"), v.decode("latin-1")) for k, v in scope["headers"])
+    return Request(scope["method"], scope.get("raw_path") or scope["path"].encode(), headers)
+
+
+def _turned_away(refused: Refusal) -> Response:
+    allow = {"allow": "GET, HEAD"} if refused.status == 405 else {}
+    return PlainTextResponse(refused.words + "\n", refused.status, headers=allow)

@@ -1,0 +1,95 @@
+"""The address the preview listens at."""
+
+import errno
+import ipaddress
+import socket
+from dataclasses import dataclass
+
+USUAL, TRIES = 8000, 20
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+class DoorError(Exception):
+    """The preview cannot listen where it should. `wrong_use` tells a wrong request from a machine that refuses."""
+
+    def __init__(self, words: str, help: str, *, wrong_use: bool = False) -> None:
+        super().__init__(words)
+        self.words, self.help, self.wrong_use = words, help, wrong_use
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """An open socket, the host it was asked for, its port, and whether that is another port than the usual one."""
+
+    socket: socket.socket
+    host: str
+    port: int
+    moved: bool = False
+
+    @property
+    def url(self) -> str:
+        """What to type into a browser, without the site's base path."""
+        return f"http://[{self.host}]:{self.port}" if ":" in self.host else f"http://{self.host}:{self.port}"
+
+
+def opened(host: str = "127.0.0.1", port: int | None = None) -> Door:
+    """Listen at `host`; without a port, at 8000 or the next free one; port 0 takes any.
+
+    Raises DoorError: where the host is not this machine alone, where the port is taken, where the system refuses.
+    """
+    _only_here(host)
+    if port is not None:
+        return _at(host, port)
+    for number in range(USUAL, USUAL + TRIES):
+        try:
+            door = _at(host, number)
+        except DoorError:
+            continue
+        return Door(door.socket, door.host, door.port, moved=number != USUAL)
+    raise DoorError(
+        f"the ports {USUAL} to {USUAL + TRIES - 1} are all in use",
+        "give another with --port, or --port 0 for any free one",
+    )
+
+
+def _only_here(host: str) -> None:
+    if host in LOOPBACK or _is_loopback(host):
+        return
+    raise DoorError(
+        f"the preview shows drafts and listens only on this machine, not at {host}",
+        "leave out --host, or use 127.0.0.1, ::1 or localhost",
+        wrong_use=True,
+    )
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _at(host: str, port: int) -> Door:
+    """A listening socket that sends small answers at once: asyncio leaves a socket without a protocol number to wait 40 ms."""
+    family, numeric = (
+        (socket.AF_INET6, host) if ":" in host else (socket.AF_INET, "127.0.0.1" if host == "localhost" else host)
+    )
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        listening.bind((numeric, port))
+        listening.listen(128)
+    except OSError as why:
+        listening.close()
+        raise DoorError(*_why_not(why, host, port)) from None
+    return Door(listening, host, listening.getsockname()[1])
+
+
+def _why_not(why: OSError, host: str, port: int) -> tuple[str, str]:
+    if why.errno == errno.EADDRINUSE:
+        return (
+            f"port {port} is in use",
+            "stop what uses it, give another with --port, or leave --port out for the next free one",
+        )
+    return f"cannot listen at {host}, port {port}: {why.strerror or why}", "give another port with --port"

@@ -1,0 +1,69 @@
+"""What the preview shows at one moment: the promises of the last good plan, and the problems of the sources as they are now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cxsite.model.addresses import file_of, href
+from cxsite.model.output import Output
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A problem as the terminal tells it, with excerpt and caret; plain text, to be escaped where it is shown."""
+
+    severity: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What came of planning the publication: promises by output file, or None where errors stood in the way."""
+
+    outputs: Mapping[str, Output] | None
+    told: tuple[Told, ...] = ()
+    base_path: str = ""
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """`outputs` are those of the last good plan (empty before there was one); `told` belongs to the sources as they are."""
+
+    number: int = 0
+    outputs: Mapping[str, Output] = field(default_factory=dict)
+    told: tuple[Told, ...] = ()
+    base_path: str = ""
+    planned: bool = False
+
+    def after(self, attempt: Attempt) -> "Edition":
+        """The next edition: a new plan where there is one, else this plan with the new problems over it."""
+        if attempt.outputs is None:
+            return Edition(self.number + 1, self.outputs, attempt.told, self.base_path, self.planned)
+        return Edition(self.number + 1, attempt.outputs, attempt.told, attempt.base_path, planned=True)
+
+    def says_the_same(self, other: "Edition") -> bool:
+        """Whether nobody could see a difference: the same promises with the same inputs, and the same problems."""
+        return (self.outputs, self.told, self.base_path) == (other.outputs, other.told, other.base_path)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a path leads: an output file, a path to go to instead, or neither."""
+
+    file: str = ""
+    instead: str = ""
+
+
+def place_of(edition: Edition, path: str) -> Place:
+    """What stands at the path of a request (decoded, base path included)."""
+    base = edition.base_path
+    if base and path in ("/", base):
+        return Place(instead=href(base, "/"))
+    if not path.startswith(base + "/"):
+        return Place()
+    address = path[len(base) :]
+    if address.startswith("//"):
+        return Place()
+    if (file := file_of(address)) in edition.outputs:
+        return Place(file=file)
+    return Place(instead=href(base, address + "/")) if file_of(address + "/") in edition.outputs else Place()

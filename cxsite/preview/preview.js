@@ -1,0 +1,142 @@
+// Keeps an open page up to date. One tab holds the stream of events and passes them on, because a browser opens only six
+// connections to one address. Every tab then asks for its own state and compares it with what it shows.
+"use strict";
+(() => {
+  const script = document.currentScript;
+  const path = script.dataset.path;
+  let state = JSON.parse(script.dataset.state);
+  const broken = document.querySelector("meta[name=cxsite]") !== null;
+  const channel = new BroadcastChannel("cxsite");
+  const spot = "cxsite " + location.pathname;
+  let hidden = "";
+  let gone;
+
+  function make(tag, words, ...inside) {
+    const element = document.createElement(tag);
+    element.textContent = words;
+    element.append(...inside);
+    return element;
+  }
+
+  // Problems lie in a tree of their own, so that the page's styles do not reach them, and as text, so that nothing in them is code.
+  const host = document.createElement("cxsite-preview");
+  const layer = host.attachShadow({ mode: "open" });
+  const style = document.createElement("link");
+  style.rel = "stylesheet";
+  style.href = "/_cxsite/preview.css";
+  const shown = document.createElement("div");
+  layer.append(style, shown);
+
+  function problems(told) {
+    const errors = told.filter((one) => one.severity === "error");
+    const others = told.filter((one) => one.severity !== "error");
+    const key = JSON.stringify(told);
+    if (broken || key === shown.dataset.key) return;
+    shown.dataset.key = key;
+    shown.replaceChildren();
+    if (errors.length && key !== hidden) shown.append(overlay(errors, others, key));
+    else if (told.length) shown.append(corner(told));
+  }
+
+  function overlay(errors, others, key) {
+    const count = errors.length === 1 ? "1 problem" : errors.length + " problems";
+    const close = make("button", "Hide");
+    const panel = make("section", "", make("header", "", make("h1", count + " to mend"), close),
+      make("p", "Below is the last version that could be made. This goes by itself when the file is mended."));
+    panel.className = "overlay";
+    panel.setAttribute("role", "alert");
+    panel.append(...errors.concat(others).map(one));
+    close.addEventListener("click", () => { hidden = key; shown.dataset.key = ""; problems(state.told); });
+    return panel;
+  }
+
+  function corner(told) {
+    const errors = told.filter((one) => one.severity === "error").length;
+    const words = errors ? errors + " to mend" : told.length === 1 ? "1 remark" : told.length + " remarks";
+    const box = make("details", "", make("summary", words), ...told.map(one));
+    box.className = errors ? "corner errors" : "corner";
+    return box;
+  }
+
+  function one(problem) {
+    const text = make("pre", problem.text);
+    text.className = problem.severity;
+    return text;
+  }
+
+  function swap(styles) {
+    for (const [href, print] of Object.entries(styles)) {
+      if (state.styles[href] === print) continue;
+      for (const old of document.querySelectorAll("link[rel~=stylesheet]")) {
+        if ((old.dataset.cxsiteHref || old.getAttribute("href")) !== href) continue;
+        const fresh = old.cloneNode();
+        fresh.dataset.cxsiteHref = href;
+        fresh.href = href + (href.includes("?") ? "&" : "?") + "print=" + print;
+        fresh.addEventListener("load", () => old.remove());
+        fresh.addEventListener("error", () => fresh.remove());
+        old.after(fresh);
+      }
+    }
+  }
+
+  function reload() {
+    const open = [...document.querySelectorAll("details")].map((box) => box.open);
+    sessionStorage.setItem(spot, JSON.stringify({ x: scrollX, y: scrollY, open }));
+    location.reload();
+  }
+
+  function restore() {
+    const kept = sessionStorage.getItem(spot);
+    if (!kept) return;
+    sessionStorage.removeItem(spot);
+    const was = JSON.parse(kept);
+    const boxes = [...document.querySelectorAll("details")];
+    if (boxes.length === was.open.length) boxes.forEach((box, place) => { box.open = was.open[place]; });
+    scrollTo({ left: was.x, top: was.y, behavior: "instant" });
+  }
+
+  let asking = false;
+  let again = false;
+  async function check() {
+    if (asking) { again = true; return; }
+    asking = true;
+    try {
+      const answer = await fetch("/_cxsite/state?path=" + encodeURIComponent(path), { cache: "no-store" });
+      if (answer.ok) take(await answer.json());
+    } catch { /* the preview has stopped; the stream tells when it is back */ }
+    asking = false;
+    if (again) { again = false; check(); }
+  }
+
+  function take(next) {
+    if (next.print !== state.print) { reload(); return; }
+    swap(next.styles);
+    state = next;
+    problems(state.told);
+  }
+
+  function heard(message) {
+    if (message === "lost") { gone ??= setTimeout(() => host.classList.add("lost"), 1500); return; }
+    clearTimeout(gone);
+    gone = undefined;
+    host.classList.remove("lost");
+    if (message !== state.edition) check();
+  }
+
+  function lead() {
+    const stream = new EventSource("/_cxsite/events");
+    const pass = (message) => { channel.postMessage(message); heard(message); };
+    stream.addEventListener("edition", (event) => pass(event.data));
+    stream.addEventListener("error", () => pass("lost"));
+    addEventListener("pagehide", () => stream.close());
+    return new Promise(() => {});
+  }
+
+  channel.addEventListener("message", (event) => heard(event.data));
+  document.body.append(host);
+  problems(state.told);
+  restore();
+  addEventListener("pageshow", (event) => { if (event.persisted) check(); });
+  addEventListener("visibilitychange", () => { if (!document.hidden) check(); });
+  if (navigator.locks) navigator.locks.request("cxsite", lead); else lead();
+})();

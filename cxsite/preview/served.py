@@ -1,0 +1,86 @@
+"""A page on its way to the browser: what it uses, and the one line that is added so that it can keep itself up to date.
+
+The line is added here, when the page is served, and so can never be in a built file.
+"""
+
+import json
+import posixpath
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape, unescape
+from urllib.parse import unquote, urljoin, urlsplit
+
+from cxsite.preview.edition import Told
+
+_PICTURE = re.compile(rb"""\s(?:src|poster)\s*=\s*"([^"]+)\"""", re.IGNORECASE)
+_SET = re.compile(rb"""\ssrcset\s*=\s*"([^"]+)\"""", re.IGNORECASE)
+_STYLE = re.compile(rb"""<link\b(?=[^>]*\brel\s*=\s*"?stylesheet)[^>]*?\bhref\s*=\s*"([^"]+)\"""", re.IGNORECASE)
+_END = re.compile(rb"</body\s*>(?!.*</body)", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """What a page shows besides its own bytes: paths of pictures, and stylesheets (href as written → path)."""
+
+    pictures: tuple[str, ...] = ()
+    styles: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All an open page must know to find out what to do. `print` differs exactly when the page must be loaded anew."""
+
+    edition: str
+    print: str
+    styles: tuple[tuple[str, str], ...] = ()
+    told: tuple[Told, ...] = ()
+
+    def as_json(self) -> str:
+        """For the script in the page."""
+        told = [{"severity": t.severity, "text": t.text} for t in self.told]
+        return json.dumps(
+            {"edition": self.edition, "print": self.print, "styles": dict(self.styles), "told": told},
+            ensure_ascii=False,
+        )
+
+
+def uses_of(page: bytes, path: str) -> Uses:
+    """The pictures and stylesheets a page at `path` names, as paths on this site; what lies elsewhere is left out."""
+    sets = (part.split()[0] for found in _SET.findall(page) for part in found.split(b",") if part.split())
+    pictures = [_path(path, found) for found in (*_PICTURE.findall(page), *sets)]
+    styles = [(unescape(found.decode("utf-8", "replace")), _path(path, found)) for found in _STYLE.findall(page)]
+    return Uses(tuple(sorted({p for p in pictures if p})), tuple(sorted({s for s in styles if s[1]})))
+
+
+def _path(page: str, written: bytes) -> str:
+    try:
+        parts = urlsplit(urljoin(f"http://here{page}", unescape(written.decode("utf-8", "replace"))))
+    except ValueError:
+        return ""
+    return posixpath.normpath(unquote(parts.path)) if parts.netloc == "here" else ""
+
+
+def with_script(page: bytes, state: State, path: str) -> bytes:
+    """The page with our script before its end; whatever is in `state` is escaped."""
+    told = f'data-state="{escape(state.as_json())}" data-path="{escape(path)}"'
+    line = f'<script src="/_cxsite/preview.js" defer {told}></script>\n'.encode()
+    end = _END.search(page)
+    return page[: end.start()] + line + page[end.start() :] if end else page + line
+
+
+_BROKEN = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Problems · cxsite preview</title>
+<meta name="cxsite" content="broken"><meta name="viewport" content="width=device-width">
+<link rel="stylesheet" href="/_cxsite/preview.css"></head>
+<body class="cxsite-broken"><main><h1>This page cannot be shown yet</h1>
+<p>It appears here by itself once this is mended.</p>
+{problems}
+</main></body></html>
+"""
+
+
+def broken_page(told: Sequence[Told]) -> bytes:
+    """The page shown while there is nothing else to show: all problems as text, no template of the author's involved."""
+    problems = "\n".join(f'<pre class="{escape(t.severity)}">{escape(t.text)}</pre>' for t in told)
+    return _BROKEN.replace("{problems}", problems).encode()
