@@ -1,0 +1,110 @@
+"""A publication's folder → `Sources`: every file with its kind, which follows from its place, and its stat."""
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from pathlib import Path
+
+from cxsite.keys.files import File, Found, printable, walk
+from cxsite.model.place import Span
+from cxsite.model.problem import Outcome, Problem, error, failure, misuse, warning
+from cxsite.model.source import Source, SourceKind, Sources
+
+PLACES = ("content", "site.yaml", "static", "templates", "themes")
+
+_KINDS: tuple[tuple[re.Pattern[str], SourceKind], ...] = (
+    (re.compile(r"content/(posts|drafts)/.+\.md"), "post"),
+    (re.compile(r"content/pages/.+\.md"), "page"),
+    (re.compile(r"content/authors/[^/]+\.ya?ml"), "author"),
+    (re.compile(r"content/scorecards/[^/]+\.ya?ml"), "scorecard"),
+    (re.compile(r"content/.+"), "asset"),
+    (re.compile(r"static/.+"), "static"),
+    (re.compile(r"templates/.+"), "template"),
+    (re.compile(r"themes/.+"), "theme"),
+    (re.compile(r"site\.yaml"), "site"),
+)
+
+
+def folder(root: str, output: str = "", known: Mapping[str, tuple[str, str]] | None = None) -> Outcome[Sources]:
+    """All files of the publication in `root`, sorted by path.
+
+    `output` is the output folder: what lies in it is not a source. `known` are stat and digest of files as they were seen
+    last time (path → both); where the stat is still the same the digest is taken over and nobody need read the file.
+    There is no value where `root` is not a publication.
+    """
+    found = walk(root, PLACES)
+    found = _without(found, os.path.relpath(output, root).replace(os.sep, "/")) if output else found
+    if not any(file.path == "site.yaml" for file in found.files):
+        return Outcome(None, tuple(_failed(found)) or (_no_publication(root),))
+    problems = (*_failed(found), *_badly_named(found), *_linked(found))
+    files = tuple(_source(file, known or {}) for file in found.files if _is_utf8(file.name))
+    return Outcome(Sources(root, files), problems)
+
+
+def bytes_of(root: str, source: Source) -> Outcome[bytes]:
+    """The bytes of one file, or that the machine did not give them."""
+    try:
+        return Outcome(Path(root, source.name or source.path).read_bytes())
+    except OSError as why:
+        return Outcome(None, (_unreadable(source.path, why.strerror or "cannot be read"),))
+
+
+def kind_of(path: str) -> SourceKind:
+    """What a file is by its place. `path` lies in one of `PLACES`."""
+    return next((kind for pattern, kind in _KINDS if pattern.fullmatch(path)), "asset")
+
+
+def _source(file: File, known: Mapping[str, tuple[str, str]]) -> Source:
+    stat, digest = known.get(file.path, ("", ""))
+    return Source(
+        file.path,
+        kind_of(file.path),
+        file.size,
+        file.mtime_ns,
+        file.ctime_ns,
+        file.inode,
+        digest if stat == file.stat else "",
+        file.name,
+    )
+
+
+def _without(found: Found, output: str) -> Found:
+    return found._replace(files=[file for file in found.files if not file.path.startswith(f"{output}/")])
+
+
+def _no_publication(root: str) -> Problem:
+    shown = printable(Path(root).resolve().name) or "this folder"
+    message = f"{shown} is not a publication: it has no site.yaml"
+    return misuse("no-publication", message, "go to the folder of a publication, or make one with `cxsite init DIR`")
+
+
+def _failed(found: Found) -> Iterator[Problem]:
+    for name, why in found.failed:
+        yield _unreadable(name or ".", why)
+
+
+def _unreadable(path: str, why: str) -> Problem:
+    return failure("unreadable-file", Span(path), f"cannot be read: {why.lower()}", "check its rights, or move it away")
+
+
+def _linked(found: Found) -> Iterator[Problem]:
+    for name in found.links:
+        message = "this folder is a link to another place, and links to folders are not followed"
+        yield warning("linked-folder", Span(name), message, "copy the folder here, or delete the link")
+
+
+def _badly_named(found: Found) -> Iterator[Problem]:
+    for file in found.files:
+        if not _is_utf8(file.name):
+            shown = printable(file.name)
+            message = "the file's name is not UTF-8, so no link could name it"
+            yield error("name-not-utf8", Span(shown), message, "rename it, with letters that are UTF-8")
+    for first, second in pairwise(found.files):
+        if first.path == second.path:
+            message = "two files have this name, written with different Unicode characters that look the same"
+            yield error("names-alike", Span(first.path), message, "rename one of the two")
+
+
+def _is_utf8(name: str) -> bool:
+    return name.isascii() or printable(name) == name

@@ -1,0 +1,39 @@
+"""The manual of the rules that reading the folder can break: rule → what it means and what helps."""
+
+MANUAL: dict[str, str] = {
+    "linked-folder": """A folder of the publication is a symbolic link to a folder elsewhere.
+
+Links to folders are not followed: they can lead round in a circle, or out of the publication into files nobody meant to
+publish. Links to single files are followed. Copy the folder, or delete the link.
+
+Wrong: content/posts/shared -> ../../../everything
+Right: a real folder content/posts/shared
+""",
+    "name-not-utf8": """A file's name holds bytes that are not UTF-8, so no address and no link could name it.
+
+Such names come from old archives. The message shows those bytes as \\xff. Rename the file.
+
+Wrong: caf\\xe9.md
+Right: cafe.md, or café.md typed anew
+""",
+    "names-alike": """Two files in one folder have names that look the same and are written with different characters.
+
+"é" can be one character or an "e" with an accent after it. A link could mean either file. Rename one of them.
+
+Wrong: café.md and café.md side by side
+Right: café.md and cafe-2.md
+""",
+    "no-publication": """The command was started in a folder without a site.yaml, which every publication has.
+
+Wrong: cd ~; cxsite build
+Right: cd ~/my-magazine; cxsite build. To start one: cxsite init my-magazine
+""",
+    "unreadable-file": """The system did not let cxsite read a file or folder of the publication.
+
+The usual causes are rights, a link that leads nowhere, or a disk that is not there. Nothing is published without the
+file, because a page might be missing. Give yourself the right to read it, or move it out of the publication.
+
+Wrong: chmod 000 content/posts/late-refunds.md
+Right: chmod 644 content/posts/late-refunds.md
+""",
+}

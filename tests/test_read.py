@@ -1,0 +1,147 @@
+"""What is a source, of which kind, and what is said of files that cannot be one."""
+
+import os
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from cxsite import read
+from cxsite.model.place import Span
+from cxsite.model.problem import Problem, error
+from cxsite.model.source import Source
+from cxsite.read.shapes import MANUAL
+from tests.archive import unpack
+
+SITE = """
+-- site.yaml --
+title: T
+-- content/posts/b.md --
+b
+-- content/posts/a/index.md --
+a
+-- content/posts/a/bar.png --
+-- content/drafts/idea.md --
+-- content/pages/legal/privacy.md --
+-- content/authors/ada.yaml --
+-- content/scorecards/support.yaml --
+-- content/scorecards/notes.txt --
+-- static/robots.txt --
+-- templates/post.html --
+-- themes/own/theme.yaml --
+-- themes/own/static/own.css --
+-- README.md --
+-- public/index.html --
+-- content/posts/.b.md.swp --
+-- content/posts/b.md~ --
+-- content/posts/4913 --
+-- content/.DS_Store --
+-- content/._b.md --
+-- static/.git/config --
+"""
+
+
+def rules(problems: tuple[Problem, ...]) -> list[str]:
+    assert {problem.rule for problem in problems} <= set(MANUAL)
+    return [f"{p.rule} {p.span.path if p.span else ''}".strip() for p in problems]
+
+
+def test_kinds_follow_from_places_and_junk_is_nobodys(tmp_path: Path) -> None:
+    unpack(SITE, tmp_path)
+    outcome = read.folder(str(tmp_path))
+    assert outcome.value is not None
+    assert outcome.problems == ()
+    assert [f"{file.kind} {file.path}" for file in outcome.value.files] == [
+        "author content/authors/ada.yaml",
+        "post content/drafts/idea.md",
+        "page content/pages/legal/privacy.md",
+        "asset content/posts/a/bar.png",
+        "post content/posts/a/index.md",
+        "post content/posts/b.md",
+        "asset content/scorecards/notes.txt",
+        "scorecard content/scorecards/support.yaml",
+        "site site.yaml",
+        "static static/robots.txt",
+        "template templates/post.html",
+        "theme themes/own/static/own.css",
+        "theme themes/own/theme.yaml",
+    ]
+
+
+def test_a_folder_without_settings_is_no_publication(tmp_path: Path) -> None:
+    outcome = read.folder(str(tmp_path))
+    assert outcome.value is None
+    assert [(p.rule, p.blame) for p in outcome.problems] == [("no-publication", "command")]
+
+
+def test_a_known_digest_is_taken_over_while_the_stat_is_the_same(tmp_path: Path) -> None:
+    unpack(SITE, tmp_path)
+    first = read.folder(str(tmp_path)).value
+    assert first is not None
+    seen = {f.path: (f"{f.size} {f.mtime_ns} {f.ctime_ns} {f.inode}", f"digest of {f.path}") for f in first.files}
+    (tmp_path / "content/posts/b.md").write_text("longer")
+    again = read.folder(str(tmp_path), known=seen).value
+    assert again is not None
+    assert [f.path for f in again.files if f.digest != f"digest of {f.path}"] == ["content/posts/b.md"]
+
+
+def test_what_lies_in_the_output_folder_is_no_source(tmp_path: Path) -> None:
+    unpack(SITE, tmp_path)
+    sources = read.folder(str(tmp_path), output=str(tmp_path / "content/posts")).value
+    assert sources is not None
+    assert not [f.path for f in sources.files if f.path.startswith("content/posts/")]
+
+
+def test_names_are_nfc_and_files_are_found_as_they_are_on_disk(tmp_path: Path) -> None:
+    unpack(SITE, tmp_path)
+    decomposed = unicodedata.normalize("NFD", "café.md")
+    (tmp_path / "content/posts" / decomposed).write_bytes(b"coffee")
+    sources = read.folder(str(tmp_path)).value
+    assert sources is not None
+    (source,) = [f for f in sources.files if f.path == "content/posts/café.md"]
+    assert read.bytes_of(str(tmp_path), source).value == b"coffee"
+    (tmp_path / "content/posts/café.md").write_bytes(b"tea")
+    assert rules(read.folder(str(tmp_path)).problems) == ["names-alike content/posts/café.md"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are text there")
+def test_a_name_that_is_not_utf8_is_shown_escaped(tmp_path: Path) -> None:
+    unpack(SITE, tmp_path)
+    Path(os.fsdecode(os.fsencode(tmp_path / "content/posts") + b"/bad\xff.md")).write_bytes(b"x")
+    outcome = read.folder(str(tmp_path))
+    assert rules(outcome.problems) == [r"name-not-utf8 content/posts/bad\xff.md"]
+
+
+def test_linked_folders_are_named_once_and_not_followed(tmp_path: Path) -> None:
+    unpack(SITE, tmp_path)
+    (tmp_path / "content/posts/loop").symlink_to(tmp_path / "content")
+    (tmp_path / "content/posts/c.md").symlink_to(tmp_path / "content/posts/b.md")
+    outcome = read.folder(str(tmp_path))
+    assert rules(outcome.problems) == ["linked-folder content/posts/loop"]
+    assert outcome.value is not None
+    assert "content/posts/c.md" in [file.path for file in outcome.value.files]
+
+
+def test_what_cannot_be_read_is_the_machines_fault(tmp_path: Path) -> None:
+    unpack(SITE, tmp_path)
+    (tmp_path / "content/posts/gone.md").symlink_to("nowhere.md")
+    outcome = read.folder(str(tmp_path))
+    assert rules(outcome.problems) == ["unreadable-file content/posts/gone.md"]
+    assert outcome.problems[0].blame == "machine"
+    (problem,) = read.bytes_of(str(tmp_path), Source("content/posts/never.md", "post")).problems
+    assert (problem.blame, problem.message) == ("machine", "cannot be read: no such file or directory")
+
+
+def test_lines_are_counted_as_the_parser_counts_them(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"\xef\xbb\xbfone\r\ntwo\rthree\x0cstill\xe2\x80\xa8three\nf\xffour")
+    problems = (
+        *(error("r", Span("a.md", n), "") for n in (1, 2, 3, 4, 9)),
+        error("r", Span("none", 1), ""),
+        error("r", None, ""),
+    )
+    assert read.lines(str(tmp_path), problems) == {
+        ("a.md", 1): "one",
+        ("a.md", 2): "two",
+        ("a.md", 3): "three\x0cstill\u2028three",
+        ("a.md", 4): "f\ufffdour",
+    }
