@@ -130,12 +130,13 @@ class Record:
         """The typed values by canonical name; absent, empty and faulty ones are not in it. Names in `ignored` are passed over."""
         values: dict[str, Any] = {}
         given: dict[str, Entry] = {}
+        guessed: set[str] = set()
         prefix = f"{key}/" if key else ""
         for entry in group.entries:
             known = self.by_name.get(entry.key.text)
             if known is None:
                 if entry.key.text not in ignored:
-                    self._tell_unknown(entry, prefix, reading)
+                    guessed.add(self._tell_unknown(entry, prefix, reading))
                 continue
             own = prefix + known.name
             reading.at[own + "/?"] = place(entry.key)
@@ -146,7 +147,7 @@ class Record:
             given[known.name] = entry
             if not is_empty(entry.value) and (value := known.type.read(entry.value, own, reading)) is not None:
                 values[known.name] = value
-        self._tell_missing(given, key, prefix, reading)
+        self._tell_missing(given, guessed, key, reading)
         return values
 
     def schema(self) -> dict[str, Any]:
@@ -160,23 +161,25 @@ class Record:
         result["required"] = [f.name for f in self.fields if f.required and not f.aliases]
         return {name: part for name, part in result.items() if part != []}
 
-    def _tell_unknown(self, entry: Entry, prefix: str, reading: Reading) -> None:
+    def _tell_unknown(self, entry: Entry, prefix: str, reading: Reading) -> str:
+        """Returns the key that was probably meant: it is not told as missing again."""
         own = f"{prefix}{entry.key.text}"
         reading.at[own + "/?"] = place(entry.key)
         near = nearest(entry.key.text, self.by_name)
         remedy = f'did you mean "{near}"?' if near else f"the keys here are: {', '.join(f.name for f in self.fields)}"
         reading.tell("unknown-key", own + "/?", f'I do not know "{clip(entry.key.text)}" here', remedy)
+        return near and self.by_name[near].name
 
-    def _tell_missing(self, given: Mapping[str, Entry], key: str, prefix: str, reading: Reading) -> None:
+    def _tell_missing(self, given: Mapping[str, Entry], guessed: set[str], key: str, reading: Reading) -> None:
         for known in self.fields:
-            if not known.required:
+            if not known.required or known.name in guessed:
                 continue
             example = f"for example `{known.name}: {known.example}`" if known.example is not None else ""
             if known.name not in given:
                 message = f"{known.name} is missing" + (f" in {label(key)}" if key else "")
                 reading.tell("missing-key", f"{key}/?" if key else "", message, example)
             elif is_empty(given[known.name].value):
-                reading.tell("missing-key", prefix + known.name, f"{known.name} is empty", example)
+                reading.tell("missing-key", f"{key}/{known.name}".lstrip("/"), f"{known.name} is empty", example)
 
 
 def property_schema(known: Field) -> dict[str, Any]:

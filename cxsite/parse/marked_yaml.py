@@ -30,9 +30,9 @@ _NO_SPACE = re.compile(r"[\w-]+:\S+")
 
 
 def tree(path: str, written: str, first_line: int = 1) -> Outcome[Node]:
-    """The value that `written` says, or none with all the reasons; `first_line` is where it begins in the file.
+    """The value that `written` says; none where it cannot be read at all. `first_line` is where it begins in the file.
 
-    An empty text (or only comments) is a `Group` without entries.
+    An empty text (or only comments) is a `Group` without entries. Of a key given twice the first is kept, with a problem.
     """
     written = _LINE_SIGNS.sub(" ", written)
     try:
@@ -49,7 +49,7 @@ def tree(path: str, written: str, first_line: int = 1) -> Outcome[Node]:
         return Outcome(Group((), first_line, 1, 1))
     grower = _Grower(path, first_line)
     grown = grower.node(root, 0)
-    return Outcome(None if grower.problems else grown, tuple(grower.problems))
+    return Outcome(grown, tuple(grower.problems))
 
 
 def _is_suspect(written: str) -> bool:

@@ -1,0 +1,106 @@
+"""What posts and pages have in common: front matter, then Markdown. The keys that both know are declared here."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from cxsite.model.body import Body, Outline
+from cxsite.model.post import Image
+from cxsite.model.problem import Outcome
+from cxsite.model.site import Site
+from cxsite.parse import front_matter, markdown
+from cxsite.parse.dates import MOMENT
+from cxsite.parse.fields import Field, Reading, Record
+from cxsite.parse.lists import ListOf, Table
+from cxsite.parse.numbers import YES_NO
+from cxsite.parse.slugs import OWN_PLACE, PLACE, SLUG
+from cxsite.parse.text import text
+from cxsite.parse.texts import LANGUAGE, LINE, LINK, NAME, TEXT, WEB, choice
+from cxsite.parse.yaml_file import group
+
+T = TypeVar("T")
+Make = Callable[[dict[str, Any], Outline, Site, Reading], T | None]
+
+
+def article(path: str, data: bytes, site: Site, record: Record, make: Make[T]) -> Outcome[tuple[T, Body]]:
+    """The bytes of a file → what `make` makes of its keys and outline, and its body, with all problems of both parts."""
+    written = text(path, data)
+    if written.value is None:
+        return Outcome(None, written.problems)
+    parts = front_matter.parts(path, written.value)
+    if parts.value is None:
+        return Outcome(None, parts.problems)
+    lines = group(path, parts.value.front, 2, "title: Late refunds")
+    body = markdown.body(parts.value.body, path=path, first_line=parts.value.body_line, site=site)
+    problems = (*lines.problems, *body.problems)
+    if lines.value is None or body.value is None:
+        return Outcome(None, problems)
+    reading = Reading(path, site.time_zone)
+    values = record.values(lines.value, "", reading, site.ignored_keys)
+    made = make(_named(values), body.value[0], site, reading)
+    problems = (*lines.problems, *reading.problems, *body.problems)
+    return Outcome(None if made is None else (made, body.value[1]), problems)
+
+
+def _named(values: dict[str, Any]) -> dict[str, Any]:
+    """The values by the names that the model has for them; three ways to say draft become one."""
+    draft = values.pop("draft", False) or not values.pop("published", True) or values.pop("status", "") == "draft"
+    values["draft"] = draft
+    for key, name in (("lang", "language"), ("feedback", "ask")):
+        if key in values:
+            values[name] = values.pop(key)
+    return values
+
+
+IMAGE = Record(
+    (
+        Field(
+            "src", LINK, "The picture's file, beside the post or under `static/`.", required=True, example="queue.jpg"
+        ),
+        Field("alt", LINE, "What the picture shows, for readers who do not see it.", required=True, example="A queue"),
+    ),
+    make=lambda values, _key, _reading: Image(**values),
+    words="src and alt",
+    hint="write for example image: {src: queue.jpg, alt: Five people in a queue}",
+)
+TITLE = Field("title", LINE, "The headline.", required=True, example="Late refunds cost twice")
+DESCRIPTION = Field(
+    "description",
+    LINE,
+    "One or two sentences for lists, feeds and search engines.",
+    example="The second bill is paid in trust.",
+    aliases=("summary", "excerpt"),
+)
+UPDATED = Field(
+    "updated",
+    MOMENT,
+    "When it last changed in substance.",
+    example="2026-10-08",
+    aliases=("lastmod", "modified", "last_modified_at"),
+)
+SHARED: tuple[Field, ...] = (
+    Field("draft", YES_NO, "Whether it is held back.", default=False),
+    Field("published", YES_NO, "`false` is the same as `draft: true`.", default=True),
+    Field("status", choice("draft", "published"), "`draft` is the same as `draft: true`.", default="published"),
+    Field(
+        "image", IMAGE, "The picture for lists and for shared links.", example={"src": "queue.jpg", "alt": "A queue"}
+    ),
+    Field("slug", SLUG, "The last part of the address; else the file's name.", example="late-refunds"),
+    Field(
+        "permalink",
+        OWN_PLACE,
+        "The whole address on this site.",
+        example="/2019/late-refunds/",
+        aliases=("url", "path"),
+    ),
+    Field(
+        "aliases",
+        ListOf(PLACE, commas=True),
+        "Old addresses that lead here.",
+        example=["/old/late-refunds/"],
+        aliases=("redirect_from",),
+    ),
+    Field("canonical", WEB, "Where it was published first.", example="https://example.org/late-refunds"),
+    Field("lang", LANGUAGE, "Its language, where it is not the site's.", example="de"),
+    Field("template", NAME, "The template that shows it.", example="wide.html", aliases=("layout",)),
+    Field("extra", Table(TEXT), "Texts of your own for your templates.", example={"colour": "blue"}),
+)

@@ -1,0 +1,58 @@
+"""A post's file → the YAML between its `---` lines, and the Markdown after them with the number of its first line."""
+
+import re
+from dataclasses import dataclass
+
+from cxsite.model.place import Span
+from cxsite.model.problem import Outcome, Problem, error
+
+_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_PELICAN = re.compile(r"[A-Za-z][A-Za-z_]*:[ \t]")
+_EXAMPLE = "begin the file with ---, then title: and date:, each on its line, then --- again"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """`front` begins on line 2 of the file, `body` on line `body_line`."""
+
+    front: str
+    body: str
+    body_line: int
+
+
+def parts(path: str, written: str) -> Outcome[Parts]:
+    """The two parts of a file's text (LF line ends)."""
+    if not _FENCE.match(written) or written.startswith("."):
+        return Outcome(None, (_missing(path, written),))
+    start = written.find("\n") + 1
+    closing = _FENCE.search(written, start) if start else None
+    if closing is None:
+        message = "the front matter opened here is not closed"
+        help = "write a line --- after its last line"  # noqa: A001 (the word of the field)
+        return Outcome(None, (error("front-matter-open", Span(path, 1, 1, 3), message, help),))
+    front, body = written[start : closing.start()], written[closing.end() + 1 :]
+    return Outcome(Parts(front, body, front.count("\n") + 3))
+
+
+def _missing(path: str, written: str) -> Problem:
+    """Says what stands where front matter should begin."""
+    first = written.lstrip().partition("\n")[0].rstrip()
+    line = written[: len(written) - len(written.lstrip())].count("\n") + 1 if first else 1
+    span = Span(path, line, 1, max(len(first), 1))
+    if not first:
+        return error("empty-file", Span(path, 1, 1), "this file is empty", _EXAMPLE)
+    if first == "+++":
+        message = "TOML front matter (+++) is not supported"
+        return error("front-matter-toml", span, message, "write YAML between lines of ---: title: …, not title = …")
+    if first.startswith("{"):
+        return error(
+            "front-matter-missing", span, "JSON front matter is not supported", "write YAML between lines of ---"
+        )
+    if _FENCE.match(first):
+        return error(
+            "front-matter-missing", span, "the front matter must begin on the first line", "delete what is above it"
+        )
+    if _PELICAN.match(first):
+        message = "the front matter has no line --- before it"
+        return error("front-matter-missing", span, message, "put a line --- before these lines and one after them")
+    return error("front-matter-missing", Span(path, 1, 1), "this file has no front matter", _EXAMPLE)

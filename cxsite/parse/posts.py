@@ -1,0 +1,109 @@
+"""A file of content/posts or content/drafts → a `Post` and its `Body`."""
+
+import uuid
+from typing import Any
+
+from cxsite.model.addresses import date_in_name
+from cxsite.model.body import Body, Outline
+from cxsite.model.moment import Moment
+from cxsite.model.post import Post
+from cxsite.model.problem import Outcome
+from cxsite.model.site import Site
+from cxsite.parse.articles import DESCRIPTION, SHARED, TITLE, UPDATED, article
+from cxsite.parse.dates import MOMENT, RULE, moment
+from cxsite.parse.fields import Fault, Field, Reading, Record
+from cxsite.parse.lists import ListOf
+from cxsite.parse.numbers import YES_NO, whole
+from cxsite.parse.slugs import from_name
+from cxsite.parse.texts import ID, LINE
+
+DRAFTS = "content/drafts/"
+_UNDATED = Moment(0, "1970-01-01T00:00:00+00:00")
+
+
+def post(path: str, data: bytes, site: Site) -> Outcome[tuple[Post, Body]]:
+    """The post and its body. A key that is missing or faulty has a problem and a fallback, so that the rest can be checked."""
+    return article(path, data, site, POST, _post)
+
+
+def feed_id(path: str, seed: str) -> str:
+    """The permanent id of a post without one: a UUID (version 5, RFC 9562) of the publication's seed and the content path."""
+    return uuid.uuid5(_space(seed), path).urn
+
+
+def _space(seed: str) -> uuid.UUID:
+    try:
+        return uuid.UUID(seed)
+    except ValueError:
+        return uuid.uuid5(uuid.NAMESPACE_URL, f"cxsite:{seed}")
+
+
+def _post(values: dict[str, Any], outline: Outline, site: Site, reading: Reading) -> Post | None:
+    path = reading.path
+    slug = values.pop("slug", "") or from_name(path, reading)
+    if not slug:
+        return None
+    values.setdefault("title", slug)
+    if "id" not in values:
+        values["id"] = feed_id(path, site.feeds.id)
+    date = values.pop("date", None) or _date_in_name(path, reading) or _UNDATED
+    draft = values.pop("draft") or path.startswith(DRAFTS)
+    return Post(path, slug, date=date, draft=draft, outline=outline, marks=reading.marks(), **values)
+
+
+def _date_in_name(path: str, reading: Reading) -> Moment | None:
+    written = date_in_name(path)
+    if not written:
+        if not any(p.span == reading.marks().span("date") for p in reading.problems):  # else its fault is told already
+            example = "write for example `date: 2026-10-01`, or begin the file's name with 2026-10-01-"
+            reading.tell("missing-key", "date", "date is missing", example)
+        return None
+    found = moment(written, reading.zone)
+    if isinstance(found, Fault):
+        reading.tell(RULE, "", f'the date in this file\'s name is "{written}": {found.message}', found.help)
+        return None
+    return found
+
+
+def _ask(values: dict[str, Any], _key: str, _reading: Reading) -> str:
+    return str(values.get("ask", ""))
+
+
+_FEEDBACK = Record(
+    (Field("ask", LINE, "The question above the feedback links of this post.", example="Did this help?"),),
+    make=_ask,
+    hint="write for example feedback: {ask: Did this help?}",
+)
+
+POST = Record(
+    (
+        TITLE,
+        Field(
+            "date",
+            MOMENT,
+            "When it is published; else the date that the file's name begins with. In the future: held back until then.",
+            example="2026-10-01",
+            aliases=("publishDate", "pubDate"),
+        ),
+        UPDATED,
+        Field("expires", MOMENT, "When it disappears.", example="2027-10-01", aliases=("expiryDate",)),
+        DESCRIPTION,
+        Field(
+            "authors",
+            ListOf(LINE, commas=True),
+            "Who wrote it: names of files in `content/authors/`.",
+            example=["priya-nair"],
+            aliases=("author",),
+        ),
+        Field("tags", ListOf(LINE, commas=True), "What it is about.", example=["refunds", "trust"]),
+        Field("category", LINE, "The one shelf it stands on.", example="Service"),
+        Field("series", LINE, "The series it belongs to.", example="The cost of waiting"),
+        Field("series_order", whole(1, 9999), "Its number in the series; else its date decides.", example=2),
+        Field("featured", YES_NO, "Whether it leads the home page.", default=False),
+        Field("scorecards", ListOf(ID), "Scorecards it is about.", example=["support"]),
+        Field("feedback", _FEEDBACK, "Feedback on this post.", example={"ask": "Did this help?"}),
+        Field("id", LINE, "Its permanent id in feeds; `new` writes one. Never change it.", example="urn:uuid:5b6a3c1e"),
+        Field("translation_key", ID, "What translations of it have in common.", example="late-refunds"),
+        *SHARED,
+    ),
+)

@@ -1,0 +1,175 @@
+"""`site.yaml` → the publication's settings."""
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from cxsite.model.place import Marks
+from cxsite.model.problem import Outcome
+from cxsite.model.site import Feedback, Feeds, MarkdownSettings, MenuLink, Site
+from cxsite.parse.dates import TIME_ZONE
+from cxsite.parse.fields import Fault, Field, Leaf, Reading, Record
+from cxsite.parse.lists import ListOf, Table
+from cxsite.parse.nearest import advice
+from cxsite.parse.numbers import whole
+from cxsite.parse.slugs import PATTERN
+from cxsite.parse.texts import LANGUAGE, LINE, LINK, NAME, choice, is_mail, web_fault
+from cxsite.parse.yaml_file import lines
+
+_GAP = re.compile(r"\{([^{}]*)\}")
+_GAPS = ("post", "title", "score", "tag", "address")
+
+
+def site(path: str, data: bytes) -> Outcome[Site]:
+    """The settings. With problems there is still a site, with fallbacks, unless the YAML cannot be read at all."""
+    root = lines(path, data, "title: The Service Desk")
+    if root.value is None:
+        return Outcome(None, root.problems)
+    reading = Reading(path)
+    values = SITE.values(root.value, "", reading)
+    return Outcome(_site(values, reading.marks()), (*root.problems, *reading.problems))
+
+
+def _site(values: dict[str, Any], marks: Marks) -> Site:
+    ignored = values.pop("front_matter", ())
+    fallbacks = {"title": "Untitled", "address": "https://example.org", "time_zone": "UTC"}
+    return Site(**(fallbacks | values), ignored_keys=ignored, marks=marks)
+
+
+def _address(written: str, _zone: str) -> str | Fault:
+    if fault := web_fault(written):
+        return fault
+    parts = urlsplit(written)
+    if parts.query or parts.fragment:
+        return Fault("the site's address has nothing after ? or #", "remove it")
+    return f"{parts.scheme.lower()}://{parts.netloc.lower()}{parts.path.rstrip('/')}"
+
+
+def _feedback(values: dict[str, Any], key: str, reading: Reading) -> Feedback:
+    provider, link = values["provider"], values["link"]
+    if provider == "mailto" and not is_mail(link):
+        reading.tell(
+            "bad-link",
+            f"{key}/link",
+            f'link is "{link}": this is no mail address',
+            "write for example desk@example.org",
+        )
+    elif provider != "mailto" and (fault := web_fault(link)):
+        reading.tell("bad-link", f"{key}/link", f'link is "{link}": {fault.message}', fault.help)
+    for gap in _GAP.findall(link):
+        if gap not in _GAPS:
+            reading.tell("unknown-choice", f"{key}/link", f"{{{gap}}} is not known in link", advice(gap, _GAPS))
+    if provider == "google" and "post" not in dict(values.get("fields", ())):
+        message = "a Google form needs to know which of its fields takes the article"
+        reading.tell("missing-key", f"{key}/fields", message, "write for example fields: {post: entry.123}")
+    return Feedback(**values)
+
+
+def _write(written: str, _zone: str) -> str | Fault:
+    return written if is_mail(written) else web_fault(written) or written
+
+
+_ADDRESS = Leaf("a web address", _address, {"type": "string", "format": "uri", "pattern": "^https?://"}, "bad-link")
+
+_MENU_LINK = Record(
+    (
+        Field("title", LINE, "The words of the link.", required=True, example="About"),
+        Field("link", LINK, "A place on the site, a content file or a web address.", required=True, example="/about/"),
+    ),
+    make=lambda values, _key, _reading: MenuLink(**values),
+    words="a title and a link",
+    hint="write for example - {title: About, link: /about/}",
+)
+_FEEDS = Record(
+    (
+        Field("id", LINE, "Seed of the permanent ids of posts; `init` writes it. Never change it.", example="5b6a3c1e"),
+        Field("items", whole(1, 200), "How many posts a feed holds.", default=20),
+    ),
+    make=lambda values, _key, _reading: Feeds(**values),
+    hint="write for example feeds: {items: 20}",
+)
+_FEEDBACK = Record(
+    (
+        Field(
+            "provider", choice("google", "typeform", "tally", "mailto", "plain"), "Who runs the form.", required=True
+        ),
+        Field(
+            "link",
+            LINE,
+            "The form's address, or the mail address. For `plain` it has {post}, {title}, {score}, {tag} or {address} in it.",
+            required=True,
+            example="https://tally.so/r/abc?post={post}",
+        ),
+        Field("ask", LINE, "The question above the links.", default=Feedback("", "").ask),
+        Field(
+            "fields",
+            Table(LINE, re.compile("|".join(_GAPS)), "one of post, title, score, tag and address"),
+            "Which field of the form takes what.",
+            example={"post": "entry.123", "score": "entry.456"},
+        ),
+        Field("note", LINE, "Who keeps the answers and for how long; shown beside the links."),
+        Field(
+            "write",
+            Leaf("a mail or web address", _write, {"type": "string"}, "bad-link"),
+            "Where “write to us” leads.",
+            example="desk@example.org",
+        ),
+    ),
+    make=_feedback,
+    hint="write for example feedback: {provider: mailto, link: desk@example.org}",
+)
+_MARKDOWN = Record(
+    (
+        Field("engine", choice("markdown", "commonmark"), "What turns Markdown into HTML.", default="markdown"),
+        Field(
+            "extensions", ListOf(LINE), "Further extensions of Python-Markdown, by name.", example=["pymdownx.tilde"]
+        ),
+    ),
+    make=lambda values, _key, _reading: MarkdownSettings(**values),
+    hint="write for example markdown: {engine: markdown}",
+)
+_FRONT_MATTER = Record(
+    (Field("ignore", ListOf(LINE), "Keys of another tool that are passed over.", example=["comments", "layout"]),),
+    make=lambda values, _key, _reading: values.get("ignore", ()),
+    hint="write for example front_matter: {ignore: [comments]}",
+)
+
+SITE = Record(
+    (
+        Field("title", LINE, "The publication's name.", required=True, example="The Service Desk"),
+        Field("tagline", LINE, "What it is about, in a line.", example="What customers taught us this month"),
+        Field(
+            "address",
+            _ADDRESS,
+            "Where the site will be, with a folder where it has one.",
+            required=True,
+            example="https://example.org/magazine",
+        ),
+        Field("language", LANGUAGE, "The language of the texts.", default="en", example="en-GB"),
+        Field("time_zone", TIME_ZONE, "What dates without an offset mean.", required=True, example="Europe/London"),
+        Field("theme", NAME, "A folder in `themes/`, or `default`.", default="default"),
+        Field(
+            "navigation",
+            ListOf(_MENU_LINK),
+            "The links at the top of every page.",
+            example=[{"title": "About", "link": "/about/"}],
+        ),
+        Field(
+            "follow", ListOf(_MENU_LINK), "Where else to find you.", example=[{"title": "Feed", "link": "/feed.xml"}]
+        ),
+        Field("icon", LINK, "A picture for the browser's tab.", example="/icon.svg"),
+        Field("logo", LINK, "A picture beside the title.", example="/logo.svg"),
+        Field(
+            "permalink",
+            PATTERN,
+            "The address of posts, with {slug}, {year}, {month}, {day} and {category}.",
+            default="/posts/{slug}/",
+            example="/{year}/{month}/{slug}/",
+        ),
+        Field("feeds", _FEEDS, "The RSS feeds."),
+        Field("feedback", _FEEDBACK, "How readers answer an article."),
+        Field("markdown", _MARKDOWN, "How Markdown is read."),
+        Field("front_matter", _FRONT_MATTER, "What to do with keys of other tools."),
+        Field("pagination", whole(1, 1000), "How many posts stand on a page.", default=10),
+    ),
+)
