@@ -1,0 +1,111 @@
+"""SVG by hand: numbers without noise, words with a width, elements as strings, and the frame that makes a drawing accessible.
+
+Everything is drawn in units of one CSS pixel at the width of a narrow telephone, with text of 14 units. A theme may make
+text smaller in units (a wide figure is scaled up), never larger, so that what fits here fits everywhere.
+"""
+
+from dataclasses import dataclass
+from html import escape
+
+WIDTH = 320.0
+TEXT = 14.0
+
+# Advance widths of a plain sans in thousandths of its size, on the wide side of the common ones; anything else counts as 600
+# (Latin) or 1000 (other scripts).
+_WIDTHS = {
+    **dict.fromkeys("ijl|'.,:;!I·’", 320),
+    **dict.fromkeys("ftr()[]/- ", 390),
+    **dict.fromkeys("ckszvxyJ", 560),
+    **dict.fromkeys("ABDEGHKNOPQRUVXYCSZT&w", 760),
+    **dict.fromkeys("mMW%@—", 930),
+}
+
+
+def width(text: str, size: float = TEXT) -> float:
+    """About how wide `text` runs in a sans of `size` units: rather too much than too little."""
+    return (
+        size
+        / 1000
+        * sum(_WIDTHS.get(char, 600 if char < "\u0530" or "\u2000" <= char < "\u2e00" else 1000) for char in text)
+    )
+
+
+def number(value: float) -> str:
+    """A coordinate with one decimal at most: "12", "12.5", "0", "-3.1". The same on every machine."""
+    text = f"{value:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
+
+
+def element(name: str, css: str, **attributes: float | str) -> str:
+    """An empty element. Underscores in names stand for hyphens; numbers are written as coordinates."""
+    return f"<{name}{_attributes(css, attributes)}/>"
+
+
+def line(css: str, x1: float, y1: float, x2: float, y2: float) -> str:
+    """A straight line."""
+    return element("line", css, x1=x1, y1=y1, x2=x2, y2=y2)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words that begin at `left`, on the baseline `y`; `width` is what they may take up."""
+
+    css: str
+    left: float
+    y: float
+    words: str
+
+    @property
+    def width(self) -> float:
+        """How far it reaches."""
+        return width(self.words)
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return self.left + self.width
+
+    def clear_of(self, other: "Label", gap: float = 4) -> bool:
+        """Whether the two stand apart."""
+        apart = self.right + gap <= other.left or other.right + gap <= self.left
+        return apart or abs(self.y - other.y) >= TEXT
+
+    def svg(self, anchor: str = "middle") -> str:
+        """The element, anchored so that a face of another width stays over the same point."""
+        x = {"start": self.left, "middle": self.left + self.width / 2, "end": self.right}[anchor]
+        where = {} if anchor == "start" else {"text_anchor": anchor}
+        return f"<text{_attributes(self.css, {'x': x, 'y': self.y, **where})}>{escape(self.words)}</text>"
+
+
+def over(css: str, x: float, y: float, words: str, margin: float = 2) -> Label:
+    """A label centred over `x`, moved no further than needed to stay inside the drawing."""
+    wide = width(words)
+    return Label(css, min(max(x - wide / 2, margin), max(margin, WIDTH - margin - wide)), y, words)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What a drawing says to those who do not see it: `title` names it, `description` holds all its numbers in sentences."""
+
+    uid: str
+    title: str
+    description: str
+
+
+def frame(picture: Picture, css: str, size: tuple[float, float], content: str) -> str:
+    """A picture for eyes and for screen readers, `size` units wide and high.
+
+    What is drawn is hidden from screen readers, so that no number is read twice.
+    """
+    uid, box = escape(picture.uid), " ".join(number(side) for side in (0, 0, *size))
+    return (
+        f'<svg class="{css}" role="img" aria-labelledby="{uid}-t {uid}-d" viewBox="{box}">'
+        f'<title id="{uid}-t">{escape(picture.title)}</title><desc id="{uid}-d">{escape(picture.description)}</desc>'
+        f'<g aria-hidden="true">{content}</g></svg>'
+    )
+
+
+def _attributes(css: str, attributes: dict[str, float | str]) -> str:
+    pairs = ((name.replace("_", "-"), value) for name, value in attributes.items())
+    written = "".join(f' {name}="{value if isinstance(value, str) else number(value)}"' for name, value in pairs)
+    return f' class="{css}"{written}'
