@@ -1,0 +1,42 @@
+"""All posts by year and month: an overview of years, and a page for each."""
+
+from itertools import groupby
+
+from cxsite.model.library import Shelf, Teaser
+from cxsite.model.output import Output
+from cxsite.render.dates import MONTHS
+from cxsite.render.home import count_of
+from cxsite.render.press import Leaf, Press
+from cxsite.render.views import ArchiveLine, ArchiveView, MonthView
+
+ADDRESS = "/archive/"
+
+
+def outputs(press: Press) -> list[Output]:
+    """The overview, and a page for each year in which something was published."""
+    return [
+        press.page(overview_leaf(press)),
+        *(press.page(year_leaf(shelf, press)) for shelf in press.library.shelf("year")),
+    ]
+
+
+def overview_leaf(press: Press) -> Leaf:
+    """The years with their counts."""
+    years = tuple(count_of(shelf, press) for shelf in press.library.shelf("year"))
+    return Leaf(ADDRESS, press.head("archive", "Archive", "", ADDRESS), ArchiveView("", years, ()), kind="list")
+
+
+def year_leaf(shelf: Shelf, press: Press) -> Leaf:
+    """A year's months, newest first. The other years are not on it: their counts change with every new post."""
+    months = tuple(
+        MonthView(MONTHS[month - 1], tuple(_line(teaser, press) for teaser in teasers))
+        for month, teasers in groupby(shelf.posts, key=lambda teaser: int(teaser.date.local[5:7]))
+    )
+    address, year = shelf.term.address, shelf.term.label
+    head = press.head("archive", f"Archive {year}", "", address)
+    return Leaf(address, head, ArchiveView(year, (), months), kind="list", marked=press.teasers.marked(shelf.posts))
+
+
+def _line(teaser: Teaser, press: Press) -> ArchiveLine:
+    view = press.teasers.of(teaser)
+    return ArchiveLine(view.title, view.href, view.date)

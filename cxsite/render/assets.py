@@ -1,0 +1,39 @@
+"""Files that go out as they are: the theme's, those of static/, and the pictures beside the texts."""
+
+from collections.abc import Callable, Mapping
+
+from cxsite.keys import digest
+from cxsite.model.addresses import file_of
+from cxsite.model.library import Library
+from cxsite.model.output import Output
+from cxsite.model.problem import Outcome
+from cxsite.render.site import ASSETS
+from cxsite.render.themes import Theme, ThemeFile
+
+Files = Callable[[str], bytes]
+
+
+def of_theme(theme: Theme) -> list[Output]:
+    """The theme's files under /assets/."""
+    return [_theme_file(name, file) for name, file in theme.files.items()]
+
+
+def of_static(library: Library, files: Files) -> list[Output]:
+    """static/x → x."""
+    return [_copy(path.removeprefix("static/"), path, known, files) for path, known in library.static.items()]
+
+
+def of_content(library: Library, files: Files, digests: Mapping[str, str]) -> list[Output]:
+    """The published files beside the texts. `digests` are those of their bytes; one that is not known is worked out."""
+    return [
+        _copy(file_of(address), path, digests.get(path) or digest.of_bytes(files(path)), files)
+        for path, address in library.assets.items()
+    ]
+
+
+def _copy(address: str, path: str, known: str, files: Files) -> Output:
+    return Output(address, "asset", (("bytes", known),), lambda: Outcome(files(path)), of=path)
+
+
+def _theme_file(name: str, file: ThemeFile) -> Output:
+    return Output(file_of(ASSETS + name), "asset", (("bytes", file.digest),), lambda: Outcome(file.path.read_bytes()))

@@ -1,0 +1,126 @@
+"""Jinja, set up the one way we use it: everything escaped, nothing undefined, nothing random, errors with their place."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from types import TracebackType
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.utils import missing as nothing
+from markupsafe import Markup
+
+from cxsite.model.place import Span
+from cxsite.model.problem import Outcome, Problem, error
+from cxsite.render.bytecode import Compiled
+from cxsite.render.templates import Templates, Tools, checked, missing
+
+_ROOMS = str(Path(__file__).parent.parent)
+
+
+class Unknown(StrictUndefined):
+    """A name that is not there: says which, and after a line break what may have been meant."""
+
+    @property
+    def _undefined_message(self) -> str:
+        name = str(self._undefined_name)
+        if self._undefined_obj is nothing:
+            return f"{name} is not defined\ntemplates are given site, head and view (posts and pages also body)"
+        kind, known = type(self._undefined_obj).__name__, _names(self._undefined_obj)
+        near = get_close_matches(name, known, n=1)
+        advice = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}" if known else ""
+        return f"{name} is not defined: {kind} has no such field\n{advice}"
+
+
+class _UnreadableError(Exception):
+    """A template whose bytes are not text; carries the problem."""
+
+
+class Engine:
+    """Makes pages from templates. `make` returns the bytes or the problem, never raises for what a theme did wrong."""
+
+    def __init__(self, templates: Templates, tools: Tools) -> None:
+        self._templates = templates
+        self._environment = Environment(
+            loader=FunctionLoader(self._load),
+            autoescape=True,
+            undefined=Unknown,
+            auto_reload=False,
+            cache_size=-1,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            bytecode_cache=Compiled(templates.cache) if templates.cache else None,
+        )
+        self._environment.filters.update(href=tools.href, absolute=tools.absolute)
+        self._environment.globals.update(
+            chart=lambda measure, form, uid: Markup(tools.chart(measure, form, uid)),  # noqa: S704 - escaped where it is drawn
+            numbers_table=lambda measure: Markup(tools.numbers_table(measure)),  # noqa: S704 - escaped where it is drawn
+        )
+        del self._environment.filters["random"], self._environment.globals["lipsum"]
+
+    def make(self, name: str, page: str, values: Mapping[str, object], body: str, asked: Span | None) -> Outcome[bytes]:
+        """The page that template `name` makes of `values` and of `body`, HTML that is ready.
+
+        `page` says in words which page it is; `asked` is where an author named the template, for when it is not there.
+        """
+        if not self._templates.find(name):
+            return Outcome(None, (missing(self._templates, name, asked, page),))
+        try:
+            made = self._environment.get_template(name).render(values, body=Markup(body))  # noqa: S704 - bodies.py escaped it
+        except _UnreadableError as unreadable:
+            return Outcome(None, (unreadable.args[0],))
+        except Exception as reason:  # noqa: BLE001 - a template can raise anything; ours is raised again
+            return Outcome(None, (self._problem(reason, page),))
+        return Outcome((made.strip() + "\n").encode())
+
+    def _load(self, name: str) -> tuple[str, str, None] | None:
+        found = self._templates.find(name)
+        if not found:
+            return None
+        outcome = checked(found)
+        if outcome.value is None:
+            raise _UnreadableError(*outcome.problems)
+        return outcome.value, found.shown, None
+
+    def _problem(self, reason: Exception, page: str) -> Problem:
+        """What went wrong, at the template's own line. What our own code did wrong is raised again."""
+        if isinstance(reason, TemplateSyntaxError):
+            return error(
+                "template-syntax", Span(reason.filename or "", reason.lineno), f"{_quiet(reason.message)} ({page})"
+            )
+        span, ours = _place(reason.__traceback__)
+        match reason:
+            case TemplateNotFound():
+                return missing(self._templates, str(reason.name), span, page)
+            case UndefinedError():
+                said, _, advice = str(reason.message).partition("\n")
+                return error("template-undefined", span, f"{said} ({page})", advice)
+            case RecursionError():
+                advice = "to build on the template that yours replaces, name its theme: default/post.html"
+                return error("template-recursion", span, f"the template includes or extends itself ({page})", advice)
+        if ours:
+            raise reason
+        return error("template-failed", span, f"{_quiet(str(reason))} ({page})", "mend this line of the template")
+
+
+def _names(thing: object) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(thing)) if is_dataclass(thing) else ()
+
+
+def _quiet(message: str | None) -> str:
+    """A message as part of a sentence: no full stop, no capital of its own."""
+    text = " ".join((message or "it fails").split()).rstrip(".")
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def _place(trace: TracebackType | None) -> tuple[Span | None, bool]:
+    """The last line of a template that was reached, and whether our own code was reached after it."""
+    span, ours = None, True
+    while trace:
+        frame = trace.tb_frame
+        if "__jinja_exception__" in frame.f_globals:
+            span, ours = Span(frame.f_code.co_filename, trace.tb_lineno), False
+        elif frame.f_code.co_filename.startswith(_ROOMS):
+            ours = True
+        trace = trace.tb_next
+    return span, ours

@@ -1,0 +1,73 @@
+"""The front page, the stream of older posts behind it, and the page for an address that leads nowhere."""
+
+from cxsite.model.library import Article, Shelf
+from cxsite.model.output import Output
+from cxsite.render import marks
+from cxsite.render.press import Leaf, Press
+from cxsite.render.rows import latest
+from cxsite.render.teasers import tens
+from cxsite.render.views import HomeView, LinkView, NotFoundView, StreamView, TermCount
+
+_TOPICS = 12
+
+
+def outputs(press: Press) -> list[Output]:
+    """The home page, /page/1/ (the oldest posts) and on, and /404.html."""
+    older = tens(press.library.articles, press.library.site.pagination)
+    stream = [press.page(stream_leaf(press, older, number)) for number in range(1, len(older) + 1)]
+    return [press.page(home_leaf(press, older)), *stream, press.page(lost_leaf(press))]
+
+
+def home_leaf(press: Press, older: tuple[tuple[Article, ...], ...]) -> Leaf:
+    """The front page: the lead, the newest posts that no older page holds yet, results, topics and series."""
+    library, site = press.library, press.library.site
+    lead = next((a.teaser for a in library.articles if a.post.path == library.lead), None)
+    count = len(library.articles) - sum(map(len, older))
+    recent = tuple(a.teaser for a in library.articles[:count] if lead is None or a.post.path != lead.path)
+    results = latest(library.results, press.links)
+    shown = (lead, *recent) if lead else recent
+    view = HomeView(
+        lead=press.teasers.of(lead) if lead else None,
+        posts=press.teasers.all(recent),
+        results=results,
+        topics=topics(press),
+        series=tuple(count_of(shelf, press) for shelf in library.shelf("series")),
+        older=LinkView("Older articles", press.links.href(f"/page/{len(older)}/")) if older else None,
+    )
+    marked = marks.measured(*(line.measure for line in results)) or press.teasers.marked(shown)
+    return Leaf(
+        "/", press.head("home", "", site.tagline, "/"), view, kind="list", marked=marked or marks.used(site.tagline)
+    )
+
+
+def stream_leaf(press: Press, older: tuple[tuple[Article, ...], ...], number: int) -> Leaf:
+    """The page with the `number`-th posts ever. Nothing on it changes with a new post once it is full."""
+    teasers = tuple(article.teaser for article in older[number - 1])
+    newer = f"/page/{number + 1}/" if number < len(older) else "/"
+    view = StreamView(
+        number=number,
+        posts=press.teasers.all(teasers),
+        newer=LinkView("Newer articles", press.links.href(newer)),
+        older=LinkView("Older articles", press.links.href(f"/page/{number - 1}/")) if number > 1 else None,
+    )
+    address, marked = f"/page/{number}/", press.teasers.marked(teasers)
+    return Leaf(
+        address, press.head("stream", f"Articles, page {number}", "", address), view, kind="list", marked=marked
+    )
+
+
+def lost_leaf(press: Press) -> Leaf:
+    """What a host shows for an address that leads nowhere; no search engine should keep it."""
+    head = press.head("not-found", "Page not found", "", "/404.html", index=False)
+    return Leaf("/404.html", head, NotFoundView(topics(press), press.links.href("/archive/")))
+
+
+def topics(press: Press) -> tuple[TermCount, ...]:
+    """The tags with the most posts, in order of label."""
+    tags = sorted(press.library.shelf("tag"), key=lambda shelf: -len(shelf.posts))[:_TOPICS]
+    return tuple(count_of(shelf, press) for shelf in press.library.shelf("tag") if shelf in tags)
+
+
+def count_of(shelf: Shelf, press: Press) -> TermCount:
+    """A label with the number of its posts."""
+    return TermCount(shelf.term.label, press.links.href(shelf.term.address), len(shelf.posts))

@@ -1,0 +1,56 @@
+"""From addresses to what stands in a page: hrefs and complete URLs."""
+
+import re
+from urllib.parse import urlsplit
+
+from cxsite.model import addresses
+from cxsite.model.library import Term
+from cxsite.model.site import Site
+from cxsite.render.views import LinkView
+
+_SAFE = re.compile(r"(?i)(https?|mailto|tel):")
+
+
+class Links:
+    """Hrefs of one site, each made once: at ten thousand posts the same few thousand are asked for again and again."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        parts = urlsplit(site.address)
+        self.origin = f"{parts.scheme}://{parts.netloc}"
+        self._known: dict[str, str] = {}
+        self._terms: dict[str, LinkView] = {}
+
+    def href(self, address: str) -> str:
+        """What stands in a page for an address on the site ("/tags/x/"); an outside URL stays as it is."""
+        known = self._known.get(address)
+        if known is None:
+            made = address if addresses.is_outside(address) else addresses.href(self._site.base_path, address)
+            known = self._known[address] = made
+        return known
+
+    def absolute(self, address: str) -> str:
+        """The complete URL of an address on the site."""
+        return self.complete(self.href(address))
+
+    def complete(self, href: str) -> str:
+        """The complete URL of an href that has its base path already."""
+        return href if addresses.is_outside(href) else self.origin + href
+
+    def term(self, term: Term) -> LinkView:
+        """A label as a link; the same value for the same label, so that pages share it."""
+        known = self._terms.get(term.address)
+        if known is None:
+            known = self._terms[term.address] = LinkView(term.label, self.href(term.address))
+        return known
+
+
+def safe(url: str) -> bool:
+    """Whether a URL from an author's data may stand in an href: http, https, mail, telephone, or no scheme at all."""
+    plain = re.sub(r"[\x00-\x20]", "", url)
+    return bool(_SAFE.match(plain)) or not addresses.is_outside(plain) or plain.startswith("//")
+
+
+def menu(entries: tuple[tuple[str, str], ...]) -> tuple[LinkView, ...]:
+    """Entries of a menu, (title, href) pairs with their base path, less those whose address could run code."""
+    return tuple(LinkView(title, href) for title, href in entries if safe(href))

@@ -1,0 +1,176 @@
+"""Posts and free pages: what each one shows around its body, and the promise of its file."""
+
+from dataclasses import replace
+from urllib.parse import quote
+
+from cxsite.keys.digest import Digests
+from cxsite.model.library import Article, Fill, FreePage, Linked, Missing, ScoreLink, Step, ToHeld
+from cxsite.model.output import Output
+from cxsite.model.post import Page, Post
+from cxsite.render import marks
+from cxsite.render.bodies import for_page
+from cxsite.render.dates import date_view, held_words, machine
+from cxsite.render.press import Leaf, Press, Text
+from cxsite.render.rows import quoted
+from cxsite.render.teasers import authors
+from cxsite.render.views import (
+    AuthorView,
+    FeedbackView,
+    Head,
+    ImageView,
+    LinkView,
+    PageView,
+    PostView,
+    SeriesView,
+)
+
+
+def outputs(press: Press) -> list[Output]:
+    """A promise for every public post and page."""
+    people = authors(press.library, press.links)
+    posts = [press.page(post_leaf(article, press, people)) for article in press.library.articles]
+    return posts + [press.page(page_leaf(page, press)) for page in press.library.pages]
+
+
+def post_leaf(article: Article, press: Press, people: dict[str, AuthorView]) -> Leaf:
+    """A post's page."""
+    post, words = article.post, (article.teaser.title, article.teaser.description)
+    return Leaf(
+        address=article.teaser.address,
+        head=_post_head(article, press),
+        view=post_view(article, press, people),
+        of=post.path,
+        marked=marks.used(*words) or press.teasers.marked(article.related) or marks.quoted(article.fills, press.rows),
+        text=_text(post, article.fills, press),
+        template=_template(post),
+        asked=post.marks.span("template"),
+    )
+
+
+def page_leaf(free: FreePage, press: Press) -> Leaf:
+    """A free page's page."""
+    page, image = free.page, _image(free.page, press)
+    head = press.head("page", page.title, page.description or page.outline.excerpt, free.address)
+    head = _with_own(head, page, press, press.links.complete(image) if image else "", held_words(free.held))
+    updated = date_view(page.updated) if page.updated else None
+    picture = ImageView(image, page.image.alt) if page.image and image else None
+    return Leaf(
+        address=free.address,
+        head=head,
+        view=PageView(page.title, page.description, updated, picture, page.extra),
+        of=page.path,
+        marked=marks.used(page.title, page.description) or marks.quoted(free.fills, press.rows),
+        text=_text(page, free.fills, press),
+        template=_template(page),
+        asked=page.marks.span("template"),
+    )
+
+
+def post_view(article: Article, press: Press, people: dict[str, AuthorView]) -> PostView:
+    """What stands around a post's body. What lists show of the post is taken from its teaser, made once."""
+    post, teaser, shown = article.post, article.teaser, press.teasers.of(article.teaser)
+    return PostView(
+        title=post.title,
+        description=post.description,
+        date=shown.date,
+        updated=date_view(post.updated) if post.updated else None,
+        minutes=teaser.minutes,
+        bylines=shown.bylines,
+        authors=tuple([people[each.id] for each in teaser.bylines if each.id in people]),
+        category=press.links.term(teaser.category) if teaser.category else None,
+        tags=tuple([press.links.term(tag) for tag in teaser.tags]),
+        image=shown.image,
+        series=_series(article, press),
+        quoted=quoted(article.fills, press.rows, press.links),
+        feedback=_feedback(article, press),
+        newer=_step(article.newer, press),
+        older=_step(article.older, press),
+        related=press.teasers.all(article.related),
+        share=_share(post.title, _canonical(post, teaser.address, press)),
+        extra=post.extra,
+    )
+
+
+def references(fills: tuple[Fill, ...], digests: Digests) -> str:
+    """The digest of the answers a text shows. Why a link is left out does not show, so it does not count."""
+    return digests.of(tuple([None if isinstance(fill, ToHeld | Missing) else fill for fill in fills]))
+
+
+def _post_head(article: Article, press: Press) -> Head:
+    post, teaser = article.post, article.teaser
+    head = press.head("post", post.title, teaser.description or post.outline.excerpt, teaser.address)
+    image = press.links.absolute(teaser.image) if teaser.image else ""
+    return replace(_with_own(head, post, press, image, held_words(teaser.held)), published=machine(post.date))
+
+
+def _with_own(head: Head, document: Post | Page, press: Press, image: str, held: str) -> Head:
+    """A head with what the author says of this document alone."""
+    return replace(
+        head,
+        canonical=document.canonical or head.canonical,
+        image=image,
+        index=not held,
+        held=held,
+        language=document.language or press.library.site.language,
+    )
+
+
+def _text(document: Post | Page, fills: tuple[Fill, ...], press: Press) -> Text:
+    """The body's promise: its own digest, and that of the answers it shows."""
+    outline, links, bodies = document.outline, press.links, press.bodies
+    inputs = (("body", outline.digest), ("references", references(fills, press.digests)))
+    return Text(inputs, lambda: for_page(bodies(outline.digest), outline.uses, fills, links))
+
+
+def _template(document: Post | Page) -> str:
+    """The template an author asks for: "letter" and "letter.html" are the same."""
+    name = document.template
+    return name if not name or name.endswith(".html") else f"{name}.html"
+
+
+def _image(page: Page, press: Press) -> str:
+    """The href of a page's picture, "" where there is none to show."""
+    answer = press.library.keyed.get((page.path, "image/src"))
+    return answer.href if isinstance(answer, Linked) else ""
+
+
+def _canonical(post: Post, address: str, press: Press) -> str:
+    return post.canonical or press.links.absolute(address)
+
+
+def _series(article: Article, press: Press) -> SeriesView | None:
+    place = article.series
+    if place is None:
+        return None
+    parts = tuple(
+        LinkView(part.title, press.links.href(part.address) if part.address else "", current=number == place.position)
+        for number, part in enumerate(place.parts, 1)
+    )
+    return SeriesView(place.term.label, press.links.href(place.term.address), place.position, parts)
+
+
+def _feedback(article: Article, press: Press) -> FeedbackView | None:
+    settings = press.library.site.feedback
+    if settings is None or not article.feedback:
+        return None
+    scores = tuple(_score(link) for link in article.feedback if link.score)
+    write = next((LinkView("Write to us", link.href) for link in article.feedback if not link.score), None)
+    return FeedbackView(article.post.ask or settings.ask, scores, write, settings.note)
+
+
+def _score(link: ScoreLink) -> LinkView:
+    return LinkView(link.score, link.href)
+
+
+def _step(step: Step | None, press: Press) -> LinkView | None:
+    return LinkView(step.title, press.links.href(step.address)) if step else None
+
+
+def _share(title: str, url: str) -> tuple[LinkView, ...]:
+    """Plain links that send the article on: nothing is asked of anybody before the reader clicks."""
+    name, where, both = quote(title, safe=""), quote(url, safe=""), quote(f"{title} {url}", safe="")
+    return (
+        LinkView("E-mail", f"mailto:?subject={name}&body={where}"),
+        LinkView("LinkedIn", f"https://www.linkedin.com/sharing/share-offsite/?url={where}"),
+        LinkView("Bluesky", f"https://bsky.app/intent/compose?text={both}"),
+    )

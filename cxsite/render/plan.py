@@ -1,0 +1,53 @@
+"""The whole site as promises: what files there will be and what each depends on. Nothing is rendered yet."""
+
+from collections.abc import Callable, Mapping
+
+from cxsite.model.body import Body
+from cxsite.model.library import Library
+from cxsite.model.output import Output, Plan
+from cxsite.render import archive, assets, feeds, home, lists, pages, redirects, scorecards, sitemap
+from cxsite.render.press import Press, press
+from cxsite.render.themes import Theme
+
+# Everything made from the library. A new kind of output is a module with `outputs` and a line here.
+KINDS: tuple[Callable[[Press], list[Output]], ...] = (
+    pages.outputs,
+    home.outputs,
+    lists.outputs,
+    archive.outputs,
+    scorecards.outputs,
+    feeds.outputs,
+    sitemap.outputs,
+    redirects.outputs,
+)
+
+
+def plan(
+    library: Library,
+    theme: Theme,
+    bodies: Callable[[str], Body],
+    files: Callable[[str], bytes],
+    engine: str,
+    *,
+    digests: Mapping[str, str] | None = None,
+    fingerprints: bool = True,
+) -> Plan:
+    """All outputs of a publication, sorted by address.
+
+    `bodies` gives a body by its outline's digest, `files` a file's bytes by its content path, `engine` is the digest of cxsite
+    and what it renders with. `digests` are those of the files beside the texts (`Corpus.assets`), where they are known.
+    `fingerprints` are left out of stylesheet addresses in the preview, so that a stylesheet can be swapped in an open page.
+
+    Where two claim one address (which the checks report), the author's own file stands before what cxsite makes.
+    """
+    shared = press(library, theme, bodies, engine, fingerprints=fingerprints)
+    found = [
+        *assets.of_static(library, files),
+        *assets.of_content(library, files, digests or {}),
+        *(output for outputs in KINDS for output in outputs(shared)),
+        *assets.of_theme(theme),
+    ]
+    first: dict[str, Output] = {}
+    for output in found:
+        first.setdefault(output.address, output)
+    return Plan(tuple(first[address] for address in sorted(first)))

@@ -1,0 +1,129 @@
+"""What every promise of a page needs, gathered once: the theme, what stands around, the links, and how to digest a view."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from cxsite.keys.digest import Digests
+from cxsite.model.addresses import file_of
+from cxsite.model.body import Body
+from cxsite.model.library import Library
+from cxsite.model.output import Output
+from cxsite.model.place import Span
+from cxsite.model.problem import Outcome
+from cxsite.render import marks
+from cxsite.render.drawings import chart, numbers_table
+from cxsite.render.links import Links
+from cxsite.render.rows import Rows, rows
+from cxsite.render.site import alternates, around, site_view
+from cxsite.render.teasers import Teasers
+from cxsite.render.templates import Templates, Tools
+from cxsite.render.themes import Theme
+from cxsite.render.views import Head, LinkView, SiteView, View
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A page's body as a promise: the digests it depends on, and what makes its HTML."""
+
+    inputs: tuple[tuple[str, str], ...]
+    html: Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page to be promised.
+
+    `of` is the content path it is made from; `marked` says that it shows marks whatever its body says; `template` is the
+    author's own choice, named at `asked`, "" for the one of its kind.
+    """
+
+    address: str
+    head: Head
+    view: View
+    kind: str = "page"
+    of: str = ""
+    marked: bool = False
+    text: Text | None = None
+    template: str = ""
+    asked: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """The shared part of all pages. `bodies` gives a body by its outline's digest; `engine` is the digest of cxsite itself."""
+
+    library: Library
+    site: SiteView
+    links: Links
+    teasers: Teasers
+    rows: Rows
+    templates: Templates
+    tools: Tools
+    bodies: Callable[[str], Body]
+    engine: str
+    digests: Digests
+
+    def page(self, leaf: Leaf) -> Output:
+        """The promise of one page. Its digests are taken now, its bytes are made when somebody asks."""
+        template = leaf.template or f"{leaf.head.kind}.html"
+        href = self.links.href(leaf.address)
+        site = around(self.site, href, marked=True)
+        inputs = {
+            "engine": self.engine,
+            "site": self.digests.of(site),
+            "template": self.templates.digest(template),
+            "view": self.digests.of((leaf.head, leaf.view, leaf.marked)),
+            **dict(leaf.text.inputs if leaf.text else ()),
+        }
+
+        def make() -> Outcome[bytes]:
+            body = leaf.text.html() if leaf.text else ""
+            marked = leaf.marked or marks.used(body)
+            values: Mapping[str, object] = {
+                "site": around(self.site, href, marked=marked),
+                "head": leaf.head,
+                "view": leaf.view,
+            }
+            engine = self.templates.engine(self.tools)
+            return engine.make(template, _named(leaf), values, body, leaf.asked)
+
+        return Output(file_of(leaf.address), leaf.kind, tuple(sorted(inputs.items())), make, leaf.of)
+
+    def head(
+        self,
+        kind: str,
+        title: str,
+        description: str,
+        address: str,
+        *,
+        feeds: tuple[LinkView, ...] = (),
+        index: bool = True,
+    ) -> Head:
+        """The head of a page without picture or date."""
+        canonical = self.links.absolute(address)
+        named = alternates(self.library.site, self.links) + feeds
+        return Head(kind, title, description, canonical, feeds=named, index=index)
+
+
+def press(
+    library: Library, theme: Theme, bodies: Callable[[str], Body], engine: str, *, fingerprints: bool = True
+) -> Press:
+    """Everything that pages share, made once for a plan."""
+    links = Links(library.site)
+    return Press(
+        library=library,
+        site=site_view(library, theme, links, fingerprints=fingerprints),
+        links=links,
+        teasers=Teasers(library, links),
+        rows=rows(library.results),
+        templates=theme.templates,
+        tools=Tools(links.href, links.absolute, chart, numbers_table),
+        bodies=bodies,
+        engine=engine,
+        digests=Digests(),
+    )
+
+
+def _named(leaf: Leaf) -> str:
+    """Which page, in words, for messages about its template."""
+    return f"making {leaf.address} from {leaf.of}" if leaf.of else f"making {leaf.address}"

@@ -1,0 +1,52 @@
+"""Old addresses of posts and pages: a small page each that leads on, on any host and without a script."""
+
+from collections.abc import Iterator
+from html import escape
+
+from cxsite.keys import digest
+from cxsite.model.addresses import file_of
+from cxsite.model.output import Output
+from cxsite.model.problem import Outcome
+from cxsite.render.press import Press
+
+_PAGE = """<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<title>{title}</title>
+<link rel="canonical" href="{url}">
+<meta name="robots" content="noindex">
+<meta http-equiv="refresh" content="0; url={url}">
+</head>
+<body><p><a href="{url}">{title}</a></p></body>
+</html>
+"""
+
+
+def outputs(press: Press) -> list[Output]:
+    """A page for each alias."""
+    return [_output(alias, title, address, press) for alias, title, address in _aliases(press)]
+
+
+def page_of(alias: str) -> str:
+    """The address whose file answers for an alias: "/2019/late" → "/2019/late/", since most hosts serve that for both."""
+    address = f"/{alias.lstrip('/')}"
+    return address if address.endswith("/") or "." in address.rpartition("/")[2] else f"{address}/"
+
+
+def _aliases(press: Press) -> Iterator[tuple[str, str, str]]:
+    """(alias, title, address) of everything that once stood elsewhere."""
+    for article in press.library.articles:
+        yield from ((alias, article.post.title, article.teaser.address) for alias in article.post.aliases)
+    for free in press.library.pages:
+        yield from ((alias, free.page.title, free.address) for alias in free.page.aliases)
+
+
+def _output(alias: str, title: str, address: str, press: Press) -> Output:
+    language, url = press.library.site.language, press.links.absolute(address)
+
+    def make() -> Outcome[bytes]:
+        return Outcome(_PAGE.format(language=escape(language), title=escape(title), url=escape(url)).encode())
+
+    view = digest.of((language, title, url))
+    return Output(file_of(page_of(alias)), "page", (("engine", press.engine), ("view", view)), make)

@@ -1,0 +1,48 @@
+"""The rows of the scorecards' tables by their address: where a quoted number came from, for the list under an article."""
+
+from collections.abc import Iterable, Mapping
+
+from cxsite.model.library import Fill, Quoted
+from cxsite.model.result import MeasureResults, Result, Results
+from cxsite.render.links import Links
+from cxsite.render.views import QuotedView, ResultLine
+
+Rows = Mapping[str, tuple[MeasureResults, Result]]
+_ON_HOME = 6
+_OF_EACH = 2
+
+
+def rows(results: Results) -> Rows:
+    """Every result under the address of its row: "/scorecards/support/#recommend-2026-q3"."""
+    measures = (measure for card in results.scorecards for measure in card.measures)
+    return {f"{m.address}-{r.period.lower()}": (m, r) for m in measures for r in m.results}
+
+
+def quoted(fills: tuple[Fill, ...], known: Rows, links: Links) -> tuple[QuotedView, ...]:
+    """The results a text quotes, each once, numbered in the order they first appear."""
+    addresses = dict.fromkeys(fill.href for fill in fills if isinstance(fill, Quoted))
+    found = [address for address in addresses if address in known]
+    return tuple(_quoted(number, address, known, links) for number, address in enumerate(found, 1))
+
+
+def _quoted(number: int, address: str, known: Rows, links: Links) -> QuotedView:
+    measure, result = known[address]
+    words = result.display if result.withheld else result.full
+    source = measure.source.title if measure.source else ""
+    return QuotedView(number, measure.measure.title, words, result.period, source, links.href(address))
+
+
+def latest(results: Results, links: Links) -> tuple[ResultLine, ...]:
+    """The front page's results: the first measures of each scorecard that have a result, six at most."""
+    lines: list[ResultLine] = []
+    for card in results.scorecards:
+        lines += _with_result(card.title, card.measures, links)[:_OF_EACH]
+    return tuple(lines[:_ON_HOME])
+
+
+def _with_result(scorecard: str, measures: Iterable[MeasureResults], links: Links) -> list[ResultLine]:
+    return [
+        ResultLine(m.measure.title, scorecard, links.href(m.address), m, m.latest)
+        for m in measures
+        if m.latest is not None
+    ]

@@ -1,0 +1,49 @@
+"""The manual pages of the problems that `render` can meet: rule → what it means, with an example."""
+
+MANUAL: dict[str, str] = {
+    "template-failed": """A template stopped half-way.
+
+The template can be read, but something in it fails while a page is made: a filter is given a value it cannot work on, or a
+loop goes over something that is no list. The message names the line of the template and the page it was making.
+
+    {{ view.posts + 1 }}          wrong: a list and a number cannot be added
+    {{ view.posts | length + 1 }} right
+""",
+    "template-missing": """A template is asked for that is nowhere in the theme.
+
+Templates are looked up in `templates/`, then in your theme, then in the themes it extends, and last in the default theme.
+A post's or page's `template: letter` asks for `letter.html`; `{% include %}`, `{% extends %}` and `{% import %}` name theirs.
+
+    {% include "parts/heder.html" %}   wrong, where no such file exists
+    {% include "parts/header.html" %}  right
+""",
+    "template-recursion": """A template includes or extends itself, directly or by way of another.
+
+To build on the template that yours replaces, name the theme it comes from.
+
+    {% extends "post.html" %}          wrong, in templates/post.html: this is the file itself
+    {% extends "default/post.html" %}  right
+""",
+    "template-syntax": """A template cannot be read.
+
+The most frequent causes: a block or loop that is never closed, and a tag or filter with a typing mistake.
+
+    {% for post in view.posts %} {{ post.title }}               wrong: never closed
+    {% for post in view.posts %} {{ post.title }} {% endfor %}  right
+""",
+    "template-undefined": """A template uses a name that does not exist.
+
+Every template is given `site`, `head` and `view` (and `body` for posts and pages); each kind of page has its own fields, listed
+in the manual of themes. A misspelt field stops the build rather than leaving a hole in the page.
+
+    {{ view.titel }}  wrong
+    {{ view.title }}  right
+""",
+    "theme-missing": """The theme named in site.yaml, or by another theme's `extends`, is not there.
+
+A theme is a folder under `themes/`; the theme `default` comes with cxsite and is always there.
+
+    theme: journel   wrong, where the folder is themes/journal
+    theme: journal   right
+""",
+}

@@ -1,0 +1,63 @@
+"""What stands around every page: the publication's name, menus, stylesheets and notices."""
+
+from dataclasses import replace
+
+from cxsite.model.library import Library
+from cxsite.model.site import Site
+from cxsite.render import marks
+from cxsite.render.links import Links, menu
+from cxsite.render.themes import Theme
+from cxsite.render.views import LinkView, SiteView
+
+ASSETS = "/assets/"
+FEED = "/feed.xml"
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
+
+
+def site_view(library: Library, theme: Theme, links: Links, *, fingerprints: bool) -> SiteView:
+    """The same for all pages, with no entry of the menu marked and with the notice of the marks.
+
+    With `fingerprints`, stylesheet hrefs carry the first figures of their digest, so that browsers may keep them for long.
+    """
+    site = library.site
+    return SiteView(
+        title=site.title,
+        tagline=site.tagline,
+        language=site.language,
+        direction=direction(site.language),
+        home=links.href("/"),
+        navigation=menu(library.navigation),
+        follow=menu(library.follow),
+        styles=tuple(_style(name, theme, links, fingerprints=fingerprints) for name in theme.styles),
+        icon=links.href(library.icon) if library.icon else "",
+        logo=links.href(library.logo) if library.logo else "",
+        feed=links.href(FEED),
+        tags=links.href("/tags/"),
+        archive=links.href("/archive/"),
+        authors=links.href("/authors/"),
+        scorecards=links.href("/scorecards/") if library.results.scorecards else "",
+        trademark=marks.NOTICE,
+    )
+
+
+def around(view: SiteView, href: str, *, marked: bool) -> SiteView:
+    """The view around the page at `href`: its own menu entry marked, the notice only where the marks are used."""
+    if not any(entry.href == href for entry in view.navigation):
+        return view if marked else replace(view, trademark="")
+    entries = tuple(LinkView(e.title, e.href, current=e.href == href) for e in view.navigation)
+    return replace(view, navigation=entries, trademark=view.trademark if marked else "")
+
+
+def direction(language: str) -> str:
+    """ "rtl" for languages written from right to left, else "ltr"."""
+    return "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
+
+def alternates(site: Site, links: Links) -> tuple[LinkView, ...]:
+    """The main feed as every page's head names it."""
+    return (LinkView(site.title, links.href(FEED)),)
+
+
+def _style(name: str, theme: Theme, links: Links, *, fingerprints: bool) -> str:
+    href = links.href(ASSETS + name)
+    return f"{href}?v={theme.files[name].digest[:8]}" if fingerprints else href

@@ -1,0 +1,80 @@
+"""Posts as lists show them. Each is made once and shared by every page that lists it."""
+
+from cxsite.model.library import Article, Byline, Library, Shelf, Teaser
+from cxsite.render import marks
+from cxsite.render.dates import date_view, held_words
+from cxsite.render.links import Links, safe
+from cxsite.render.views import AuthorView, BylineView, ImageView, LinkView, TeaserView
+
+
+class Teasers:
+    """The teaser of every public post by its path, and which of them use the marks in their words."""
+
+    def __init__(self, library: Library, links: Links) -> None:
+        self._links = links
+        self._bylines: dict[Byline, BylineView] = {}
+        self._views = {article.post.path: self._view(article.teaser) for article in library.articles}
+        self._marked = {a.post.path for a in library.articles if marks.used(a.teaser.title, a.teaser.description)}
+
+    def of(self, teaser: Teaser) -> TeaserView:
+        """The view of one teaser."""
+        known = self._views.get(teaser.path)
+        return known if known is not None else self._view(teaser)
+
+    def all(self, teasers: tuple[Teaser, ...]) -> tuple[TeaserView, ...]:
+        """The views of several, in order."""
+        return tuple([self.of(teaser) for teaser in teasers])
+
+    def marked(self, teasers: tuple[Teaser, ...]) -> bool:
+        """Whether the words of any of these use the marks."""
+        return any(teaser.path in self._marked for teaser in teasers)
+
+    def _view(self, teaser: Teaser) -> TeaserView:
+        topic = teaser.category or (teaser.tags[0] if teaser.tags else None)
+        return TeaserView(
+            title=teaser.title,
+            href=self._links.href(teaser.address),
+            description=teaser.description,
+            date=date_view(teaser.date),
+            minutes=teaser.minutes,
+            bylines=tuple([self._byline(each) for each in teaser.bylines]),
+            topic=self._links.term(topic) if topic else None,
+            image=ImageView(self._links.href(teaser.image), teaser.image_alt) if teaser.image else None,
+            held=held_words(teaser.held),
+        )
+
+    def _byline(self, byline: Byline) -> BylineView:
+        known = self._bylines.get(byline)
+        if known is None:
+            href = self._links.href(byline.address) if byline.address else ""
+            known = self._bylines[byline] = BylineView(byline.name, byline.role, byline.organisation, href)
+        return known
+
+
+def tens(articles: tuple[Article, ...], size: int) -> tuple[tuple[Article, ...], ...]:
+    """The full pages of older posts, oldest page first: the k-th holds the k-th `size` posts ever, newest first.
+
+    The newest `size` to 2 × `size` − 1 posts stay out: they are the home page's. So a page never changes once it is full.
+    """
+    oldest = articles[::-1]
+    full = max(0, len(articles) // size - 1)
+    return tuple(oldest[k * size : (k + 1) * size][::-1] for k in range(full))
+
+
+def authors(library: Library, links: Links) -> dict[str, AuthorView]:
+    """Every author with a page, by id."""
+    return {shelf.author.id: author(shelf, links) for shelf in library.shelf("author") if shelf.author}
+
+
+def author(shelf: Shelf, links: Links) -> AuthorView:
+    """An author in full. A link with an address that could run code is left out."""
+    who = shelf.author
+    return AuthorView(
+        name=who.name if who else shelf.term.label,
+        role=who.role if who else "",
+        organisation=who.organisation if who else "",
+        biography=who.biography if who else "",
+        href=links.href(shelf.term.address),
+        picture=links.href(shelf.picture) if shelf.picture else "",
+        links=tuple(LinkView(title, links.href(url)) for title, url in (who.links if who else ()) if safe(url)),
+    )

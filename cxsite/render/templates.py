@@ -1,0 +1,162 @@
+"""The templates of a theme: where each one lies, what it is built from, and the pages made with it.
+
+A name is looked up along the folders of the theme, first hit wins. A name that begins with a theme's own name
+("default/post.html") starts the search at that theme, so that a template can build on the one it replaces. Jinja is imported
+when the first page is made: a build with nothing to do never pays for it.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cxsite.keys import digest
+from cxsite.model.place import Span
+from cxsite.model.problem import Outcome, Problem, error
+from cxsite.model.result import MeasureResults
+
+if TYPE_CHECKING:
+    from cxsite.render.engine import Engine
+
+# Taking a reference too many (one in a comment) only makes a page depend on a file more than it must.
+_REFERENCE = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b(.*?)%\}", re.DOTALL)
+_NAMES = re.compile(
+    r"""^\s*(?:\[\s*)?("[^"]+"|'[^']+')(?:\s*,\s*("[^"]+"|'[^']+'))*\s*,?\s*\]?\s*(?=import|as|ignore|with|[-+]?\s*$)"""
+)
+_QUOTED = re.compile(r""""([^"]+)"|'([^']+)'""")
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """One place where templates lie. `theme` is "" for the publication's own; `shown` is the path told to people."""
+
+    theme: str
+    path: Path
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template found: its text, the path told to people, and the digest of its own bytes."""
+
+    name: str
+    shown: str
+    text: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What templates can call: filters from an address to what stands in a page, and drawings (HTML that is ready)."""
+
+    href: Callable[[str], str]
+    absolute: Callable[[str], str]
+    chart: Callable[[MeasureResults, str, str], str]
+    numbers_table: Callable[[MeasureResults], str]
+
+
+@dataclass(slots=True)
+class Templates:
+    """The templates of one theme, read once.
+
+    `cache` is the folder for compiled templates, "" for none.
+    """
+
+    folders: tuple[Folder, ...]
+    cache: str = ""
+    _found: dict[str, Template | None] = field(default_factory=dict)
+    _digests: dict[str, str] = field(default_factory=dict)
+    _engine: "Engine | None" = None
+
+    def find(self, name: str) -> Template | None:
+        """The first template of this name along the chain, or None."""
+        if name not in self._found:
+            self._found[name] = self._look(name)
+        return self._found[name]
+
+    def digest(self, name: str) -> str:
+        """The digest of a template with everything it extends, includes or imports, directly or not."""
+        if name not in self._digests:
+            files = sorted(self._closure(name).items())
+            self._digests[name] = digest.of(tuple((key, found.digest if found else "") for key, found in files))
+        return self._digests[name]
+
+    def names(self) -> tuple[str, ...]:
+        """All names that can be found, sorted; for near names and for templates that refer to others by a variable."""
+        found = {
+            path.relative_to(f.path).as_posix() for f in self.folders for path in f.path.rglob("*") if path.is_file()
+        }
+        return tuple(sorted(found))
+
+    def engine(self, tools: Tools) -> "Engine":
+        """The Jinja engine over these templates, made when first asked for."""
+        if self._engine is None:
+            from cxsite.render.engine import Engine  # noqa: PLC0415 - imports Jinja, which only a page to be made should cost
+
+            self._engine = Engine(self, tools)
+        return self._engine
+
+    def _look(self, name: str) -> Template | None:
+        theme, _, rest = name.partition("/")
+        start = next((i for i, folder in enumerate(self.folders) if rest and folder.theme == theme), None)
+        if start is not None:
+            name, folders = rest, self.folders[start:]
+        else:
+            folders = self.folders
+        if ".." in name.split("/"):
+            return None
+        return next((_read(folder, name) for folder in folders if (folder.path / name).is_file()), None)
+
+    def _closure(self, name: str) -> dict[str, Template | None]:
+        seen: dict[str, Template | None] = {}
+        waiting = [name]
+        while waiting:
+            key = waiting.pop()
+            if key in seen:
+                continue
+            seen[key] = found = self.find(key)
+            if found:
+                named = references(found.text)
+                waiting += self.names() if named is None else named
+        return seen
+
+
+def references(text: str) -> tuple[str, ...] | None:
+    """The names that a template's text extends, includes or imports; None where one is worked out while the page is made."""
+    names: list[str] = []
+    for found in _REFERENCE.finditer(text):
+        written = _NAMES.match(found[1])
+        if not written:
+            return None
+        names += [a or b for a, b in _QUOTED.findall(written[0])]
+    return tuple(names)
+
+
+def missing(templates: Templates, name: str, span: Span | None, page: str) -> Problem:
+    """The problem that `name` is not to be found, told at `span`, while `page` was made."""
+    near = get_close_matches(name, templates.names(), n=1, cutoff=0.6)
+    places = ", ".join(f"{folder.shown}/" for folder in templates.folders)
+    advice = f"did you mean {near[0]}? " if near else ""
+    return error(
+        "template-missing", span, f"there is no template {name} ({page})", f"{advice}looked in {places}".strip()
+    )
+
+
+def _read(folder: Folder, name: str) -> Template:
+    data = (folder.path / name).read_bytes()
+    text = data.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
+    return Template(name, f"{folder.shown}/{name}", text, digest.of_bytes(data))
+
+
+def checked(template: Template) -> Outcome[str]:
+    """The template's text, or the problem that its bytes are not UTF-8."""
+    try:
+        template.text.encode()
+    except UnicodeEncodeError as odd:
+        line = template.text.count("\n", 0, odd.start) + 1
+        column = odd.start - (template.text.rfind("\n", 0, odd.start) + 1) + 1
+        span = Span(template.shown, line, column)
+        return Outcome(None, (error("template-syntax", span, "the template is not UTF-8 text", "save it as UTF-8"),))
+    return Outcome(template.text)

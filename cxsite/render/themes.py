@@ -1,0 +1,89 @@
+"""A theme as a chain of folders: the publication's own templates, the named theme, the themes it extends, the default.
+
+The first folder that has a file wins, for templates and for the files a theme ships (stylesheets, pictures, fonts), which
+are published under /assets/.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+
+from cxsite.keys import digest
+from cxsite.model.problem import Outcome, Problem, error
+from cxsite.model.site import Site
+from cxsite.render.templates import Folder, Templates
+
+PACKAGED = Path(__file__).parent.parent / "themes"
+DEFAULT = "default"
+_JUNK = ("~", ".swp")
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFile:
+    """A file a theme ships: where its bytes lie and their digest."""
+
+    path: Path
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """All a theme gives: its templates, its files by their name under /assets/, and which stylesheets every page links."""
+
+    templates: Templates
+    files: Mapping[str, ThemeFile] = field(default_factory=dict)
+    styles: tuple[str, ...] = ()
+
+
+def load(root: str, site: Site, chain: tuple[str, ...] = (), *, cache: str = "") -> Outcome[Theme]:
+    """The theme of a publication in the folder `root`.
+
+    `chain` names the theme and those it extends, nearest first (site.yaml's theme alone where it is empty); the packaged
+    default always comes last. `cache` is a folder for compiled templates.
+    """
+    names = tuple(dict.fromkeys(chain or (site.theme,)))
+    names = (*(n for n in names if n != DEFAULT), DEFAULT)
+    home = Path(root)
+    lost = tuple(_lost(home, name, site) for name in names if not _folder(home, name).is_dir())
+    if lost:
+        return Outcome(None, lost)
+    folders = tuple(_templates(home, name) for name in names)
+    templates = Templates((Folder("", home / "templates", "templates"), *folders), cache)
+    statics = tuple(_files(_folder(home, name) / "static") for name in reversed(names))
+    files = {name: file for found in statics for name, file in found.items()}
+    styles = tuple(name for name in files if name.endswith(".css") and "/" not in name)
+    return Outcome(Theme(templates, files, styles))
+
+
+def _folder(home: Path, name: str) -> Path:
+    """A theme's folder: the publication's own, else the packaged one of that name."""
+    own = home / "themes" / name
+    return own if own.is_dir() and name != DEFAULT else PACKAGED / name
+
+
+def _templates(home: Path, name: str) -> Folder:
+    folder = _folder(home, name)
+    packaged = folder.parent == PACKAGED
+    return Folder(
+        name, folder / "templates", f"cxsite/themes/{name}/templates" if packaged else f"themes/{name}/templates"
+    )
+
+
+def _files(folder: Path) -> dict[str, ThemeFile]:
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and not _junk(path.relative_to(folder)))
+    return {path.relative_to(folder).as_posix(): ThemeFile(path, digest.of_bytes(path.read_bytes())) for path in paths}
+
+
+def _junk(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts) or path.name.endswith(_JUNK)
+
+
+def _lost(home: Path, name: str, site: Site) -> Problem:
+    own = (p.name for p in (home / "themes").iterdir() if p.is_dir()) if (home / "themes").is_dir() else ()
+    known = sorted({DEFAULT, *own})
+    near = get_close_matches(name, known, n=1, cutoff=0.5)
+    advice = (
+        f"did you mean {near[0]}?" if near else f"the themes here are {', '.join(known)}; make the folder themes/{name}"
+    )
+    return error("theme-missing", site.marks.span("theme"), f"there is no theme {name}", advice)
