@@ -1,1 +1,75 @@
-"""Opinions on well-formed values: one rule, one file; its docstring is what `cxsite explain` prints."""
+"""Opinions on well-formed values: one rule, one file, whose docstring is its page in the manual.
+
+A rule is a module with `problems(publication)`. To add one: write the file, name it in `RULES`, add a broken site as a case.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import ModuleType
+
+from cxsite.check import (
+    address_clash,
+    alias_clash,
+    broken_anchor,
+    broken_image,
+    broken_link,
+    checked_number,
+    duplicate_id,
+    expires_before_date,
+    feedback_without_post,
+    label_without_address,
+    link_to_held,
+    reserved_address,
+    review_overdue,
+    tag_clash,
+    tag_variants,
+    unknown_author,
+    unknown_binding,
+    unknown_scorecard,
+    unpinned_period,
+    unportable_name,
+    updated_before_date,
+    withheld_binding,
+)
+from cxsite.check.publication import publication
+from cxsite.model.library import Corpus, Library
+from cxsite.model.problem import Problem
+
+RULES: tuple[ModuleType, ...] = (
+    address_clash,
+    alias_clash,
+    reserved_address,
+    unportable_name,
+    duplicate_id,
+    broken_link,
+    broken_anchor,
+    broken_image,
+    link_to_held,
+    unknown_author,
+    unknown_scorecard,
+    unknown_binding,
+    unpinned_period,
+    withheld_binding,
+    checked_number,
+    tag_variants,
+    tag_clash,
+    label_without_address,
+    updated_before_date,
+    expires_before_date,
+    feedback_without_post,
+    review_overdue,
+)
+
+
+def name(rule: ModuleType) -> str:
+    """The rule's name as problems carry it: `broken_link` is "broken-link"."""
+    return rule.__name__.rpartition(".")[2].replace("_", "-")
+
+
+MANUAL: Mapping[str, str] = {name(rule): (rule.__doc__ or "").strip() for rule in RULES}
+
+
+def corpus(corpus: Corpus, library: Library, now: datetime) -> tuple[Problem, ...]:
+    """All opinions on what was written, in the order of `RULES` and then of the files."""
+    seen = publication(corpus, library, now)
+    return tuple(problem for rule in RULES for problem in rule.problems(seen))

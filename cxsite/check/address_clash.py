@@ -1,0 +1,47 @@
+"""Two files would stand at one address, and one would overwrite the other.
+
+Names that differ by case alone, or by how an accent is stored, count as one: some systems do not tell them apart. Nor can a
+file stand where another address needs a folder.
+
+Wrong: content/posts/refunds.md and content/posts/2026-10-01-refunds.md, both at /posts/refunds/.
+
+Right: `slug: refunds-again` in one of them.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from cxsite.check.claims import place, same_file
+from cxsite.check.publication import Publication, severity
+from cxsite.model.library import Claim
+from cxsite.model.problem import Problem
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Compare all claims but old addresses; lists that clash through their labels are `tag-clash`'s."""
+    taken: dict[str, Claim] = {}
+    posts = {post.path for post in publication.corpus.posts}
+    for claim in publication.library.claims:
+        if claim.kind == "alias":
+            continue
+        first = taken.setdefault(same_file(claim.address), claim)
+        by_label = first.kind == claim.kind == "list" and first.path in posts and claim.path in posts
+        if first.path != claim.path and not by_label:
+            yield _problem(publication, claim, first, "stands there already")
+    yield from _folders(publication, taken)
+
+
+def _folders(publication: Publication, taken: Mapping[str, Claim]) -> Iterator[Problem]:
+    """A file cannot be the folder of another."""
+    for file, claim in taken.items():
+        above = file.rpartition("/")[0]
+        while above:
+            if above in taken:
+                yield _problem(publication, taken[above], claim, "needs a folder of that name")
+            above = above.rpartition("/")[0]
+
+
+def _problem(publication: Publication, claim: Claim, other: Claim, why: str) -> Problem:
+    held = publication.held.get(claim.path) or publication.held.get(other.path)
+    message = f"{claim.path} would stand at {claim.address}, but {other.path} {why}"
+    remedy = "give one of them another slug" if claim.kind == "page" else "rename one of them"
+    return Problem("address-clash", severity(held), place(publication, claim), message, remedy)

@@ -1,0 +1,29 @@
+"""An old address (`aliases`) is the address of something else.
+
+Whoever follows the old address must come to one place. An alias that is the document's own address is not needed.
+
+Wrong, in late-refunds.md, while content/posts/refunds.md is there:
+
+    aliases: [/posts/refunds/]
+
+Right: an address at which nothing stands any more.
+"""
+
+from collections.abc import Iterator
+
+from cxsite.check.claims import place, same_file
+from cxsite.check.publication import Publication, severity
+from cxsite.model.problem import Problem
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Compare aliases with all other claims, and with each other."""
+    claims = publication.library.claims
+    taken = {same_file(claim.address): claim for claim in reversed(claims) if claim.kind != "alias"}
+    for claim in claims:
+        if claim.kind == "alias":
+            other = taken.setdefault(same_file(claim.address), claim)
+            if other is not claim:
+                grave = severity(publication.held.get(claim.path) or publication.held.get(other.path))
+                message = f"the old address {claim.address} is that of {other.path}"
+                yield Problem("alias-clash", grave, place(publication, claim), message, "take it out of aliases")

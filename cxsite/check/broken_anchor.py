@@ -1,0 +1,32 @@
+"""A link names a place within a page (after #) that the page does not have.
+
+Places are the ids of headings: the words in lower case with hyphens between them. They change when the heading changes.
+
+Wrong, where the heading is "Why they are late":
+
+    See [the reasons](late-refunds.md#reasons).
+
+Right:
+
+    See [the reasons](late-refunds.md#why-they-are-late).
+"""
+
+from collections.abc import Iterator
+
+from cxsite.check.publication import Publication
+from cxsite.check.wording import listing, perhaps
+from cxsite.model.library import Missing
+from cxsite.model.problem import Problem
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Say each one where it is written."""
+    for asked in publication.questions:
+        answer = asked.answer
+        if isinstance(answer, Missing) and answer.what == "anchor":
+            message = f"there is no place #{answer.name} on that page"
+            remedy = perhaps(
+                (f"#{near}" for near in answer.near),
+                f"places there: {listing(answer.known)}" if answer.known else "leave out the #",
+            )
+            yield Problem("broken-anchor", asked.severity, asked.span, message, remedy)

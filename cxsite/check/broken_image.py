@@ -1,0 +1,31 @@
+"""A picture is named that is not in the publication.
+
+Pictures lie beside the text that shows them (best in the post's own folder, next to its index.md), or under static/.
+
+Wrong:
+
+    ![Queue by hour](images/queue.png)
+
+Right, where the picture lies beside the text:
+
+    ![Queue by hour](queue.png)
+"""
+
+from collections.abc import Iterator
+
+from cxsite.check.publication import Publication
+from cxsite.check.wording import perhaps
+from cxsite.model.library import Missing
+from cxsite.model.problem import Problem
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Say each one where it is written."""
+    for asked in publication.questions:
+        answer = asked.answer
+        if isinstance(answer, Missing) and answer.what == "file" and asked.image:
+            message = f"the picture {answer.name} is not there"
+            remedy = perhaps(
+                answer.near, "put the picture beside this file, or write an address under static/ that begins with /"
+            )
+            yield Problem("broken-image", asked.severity, asked.span, message, remedy)

@@ -1,0 +1,32 @@
+"""A link leads to a file or address that is not in the publication.
+
+Links between your own files are written with the path of the file, as seen from the file that holds the link; cxsite turns it
+into the address. A link to a draft is no fault: it waits until the draft is published.
+
+Wrong:
+
+    See [late refunds](late-refund.md).
+
+Right:
+
+    See [late refunds](late-refunds.md).
+"""
+
+from collections.abc import Iterator
+
+from cxsite.check.publication import Publication
+from cxsite.check.wording import perhaps
+from cxsite.model.library import Missing
+from cxsite.model.problem import Problem
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Say each one where it is written."""
+    for asked in publication.questions:
+        answer = asked.answer
+        if isinstance(answer, Missing) and answer.what == "file" and not asked.image:
+            message = f"this leads to {answer.name}, which is not there"
+            remedy = perhaps(
+                answer.near, "write the path of a file beside this one, or an address on the site that begins with /"
+            )
+            yield Problem("broken-link", asked.severity, asked.span, message, remedy)

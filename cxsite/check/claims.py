@@ -1,0 +1,21 @@
+"""Claims to addresses, as the rules on clashes compare them."""
+
+import unicodedata
+
+from cxsite.check.publication import Publication
+from cxsite.model.addresses import file_of
+from cxsite.model.library import Claim
+from cxsite.model.place import Span
+
+
+def same_file(address: str) -> str:
+    """What two addresses have in common that one file system or another would take for one: case and Unicode form."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", file_of(address)).casefold())
+
+
+def place(publication: Publication, claim: Claim) -> Span:
+    """Where the author can change a claim: the permalink or slug, the alias, else the file."""
+    marks = publication.marks.get(claim.path)
+    keys = ("aliases",) if claim.kind == "alias" else ("permalink", "slug")
+    spans = (marks.span(key) for key in keys if marks)
+    return next((span for span in spans if span.line), Span(claim.path))

@@ -1,0 +1,24 @@
+"""Two posts have the same permanent id, so feed readers would take one for the other.
+
+An id is made once and never copied. A post begun from a copy of another needs the id taken out, or a fresh one from
+`cxsite new post`.
+
+Wrong: `id: 5f0c` in both a.md and b.md.
+
+Right: no id in the copy.
+"""
+
+from collections.abc import Iterator
+
+from cxsite.check.publication import Publication, severity
+from cxsite.model.problem import Problem
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Name the first file that has the id, at the second."""
+    first: dict[str, str] = {}
+    for post in publication.corpus.posts:
+        if post.id and first.setdefault(post.id, post.path) != post.path:
+            grave = severity(publication.held.get(post.path) or publication.held.get(first[post.id]))
+            message = f'the id "{post.id}" is already that of {first[post.id]}'
+            yield Problem("duplicate-id", grave, post.marks.span("id"), message, "delete the id from the newer post")

@@ -1,0 +1,45 @@
+"""The feedback form is not told which article the answer is about.
+
+A plain link must have {post} in it; Google's forms need to know which entry takes the article (`fields`). The providers
+typeform, tally and mailto carry it by themselves.
+
+Wrong:
+
+    feedback: {provider: plain, link: "https://forms.example/f?score={score}"}
+
+Right:
+
+    feedback: {provider: plain, link: "https://forms.example/f?article={post}&score={score}"}
+"""
+
+from collections.abc import Iterator
+
+from cxsite.check.publication import Publication
+from cxsite.model.problem import Problem, error, warning
+from cxsite.model.site import Feedback
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """The article is a must; without the score eleven links would lead to the same place, which is a warning."""
+    site = publication.corpus.site
+    if not site.feedback:
+        return
+    span = site.marks.span("feedback/fields" if site.feedback.provider == "google" else "feedback/link")
+    if _lacks(site.feedback, "post"):
+        message = "answers could not be told apart: the form is not given the article"
+        yield error("feedback-without-post", span, message, _remedy(site.feedback, "post"))
+    if _lacks(site.feedback, "score"):
+        message = "the form is not given the score, so all eleven links are alike"
+        yield warning("feedback-without-post", span, message, _remedy(site.feedback, "score"))
+
+
+def _lacks(feedback: Feedback, name: str) -> bool:
+    if feedback.provider == "google":
+        return name not in dict(feedback.fields)
+    return feedback.provider == "plain" and f"{{{name}}}" not in feedback.link
+
+
+def _remedy(feedback: Feedback, name: str) -> str:
+    if feedback.provider == "google":
+        return f"add `{name}: entry.…` to fields; the number is in the form's pre-filled link"
+    return f"put {{{name}}} into the link"

@@ -1,0 +1,26 @@
+"""A tag, category or series has no letter or figure in it, so no address can be made of it.
+
+Wrong:
+
+    tags: ["!!!"]
+
+Right:
+
+    tags: [urgent]
+"""
+
+from collections.abc import Iterator
+
+from cxsite.check.labels import labels
+from cxsite.check.publication import Publication, severity
+from cxsite.model.addresses import slug
+from cxsite.model.problem import Problem
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Look at each label where it is written."""
+    for use in labels(publication.corpus):
+        if not slug(use.label):
+            grave = severity(publication.held.get(use.path))
+            message = f'the {use.kind} "{use.label}" has no letter or figure in it'
+            yield Problem("label-without-address", grave, use.span, message, "write it in words")

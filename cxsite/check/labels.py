@@ -1,0 +1,36 @@
+"""Where labels (tags, categories, series) are written, for the rules that compare spellings."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cxsite.model.library import Corpus
+from cxsite.model.place import Span
+from cxsite.model.post import Post
+
+
+@dataclass(frozen=True, slots=True)
+class LabelUse:
+    """A label as spelt in one post; `kind` is tag, category or series, `at` its key in the front matter."""
+
+    kind: str
+    label: str
+    post: Post
+    at: str
+
+    @property
+    def path(self) -> str:
+        """The file in which it stands."""
+        return self.post.path
+
+    @property
+    def span(self) -> Span:
+        """Its place, looked up only when there is something to say."""
+        return self.post.marks.span(self.at)
+
+
+def labels(corpus: Corpus) -> Iterator[LabelUse]:
+    """Every label of every post, kind after kind, in the order of the files."""
+    for post in corpus.posts:
+        yield from (LabelUse("tag", tag, post, f"tags/{n}") for n, tag in enumerate(post.tags))
+    yield from (LabelUse("category", post.category, post, "category") for post in corpus.posts if post.category)
+    yield from (LabelUse("series", post.series, post, "series") for post in corpus.posts if post.series)

@@ -1,0 +1,35 @@
+"""A public text links to something that is not public: a draft, a post whose day has not come, or one that has expired.
+
+Readers see the words without a link. When the day comes the link appears by itself, so nothing need be done, unless the words
+make no sense without it.
+
+Wrong, while the second part is a draft:
+
+    Read on in [the second part](part-two.md).
+
+Right:
+
+    The [second part](part-two.md) follows soon.
+"""
+
+from collections.abc import Iterator
+
+from cxsite.check.publication import Publication
+from cxsite.check.wording import held_words
+from cxsite.model.library import ToHeld
+from cxsite.model.problem import Problem, warning
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Warn in public texts alone: a draft may link to drafts."""
+    for asked in publication.questions:
+        if isinstance(asked.answer, ToHeld) and not asked.held:
+            to = asked.answer.held
+            message = f"this leads to {to.path}, which {held_words(to)}: readers see the words without a link"
+            yield warning("link-to-held", asked.span, message, _help(to.reason))
+
+
+def _help(reason: str) -> str:
+    if reason == "expired":
+        return "take the link out, or lead it elsewhere"
+    return "the link appears by itself when the day comes"

@@ -1,0 +1,81 @@
+"""What the rules look at: the publication as written and as related, with every open question gathered in one pass."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from cxsite.model.body import Link, Use
+from cxsite.model.library import Corpus, Fill, Held, Library, Linked
+from cxsite.model.place import Marks, Span
+from cxsite.model.post import Page, Post
+from cxsite.model.problem import Severity
+
+_PICTURES = frozenset({"image/src", "picture", "icon", "logo"})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A use and its answer. `use` is None for an address in front matter or settings; `words` is what the author wrote.
+
+    `held` says why readers do not see the file in which it stands, or is None.
+    """
+
+    span: Span
+    words: str
+    answer: Fill
+    use: Use | None = None
+    held: Held | None = None
+    dated: bool = False
+    image: bool = False
+
+    @property
+    def severity(self) -> Severity:
+        """A fault in a draft, or in what has expired, must not stop the rest from being published."""
+        return severity(self.held)
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """`questions` are all uses but links that lead somewhere; `held` is by path; `marks` are the places in each file."""
+
+    corpus: Corpus
+    library: Library
+    now: datetime
+    held: Mapping[str, Held]
+    marks: Mapping[str, Marks]
+    questions: tuple[Question, ...]
+
+
+def publication(corpus: Corpus, library: Library, now: datetime) -> Publication:
+    """Gather the questions of a publication, in the order of its files."""
+    held = {h.path: h for h in library.held}
+    files = (*corpus.documents, *corpus.authors, *corpus.scorecards, corpus.site)
+    marks = {f.marks.path: f.marks for f in files}
+    questions = (*_in_texts(corpus, library, held), *_in_keys(library, held, marks))
+    return Publication(corpus, library, now, held, marks, questions)
+
+
+def severity(held: Held | None) -> Severity:
+    """Error for what is or will be public, warning for drafts and expired posts."""
+    return "warning" if held and held.reason in ("draft", "expired") else "error"
+
+
+def _in_texts(corpus: Corpus, library: Library, held: Mapping[str, Held]) -> Iterator[Question]:
+    for document in corpus.documents:
+        answers = library.fills_of.get(document.path, ())
+        for use, answer in zip(document.outline.uses, answers, strict=False):
+            if not isinstance(answer, Linked):
+                yield _asked(document, use, answer, held.get(document.path))
+
+
+def _asked(document: Post | Page, use: Use, answer: Fill, held: Held | None) -> Question:
+    words = use.written if isinstance(use, Link) else ""
+    image = isinstance(use, Link) and use.image
+    return Question(use.span, words, answer, use, held, isinstance(document, Post), image)
+
+
+def _in_keys(library: Library, held: Mapping[str, Held], marks: Mapping[str, Marks]) -> Iterator[Question]:
+    for (path, key), answer in library.keyed.items():
+        if not isinstance(answer, Linked):
+            span = marks[path].span(key) if path in marks else Span(path)
+            yield Question(span, key, answer, None, held.get(path), image=key in _PICTURES)

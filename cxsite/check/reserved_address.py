@@ -1,0 +1,29 @@
+"""A file asks for an address that cxsite fills itself: the front page, the lists, the feeds, the sitemap.
+
+Wrong: content/pages/tags.md, whose address would be /tags/.
+
+Right: content/pages/about-tags.md, or `slug: about-tags` in it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from cxsite.check.claims import place
+from cxsite.check.publication import Publication, severity
+from cxsite.model.addresses import file_of
+from cxsite.model.problem import Problem
+
+_FILES = re.compile(
+    r"(?:(?:tags|authors|series|archive|scorecards|page/\d+|archive/\d{4})/)?index\.html"
+    r"|feed\.xml|tags/[^/]+/feed\.xml|sitemap\.xml|robots\.txt|404\.html",
+    re.IGNORECASE,
+)
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Compare each file that an author's file becomes with those that cxsite makes."""
+    for claim in publication.library.claims:
+        if claim.kind != "list" and _FILES.fullmatch(file_of(claim.address)):
+            grave = severity(publication.held.get(claim.path))
+            message = f"{claim.path} would stand at {claim.address}, which cxsite fills itself"
+            yield Problem("reserved-address", grave, place(publication, claim), message, "choose another name")

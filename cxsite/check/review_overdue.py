@@ -1,0 +1,27 @@
+"""A scorecard should have been looked at again by now.
+
+`next_review` is a promise to readers; when its day has passed, the page says so. Look at the numbers, then set the next day.
+
+Wrong, in March 2027:
+
+    next_review: 2027-01-15
+
+Right:
+
+    next_review: 2027-07-15
+"""
+
+from collections.abc import Iterator
+
+from cxsite.check.publication import Publication
+from cxsite.model.place import Span
+from cxsite.model.problem import Problem, warning
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """What is due was worked out with the results."""
+    for card in publication.library.results.scorecards:
+        if card.review_due:
+            marks = publication.marks.get(card.path)
+            span = marks.span("next_review") if marks else Span(card.path)
+            yield warning("review-overdue", span, card.review_due, "review the numbers, then set the next day")

@@ -1,0 +1,42 @@
+"""Two different tags (categories, series) would have the same address.
+
+Addresses keep letters and figures alone: "C++" and "C#" both become /tags/c/. Posts under the one would stand under the other.
+
+Wrong, in two posts:
+
+    tags: [C++]
+    tags: [C#]
+
+Right:
+
+    tags: [C plus plus]
+    tags: [C sharp]
+"""
+
+from collections.abc import Iterator
+
+from cxsite.check.labels import LabelUse, labels
+from cxsite.check.publication import Publication, severity
+from cxsite.model.addresses import slug
+from cxsite.model.labels import key
+from cxsite.model.problem import Problem
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Say it once for each further label, where it is first written. Drafts and expired posts are not looked at."""
+    first: dict[tuple[str, str], LabelUse] = {}
+    met: set[tuple[str, str]] = set()
+    for use in labels(publication.corpus):
+        this = (use.kind, key(use.label))
+        if this in met or severity(publication.held.get(use.path)) == "warning":
+            continue
+        met.add(this)
+        other = first.setdefault((use.kind, slug(use.label)), use)
+        if other is not use and slug(use.label):
+            yield _problem(use, other)
+
+
+def _problem(use: LabelUse, other: LabelUse) -> Problem:
+    shared = f'would share the address "{slug(use.label)}"'
+    message = f'the {use.kind} "{use.label}" and "{other.label}" in {other.path} {shared}'
+    return Problem("tag-clash", "error", use.span, message, "write both alike, or give one another name")

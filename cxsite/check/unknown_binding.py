@@ -1,0 +1,42 @@
+"""A number in the text names a scorecard, measure, period or figure that is not there.
+
+A number is named scorecard.measure, then the period after @: both as they are written in content/scorecards/.
+
+Wrong:
+
+    We scored {{ support.recomend @2026-Q3 }}.
+
+Right:
+
+    We scored {{ support.recommend @2026-Q3 }}.
+"""
+
+from collections.abc import Iterator
+
+from cxsite.check.publication import Publication, Question
+from cxsite.check.wording import listing, perhaps
+from cxsite.model.addresses import slug_of_path
+from cxsite.model.body import Link
+from cxsite.model.library import Missing
+from cxsite.model.problem import Problem
+
+_FROM_UNREAD = "content/scorecards/"
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Say what is missing; not where its scorecard could not be read, for that is said already."""
+    paths = publication.corpus.unread
+    unread = {slug_of_path(path) for path in paths if path.startswith(_FROM_UNREAD)}
+    for asked in publication.questions:
+        answer = asked.answer
+        if isinstance(answer, Missing) and answer.name and not isinstance(asked.use, Link | None):
+            if answer.what == "scorecard" and answer.name in unread:
+                continue
+            yield _problem(asked, answer)
+
+
+def _problem(asked: Question, answer: Missing) -> Problem:
+    known = f"{answer.what}s there: {listing(answer.known)}" if answer.known else ""
+    guess = perhaps(answer.near, "")
+    remedy = "; ".join(filter(None, (guess, known))) or "look it up in content/scorecards/"
+    return Problem("unknown-binding", asked.severity, asked.span, f'there is no {answer.what} "{answer.name}"', remedy)

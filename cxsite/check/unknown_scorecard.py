@@ -1,0 +1,33 @@
+"""A post lists a scorecard that is not in content/scorecards/.
+
+A scorecard is named by its file's name without ending: content/scorecards/support.yaml is "support".
+
+Wrong:
+
+    scorecards: [suport]
+
+Right:
+
+    scorecards: [support]
+"""
+
+from collections.abc import Iterator
+
+from cxsite.check.publication import Publication, severity
+from cxsite.check.wording import listing, near, perhaps
+from cxsite.model.addresses import slug_of_path
+from cxsite.model.problem import Problem
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Compare with the scorecards that are there, and those whose files could not be read."""
+    corpus = publication.corpus
+    known = {card.id for card in corpus.scorecards}
+    unread = {slug_of_path(path) for path in corpus.unread if path.startswith("content/scorecards/")}
+    for post in corpus.posts:
+        for number, card in enumerate(post.scorecards):
+            if card not in known and card not in unread:
+                remedy = perhaps(near(card, known), f"scorecards: {listing(sorted(known)) or 'none yet'}")
+                message = f'there is no scorecard "{card}"'
+                grave = severity(publication.held.get(post.path))
+                yield Problem("unknown-scorecard", grave, post.marks.span(f"scorecards/{number}"), message, remedy)

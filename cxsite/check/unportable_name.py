@@ -1,0 +1,31 @@
+"""A name would make a file that some systems cannot hold, so the site could not be copied there.
+
+Windows knows no file called con, aux or nul, none that ends in a dot or space, and none with one of < > : " | ? * in it.
+
+Wrong: static/report: final.pdf
+
+Right: static/report-final.pdf
+"""
+
+import re
+from collections.abc import Iterator
+
+from cxsite.check.claims import place
+from cxsite.check.publication import Publication, severity
+from cxsite.model.addresses import file_of
+from cxsite.model.problem import Problem
+
+_SIGNS = r'[<>:"|?*\\\x00-\x1f]'
+_ENDS = r"[. ](?:/|$)"
+_DEVICES = r"(?:^|/)(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.[^/]*)?(?:/|$)"
+_BAD = re.compile(f"{_SIGNS}|{_ENDS}|{_DEVICES}", re.IGNORECASE)
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Look at the output file of each address that an author's file takes."""
+    for claim in publication.library.claims:
+        file = file_of(claim.address)
+        if _BAD.search(file):
+            grave = severity(publication.held.get(claim.path))
+            message = f'this would make the file "{file}", which Windows cannot hold'
+            yield Problem("unportable-name", grave, place(publication, claim), message, "give it another name or slug")

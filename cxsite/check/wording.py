@@ -1,0 +1,40 @@
+"""Sentences that several rules say: near names, lists of what there is, moments in words."""
+
+import difflib
+from collections.abc import Iterable
+
+from cxsite.model.library import Held
+from cxsite.model.moment import Moment
+
+_LISTED = 12
+
+
+def near(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Up to three of `known` that look like `name`."""
+    return tuple(difflib.get_close_matches(name, sorted(known), 3, 0.6))
+
+
+def perhaps(near: Iterable[str], otherwise: str) -> str:
+    """`did you mean "a" or "b"?`, or `otherwise` where nothing is near."""
+    names = " or ".join(f'"{name}"' for name in near)
+    return f"did you mean {names}?" if names else otherwise
+
+
+def listing(names: Iterable[str]) -> str:
+    """Names with commas; of a long list the last ones, which are the newest periods, too."""
+    every = list(names)
+    if len(every) <= _LISTED:
+        return ", ".join(every)
+    return ", ".join([*every[: _LISTED // 2], "…", *every[-_LISTED // 2 :]])
+
+
+def moment(at: Moment) -> str:
+    """A moment as its author wrote it: "2026-12-01", or "2026-12-01 09:00 +01:00"."""
+    return f"{at.local[:10]} {at.local[11:16]} {at.local[-6:]}" if at.has_time else at.local[:10]
+
+
+def held_words(held: Held) -> str:
+    """Why something is not public: "is a draft", "will be public on 2026-12-01"."""
+    if held.until:
+        return f"will be public on {moment(held.until)}"
+    return {"draft": "is a draft", "expired": "has expired"}.get(held.reason, f"has {held.reason}")

@@ -1,0 +1,144 @@
+"""Problems for people: place, what was seen, the line with a mark under it, and what would help.
+
+    content/scorecards/support.yaml:45:11: error: score 11 is not on the 0 to 10 scale [score-in-scale]
+       45 |           11: 3
+          |           ^^
+      help: use 0 to 10, or change `scale` on line 41
+
+The file edited last comes last, next to the prompt.
+"""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from cxsite.model.place import Span
+from cxsite.model.problem import Problem
+
+Lines = Mapping[tuple[str, int], str]
+
+MOST = 50
+_WIDEST = 120
+_BEFORE = 60
+_TAB = 4
+_UNSEEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_TURNS = frozenset(
+    {"LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI"}
+)  # they turn the words after them round
+_COLOURS = {"error": "31", "warning": "33", "note": "36"}
+
+
+def text(
+    problems: Sequence[Problem],
+    lines: Lines,
+    colour: bool,
+    *,
+    edited: Mapping[str, int] | None = None,
+    most: int = MOST,
+) -> str:
+    """All problems as one text that ends in a line of counts; "" where there are none.
+
+    `lines` has the text of the lines shown, by path and line; `edited` each file's time of change, in any unit. Of more than
+    `most` problems the errors, and the files edited last, are shown; how many were left out is said.
+    """
+    if not problems:
+        return ""
+    ordered = in_order(problems, edited or {})
+    shown = _most_urgent(ordered, most)
+    parts = [one(problem, lines, colour) for problem in shown]
+    if len(shown) < len(ordered):
+        parts.append(f"and {len(ordered) - len(shown)} more")
+    return "\n\n".join([*parts, counts(problems)]) + "\n"
+
+
+def in_order(problems: Sequence[Problem], edited: Mapping[str, int]) -> list[Problem]:
+    """File by file, the one edited last at the end; in a file from top to bottom. What has no file comes first."""
+
+    def place(problem: Problem) -> tuple[int, str, int, int]:
+        span = problem.span or Span("")
+        return edited.get(span.path, -1), span.path, span.line, span.column
+
+    return sorted(dict.fromkeys(problems), key=place)
+
+
+def one(problem: Problem, lines: Lines, colour: bool) -> str:
+    """A single problem, without a line end after it."""
+    head = f"{_place(problem.span)}{_paint(problem.severity, colour)}: {printable(problem.message)} [{problem.rule}]"
+    remedy = [f"  help: {printable(problem.help)}"] if problem.help else []
+    return "\n".join([head, *_source(problem.span, lines), *remedy])
+
+
+def counts(problems: Sequence[Problem]) -> str:
+    """ "2 errors, 1 warning"; "no problems" where there are none."""
+    kinds = ("error", "warning", "note")
+    numbers = ((sum(p.severity == kind for p in dict.fromkeys(problems)), kind) for kind in kinds)
+    return ", ".join(f"{n} {kind}{'s' * (n != 1)}" for n, kind in numbers if n) or "no problems"
+
+
+def printable(words: str) -> str:
+    """Words that no terminal takes for commands and every encoding can be asked to carry: controls and halves escaped."""
+    return "".join(char if _is_plain(char) else _escaped(char) for char in words)
+
+
+def _is_plain(char: str) -> bool:
+    if char.isascii():
+        return char == "\t" or char.isprintable()
+    return unicodedata.category(char) not in _UNSEEN and unicodedata.bidirectional(char) not in _TURNS
+
+
+def _escaped(char: str) -> str:
+    code = ord(char)
+    if 0xDC80 <= code <= 0xDCFF:  # a byte of a file's name that is not UTF-8, as Python carries it
+        return f"\\x{code - 0xDC00:02x}"
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def _most_urgent(ordered: list[Problem], most: int) -> list[Problem]:
+    ranked = sorted(range(len(ordered)), key=lambda n: (ordered[n].severity != "error", -n))
+    return [ordered[n] for n in sorted(ranked[:most])]
+
+
+def _place(span: Span | None) -> str:
+    if span is None:
+        return ""
+    numbers = [str(number) for number in (span.line, span.column if span.line else 0) if number]
+    return ":".join([printable(span.path), *numbers]) + ": "
+
+
+def _paint(severity: str, colour: bool) -> str:
+    return f"\x1b[1;{_COLOURS[severity]}m{severity}\x1b[0m" if colour else severity
+
+
+def _source(span: Span | None, lines: Lines) -> list[str]:
+    """The line with its number, and the mark under it; nothing where either is unknown. Of a long line only a stretch."""
+    line = lines.get((span.path, span.line)) if span else None
+    if span is None or line is None:
+        return []
+    start = min(max(span.column - 1, 0), len(line))
+    first = start - _BEFORE if len(line) > _WIDEST and start > _BEFORE else 0
+    piece, mark = line[first : first + _WIDEST], start - first
+    shown = f"{span.line:>5} | {'…' * bool(first)}{_drawn(piece)}".rstrip()
+    if not span.column:
+        return [shown]
+    before = _drawn(piece[:mark])
+    marked = _drawn(piece[mark : mark + span.length], width(before))
+    return [shown, f"      | {' ' * (width(before) + bool(first))}{'^' * max(1, width(marked))}"]
+
+
+def _drawn(line: str, at: int = 0) -> str:
+    """A line as shown from column `at` on: tabs become spaces up to the next stop, controls are escaped."""
+    out: list[str] = []
+    for char in printable(line):
+        out.append(" " * (_TAB - at % _TAB) if char == "\t" else char)
+        at += width(out[-1])
+    return "".join(out)
+
+
+def width(words: str) -> int:
+    """Columns that words take on a terminal: wide characters two, combining ones none."""
+    return sum(_columns(char) for char in words)
+
+
+def _columns(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

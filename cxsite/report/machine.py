@@ -1,0 +1,54 @@
+"""Problems for programs: JSON, and the annotations that GitHub shows beside a change."""
+
+from collections.abc import Sequence
+
+from cxsite.model.place import Span
+from cxsite.model.problem import Problem
+from cxsite.report.drawing import printable
+
+_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def as_json(problems: Sequence[Problem]) -> list[dict[str, str | int | None]]:
+    """Each problem as plain data, sorted by path and line. What is unknown of the place is None."""
+    return [_plain(problem) for problem in sorted(dict.fromkeys(problems), key=_place)]
+
+
+def github(problems: Sequence[Problem]) -> str:
+    """A workflow command for each problem, one a line, in the same order."""
+    return "".join(_command(problem) + "\n" for problem in sorted(dict.fromkeys(problems), key=_place))
+
+
+def _place(problem: Problem) -> tuple[str, int, int, str, str]:
+    span = problem.span or Span("")
+    return span.path, span.line, span.column, problem.rule, problem.message
+
+
+def _plain(problem: Problem) -> dict[str, str | int | None]:
+    span = problem.span
+    return {
+        "rule": problem.rule,
+        "severity": problem.severity,
+        "path": printable(span.path) if span else None,
+        "line": span.line or None if span else None,
+        "column": span.column or None if span else None,
+        "message": printable(problem.message),
+        "help": printable(problem.help),
+    }
+
+
+def _command(problem: Problem) -> str:
+    span = problem.span or Span("")
+    places = {"file": span.path, "line": span.line, "col": span.column, "title": problem.rule}
+    properties = ",".join(f"{name}={_property(str(value))}" for name, value in places.items() if value)
+    words = f"{problem.message}\nhelp: {problem.help}" if problem.help else problem.message
+    return f"::{_LEVELS[problem.severity]} {properties}::{_data(words)}"
+
+
+def _data(words: str) -> str:
+    lines = words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(lines)
+
+
+def _property(words: str) -> str:
+    return _data(words).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,42 @@
+"""The last words of a build: posts in, posts out, and what was held back until when."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from cxsite.model.library import Held
+from cxsite.model.moment import Moment
+from cxsite.report.drawing import printable
+
+
+def summary(read: int, published: int, held: Sequence[Held]) -> str:
+    """ "17 posts in, 14 posts out; held back: 1 draft, 2 scheduled (next 2026-12-01 09:00 +01:00)"."""
+    line = f"{_posts(read)} in, {_posts(published)} out"
+    return f"{line}; held back: {_reasons(held)}" if held else line
+
+
+def held_back(held: Sequence[Held]) -> tuple[str, ...]:
+    """One line for each document that is held back, with the reason and its end; what comes out next comes first."""
+    ordered = sorted(held, key=lambda h: (h.until is None, h.until.instant if h.until else 0, h.path))
+    return tuple(f"{printable(h.path)}: {h.reason}{_until(h.until)}" for h in ordered)
+
+
+def moment(at: Moment) -> str:
+    """A moment as its author wrote it: the day, and the time with its offset where one was given."""
+    return f"{at.local[:10]} {at.local[11:16]} {at.local[-6:]}" if at.has_time else at.local[:10]
+
+
+def _until(until: Moment | None) -> str:
+    return f" until {moment(until)}" if until else ""
+
+
+def _posts(number: int) -> str:
+    return "1 post" if number == 1 else f"{number} posts"
+
+
+def _reasons(held: Sequence[Held]) -> str:
+    numbers = Counter(h.reason for h in held)
+    due = [h.until for h in held if h.until]
+    soon = f" (next {moment(min(due))})" if due else ""
+    words = {"draft": "drafts" if numbers["draft"] > 1 else "draft", "scheduled": f"scheduled{soon}"}
+    order = ("draft", "scheduled", "expired", *sorted(numbers.keys() - {"draft", "scheduled", "expired"}))
+    return ", ".join(f"{numbers[reason]} {words.get(reason, reason)}" for reason in order if numbers[reason])
