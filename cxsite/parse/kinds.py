@@ -1,0 +1,253 @@
+"""The kinds of measure, one line each at the end: what a period of it holds and what the counts mean.
+
+To add a kind: declare its period and keys, write the function that gives counts their meaning, and name it below.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from cxsite.model.scorecard import Amount, Counts, EffortCounts, Histogram, NpsCounts, ShareCounts
+from cxsite.parse.counts import AROUND, Written, WrittenPeriod, survey_period
+from cxsite.parse.fields import Fault, Field, Leaf, Reading, Record, Type
+from cxsite.parse.lists import Either
+from cxsite.parse.numbers import AMOUNT, PEOPLE, whole
+from cxsite.parse.texts import LINE, choice
+from cxsite.stats.rounding import half_away
+
+Scale = tuple[int, int]
+
+
+class Question(NamedTuple):
+    """How people could answer: the lowest and highest score, and from which score on somebody counts as satisfied."""
+
+    scale: Scale
+    satisfied_from: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of measure.
+
+    period    the type of one period's value, read as a `WrittenPeriod`
+    fields    keys of a measure beside those that all kinds have
+    scale     the scores that a question of this kind has, unless the author may choose them
+    range     the least and greatest that a target can be, or None
+    counts    what was written and the question → counts, or None where a fault was told
+    groups    counts → what segments must add up to, the number of answers last
+    """
+
+    name: str
+    period: Type
+    fields: tuple[Field, ...]
+    scale: Scale | None
+    range: tuple[float, float] | None
+    counts: Callable[[Written, Question, Reading], Counts | None]
+    groups: Callable[[Any], dict[str, int]]
+
+
+def _nps(written: Written, _question: Question, reading: Reading) -> NpsCounts | None:
+    found = _nps_of_scores(written.scores) if written.scores else _nps_of_totals(written, reading)
+    if found is None or (written.scores and _contradicts(written, _nps_groups(found), reading)):
+        return None
+    n = found.promoters + found.passives + found.detractors
+    _compare_result(written, found.promoters - found.detractors, n, "nps", reading)
+    return found
+
+
+def _nps_of_scores(scores: Histogram) -> NpsCounts:
+    above = sum(people for score, people in scores.counts if score >= 9)
+    below = sum(people for score, people in scores.counts if score <= 6)
+    return NpsCounts(above, scores.n - above - below, below, scores)
+
+
+def _nps_of_totals(written: Written, reading: Reading) -> NpsCounts | None:
+    totals = _totals(written, ("promoters", "passives", "detractors"), reading)
+    return NpsCounts(*totals.values()) if totals else None
+
+
+def _csat(written: Written, question: Question, reading: Reading) -> ShareCounts | None:
+    found = (
+        _csat_of_scores(written.scores, question.satisfied_from)
+        if written.scores
+        else _csat_of_totals(written, reading)
+    )
+    if found is None or (written.scores and _contradicts(written, _csat_groups(found), reading)):
+        return None
+    _compare_result(written, found.satisfied, found.answers, "csat", reading)
+    return found
+
+
+def _csat_of_scores(scores: Histogram, satisfied_from: int) -> ShareCounts:
+    return ShareCounts(sum(people for score, people in scores.counts if score >= satisfied_from), scores.n, scores)
+
+
+def _csat_of_totals(written: Written, reading: Reading) -> ShareCounts | None:
+    totals = _totals(written, ("satisfied", "answers"), reading)
+    if not totals:
+        return None
+    if totals["satisfied"] > totals["answers"]:
+        message = f"{totals['satisfied']} people are satisfied, but only {totals['answers']} answered"
+        reading.tell("counts-agree", f"{written.key}/satisfied", message, "correct one of the two counts")
+        return None
+    return ShareCounts(*totals.values())
+
+
+def _ces(written: Written, _question: Question, reading: Reading) -> EffortCounts | None:
+    if written.scores is None:
+        _tell_no_counts(written, "scores, for example scores: {7: 30, 6: 55}", reading)
+        return None
+    return EffortCounts(written.scores)
+
+
+def _number(written: Written, _question: Question, _reading: Reading) -> Amount:
+    return Amount(written.amount)
+
+
+def _totals(written: Written, names: tuple[str, ...], reading: Reading) -> dict[str, int]:
+    """All totals of these names, in their order; none of them, and a problem, where one is missing."""
+    found = {name: total for name in names if (total := written.total(name)) is not None}
+    missing = [name for name in names if name not in found and f"{written.key}/{name}" not in reading.at]
+    if len(missing) == len(names) and f"{written.key}/scores" not in reading.at:
+        _tell_no_counts(written, f"{', '.join(names)}, or scores", reading)
+    elif missing and found:
+        reading.tell(
+            "counts-missing", f"{written.key}/?", f"{missing[0]} is missing", f"write for example {missing[0]}: 0"
+        )
+    return found if len(found) == len(names) else {}
+
+
+def _tell_no_counts(written: Written, needed: str, reading: Reading) -> None:
+    if f"{written.key}/scores" not in reading.at:
+        name = written.key.rpartition("/")[2]
+        reading.tell("counts-missing", f"{written.key}/?", f"{name} has no counts", f"write {needed}")
+
+
+def _contradicts(written: Written, groups: dict[str, int], reading: Reading) -> bool:
+    """Whether totals typed beside a histogram say something else; tells each."""
+    wrong = [(name, typed) for name, typed in written.totals if typed != groups.get(name, typed)]
+    for name, typed in wrong:
+        message = f"{name} is written as {typed}, the scores give {groups[name]}"
+        reading.tell("result-agrees", f"{written.key}/{name}", message, "remove it, or correct the scores")
+    return bool(wrong)
+
+
+def _compare_result(written: Written, part: int, n: int, name: str, reading: Reading) -> None:
+    """A score typed beside the counts must be the one they give, rounded as readers see it."""
+    if written.result is None or not n:
+        return
+    exact = Fraction(100 * part, n)
+    given = int(half_away(exact))
+    if written.result not in (given, float(half_away(exact, 1))):
+        message = f"{name} is written as {written.result:g}, the counts give {given}"
+        reading.tell("result-agrees", f"{written.key}/{name}", message, "remove it: it is computed")
+
+
+def _nps_groups(counts: NpsCounts) -> dict[str, int]:
+    groups = {"promoters": counts.promoters, "passives": counts.passives, "detractors": counts.detractors}
+    return groups | {"answers": sum(groups.values())}
+
+
+def _csat_groups(counts: ShareCounts) -> dict[str, int]:
+    return {"satisfied": counts.satisfied, "answers": counts.answers}
+
+
+def _ces_groups(counts: EffortCounts) -> dict[str, int]:
+    return {"answers": counts.scores.n}
+
+
+def _plain_amount(text: str, zone: str) -> WrittenPeriod | Fault:
+    amount = AMOUNT.convert(text, zone)
+    return amount if isinstance(amount, Fault) else WrittenPeriod(Written("", amount=amount))
+
+
+def _amount_period(values: dict[str, Any], key: str, _reading: Reading) -> WrittenPeriod:
+    around = values.get("note", ""), values.get("break", False), values.get("so_far", False)
+    return WrittenPeriod(Written(key, amount=values["value"]), None, *around)
+
+
+def _scale(text: str, _zone: str) -> Scale | Fault:
+    ends = re.fullmatch(r"(\d{1,2})\s*(?:-|\u2013|to)\s*(\d{1,2})", text)
+    if not ends or int(ends[1]) >= int(ends[2]):
+        return Fault("this is not a scale", "write the lowest and the highest score: 1-5")
+    return int(ends[1]), int(ends[2])
+
+
+_PEOPLE_OF = {
+    "promoters": "People who gave 9 or 10.",
+    "passives": "People who gave 7 or 8.",
+    "detractors": "People who gave 0 to 6.",
+    "satisfied": "People who were satisfied.",
+    "answers": "All people who answered.",
+}
+
+
+def _people_fields(*names: str) -> tuple[Field, ...]:
+    return tuple(Field(name, PEOPLE, _PEOPLE_OF[name], example=120) for name in names)
+
+
+_NUMBER_PERIOD = Either(
+    Leaf("a number", _plain_amount, AMOUNT.form, AMOUNT.rule),
+    Record((Field("value", AMOUNT, "The number.", required=True, example=4.2), *AROUND), make=_amount_period),
+)
+_SCALE = Leaf("a scale", _scale, {"type": "string", "pattern": r"^\d+ *(-|–|to) *\d+$"}, "wrong-type")
+
+KINDS: tuple[Kind, ...] = (
+    Kind(
+        "nps",
+        survey_period(_people_fields("promoters", "passives", "detractors"), "nps"),
+        (Field("scale", _SCALE, "The scores of the question; only 0-10 is NPS.", default="0-10"),),
+        (0, 10),
+        (-100, 100),
+        _nps,
+        _nps_groups,
+    ),
+    Kind(
+        "csat",
+        survey_period(_people_fields("satisfied", "answers"), "csat"),
+        (
+            Field("scale", _SCALE, "The scores of the question.", default="1-5", example="1-5"),
+            Field(
+                "satisfied_from",
+                whole(0, 99),
+                "The lowest score that counts as satisfied; else the top two.",
+                example=4,
+            ),
+        ),
+        None,
+        (0, 100),
+        _csat,
+        _csat_groups,
+    ),
+    Kind(
+        "ces",
+        survey_period(()),
+        (Field("scale", _SCALE, "The scores of the question; only 1-7 is read.", default="1-7"),),
+        (1, 7),
+        (0, 100),
+        _ces,
+        _ces_groups,
+    ),
+    Kind(
+        "number",
+        _NUMBER_PERIOD,
+        (
+            Field("better", choice("higher", "lower"), "Which way is better.", required=True, example="lower"),
+            Field("unit", LINE, "What is counted.", example="hours"),
+        ),
+        None,
+        None,
+        _number,
+        lambda _counts: {},
+    ),
+)
+
+#: Kinds that scorecards may name and that are not read yet.
+LATER = ("goals", "levers", "two-questions", "milestone")
+
+
+def kind_named(name: str) -> Kind | None:
+    """The kind written as `kind: name`, or None."""
+    return next((kind for kind in KINDS if kind.name == name), None)
