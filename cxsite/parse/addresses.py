@@ -1,0 +1,28 @@
+"""What may stand in a link or picture: addresses that run code, or that no browser reads as one, are problems."""
+
+import re
+from html import escape
+
+from cxsite.model.place import Span
+from cxsite.model.problem import Problem, error
+
+_RUNS_CODE = re.compile(r"(?i)(javascript|vbscript|data):")
+_INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]")
+
+
+def problem(written: str, span: Span, *, bare: bool = True) -> Problem | None:
+    """Why an address (entities undone) cannot be published, or None. `bare`: it stands without the `<…>` that allow spaces."""
+    scheme = _RUNS_CODE.match(_INVISIBLE.sub("", written))
+    if scheme:
+        message = f"an address that begins with “{scheme[1].lower()}:” can run code on the reader's page"
+        return error("address-runs-code", span, message, "link to a file of the publication or to an https address")
+    if bare and re.search(r"\s", written.strip()):
+        shorter = written.strip()
+        advice = f"write <{shorter}>, or {shorter.replace(' ', '%20')}"
+        return error("address-with-space", span, f"a space ends an address, and “{shorter}” has one", advice)
+    return None
+
+
+def shown(written: str) -> str:
+    """An outside address, fit for `href="…"`."""
+    return escape(written)

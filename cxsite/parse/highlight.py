@@ -1,0 +1,49 @@
+"""Code blocks: given back as typed, coloured by Pygments as classes, and kept away from every later pass by a letter."""
+
+import re
+from functools import lru_cache
+from html import escape, unescape
+
+from pygments import highlight as colour
+from pygments.formatters import HtmlFormatter
+from pygments.lexer import Lexer
+from pygments.lexers import get_lexer_by_name
+from pygments.util import ClassNotFound
+
+from cxsite.parse.letters import Letters, Taken, as_code
+
+_BLOCK = re.compile(
+    r'<pre(?: class="[^"]*")?><code(?: class="(?:language-)?(?P<info>[^"]*)")?>(?P<code>[^<]*)</code></pre>'
+)
+_LANGUAGE = re.compile(r"\{?[\s.]*(?P<name>[\w#+.-]*)")
+_FORMAT: HtmlFormatter[str] = HtmlFormatter(nowrap=True)
+
+
+def blocks(html: str, letters: Letters) -> str:
+    """`html` with each code block replaced by a letter that stands for the highlighted one."""
+    if "<pre" not in html:
+        return html
+    return _BLOCK.sub(lambda m: letters.put(Taken("code", "", 0, 0, _drawn(m, letters))), html)
+
+
+def _drawn(match: re.Match[str], letters: Letters) -> str:
+    typed = letters.back(match["info"] or "", as_code)
+    found = _LANGUAGE.match(unescape(typed))
+    return _block(found["name"].lower() if found else "", unescape(letters.back(match["code"], as_code)))
+
+
+@lru_cache(maxsize=512)
+def _block(language: str, code: str) -> str:
+    mark = f' class="language-{escape(language)}"' if language else ""
+    lexer = _lexer(language) if language else None
+    drawn = colour(code, lexer, _FORMAT) if lexer else escape(code.rstrip("\n"), quote=False) + "\n"
+    # A block that is wider than the screen scrolls, and what scrolls must be reachable by keyboard: hence tabindex.
+    return f'<pre class="highlight" tabindex="0"><code{mark}>{drawn}</code></pre>'
+
+
+@lru_cache(maxsize=64)
+def _lexer(language: str) -> Lexer | None:
+    try:
+        return get_lexer_by_name(language, stripnl=False)
+    except ClassNotFound:
+        return None

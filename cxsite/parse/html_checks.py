@@ -1,0 +1,154 @@
+"""Raw HTML in a text: it passes through, but nothing that runs, frames or styles, and nothing that stays open.
+
+The scan marked each tag the author wrote; whatever the engine took for code has lost its mark, so every mark found here is a real
+tag, with its place. Tags without a mark are the engine's own work (or come from an attribute list).
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from cxsite.model.place import Span
+from cxsite.model.problem import Problem, error
+from cxsite.parse import addresses, tags
+from cxsite.parse.letters import LETTER, Letters, Taken
+from cxsite.parse.places import Places
+
+_REFUSED = {
+    "script": ("raw-script", "a script in a text", "leave it out: a theme is the place for scripts"),
+    "style": ("raw-style", "a style sheet in a text", "put the rules in the theme's style sheet"),
+    "iframe": (
+        "raw-frame",
+        "a frame shows a stranger's page inside yours",
+        "link to it, with a picture of it if you like",
+    ),
+}
+_REFUSED |= dict.fromkeys(("frame", "frameset", "object", "embed", "applet"), _REFUSED["iframe"])
+_REFUSED |= dict.fromkeys(
+    ("base", "meta", "link", "title", "head", "body", "html"),
+    ("raw-head", "this element belongs to a page's frame, not to a text", "leave it out: the theme writes it"),
+)
+_ENDS_BY_ITSELF = frozenset(
+    {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "rt", "rp", "colgroup"}
+)
+_ADDRESSES = frozenset(
+    {"href", "src", "srcset", "action", "formaction", "xlink:href", "poster", "data", "background", "cite"}
+)
+# What an attribute list may smuggle into a tag that the engine makes.
+_SUSPECT = re.compile(r' (?:on[a-zA-Z]+|style|srcdoc)="|(?i:="[^"]{0,9}(?:script|data|&))')
+
+
+@dataclass(slots=True)
+class _Open:
+    name: str
+    taken: Taken | None
+
+
+@dataclass(slots=True)
+class _Walk:
+    letters: Letters
+    places: Places
+    open: list[_Open] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def problems(tokens: list[str], names: list[str], letters: Letters, places: Places) -> tuple[Problem, ...]:
+    """All that is wrong with the author's own HTML, with places."""
+    html = "".join(tokens)
+    if " cx=" not in html and "</" not in places.text and not _SUSPECT.search(html):
+        return ()
+    walk = _Walk(letters, places)
+    for at in range(1, len(tokens), 2):
+        tag, name = tokens[at], names[at]
+        if name and name[0] == "/":
+            _close(walk, name[1:])
+        elif name:
+            _opened(walk, tag, name)
+    for left in walk.open:
+        _never_closed(walk, left)
+    return tuple(walk.problems)
+
+
+def _opened(walk: _Walk, tag: str, name: str) -> None:
+    taken = mark(tag, walk.letters) if " cx=" in tag else None
+    if taken or _SUSPECT.search(tag):
+        _judge(walk, tag, name, taken)
+    if name not in tags.VOID and not (tag.endswith("/>") and _in_drawing(walk)):
+        walk.open.append(_Open(name, taken))
+
+
+def mark(tag: str, letters: Letters) -> Taken | None:
+    """What the scan knows of a tag that the author wrote; None for the engine's own."""
+    for match in LETTER.finditer(tag):
+        taken = letters.taken.get(match[2])
+        if match[1] and taken and taken.kind == "tag":
+            return taken
+    return None
+
+
+def attribute_span(attribute: str, taken: Taken | None, places: Places) -> Span:
+    """Where an attribute stands in the source: in the marked tag, else the first such thing anywhere."""
+    pattern = re.compile(rf"(?i)\b{re.escape(attribute)}\s*=")
+    found = pattern.search(places.text, taken.start if taken else 0)
+    return places.span(found.start(), found.start() + len(attribute)) if found else places.file()
+
+
+def _judge(walk: _Walk, tag: str, name: str, taken: Taken | None) -> None:
+    if name in _REFUSED and taken:
+        rule, message, advice = _REFUSED[name]
+        walk.problems.append(error(rule, _tag_span(walk, taken), f"<{name}>: {message}", advice))
+    for attribute in tags.attributes(tag):
+        found = _about(attribute, name, attribute_span(attribute.name, taken, walk.places) if taken else None, walk)
+        if found:
+            walk.problems.append(found)
+
+
+def _about(attribute: tags.Attribute, name: str, span: Span | None, walk: _Walk) -> Problem | None:
+    key = attribute.name
+    where = span or attribute_span(key, None, walk.places)
+    if key.startswith("on") and key[2:].isalpha():
+        return error("raw-event", where, f"“{key}” in <{name}> runs code on the reader's page", "leave it out")
+    if key == "style" and not _only_aligns(attribute.value, name):
+        return error(
+            "raw-style", where, f"“style” in <{name}> is refused by the pages' own policy", "use a class of the theme"
+        )
+    if key == "srcdoc":
+        return error("raw-frame", where, "“srcdoc” holds a page within the page", "leave it out")
+    return addresses.problem(attribute.value, where, bare=False) if key in _ADDRESSES else None
+
+
+def _only_aligns(value: str, name: str) -> bool:
+    """A cell's alignment becomes a class."""
+    return name in {"td", "th"} and bool(re.fullmatch(r"\s*text-align:\s*(left|right|center);?\s*", value))
+
+
+def _in_drawing(walk: _Walk) -> bool:
+    return any(element.name in {"svg", "math"} for element in walk.open)
+
+
+def _close(walk: _Walk, name: str) -> None:
+    if not any(element.name == name for element in walk.open):
+        _closes_nothing(walk, name)
+        return
+    while (left := walk.open.pop()).name != name:
+        _never_closed(walk, left)
+
+
+def _never_closed(walk: _Walk, left: _Open) -> None:
+    if left.taken and left.name not in _ENDS_BY_ITSELF:
+        message = f"<{left.name}> is never closed, or closed in another paragraph than it was opened"
+        advice = f"write </{left.name}> where it ends; for several paragraphs, put both tags on lines of their own"
+        walk.problems.append(error("raw-unclosed", _tag_span(walk, left.taken), message, advice))
+
+
+def _closes_nothing(walk: _Walk, name: str) -> None:
+    if any(p.rule == "raw-unclosed" and f"<{name}>" in p.message for p in walk.problems):
+        return  # told already, from its other end
+    at = walk.places.text.lower().rfind(f"</{name}")
+    span = walk.places.span(at, at + len(name) + 3) if at >= 0 else walk.places.file()
+    walk.problems.append(
+        error("raw-unclosed", span, f"</{name}> closes nothing", "leave it out, or open the element before it")
+    )
+
+
+def _tag_span(walk: _Walk, taken: Taken) -> Span:
+    return walk.places.span(taken.start - len(taken.text) - 1, taken.start)

@@ -1,0 +1,37 @@
+"""From an offset in a document's text to the place an author sees: line and column in the file."""
+
+from bisect import bisect_right
+
+from cxsite.model.place import Span
+
+
+class Places:
+    """Knows where each line of `text` begins. `first_line` is the line of the file on which the text begins."""
+
+    __slots__ = ("_first_line", "_path", "_starts", "text")
+
+    def __init__(self, text: str, path: str, first_line: int) -> None:
+        self.text = text
+        self._path = path
+        self._first_line = first_line
+        self._starts: list[int] = []
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch from `start` to `end` (offsets in characters), cut at the end of its first line."""
+        starts = self._starts or self._find_starts()
+        row = bisect_right(starts, start) - 1
+        stop = self.text.find("\n", start, end)
+        length = (end if stop < 0 else stop) - start
+        return Span(self._path, row + self._first_line, start - starts[row] + 1, max(length, 1))
+
+    def file(self) -> Span:
+        """The file as a whole."""
+        return Span(self._path)
+
+    def _find_starts(self) -> list[int]:
+        self._starts = [0]
+        at = self.text.find("\n")
+        while at >= 0:
+            self._starts.append(at + 1)
+            at = self.text.find("\n", at + 1)
+        return self._starts

@@ -1,0 +1,64 @@
+"""The grammar of references: `support.recommend[phone].change @2026-Q3 full`, taken apart into a `Ref`.
+
+Only the shape is judged here. Whether the scorecard, measure, period, field or form exists is known once all scorecards are.
+"""
+
+import re
+
+from cxsite.model.body import Ref
+
+_NAME = r"[A-Za-z][A-Za-z0-9_-]*"
+_HEAD = re.compile(
+    rf"(?P<scorecard>{_NAME})(?:\.(?P<measure>{_NAME}))?(?:\[(?P<segment>[^\[\]]+)\])?(?:\.(?P<field>{_NAME}))?"
+)
+_PERIOD = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
+EXAMPLE = "support.recommend @2026-Q3"
+
+
+def ref(text: str) -> Ref | str:
+    """The reference that `text` writes: `scorecard.measure[segment].field @period form`, or a message why it is none."""
+    found = _taken_apart(text)
+    return f"“{_shown(text)}” names no measure" if isinstance(found, Ref) and not found.measure else found
+
+
+def embed(text: str) -> tuple[str, Ref] | str:
+    """What is drawn and from which reference: `chart support.recommend trend`, `table support`, or a message why not."""
+    what, _, rest = text.strip().partition(" ")
+    found = _taken_apart(rest)
+    if isinstance(found, str):
+        return found
+    if what == "chart" and not found.measure:
+        return f"a chart shows one measure, and “{_shown(rest)}” names none"
+    return what, found
+
+
+def _taken_apart(text: str) -> Ref | str:
+    text = " ".join(text.split())
+    head = _HEAD.match(text)
+    if not head:
+        return f"“{_shown(text)}” does not begin with a scorecard's name"
+    rest = text[head.end() :]
+    if rest and rest[0] not in " @":
+        return f"“{_shown(rest)}” cannot follow “{head[0]}”"
+    period, form, wrong = _period_and_form(rest)
+    return wrong or Ref(**{k: v or "" for k, v in head.groupdict().items()}, period=period, form=form)
+
+
+def _period_and_form(rest: str) -> tuple[str, str, str]:
+    """Period, form, and what is wrong with them."""
+    period = form = ""
+    for word in rest.replace("@", " @").split():
+        if word.startswith("@"):
+            if period or not _PERIOD.fullmatch(word[1:]):
+                return "", "", "only one period can be named" if period else f"“{word}” names no period"
+            period = word[1:]
+        elif form or not re.fullmatch(_NAME, word):
+            return "", "", f"“{_shown(word)}” has no meaning here"
+        else:
+            form = word
+    return period, form, ""
+
+
+def _shown(text: str) -> str:
+    text = text.strip()
+    return text if len(text) <= 40 else text[:39] + "…"

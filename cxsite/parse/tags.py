@@ -1,0 +1,75 @@
+"""HTML as a list: text at the even places, tags and comments at the odd ones.
+
+The engine's HTML is split once; the passes that walk it share the list. A `>` inside a quoted attribute does not end a tag.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+
+_TAG = re.compile(
+    r"""(<!--.*?--!?>|</?[A-Za-z](?:[^<>"'=]++|=\s*"[^"]*"|=\s*'[^']*'|=|"|')*+>|<[!?][^<>]*>)""",
+    re.DOTALL,
+)
+_NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+
+VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+)
+VERBATIM = frozenset({"pre", "code", "script", "style", "textarea", "kbd", "samp"})
+BLOCK = frozenset(
+    {
+        "address", "article", "aside", "blockquote", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure",
+        "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section",
+        "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One attribute of a tag: its name in lower case, its value with entities undone, and where both stand in the tag."""
+
+    name: str
+    value: str
+    start: int
+    value_start: int
+    value_end: int
+
+
+def split(html: str) -> list[str]:
+    """Text, tag, text, …, text: joined again it is the same HTML."""
+    return _TAG.split(html)
+
+
+def names(tokens: list[str]) -> list[str]:
+    """For each token the element's name, with a slash in front for a closing tag; "" for text, comments and the like."""
+    return [_name(token) if at & 1 else "" for at, token in enumerate(tokens)]
+
+
+@lru_cache(maxsize=1024)
+def _name(tag: str) -> str:
+    found = _NAME.match(tag)
+    return ("/" if tag[1] == "/" else "") + found[1].lower() if found else ""
+
+
+def attributes(tag: str) -> Iterator[Attribute]:
+    """The attributes of an opening tag, in order."""
+    found = _NAME.match(tag)
+    for match in _ATTRIBUTE.finditer(tag, found.end() if found else 0):
+        which = next((n for n in (2, 3, 4) if match[n] is not None), 0)
+        start, end = match.span(which) if which else (match.end(), match.end())
+        yield Attribute(match[1].lower(), unescape(match[which]) if which else "", match.start(), start, end)
+
+
+def words(html: str) -> str:
+    """The text of a small piece of HTML: inline tags vanish, block tags and line breaks become a space."""
+    parts = split(html)
+    parts[1::2] = [" " if _name(tag).lstrip("/") in _APART else "" for tag in parts[1::2]]
+    return unescape("".join(parts))
+
+
+_APART = BLOCK | {"br"}
