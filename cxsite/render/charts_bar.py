@@ -42,7 +42,7 @@ def bar(m: MeasureResults, r: Result, uid: str) -> str:
     floor = _axis_y(m)
     drawn = "".join((*_segments(m, r.shares), *(label.svg() for label in labels), *_axis(m, r, scale, floor)))
     drawing = svg.frame(picture, "cx-svg", (svg.WIDTH, floor + 28), drawn)
-    caption = charts_figure.caption(m, r.period, r.full)
+    caption = charts_figure.caption(m, f"{r.period}:", r)
     return charts_figure.figure("cx-chart-bar", uid, drawing, caption, charts_figure.numbers(m, [r]))
 
 
@@ -100,9 +100,11 @@ def scale_labels(m: MeasureResults, r: Result) -> list[Label]:
     if m.scale is None or r.value is None:
         return []
     scale, floor = _Scale(*m.scale), _axis_y(m)
+    y, least, middle, most = floor + 22, *(units.with_unit(v, m.unit) for v in (scale.least, scale.middle, scale.most))
     ends = [
-        svg.over("cx-quiet", scale.x(value), floor + 22, units.with_unit(value, m.unit))
-        for value in (scale.least, scale.middle, scale.most)
+        svg.from_left("cx-quiet", LEFT, y, least),
+        svg.over("cx-quiet", scale.x(scale.middle), y, middle),
+        svg.up_to("cx-quiet", RIGHT, y, most),
     ]
     goal = _target_x(m, scale)
     target = [svg.over("cx-target-label", goal, NAMES_AT + ROW + 6, f"target {m.target}")] if goal is not None else []
@@ -114,8 +116,8 @@ def _names(shares: tuple[Share, ...]) -> list[Label]:
     for words in ([f"{s.name.capitalize()} {plain(s.count)}" for s in shares], [s.name.capitalize() for s in shares]):
         if sum(svg.width(word) for word in words) + 10 * (len(words) - 1) <= RIGHT - LEFT:
             break
-    first = Label("cx-label", LEFT, NAMES_AT, words[0])
-    last = Label("cx-label", RIGHT - svg.width(words[-1]), NAMES_AT, words[-1])
+    first = svg.from_left("cx-label", LEFT, NAMES_AT, words[0])
+    last = svg.up_to("cx-label", RIGHT, NAMES_AT, words[-1])
     return [first, *(_between(first, last, word, shares) for word in words[1:-1]), last]
 
 

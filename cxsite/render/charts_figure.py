@@ -20,13 +20,14 @@ def numbers(measure: MeasureResults, results: Iterable[Result]) -> str:
     return f'<div class="cx-scroll">{table(measure, tuple(results))}</div>'
 
 
-def caption(measure: MeasureResults, when: str, value: str, notes: Iterable[str] = ()) -> str:
-    """What is shown, of when, the figure, and how to read it."""
+def caption(measure: MeasureResults, when: str, result: Result, notes: Iterable[str] = ()) -> str:
+    """What is shown, of when, the figure with its interval, and how to read it. `when` is in words."""
     said = " ".join(notes)
     more = f' <span class="cx-notes">{escape(said)}</span>' if said else ""
+    figure, rest = escape(result.display), escape(result.full.removeprefix(result.display))
     return (
-        f'<b class="cx-name">{escape(measure.measure.title)}</b>, {escape(when)}: '
-        f'<span class="cx-value">{escape(value)}</span>{more}'
+        f'<b class="cx-name">{escape(measure.measure.title)}</b>, {escape(when)} '
+        f'<span class="cx-value">{figure}</span>{rest}{more}'
     )
 
 

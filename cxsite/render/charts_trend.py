@@ -27,9 +27,9 @@ def trend(m: MeasureResults, uid: str) -> str:
     picture = svg.Picture(uid, f"{m.measure.title}, {when}: latest {latest.display}", description(m))
     plot = Plot.of(m)
     drawn = "".join((*_grid(plot), *_bands(m, plot), *_target(m, plot), *_breaks(m, plot), *_lines(m, plot)))
-    words = "".join(label.svg(anchor) for label, anchor in labels(m, plot))
+    words = "".join(label.svg() for label in labels(m, plot))
     drawing = svg.frame(picture, "cx-svg", (svg.WIDTH, HEIGHT), drawn + words)
-    caption = charts_figure.caption(m, when, f"latest {latest.full}", notes(m))
+    caption = charts_figure.caption(m, f"{when}: latest", latest, notes(m))
     return charts_figure.figure("cx-chart-trend", uid, drawing, caption, charts_figure.numbers(m, m.results))
 
 
@@ -105,16 +105,13 @@ def _reach(m: MeasureResults) -> tuple[float, float]:
     return min(drawn), max(drawn)
 
 
-def labels(m: MeasureResults, plot: Plot) -> list[tuple[Label, str]]:
-    """Every label with its anchor: scale, periods, latest value and target. None overlaps another."""
-    scale = [
-        (Label("cx-quiet", plot.left - 6 - svg.width(words), plot.y(value) + 5, words), "end")
-        for value, words in plot.ticks
-    ]
+def labels(m: MeasureResults, plot: Plot) -> list[Label]:
+    """Every label: scale, periods, latest value and target. None overlaps another."""
+    scale = [svg.up_to("cx-quiet", plot.left - 6, plot.y(value) + 5, words) for value, words in plot.ticks]
     return [*scale, *_period_labels(m, plot), *_margin_labels(m, plot)]
 
 
-def _period_labels(m: MeasureResults, plot: Plot) -> list[tuple[Label, str]]:
+def _period_labels(m: MeasureResults, plot: Plot) -> list[Label]:
     """Periods in two lines, the newest first chosen; as many as stand apart. A year is named where it begins."""
     chosen: list[tuple[float, str, str]] = []
     for x, result in zip(reversed(plot.xs), reversed(m.results), strict=True):
@@ -124,16 +121,14 @@ def _period_labels(m: MeasureResults, plot: Plot) -> list[tuple[Label, str]]:
             chosen.append((x, short, year))
     chosen.reverse()
     years = ["", *(year for _, _, year in chosen)]
-    names = [(svg.over("cx-quiet", x, BOTTOM + 19, short), "middle") for x, short, _ in chosen]
+    names = [svg.over("cx-quiet", x, BOTTOM + 19, short) for x, short, _ in chosen]
     begun = zip(chosen, years, strict=False)
     return names + [
-        (svg.over("cx-quiet", x, BOTTOM + 35, year), "middle")
-        for (x, _, year), before in begun
-        if year and year != before
+        svg.over("cx-quiet", x, BOTTOM + 35, year) for (x, _, year), before in begun if year and year != before
     ]
 
 
-def _margin_labels(m: MeasureResults, plot: Plot) -> list[tuple[Label, str]]:
+def _margin_labels(m: MeasureResults, plot: Plot) -> list[Label]:
     """The latest value and the word "target" at their heights, moved apart where they would meet."""
     latest, goal, words = m.latest, m.measure.target, _latest_words(m)
     at = plot.y(latest.value) if words and latest and latest.value is not None else None
@@ -141,7 +136,7 @@ def _margin_labels(m: MeasureResults, plot: Plot) -> list[tuple[Label, str]]:
     if at is not None and mark is not None and abs(at - mark) < svg.TEXT + 1:
         at, mark = _apart(at, mark)
     found = [("cx-figure", at, words), ("cx-target-label", mark, "target")]
-    return [(Label(css, plot.right + 6, y + 5, text), "start") for css, y, text in found if y is not None]
+    return [svg.from_left(css, plot.right + 6, y + 5, text) for css, y, text in found if y is not None]
 
 
 def _apart(one: float, other: float) -> tuple[float, float]:

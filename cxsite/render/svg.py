@@ -10,14 +10,16 @@ from html import escape
 WIDTH = 320.0
 TEXT = 14.0
 
-# Advance widths of a plain sans in thousandths of its size, on the wide side of the common ones; anything else counts as 600
-# (Latin) or 1000 (other scripts).
+# Advance widths of a sans in thousandths of its size, as wide as the widest of the common ones have them. Anything else counts
+# as 620 (Latin and signs) or 1000 (other scripts).
 _WIDTHS = {
-    **dict.fromkeys("ijl|'.,:;!I·’", 320),
-    **dict.fromkeys("ftr()[]/- ", 390),
-    **dict.fromkeys("ckszvxyJ", 560),
-    **dict.fromkeys("ABDEGHKNOPQRUVXYCSZT&w", 760),
-    **dict.fromkeys("mMW%@—", 930),
+    **dict.fromkeys("ijlI|'.,:;!·’ ", 290),
+    **dict.fromkeys("ft()[]/-–", 370),
+    **dict.fromkeys("rJ", 420),
+    **dict.fromkeys("csxzkvy", 530),
+    **dict.fromkeys("aeg0123456789+−", 580),
+    **dict.fromkeys("ABCDEGHKNOQRTUVXYZw&", 790),
+    **dict.fromkeys("mMW%@—", 950),
 }
 
 
@@ -26,7 +28,7 @@ def width(text: str, size: float = TEXT) -> float:
     return (
         size
         / 1000
-        * sum(_WIDTHS.get(char, 600 if char < "\u0530" or "\u2000" <= char < "\u2e00" else 1000) for char in text)
+        * sum(_WIDTHS.get(char, 620 if char < "\u0530" or "\u2000" <= char < "\u2e00" else 1000) for char in text)
     )
 
 
@@ -48,12 +50,16 @@ def line(css: str, x1: float, y1: float, x2: float, y2: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words that begin at `left`, on the baseline `y`; `width` is what they may take up."""
+    """Words that begin at `left`, on the baseline `y`; `width` is what they may take up.
+
+    `anchor` is the part that stays where it is in a face of another width: start, middle or end.
+    """
 
     css: str
     left: float
     y: float
     words: str
+    anchor: str = "middle"
 
     @property
     def width(self) -> float:
@@ -70,11 +76,21 @@ class Label:
         apart = self.right + gap <= other.left or other.right + gap <= self.left
         return apart or abs(self.y - other.y) >= TEXT
 
-    def svg(self, anchor: str = "middle") -> str:
-        """The element, anchored so that a face of another width stays over the same point."""
-        x = {"start": self.left, "middle": self.left + self.width / 2, "end": self.right}[anchor]
-        where = {} if anchor == "start" else {"text_anchor": anchor}
+    def svg(self) -> str:
+        """The element."""
+        x = {"start": self.left, "middle": self.left + self.width / 2, "end": self.right}[self.anchor]
+        where = {} if self.anchor == "start" else {"text_anchor": self.anchor}
         return f"<text{_attributes(self.css, {'x': x, 'y': self.y, **where})}>{escape(self.words)}</text>"
+
+
+def from_left(css: str, x: float, y: float, words: str) -> Label:
+    """A label that begins at `x`."""
+    return Label(css, x, y, words, "start")
+
+
+def up_to(css: str, x: float, y: float, words: str) -> Label:
+    """A label that ends at `x`."""
+    return Label(css, x - width(words), y, words, "end")
 
 
 def over(css: str, x: float, y: float, words: str, margin: float = 2) -> Label:
