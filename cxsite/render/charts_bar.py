@@ -28,7 +28,7 @@ _BEST_FIRST = ("promoters", "passives", "detractors")
 
 
 def has_bar(measure: MeasureResults) -> bool:
-    """Whether the measure counts groups of people, which a bar can show."""
+    """Whether the measure counts groups of people, which a bar can show (nps, csat, ces)."""
     return measure.scale is not None
 
 
@@ -114,7 +114,7 @@ def scale_labels(m: MeasureResults, r: Result) -> list[Label]:
 def _names(shares: tuple[Share, ...]) -> list[Label]:
     """The groups' names with their people; without, where so many people leave no room."""
     for words in ([f"{s.name.capitalize()} {plain(s.count)}" for s in shares], [s.name.capitalize() for s in shares]):
-        if sum(svg.width(word) for word in words) + 10 * (len(words) - 1) <= RIGHT - LEFT:
+        if sum(svg.width(word) for word in words) + 8 * (len(words) - 1) <= RIGHT - LEFT:
             break
     first = svg.from_left("cx-label", LEFT, NAMES_AT, words[0])
     last = svg.up_to("cx-label", RIGHT, NAMES_AT, words[-1])

@@ -6,16 +6,16 @@ from cxsite.render import charts
 
 
 def chart(measure: MeasureResults, form: str, uid: str, period: str = "") -> str:
-    """A measure drawn as HTML: form "bar", "trend" or "sparkline"; "" is the bar for an NPS and the trend for all others.
+    """A measure drawn as HTML: form "bar", "trend" or "sparkline"; "" is the bar where people are counted, else the trend.
 
-    `uid` makes the ids in the drawing unique on its page. A bar shows `period`, the latest where it is "". It is drawn for an
-    NPS alone; asked for another kind of measure, or for one without results, it is "".
+    `uid` makes the ids in the drawing unique on its page. A bar shows `period`, the latest where it is "". Asked of a plain
+    number, or of a measure without results, it is "".
     """
-    form = form or ("bar" if measure.measure.kind == "nps" else "trend")
+    form = form or ("bar" if charts.has_bar(measure) else "trend")
     match form:
         case "bar":
             result = _result(measure, period)
-            return charts.nps_bar(measure, result, uid) if result and measure.measure.kind == "nps" else ""
+            return charts.bar(measure, result, uid) if result and charts.has_bar(measure) else ""
         case "sparkline":
             return charts.sparkline(measure, uid)
         case _:
