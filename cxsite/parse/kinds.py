@@ -65,7 +65,7 @@ def _nps_of_scores(scores: Histogram) -> NpsCounts:
 
 def _nps_of_totals(written: Written, reading: Reading) -> NpsCounts | None:
     totals = _totals(written, ("promoters", "passives", "detractors"), reading)
-    return NpsCounts(*totals.values()) if totals else None
+    return NpsCounts(totals["promoters"], totals["passives"], totals["detractors"]) if totals else None
 
 
 def _csat(written: Written, question: Question, reading: Reading) -> ShareCounts | None:
@@ -92,7 +92,7 @@ def _csat_of_totals(written: Written, reading: Reading) -> ShareCounts | None:
         message = f"{totals['satisfied']} people are satisfied, but only {totals['answers']} answered"
         reading.tell("counts-agree", f"{written.key}/satisfied", message, "correct one of the two counts")
         return None
-    return ShareCounts(*totals.values())
+    return ShareCounts(totals["satisfied"], totals["answers"])
 
 
 def _ces(written: Written, _question: Question, reading: Reading) -> EffortCounts | None:
@@ -107,7 +107,7 @@ def _number(written: Written, _question: Question, _reading: Reading) -> Amount:
 
 
 def _totals(written: Written, names: tuple[str, ...], reading: Reading) -> dict[str, int]:
-    """All totals of these names, in their order; none of them, and a problem, where one is missing."""
+    """All totals of these names; none of them, and a problem, where one is missing."""
     found = {name: total for name in names if (total := written.total(name)) is not None}
     missing = [name for name in names if name not in found and f"{written.key}/{name}" not in reading.at]
     if len(missing) == len(names) and f"{written.key}/scores" not in reading.at:

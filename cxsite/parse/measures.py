@@ -61,17 +61,14 @@ class AnyMeasure:
     words: str = "a group of lines with kind, title and values"
 
     def read(self, node: Node, key: str, reading: Reading) -> Value:
-        """The `Measure`, or None where anything in it is in doubt."""
+        """The `Measure` with what could be read, or None where its kind or title is unknown."""
         if type(node) is not Group:
             reading.tell("wrong-type", key, f"a measure should be {self.words}, and here is {shape(node)}")
             return None
         kind = _kind(node, key, reading)
         if kind is None:
             return None
-        before = len(reading.problems)
-        values = RECORDS[kind.name].values(node, key, reading)
-        found = _measure(kind, values, key, reading)
-        return found if len(reading.problems) == before else None
+        return _measure(kind, RECORDS[kind.name].values(node, key, reading), key, reading)
 
     def schema(self) -> dict[str, Any]:
         """One shape a kind; those that are not read yet may have anything in them."""

@@ -18,6 +18,7 @@ from cxsite.parse.texts import LINE, TEXT, WEB, choice
 from cxsite.parse.yaml_file import lines
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_PERIOD_KEY = re.compile(r"measures/[^/]+/values/[^/]+/\?")
 _SOURCE = Record(
     (
         Field("title", LINE, "What it is called.", required=True, example="Quarterly customer survey"),
@@ -95,12 +96,13 @@ def _settled(values: dict[str, Any], reading: Reading) -> tuple[Measure, ...]:
     """The measures, compared with what the scorecard says around them, their values in order of time."""
     listed = [source_id for source_id, _ in values.get("sources", ())]
     faulty = "sources" in reading.at and len(listed) < _names_under("sources", reading)
+    wrong = _tell_periods(values.get("periods", ""), reading)
     found = []
     for name, measure in values.get("measures", ()):
         key = f"measures/{name}"
         if measure.source and measure.source not in listed and not faulty:
             _tell_source(measure.source, listed, f"{key}/source", reading)
-        found.append(_in_order(measure, values.get("periods", ""), f"{key}/values", reading))
+        found.append(measure if wrong else _in_order(measure, f"{key}/values", reading))
     return tuple(found)
 
 
@@ -111,9 +113,7 @@ def _tell_source(written: str, listed: list[str], key: str, reading: Reading) ->
     reading.tell("source-listed", key, f'source "{written}" is not under sources', remedy)
 
 
-def _in_order(measure: Measure, periods: str, key: str, reading: Reading) -> Measure:
-    if not periods or not _forms_hold(measure.values, periods, key, reading):
-        return measure
+def _in_order(measure: Measure, key: str, reading: Reading) -> Measure:
     ordered = tuple(sorted(measure.values, key=lambda value: value.period))
     if ordered != measure.values:
         pairs = zip(measure.values, measure.values[1:], strict=False)
@@ -125,13 +125,16 @@ def _in_order(measure: Measure, periods: str, key: str, reading: Reading) -> Mea
     return _with_values(measure, ordered)
 
 
-def _forms_hold(values: tuple[PeriodValue, ...], periods: str, key: str, reading: Reading) -> bool:
-    sound = True
-    for value in values:
-        if fault := forms.fault(value.period, periods):
-            reading.tell("period-form", f"{key}/{value.period}/?", f'"{value.period}" {fault.message}', fault.help)
-            sound = False
-    return sound
+def _tell_periods(periods: str, reading: Reading) -> bool:
+    """Whether a period anywhere is not of the form that `periods` names; tells each, read or not."""
+    named = [key[:-2] for key in reading.at if _PERIOD_KEY.fullmatch(key)] if periods else []
+    wrong = False
+    for key in named:
+        written = key.rpartition("/")[2]
+        if fault := forms.fault(written, periods):
+            reading.tell("period-form", f"{key}/?", f'"{written}" {fault.message}', fault.help)
+            wrong = True
+    return wrong
 
 
 def _with_values(measure: Measure, values: tuple[PeriodValue, ...]) -> Measure:

@@ -1,0 +1,156 @@
+"""All documents → a `Corpus`. Each is parsed by a pure function of its path, bytes and settings, and remembered by these.
+
+Value and problems are remembered together, so that a warning outlives the parse that found it. A file that is remembered
+is not even read where its digest is known. A parse without a value is not remembered: why it failed may lie outside the file
+(an engine that is not installed). Bodies are kept apart, by the digest in the outline, and never held here.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from cxsite.keys import digest
+from cxsite.keys.memory import Memory
+from cxsite.keys.plain import from_plain, to_plain
+from cxsite.model.body import Body
+from cxsite.model.library import Corpus
+from cxsite.model.post import Author, Page, Post
+from cxsite.model.problem import Outcome, Problem
+from cxsite.model.scorecard import Scorecard
+from cxsite.model.site import Site
+from cxsite.model.source import Source, Sources
+from cxsite.parse import svg
+from cxsite.parse.authors import author
+from cxsite.parse.bodies import packed
+from cxsite.parse.pages import page
+from cxsite.parse.posts import post
+from cxsite.parse.scorecards import scorecard
+
+T = TypeVar("T")
+ReadBytes = Callable[[Source], Outcome[bytes]]
+Keep = Callable[[str, bytes], None]
+
+
+def corpus(sources: Sources, site: Site, read_bytes: ReadBytes, memory: Memory) -> Outcome[Corpus]:
+    """Everything that could be parsed, in order of path, with the problems of all; never without a value.
+
+    A document without a value is in `unread`: links to it are not reported as broken.
+    """
+    desk = _Desk(site, read_bytes, memory, digest.of(settings(site)))
+    found = Corpus(
+        site,
+        posts=tuple(desk.values(POST, sources.of("post"))),
+        pages=tuple(desk.values(PAGE, sources.of("page"))),
+        authors=tuple(desk.values(AUTHOR, sources.of("author"))),
+        scorecards=tuple(desk.values(SCORECARD, sources.of("scorecard"))),
+        assets=desk.digests(sources.of("asset")),
+        static=desk.digests(sources.of("static")),
+        unread=frozenset(desk.unread),
+    )
+    return Outcome(
+        found, tuple(dict.fromkeys(desk.problems))
+    )  # what is wrong with an engine is the same for every document
+
+
+def settings(site: Site) -> tuple[object, ...]:
+    """The settings that a document's parse depends on, and no others: a new tagline parses nothing again."""
+    return site.language, site.time_zone, site.feeds.id, site.ignored_keys, site.markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of document: its name in memory, its type, and its parse. Bodies are kept in passing."""
+
+    name: str
+    type: type[Any]
+    parse: Callable[[str, bytes, Site, Keep], Outcome[Any]]
+
+
+def _with_body(parsed: Outcome[tuple[T, Body]], digest_of: Callable[[T], str], keep: Keep) -> Outcome[T]:
+    if parsed.value is None:
+        return Outcome(None, parsed.problems)
+    value, body = parsed.value
+    keep(digest_of(value), packed(body))
+    return Outcome(value, parsed.problems)
+
+
+def _body_of(value: Post | Page) -> str:
+    return value.outline.digest
+
+
+POST = Kind("post", Post, lambda path, data, site, keep: _with_body(post(path, data, site), _body_of, keep))
+PAGE = Kind("page", Page, lambda path, data, site, keep: _with_body(page(path, data, site), _body_of, keep))
+AUTHOR = Kind("author", Author, lambda path, data, _site, _keep: author(path, data))
+SCORECARD = Kind("scorecard", Scorecard, lambda path, data, _site, _keep: scorecard(path, data))
+_SVG = Kind("svg", str, lambda path, data, _site, _keep: Outcome("", svg.problems(path, data)))
+
+
+@dataclass(slots=True)
+class _Desk:
+    """Where the documents of one build are read; gathers their problems and what could not be read."""
+
+    site: Site
+    read_bytes: ReadBytes
+    memory: Memory
+    settings: str
+    problems: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+
+    def values(self, kind: Kind, sources: Iterable[Source]) -> Iterable[Any]:
+        """The documents of one kind that have a value."""
+        for source in sources:
+            outcome = self._document(kind, source)
+            self.problems.extend(outcome.problems)
+            if outcome.value is None:
+                self.unread.add(source.path)
+            else:
+                yield outcome.value
+
+    def digests(self, sources: Iterable[Source]) -> dict[str, str]:
+        """Path → digest of files that are copied as they are; an SVG is looked through."""
+        found: dict[str, str] = {}
+        for source in sources:
+            if source.path.lower().endswith(".svg"):
+                self.problems.extend(self._document(_SVG, source).problems)
+            read = self._digest(source)
+            if isinstance(read, str):
+                found[source.path] = read
+            else:
+                self.problems.extend(read.problems)
+                self.unread.add(source.path)
+        return found
+
+    def _document(self, kind: Kind, source: Source) -> Outcome[Any]:
+        """The outcome for one file: remembered, else parsed and remembered."""
+        known = self._remembered(kind, source, source.digest) if source.digest else None
+        if known:
+            return known
+        read = self.read_bytes(source)
+        if read.value is None:
+            return Outcome(None, read.problems)
+        own = source.digest or digest.of_bytes(read.value)
+        known = None if source.digest else self._remembered(kind, source, own)
+        return known or self._parsed(kind, source, own, read.value)
+
+    def _parsed(self, kind: Kind, source: Source, own: str, data: bytes) -> Outcome[Any]:
+        outcome = kind.parse(source.path, data, self.site, self.memory.keep_body)
+        if outcome.value is not None:
+            plain = [to_plain(outcome.value), [to_plain(problem) for problem in outcome.problems]]
+            self.memory.remember(self._key(kind, source, own), plain)
+        return outcome
+
+    def _remembered(self, kind: Kind, source: Source, own: str) -> Outcome[Any] | None:
+        found = self.memory.recall(self._key(kind, source, own))
+        if found is None:
+            return None
+        value, problems = found
+        return Outcome(from_plain(kind.type, value), tuple([from_plain(Problem, problem) for problem in problems]))
+
+    def _key(self, kind: Kind, source: Source, own: str) -> str:
+        return digest.of((kind.name, source.path, own, self.settings))
+
+    def _digest(self, source: Source) -> str | Outcome[bytes]:
+        if source.digest:
+            return source.digest
+        read = self.read_bytes(source)
+        return read if read.value is None else digest.of_bytes(read.value)

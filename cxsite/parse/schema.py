@@ -1,0 +1,25 @@
+"""The JSON Schemas (draft 2020-12) of the files that authors write, from the same declarations that parse them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from cxsite.parse.authors import AUTHOR
+from cxsite.parse.fields import Record
+from cxsite.parse.pages import PAGE
+from cxsite.parse.posts import POST
+from cxsite.parse.scorecards import SCORECARD
+from cxsite.parse.site import SITE
+
+DOCUMENTS: Mapping[str, tuple[Record, str]] = {
+    "site": (SITE, "The settings of a publication: site.yaml"),
+    "post": (POST, "The front matter of a post"),
+    "page": (PAGE, "The front matter of a page"),
+    "scorecard": (SCORECARD, "A scorecard: content/scorecards/*.yaml"),
+    "author": (AUTHOR, "An author: content/authors/*.yaml"),
+}
+
+
+def schema(kind: str) -> dict[str, Any]:
+    """The schema for "site", "post", "page", "scorecard" or "author". Raises KeyError for another kind."""
+    record, title = DOCUMENTS[kind]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **record.schema()}
