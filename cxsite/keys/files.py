@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _SWAP_FILE_TEST = "4913"  # the name Vim tries before it saves
+_WANTED = frozenset({".well-known", ".nojekyll", ".htaccess"})  # hidden files that hosts ask for
 _MOMENT, _COARSE = 20_000_000, 2_000_000_000
 
 
@@ -59,7 +60,7 @@ def walk(root: str, places: tuple[str, ...]) -> Found:
 
 def is_junk(name: str) -> bool:
     """Whether a file or folder of this name is nobody's work: hidden, a backup, or an editor's swap file."""
-    return name.startswith(".") or name.endswith(("~", ".swp")) or name == _SWAP_FILE_TEST
+    return (name.startswith(".") and name not in _WANTED) or name.endswith(("~", ".swp")) or name == _SWAP_FILE_TEST
 
 
 def printable(name: str) -> str:

@@ -1,0 +1,11 @@
+"""A plan → the output folder: what changed, minus what is no longer promised, never half of it.
+
+Everything is made and staged before the output is touched; then come renames alone, under a journal that the next build
+finishes if this one is killed. Only files that our own manifest lists are ever overwritten or deleted.
+"""
+
+from cxsite.write.lock import locked
+from cxsite.write.publish import plan
+from cxsite.write.refusals import refused
+
+__all__ = ["locked", "plan", "refused"]

@@ -1,0 +1,146 @@
+"""The renames of one publication, written down before the first and struck out after the last.
+
+A kill between two of them leaves whole files of two generations; the next build reads the journal and finishes. Every step
+can be taken twice. Order: new assets, pages, lists, feeds, then deletions, so that nothing public points at what is not there.
+"""
+
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any, NamedTuple
+
+from cxsite.keys import sealed
+from cxsite.write import manifest, stage
+
+_JOURNAL = "journal.json"
+TREE = "tree"
+
+
+class Journal(NamedTuple):
+    """`moves` are (name in the stage, address) in order; `gone` the addresses to delete. `whole` is a first build: one rename."""
+
+    moves: list[tuple[str, str]]
+    gone: list[str]
+    whole: bool
+
+
+def finish(folder: Path, state: Path, place: Path, journal: Journal) -> None:
+    """Write the journal down, then publish: from here on it will be finished, by us or by the next build."""
+    with _undisturbed():
+        sealed.save(state / _JOURNAL, journal)
+        _carry_out(folder, state, place, journal)
+
+
+def is_pending(state: Path) -> bool:
+    """Whether a publication has begun and is not finished."""
+    return (state / _JOURNAL).exists()
+
+
+def recover(folder: Path, state: Path) -> None:
+    """Finish what an interrupted build had begun to publish; forget what it had only prepared."""
+    place = stage.place_for(folder)
+    data = sealed.load(state / _JOURNAL)
+    if data is not None:
+        journal = Journal([(name, address) for name, address in data[0]], data[1], data[2])
+        safe = all(map(manifest.is_inside, [*journal.gone, *(part for move in journal.moves for part in move)]))
+        if safe:
+            _carry_out(folder, state, place, journal)
+    stage.clear(place)
+    (state / _JOURNAL).unlink(missing_ok=True)
+
+
+def _carry_out(folder: Path, state: Path, place: Path, journal: Journal) -> None:
+    if not journal.whole:
+        _move_each(folder, place, journal)
+    if not journal.whole or _move_all(folder, place / TREE):
+        manifest.accept_next(state)
+    (state / _JOURNAL).unlink(missing_ok=True)
+    stage.clear(place)
+
+
+def _move_all(folder: Path, tree: Path) -> bool:
+    """Publish everything by one rename; False where somebody has put files there since, which are not ours."""
+    if not tree.exists():
+        return True  # done before the kill
+    if folder.is_dir() and any(folder.iterdir()):
+        return False
+    if folder.is_dir():
+        folder.rmdir()  # Windows would not rename over it
+    tree.replace(folder)
+    return True
+
+
+def _move_each(folder: Path, place: Path, journal: Journal) -> None:
+    gone = frozenset(journal.gone)
+    made = {""}
+    for name, address in journal.moves:
+        if (place / name).exists():
+            _make_way(folder, address, gone, made)
+            os.replace(place / name, folder / address)  # noqa: PTH105  # the function that says it replaces
+    for address in journal.gone:
+        _delete(folder, address)
+
+
+def _make_way(folder: Path, address: str, gone: frozenset[str], made: set[str]) -> None:
+    """Folders above the address; a file of ours that lies where one must be goes first, and so does a folder of ours."""
+    above = address.rpartition("/")[0]
+    if above not in made:
+        parts = above.split("/")
+        for upper in ("/".join(parts[: n + 1]) for n in range(len(parts))):
+            if upper in gone and not _is_folder(folder / upper):
+                (folder / upper).unlink(missing_ok=True)
+        stage.make_folders(folder, above, made)
+    if _is_folder(folder / address):
+        for old in sorted(g for g in gone if g.startswith(f"{address}/")):
+            _delete(folder, old)
+        for empty, _, _ in os.walk(folder / address, topdown=False):
+            Path(empty).rmdir()
+
+
+def _delete(folder: Path, address: str) -> None:
+    """Delete a file of ours and the folders it leaves empty; never through a link, and never a folder's content."""
+    above = [folder / part for part in _folders_of(address)]
+    if any(not _is_folder(path) for path in above) or _is_folder(folder / address):
+        return
+    (folder / address).unlink(missing_ok=True)
+    for path in reversed(above):
+        try:
+            path.rmdir()
+        except OSError:
+            return
+
+
+def _folders_of(address: str) -> Iterator[str]:
+    parts = address.split("/")[:-1]
+    return ("/".join(parts[: n + 1]) for n in range(len(parts)))
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Ctrl-C and SIGTERM wait until the renames are done: some microseconds each, and no mixture."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    before: dict[int, Any] = {}
+
+    def note(number: int, _: FrameType | None) -> None:
+        came.append(number)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        before[number] = signal.signal(number, note)
+    try:
+        yield
+    finally:
+        for known, handler in before.items():
+            signal.signal(known, handler)
+        for late in came[:1]:
+            signal.raise_signal(late)

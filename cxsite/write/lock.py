@@ -1,0 +1,58 @@
+"""One build at a time for each output folder. The system lets go of the lock by itself when a process dies."""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from cxsite.model.problem import Problem, failure
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(file: int) -> None:
+        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _take(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextmanager
+def locked(state: Path, patience: float = 5.0) -> Iterator[Problem | None]:
+    """Hold the lock of the output whose state lies in `state`; yields why not, after `patience` seconds of waiting."""
+    try:
+        state.mkdir(parents=True, exist_ok=True)
+        file = os.open(state / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as why:
+        yield failure(
+            "disk", None, f"cxsite cannot keep its notes in .cxsite: {why.strerror}", "check rights and space"
+        )
+        return
+    try:
+        yield None if _taken(file, time.monotonic() + patience) else _busy(file)
+    finally:
+        os.close(file)
+
+
+def _taken(file: int, until: float) -> bool:
+    while True:
+        try:
+            _take(file)
+        except OSError:
+            if time.monotonic() >= until:
+                return False
+            time.sleep(0.05)
+        else:
+            os.ftruncate(file, 0)
+            os.write(file, str(os.getpid()).encode())
+            return True
+
+
+def _busy(file: int) -> Problem:
+    pid = os.read(file, 20).decode("ascii", "replace")
+    message = f"another build (process {pid}) is writing this output folder"
+    return failure("build-running", None, message, "wait until it is done, or stop it")

@@ -1,0 +1,64 @@
+"""What we published: the only list of files that may be overwritten or deleted.
+
+It lies in the publication's .cxsite, one for each output folder, never in the output itself. The addresses stand once more
+in a text file of their own, so that a damaged manifest does not forget what is ours to delete.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cxsite.keys import sealed
+from cxsite.keys.digest import of_bytes
+
+_ELSEWHERE = re.compile(r"[\\\0\n]|^[A-Za-z]:")
+MANIFEST, NEXT, _ADDRESSES = "manifest.json", "manifest.next.json", "addresses.txt"
+
+
+class Entry(NamedTuple):
+    """A published file: what it was made from (input → digest), and its size, time and digest as we wrote it."""
+
+    inputs: Mapping[str, str]
+    size: int
+    mtime_ns: int
+    digest: str
+
+
+UNKNOWN = Entry({}, -1, -1, "")
+Manifest = dict[str, Entry]
+
+
+def load(state: Path) -> Manifest | None:
+    """What is known to be ours, by address; None where nothing is. A list that names a file elsewhere is not believed."""
+    data = sealed.load(state / MANIFEST)
+    found = {address: Entry(*parts) for address, parts in data.items()} if isinstance(data, dict) else _addresses(state)
+    return found if found is not None and all(map(is_inside, found)) else None
+
+
+def save_next(state: Path, manifest: Manifest) -> None:
+    """Write what will be ours once the renames are done."""
+    sealed.save(state / NEXT, dict(sorted(manifest.items())))
+
+
+def accept_next(state: Path) -> None:
+    """Make the next manifest the present one. Can be done again after a kill."""
+    if (state / NEXT).exists():
+        (state / NEXT).replace(state / MANIFEST)
+    data: Any = sealed.load(state / MANIFEST)
+    text = "\n".join(data or ()).encode()
+    sealed.write(state / _ADDRESSES, of_bytes(text).encode() + b"\n" + text)
+
+
+def _addresses(state: Path) -> Manifest | None:
+    try:
+        head, _, text = (state / _ADDRESSES).read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return dict.fromkeys(text.decode().split("\n"), UNKNOWN) if head == of_bytes(text).encode() and text else None
+
+
+def is_inside(address: str) -> bool:
+    """Whether an address can only name a file inside the output folder, on every system."""
+    parts = address.split("/")
+    return not any(part in {"", ".", ".."} for part in parts) and not _ELSEWHERE.search(address)

@@ -1,0 +1,167 @@
+"""Keeps the promises of a plan: judge, make and stage everything, then rename. Nothing is touched before all of it is there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cxsite.keys.digest import of_bytes
+from cxsite.model.output import Output, Plan, Why, Written
+from cxsite.model.problem import Outcome, Problem, error, errors, failure, misuse, warning
+from cxsite.write import journal, manifest, stage
+from cxsite.write.manifest import Entry, Manifest
+from cxsite.write.stale import Task, Tasks, tasks
+from cxsite.write.standing import obstacles, strangers
+
+_ORDER = ("asset", "page", "list", "feed")
+_ENOUGH = 100
+_SHOWN = 10
+
+
+@dataclass(slots=True)
+class _Staged:
+    """What waits in the stage so far: moves with their outputs, the manifest to be, why each, and what stood in the way."""
+
+    entries: Manifest
+    whole: bool
+    moves: list[tuple[str, Output]] = field(default_factory=list)
+    written: list[Why] = field(default_factory=list)
+    problems: dict[Problem, None] = field(default_factory=dict)
+    foreign: list[str] = field(default_factory=list)
+
+
+def plan(plan: Plan, folder: Path, state: Path, step: Callable[[int, int], None] | None = None) -> Outcome[Written]:
+    """Publish `plan` in `folder`, with what is remembered of it in the folder `state`. The caller holds the lock.
+
+    No value where something went wrong: then the folder is as it was. `step` hears how many outputs are made, and of how many.
+    """
+    try:
+        return _publish(plan, folder.resolve(), folder, state, step or (lambda _done, _all: None))
+    except OSError as why:
+        return Outcome(None, (_of_the_machine(why, folder, begun=journal.is_pending(state)),))
+
+
+def _publish(plan: Plan, folder: Path, shown: Path, state: Path, step: Callable[[int, int], None]) -> Outcome[Written]:
+    if impossible := [output.address for output in plan.outputs if not manifest.is_inside(output.address)]:
+        return Outcome(None, (_impossible(impossible),))
+    state.mkdir(parents=True, exist_ok=True)
+    journal.recover(folder, state)
+    known = manifest.load(state)
+    todo = tasks(plan, folder, known or {})
+    foreign = _foreign(plan, folder, known, todo)
+    if foreign:
+        return Outcome(None, (_not_ours(shown, foreign),))
+    warnings = _edited(shown, todo)
+    if not todo.stale and not todo.gone and todo.kept == known:
+        return Outcome(Written(len(plan.outputs), (), len(plan.outputs), ()), warnings)
+    place = stage.begin(folder)
+    try:
+        staged = _stage(todo, folder, place, step)
+        problems = (*warnings, *staged.problems, *([_not_ours(shown, staged.foreign)] if staged.foreign else []))
+        if errors(problems):
+            return Outcome(None, problems)
+        _finish(folder, state, place, staged, todo.gone)
+    finally:
+        if not journal.is_pending(state):
+            stage.clear(place)
+    unchanged = len(plan.outputs) - len(staged.written)
+    return Outcome(Written(len(plan.outputs), tuple(staged.written), unchanged, todo.gone), problems)
+
+
+def _foreign(plan: Plan, folder: Path, known: Manifest | None, todo: Tasks) -> list[str]:
+    """Files that are not ours and would be in the way; where we know of nothing that is ours, any file is."""
+    if not folder.exists():
+        return []
+    if known is None and (found := strangers(folder, frozenset(output.address for output in plan.outputs))):
+        return found
+    return obstacles(folder, (task.output.address for task in todo.stale), frozenset(todo.gone))
+
+
+def _stage(todo: Tasks, folder: Path, place: Path, step: Callable[[int, int], None]) -> _Staged:
+    """Make every stale output and let it wait, as a tree for a first build, else under numbers."""
+    staged = _Staged(dict(todo.kept), _is_first(folder, place))
+    made = {""}
+    if staged.whole:
+        stage.make_folder(place / journal.TREE)
+    for number, task in enumerate(todo.stale, 1):
+        step(number, len(todo.stale))
+        outcome = task.output.make()
+        staged.problems.update(dict.fromkeys(outcome.problems))
+        if outcome.value is None and not errors(outcome.problems):
+            raise RuntimeError(f"{task.output.address} came without bytes and without a reason")
+        if outcome.value is not None and not _stands(task, folder, outcome.value, staged):
+            name = f"{journal.TREE}/{task.output.address}" if staged.whole else str(number)
+            stage.make_folders(place, name.rpartition("/")[0], made)
+            _wait(task, place / name, name, outcome.value, staged)
+        if len(errors(tuple(staged.problems))) >= _ENOUGH:
+            break
+    return staged
+
+
+def _stands(task: Task, folder: Path, data: bytes, staged: _Staged) -> bool:
+    """Whether the very bytes are published already. A stranger's file with other bytes is noted: it is not ours to replace."""
+    digest, before = of_bytes(data), task.before
+    if task.stranger:
+        path = folder / task.output.address
+        if path.is_symlink() or not path.is_file() or path.read_bytes() != data:
+            staged.foreign.append(task.output.address)
+            return True
+        found = path.stat()
+        before = Entry({}, found.st_size, found.st_mtime_ns, digest)
+    if before is None or before.digest != digest:
+        return False
+    staged.entries[task.output.address] = before._replace(inputs=dict(task.output.inputs))
+    return True
+
+
+def _wait(task: Task, path: Path, name: str, data: bytes, staged: _Staged) -> None:
+    found = stage.put(path, data)
+    address = task.output.address
+    entry = Entry(dict(task.output.inputs), found.st_size, found.st_mtime_ns, of_bytes(data))
+    staged.entries[address] = entry
+    staged.moves.append((name, task.output))
+    staged.written.append(Why(address, task.why))
+
+
+def _finish(folder: Path, state: Path, place: Path, staged: _Staged, gone: tuple[str, ...]) -> None:
+    order = sorted(staged.moves, key=lambda move: (_ORDER.index(move[1].kind), move[1].address))
+    moves = [(name, output.address) for name, output in order]
+    manifest.save_next(state, staged.entries)
+    journal.finish(folder, state, place, journal.Journal(moves, list(gone), staged.whole))
+
+
+def _is_first(folder: Path, place: Path) -> bool:
+    """Whether nothing is there yet, so that one rename publishes everything."""
+    return not folder.exists() or (place.parent != folder and not any(folder.iterdir()))
+
+
+def _edited(shown: Path, todo: Tasks) -> tuple[Problem, ...]:
+    if not todo.edited:
+        return ()
+    message = f"{_listed(todo.edited)} in {shown} {'was' if len(todo.edited) == 1 else 'were'} changed by hand"
+    what_now = "it is written anew; change the source or a template instead"
+    return (warning("output-edited", None, message, what_now),)
+
+
+def _not_ours(shown: Path, found: list[str]) -> Problem:
+    message = f"{shown} holds files that cxsite did not make: {_listed(tuple(sorted(found)))}"
+    way_out = "move them away (what belongs to the site can go into static/), empty the folder, or give another with `--output`"
+    return misuse("output-not-ours", message, way_out)
+
+
+def _impossible(addresses: list[str]) -> Problem:
+    message = f"no file can be published at {_listed(tuple(map(repr, addresses)))}"
+    return error(
+        "address-impossible", None, message, "rename the file it comes from: no backslash, no line break, no `..`"
+    )
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return ", ".join(names[:_SHOWN]) + more
+
+
+def _of_the_machine(why: OSError, folder: Path, *, begun: bool) -> Problem:
+    name = Path(str(why.filename)).name if why.filename else str(folder)
+    message = f"{name} cannot be written: {(why.strerror or str(why)).lower()}"
+    so_far = "a part is published, and the next build finishes it" if begun else "nothing was published"
+    return failure("output-unwritable", None, message, f"{so_far}; make room or give rights, then build again")

@@ -1,0 +1,42 @@
+"""Output folders that are never written, because a slip of the hand would cost an author their work."""
+
+from pathlib import Path
+
+from cxsite.model.problem import Problem, misuse
+
+_HELP = "give a folder of its own, for example `--output public`"
+_OURS = ("content", "static", "templates", "themes", ".cxsite")
+
+
+def refused(root: Path, folder: Path, home: Path | None = None) -> Problem | None:
+    """Why `folder` must not be the output of the publication in `root`, or None. Links are followed before judging.
+
+    `home` is the home folder of the person at the keyboard, where there is one.
+    """
+    try:
+        why = _why(root.resolve(), folder.resolve(), home.resolve() if home else None)
+    except (OSError, RuntimeError):
+        why = "it is a link that leads nowhere"
+    return misuse("output-refused", f"cxsite does not write to {folder}: {why}", _HELP) if why else None
+
+
+def _why(root: Path, real: Path, home: Path | None) -> str:
+    if real == real.parent:
+        return "it is the whole disk"
+    if home and home.is_relative_to(real):
+        return "it is your home folder" if home == real else "your home folder is inside it"
+    if root.is_relative_to(real):
+        return "it is the publication itself" if root == real else "the publication is inside it"
+    if ".git" in real.parts:
+        return "it is inside .git"
+    return _inside(root, real) or ("it is a file" if real.exists() and not real.is_dir() else "")
+
+
+def _inside(root: Path, real: Path) -> str:
+    for name in _OURS:
+        place = (root / name).resolve()
+        if real.is_relative_to(place):
+            return f"it is {'' if real == place else 'inside '}{name}/ of the publication"
+        if place.is_relative_to(real):
+            return f"{name}/ of the publication is inside it"
+    return ""

@@ -1,0 +1,56 @@
+"""The manual of the rules that publishing can break: rule → what it means and what helps."""
+
+MANUAL: dict[str, str] = {
+    "address-impossible": """A file's name cannot be an address on every system.
+
+It holds a backslash or a line break, or leads upward. Rename the file.
+
+
+Wrong: static/a\\b.txt
+Right: static/a-b.txt
+""",
+    "build-running": """Another build is writing the same output folder. Two at once would mix their files.
+
+cxsite waits five seconds for the other one. Wait until it is done, or stop the process whose number is in the message.
+
+Wrong: cxsite build & cxsite build --drafts
+Right: cxsite build && cxsite build --drafts --output drafts
+""",
+    "disk": """cxsite could not keep its notes in the folder .cxsite of the publication.
+
+It remembers there what is published, so that it never deletes a file that is not its own. Give yourself the right to
+write there, or make room on the disk.
+
+Wrong: a publication in a folder for reading only
+Right: cp -r the publication to a place of your own
+""",
+    "output-edited": """A published file is not as cxsite wrote it: somebody changed it by hand.
+
+It is written anew, because the sources are what counts. Put the change into the source, a template, or static/.
+
+Wrong: editing public/index.html
+Right: editing templates/home.html
+""",
+    "output-not-ours": """The output folder holds files that cxsite did not make, and it never overwrites or deletes those.
+
+This also happens when the folder .cxsite was deleted while an older site lies in the output: cxsite then takes over only
+a folder that holds exactly what it would write. Move the files away, empty the folder, or choose another. Files that
+belong to the site (CNAME, .well-known) go into static/.
+
+Wrong: cxsite build --output ~/documents
+Right: cxsite build --output public
+""",
+    "output-refused": """The output folder is a place that must never be written: the publication itself, your home folder, the
+whole disk, one of the publication's own folders, or a folder inside .git.
+
+Wrong: cxsite build --output content
+Right: cxsite build --output public
+""",
+    "output-unwritable": """The system did not let cxsite write the site: the disk is full, or rights are missing.
+
+Everything is made and laid beside the output first, so the published site is as it was.
+
+Wrong: an output folder that belongs to somebody else
+Right: cxsite build --output a folder of your own, with room for the site
+""",
+}

@@ -1,0 +1,65 @@
+"""Where bytes wait until all of them are there: on the output's own file system, so that publishing them is renaming them."""
+
+import os
+import shutil
+from pathlib import Path
+
+from cxsite.write.standing import STAGE
+
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+FILE_MODE, FOLDER_MODE = 0o644, 0o755
+
+
+def place_for(folder: Path) -> Path:
+    """The folder for waiting: beside the output, or in it where the output is a file system of its own or beside is closed."""
+    beside = folder.parent
+    if folder.exists() and (folder.stat().st_dev != beside.stat().st_dev or not os.access(beside, os.W_OK)):
+        return folder / STAGE
+    return beside / f".{folder.name}{STAGE}"
+
+
+def begin(folder: Path) -> Path:
+    """An empty place to wait. What an interrupted build left there goes."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    place = place_for(folder)
+    clear(place)
+    make_folder(place)
+    return place
+
+
+def clear(place: Path) -> None:
+    """Delete the place and all in it."""
+    if place.is_symlink():
+        place.unlink()
+    elif place.exists():
+        shutil.rmtree(place)
+
+
+def put(path: Path, data: bytes) -> os.stat_result:
+    """Write a new file with the mode of published files, whatever the umask; its stat stays the same when it is renamed."""
+    file = os.open(path, _NEW_FILE, FILE_MODE)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(file, rest) :]
+        if hasattr(os, "fchmod"):
+            os.fchmod(file, FILE_MODE)
+        return os.fstat(file)
+    finally:
+        os.close(file)
+
+
+def make_folder(path: Path) -> None:
+    """A new folder with the mode of published folders, whatever the umask."""
+    path.mkdir(FOLDER_MODE)
+    path.chmod(FOLDER_MODE)
+
+
+def make_folders(base: Path, above: str, made: set[str]) -> None:
+    """All folders of the relative path `above` below `base`; `made` remembers those that are there."""
+    if above in made or not above:
+        return
+    make_folders(base, above.rpartition("/")[0], made)
+    if not (base / above).is_dir():
+        make_folder(base / above)
+    made.add(above)

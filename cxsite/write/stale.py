@@ -1,0 +1,90 @@
+"""Which promises have to be kept anew, and why: the plan held against the manifest and against what lies in the folder."""
+
+import os
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cxsite.keys.digest import of_bytes
+from cxsite.model.output import Output, Plan
+from cxsite.write.manifest import UNKNOWN, Entry, Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An output to be made. `before` is what was published there; `stranger` is set where a file lies there that is not ours."""
+
+    output: Output
+    why: tuple[str, ...]
+    before: Entry | None = None
+    stranger: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """`stale` must be made; `kept` stands as it is; `gone` is ours and no longer promised; `edited` was changed by hand."""
+
+    stale: tuple[Task, ...]
+    kept: Manifest = field(default_factory=dict)
+    gone: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
+
+
+def tasks(plan: Plan, folder: Path, manifest: Manifest) -> Tasks:
+    """Compare. Cheap where nothing changed: one look at each file, and no byte of it read."""
+    stale: list[Task] = []
+    kept: Manifest = {}
+    edited: list[str] = []
+    here = f"{folder}{os.sep}"
+    for output in plan.outputs:
+        before = manifest.get(output.address)
+        task, entry = _judge(output, before, here + output.address)
+        if task is None:
+            kept[output.address] = entry
+            continue
+        stale.append(task)
+        if "edited" in task.why:
+            edited.append(output.address)
+    unpromised = sorted(manifest.keys() - {output.address for output in plan.outputs})
+    gone = tuple(address for address in unpromised if os.path.lexists(here + address))
+    return Tasks(tuple(stale), kept, gone, tuple(edited))
+
+
+def _judge(output: Output, before: Entry | None, path: str) -> tuple[Task | None, Entry]:
+    found = _look(path)
+    if before is None:
+        return Task(output, ("new",), None, stranger=found is not None), UNKNOWN
+    if found is None:
+        return Task(output, ("missing",)), UNKNOWN
+    differing = _differing(output, before)
+    if found != (before.size, before.mtime_ns):
+        if found[0] != before.size or _digest(path) != before.digest:
+            return Task(output, ("edited", *differing) if before.digest else ("unknown",)), UNKNOWN
+        before = before._replace(mtime_ns=found[1])
+    return (Task(output, differing, before), before) if differing else (None, before)
+
+
+def _differing(output: Output, before: Entry) -> tuple[str, ...]:
+    """The names of the inputs that are not as they were."""
+    now = dict(output.inputs)
+    if now == before.inputs:
+        return ()
+    return tuple(name for name in dict.fromkeys((*now, *before.inputs)) if now.get(name) != before.inputs.get(name))
+
+
+def _look(path: str) -> tuple[int, int] | None:
+    """Size and time of what lies there; (-1, -1) for a link or a device; None for nothing and for a folder."""
+    try:
+        found = os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    if stat.S_ISDIR(found.st_mode):
+        return None
+    return (found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else (-1, -1)
+
+
+def _digest(path: str) -> str:
+    try:
+        return of_bytes(Path(path).read_bytes())
+    except OSError:
+        return ""

@@ -1,0 +1,56 @@
+"""What stands in the way of a promise in the output folder, and is not ours: told before anything is made."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+STAGE = ".cxsite-stage"
+
+
+def strangers(folder: Path, ours: frozenset[str]) -> list[str]:
+    """All files in the folder that are not in `ours`, sorted. Links to folders count as files and are not followed."""
+    return sorted(address for address in _files(str(folder), "") if address not in ours)
+
+
+def obstacles(folder: Path, addresses: Iterable[str], gone: frozenset[str]) -> list[str]:
+    """Files and links that are not in `gone` and lie where an address needs a folder; and files in folders where it is one.
+
+    A folder that is a link is an obstacle too: what is written through it lands somewhere else.
+    """
+    found: set[str] = set()
+    free: set[str] = {""}
+    for address in addresses:
+        found.update(_above(folder, address, gone, free))
+        path = folder / address
+        if path.is_dir() and not path.is_symlink():
+            found.update(f for f in _files(str(path), f"{address}/") if f not in gone)
+    return sorted(found)
+
+
+def _above(folder: Path, address: str, gone: frozenset[str], free: set[str]) -> Iterator[str]:
+    """The nearest thing above the address that is no real folder. `free` remembers folders that were found in order."""
+    parts = address.split("/")[:-1]
+    if "/".join(parts) in free:
+        return
+    for depth in range(1, len(parts) + 1):
+        above = "/".join(parts[:depth])
+        if above in free:
+            continue
+        path = folder / above
+        if path.is_symlink() or (path.exists() and not path.is_dir()):
+            if above not in gone:
+                yield above
+            return
+        free.add(above)
+
+
+def _files(folder: str, above: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        here = list(entries)
+    for entry in here:
+        if above == "" and entry.name == STAGE:
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path, f"{above}{entry.name}/")
+        else:
+            yield above + entry.name
