@@ -128,6 +128,8 @@ class _Cutter:
         use = None
         if name == "img":
             link_tags.picture(tag, self.pile)
+        if tag == '<a href="">':
+            link_tags.nowhere(self.pile)
         if tag.isascii():
             self.pile.html(tag)
         else:

@@ -14,6 +14,7 @@ _FENCE = re.compile(r" *(?:>\s?)*(`{3,}|~{3,})")
 _TABLE_RULE = re.compile(r" {0,3}\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$|^ {0,3}\| *:?-+:? *$")
 _HEADING = re.compile(r" {0,3}#{1,6}")
 _RULE = re.compile(r" {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})$")
+_MARKED = re.compile(r"> ?\[![A-Z]+\]")  # a note ends the quote before it
 _DEFINED = re.compile(r" {0,3}(?:\[[^\]]+\]:|\*\[[^\]]+\]:|: )")
 
 
@@ -123,7 +124,7 @@ def _other(scan: _Scan, line: str, at: int) -> None:
             scan.items.clear()
     elif _HEADING.match(line):
         scan.items.clear()
-    if line.startswith(">") and scan.blank and scan.before.startswith(">"):
+    if line.startswith(">") and scan.blank and scan.before.startswith(">") and not _MARKED.match(line):
         message = "two block quotes with only an empty line between them become one"
         scan.problems.append(_warning(scan, "quotes-join", at, message, "put a line of text or <!-- --> between them"))
     if "-" in line and "|" in scan.before and _TABLE_RULE.match(line) and _text_above(scan, at):

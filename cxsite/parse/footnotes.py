@@ -18,6 +18,7 @@ def footnotes(html: str, labels: Labels) -> str:
     html = _REFERENCE.sub(
         rf'<a class="footnote-ref" href="\1" role="doc-noteref" aria-label="{labels.footnote} \2">\2</a>', html
     )
+    html = _BACK.sub(lambda m: m[0] if f' id="{m[1][1:]}"' in html else "", html)  # a note that nothing refers to
     return _SECTION.sub(lambda m: _section(m[1], labels), html)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from cxsite.model.place import Span
 from cxsite.model.problem import Problem, error
 from cxsite.parse import addresses, tags
-from cxsite.parse.letters import LETTER, Letters, Taken
+from cxsite.parse.letters import LETTER, Letters, Taken, as_text
 from cxsite.parse.places import Places
 
 _REFUSED = {
@@ -96,7 +96,7 @@ def _judge(walk: _Walk, tag: str, name: str, taken: Taken | None) -> None:
     if name in _REFUSED and taken:
         rule, message, advice = _REFUSED[name]
         walk.problems.append(error(rule, _tag_span(walk, taken), f"<{name}>: {message}", advice))
-    for attribute in tags.attributes(tag):
+    for attribute in tags.attributes(walk.letters.back(tag, as_text)):
         found = _about(attribute, name, attribute_span(attribute.name, taken, walk.places) if taken else None, walk)
         if found:
             walk.problems.append(found)

@@ -26,14 +26,14 @@ def opening(tag: str, name: str, pile: Pile) -> int | None:
         if problem:
             pile.problems.append(problem)
         link = Link(target.text, name == "img", pile.span(target))
-        return _with_address(tag, name, found.span(2), link, target.start, pile)
+        return _with_address(pile, tag, name, found.span(2), link, place=target.start)
     if found and not found[2].isascii():
         _bound_address(found[2], pile)
     pile.attributes(tag)
     return None
 
 
-def _with_address(tag: str, name: str, at: tuple[int, int], link: Link, place: int, pile: Pile) -> int | None:
+def _with_address(pile: Pile, tag: str, name: str, at: tuple[int, int], link: Link, *, place: int) -> int | None:
     """The tag with a slot for its address, from `at[0]` to `at[1]`, and around it where it is a link."""
     if is_outside(link.written):
         pile.attributes(tag[: at[0]] + addresses.shown(link.written) + tag[at[1] :])
@@ -66,9 +66,8 @@ def _raw(tag: str, name: str, raw: Taken, pile: Pile) -> int | None:
     if problem and problem.rule == "address-with-space":  # the others are told by the checks of raw HTML
         pile.problems.append(problem)
     at = (len(before), len(before) + len(typed))
-    return _with_address(
-        before + typed + after, name, at, Link(found.value, name not in {"a", "area"}, span), place, pile
-    )
+    link = Link(found.value, name not in {"a", "area"}, span)
+    return _with_address(pile, before + typed + after, name, at, link, place=place)
 
 
 def _bound_address(address: str, pile: Pile) -> None:
@@ -79,6 +78,15 @@ def _bound_address(address: str, pile: Pile) -> None:
             pile.problems.append(
                 error("binding-in-address", pile.span(taken), "a binding cannot stand in an address", advice)
             )
+
+
+def nowhere(pile: Pile) -> None:
+    """Tell of a link whose address was left out."""
+    at = pile.places.text.find("]()")
+    span = pile.places.span(at + 1, at + 3) if at >= 0 else pile.places.file()
+    pile.problems.append(
+        error("link-without-address", span, "this link leads nowhere", "write where it leads in the brackets")
+    )
 
 
 def picture(tag: str, pile: Pile) -> None:

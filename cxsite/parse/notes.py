@@ -29,6 +29,7 @@ def notes(html: str, letters: Letters, labels: Labels, places: Places) -> tuple[
     marks = letters.among("marker")
     if not marks or "<blockquote>" not in html:
         return html, ()
+    html = _apart(html, marks)
     pulls: list[_Pull] = []
     out, done = [], 0
     for match in re.finditer(rf"<blockquote>\s*<p>([{marks}])", html):
@@ -44,6 +45,17 @@ def notes(html: str, letters: Letters, labels: Labels, places: Places) -> tuple[
         out.append(quote)
     shaped = "".join([*out, html[done:]])
     return shaped, _not_in_article(shaped, pulls, letters, places) if pulls else ()
+
+
+def _apart(html: str, marks: str) -> str:
+    """Python-Markdown joins block quotes across an empty line: a marked one begins a new quote all the same."""
+    out, done = [], 0
+    for match in re.finditer(rf"<p>(?=[{marks}])", html):
+        before = html[done : match.start()]
+        inside = html.rfind("<blockquote>", 0, match.start()) > html.rfind("</blockquote>", 0, match.start())
+        out += before, "</blockquote>\n<blockquote>\n" if inside and not before.endswith("<blockquote>\n") else ""
+        done = match.start()
+    return "".join([*out, html[done:]])
 
 
 def _note(html: str, match: re.Match[str], kind: str, labels: Labels) -> tuple[str, int]:
@@ -69,6 +81,8 @@ def _figure(html: str, match: re.Match[str]) -> tuple[str, int]:
         return match[0][:-1], match.end()
     first = f"<p>{found['rest']}</p>" if found["rest"] else ""
     caption = (first + html[found.end() : end].removesuffix("</blockquote>")).strip()
+    if caption.count("<p>") == 1 and caption.startswith("<p>") and caption.endswith("</p>"):
+        caption = caption[3:-4]
     shown = f"\n<figcaption>{caption}</figcaption>" if caption else ""
     return f"<figure>{found['image']}{shown}\n</figure>", end
 

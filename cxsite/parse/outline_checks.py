@@ -20,7 +20,12 @@ def problems(
     headings: tuple[Heading, ...], anchors: tuple[str, ...], tokens: list[str], names: list[str], places: Places
 ) -> tuple[Problem, ...]:
     """Warnings of levels that are skipped or too high, of footnotes without a text; errors for an id that stands twice."""
-    return (*_levels(headings, places), *_twice(anchors, places), *_undefined(tokens, names, places))
+    return (
+        *_levels(headings, places),
+        *_twice(anchors, places),
+        *_undefined(tokens, names, places),
+        *_unused(anchors, places),
+    )
 
 
 def _levels(headings: tuple[Heading, ...], places: Places) -> list[Problem]:
@@ -105,3 +110,16 @@ def _no_note(label: str, places: Places) -> Problem:
     span = places.span(at, at + len(label) + 3) if at >= 0 else places.file()
     advice = f"write its text at the end: [^{label}]: …"
     return warning("footnote-undefined", span, f"the footnote “{label}” has no text", advice)
+
+
+def _unused(anchors: tuple[str, ...], places: Places) -> list[Problem]:
+    labels = [name.removeprefix("fn:") for name in anchors if name.startswith("fn:")]
+    return [_no_reference(label, places) for label in labels if f"fnref:{label}" not in anchors]
+
+
+def _no_reference(label: str, places: Places) -> Problem:
+    at = places.text.find(f"[^{label}]:")
+    span = places.span(at, at + len(label) + 3) if at >= 0 else places.file()
+    return warning(
+        "footnote-unused", span, f"nothing refers to the footnote “{label}”", f"write [^{label}] where it belongs"
+    )

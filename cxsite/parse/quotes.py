@@ -88,7 +88,7 @@ class _Pen:
 
     def _single(self, match: re.Match[str], opens: bool) -> str:
         after = self._text[match.end() : match.end() + 1]
-        if opens and not after.isdigit():  # '90s is an apostrophe
+        if opens and not after.isdigit() and not self._text.startswith("n'", match.end()):  # '90s, rock 'n' roll
             self._inner_open = True
             return self._style.inner_opens
         if self._inner_open and not after.isalpha():
