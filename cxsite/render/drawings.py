@@ -1,21 +1,20 @@
 """Which drawing stands for a measure: the one choice that pages, themes and feeds share."""
 
 from cxsite.model.library import Drawn
-from cxsite.model.result import MeasureResults, Result
+from cxsite.model.result import MeasureResults
 from cxsite.render import charts
 
 
-def chart(measure: MeasureResults, form: str, uid: str, period: str = "") -> str:
-    """A measure drawn as HTML: form "bar", "trend" or "sparkline"; "" is the bar where people are counted, else the trend.
+def chart(measure: MeasureResults, form: str, uid: str) -> str:
+    """A measure drawn as HTML: form "bar", "trend" or "sparkline"; "" is the bar for an NPS and the trend for all others.
 
-    `uid` makes the ids in the drawing unique on its page. A bar shows `period`, the latest where it is "". Asked of a plain
-    number, or of a measure without results, it is "".
+    `uid` makes the ids in the drawing unique on its page. A bar shows the latest result; for a measure that counts no people
+    it is "", as it is for one without results.
     """
-    form = form or ("bar" if charts.has_bar(measure) else "trend")
-    match form:
+    match form or ("bar" if measure.measure.kind == "nps" else "trend"):
         case "bar":
-            result = _result(measure, period)
-            return charts.bar(measure, result, uid) if result and charts.has_bar(measure) else ""
+            latest = measure.latest
+            return charts.bar(measure, latest, uid) if latest and charts.has_bar(measure) else ""
         case "sparkline":
             return charts.sparkline(measure, uid)
         case _:
@@ -28,18 +27,17 @@ def numbers_table(measure: MeasureResults) -> str:
 
 
 def drawn(fill: Drawn, uid: str) -> str:
-    """An embed in a page: its table, its chart, or a scorecard's charts one below the other."""
-    ref = fill.embed.ref
+    """An embed in a page: its table, its chart, or a scorecard's charts one below the other.
+
+    Its measures end with the period the author asked for, so the latest result is the one meant.
+    """
     if fill.embed.what == "table":
         return tables(fill)
+    form = fill.embed.ref.form
     named = ((f"{uid}-{number}" if number else uid, measure) for number, measure in enumerate(fill.measures))
-    return "\n".join(chart(m, ref.form, own, ref.period) or chart(m, "trend", own) for own, m in named)
+    return "\n".join(chart(m, form, own) or charts.trend(m, own) for own, m in named)
 
 
 def tables(fill: Drawn) -> str:
     """An embed as tables alone: what feeds show, whose readers may drop a drawing."""
     return "\n".join(charts.numbers_table(measure) for measure in fill.measures)
-
-
-def _result(measure: MeasureResults, period: str) -> Result | None:
-    return next((r for r in measure.results if r.period == period), measure.latest)

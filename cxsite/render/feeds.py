@@ -5,14 +5,16 @@ No build time stands in them, ids outlive every change of title or address, and 
 
 import re
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from itertools import islice
 from typing import Any
 
 from cxsite.keys import digest
 from cxsite.model.addresses import file_of
 from cxsite.model.library import Article, Shelf
-from cxsite.model.moment import Moment
 from cxsite.model.output import Output
 from cxsite.model.problem import Outcome
 from cxsite.render import marks
@@ -28,14 +30,14 @@ _NO_DATE = re.compile(rb"<lastBuildDate>[^<]*</lastBuildDate>")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A post in a feed. `body` and `references` are digests; `html` makes the text."""
+    """A post in a feed. Moments are ISO 8601 with offset; `body` and `references` are digests; `html` makes the text."""
 
     id: str
     url: str
     title: str
     description: str
-    published: Moment
-    changed: Moment
+    published: str
+    changed: str
     authors: tuple[str, ...]
     tags: tuple[str, ...]
     body: str = field(compare=False)
@@ -58,10 +60,20 @@ class Channel:
 def outputs(press: Press) -> list[Output]:
     """The publication's feed and one for each tag. A post's item is made once, however many feeds it is in."""
     site = press.library.site
-    public = (a for a in press.library.articles if a.teaser.held is None)
-    items = {article.post.path: item(article, press) for article in public}
-    channel = _channel((site.title, site.tagline), "/", FEED, tuple(items.values()), press)
-    return [_output(FEED, channel, press), *(_of_tag(shelf, items, press) for shelf in press.library.shelf("tag"))]
+    public = {a.post.path: a for a in press.library.articles if a.teaser.held is None}
+
+    @cache
+    def made(path: str) -> Item:
+        return item(public[path], press)
+
+    def newest(paths: Iterable[str]) -> tuple[Item, ...]:
+        return tuple(made(path) for path in islice((path for path in paths if path in public), site.feeds.items))
+
+    main = _channel((site.title, site.tagline), "/", FEED, newest(public), press)
+    tags = (
+        _of_tag(shelf, newest(teaser.path for teaser in shelf.posts), press) for shelf in press.library.shelf("tag")
+    )
+    return [_output(FEED, main, press), *tags]
 
 
 def item(article: Article, press: Press) -> Item:
@@ -74,8 +86,8 @@ def item(article: Article, press: Press) -> Item:
         url=url,
         title=post.title,
         description=teaser.description or post.title,
-        published=post.date,
-        changed=post.updated if post.updated and post.updated > post.date else post.date,
+        published=post.date.local,
+        changed=max(post.date, post.updated or post.date).local,
         authors=tuple(byline.name for byline in teaser.bylines),
         tags=tuple(tag.label for tag in teaser.tags),
         body=outline.digest,
@@ -112,7 +124,7 @@ def rss(channel: Channel) -> bytes:
         _add(feed.add_entry(order="append"), each, text)
     # feedgen puts the time of the build where no date is given.
     if channel.items:
-        feed.lastBuildDate(max(each.changed for each in channel.items).when)
+        feed.lastBuildDate(max(datetime.fromisoformat(each.changed) for each in channel.items))
     data: bytes = feed.rss_str(pretty=True)
     return data if channel.items else _NO_DATE.sub(b"", data, count=1)
 
@@ -124,7 +136,7 @@ def _add(entry: Any, item: Item, text: str) -> None:  # noqa: ANN401 - feedgen h
     entry.guid(item.id, permalink=False)
     entry.description(_plain(item.description))
     entry.content(text, type="html")
-    entry.pubDate(item.published.when)
+    entry.pubDate(datetime.fromisoformat(item.published))
     if item.authors:
         entry.dc.dc_creator([_plain(name) for name in item.authors])
     for tag in item.tags:
@@ -136,19 +148,16 @@ def _plain(text: str) -> str:
     return _NOT_XML.sub("", text)
 
 
-def _of_tag(shelf: Shelf, items: Mapping[str, Item], press: Press) -> Output:
+def _of_tag(shelf: Shelf, items: tuple[Item, ...], press: Press) -> Output:
     label, address = shelf.term.label, feed_address(shelf)
-    listed = tuple(items[teaser.path] for teaser in shelf.posts if teaser.path in items)
-    title = f"{press.library.site.title}: {label}"
-    return _output(
-        address, _channel((title, f"Articles on {label}"), shelf.term.address, address, listed, press), press
-    )
+    words = (f"{press.library.site.title}: {label}", f"Articles on {label}")
+    return _output(address, _channel(words, shelf.term.address, address, items, press), press)
 
 
 def _channel(words: tuple[str, str], page: str, address: str, items: tuple[Item, ...], press: Press) -> Channel:
-    """A feed with these words (title and description), of its newest items."""
-    site, absolute = press.library.site, press.links.absolute
-    return Channel(*words, site.language, absolute(address), absolute(page), items[: site.feeds.items])
+    """A feed with these words (title and description) for the page at `page`."""
+    absolute = press.links.absolute
+    return Channel(*words, press.library.site.language, absolute(address), absolute(page), items)
 
 
 def _output(address: str, channel: Channel, press: Press) -> Output:

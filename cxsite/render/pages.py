@@ -1,6 +1,5 @@
 """Posts and free pages: what each one shows around its body, and the promise of its file."""
 
-from dataclasses import replace
 from urllib.parse import quote
 
 from cxsite.keys.digest import Digests
@@ -50,13 +49,11 @@ def post_leaf(article: Article, press: Press, people: dict[str, AuthorView]) -> 
 def page_leaf(free: FreePage, press: Press) -> Leaf:
     """A free page's page."""
     page, image = free.page, _image(free.page, press)
-    head = press.head("page", page.title, page.description or page.outline.excerpt, free.address)
-    head = _with_own(head, page, press, press.links.complete(image) if image else "", held_words(free.held))
     updated = date_view(page.updated) if page.updated else None
     picture = ImageView(image, page.image.alt) if page.image and image else None
     return Leaf(
         address=free.address,
-        head=head,
+        head=_page_head(free, image, press),
         view=PageView(page.title, page.description, updated, picture, page.extra),
         of=page.path,
         marked=marks.used(page.title, page.description) or marks.quoted(free.fills, press.rows),
@@ -93,25 +90,43 @@ def post_view(article: Article, press: Press, people: dict[str, AuthorView]) -> 
 
 def references(fills: tuple[Fill, ...], digests: Digests) -> str:
     """The digest of the answers a text shows. Why a link is left out does not show, so it does not count."""
-    return digests.of(tuple([None if isinstance(fill, ToHeld | Missing) else fill for fill in fills]))
+    return digests.of(tuple([_reference(fill) for fill in fills]))
+
+
+def _reference(fill: Fill) -> Fill | str | None:
+    if isinstance(fill, Linked):
+        return fill.href
+    return None if isinstance(fill, ToHeld | Missing) else fill
 
 
 def _post_head(article: Article, press: Press) -> Head:
-    post, teaser = article.post, article.teaser
-    head = press.head("post", post.title, teaser.description or post.outline.excerpt, teaser.address)
-    image = press.links.absolute(teaser.image) if teaser.image else ""
-    return replace(_with_own(head, post, press, image, held_words(teaser.held)), published=machine(post.date))
-
-
-def _with_own(head: Head, document: Post | Page, press: Press, image: str, held: str) -> Head:
-    """A head with what the author says of this document alone."""
-    return replace(
-        head,
-        canonical=document.canonical or head.canonical,
-        image=image,
+    post, teaser, held = article.post, article.teaser, held_words(article.teaser.held)
+    return Head(
+        kind="post",
+        title=post.title,
+        description=teaser.description,
+        canonical=_canonical(post, teaser.address, press),
+        feeds=press.feeds,
+        image=press.links.absolute(teaser.image) if teaser.image else "",
         index=not held,
         held=held,
-        language=document.language or press.library.site.language,
+        published=machine(post.date),
+        language=post.language or press.library.site.language,
+    )
+
+
+def _page_head(free: FreePage, image: str, press: Press) -> Head:
+    page, held = free.page, held_words(free.held)
+    return Head(
+        kind="page",
+        title=page.title,
+        description=page.description or page.outline.excerpt,
+        canonical=_canonical(page, free.address, press),
+        feeds=press.feeds,
+        image=press.links.complete(image) if image else "",
+        index=not held,
+        held=held,
+        language=page.language or press.library.site.language,
     )
 
 
@@ -134,8 +149,8 @@ def _image(page: Page, press: Press) -> str:
     return answer.href if isinstance(answer, Linked) else ""
 
 
-def _canonical(post: Post, address: str, press: Press) -> str:
-    return post.canonical or press.links.absolute(address)
+def _canonical(document: Post | Page, address: str, press: Press) -> str:
+    return document.canonical or press.links.absolute(address)
 
 
 def _series(article: Article, press: Press) -> SeriesView | None:
@@ -168,9 +183,9 @@ def _step(step: Step | None, press: Press) -> LinkView | None:
 
 def _share(title: str, url: str) -> tuple[LinkView, ...]:
     """Plain links that send the article on: nothing is asked of anybody before the reader clicks."""
-    name, where, both = quote(title, safe=""), quote(url, safe=""), quote(f"{title} {url}", safe="")
+    name, where = quote(title, safe=""), quote(url, safe="")
     return (
         LinkView("E-mail", f"mailto:?subject={name}&body={where}"),
         LinkView("LinkedIn", f"https://www.linkedin.com/sharing/share-offsite/?url={where}"),
-        LinkView("Bluesky", f"https://bsky.app/intent/compose?text={both}"),
+        LinkView("Bluesky", f"https://bsky.app/intent/compose?text={name}%20{where}"),
     )

@@ -54,6 +54,7 @@ class Press:
 
     library: Library
     site: SiteView
+    feeds: tuple[LinkView, ...]
     links: Links
     teasers: Teasers
     rows: Rows
@@ -101,8 +102,7 @@ class Press:
     ) -> Head:
         """The head of a page without picture or date."""
         canonical = self.links.absolute(address)
-        named = alternates(self.library.site, self.links) + feeds
-        return Head(kind, title, description, canonical, feeds=named, index=index)
+        return Head(kind, title, description, canonical, feeds=self.feeds + feeds, index=index)
 
 
 def press(
@@ -113,6 +113,7 @@ def press(
     return Press(
         library=library,
         site=site_view(library, theme, links, fingerprints=fingerprints),
+        feeds=alternates(library.site, links),
         links=links,
         teasers=Teasers(library, links),
         rows=rows(library.results),

@@ -15,7 +15,7 @@ _OF_EACH = 2
 def rows(results: Results) -> Rows:
     """Every result under the address of its row: "/scorecards/support/#recommend-2026-q3"."""
     measures = (measure for card in results.scorecards for measure in card.measures)
-    return {f"{m.address}-{r.period.lower()}": (m, r) for m in measures for r in m.results}
+    return {r.address: (m, r) for m in measures for r in m.results}
 
 
 def quoted(fills: tuple[Fill, ...], known: Rows, links: Links) -> tuple[QuotedView, ...]:

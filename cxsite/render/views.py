@@ -5,7 +5,7 @@ Every template gets `site` (a `SiteView`), `head` (a `Head`) and `view` (one of 
 page depends on: a page is written anew when its view differs, so nothing is in a view that its template does not show.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cxsite.model.result import MeasureResults, Result, ScorecardResults
 
@@ -213,7 +213,7 @@ class PostView:
     newer: LinkView | None
     older: LinkView | None
     related: tuple[TeaserView, ...]
-    share: tuple[LinkView, ...]
+    share: tuple[LinkView, ...] = field(compare=False)  # made of title and canonical address, which count already
     extra: tuple[tuple[str, str], ...]
 
 

@@ -1,13 +1,17 @@
 """Small publications made by hand, for tests of what readers see."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from cxsite.keys import digest
 from cxsite.model.body import Body, Outline
 from cxsite.model.library import Article, Byline, Library, Shelf, Teaser, Term
 from cxsite.model.moment import Moment
 from cxsite.model.post import Author, Post
+from cxsite.model.result import Results
+from cxsite.model.scorecard import Amount, DataSource, Measure, NpsCounts, PeriodValue, Scorecard
 from cxsite.model.site import Site
+from cxsite.relate.results import results as compute
 
 SITE = Site(title="Letters", address="https://letters.example", time_zone="UTC", tagline="On service")
 DAY = 86_400
@@ -62,6 +66,24 @@ def library(count: int = 3, *articles: Article, site: Site = SITE, author=ANA, *
         Shelf("year", Term("2026", "2026", "/archive/2026/"), teasers),
     )
     return Library(site, posts, shelves=shelves, lead=posts[0].post.path if posts else "", **more)
+
+
+def results() -> Results:
+    """One scorecard with an NPS of two quarters and a time that was measured in two."""
+    recommend = (
+        PeriodValue("2026-Q2", NpsCounts(96, 56, 48)),
+        PeriodValue("2026-Q3", NpsCounts(120, 60, 45), invited=900),
+    )
+    reply = (PeriodValue("2026-Q2", Amount("5.1")), PeriodValue("2026-Q3", Amount("4.2")))
+    card = Scorecard(
+        "content/scorecards/support.yaml", "support", "Support desk", "quarters",
+        sources=(DataSource("survey", "Survey after each call"),),
+        measures=(
+            Measure("recommend", "nps", "Would recommend us", source="survey", values=recommend),
+            Measure("reply", "number", "Time to a reply", unit="hours", better="lower", values=reply),
+        ),
+    )  # fmt: skip
+    return compute((card,), datetime(2026, 11, 22, tzinfo=UTC))
 
 
 def bodies(made: Library, htmls: dict[str, str] | None = None):

@@ -1,0 +1,91 @@
+"""Results in pages: the scorecards' own, those that articles quote and draw, and what feeds make of them."""
+
+from dataclasses import replace
+
+import pytest
+
+from cxsite.model.body import Binding, Body, Embed, Ref, Slot
+from cxsite.model.library import Drawn, Quoted
+from cxsite.model.place import Span
+from cxsite.render.drawings import chart
+from cxsite.render.plan import plan
+from cxsite.render.themes import load
+from tests.render.made import SITE, article, library, results
+
+HERE = Span("content/posts/p1.md", 1)
+RESULTS = results()
+NPS, REPLY = RESULTS.scorecards[0].measures
+ROW = NPS.results[-1].address
+BINDING = Binding(Ref("support", "recommend", period="2026-Q3"), HERE)
+EMBED = Embed("chart", Ref("support", "recommend", form="trend"), HERE)
+FILLS = (Quoted("+33", ROW, "33.3333"), Drawn(EMBED, (NPS,), NPS.address), Quoted("+33", ROW, "33.3333"))
+PIECES = ("<p>It is ", Slot(0, "text"), ".</p>", Slot(1, "block"), "<p>", Slot(2, "text"), "</p>")
+
+
+@pytest.fixture
+def outputs(tmp_path):
+    made = library(1, article(2, uses=(BINDING, EMBED, BINDING), fills=FILLS), results=RESULTS)
+    theme = load(str(tmp_path), SITE).value
+    quoting = made.articles[0].post.outline.digest
+
+    def bodies(digest):
+        return Body(PIECES if digest == quoting else ("<p>Plain.</p>",))
+
+    return {o.address: o for o in plan(made, theme, bodies, lambda _: b"", "e").outputs}
+
+
+def text(outputs, address):
+    outcome = outputs[address].make()
+    assert not outcome.problems, outcome.problems
+    return outcome.value.decode()
+
+
+def test_a_post_shows_its_numbers_its_chart_and_where_they_come_from_once(outputs):
+    page = text(outputs, "posts/p2/index.html")
+    assert page.count(f'<a class="cx-value" href="{ROW}"><data value="33.3333">+33</data></a>') == 2
+    assert page.count("<svg") == 1
+    assert page.count('<li value="1">') == 1
+    assert f'<a href="{ROW}">Would recommend us</a>, 2026-Q3: {NPS.results[-1].full}' in page
+    assert "Survey after each call" in page
+
+
+def test_a_feed_shows_a_table_for_a_chart_and_complete_links(outputs):
+    feed = text(outputs, "feed.xml")
+    assert "&lt;table" in feed
+    assert "&lt;svg" not in feed
+    assert f'href="https://letters.example{ROW}"&gt;+33&lt;/a&gt;' in feed
+
+
+def test_the_row_a_number_links_to_is_on_the_scorecards_page(outputs):
+    assert f'id="{ROW.partition("#")[2]}"' in text(outputs, "scorecards/support/index.html")
+
+
+def test_the_front_page_has_the_latest_results_and_the_index_lists_scorecards(outputs):
+    assert "Would recommend us" in text(outputs, "index.html")
+    assert 'href="/scorecards/support/"' in text(outputs, "scorecards/index.html")
+
+
+def test_only_pages_that_show_an_nps_carry_the_notice(outputs):
+    noticed = [a for a in outputs if a.endswith(".html") and "registered trademarks" in text(outputs, a)]
+    assert noticed == ["index.html", "posts/p2/index.html", "scorecards/index.html", "scorecards/support/index.html"]
+
+
+def test_a_correction_reaches_the_posts_that_quote_it_and_no_other(tmp_path):
+    theme = load(str(tmp_path), SITE).value
+
+    def inputs(shown):
+        fills = (replace(FILLS[0], text=shown), *FILLS[1:])
+        made = library(1, article(2, uses=(BINDING, EMBED, BINDING), fills=fills), results=RESULTS)
+        return {o.address: dict(o.inputs) for o in plan(made, theme, lambda _: Body(), lambda _: b"", "e").outputs}
+
+    before, after = inputs("+33"), inputs("+34")
+    changed = {a for a in before if before[a] != after[a]}
+    assert changed == {"feed.xml", "tags/queues/feed.xml", "posts/p2/index.html"}
+    assert before["posts/p2/index.html"]["view"] == after["posts/p2/index.html"]["view"]
+
+
+def test_each_measure_has_its_own_drawing():
+    assert "<svg" in chart(NPS, "", "u")
+    assert "<svg" in chart(REPLY, "", "u")
+    assert chart(REPLY, "bar", "u") == ""
+    assert chart(NPS, "sparkline", "u") != chart(NPS, "trend", "u")
