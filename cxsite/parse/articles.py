@@ -7,10 +7,11 @@ from cxsite.model.body import Body, Outline
 from cxsite.model.post import Image
 from cxsite.model.problem import Outcome
 from cxsite.model.site import Site
-from cxsite.parse import front_matter, markdown
+from cxsite.parse.front_matter import parts as parts_of
 from cxsite.parse.dates import MOMENT
 from cxsite.parse.fields import Field, Reading, Record
 from cxsite.parse.lists import ListOf, Table
+from cxsite.parse.markdown import body as body_of
 from cxsite.parse.numbers import YES_NO
 from cxsite.parse.slugs import OWN_PLACE, PLACE, SLUG
 from cxsite.parse.text import text
@@ -26,11 +27,11 @@ def article(path: str, data: bytes, site: Site, record: Record, make: Make[T]) -
     written = text(path, data)
     if written.value is None:
         return Outcome(None, written.problems)
-    parts = front_matter.parts(path, written.value)
+    parts = parts_of(path, written.value)
     if parts.value is None:
         return Outcome(None, parts.problems)
     lines = group(path, parts.value.front, 2, "title: Late refunds")
-    body = markdown.body(parts.value.body, path=path, first_line=parts.value.body_line, site=site)
+    body = body_of(parts.value.body, path=path, first_line=parts.value.body_line, site=site)
     problems = (*lines.problems, *body.problems)
     if lines.value is None or body.value is None:
         return Outcome(None, problems)

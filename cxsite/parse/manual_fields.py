@@ -1,0 +1,98 @@
+"""Manual pages: what can be wrong with the values of keys."""
+
+FIELDS: dict[str, str] = {
+    "bad-address": """An address on this site cannot be one.
+
+It begins with `/`, has letters, figures, hyphens and `/`, and cannot lead out of the site. A pattern for all posts has {slug} in it.
+
+    permalink: ../late-refunds    wrong
+    permalink: /late-refunds/     right
+""",
+    "bad-date": """A date or time cannot be.
+
+Dates are written year, month, day; a time may follow, and an offset. A time that the change to summer time skips does not exist, and
+one that the change back repeats needs an offset.
+
+    date: 2026-02-30                  wrong: February 2026 has 28 days
+    date: 1/10/2026                   wrong
+    date: 2026-10-01                  right
+    date: 2026-10-25 01:30 +01:00     right
+""",
+    "bad-language": """The code of a language is not one.
+
+    language: English    wrong
+    language: en-GB      right
+""",
+    "bad-link": """An address of a page, form or mailbox cannot be one.
+
+    link: javascript:alert(1)          wrong: links cannot run code
+    address: example.org               wrong: it does not begin with https://
+    address: https://example.org       right
+""",
+    "bad-name": """A name has characters that names do not have.
+
+Names stand in addresses and in `{{ name.name }}`: Latin letters, figures, hyphens and underscores, a letter first.
+
+    would recommend:    wrong
+    would_recommend:    right
+""",
+    "bad-slug": """A slug, the last part of an address, cannot be one.
+
+It has small letters, figures and single hyphens, and comes from the file's name unless `slug` gives it. Names that Windows keeps for
+itself (con, aux, nul …) cannot be folders there.
+
+    slug: Late Refunds!    wrong
+    slug: late-refunds     right
+""",
+    "list-as-text": """A list is written as one text with commas. It is read as a list.
+
+    tags: refunds, trust      understood
+    tags: [refunds, trust]    right
+""",
+    "missing-key": """A key that is needed is missing or empty.
+
+    ---
+    date: 2026-10-01        wrong: title is missing
+    ---
+
+    ---
+    title: Late refunds     right
+    date: 2026-10-01
+    ---
+""",
+    "not-a-number": """A value should be a number.
+
+    target: 35%      wrong: no sign after it
+    target: −3       wrong: a typographic minus
+    target: 1,234    wrong: 1234 or 1.234?
+    target: 1234     right
+""",
+    "unknown-choice": """A value is not one of those that are known.
+
+    status: hidden    wrong
+    status: draft     right
+""",
+    "unknown-key": """A key is not known here.
+
+A misspelt key would be ignored without a word; so it stops the build. Keys of your own go under `extra`; keys of another tool can be
+passed over with `front_matter: {ignore: [key]}` in site.yaml.
+
+    tittle: Late refunds    wrong
+    title: Late refunds     right
+""",
+    "unknown-time-zone": """A time zone is not known.
+
+Zones have the names of the IANA database, which mean the same on every machine.
+
+    time_zone: London           wrong
+    time_zone: Europe/London    right
+""",
+    "wrong-type": """A value has another shape than its key needs: a list instead of a text, a text instead of a group.
+
+    image: queue.jpg                          wrong: image needs src and alt
+    image: {src: queue.jpg, alt: A queue}     right
+
+    draft: maybe                              wrong
+    draft: true                               right
+""",
+}

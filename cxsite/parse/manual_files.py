@@ -1,0 +1,107 @@
+"""Manual pages: what can be wrong with a file before anyone asks what it says."""
+
+FILES: dict[str, str] = {
+    "control-character": """A character is in the file that no page or feed can carry.
+
+Such characters come in by copying from other programs and are mostly invisible: U+0007, U+000B, U+FFFE. Feed readers refuse a
+whole feed because of one. Delete it where the message points.
+""",
+    "duplicate-key": """The same key is given twice.
+
+Only one of the two could count, and nobody would see which. Two names for one key (`summary` and `description`) are the same.
+
+    title: Late refunds
+    title: Late refunds cost twice     wrong: already given on line 1
+
+    title: Late refunds cost twice     right
+""",
+    "empty-file": """The file is empty.
+
+A post or page begins with front matter, even if nothing follows it.
+
+    ---
+    title: Late refunds
+    date: 2026-10-01
+    ---
+""",
+    "front-matter-missing": """A post or page does not begin with front matter.
+
+The first line of the file is `---`; the keys follow, one on a line; the next `---` ends them, and the text begins.
+
+    title: Late refunds     wrong: no line --- before it
+
+    ---
+    title: Late refunds     right
+    date: 2026-10-01
+    ---
+""",
+    "front-matter-open": """The front matter is opened and never closed.
+
+Without the second `---` nobody can tell where the text begins.
+
+    ---
+    title: Late refunds
+    The money came late.    wrong: the line --- is missing before the text
+""",
+    "front-matter-toml": """The front matter is TOML (`+++`), which is not read.
+
+    +++
+    title = "Late refunds"  wrong
+    +++
+
+    ---
+    title: Late refunds     right
+    ---
+""",
+    "not-utf8": """The file is not valid UTF-8.
+
+It was probably saved in an older encoding (Windows-1252, Latin-1). Save it again as UTF-8; the message names the first byte that
+does not fit.
+""",
+    "utf-16": """The file looks like UTF-16.
+
+Some editors on Windows save "Unicode" so. Save it as UTF-8.
+""",
+    "yaml-alias": """A value begins with `&` or `*`, which YAML takes for shorthand.
+
+Shorthand of YAML (anchors and aliases) is not read here: it lets a small file stand for a very large one. Text is put in quotes.
+
+    title: *Late* refunds      wrong
+    title: "*Late* refunds"    right
+""",
+    "yaml-colon-in-text": """A text has a colon followed by a space.
+
+YAML would take what stands before the colon for a key. Put the whole text in quotes.
+
+    title: This thing: that thing      wrong
+    title: "This thing: that thing"    right
+""",
+    "yaml-depth": """Lists or groups are nested more than twenty levels deep.
+
+No file of a publication needs that: brackets or hyphens were typed too often, or something is not closed.
+""",
+    "yaml-space-after-colon": """A colon is not followed by a space.
+
+    target:35     wrong
+    target: 35    right
+""",
+    "yaml-syntax": """YAML cannot read this line.
+
+Each line reads `key: value`. What belongs to a key stands below it, indented by two spaces; lists begin with a hyphen and a space.
+A text that begins with a sign such as @, %, ` or [ is put in quotes.
+
+    tags: [refunds, trust       wrong: the bracket is not closed
+    tags: [refunds, trust]      right
+""",
+    "yaml-tab": """A line is indented with a tab.
+
+YAML counts spaces, and a tab has no fixed number of them. Indent by two spaces for each level.
+""",
+    "yaml-tag": """A value begins with `!`, which YAML takes for an instruction.
+
+Instructions are not read here: in other programs they can run code. Text is put in quotes.
+
+    title: !important      wrong
+    title: "!important"    right
+""",
+}

@@ -1,0 +1,7 @@
+"""The manual pages of the problems that `parse` can meet: rule → what it means, with an example."""
+
+from cxsite.parse.manual_fields import FIELDS
+from cxsite.parse.manual_files import FILES
+from cxsite.parse.manual_scorecards import SCORECARDS
+
+MANUAL: dict[str, str] = {**FILES, **FIELDS, **SCORECARDS}
