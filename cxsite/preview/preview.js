@@ -102,7 +102,7 @@
     asking = true;
     try {
       const answer = await fetch("/_cxsite/state?path=" + encodeURIComponent(path), { cache: "no-store" });
-      if (answer.ok) take(await answer.json());
+      if (answer.ok) take(await answer.json()); else setTimeout(check, 500);
     } catch { /* the preview has stopped; the stream tells when it is back */ }
     asking = false;
     if (again) { again = false; check(); }
@@ -136,6 +136,7 @@
   document.body.append(host);
   problems(state.told);
   restore();
+  check(); // something may have changed while this page was on its way, before it could listen
   addEventListener("pageshow", (event) => { if (event.persisted) check(); });
   addEventListener("visibilitychange", () => { if (!document.hidden) check(); });
   if (navigator.locks) navigator.locks.request("cxsite", lead); else lead();

@@ -1,0 +1,100 @@
+"""How a command ends: every way out has its exit code and its words, and none is a traceback (unless --debug asks for it).
+
+0 done   1 problems in the publication   2 the command was used wrongly   3 the machine refuses (or cxsite itself failed)
+130 Ctrl-C   143 told to end
+"""
+
+import signal
+from collections.abc import Callable
+from types import FrameType
+
+from cxsite.cli.voice import say
+
+DONE, PROBLEMS, WRONG_USE, MACHINE, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
+
+
+class Wrong(Exception):
+    """The command was used wrongly: what was seen, and what would do."""
+
+    code = WRONG_USE
+
+    def __init__(self, words: str, help: str = "") -> None:
+        super().__init__(words)
+        self.words, self.help = words, help
+
+
+class Refused(Wrong):
+    """The machine refuses: disk, permission, lock, port."""
+
+    code = MACHINE
+
+
+class _Terminated(BaseException):
+    """SIGTERM, as something that unwinds."""
+
+
+def ended(arguments: list[str], command: Callable[[list[str]], int]) -> int:
+    """Run a command and turn whatever comes of it into an exit code."""
+    debug = "--debug" in arguments
+    _listen()
+    try:
+        return command(arguments)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except _Terminated:
+        return TERMINATED
+    except Wrong as wrong:
+        tell(wrong.words, wrong.help)
+        return wrong.code
+    except OSError as why:
+        return _raised(debug) or _machine(why)
+    except Exception as fault:  # noqa: BLE001 (whatever it is, it is ours)
+        return _raised(debug) or _ours(fault)
+
+
+def _listen() -> None:
+    def stop(_: int, __: FrameType | None) -> None:
+        raise _Terminated
+
+    try:
+        signal.signal(signal.SIGTERM, stop)
+    except ValueError:  # not the main thread: somebody else looks after signals
+        return
+
+
+def tell(words: str, help: str = "") -> None:
+    """A message about the command itself, on standard error."""
+    say(f"cxsite: {words}" + (f"\n  help: {help}" if help else ""))
+
+
+def _raised(debug: bool) -> int:
+    if debug:
+        import traceback
+
+        say(traceback.format_exc().rstrip())
+        return MACHINE
+    return 0
+
+
+def _machine(why: OSError) -> int:
+    tell(f"{why.strerror or why}" + (f": {why.filename}" if why.filename else ""), "--debug shows where this came from")
+    return MACHINE
+
+
+def _ours(fault: Exception) -> int:
+    place = _place(fault)
+    tell(
+        f"cxsite itself failed; this is not a mistake in your files ({type(fault).__name__}: {fault}, {place})",
+        "please report it with what you typed and the output of the same command with --debug",
+    )
+    return MACHINE
+
+
+def _place(fault: Exception) -> str:
+    trace = fault.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    if not trace:
+        return "place unknown"
+    name = trace.tb_frame.f_globals.get("__name__", "?")
+    return f"{name}, line {trace.tb_lineno}"

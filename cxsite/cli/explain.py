@@ -1,0 +1,50 @@
+"""`cxsite explain RULE`: a rule's page of the manual, as the rule itself tells it."""
+
+import inspect
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+import click
+
+from cxsite.cli.ending import Wrong
+from cxsite.cli.options import speaking
+from cxsite.cli.voice import out
+
+
+def manual() -> Mapping[str, str]:
+    """Every rule's page by the rule's name: those of the checks, and those of what the rooms meet on their way."""
+    import cxsite.check
+    import cxsite.parse.shapes
+    import cxsite.read.shapes
+    import cxsite.render.shapes
+    import cxsite.write.shapes
+
+    rooms = (cxsite.parse.shapes, cxsite.read.shapes, cxsite.render.shapes, cxsite.write.shapes)
+    pages = dict(cxsite.check.MANUAL)
+    for room in rooms:
+        pages |= room.MANUAL
+    return dict(sorted(pages.items()))
+
+
+@click.command("explain", epilog="Example: cxsite explain broken-link")
+@click.argument("rule", required=False)
+@speaking
+def command(rule: str | None, **_: object) -> int:
+    """Print a rule's page of the manual; without RULE, list all rules."""
+    pages = manual()
+    if rule is None:
+        width = max(map(len, pages))
+        out("\n".join(f"{name:<{width}}  {_first(page)}" for name, page in pages.items()))
+        return 0
+    name = rule.strip("[]")
+    if name not in pages:
+        near = get_close_matches(name, pages, n=3)
+        raise Wrong(
+            f'there is no rule "{rule}"', f"did you mean {', '.join(near)}?" if near else "`cxsite explain` lists all"
+        )
+    out(f"{name}\n\n{inspect.cleandoc(pages[name])}")
+    return 0
+
+
+def _first(page: str) -> str:
+    return page.strip().partition("\n")[0]

@@ -1,0 +1,30 @@
+"""Writing new files for an author, and never over anything that is there."""
+
+import json
+import re
+from pathlib import Path
+
+from cxsite.cli.ending import Refused, Wrong
+
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.()’“”–-]*")
+
+
+def write_new(root: Path, path: str, text: str) -> None:
+    """Write a file that is not there yet, with the folders it needs.
+
+    Raises Wrong where the file exists, Refused where the machine does not let us.
+    """
+    target = root / path
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise Wrong(f"{path} is there already", "nothing was changed; choose another title, or --slug") from None
+    except OSError as why:
+        raise Refused(f"cannot write {path}: {why.strerror or why}", "look at the rights of the folder") from None
+
+
+def as_yaml(text: str) -> str:
+    """Text as a YAML value on one line: plain where nobody could misread it, else in double quotes."""
+    return text if _PLAIN.fullmatch(text) and not text.endswith(" ") else json.dumps(text, ensure_ascii=False)

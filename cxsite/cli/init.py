@@ -1,0 +1,89 @@
+"""`cxsite init DIR`: a small publication that works, to be written over."""
+
+import re
+import uuid
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import click
+
+from cxsite import __version__
+from cxsite.cli.ending import Wrong
+from cxsite.cli.files import as_yaml, write_new
+from cxsite.cli.options import speaking
+from cxsite.cli.surroundings import now
+from cxsite.cli.voice import out
+
+STARTER = Path(__file__).parent.parent / "starter"
+_GAP = re.compile(r"\{([a-z_]+)(?:-(\d+))?\}")
+
+
+def starter() -> Iterator[tuple[str, str]]:
+    """The files of a new publication, path and text with its gaps. A leading "_" stands for the dot of a hidden file."""
+    for file in sorted(STARTER.rglob("*")):
+        if file.is_file() and "__pycache__" not in file.parts:
+            parts = [f".{part[1:]}" if part.startswith("_") else part for part in file.relative_to(STARTER).parts]
+            yield "/".join(parts), file.read_text(encoding="utf-8")
+
+
+def filled(text: str, words: dict[str, str], today: date) -> str:
+    """The text with its gaps filled: {title} and the like from `words`; {day-9}, {quarter-1}, {review} from today; {uuid} new."""
+
+    def fill(gap: re.Match[str]) -> str:
+        name, back = gap[1], int(gap[2] or 0)
+        if name == "day" and gap[2]:
+            return (today - timedelta(days=back)).isoformat()
+        if name == "quarter" and gap[2]:
+            return quarter(today, back)
+        if name == "uuid":
+            return str(uuid.uuid4())
+        return (today + timedelta(days=90)).isoformat() if name == "review" else words.get(name, gap[0])
+
+    return _GAP.sub(fill, text)
+
+
+def quarter(today: date, back: int) -> str:
+    """The quarter that lies `back` before the one of today: "2026-Q3"."""
+    number = today.year * 4 + (today.month - 1) // 3 - back
+    return f"{number // 4}-Q{number % 4 + 1}"
+
+
+@click.command("init", epilog="Example: cxsite init magazine --title 'The Service Desk'")
+@click.argument("folder", metavar="DIR", default=".")
+@click.option("--title", default="The Service Desk", help="The publication's name.")
+@click.option("--address", default="https://example.org", help="Where the site will be.")
+@click.option("--time-zone", default="UTC", help="What dates without a time mean, for example Europe/London.")
+@speaking
+def command(folder: str, title: str, address: str, time_zone: str, **_: object) -> int:
+    """Begin a publication in DIR (else here). Files that are there are left as they are."""
+    root = Path(folder)
+    if (root / "site.yaml").exists():
+        raise Wrong(f"there is a publication in {folder} already", "nothing was changed; name another folder")
+    if root.exists() and not root.is_dir():
+        raise Wrong(f"{folder} is a file", "name a folder")
+    _check(time_zone)
+    words = {"title": as_yaml(title), "address": address, "time_zone": time_zone}
+    kept = [path for path, text in starter() if not _written(root, path, text, words)]
+    for path in kept:
+        out(f"kept: {path}")
+    out(f"{folder}: a publication with two articles and a scorecard")
+    where = "" if folder == "." else f"cd {folder} && "
+    out(f"next: {where}cxsite preview")
+    return 0
+
+
+def _written(root: Path, path: str, text: str, words: dict[str, str]) -> bool:
+    if (root / path).exists():
+        return False
+    literal = path.startswith(".github")  # its {{ }} are GitHub's
+    today = now().date()
+    write_new(root, path, text.replace("{version}", __version__) if literal else filled(text, words, today))
+    return True
+
+
+def _check(time_zone: str) -> None:
+    from cxsite.parse.dates import time_zone as zone
+
+    if not isinstance(found := zone(time_zone), str):
+        raise Wrong(f'--time-zone is "{time_zone}": {found.message}', found.help)

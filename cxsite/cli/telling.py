@@ -1,0 +1,60 @@
+"""Telling problems in the manner that was asked for, and the exit code that follows from them."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cxsite.cli.ending import DONE, MACHINE, PROBLEMS, WRONG_USE
+from cxsite.cli.voice import coloured, on_terminal, out, say
+from cxsite.model.problem import Problem
+
+_CODES = {"publication": PROBLEMS, "command": WRONG_USE, "machine": MACHINE}
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to speak: `form` is text, json or github; `strict` makes warnings stop publishing."""
+
+    form: str = "text"
+    strict: bool = False
+    quiet: bool = False
+    verbose: bool = False
+    no_colour: bool = False
+
+    @property
+    def colour(self) -> bool:
+        """Whether words on standard error are coloured."""
+        return coloured(on_terminal(sys.stderr), never=self.no_colour)
+
+
+def tell(problems: Sequence[Problem], root: Path, manner: Manner) -> None:
+    """All problems, for people on standard error or as GitHub's annotations on standard output (as JSON: not here)."""
+    if not problems or manner.form == "json":
+        return
+    from cxsite import report
+
+    if manner.form == "github":
+        out(report.github(problems).rstrip("\n"))
+        return
+    from cxsite.read import lines
+
+    whole = report.text(problems, lines(str(root), problems), manner.colour, edited=_edited(problems, root))
+    say(whole.rstrip("\n"))
+
+
+def code_of(problems: Sequence[Problem], *, strict: bool) -> int:
+    """0 where publishing may go on; else by the gravest cause: the machine (3), the command (2), the publication (1)."""
+    stopping = [p for p in problems if p.severity == "error" or (strict and p.severity == "warning")]
+    return max((_CODES[p.blame] for p in stopping), default=DONE)
+
+
+def _edited(problems: Sequence[Problem], root: Path) -> dict[str, int]:
+    """When each file with a problem was changed, so that the one edited last is told last."""
+    found: dict[str, int] = {}
+    for path in {p.span.path for p in problems if p.span}:
+        try:
+            found[path] = (root / path).stat().st_mtime_ns
+        except OSError:
+            continue
+    return found

@@ -1,0 +1,49 @@
+"""Speaking with the person at the keyboard: results on standard output, words on standard error, colour where it is wanted.
+
+A reader that goes away (`cxsite list | head -1`) is no failure: the rest is then said to nobody.
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+from typing import TextIO
+
+
+def out(text: str) -> None:
+    """A result, with a line end, on standard output."""
+    _write(sys.stdout, text)
+
+
+def say(text: str) -> None:
+    """Words for people, with a line end, on standard error."""
+    _write(sys.stderr, text)
+
+
+def _write(stream: TextIO | None, text: str) -> None:
+    if stream is None:  # it was closed before we began
+        return
+    try:
+        stream.write(text + "\n")
+        stream.flush()
+    except UnicodeEncodeError:
+        stream.write((text + "\n").encode("ascii", "backslashreplace").decode())
+    except BrokenPipeError:
+        # What follows goes nowhere, and the interpreter must not stumble over the closed pipe at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def coloured(terminal: bool, *, never: bool = False, environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether to use colour: --no-color and NO_COLOR say no, FORCE_COLOR and CLICOLOR_FORCE say yes, else on a terminal only."""
+    if never or environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR", "0") != "0" or environ.get("CLICOLOR_FORCE", "0") != "0":
+        return True
+    return terminal and environ.get("CLICOLOR") != "0" and environ.get("TERM") != "dumb"
+
+
+def on_terminal(stream: TextIO | None) -> bool:
+    """Whether a stream is a terminal with a person before it."""
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:
+        return False

@@ -1,0 +1,151 @@
+"""`init` and `new`: what they write can be read back, and nothing is ever written over."""
+
+import re
+from datetime import date
+
+import pytest
+
+from cxsite.cli.init import filled, quarter
+from cxsite.model.problem import Outcome
+from cxsite.parse.authors import author
+from cxsite.parse.pages import page
+from cxsite.parse.posts import post
+from cxsite.parse.scorecards import scorecard
+from cxsite.parse.site import site
+from tests.cli.test_words import cxsite
+
+UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+@pytest.fixture
+def magazine(tmp_path):
+    done = cxsite("init", "magazine", "--title", 'Queue: "next"', "--time-zone", "Pacific/Kiritimati", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (
+        done.stdout
+        == "magazine: a publication with two articles and a scorecard\nnext: cd magazine && cxsite preview\n"
+    )
+    return tmp_path / "magazine"
+
+
+def settings(folder):
+    return site("site.yaml", (folder / "site.yaml").read_bytes())
+
+
+def read(folder, path):
+    data, whole = (folder / path).read_bytes(), settings(folder).value
+    if path.startswith("content/posts/"):
+        return post(path, data, whole)
+    if path.startswith("content/pages/"):
+        return page(path, data, whole)
+    if path.startswith("content/authors/"):
+        return author(path, data)
+    return scorecard(path, data)
+
+
+def test_init_writes_what_the_parsers_accept(magazine):
+    found = settings(magazine)
+    assert found.problems == ()
+    assert (found.value.title, found.value.time_zone) == ('Queue: "next"', "Pacific/Kiritimati")
+    assert UUID.fullmatch(found.value.feeds.id)
+    contents = sorted(str(p.relative_to(magazine)) for p in magazine.rglob("content/*/*"))
+    assert len(contents) == 6
+    for path in contents:
+        assert read(magazine, path).problems == (), path
+
+
+def test_every_publication_has_ids_of_its_own(magazine, tmp_path):
+    cxsite("init", "other", cwd=tmp_path)
+    ids = [
+        UUID.search(p.read_text())[0]
+        for f in (magazine, tmp_path / "other")
+        for p in [f / "site.yaml", *f.glob("content/posts/*.md")]
+    ]
+    assert len(set(ids)) == len(ids) == 8
+
+
+def test_init_keeps_private_things_out_of_git_and_publishes_daily(magazine):
+    assert {"/public/", "/.cxsite/", "/private/"} <= set((magazine / ".gitignore").read_text().splitlines())
+    assert (magazine / ".editorconfig").exists()
+    workflow = (magazine / ".github/workflows/publish.yml").read_text()
+    assert 'cron: "17 5 * * *"' in workflow
+    assert "${{ steps.deployment.outputs.page_url }}" in workflow
+    assert re.search(r"pip install cxsite==\d", workflow)
+
+
+def test_no_gap_is_left(magazine):
+    for file in magazine.rglob("*"):
+        if file.is_file() and ".github" not in file.parts:
+            assert not re.search(r"\{(day|quarter|uuid|title|review|address|time_zone)(-\d)?\}", file.read_text()), file
+
+
+def test_init_never_writes_over_anything(magazine, tmp_path):
+    before = {p: p.read_bytes() for p in magazine.rglob("*") if p.is_file()}
+    done = cxsite("init", "magazine", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith("cxsite: there is a publication in magazine already\n")
+    assert before == {p: p.read_bytes() for p in magazine.rglob("*") if p.is_file()}
+    (tmp_path / "repository").mkdir()
+    (tmp_path / "repository/.gitignore").write_text("mine")
+    done = cxsite("init", cwd=tmp_path / "repository")
+    assert done.returncode == 0
+    assert done.stdout.startswith("kept: .gitignore\n")
+    assert (tmp_path / "repository/.gitignore").read_text() == "mine"
+
+
+def test_init_with_a_zone_that_is_none(tmp_path):
+    done = cxsite("init", "m", "--time-zone", "Europe/Londn", cwd=tmp_path)
+    assert done.returncode == 2
+    assert 'did you mean "Europe/London"?' in done.stderr
+    assert not (tmp_path / "m").exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "path"),
+    [("post", "content/posts/late-refunds.md"), ("page", "content/pages/late-refunds.md"), ("author", "content/authors/late-refunds.yaml"),
+     ("scorecard", "content/scorecards/late-refunds.yaml")],
+)  # fmt: skip
+def test_new_files_are_valid_and_never_written_over(magazine, kind, path):
+    done = cxsite("new", kind, 'Late: "refunds"', cwd=magazine)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"{path}: ")
+    found: Outcome = read(magazine, path)
+    assert found.problems == ()
+    written = (magazine / path).read_bytes()
+    again = cxsite("new", kind, "Late refunds", cwd=magazine)
+    assert (again.returncode, again.stderr.splitlines()[0]) == (2, f"cxsite: {path} is there already")
+    assert (magazine / path).read_bytes() == written
+
+
+def test_a_new_post_has_an_id_a_day_and_its_only_author(magazine):
+    cxsite(
+        "new", "post", "Late refunds", cwd=magazine, SOURCE_DATE_EPOCH="1767182400"
+    )  # 2025-12-31 12:00 UTC: a day later on Kiritimati
+    found = read(magazine, "content/posts/late-refunds.md").value[0]
+    assert UUID.fullmatch(found.id)
+    assert (found.date.local[:10], found.draft, found.authors) == ("2026-01-01", True, ("sam-reader",))
+
+
+def test_a_bundle_with_the_same_address_is_in_the_way(magazine):
+    (magazine / "content/posts/late/").mkdir()
+    (magazine / "content/posts/late/index.md").write_text("---\ntitle: T\n---\n")
+    done = cxsite("new", "post", "Late", cwd=magazine)
+    assert done.stderr.startswith("cxsite: content/posts/late/index.md has that address already\n")
+
+
+def test_a_title_without_letters_needs_a_slug(magazine):
+    assert cxsite("new", "post", "!?", cwd=magazine).stderr.startswith('cxsite: no file name can be made of "!?"\n')
+    assert cxsite("new", "post", "!?", "--slug", "Ask us", cwd=magazine).stdout.startswith("content/posts/ask-us.md: ")
+
+
+@pytest.mark.parametrize(
+    ("day", "back", "name"), [("2026-01-01", 0, "2026-Q1"), ("2026-01-01", 1, "2025-Q4"), ("2026-12-31", 3, "2026-Q1")]
+)
+def test_quarters(day, back, name):
+    assert quarter(date.fromisoformat(day), back) == name
+
+
+def test_what_is_no_gap_stays():
+    text = "{{ support.recommend @{quarter-1} }} {title} {promoters: 1} {other}"
+    expected = "{{ support.recommend @2025-Q4 }} T {promoters: 1} {other}"
+    assert filled(text, {"title": "T"}, date(2026, 1, 1)) == expected

@@ -1,0 +1,192 @@
+"""What the commands say and how they end: wrong use, near names, no tracebacks."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from cxsite.cli.ending import ended
+from cxsite.cli.voice import coloured
+
+CXSITE = [sys.executable, "-m", "cxsite"]
+CLEAN = {
+    k: v
+    for k, v in os.environ.items()
+    if k not in ("CI", "GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR", "SOURCE_DATE_EPOCH")
+}
+
+
+def cxsite(*args, cwd, **environ):
+    return subprocess.run(
+        [*CXSITE, *args], cwd=cwd, capture_output=True, text=True, env={**CLEAN, **environ}, timeout=30
+    )
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (["biuld"], 'cxsite: there is no command "biuld"\n  help: did you mean `cxsite build`?\n'),
+        (["frobnicate"], 'cxsite: there is no command "frobnicate"\n  help: `cxsite --help` lists all\n'),
+        (["build", "--draft"], 'cxsite: `cxsite build` has no flag "--draft"\n  help: did you mean --drafts?\n'),
+        (["new", "--slig", "x"], 'cxsite: `cxsite new` has no flag "--slig"\n  help: did you mean --slug?\n'),
+        (["new", "pst", "Title"], 'cxsite: I cannot begin a "pst"\n  help: did you mean post?\n'),
+        (["new"], "cxsite: what shall be begun?\n  help: write cxsite new post|page|author|scorecard TITLE\n"),
+        (
+            ["new", "post"],
+            'cxsite: what shall the post be called?\n  help: write for example cxsite new post "Late refunds"\n',
+        ),
+        (["schema", "sit"], 'cxsite: there is no schema of "sit"\n  help: did you mean site?\n'),
+        (["schema"], "cxsite: of which kind of file?\n  help: write one of site, post, page, author, scorecard\n"),
+        (["explain", "brokn-link"], 'cxsite: there is no rule "brokn-link"\n  help: did you mean broken-link'),
+        (
+            ["build", "-C", "nowhere"],
+            "cxsite: there is no folder nowhere\n  help: give the folder that holds site.yaml\n",
+        ),
+        (["preview", "--port", "many"], "cxsite: Invalid value for '-p' / '--port': 'many' is not a valid integer"),
+    ],
+)
+def test_wrong_use_is_answered_with_what_would_do(args, words, tmp_path):
+    done = cxsite(*args, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith(words)
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    "args", [["build"], ["build", "--strict"], ["b"], ["check"], ["list"], ["score"], ["preview"], ["new", "post", "A"]]
+)
+def test_a_folder_that_is_no_publication(args, tmp_path):
+    done = cxsite(*args, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"cxsite: no publication here: I looked for site.yaml in {tmp_path}\n"
+        "  help: go to the folder of a publication, name it with -C DIR, or make one with `cxsite init DIR`\n"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_publication_further_up_is_named(tmp_path):
+    (tmp_path / "site.yaml").write_text("")
+    below = tmp_path / "content/posts"
+    below.mkdir(parents=True)
+    done = cxsite("build", cwd=below)
+    assert done.returncode == 2
+    assert done.stderr.endswith(f"  help: there is one in {tmp_path}: go there, or add -C ../..\n")
+
+
+@pytest.mark.parametrize("args", [["--version"], ["-V"], ["version"]])
+def test_the_version_is_one_line(args, tmp_path):
+    done = cxsite(*args, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("cxsite ")
+    assert done.stdout.count("\n") == 1
+
+
+def test_the_version_imports_nothing_heavy():
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "cxsite", "--version"], capture_output=True, text=True, timeout=30
+    )
+    for heavy in ("click", "jinja2", "yaml", "starlette", "markdown", "sqlite3", "cxsite.model"):
+        assert f" {heavy}\n" not in done.stderr
+
+
+def test_help_has_an_example_for_every_verb(tmp_path):
+    from cxsite.cli.commands import VERBS
+
+    assert cxsite("--help", cwd=tmp_path).returncode == 0
+    assert cxsite(cwd=tmp_path).returncode == 0
+    for verb in VERBS:
+        done = cxsite(verb, "--help", cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "Example: cxsite" in done.stdout or verb == "version", verb
+
+
+def fails(error):
+    def command(_):
+        raise error
+
+    return command
+
+
+def test_a_failure_of_ours_says_so(capsys):
+    assert ended([], fails(ZeroDivisionError("x"))) == 3
+    said = capsys.readouterr().err
+    assert said.startswith(
+        "cxsite: cxsite itself failed; this is not a mistake in your files (ZeroDivisionError: x, tests.cli.test_words, line "
+    )
+    assert "please report it" in said
+    assert "Traceback" not in said
+
+
+def test_a_traceback_only_with_debug(capsys):
+    assert ended(["--debug"], fails(ZeroDivisionError("x"))) == 3
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_the_machine_refusing(capsys):
+    assert ended([], fails(PermissionError(13, "Permission denied", "public"))) == 3
+    assert capsys.readouterr().err.startswith("cxsite: Permission denied: public\n")
+
+
+def test_ctrl_c():
+    assert ended([], fails(KeyboardInterrupt())) == 130
+
+
+def test_being_told_to_end(tmp_path):
+    waiting = "import time, sys; from cxsite.cli.ending import ended; print('ready', flush=True); sys.exit(ended([], lambda _: time.sleep(20)))"
+    process = subprocess.Popen(
+        [sys.executable, "-c", waiting.replace("print('ready', flush=True); ", "")], stderr=subprocess.PIPE
+    )
+    time.sleep(0.4)
+    process.send_signal(signal.SIGTERM)
+    assert process.communicate(timeout=5)[1] == b""
+    assert process.returncode == 143
+
+
+def test_a_reader_that_goes_away(tmp_path):
+    whole = " ".join([*CXSITE, "schema", "post"])
+    done = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {whole} | head -1"], capture_output=True, text=True, cwd=tmp_path, env=CLEAN
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "{\n", "")
+    closed = subprocess.run(["bash", "-c", f"{whole} >&-"], capture_output=True, text=True, cwd=tmp_path, env=CLEAN)
+    assert "Traceback" not in closed.stderr
+
+
+@pytest.mark.parametrize(
+    ("terminal", "never", "environ", "expected"),
+    [
+        (True, False, {}, True),
+        (False, False, {}, False),
+        (True, True, {"FORCE_COLOR": "1"}, False),
+        (True, False, {"NO_COLOR": "1"}, False),
+        (True, False, {"NO_COLOR": ""}, True),
+        (False, False, {"FORCE_COLOR": "1"}, True),
+        (False, False, {"CLICOLOR_FORCE": "1"}, True),
+        (False, False, {"FORCE_COLOR": "0"}, False),
+        (True, False, {"CLICOLOR": "0"}, False),
+        (True, False, {"TERM": "dumb"}, False),
+        (False, False, {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+    ],
+)
+def test_colours(terminal, never, environ, expected):
+    assert coloured(terminal, never=never, environ=environ) is expected
+
+
+@pytest.mark.parametrize("given", ["soon", "-1", "1.5", "99999999999999", "١٢"])
+def test_a_clock_that_is_none(given, tmp_path):
+    from cxsite.cli.ending import Wrong
+    from cxsite.cli.surroundings import now
+
+    with pytest.raises(Wrong, match="SOURCE_DATE_EPOCH"):
+        now({"SOURCE_DATE_EPOCH": given})
+
+
+def test_the_clock_can_be_set():
+    from cxsite.cli.surroundings import now
+
+    assert now({"SOURCE_DATE_EPOCH": "0"}).isoformat() == "1970-01-01T00:00:00+00:00"
+    assert str(now({}).tzinfo) == "UTC"
