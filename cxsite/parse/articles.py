@@ -7,9 +7,9 @@ from cxsite.model.body import Body, Outline
 from cxsite.model.post import Image
 from cxsite.model.problem import Outcome
 from cxsite.model.site import Site
-from cxsite.parse.front_matter import parts as parts_of
 from cxsite.parse.dates import MOMENT
 from cxsite.parse.fields import Field, Reading, Record
+from cxsite.parse.front_matter import parts as parts_of
 from cxsite.parse.lists import ListOf, Table
 from cxsite.parse.markdown import body as body_of
 from cxsite.parse.numbers import YES_NO

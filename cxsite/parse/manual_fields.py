@@ -3,15 +3,16 @@
 FIELDS: dict[str, str] = {
     "bad-address": """An address on this site cannot be one.
 
-It begins with `/`, has letters, figures, hyphens and `/`, and cannot lead out of the site. A pattern for all posts has {slug} in it.
+It begins with `/`, has letters, figures, hyphens and `/`, and cannot lead out of the site. A pattern for all posts
+has {slug} in it.
 
     permalink: ../late-refunds    wrong
     permalink: /late-refunds/     right
 """,
     "bad-date": """A date or time cannot be.
 
-Dates are written year, month, day; a time may follow, and an offset. A time that the change to summer time skips does not exist, and
-one that the change back repeats needs an offset.
+Dates are written year, month, day; a time may follow, and an offset. A time that the change to summer time skips
+does not exist, and one that the change back repeats needs an offset.
 
     date: 2026-02-30                  wrong: February 2026 has 28 days
     date: 1/10/2026                   wrong
@@ -38,8 +39,8 @@ Names stand in addresses and in `{{ name.name }}`: Latin letters, figures, hyphe
 """,
     "bad-slug": """A slug, the last part of an address, cannot be one.
 
-It has small letters, figures and single hyphens, and comes from the file's name unless `slug` gives it. Names that Windows keeps for
-itself (con, aux, nul …) cannot be folders there.
+It has small letters, figures and single hyphens, and comes from the file's name unless `slug` gives it. Names that
+Windows keeps for itself (con, aux, nul …) cannot be folders there.
 
     slug: Late Refunds!    wrong
     slug: late-refunds     right
@@ -74,8 +75,8 @@ itself (con, aux, nul …) cannot be folders there.
 """,
     "unknown-key": """A key is not known here.
 
-A misspelt key would be ignored without a word; so it stops the build. Keys of your own go under `extra`; keys of another tool can be
-passed over with `front_matter: {ignore: [key]}` in site.yaml.
+A misspelt key would be ignored without a word; so it stops the build. Keys of your own go under `extra`; keys of
+another tool can be passed over with `front_matter: {ignore: [key]}` in site.yaml.
 
     tittle: Late refunds    wrong
     title: Late refunds     right

@@ -3,12 +3,13 @@
 FILES: dict[str, str] = {
     "control-character": """A character is in the file that no page or feed can carry.
 
-Such characters come in by copying from other programs and are mostly invisible: U+0007, U+000B, U+FFFE. Feed readers refuse a
-whole feed because of one. Delete it where the message points.
+Such characters come in by copying from other programs and are mostly invisible: U+0007, U+000B, U+FFFE. Feed readers
+refuse a whole feed because of one. Delete it where the message points.
 """,
     "duplicate-key": """The same key is given twice.
 
-Only one of the two could count, and nobody would see which. Two names for one key (`summary` and `description`) are the same.
+Only one of the two could count, and nobody would see which. Two names for one key (`summary` and `description`) are
+the same.
 
     title: Late refunds
     title: Late refunds cost twice     wrong: already given on line 1
@@ -55,8 +56,8 @@ Without the second `---` nobody can tell where the text begins.
 """,
     "not-utf8": """The file is not valid UTF-8.
 
-It was probably saved in an older encoding (Windows-1252, Latin-1). Save it again as UTF-8; the message names the first byte that
-does not fit.
+It was probably saved in an older encoding (Windows-1252, Latin-1). Save it again as UTF-8; the message names the
+first byte that does not fit.
 """,
     "utf-16": """The file looks like UTF-16.
 
@@ -64,7 +65,8 @@ Some editors on Windows save "Unicode" so. Save it as UTF-8.
 """,
     "yaml-alias": """A value begins with `&` or `*`, which YAML takes for shorthand.
 
-Shorthand of YAML (anchors and aliases) is not read here: it lets a small file stand for a very large one. Text is put in quotes.
+Shorthand of YAML (anchors and aliases) is not read here: it lets a small file stand for a very large one. Text is
+put in quotes.
 
     title: *Late* refunds      wrong
     title: "*Late* refunds"    right
@@ -87,8 +89,8 @@ No file of a publication needs that: brackets or hyphens were typed too often, o
 """,
     "yaml-syntax": """YAML cannot read this line.
 
-Each line reads `key: value`. What belongs to a key stands below it, indented by two spaces; lists begin with a hyphen and a space.
-A text that begins with a sign such as @, %, ` or [ is put in quotes.
+Each line reads `key: value`. What belongs to a key stands below it, indented by two spaces; lists begin with a
+hyphen and a space. A text that begins with a sign such as @, %, ` or [ is put in quotes.
 
     tags: [refunds, trust       wrong: the bracket is not closed
     tags: [refunds, trust]      right
