@@ -1,0 +1,286 @@
+"""Each rule on a small publication that breaks it, with the words an author gets to read."""
+
+from dataclasses import replace
+
+import pytest
+
+from cxsite import check
+from cxsite.check.checked_number import same
+from cxsite.model.body import Binding, Embed, Link, Number, Ref
+from cxsite.model.library import Show
+from cxsite.model.place import Marks, Span
+from cxsite.model.scorecard import DataSource, Measure, NpsCounts, PeriodValue, Scorecard
+from cxsite.model.site import Feedback, MenuLink
+from cxsite.relate.library import library
+from cxsite.relate.results import results
+from tests.relate.making import NOW, SITE, author, corpus, link, page, post
+
+Q2 = PeriodValue("2026-Q2", NpsCounts(96, 56, 48))
+Q3 = PeriodValue("2026-Q3", NpsCounts(120, 60, 45))
+FEW = PeriodValue("2026-Q3", NpsCounts(3, 2, 1))
+CARD = Scorecard(
+    "content/scorecards/support.yaml", "support", "Support", "quarters", sources=(DataSource("pulse", "Pulse"),),
+    measures=(Measure("recommend", "nps", "Would recommend", "pulse", values=(Q2, Q3)),
+              Measure("rare", "nps", "Rare", "pulse", values=(FEW,))),
+    marks=Marks("content/scorecards/support.yaml"),
+)  # fmt: skip
+
+
+def said(*documents, rule="", cards=(CARD,), **more):
+    """ "severity path: message; help" of every problem (of one rule, where `rule` names it)."""
+    written = corpus(*documents, scorecards=cards, **more)
+    related = library(written, results(cards, NOW), NOW, Show())
+    found = [p for p in check.corpus(written, related, NOW) if rule in ("", p.rule)]
+    assert all(p.rule in check.MANUAL for p in found)
+    return [f"{p.severity} {p.span.path}: {p.message}; {p.help}" for p in found]
+
+
+def bind(measure="recommend", period="2026-Q3", kind=Binding, **more):
+    return kind(Ref("support", measure, period=period, **more), Span("content/posts/a.md", 9, 3, 5))
+
+
+def typed(words, **more):
+    return Number(words, bind(**more).ref, "", Span("content/posts/a.md", 9, 3, 5))
+
+
+def test_a_sound_publication_has_no_problems():
+    assert not said(
+        post("a.md", authors=("priya",), tags=("NPS",), scorecards=("support",), series="S", links=(
+            "b.md#why", "/tags/nps/", link("pic.png", image=True), bind(), typed("33 points"), "https://example.org",
+            Embed("chart", Ref("support", "recommend", form="trend"), Span("")),
+        )),
+        post("b.md", "2026-02-01", anchors=("why",), updated="2026-02-01", tags=("NPS",)),
+        page("about.md", "../posts/a.md", bind(period="")),
+        author("priya"),
+        assets=("content/posts/pic.png",), static=("static/CNAME", "static/assets/extra.css"),
+    )  # fmt: skip
+
+
+A = "content/posts/a.md"
+CASES = {
+    "broken-link": (
+        [post("a.md", links=("late-refund.md",)), post("late-refunds.md")],
+        ['error : this leads to content/posts/late-refund.md, which is not there; did you mean "late-refunds.md"?'],
+    ),
+    "broken-anchor": (
+        [post("a.md", links=("b.md#reasons",)), post("b.md", anchors=("why", "how"))],
+        ["error : there is no place #reasons on that page; places there: why, how"],
+    ),
+    "broken-image": (
+        [post("a.md", links=(link("que.png", image=True),), image="hero.jpg")],
+        [
+            ("error : the picture content/posts/que.png is not there; put the picture beside this file, "
+            "or write an address under static/ that begins with /"),
+            (f"error {A}: the picture content/posts/hero.jpg is not there; put the picture beside this file, "
+            "or write an address under static/ that begins with /"),
+        ],
+    ),
+    "link-to-held": (
+        [post("a.md", links=("b.md", "c.md")), post("b.md", "2099-12-01", links=("c.md",)), post("c.md", draft=True)],
+        [
+            ("warning : this leads to content/posts/b.md, which will be public on 2099-12-01: "
+            "readers see the words without a link; the link appears by itself when the day comes"),
+            ("warning : this leads to content/posts/c.md, which is a draft: "
+            "readers see the words without a link; the link appears by itself when the day comes"),
+        ],
+    ),
+    "unknown-author": (
+        [post("a.md", authors=("pria", "zoe")), author("priya")],
+        [
+            f'error {A}: there is no author "pria"; did you mean "priya"?',
+            f'error {A}: there is no author "zoe"; add content/authors/zoe.yaml, or name one who is there',
+        ],
+    ),
+    "unknown-scorecard": (
+        [post("a.md", scorecards=("suport",))],
+        [f'error {A}: there is no scorecard "suport"; did you mean "support"?'],
+    ),
+    "unknown-binding": (
+        [post("a.md", links=(bind("recomend"), bind(period="2025-Q3")))],
+        [
+            f'error {A}: there is no measure "recomend"; did you mean "recommend"?; measures there: recommend, rare',
+            f'error {A}: there is no period "2025-Q3"; did you mean "2026-Q3" or "2026-Q2"?; periods there: 2026-Q3, 2026-Q2',
+        ],
+    ),
+    "unpinned-period": (
+        [post("a.md", links=(bind(period=""), bind(period="latest"), typed("33", period=""))), page("p.md", bind(period=""))],
+        [
+            f"error {A}: a dated post must say of which period; add one of: @2026-Q3, @2026-Q2",
+            (f"warning {A}: this number will change under the date of the post with each new period; "
+            "name the period, for example @2026-Q3"),
+            f"error {A}: a dated post must say of which period; add one of: @2026-Q3, @2026-Q2",
+        ],
+    ),
+    "withheld-binding": (
+        [post("a.md", links=(bind("rare"),))],
+        [
+            (f'warning {A}: this number is withheld; readers see "not shown (fewer than 10 responses)"; '
+            "rewrite the sentence so that it needs no number")
+        ],
+    ),
+    "checked-number": (
+        [post("a.md", links=(typed("+34"), typed("33"), typed("+50", measure="rare")))],
+        [
+            f'error {A}: "+34" is typed here, the scorecard gives +33; correct one of the two',
+            (f'error {A}: "+50" is typed here, but the scorecard withholds this number; '
+            "take the number out: too few people answered to publish it"),
+        ],
+    ),
+    "address-clash": (
+        [post("a.md"), post("b.md", slug="A"), page("posts/a.md"), post("c.md", slug="é"), post("d.md", slug="e\u0301"),
+         post("old.md", slug="a", draft=True), page("support.md", permalink="/scorecards/support/")],
+        [
+            ("error content/posts/b.md: content/posts/b.md would stand at /posts/A/, but content/posts/a.md stands there already; "
+            "give one of them another slug"),
+            ("error content/posts/d.md: content/posts/d.md would stand at /posts/é/, but content/posts/c.md stands there already; "
+            "give one of them another slug"),
+            ("warning content/posts/old.md: content/posts/old.md would stand at /posts/a/, but content/posts/a.md "
+            "stands there already; give one of them another slug"),
+            ("error content/pages/posts/a.md: content/pages/posts/a.md would stand at /posts/a/, but content/posts/a.md "
+            "stands there already; give one of them another slug"),
+            ("error content/scorecards/support.yaml: content/scorecards/support.yaml would stand at /scorecards/support/, "
+            "but content/pages/support.md stands there already; rename one of them"),
+        ],
+    ),
+    "alias-clash": (
+        [post("a.md", aliases=("/posts/b/",)), post("b.md", aliases=("/old/",)), page("p.md", aliases=("old",))],
+        [
+            f"error {A}: the old address /posts/b/ is that of content/posts/b.md; take it out of aliases",
+        ],
+    ),
+    "reserved-address": (
+        [page("tags.md"), page("x.md", permalink="/page/2/"), page("archive/2026.md"), page("tags/about.md")],
+        [
+            f"error content/pages/{name}: content/pages/{name} would stand at {address}, which cxsite fills itself; "
+            "choose another name"
+            for name, address in (("tags.md", "/tags/"), ("x.md", "/page/2/"), ("archive/2026.md", "/archive/2026/"))
+        ],
+    ),
+    "unportable-name": (
+        [page("con.md")],
+        [
+            ('error content/pages/con.md: this would make the file "con/index.html", which Windows cannot hold; '
+            "give it another name or slug")
+        ],
+    ),
+    "duplicate-id": (
+        [post("a.md", id="x"), post("b.md", id="x"), post("c.md", id="x", draft=True)],
+        [
+            f'error content/posts/b.md: the id "x" is already that of {A}; delete the id from the newer post',
+            f'warning content/posts/c.md: the id "x" is already that of {A}; delete the id from the newer post',
+        ],
+    ),
+    "tag-variants": (
+        [post("a.md", tags=("NPS",)), post("b.md", tags=("NPS",)), post("c.md", tags=("nps",))],
+        ['warning content/posts/c.md: the tag "nps" is written "NPS" elsewhere; the two are put together; write "NPS" here too'],
+    ),
+    "tag-clash": (
+        [post("a.md", tags=("C++",)), post("b.md", tags=("C#",)), post("c.md", tags=("C#",))],
+        [(f'error content/posts/b.md: the tag "C#" and "C++" in {A} would share the address "c"; '
+         "write both alike, or give one another name")],
+    ),
+    "label-without-address": (
+        [post("a.md", tags=("!!!",))],
+        [f'error {A}: the tag "!!!" has no letter or figure in it; write it in words'],
+    ),
+    "updated-before-date": (
+        [post("a.md", "2026-03-02", updated="2025-03-09"), post("b.md", "2026-03-02T12:00:00", updated="2026-03-02")],
+        [f"warning {A}: updated 2025-03-09 lies before the date 2026-03-02; correct one of the two"],
+    ),
+    "expires-before-date": (
+        [post("a.md", "2026-03-02", expires="2026-02-28")],
+        [f"warning {A}: expires 2026-02-28 is not after the date 2026-03-02: nobody will see this; correct one of the two"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_rule(rule):
+    documents, expected = CASES[rule]
+    assert said(*documents, rule=rule) == expected
+
+
+def test_a_fault_in_a_draft_does_not_stop_the_rest():
+    drafts = [
+        post("a.md", draft=True, links=("gone.md",), authors=("nobody",)),
+        post("b.md", expires="2026-02-01", links=("x.md",)),
+    ]
+    assert {line.partition(" ")[0] for line in said(*drafts)} == {"warning"}
+    assert said(post("a.md", "2099-01-01", links=("gone.md",)))[0].startswith("error")
+
+
+def test_nothing_is_said_of_what_could_not_be_read():
+    unread = ("content/authors/priya.yaml", "content/scorecards/support.yaml", "content/posts/b.md")
+    one = post("a.md", authors=("priya",), scorecards=("support",), links=("b.md", bind(), typed("33")))
+    assert said(one, cards=(), unread=unread) == []
+
+
+def test_links_in_the_settings():
+    site = replace(SITE, navigation=(MenuLink("About", "content/pages/abut.md"),), logo="/logo.png")
+    assert said(page("about.md"), site=site) == [
+        'error site.yaml: this leads to content/pages/abut.md, which is not there; did you mean "content/pages/about.md"?',
+        (
+            "error site.yaml: the picture /logo.png is not there; put the picture beside this file, "
+            "or write an address under static/ that begins with /"
+        ),
+    ]
+
+
+def test_a_form_that_is_not_told_the_article():
+    google = replace(SITE, feedback=Feedback("google", "https://forms.example/f"))
+    assert [line.partition(" ")[0] for line in said(site=google)] == ["error", "warning"]
+    plain = replace(SITE, feedback=Feedback("plain", "https://forms.example/f?s={score}"))
+    assert said(site=plain) == [
+        "error site.yaml: answers could not be told apart: the form is not given the article; put {post} into the link"
+    ]
+    for provider in ("typeform", "tally", "mailto"):
+        assert said(site=replace(SITE, feedback=Feedback(provider, "https://forms.example/f"))) == []
+
+
+def test_a_review_that_is_due():
+    overdue = replace(CARD, next_review="2026-01-15")
+    assert [line.partition(";")[0] for line in said(cards=(overdue,))] == [
+        "warning content/scorecards/support.yaml: review was due 15 January 2026"
+    ]
+
+
+def test_a_file_where_a_folder_is_needed():
+    assert said(page("about.md"), static=("static/about",)) == [
+        (
+            "error static/about: static/about would stand at /about, but content/pages/about.md needs a folder of that name; "
+            "rename one of them"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "alike"),
+    [
+        ("33", "+33", True),
+        ("+33", "+33", True),
+        ("33 points", "+33", True),
+        ("33.0", "+33", True),
+        ("33.4", "+33", False),
+        ("nine", "up 9 points", True),
+        ("twelve", "12", False),
+        ("-12", "−12", True),
+        ("12", "−12", False),
+        ("1,234", "1234", True),
+        ("Too close to call", "too close to call", True),
+        ("a clear change", "too close to call", False),
+    ],
+)
+def test_what_counts_as_the_same_number(typed, shown, alike):
+    assert same(typed, shown) is alike
+
+
+def test_every_rule_has_its_page_in_the_manual():
+    assert len(check.MANUAL) == len(check.RULES)
+    for name, text in check.MANUAL.items():
+        assert "Wrong" in text, name
+        assert "Right" in text, name
+
+
+def test_uses_without_a_link_need_no_answer():
+    exempt = Number("500", None, "Forbes, 2012", Span(A, 3, 1))
+    assert said(post("a.md", links=(exempt, Link("#", False, Span(A, 3, 1))))) == []
