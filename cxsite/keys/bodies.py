@@ -50,10 +50,6 @@ class Bodies:
             return None
         return data if seal(data) == place.seal else None
 
-    def size(self) -> int:
-        """All bytes on disk, those nobody needs any more included."""
-        return sum(file.stat().st_size for file in self._files())
-
     def turn_over(self) -> None:
         """Begin a new file: what is appended from now on goes there."""
         last = max(map(_number, self._files()), default=0)

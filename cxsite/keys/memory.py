@@ -20,12 +20,12 @@ from typing import Any, Self
 from cxsite.keys.bodies import Bodies, Place, seal
 
 _SCHEMA = """
-    CREATE TABLE IF NOT EXISTS version (version TEXT NOT NULL);
+    CREATE TABLE IF NOT EXISTS version (version TEXT NOT NULL, written INTEGER NOT NULL);
     CREATE TABLE IF NOT EXISTS parsed (key TEXT PRIMARY KEY, data TEXT NOT NULL, seal BLOB NOT NULL) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS bodies
         (digest TEXT PRIMARY KEY, file TEXT, start INTEGER, length INTEGER, seal BLOB) WITHOUT ROWID;
 """
-_FEW, _SMALL = 64, 65_536
+_FEW = 64
 _PASSING = ("locked", "busy", "readonly", "unable to open", "full", "disk I/O")
 
 
@@ -85,7 +85,7 @@ class Memory:
             self._guarded(self._write)
 
     def tidy(self, live: set[str]) -> None:
-        """After a build that asked for everything: drop what nobody asked for, once it is more than half.
+        """After a build that asked for everything: drop what nobody asked for, once so much was written that it may be half.
 
         `live` are the digests of all bodies in use.
         """
@@ -131,7 +131,7 @@ class Memory:
             file.execute("DELETE FROM version")
             file.execute("DELETE FROM parsed")
             file.execute("DELETE FROM bodies")
-            file.execute("INSERT INTO version VALUES (?)", (self._version,))
+            file.execute("INSERT INTO version VALUES (?, 0)", (self._version,))
         self._bodies.drop()
 
     def _write(self) -> None:
@@ -140,15 +140,15 @@ class Memory:
             file.executemany("INSERT OR REPLACE INTO parsed VALUES (?, ?, ?)", rows)
             places = [(digest, *place) for digest, place in self._places.items()]
             file.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?, ?, ?)", places)
+            file.execute("UPDATE version SET written = written + ?", (len(rows),))
         self._rows.clear()
         self._places.clear()
 
     def _compact(self, live: set[str]) -> None:
-        places = {digest: place for digest in sorted(live) if (place := self._place(digest))}
-        needed = sum(place.length for place in places.values())
-        rows = self._one("SELECT count(*) FROM parsed WHERE ? = ''", "")
-        if self._bodies.size() <= 2 * needed + _SMALL and rows and rows[0] <= 2 * len(self._used) + _FEW:
+        written = self._one("SELECT written FROM version WHERE version = ?", self._version)
+        if not written or written[0] <= 2 * len(self._used) + _FEW:
             return
+        places = {digest: place for digest in sorted(live) if (place := self._place(digest))}
         self._bodies.turn_over()
         kept = [
             (d, *self._bodies.append(data))
@@ -160,6 +160,7 @@ class Memory:
             file.executemany("DELETE FROM parsed WHERE key = ?", old)
             file.execute("DELETE FROM bodies")
             file.executemany("INSERT INTO bodies VALUES (?, ?, ?, ?, ?)", kept)
+            file.execute("UPDATE version SET written = ?", (len(self._used),))
         self._bodies.drop_others()
 
     def _place(self, digest: str) -> Place | None:
