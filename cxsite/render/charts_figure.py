@@ -8,16 +8,20 @@ from cxsite.render.charts_table import table
 
 
 def figure(css: str, uid: str, drawing: str, caption: str, numbers: str) -> str:
-    """A drawing with caption and numbers. `css` says which chart it is; the other texts are HTML."""
+    """A drawing with caption and numbers. `css` says which chart it is; the other texts are HTML.
+
+    HTML allows a caption only first or last in its figure; the theme shows it above the numbers.
+    """
     return (
-        f'<figure class="cx-chart {css}" id="{escape(uid)}">{drawing}<figcaption>{caption}</figcaption>'
-        f'<details class="cx-numbers"><summary>Show the numbers</summary>{numbers}</details></figure>'
+        f'<figure class="cx-chart {css}" id="{escape(uid)}">{drawing}'
+        f'<details class="cx-numbers"><summary>Show the numbers</summary>{numbers}</details>'
+        f'<figcaption>{caption}</figcaption></figure>'
     )
 
 
 def numbers(measure: MeasureResults, results: Iterable[Result]) -> str:
     """The table of some of a measure's results, newest first."""
-    return f'<div class="cx-scroll">{table(measure, tuple(results))}</div>'
+    return f'<div class="cx-scroll" tabindex="0">{table(measure, tuple(results))}</div>'
 
 
 def caption(measure: MeasureResults, when: str, result: Result, notes: Iterable[str] = ()) -> str:
