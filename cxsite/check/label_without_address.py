@@ -19,8 +19,10 @@ from cxsite.model.problem import Problem
 
 def problems(publication: Publication) -> Iterator[Problem]:
     """Look at each label where it is written."""
-    for use in labels(publication.corpus):
-        if not slug(use.label):
+    uses = list(labels(publication.corpus))
+    blank = {label for label in {use.label for use in uses} if not slug(label)}
+    for use in uses:
+        if use.label in blank:
             grave = severity(publication.held.get(use.path))
             message = f'the {use.kind} "{use.label}" has no letter or figure in it'
             yield Problem("label-without-address", grave, use.span, message, "write it in words")

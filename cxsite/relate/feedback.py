@@ -13,6 +13,7 @@ from cxsite.model.post import Post
 from cxsite.model.site import Feedback, Site
 
 SCORES = tuple(map(str, range(11)))
+_ANY = "\x1f"  # stands for the score while a link is made once for all eleven; no control can be in an author's words
 _TITLE_IN_MAIL = 100  # keeps the whole mailto link below 1,900 characters, which every mail program takes
 
 Values = Mapping[str, str]
@@ -29,7 +30,8 @@ def links(post: Post, address: str, site: Site) -> tuple[ScoreLink, ...]:
         return ()
     make = TEMPLATES.get(feedback.provider, plain)
     values = _values(post, absolute(site.address, address))
-    scored = (ScoreLink(score, make(feedback, {**values, "score": score})) for score in SCORES)
+    before, mark, after = make(feedback, {**values, "score": _ANY}).partition(_quoted(_ANY))
+    scored = [ScoreLink(score, before + score + after if mark else before) for score in SCORES]
     return (*scored, ScoreLink("", _write(feedback, make, values)))
 
 
