@@ -15,13 +15,15 @@ def figure(css: str, uid: str, drawing: str, caption: str, numbers: str) -> str:
     return (
         f'<figure class="cx-chart {css}" id="{escape(uid)}">{drawing}'
         f'<details class="cx-numbers"><summary>Show the numbers</summary>{numbers}</details>'
-        f'<figcaption>{caption}</figcaption></figure>'
+        f"<figcaption>{caption}</figcaption></figure>"
     )
 
 
 def numbers(measure: MeasureResults, results: Iterable[Result]) -> str:
     """The table of some of a measure's results, newest first."""
-    return f'<div class="cx-scroll" tabindex="0">{table(measure, tuple(results))}</div>'
+    return (
+        f'<div class="cx-scroll" tabindex="0" role="group" aria-label="Numbers">{table(measure, tuple(results))}</div>'
+    )
 
 
 def caption(measure: MeasureResults, when: str, result: Result, notes: Iterable[str] = ()) -> str:
