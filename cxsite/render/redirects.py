@@ -15,10 +15,9 @@ _PAGE = """<!doctype html>
 <meta charset="utf-8">
 <title>{title}</title>
 <link rel="canonical" href="{url}">
-<meta name="robots" content="noindex">
-<meta http-equiv="refresh" content="0; url={url}">
+<meta http-equiv="refresh" content="0; url={href}">
 </head>
-<body><p><a href="{url}">{title}</a></p></body>
+<body><p><a href="{href}">{title}</a></p></body>
 </html>
 """
 
@@ -43,10 +42,12 @@ def _aliases(press: Press) -> Iterator[tuple[str, str, str]]:
 
 
 def _output(alias: str, title: str, address: str, press: Press) -> Output:
-    language, url = press.library.site.language, press.links.absolute(address)
+    language, url, href = press.library.site.language, press.links.absolute(address), press.links.href(address)
 
     def make() -> Outcome[bytes]:
-        return Outcome(_PAGE.format(language=escape(language), title=escape(title), url=escape(url)).encode())
+        return Outcome(
+            _PAGE.format(language=escape(language), title=escape(title), url=escape(url), href=escape(href)).encode()
+        )
 
-    view = digest.of((language, title, url))
+    view = digest.of((language, title, url, href))
     return Output(file_of(page_of(alias)), "page", (("engine", press.engine), ("view", view)), make)

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from cxsite.keys import digest
+from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, error
 from cxsite.model.site import Site
 from cxsite.render.templates import Folder, Templates
@@ -45,7 +46,7 @@ def load(root: str, site: Site, chain: tuple[str, ...] = (), *, cache: str = "")
     names = tuple(dict.fromkeys(chain or (site.theme,)))
     names = (*(n for n in names if n != DEFAULT), DEFAULT)
     home = Path(root)
-    lost = tuple(_lost(home, name, site) for name in names if not _folder(home, name).is_dir())
+    lost = tuple(_lost(home, names, name, site) for name in names if not _folder(home, name).is_dir())
     if lost:
         return Outcome(None, lost)
     folders = tuple(_templates(home, name) for name in names)
@@ -79,11 +80,14 @@ def _junk(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts) or path.name.endswith(_JUNK)
 
 
-def _lost(home: Path, name: str, site: Site) -> Problem:
+def _lost(home: Path, names: tuple[str, ...], name: str, site: Site) -> Problem:
+    """Told where the name stands: in site.yaml, or in the theme that extends it."""
+    above = names.index(name)
+    span = Span(f"themes/{names[above - 1]}/theme.yaml") if above else site.marks.span("theme")
     own = (p.name for p in (home / "themes").iterdir() if p.is_dir()) if (home / "themes").is_dir() else ()
     known = sorted({DEFAULT, *own})
     near = get_close_matches(name, known, n=1, cutoff=0.5)
     advice = (
         f"did you mean {near[0]}?" if near else f"the themes here are {', '.join(known)}; make the folder themes/{name}"
     )
-    return error("theme-missing", site.marks.span("theme"), f"there is no theme {name}", advice)
+    return error("theme-missing", span, f"there is no theme {name}", advice)

@@ -231,3 +231,9 @@ def test_compiled_templates_are_kept_and_a_damaged_one_is_compiled_anew(tmp_path
 
 def test_nothing_random_is_offered(tmp_path):
     assert told(make(tmp_path, "-- templates/x.html --\n{{ [1, 2] | random }}\n"))[0] == "template-syntax"
+
+
+def test_a_missing_parent_is_told_where_it_is_named(tmp_path):
+    unpack("-- themes/journal/theme.yaml --\nextends: papr\n-- themes/paper/theme.yaml --\n", tmp_path)
+    (problem,) = load(str(tmp_path), SITE, ("journal", "papr", "default")).problems
+    assert (problem.span, problem.help) == (Span("themes/journal/theme.yaml"), "did you mean paper?")
