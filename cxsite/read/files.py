@@ -6,12 +6,10 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
-from cxsite.keys.files import File, Found, printable, walk
+from cxsite.keys.files import PUBLICATION, File, Found, printable, walk
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, error, failure, misuse, warning
 from cxsite.model.source import Source, SourceKind, Sources
-
-PLACES = ("content", "site.yaml", "static", "templates", "themes")
 
 _KINDS: tuple[tuple[re.Pattern[str], SourceKind], ...] = (
     (re.compile(r"content/(posts|drafts)/.+\.md"), "post"),
@@ -26,14 +24,16 @@ _KINDS: tuple[tuple[re.Pattern[str], SourceKind], ...] = (
 )
 
 
-def folder(root: str, output: str = "", known: Mapping[str, tuple[str, str]] | None = None) -> Outcome[Sources]:
+def folder(
+    root: str, output: str = "", known: Mapping[str, tuple[str, str]] | None = None, found: Found | None = None
+) -> Outcome[Sources]:
     """All files of the publication in `root`, sorted by path.
 
     `output` is the output folder: what lies in it is not a source. `known` are stat and digest of files as they were seen
     last time (path → both); where the stat is still the same the digest is taken over and nobody need read the file.
-    There is no value where `root` is not a publication.
+    `found` is the walk of `root`, where somebody has walked already. There is no value where `root` is not a publication.
     """
-    found = walk(root, PLACES)
+    found = found or walk(root, PUBLICATION)
     found = _without(found, os.path.relpath(output, root).replace(os.sep, "/")) if output else found
     if not any(file.path == "site.yaml" for file in found.files):
         return Outcome(None, tuple(_failed(found)) or (_no_publication(root),))
@@ -51,7 +51,7 @@ def bytes_of(root: str, source: Source) -> Outcome[bytes]:
 
 
 def kind_of(path: str) -> SourceKind:
-    """What a file is by its place. `path` lies in one of `PLACES`."""
+    """What a file is by its place. `path` lies in one of the publication's places."""
     return next((kind for pattern, kind in _KINDS if pattern.fullmatch(path)), "asset")
 
 

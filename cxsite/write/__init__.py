@@ -5,7 +5,7 @@ finishes if this one is killed. Only files that our own manifest lists are ever 
 """
 
 from cxsite.write.lock import locked
-from cxsite.write.publish import plan
+from cxsite.write.publish import Step, plan
 from cxsite.write.refusals import refused
 
-__all__ = ["locked", "plan", "refused"]
+__all__ = ["Step", "locked", "plan", "refused"]

@@ -12,6 +12,7 @@ from cxsite.write.manifest import Entry, Manifest
 from cxsite.write.stale import Task, Tasks, tasks
 from cxsite.write.standing import obstacles, strangers
 
+Step = Callable[[int, int], None]
 _ORDER = ("asset", "page", "list", "feed")
 _ENOUGH = 100
 _SHOWN = 10
@@ -29,7 +30,7 @@ class _Staged:
     foreign: list[str] = field(default_factory=list)
 
 
-def plan(plan: Plan, folder: Path, state: Path, step: Callable[[int, int], None] | None = None) -> Outcome[Written]:
+def plan(plan: Plan, folder: Path, state: Path, step: Step | None = None) -> Outcome[Written]:
     """Publish `plan` in `folder`, with what is remembered of it in the folder `state`. The caller holds the lock.
 
     No value where something went wrong: then the folder is as it was. `step` hears how many outputs are made, and of how many.
@@ -40,7 +41,7 @@ def plan(plan: Plan, folder: Path, state: Path, step: Callable[[int, int], None]
         return Outcome(None, (_of_the_machine(why, folder, begun=journal.is_pending(state)),))
 
 
-def _publish(plan: Plan, folder: Path, shown: Path, state: Path, step: Callable[[int, int], None]) -> Outcome[Written]:
+def _publish(plan: Plan, folder: Path, shown: Path, state: Path, step: Step) -> Outcome[Written]:
     if impossible := [output.address for output in plan.outputs if not manifest.is_inside(output.address)]:
         return Outcome(None, (_impossible(impossible),))
     state.mkdir(parents=True, exist_ok=True)
@@ -76,7 +77,7 @@ def _foreign(plan: Plan, folder: Path, known: Manifest | None, todo: Tasks) -> l
     return obstacles(folder, (task.output.address for task in todo.stale), frozenset(todo.gone))
 
 
-def _stage(todo: Tasks, folder: Path, place: Path, step: Callable[[int, int], None]) -> _Staged:
+def _stage(todo: Tasks, folder: Path, place: Path, step: Step) -> _Staged:
     """Make every stale output and let it wait, as a tree for a first build, else under numbers."""
     staged = _Staged(dict(todo.kept), _is_first(folder, place))
     made = {""}

@@ -24,6 +24,14 @@ write there, or make room on the disk.
 Wrong: a publication in a folder for reading only
 Right: cp -r the publication to a place of your own
 """,
+    "memory-damaged": """A part of what cxsite remembers in the folder .cxsite did not hold together, and was made anew.
+
+Everything kept there is sealed and checked when it is read, so a damaged file costs time and never gives a wrong page.
+Nothing is lost. If the warning comes again, the disk may be failing.
+
+Wrong: an editor or a synchronising program that changes files in .cxsite
+Right: leave .cxsite alone, or delete it whole
+""",
     "output-edited": """A published file is not as cxsite wrote it: somebody changed it by hand.
 
 It is written anew, because the sources are what counts. Put the change into the source, a template, or static/.

@@ -1,0 +1,243 @@
+"""The flow, once, from top to bottom: the only place that knows what comes after what.
+
+    look       files on disk → everything known of the publication, with all problems
+    promise    → what the site will consist of, not yet made
+    publish    → the output folder, where nothing stands in the way
+
+`check`, `list` and `score` stop after `look`; the preview stops after `promise` and keeps the promises one by one.
+"""
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from cxsite import check, gate, read, write
+from cxsite.keys.digest import of_bytes
+from cxsite.keys.memory import Memory
+from cxsite.keys.plain import to_plain
+from cxsite.keys.versions import engine
+from cxsite.model.body import Body
+from cxsite.model.library import Corpus, Library, Show
+from cxsite.model.output import Plan
+from cxsite.model.problem import Outcome, Problem, errors, warning
+from cxsite.model.report import Report
+from cxsite.model.site import Site
+from cxsite.model.source import Source, Sources
+from cxsite.parse.bodies import unpacked
+from cxsite.parse.corpus import corpus
+from cxsite.parse.site import site
+from cxsite.relate.library import library
+from cxsite.relate.results import results
+from cxsite.relate.standing import around, moments
+from cxsite.render import themes
+from cxsite.render.plan import plan
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is asked for. `base_url` replaces the settings' address where it is not ""; with `strict`, warnings count as errors.
+
+    `home` is the person's home folder, which is never an output folder.
+    """
+
+    root: Path
+    output: Path
+    now: datetime
+    show: Show = Show()
+    base_url: str = ""
+    strict: bool = False
+    home: Path | None = None
+
+    @property
+    def asked(self) -> gate.Asked:
+        """The same for the gate."""
+        show = (self.show.drafts, self.show.future, self.show.expired)
+        return gate.Asked(str(self.root), str(self.output), self.now.timestamp(), *show, self.base_url, self.strict)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Everything known of the publication. `scan` was taken before reading; `digests` are of the bytes that were used."""
+
+    scan: gate.Scan
+    sources: Sources
+    digests: Mapping[str, str]
+    corpus: Corpus
+    library: Library
+
+
+class ForgottenBodyError(Exception):
+    """Memory knows a document and not its body: what it keeps is damaged."""
+
+
+def memory_of(root: Path) -> Memory:
+    """What is remembered of the publication in `root`: shared by all its output folders and by the preview."""
+    return Memory(root / gate.MEMORY, engine())
+
+
+def look(options: Options, memory: Memory, known: Mapping[str, tuple[str, str]] | None = None) -> Outcome[Look]:
+    """Read, parse, relate and check. No value where there is no publication, or settings that cannot be read at all.
+
+    `known` are stat and digest of sources seen before (`gate.known`): those that are untouched need not be read.
+    """
+    scan = gate.scan(str(options.root))
+    sources = read.folder(str(options.root), str(options.output), known, scan.found)
+    if sources.value is None:
+        return Outcome(None, sources.problems)
+    desk = _Desk(str(options.root))
+    settings = _settings(sources.value, desk, options.base_url)
+    if settings.value is None:
+        return Outcome(None, sources.problems + settings.problems)
+    parsed = corpus(sources.value, settings.value, desk.bytes_of, memory)
+    assert parsed.value is not None  # noqa: S101  # a corpus always has a value
+    computed = results(parsed.value.scorecards, options.now)
+    related = library(parsed.value, computed, options.now, options.show)
+    opinions = check.corpus(parsed.value, related, options.now)
+    found = Look(scan, sources.value, desk.all_of(sources.value), parsed.value, related)
+    return Outcome(found, _once(sources.problems + settings.problems + parsed.problems + opinions))
+
+
+def promise(options: Options, seen: Look, memory: Memory, *, fingerprints: bool = True) -> Outcome[Plan]:
+    """What the site will consist of. No value where its theme is not there. Nothing is made yet.
+
+    `fingerprints` mark stylesheets with their digest; the preview does without, so that it can swap them in an open page.
+    """
+    cache = options.root / gate.MEMORY / "templates"
+    theme = themes.load(str(options.root), seen.corpus.site, cache=str(cache))
+    if theme.value is None:
+        return Outcome(None, theme.problems)
+    names = {source.path: source.name or source.path for source in seen.sources.files}
+    promised = plan(
+        seen.library,
+        theme.value,
+        bodies=lambda digest: _body(memory, digest),
+        files=lambda path: (options.root / names[path]).read_bytes(),
+        engine=engine(),
+        digests=seen.corpus.assets,
+        fingerprints=fingerprints,
+    )
+    return Outcome(promised, theme.problems)
+
+
+def publish(options: Options, step: write.Step | None = None) -> Report:
+    """The whole build: one at a time for each output folder, and nothing is touched unless all of it can be made.
+
+    `step` hears how many outputs are made, and of how many.
+    """
+    refusal = write.refused(options.root, options.output, options.home)
+    if refusal:
+        return Report(published=False, problems=(refusal,))
+    with write.locked(gate.state_of(*options.asked[:2])) as busy, memory_of(options.root) as memory:
+        if busy:
+            return Report(published=False, problems=(busy,))
+        try:
+            return _published(options, memory, step)
+        except ForgottenBodyError:
+            memory.forget()
+            return _published(options, memory, step)
+
+
+def _published(options: Options, memory: Memory, step: write.Step | None) -> Report:
+    looked = look(options, memory, gate.known(*options.asked[:2]))
+    if looked.value is None:
+        return Report(published=False, problems=looked.problems)
+    seen = looked.value
+    promised = promise(options, seen, memory) if not _stops(looked.problems, options) else Outcome(None)
+    said = _said(seen, looked.problems + promised.problems)
+    memory.save()
+    if promised.value is None or _stops(said.problems, options):
+        return said
+    state = gate.state_of(*options.asked[:2])
+    done = write.plan(promised.value, options.output, state, step)
+    if done.value is None:
+        return replace(said, problems=_once(said.problems + done.problems))
+    settled = replace(said, published=True, outputs=done.value.outputs, unchanged=done.value.outputs)
+    _settle(options, seen, settled)
+    memory.tidy(_bodies(seen.corpus))
+    return replace(
+        settled,
+        problems=_once(said.problems + done.problems + _damage(memory)),
+        written=done.value.written,
+        unchanged=done.value.unchanged,
+        removed=done.value.removed,
+    )
+
+
+def _settle(options: Options, seen: Look, report: Report) -> None:
+    """Tell the gate what this build saw. Where the notes cannot be written the next build simply looks again."""
+    between = around(moments(seen.corpus), options.now)
+    with suppress(OSError):
+        gate.settle(options.asked, seen.scan, seen.digests, between, to_plain(report))
+
+
+@dataclass(slots=True)
+class _Desk:
+    """Reads the files that are asked for and notes the digest of each, for the gate."""
+
+    root: str
+    digests: dict[str, str] = field(default_factory=dict)
+
+    def bytes_of(self, source: Source) -> Outcome[bytes]:
+        """The bytes of a source."""
+        found = read.bytes_of(self.root, source)
+        if found.value is not None:
+            self.digests[source.path] = of_bytes(found.value)
+        return found
+
+    def all_of(self, sources: Sources) -> Mapping[str, str]:
+        """The digests of all sources. What nobody has read so far (templates, themes) is read now, before it is used."""
+        for source in sources.files:
+            if source.path not in self.digests:
+                self.digests[source.path] = source.digest or of_bytes(read.bytes_of(self.root, source).value or b"")
+        return self.digests
+
+
+def _settings(sources: Sources, desk: _Desk, base_url: str) -> Outcome[Site]:
+    (source,) = sources.of("site")
+    data = desk.bytes_of(source)
+    if data.value is None:
+        return Outcome(None, data.problems)
+    found = site(source.path, data.value)
+    if found.value is None or not base_url:
+        return found
+    return replace(found, value=replace(found.value, address=base_url.rstrip("/")))
+
+
+def _body(memory: Memory, digest: str) -> Body:
+    data = memory.body(digest)
+    if data is None:
+        raise ForgottenBodyError(digest)
+    return unpacked(data)
+
+
+def _bodies(corpus: Corpus) -> set[str]:
+    return {post.outline.digest for post in corpus.posts} | {page.outline.digest for page in corpus.pages}
+
+
+def _stops(problems: tuple[Problem, ...], options: Options) -> bool:
+    """Whether these problems stand in the way of publishing."""
+    return bool(errors(problems)) or (options.strict and any(p.severity == "warning" for p in problems))
+
+
+def _said(seen: Look, problems: tuple[Problem, ...]) -> Report:
+    """What can be told of a build before anything is written."""
+    return Report(
+        published=False,
+        problems=_once(problems),
+        posts_read=len(seen.sources.of("post")),
+        posts_published=len(seen.library.articles),
+        held=seen.library.held,
+    )
+
+
+def _damage(memory: Memory) -> tuple[Problem, ...]:
+    if not memory.damaged:
+        return ()
+    message = "a part of what cxsite remembers in .cxsite was damaged, and was made anew"
+    return (warning("memory-damaged", None, message, "nothing is lost; if it comes again, the disk may be failing"),)
+
+
+def _once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(dict.fromkeys(problems))

@@ -1,0 +1,137 @@
+"""Nothing to do? Asked before anything heavy is imported, and answered from the file system alone.
+
+After a build the gate is told what that build saw: the stat and digest of every source, the versions it ran with, how it was
+asked, and between which two public moments it ran (a post appears, another expires, a review falls due). If all of that still
+holds, and every published file is as it was left, the last report still holds too.
+
+Only the standard library and the light half of `keys` are imported here: models and their dataclasses cost more than the answer.
+"""
+
+import os
+import time
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cxsite.keys import sealed
+from cxsite.keys.digest import of_bytes
+from cxsite.keys.files import PUBLICATION, Found, walk
+from cxsite.keys.versions import engine_at_a_glance
+
+MEMORY = ".cxsite"
+_SEEN, _MANIFEST, _JOURNAL = "seen.json", "manifest.json", "journal.json"
+
+
+class Asked(NamedTuple):
+    """What a build is asked for. Folders are absolute or relative to the current one; `now` is in seconds since 1970."""
+
+    root: str
+    output: str
+    now: float
+    drafts: bool = False
+    future: bool = False
+    expired: bool = False
+    base_url: str = ""
+    strict: bool = False
+
+    @property
+    def flags(self) -> str:
+        """What changes the outcome, besides the sources and the time."""
+        return repr(self[3:])
+
+
+class Scan(NamedTuple):
+    """The sources at one moment. It is taken before any of them is read, never after."""
+
+    found: Found
+    at_ns: int
+
+
+def state_of(root: str, output: str) -> Path:
+    """Where the notes on this output folder lie: by its place as seen from the publication, links resolved."""
+    seen_from_root = os.path.relpath(os.path.realpath(output), os.path.realpath(root))
+    return Path(root, MEMORY, "outputs", of_bytes(os.fsencode(seen_from_root))[:16])
+
+
+def scan(root: str) -> Scan:
+    """Look at all sources, without opening one."""
+    return Scan(walk(root, PUBLICATION), time.time_ns())
+
+
+def answer(asked: Asked) -> list[Any] | None:
+    """The last report (the plain form of `model.report.Report`) where nothing could come out differently; else None."""
+    state = state_of(asked.root, asked.output)
+    seen = sealed.load(state / _SEEN)
+    if seen is None or seen["flags"] != asked.flags or not _is_between(asked.now, *seen["moments"]):
+        return None
+    if seen["engine"] != engine_at_a_glance() or (state / _JOURNAL).exists():
+        return None
+    now = scan(asked.root)
+    if not _same_sources(asked.root, seen, now) or not _same_outputs(asked.output, state):
+        return None
+    report: list[Any] = seen["report"]
+    return report
+
+
+def known(root: str, output: str) -> Mapping[str, tuple[str, str]]:
+    """Path → stat and digest of the sources, as the last build for this output saw them."""
+    seen = sealed.load(state_of(root, output) / _SEEN)
+    return {path: (stat, digest) for path, stat, digest in seen["sources"]} if seen else {}
+
+
+def settle(
+    asked: Asked, scan: Scan, digests: Mapping[str, str], moments: tuple[int | None, int | None], report: list[Any]
+) -> None:
+    """Note what a finished build saw. `digests` (path → digest) are of the bytes it used; `moments` lie on both sides of now.
+
+    A source that changed just before the scan keeps no stat, so that its bytes are looked at again next time.
+    """
+    sources = [(f.path, "" if f.is_young(scan.at_ns) else f.stat, digests.get(f.path, "")) for f in scan.found.files]
+    seen = {
+        "flags": asked.flags,
+        "moments": moments,
+        "engine": engine_at_a_glance(),
+        "links": scan.found.links,
+        "sources": sources,
+        "report": report,
+    }
+    sealed.save(state_of(asked.root, asked.output) / _SEEN, seen)
+
+
+def _is_between(now: float, since: int | None, until: int | None) -> bool:
+    return (since is None or since <= now) and (until is None or now < until)
+
+
+def _same_sources(root: str, seen: Mapping[str, Any], now: Scan) -> bool:
+    """Whether every source is the one that was seen: by its stat, else by its bytes."""
+    if now.found.failed or now.found.links != seen["links"] or len(now.found.files) != len(seen["sources"]):
+        return False
+    for file, (path, stat, digest) in zip(now.found.files, seen["sources"], strict=True):
+        if file.path != path or (file.stat != stat and _digest(root, file.name) != digest):
+            return False
+    return True
+
+
+def _digest(root: str, name: str) -> str:
+    try:
+        return of_bytes(Path(root, name).read_bytes())
+    except OSError:
+        return "gone"
+
+
+def _same_outputs(output: str, state: Path) -> bool:
+    """Whether every published file has the size and time it was left with."""
+    manifest = sealed.load(state / _MANIFEST)
+    return manifest is not None and _all_stand(os.path.realpath(output) + os.sep, manifest.items())
+
+
+def _all_stand(folder: str, entries: Iterable[tuple[str, Any]]) -> bool:
+    look = os.lstat
+    try:
+        for address, (_, size, mtime_ns, _) in entries:
+            found = look(folder + address)
+            if found.st_size != size or found.st_mtime_ns != mtime_ns:
+                return False
+    except OSError:
+        return False
+    return True

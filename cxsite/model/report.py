@@ -1,0 +1,34 @@
+"""What came of a build, for the person or program that asked for it."""
+
+from dataclasses import dataclass
+
+from cxsite.model.library import Held
+from cxsite.model.output import Why
+from cxsite.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`published` is False where problems stood in the way: then the output folder is as it was.
+
+    Posts are counted in (files) and out (articles). `written` says of each file which inputs differed; `unchanged` and
+    `outputs` are numbers of files; `removed` are addresses that are no longer promised.
+    """
+
+    published: bool
+    problems: tuple[Problem, ...] = ()
+    posts_read: int = 0
+    posts_published: int = 0
+    held: tuple[Held, ...] = ()
+    outputs: int = 0
+    written: tuple[Why, ...] = ()
+    unchanged: int = 0
+    removed: tuple[str, ...] = ()
+
+    @property
+    def status(self) -> int:
+        """The exit status: 0 published, 1 problems in the publication, 2 the command used wrongly, 3 the machine."""
+        blames = {problem.blame for problem in self.problems if problem.severity == "error"}
+        if self.published:
+            return 0
+        return 3 if "machine" in blames else 2 if "command" in blames else 1
