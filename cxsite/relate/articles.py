@@ -1,14 +1,11 @@
 """Articles: each public post with everything its page shows of others."""
 
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from cxsite.model.labels import key
 from cxsite.model.library import Article, Corpus, Fill, Held, Teaser, Term
 from cxsite.model.post import Post
-from cxsite.model.site import Site
 from cxsite.relate import feedback
 from cxsite.relate.neighbours import neighbours
 from cxsite.relate.related import related
@@ -33,13 +30,12 @@ def articles(told: Told) -> tuple[Article, ...]:
     teasers = [told.teasers[post.path] for post in told.posts]
     relatives = related([tuple(map(key, post.tags)) for post in told.posts])
     in_series = places(told.corpus.posts, told.teasers, told.held, told.series)
-    seed = feed_seed(site)
     rows = zip(told.posts, teasers, neighbours(teasers), relatives, strict=True)
     return tuple(
         Article(
             post=post,
             teaser=teaser,
-            id=post.id or permanent_id(seed, post.path),
+            id=post.id,
             fills=told.answers[post.path],
             series=in_series.get(post.path),
             newer=newer,
@@ -55,14 +51,3 @@ def lead(posts: tuple[Post, ...]) -> str:
     """The path of the lead story: the newest featured post, else the newest, else ""."""
     featured = next((post for post in posts if post.featured), None)
     return featured.path if featured else posts[0].path if posts else ""
-
-
-def feed_seed(site: Site) -> str:
-    """What permanent ids grow from: `feeds.id`, else the address without its scheme, which may become https one day."""
-    parts = urlsplit(site.address)
-    return site.feeds.id or parts.netloc + parts.path.rstrip("/")
-
-
-def permanent_id(seed: str, path: str) -> str:
-    """The id of a post that has none of its own: the same for the same seed and content path, for ever."""
-    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{seed}/{path}')}"

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxsite.model.library import Linked, Show, Step
-from cxsite.model.site import Feeds, MenuLink
+from cxsite.model.site import MenuLink
 from tests.relate.making import SITE, author, link, made, page, post
 
 
@@ -77,15 +77,6 @@ def test_series_in_order_and_what_is_to_come_without_its_name():
     assert (place.position, place.term.address) == (2, "/series/asking/")
     assert place.parts == (Step("A", "/posts/a/"), Step("B", "/posts/b/"), Step("Part 3", ""))
     assert [t.title for t in library.shelf("series")[0].posts] == ["A", "B"]
-
-
-def test_ids_last():
-    one = made(post("a.md"), post("b.md", id="own")).articles
-    https = made(post("a.md", title="New"), site=replace(SITE, address="http://desk.example/blog/")).articles
-    seeded = made(post("a.md"), site=replace(SITE, feeds=Feeds(id="seed"))).articles
-    assert one[0].id == https[0].id == "urn:uuid:7354c76d-d565-546e-a3a7-a60a8cec9210"
-    assert one[1].id == "own"
-    assert seeded[0].id != one[0].id
 
 
 def test_settings_are_resolved():
