@@ -64,8 +64,9 @@ def lost_leaf(press: Press) -> Leaf:
 
 def topics(press: Press) -> tuple[TermCount, ...]:
     """The tags with the most posts, in order of label."""
-    tags = sorted(press.library.shelf("tag"), key=lambda shelf: -len(shelf.posts))[:_TOPICS]
-    return tuple(count_of(shelf, press) for shelf in press.library.shelf("tag") if shelf in tags)
+    tags = press.library.shelf("tag")
+    most = {shelf.term.slug for shelf in sorted(tags, key=lambda shelf: -len(shelf.posts))[:_TOPICS]}
+    return tuple(count_of(shelf, press) for shelf in tags if shelf.term.slug in most)
 
 
 def count_of(shelf: Shelf, press: Press) -> TermCount:

@@ -70,7 +70,7 @@ def post_view(article: Article, press: Press, people: dict[str, AuthorView]) -> 
         title=post.title,
         description=post.description,
         date=shown.date,
-        updated=date_view(post.updated) if post.updated else None,
+        updated=date_view(post.updated) if post.updated and post.updated > post.date else None,
         minutes=teaser.minutes,
         bylines=shown.bylines,
         authors=tuple([people[each.id] for each in teaser.bylines if each.id in people]),

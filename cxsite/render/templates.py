@@ -84,11 +84,8 @@ class Templates:
         return self._digests[name]
 
     def names(self) -> tuple[str, ...]:
-        """All names that can be found, sorted; for near names and for templates that refer to others by a variable."""
-        found = {
-            path.relative_to(f.path).as_posix() for f in self.folders for path in f.path.rglob("*") if path.is_file()
-        }
-        return tuple(sorted(found))
+        """All names that can be found, sorted: what a misspelt one is compared with."""
+        return tuple(sorted({name for folder in self.folders for name in _inside(folder)}))
 
     def engine(self, tools: Tools) -> "Engine":
         """The Jinja engine over these templates, made when first asked for."""
@@ -97,6 +94,10 @@ class Templates:
 
             self._engine = Engine(self, tools)
         return self._engine
+
+    def _all(self) -> list[str]:
+        """Every template of every theme by a name that leads to it, those that others stand before too."""
+        return [f"{f.theme}/{name}" if f.theme else name for f in self.folders for name in _inside(f)]
 
     def _look(self, name: str) -> Template | None:
         theme, _, rest = name.partition("/")
@@ -119,7 +120,7 @@ class Templates:
             seen[key] = found = self.find(key)
             if found:
                 named = references(found.text)
-                waiting += self.names() if named is None else named
+                waiting += self._all() if named is None else named
         return seen
 
 
@@ -142,6 +143,10 @@ def missing(templates: Templates, name: str, span: Span | None, page: str) -> Pr
     return error(
         "template-missing", span, f"there is no template {name} ({page})", f"{advice}looked in {places}".strip()
     )
+
+
+def _inside(folder: Folder) -> list[str]:
+    return sorted(path.relative_to(folder.path).as_posix() for path in folder.path.rglob("*") if path.is_file())
 
 
 def _read(folder: Folder, name: str) -> Template:

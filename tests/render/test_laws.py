@@ -1,0 +1,67 @@
+"""Laws that hold for any text and any number of posts."""
+
+from html import escape
+from html.parser import HTMLParser
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cxsite.model.body import Binding, Body, Ref, Slot
+from cxsite.model.library import Quoted
+from cxsite.model.place import Span
+from cxsite.render.bodies import absolute, for_page
+from cxsite.render.links import Links, safe
+from cxsite.render.teasers import tens
+from tests.render.made import SITE, article
+
+URL = "https://letters.example/posts/p1/"
+POSTS = tuple(article(number) for number in range(1, 61))
+BINDING = Binding(Ref("s"), Span("a.md"))
+
+
+class Read(HTMLParser):
+    """What a browser would make of a fragment: text, tags and attribute values."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.text, self.tags, self.values = "", [], []
+        self.feed(html)
+        self.close()
+
+    def handle_data(self, data):
+        self.text += data
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.values += [value for _, value in attrs]
+
+
+@given(st.text())
+def test_a_feed_leaves_text_as_it_is(text):
+    assert absolute(f"<p>{escape(text)}</p>", URL) == f"<p>{escape(text)}</p>"
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc"))), st.sampled_from(["text", "link", "attribute"]))
+def test_no_value_ever_brings_a_tag_of_its_own(text, context):
+    html = for_page(Body((Slot(0, context),)), (BINDING,), (Quoted(text, "/s/", text),), Links(SITE))
+    read = Read(html)
+    assert read.text == text
+    assert set(read.tags) <= {"a", "data"}
+
+
+@given(st.integers(0, 59), st.integers(1, 12))
+def test_full_pages_never_change_with_a_new_post(count, size):
+    newest_first = POSTS[:count][::-1]
+    before, after = tens(newest_first, size), tens(POSTS[: count + 1][::-1], size)
+    assert after[: len(before)] == before
+    on_home = count - sum(map(len, before))
+    assert all(len(page) == size for page in before)
+    assert on_home == count if count < size else size <= on_home < 2 * size
+
+
+@given(
+    st.text(alphabet=" \t\n\x00jJavascript:"),
+    st.sampled_from(["javascript:", "JavaScript:", "java\tscript:", "data:", "vbscript:"]),
+)
+def test_an_address_that_could_run_code_is_never_safe(rest, scheme):
+    assert not safe(scheme + rest)
