@@ -1,4 +1,4 @@
-"""A scorecard should have been looked at again by now.
+"""A scorecard, or one of its measures, should have been looked at again by now.
 
 `next_review` is a promise to readers; when its day has passed, the page says so. Look at the numbers, then set the next day.
 
@@ -21,7 +21,10 @@ from cxsite.model.problem import Problem, warning
 def problems(publication: Publication) -> Iterator[Problem]:
     """What is due was worked out with the results."""
     for card in publication.library.results.scorecards:
-        if card.review_due:
-            marks = publication.marks.get(card.path)
-            span = marks.span("next_review") if marks else Span(card.path)
-            yield warning("review-overdue", span, card.review_due, "review the numbers, then set the next day")
+        due = [("next_review", card.review_due)]
+        due += [(f"measures/{m.measure.id}/next_review", m.review_due) for m in card.measures]
+        marks = publication.marks.get(card.path)
+        for key, words in due:
+            if words:
+                span = marks.span(key) if marks else Span(card.path)
+                yield warning("review-overdue", span, words, "review the numbers, then set the next day")

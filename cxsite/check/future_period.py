@@ -1,0 +1,38 @@
+"""A period has not ended yet, and its counts do not say so.
+
+What is counted half-way through a quarter is not the quarter's result. Say that it is so far, and the page will say so too,
+without judging it against the target; or wait.
+
+Wrong, in October 2026:
+
+    2026-Q4: {promoters: 30, passives: 12, detractors: 9}
+
+Right:
+
+    2026-Q4: {promoters: 30, passives: 12, detractors: 9, so_far: true}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from cxsite.check.publication import Publication
+from cxsite.model import period as periods
+from cxsite.model.problem import Problem, warning
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Compare each period's last day with today."""
+    today = publication.now.date()
+    for card in publication.corpus.scorecards:
+        for measure in card.measures:
+            for value in measure.values:
+                if not value.so_far and _still_runs(value.period, today):
+                    span = card.marks.key_span(f"measures/{measure.id}/values/{value.period}")
+                    message = f"{value.period} has not ended (today is {today.isoformat()})"
+                    yield warning("future-period", span, message, "mark it so_far: true, or remove it")
+
+
+def _still_runs(period: str, today: date) -> bool:
+    """A period that ends today still runs; a single day that is today is counted."""
+    last = periods.last_day(period)
+    return last is not None and (last > today if periods.is_date(period) else last >= today)

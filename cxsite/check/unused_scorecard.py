@@ -1,0 +1,61 @@
+"""No text uses a scorecard: none quotes a number from it, draws it, links to it, or lists it.
+
+Its page is there all the same, but no reader is led to it, and a measure that nobody writes about is seldom kept up.
+
+Unused: content/scorecards/support.yaml, and no text that mentions it.
+
+Used, by any one of these:
+
+    scorecards: [support]
+    {{ support.recommend @2026-Q3 }}
+    {{ chart support.recommend trend }}
+    [our support desk](/scorecards/support/)
+"""
+
+from collections.abc import Iterator
+
+from cxsite.check.publication import Publication
+from cxsite.model.addresses import is_outside, target
+from cxsite.model.body import Binding, Embed, Link, Number, Use
+from cxsite.model.library import Corpus
+from cxsite.model.place import Span
+from cxsite.model.problem import Problem, warning
+
+_FOLDER = "scorecards/"
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Look through all texts, drafts too: a draft may be why the scorecard is there."""
+    corpus = publication.corpus
+    cards = {card.id: card for card in corpus.scorecards}
+    unused = cards.keys() - _used(corpus) if cards else ()
+    for name in sorted(unused):
+        message = f'no text uses the scorecard "{name}"'
+        remedy = f"quote it, link to /scorecards/{name}/, or list it under `scorecards` of a post"
+        yield warning("unused-scorecard", Span(cards[name].path), message, remedy)
+
+
+def _used(corpus: Corpus) -> set[str]:
+    """The ids of the scorecards that texts and menus use."""
+    used = {card for post in corpus.posts for card in post.scorecards}
+    used |= {_named(use, document.path) for document in corpus.documents for use in document.outline.uses}
+    menus = (*corpus.site.navigation, *corpus.site.follow)
+    return used | {_linked(entry.link, corpus.site.marks.path) for entry in menus}
+
+
+def _named(use: Use, path: str) -> str:
+    match use:
+        case Link():
+            return _linked(use.written, path)
+        case Binding() | Embed():
+            return use.ref.scorecard
+        case Number():
+            return use.ref.scorecard if use.ref else ""
+
+
+def _linked(written: str, path: str) -> str:
+    """The scorecard that an address in the file `path` leads to, by its page or by its own file; else ""."""
+    if _FOLDER not in written or is_outside(written):
+        return ""
+    place = target(path, written)[0]
+    return place.partition(_FOLDER)[2].partition("/")[0].removesuffix(".yaml")
