@@ -29,10 +29,11 @@ class DateView:
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What stands around every page. The same for all, so nothing in it may change with a new post.
+    """What stands around every page, so nothing in it may change with a new post. Two things differ from page to page: the
+    entry of the menu that is `current`, and `trademark`, the notice, which is "" where the marks are not used.
 
     `styles` are stylesheet hrefs in order; `icon` and `logo` are hrefs or ""; `feed` is the main feed's href.
-    `trademark` is the notice shown where the marks are used.
+    `scorecards` is "" where a publication has none.
     """
 
     title: str
@@ -55,7 +56,8 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands in <head>, and which kind of page this is (home, post, page, list, terms, archive, scorecard, …).
+    """What stands in <head>, and which kind of page this is, which is also the name of its template (post → post.html): home,
+    stream, post, page, list, terms, archive, scorecards, scorecard or not-found.
 
     `title` is the page's own, "" on the home page. `canonical` is absolute. `feeds` are alternates. `image` is absolute or "".
     `held` says, in the preview alone, why the page is not public and until when.
@@ -267,7 +269,7 @@ class MonthView:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveView:
-    """The archive: all years with counts, and on a year's page its months. `year` is "" on the overview."""
+    """The archive: on the overview, where `year` is "", all years with their counts; on a year's page its months."""
 
     year: str
     years: tuple[TermCount, ...]

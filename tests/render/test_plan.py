@@ -1,12 +1,17 @@
 """The plan: which files a publication has, what each depends on, and what hostile text becomes in them."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import feedparser
 import pytest
 
+from cxsite.keys import digest
 from cxsite.model.library import FreePage, Held, Linked, Shelf, Term
 from cxsite.model.post import Author, Image, Page
 from cxsite.model.site import Feeds
@@ -17,6 +22,7 @@ from tests.archive import unpack
 from tests.render.made import ANA, SITE, article, bodies, library, moment
 
 ENGINE = "engine"
+ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture
@@ -281,3 +287,33 @@ def test_a_posts_own_template_is_used_or_told_missing(tmp_path):
     (problem,) = outputs["posts/p2/index.html"].make().problems
     assert problem.message == "there is no template leter.html (making /posts/p2/ from content/posts/p2.md)"
     assert problem.help.startswith("did you mean letter.html?")
+
+
+def test_nothing_that_renders_is_imported_before_a_page_is_due(tmp_path):
+    code = (
+        "import sys; from cxsite.render.plan import plan; from cxsite.render.themes import load;"
+        "from tests.render.made import SITE, bodies, library; made = library(12);"
+        "plan(made, load(sys.argv[1], SITE).value, bodies(made), bytes, 'e');"
+        "print(sorted({'jinja2', 'markupsafe', 'feedgen', 'lxml'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, cwd=ROOT)
+    assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+@pytest.mark.parametrize("seed", ["1", "4242"])
+def test_inputs_and_bytes_are_the_same_in_every_process(theme, tmp_path, seed):
+    code = (
+        "import sys; from tests.render.test_plan import fingerprint, planned; from cxsite.render.themes import load;"
+        "from tests.render.made import SITE, library; print(fingerprint(planned(library(12), load(sys.argv[1], SITE).value)))"
+    )
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Pacific/Kiritimati"}
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, cwd=ROOT, env=environment
+    )
+    assert done.stdout.strip() == fingerprint(planned(library(12), theme)), done.stderr
+
+
+def fingerprint(outputs):
+    """One digest of all inputs and bytes."""
+    told = ((a, o.inputs, o.make().value) for a, o in outputs.items() if not a.startswith("assets/"))
+    return digest.of_bytes(repr(list(told)).encode())
