@@ -162,19 +162,23 @@ class Record:
         return {name: part for name, part in result.items() if part != []}
 
     def _tell_unknown(self, entry: Entry, prefix: str, reading: Reading) -> str:
-        """Returns the key that was probably meant: it is not told as missing again."""
+        """Returns the key that was probably meant, or "": it counts as written, and is not told as missing again."""
         own = f"{prefix}{entry.key.text}"
         reading.at[own + "/?"] = place(entry.key)
         near = nearest(entry.key.text, self.by_name)
         remedy = f'did you mean "{near}"?' if near else f"the keys here are: {', '.join(f.name for f in self.fields)}"
         reading.tell("unknown-key", own + "/?", f'I do not know "{clip(entry.key.text)}" here', remedy)
-        return near and self.by_name[near].name
+        if not near:
+            return ""
+        meant = self.by_name[near].name
+        reading.at.setdefault(f"{prefix}{meant}", place(entry.value))
+        return meant
 
     def _tell_missing(self, given: Mapping[str, Entry], guessed: set[str], key: str, reading: Reading) -> None:
         for known in self.fields:
             if not known.required or known.name in guessed:
                 continue
-            example = f"for example `{known.name}: {known.example}`" if known.example is not None else ""
+            example = f"write for example `{known.name}: {known.example}`" if known.example is not None else ""
             if known.name not in given:
                 message = f"{known.name} is missing" + (f" in {label(key)}" if key else "")
                 reading.tell("missing-key", f"{key}/?" if key else "", message, example)

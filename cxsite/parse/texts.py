@@ -11,7 +11,7 @@ from cxsite.parse.nearest import advice
 _PLAIN = {"type": ["string", "number", "boolean"]}
 _SCHEME = re.compile(r"(?i)([a-z][a-z0-9+.-]*):")
 _OPEN_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _MAIL = re.compile(r"[^@\s]+@[^@\s.]+\.[^@\s]+")

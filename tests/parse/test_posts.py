@@ -1,0 +1,210 @@
+import pytest
+
+from cxsite.model.post import Image
+from cxsite.model.site import Feeds, Site
+from cxsite.parse.authors import author
+from cxsite.parse.pages import page
+from cxsite.parse.posts import feed_id, post
+from tests.parse.told import told
+
+SITE = Site("T", "https://example.org", "Europe/London")
+ADD_DATE = "write for example `date: 2026-10-01`, or begin the file's name with 2026-10-01-"
+ADD_TITLE = "write for example `title: Late refunds cost twice`"
+BEGIN = "begin the file with ---, then title: and date:, each on its line, then --- again"
+
+
+def read(front, path="content/posts/late.md", site=SITE):
+    return post(path, f"---\n{front}\n---\nText.\n".encode(), site)
+
+
+def value(front, **more):
+    outcome = read("title: T\ndate: 2026-10-01\n" + front, **more)
+    assert [p for p in outcome.problems if p.severity == "error"] == []
+    return outcome.value[0]
+
+
+def test_a_post_with_everything():
+    found = value(
+        "updated: 2026-10-02\nexpires: 2027-10-01\nsummary: Short.\nauthors: [priya, tom]\ntags: [no, 012]\ncategory: Service\n"
+        "series: Waiting\nseries_order: 2\nfeatured: yes\nimage: {src: a.png, alt: A}\nlang: de\ntranslation_key: late\n"
+        "layout: wide\nurl: /old/late\ncanonical: https://example.org/x\nredirect_from: [/a, /b.html]\nscorecards: [support]\n"
+        "feedback: {ask: Useful?}\nextra: {colour: 007}\nid: tag:x\nslug: 消費者"
+    )
+    assert (found.title, found.slug, found.id, found.language, found.template) == ("T", "消費者", "tag:x", "de", "wide")
+    assert (found.tags, found.authors, found.featured, found.series_order) == (("no", "012"), ("priya", "tom"), True, 2)
+    assert (found.description, found.image, found.ask) == ("Short.", Image("a.png", "A"), "Useful?")
+    assert (found.permalink, found.aliases, found.extra) == ("/old/late/", ("/a/", "/b.html"), (("colour", "007"),))
+    assert (found.updated.local, found.expires.local) == ("2026-10-02T00:00:00+01:00", "2027-10-01T00:00:00+01:00")
+    assert found.marks.at["description"] == (6, 10, 6)
+    assert found.marks.at["tags/1"] == (8, 12, 3)
+
+
+@pytest.mark.parametrize(
+    ("front", "path", "draft"),
+    [
+        ("", "content/posts/a.md", False),
+        ("draft: true", "content/posts/a.md", True),
+        ("draft: ", "content/posts/a.md", False),
+        ("published: false", "content/posts/a.md", True),
+        ("status: draft", "content/posts/a.md", True),
+        ("status: published", "content/posts/a.md", False),
+        ("draft: false", "content/drafts/a.md", True),
+    ],
+)
+def test_ways_to_say_draft(front, path, draft):
+    assert value(front, path=path).draft is draft
+
+
+def test_slug_and_date_come_from_the_files_name():
+    found = read("title: T", path="content/posts/2026-10-01-Late_Refunds/index.md").value[0]
+    assert (found.slug, found.date.local) == ("late-refunds", "2026-10-01T00:00:00+01:00")
+
+
+def test_a_post_without_an_id_has_one_for_ever():
+    seeded = Site("T", "https://example.org", "UTC", feeds=Feeds("6ba7b810-9dad-11d1-80b4-00c04fd430c8"))
+    assert value("", site=seeded).id == feed_id("content/posts/late.md", "6ba7b810-9dad-11d1-80b4-00c04fd430c8")
+    assert value("", site=seeded).id == "urn:uuid:4d96608a-6426-5ee6-8745-6369b92b52bf"
+    assert value("").id != value("", path="content/posts/other.md").id
+
+
+def test_the_same_post_whatever_the_line_ends():
+    plain = b"---\ntitle: T\ndate: 2026-10-01\n---\n\nOne\n\ntwo [x](y.md).\n"
+    expected = post("content/posts/a.md", plain, SITE)
+    for data in (plain.replace(b"\n", b"\r\n"), plain.replace(b"\n", b"\r"), b"\xef\xbb\xbf" + plain):
+        assert post("content/posts/a.md", data, SITE) == expected
+    assert expected.value[0].outline.uses[0].span.line == 8
+
+
+def test_keys_of_another_tool_are_passed_over():
+    site = Site("T", "https://example.org", "UTC", ignored_keys=("comments",))
+    assert read("title: T\ndate: 2026-10-01\ncomments: true", site=site).problems == ()
+
+
+FRONTS = {
+    "tittle: T\ndate: 2026-10-01": ['2:1 error unknown-key: I do not know "tittle" here; did you mean "title"?'],
+    "title: T\ndtae: 2026-10-01": ['3:1 error unknown-key: I do not know "dtae" here; did you mean "date"?'],
+    "date: 2026-10-01": [f"1:1 error missing-key: title is missing; {ADD_TITLE}"],
+    "title:\ndate: 2026-10-01": [f"2:7 error missing-key: title is empty; {ADD_TITLE}"],
+    "title: T": [f"1:1 error missing-key: date is missing; {ADD_DATE}"],
+    "title: T\ndate: 2026-02-30": [
+        '3:7 error bad-date: date is "2026-02-30": February 2026 has 28 days; correct the day'
+    ],
+    "title: T\ndate: 2026-10-01\npublishDate: 2026-10-02": [
+        "4:1 error duplicate-key: publishDate says the same as date on line 3; keep one of the two"
+    ],
+    "title: T\ndate: 2026-10-01\ntags: a, b": [
+        "4:7 note list-as-text: tags is one text with commas; it is read as a list; write [a, b]"
+    ],
+    "title: T\ndate: 2026-10-01\ntags: {a: 1}": [
+        "4:7 error wrong-type: tags should be a list, and here is a group of lines below it; "
+    ],
+    "title: [T]\ndate: 2026-10-01": ["2:8 error wrong-type: title should be a text, and here is a list; "],
+    "title: T\ndate: 2026-10-01\nimage: a.png": [
+        (
+            "4:8 error wrong-type: image should be src and alt, and here is a text; "
+            "write for example image: {src: queue.jpg, alt: Five people in a queue}"
+        )
+    ],
+    "title: T\ndate: 2026-10-01\nimage: {src: a.png}": [
+        "4:1 error missing-key: alt is missing in image; write for example `alt: A queue`"
+    ],
+    "title: T\ndate: 2026-10-01\nimage: {src: 'javascript:x', alt: A}": [
+        (
+            '4:14 error bad-link: src is "javascript:x": links cannot begin with javascript:; '
+            "use https:, http:, mailto:, tel:, or a place on this site"
+        )
+    ],
+    "title: T\ndate: 2026-10-01\ndraft: maybe": [
+        '4:8 error wrong-type: draft is "maybe": this is not yes or no; write true or false'
+    ],
+    "title: T\ndate: 2026-10-01\nstatus: hidden": [
+        '4:9 error unknown-choice: status is "hidden": this is not known; use one of: draft, published'
+    ],
+    "title: T\ndate: 2026-10-01\nextra: {a: [1]}": ["4:12 error wrong-type: a should be a text, and here is a list; "],
+    "- a": [
+        "2:1 error wrong-type: here should be lines of `key: value`, and here is a list; write for example title: Late refunds"
+    ],
+    "": [
+        f"1:1 error missing-key: title is missing; {ADD_TITLE}",
+        f"1:1 error missing-key: date is missing; {ADD_DATE}",
+    ],
+}
+
+
+@pytest.mark.parametrize("front", FRONTS)
+def test_a_mistake_in_front_matter(front):
+    assert told(read(front).problems) == FRONTS[front]
+
+
+FILES = {
+    b"": [f"1:1 error empty-file: this file is empty; {BEGIN}"],
+    b"\xef\xbb\xbf": [f"1:1 error empty-file: this file is empty; {BEGIN}"],
+    b"Text.": [f"1:1 error front-matter-missing: this file has no front matter; {BEGIN}"],
+    b"---\ntitle: T\n": [
+        "1:1 error front-matter-open: the front matter opened here is not closed; write a line --- after its last line"
+    ],
+    b"---": [
+        "1:1 error front-matter-open: the front matter opened here is not closed; write a line --- after its last line"
+    ],
+    b'+++\ntitle = "T"\n+++\n': [
+        (
+            "1:1 error front-matter-toml: TOML front matter (+++) is not supported; "
+            "write YAML between lines of ---: title: …, not title = …"
+        )
+    ],
+    b"\n---\ntitle: T\n---\n": [
+        "2:1 error front-matter-missing: the front matter must begin on the first line; delete what is above it"
+    ],
+    b"Title: T\nDate: 2026-10-01\n\nText": [
+        (
+            "1:1 error front-matter-missing: the front matter has no line --- before it; "
+            "put a line --- before these lines and one after them"
+        )
+    ],
+}
+
+
+@pytest.mark.parametrize("data", FILES)
+def test_a_file_without_front_matter(data):
+    outcome = post("content/posts/a.md", data, SITE)
+    assert outcome.value is None
+    assert told(outcome.problems) == FILES[data]
+
+
+@pytest.mark.parametrize(
+    "slug", ["../x", "%2e%2e", "a/b", "C:", "\\\\srv", ".hidden", "Late", "a b", "a--b", "con", "aux", "é" * 100, "!!"]
+)
+def test_a_slug_that_leads_elsewhere(slug):
+    outcome = read(f"title: T\ndate: 2026-10-01\nslug: '{slug}'")
+    assert [p.rule for p in outcome.problems] == ["bad-slug"]
+    assert outcome.value[0].slug == "late"
+
+
+@pytest.mark.parametrize(
+    "place", ["../x", "x", "/../x/", "/a\\b/", "/%2e%2e/", "/a:b/", "/con/", "/aux.txt", "/a./", "/.git/", "/a?b"]
+)
+def test_a_permalink_that_leads_elsewhere(place):
+    assert [p.rule for p in read(f"title: T\ndate: 2026-10-01\npermalink: '{place}'").problems] == ["bad-address"]
+
+
+@pytest.mark.parametrize("path", ["content/posts/!!!.md", "content/posts/😀.md"])
+def test_a_file_name_without_a_slug(path):
+    outcome = read("title: T\ndate: 2026-10-01", path=path)
+    assert outcome.value is None
+    message = "this file's name gives no slug: no letter or figure is in it; give a slug, or rename it"
+    assert told(outcome.problems) == [f"1:1 error bad-slug: {message}"]
+
+
+def test_a_page_needs_no_date_and_keeps_its_folder():
+    found = page("content/pages/legal/privacy.md", b"---\ntitle: P\nupdated: 2026-10-01\n---\nText.\n", SITE).value[0]
+    assert (found.slug, found.title, found.updated.local[:10]) == ("privacy", "P", "2026-10-01")
+    assert [p.rule for p in page("content/pages/!/a.md", b"---\ntitle: P\n---\n", SITE).problems] == ["bad-slug"]
+
+
+def test_an_author():
+    data = b"name: Priya Nair\nrole: Head\nlinks:\n  Web: https://example.org\npicture: p.jpg\n"
+    found = author("content/authors/priya-nair.yaml", data).value
+    assert (found.id, found.name, found.links) == ("priya-nair", "Priya Nair", (("Web", "https://example.org"),))
+    assert told(author("content/authors/x.yaml", b"").problems) == [
+        "1:1 error missing-key: name is missing; write for example `name: Priya Nair`"
+    ]
