@@ -77,9 +77,7 @@ class _Cutter:
 
     def _embed(self, taken: Taken) -> None:
         if self._open and self._open[-1] not in _HOLDS_EMBEDS:
-            message = f"{' '.join(taken.typed.split())} stands inside a paragraph"
-            advice = "put it on a line of its own, with an empty line before and after"
-            self.pile.problems.append(error("embed-in-sentence", self.pile.span(taken), message, advice))
+            self.pile.misplaced(taken)
         else:
             self.pile.value(taken, "block")
 

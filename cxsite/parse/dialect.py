@@ -35,6 +35,7 @@ class _Scan:
     before: str = ""
     blank: bool = True
     fence: str = ""
+    paragraph: bool = False  # the lines right above are a paragraph of their own inside a list item
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -107,6 +108,9 @@ def _item(scan: _Scan, found: re.Match[str], at: int) -> None:
         scan.problems.append(
             _warning(scan, "list-marker-changes", at + indent, message, "leave an empty line, or keep to one mark")
         )
+    elif scan.paragraph and not scan.blank:
+        _needs_blank(scan, "list-needs-blank-line", "list item", at + indent, at + found.end() - 1)
+    scan.paragraph = False
     nested = here is not None and indent >= here.level * 4
     level = (here.level + 1 if nested else here.level) if here else 1
     if here and not nested:
@@ -122,6 +126,7 @@ def _other(scan: _Scan, line: str, at: int) -> None:
             _warn(scan, "paragraph-leaves-list", at + indent, "this paragraph leaves the list", here)
         if indent < 4:
             scan.items.clear()
+        scan.paragraph = bool(scan.items)
     elif _HEADING.match(line):
         scan.items.clear()
     if line.startswith(">") and scan.blank and scan.before.startswith(">") and not _MARKED.match(line):

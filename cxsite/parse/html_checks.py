@@ -33,6 +33,10 @@ _ENDS_BY_ITSELF = frozenset(
 _ADDRESSES = frozenset(
     {"href", "src", "srcset", "action", "formaction", "xlink:href", "poster", "data", "background", "cite"}
 )
+# No engine makes these: where one comes without a mark, the scan did not know it for a tag.
+_FOREIGN = re.compile(
+    rf"<(?:(?:{'|'.join(sorted(_REFUSED))})[\s/>]|[a-zA-Z][a-zA-Z0-9]*[^\sa-zA-Z0-9/>]|[?!](?!--))", re.IGNORECASE
+)
 # What an attribute list may smuggle into a tag that the engine makes.
 _SUSPECT = re.compile(r' (?:on[a-zA-Z]+|style|srcdoc)="|(?i:="[^"]{0,9}(?:script|data|&))')
 
@@ -54,15 +58,19 @@ class _Walk:
 def problems(tokens: list[str], names: list[str], letters: Letters, places: Places) -> tuple[Problem, ...]:
     """All that is wrong with the author's own HTML, with places."""
     html = "".join(tokens)
-    if " cx=" not in html and "</" not in places.text and not _SUSPECT.search(html):
+    if " cx=" not in html and "</" not in places.text and not _SUSPECT.search(html) and not _FOREIGN.search(html):
         return ()
     walk = _Walk(letters, places)
+    if "<" in "".join(tokens[::2]):
+        walk.problems.append(_unfinished(places))
     for at in range(1, len(tokens), 2):
         tag, name = tokens[at], names[at]
         if name and name[0] == "/":
             _close(walk, name[1:])
         elif name:
             _opened(walk, tag, name)
+        elif not tag.startswith("<!--"):
+            walk.problems.append(_declaration(tag, places))
     for left in walk.open:
         _never_closed(walk, left)
     return tuple(walk.problems)
@@ -70,17 +78,23 @@ def problems(tokens: list[str], names: list[str], letters: Letters, places: Plac
 
 def _opened(walk: _Walk, tag: str, name: str) -> None:
     taken = mark(tag, walk.letters) if " cx=" in tag else None
-    if taken or _SUSPECT.search(tag):
+    if taken or _SUSPECT.search(tag) or _FOREIGN.match(tag):
         _judge(walk, tag, name, taken)
     if name not in tags.VOID and not (tag.endswith("/>") and _in_drawing(walk)):
         walk.open.append(_Open(name, taken))
 
 
 def mark(tag: str, letters: Letters) -> Taken | None:
-    """What the scan knows of a tag that the author wrote; None for the engine's own."""
+    """What the scan knows of a tag that the author wrote; None for the engine's own.
+
+    The mark stands right behind the name, or as an attribute in quotes where the engine wrote the tag anew. One without quotes
+    further on belongs to a tag that is quoted in an attribute.
+    """
     for match in LETTER.finditer(tag):
         taken = letters.taken.get(match[2])
-        if match[1] and taken and taken.kind == "tag":
+        if not taken or taken.kind != "tag":
+            continue
+        if match[1] == ' cx="' or (match[1] and match.start() == len(taken.text) + 1):
             return taken
     return None
 
@@ -93,9 +107,10 @@ def attribute_span(attribute: str, taken: Taken | None, places: Places) -> Span:
 
 
 def _judge(walk: _Walk, tag: str, name: str, taken: Taken | None) -> None:
-    if name in _REFUSED and taken:
+    if name in _REFUSED:
         rule, message, advice = _REFUSED[name]
-        walk.problems.append(error(rule, _tag_span(walk, taken), f"<{name}>: {message}", advice))
+        span = _tag_span(walk, taken) if taken else _search(f"<{name}", walk.places)
+        walk.problems.append(error(rule, span, f"<{name}>: {message}", advice))
     for attribute in tags.attributes(walk.letters.back(tag, as_text)):
         found = _about(attribute, name, attribute_span(attribute.name, taken, walk.places) if taken else None, walk)
         if found:
@@ -119,6 +134,23 @@ def _about(attribute: tags.Attribute, name: str, span: Span | None, walk: _Walk)
 def _only_aligns(value: str, name: str) -> bool:
     """A cell's alignment becomes a class."""
     return name in {"td", "th"} and bool(re.fullmatch(r"\s*text-align:\s*(left|right|center);?\s*", value))
+
+
+def _search(text: str, places: Places) -> Span:
+    at = places.text.lower().find(text)
+    return places.span(at, at + len(text)) if at >= 0 else places.file()
+
+
+def _unfinished(places: Places) -> Problem:
+    span = _search("<", places)
+    return error(
+        "raw-unclosed", span, "a tag in this text has no “>” at its end", "finish it, or write &lt; for a mere sign"
+    )
+
+
+def _declaration(tag: str, places: Places) -> Problem:
+    rule, _, advice = _REFUSED["html"]
+    return error(rule, _search(tag[:9].lower(), places), f"{tag[:9]}…: a declaration in a text", advice)
 
 
 def _in_drawing(walk: _Walk) -> bool:

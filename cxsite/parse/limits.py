@@ -46,11 +46,20 @@ def too_many(places: Places) -> Problem:
 
 
 def _left_open(places: Places, opening: str, closing: str) -> Problem | None:
+    """The engine looks for the other end within a paragraph, so that is what counts; the whole text is the quicker question."""
     text = places.text
-    excess = text.count(opening) - text.count(closing)
-    if excess <= _MOST_OPEN:
+    if text.count(opening) - text.count(closing) <= _MOST_OPEN:
         return None
-    at = text.find(opening)
+    at = 0
+    for block in text.split("\n\n"):
+        excess = block.count(opening) - block.count(closing)
+        if excess > _MOST_OPEN:
+            return _tangled(places, at + block.find(opening), opening, excess)
+        at += len(block) + 2
+    return None
+
+
+def _tangled(places: Places, at: int, opening: str, excess: int) -> Problem:
     message = f"“{opening}” is opened {excess:,} times more often than it is closed"
     advice = f"put a backslash before each “{opening[0]}” that is meant as text, or the passage into a code block"
     return error("too-tangled", places.span(at, at + len(opening)), message, advice)

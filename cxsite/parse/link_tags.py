@@ -11,6 +11,7 @@ from cxsite.parse.letters import LETTER, Taken, as_text
 from cxsite.parse.pieces import Pile
 
 _ADDRESS = re.compile(r'\s(href|src)="([^"]*)"')
+_NOWHERE = re.compile(r"\]\(\s*(?:<\s*>)?\s*\)")
 _RAW_ADDRESSES = {"a": "href", "area": "href"} | dict.fromkeys(("img", "source", "video", "audio", "track"), "src")
 
 
@@ -25,6 +26,8 @@ def opening(tag: str, name: str, pile: Pile) -> int | None:
         problem = addresses.problem(target.text, pile.span(target), bare=not target.typed.startswith("<"))
         if problem:
             pile.problems.append(problem)
+        if not target.text.strip():
+            nowhere(pile)
         link = Link(target.text, name == "img", pile.span(target))
         return _with_address(pile, tag, name, found.span(2), link, place=target.start)
     if found and not found[2].isascii():
@@ -82,8 +85,8 @@ def _bound_address(address: str, pile: Pile) -> None:
 
 def nowhere(pile: Pile) -> None:
     """Tell of a link whose address was left out."""
-    at = pile.places.text.find("]()")
-    span = pile.places.span(at + 1, at + 3) if at >= 0 else pile.places.file()
+    found = _NOWHERE.search(pile.places.text)
+    span = pile.places.span(found.start() + 1, found.end()) if found else pile.places.file()
     pile.problems.append(
         error("link-without-address", span, "this link leads nowhere", "write where it leads in the brackets")
     )

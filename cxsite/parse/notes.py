@@ -31,6 +31,7 @@ def notes(html: str, letters: Letters, labels: Labels, places: Places) -> tuple[
         return html, ()
     html = _apart(html, marks)
     pulls: list[_Pull] = []
+    problems: list[Problem] = []
     out, done = [], 0
     for match in re.finditer(rf"<blockquote>\s*<p>([{marks}])", html):
         taken = letters.taken[match[1]]
@@ -40,16 +41,18 @@ def notes(html: str, letters: Letters, labels: Labels, places: Places) -> tuple[
             pulls.append(_Pull(quote, taken))
         elif taken.text == "FIGURE":
             quote, done = _figure(html, match)
+            problems += [] if quote.startswith("<figure>") else [_no_picture(taken, places)]
         else:
             quote, done = _note(html, match, taken.text.lower(), labels)
         out.append(quote)
     shaped = "".join([*out, html[done:]])
-    return shaped, _not_in_article(shaped, pulls, letters, places) if pulls else ()
+    return shaped, (*problems, *(_not_in_article(shaped, pulls, letters, places) if pulls else ()))
 
 
 def _apart(html: str, marks: str) -> str:
     """Python-Markdown joins block quotes across an empty line: a marked one begins a new quote all the same."""
-    out, done = [], 0
+    out: list[str] = []
+    done = 0
     for match in re.finditer(rf"<p>(?=[{marks}])", html):
         before = html[done : match.start()]
         inside = html.rfind("<blockquote>", 0, match.start()) > html.rfind("</blockquote>", 0, match.start())
@@ -62,7 +65,7 @@ def _note(html: str, match: re.Match[str], kind: str, labels: Labels) -> tuple[s
     found = _TITLE.match(html, match.end())
     title, end = (found["title"].removesuffix("<br>").strip(), found.end()) if found else ("", match.end())
     if found is None or title.count("<") != 2 * title.count("</"):  # emphasis that runs on: no title, then
-        title, end, after = "", match.end(), "<p>"
+        title, end, after = "", match.end() + (html[match.end()] in " \n"), "<p>"
     else:
         after = "<p>" if found["end"] == "\n" else ""
     return f'<blockquote class="note {kind}">\n<p class="title">{title or getattr(labels, kind)}</p>\n{after}', end
@@ -85,6 +88,11 @@ def _figure(html: str, match: re.Match[str]) -> tuple[str, int]:
         caption = caption[3:-4]
     shown = f"\n<figcaption>{caption}</figcaption>" if caption else ""
     return f"<figure>{found['image']}{shown}\n</figure>", end
+
+
+def _no_picture(taken: Taken, places: Places) -> Problem:
+    span, advice = places.span(taken.start, taken.end), "write the picture right below: > ![words](picture.png)"
+    return error("figure-without-picture", span, "this figure does not begin with a picture", advice)
 
 
 def _end(html: str, start: int) -> int:

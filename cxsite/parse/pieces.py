@@ -59,6 +59,12 @@ class Pile:
         else:
             self.slot(self.number(taken.use, taken.start), context)
 
+    def misplaced(self, taken: Taken) -> None:
+        """Tell of an embed that does not stand by itself."""
+        message = f"{' '.join(taken.typed.split())} does not stand by itself"
+        advice = "put it on a line of its own, with an empty line before and after"
+        self.problems.append(error("embed-in-sentence", self.span(taken), message, advice))
+
     def attributes(self, html: str) -> None:
         """Part of a tag that Markdown made: values are plain there, other letters go back to what was typed."""
         done = 0
@@ -70,6 +76,8 @@ class Pile:
             done = match.end(2)
             if taken.kind in {"value", "number"}:
                 self.value(taken, "attribute")
+            elif taken.kind == "embed":
+                self.misplaced(taken)
             else:
                 self._html.append(as_text(taken))
         self._html.append(html[done:])

@@ -47,7 +47,7 @@ def dressed(tokens: list[str], names: list[str], style: Style) -> list[str]:
             elif name.lstrip("/") in BLOCK or name == "br":
                 pen.new_block()
         elif token:
-            out[at] = token if verbatim else pen.write(token)
+            out[at] = pen.skip(token) if verbatim else pen.write(token)
     return out
 
 
@@ -62,6 +62,10 @@ class _Pen:
 
     def new_block(self) -> None:
         self._before, self._inner_open, self._opened_at = " ", False, -1
+
+    def skip(self, text: str) -> str:
+        self._before, self._opened_at = text[-1], -1
+        return text
 
     def write(self, text: str) -> str:
         self._text, self._opened_at = text, -1

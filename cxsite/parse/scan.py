@@ -25,7 +25,7 @@ _WRAP = r"[^{}\n]*(?:\n(?![ \t>]*\n)[^{}\n]*){0,3}"
 # to the next: three times as quick as plain alternatives.
 _CONSTRUCT = re.compile(
     rf"""[\\{{\[\]<&`~](?:
-      (?<=\\)(?:(?P<escape>\{{\{{|["'.-])|[\\`\[\]<&~])
+      (?<=\\)(?:(?P<escape>\{{\{{|["'.<-])|[\\`\[\]&~])
     | (?<=\{{)\{{(?P<inner>\s*(?:(?:chart|table|scorecard)\s+[A-Za-z]|[A-Za-z][\w-]*\.[A-Za-z]){_WRAP})\}}\}}
     | (?<=\[)!(?P<marker>{"|".join(MARKERS)})\]
     | (?<=\[)(?P<contents>TOC\])(?=[ \t]*$)

@@ -1,0 +1,30 @@
+"""The golden cases: what an author writes, what the reader gets."""
+
+import pytest
+
+from tests.parse import golden
+
+CASES = [
+    pytest.param(case, id=f"{file.stem}: {case.title}")
+    for file in sorted(golden.FOLDER.glob("*.md"))
+    for case in golden.cases(file)
+]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_case(case: golden.Case) -> None:
+    outcome = golden.made(case.input, case.language)
+    assert golden.problems(outcome) == case.problems
+    assert golden.tree(golden.shown(outcome.value)) == golden.tree(case.html)
+    if case.places and outcome.value:
+        assert golden.places(outcome.value) == case.places
+
+
+def test_there_are_many() -> None:
+    assert len(CASES) >= 150
+
+
+def test_a_wrong_tree_is_seen() -> None:
+    assert golden.tree("<p>a <em>b</em></p>") == golden.tree("<p>\na <em>b</em> </p>\n")
+    assert golden.tree("<p>a <em>b</em></p>") != golden.tree("<p>a<em>b</em></p>")
+    assert golden.tree("<pre>a  b</pre>") != golden.tree("<pre>a b</pre>")
