@@ -28,6 +28,7 @@ class _Staged:
     written: list[Why] = field(default_factory=list)
     problems: dict[Problem, None] = field(default_factory=dict)
     foreign: list[str] = field(default_factory=list)
+    adopted: int = 0
 
 
 def plan(plan: Plan, folder: Path, state: Path, step: Step | None = None) -> Outcome[Written]:
@@ -57,7 +58,7 @@ def _publish(plan: Plan, folder: Path, shown: Path, state: Path, step: Step) -> 
     place = stage.begin(folder)
     try:
         staged = _stage(todo, folder, place, step)
-        problems = (*warnings, *staged.problems, *([_not_ours(shown, staged.foreign)] if staged.foreign else []))
+        problems = (*warnings, *staged.problems, *_taken(shown, known, staged))
         if errors(problems):
             return Outcome(None, problems)
         _finish(folder, state, place, staged, todo.gone)
@@ -99,19 +100,26 @@ def _stage(todo: Tasks, folder: Path, place: Path, step: Step) -> _Staged:
 
 
 def _stands(task: Task, folder: Path, data: bytes, staged: _Staged) -> bool:
-    """Whether the very bytes are published already. A stranger's file with other bytes is noted: it is not ours to replace."""
+    """Whether the very bytes are published already. A stranger's file with other bytes is noted."""
     digest, before = of_bytes(data), task.before
     if task.stranger:
         path = folder / task.output.address
         if path.is_symlink() or not path.is_file() or path.read_bytes() != data:
             staged.foreign.append(task.output.address)
-            return True
+            return False
         found = path.stat()
         before = Entry({}, found.st_size, found.st_mtime_ns, digest)
     if before is None or before.digest != digest:
         return False
+    staged.adopted += task.stranger
     staged.entries[task.output.address] = before._replace(inputs=dict(task.output.inputs))
     return True
+
+
+def _taken(shown: Path, known: Manifest | None, staged: _Staged) -> tuple[Problem, ...]:
+    """Strangers' files in our way. Where our notes are lost and half of the folder is exactly what we would write, it is ours."""
+    ours = known is None and staged.adopted >= len(staged.foreign)
+    return () if ours or not staged.foreign else (_not_ours(shown, staged.foreign),)
 
 
 def _wait(task: Task, path: Path, name: str, data: bytes, staged: _Staged) -> None:

@@ -42,8 +42,8 @@ Right: editing templates/home.html
     "output-not-ours": """The output folder holds files that cxsite did not make, and it never overwrites or deletes those.
 
 This also happens when the folder .cxsite was deleted while an older site lies in the output: cxsite then takes over only
-a folder that holds exactly what it would write. Move the files away, empty the folder, or choose another. Files that
-belong to the site (CNAME, .well-known) go into static/.
+a folder that holds no other files, at least half of them exactly as it would write them. Move the files away, empty the
+folder, or choose another. Files that belong to the site (CNAME, .well-known) go into static/.
 
 Wrong: cxsite build --output ~/documents
 Right: cxsite build --output public

@@ -144,15 +144,26 @@ def test_a_folder_that_we_did_not_fill_is_refused_with_a_list(tmp_path: Path) ->
     assert texts(tmp_path / "public") == {"CNAME": "example.org", "deep/notes.txt": "mine"}
 
 
-def test_without_our_notes_only_exactly_our_site_is_taken_over(tmp_path: Path) -> None:
+def test_without_our_notes_a_folder_that_is_half_as_we_would_write_it_is_taken_over(tmp_path: Path) -> None:
     written(tmp_path, SITE)
     for file in (tmp_path / "state").iterdir():
         file.unlink()
     before = snapshot(tmp_path / "public")
-    rule, _, message = refusal(publish(promise({**SITE, "feed.xml": "other"}), tmp_path / "public", tmp_path / "state"))
-    assert (rule, "feed.xml" in message, "index.html" in message) == ("output-not-ours", True, False)
-    assert written(tmp_path, {**SITE, "more.html": "m"}).unchanged == 5
-    assert {a: s for a, s in snapshot(tmp_path / "public").items() if a != "more.html"} == before
+    three_others = {**SITE, "feed.xml": "other", "bar.png": "other", "index.html": "other"}
+    rule, _, message = refusal(publish(promise(three_others), tmp_path / "public", tmp_path / "state"))
+    assert (rule, message.partition(": ")[2]) == ("output-not-ours", "bar.png, feed.xml, index.html")
+    assert snapshot(tmp_path / "public") == before
+    done = written(tmp_path, {**SITE, "feed.xml": "other", "more.html": "m"})
+    assert [why.address for why in done.written] == ["feed.xml", "more.html"]
+    kept = SITE.keys() - {"feed.xml"}
+    assert {a: s for a, s in snapshot(tmp_path / "public").items() if a in kept} == {a: before[a] for a in kept}
+
+
+def test_a_page_made_by_hand_is_not_taken_over(tmp_path: Path) -> None:
+    (tmp_path / "public").mkdir()
+    (tmp_path / "public/index.html").write_text("mine")
+    assert refusal(publish(promise(SITE), tmp_path / "public", tmp_path / "state"))[0] == "output-not-ours"
+    assert texts(tmp_path / "public") == {"index.html": "mine"}
 
 
 def test_a_strangers_file_beside_ours_is_kept_and_never_overwritten(tmp_path: Path) -> None:

@@ -1,0 +1,71 @@
+"""A publication in a folder, built again and again, and held against a clean build of the same sources."""
+
+import atexit
+import shutil
+import tempfile
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from cxsite import gate
+from cxsite.build import Options, publish
+from cxsite.model.report import Report
+from tests.archive import unpack
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+MAGAZINE = (Path(__file__).parent / "magazine.txt").read_text(encoding="utf-8")
+
+
+def magazine(folder: Path) -> Options:
+    """The small magazine, unpacked. Templates are compiled once for all tests."""
+    unpack(MAGAZINE, folder)
+    _share_compiled(folder)
+    return Options(folder, folder / "public", NOW)
+
+
+@cache
+def _compiled() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="cxsite-templates-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def _share_compiled(root: Path) -> None:
+    (root / gate.MEMORY).mkdir()
+    (root / gate.MEMORY / "templates").symlink_to(_compiled())
+
+
+def built(options: Options) -> Report:
+    """Build and expect it to be published without a warning of ours."""
+    report = publish(options)
+    assert report.published, report.problems
+    return report
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    """Address → bytes of every file, hidden ones too."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def touched(folder: Path) -> dict[str, tuple[bytes, int, int]]:
+    """Address → bytes, time and inode: what changes when a file is written, even with the same bytes."""
+    files = (p for p in sorted(folder.rglob("*")) if p.is_file())
+    return {p.relative_to(folder).as_posix(): (p.read_bytes(), p.stat().st_mtime_ns, p.stat().st_ino) for p in files}
+
+
+def clean(options: Options) -> dict[str, bytes]:
+    """What a build of the same sources gives that remembers nothing, elsewhere."""
+    elsewhere = options.root.with_name(options.root.name + "-clean")
+    shutil.rmtree(elsewhere, ignore_errors=True)
+    shutil.copytree(options.root, elsewhere, ignore=shutil.ignore_patterns(".cxsite", "public", "other"))
+    _share_compiled(elsewhere)
+    built(replace(options, root=elsewhere, output=elsewhere / "public"))
+    made = bytes_of(elsewhere / "public")
+    shutil.rmtree(elsewhere)
+    return made
+
+
+def answered(options: Options) -> bool:
+    """Whether the gate answers."""
+    return gate.answer(options.asked) is not None

@@ -1,0 +1,243 @@
+"""The table of edits: after each, the incremental output equals a clean build byte for byte, and little more than what shows
+the edit was written. Files are counted by what happened to them on disk, not by what was reported.
+"""
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from cxsite.model.library import Show
+from tests.freshness.bench import NOW, answered, built, bytes_of, clean, magazine, touched
+
+
+def sub(path: str, old: str, new: str) -> Callable[[Path], None]:
+    def edit(root: Path) -> None:
+        text = (root / path).read_text(encoding="utf-8")
+        assert old in text
+        (root / path).write_text(text.replace(old, new), encoding="utf-8")
+
+    return edit
+
+
+def put(path: str, text: str) -> Callable[[Path], None]:
+    def edit(root: Path) -> None:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+
+    return edit
+
+
+def gone(path: str) -> Callable[[Path], None]:
+    return lambda root: (root / path).unlink()
+
+
+def moved(path: str, to: str) -> Callable[[Path], None]:
+    return lambda root: (root / path).rename(root / to) and None
+
+
+class Edit(NamedTuple):
+    """`writes` are all files that differ afterwards, written or removed; None where nearly all do."""
+
+    name: str
+    edit: Callable[[Path], None]
+    writes: set[str] | None
+
+
+POST = "posts/{}/index.html"
+ALPHA, BETA, GAMMA, DELTA = (POST.format(name) for name in ("alpha", "beta", "gamma", "delta"))
+FEEDS = {"feed.xml"}
+HEAD = '{% block head %}<meta name="a" content="b">{% endblock %}'
+
+TABLE = [
+    Edit("nothing", lambda root: None, set()),
+    Edit("touch", lambda root: os.utime(root / "content/posts/alpha.md", ns=(1, 1)), set()),
+    Edit("same bytes saved anew", sub("content/posts/alpha.md", "Alpha", "Alpha"), set()),
+    Edit(
+        "a comment line in front matter", sub("content/posts/alpha.md", "title: Alpha", "# note\ntitle: Alpha"), set()
+    ),
+    Edit(
+        "a word of a body",
+        sub("content/posts/alpha.md", "Because of the queue.", "Because of that queue."),
+        {ALPHA, *FEEDS, "tags/refunds/feed.xml", "tags/queues/feed.xml"},
+    ),
+    Edit("a word of a page", sub("content/pages/about.md", "We write", "We often write"), {"about/index.html"}),
+    Edit("a static file", put("static/robots-extra.txt", "other"), {"robots-extra.txt"}),
+    Edit("a new static file", put("static/deep/new.txt", "new"), {"deep/new.txt"}),
+    Edit("a static file gone", gone("static/robots-extra.txt"), {"robots-extra.txt"}),
+    Edit("a picture", sub("content/posts/gamma/bar.svg", "0 0 9 9", "0 0 8 8"), {"posts/gamma/bar.svg"}),
+    Edit("a draft's body", sub("content/drafts/idea.md", "A draft.", "Another draft."), set()),
+    Edit("a new draft", put("content/drafts/more.md", "---\ntitle: More\ndate: 2026-05-02\n---\nMore.\n"), set()),
+    Edit("a scheduled body", sub("content/posts/future.md", "Not yet.", "Not now."), set()),
+    Edit("a comment in a template", put("templates/page.html", '{% extends "default/page.html" %}{# x #}'), set()),
+    Edit("an unused template", put("templates/unused.html", "{{ site.title }}"), set()),
+    Edit(
+        "the page template",
+        put("templates/page.html", '{% extends "default/page.html" %}' + HEAD),
+        {"about/index.html"},
+    ),
+    Edit("a title", sub("content/posts/alpha.md", "title: Alpha", "title: Alphabet"), None),
+    Edit("a tag more", sub("content/posts/delta.md", "[queues]", "[queues, letters]"), None),
+    Edit("the last of a tag", sub("content/posts/gamma/index.md", "[letters]", "[queues]"), None),
+    Edit("a draft is published", moved("content/drafts/idea.md", "content/posts/idea.md"), None),
+    Edit("a post becomes a draft", sub("content/posts/beta.md", "title", "draft: true\ntitle"), None),
+    Edit("a post is renamed", moved("content/posts/delta.md", "content/posts/omega.md"), None),
+    Edit("a post is deleted", gone("content/posts/delta.md"), None),
+    Edit(
+        "a new post",
+        put("content/posts/new.md", "---\ntitle: New\ndate: 2026-11-01\ntags: [queues]\n---\nNew.\n"),
+        None,
+    ),
+    Edit("counts", sub("content/scorecards/support.yaml", "promoters: 60", "promoters: 61"), None),
+    Edit("an author", sub("content/authors/ada.yaml", "Ada Stone", "Ada Brook"), None),
+    Edit("the site's title", sub("site.yaml", "The Bench", "The Desk"), None),
+    Edit("the base path", sub("site.yaml", "/mag", "/magazine"), None),
+    Edit("the theme's stylesheet", put("themes/own/static/own.css", "body { color: #333 }"), None),
+    Edit("the base template", put("themes/own/templates/base.html", '{% extends "default/base.html" %}' + HEAD), None),
+    Edit(
+        "the order of a series", sub("content/posts/beta.md", "series: First", "series_order: 1\nseries: First"), None
+    ),
+]
+
+
+@pytest.mark.parametrize("edit", TABLE, ids=lambda edit: edit.name)
+def test_incremental_equals_clean(tmp_path: Path, edit: Edit) -> None:
+    options = magazine(tmp_path / "site")
+    built(options)
+    before = touched(options.output)
+    edit.edit(options.root)
+    report = built(options)
+    after = touched(options.output)
+    assert bytes_of(options.output) == clean(options)
+    changed = {address for address in before.keys() | after.keys() if before.get(address) != after.get(address)}
+    assert changed == {why.address for why in report.written} | set(report.removed)
+    if edit.writes is None:
+        assert changed
+    else:
+        assert changed == edit.writes
+    again = built(options)
+    assert (again.written, again.removed) == ((), ())
+    assert touched(options.output) == after
+
+
+def test_a_title_writes_only_the_pages_that_show_it(tmp_path: Path) -> None:
+    options = magazine(tmp_path / "site")
+    built(options)
+    sub("content/posts/delta.md", "title: Delta", "title: Deltoid")(options.root)
+    written = {why.address for why in built(options).written}
+    with_title = {address for address, data in bytes_of(options.output).items() if b"Deltoid" in data}
+    assert written == with_title
+
+
+@pytest.mark.parametrize(
+    ("moment", "there"),
+    [
+        (datetime(2026, 11, 30, 23, 59, 59, tzinfo=UTC), {"future": False, "delta": True}),
+        (datetime(2026, 12, 1, tzinfo=UTC), {"future": True, "delta": True}),
+        (datetime(2026, 12, 31, 23, 59, 59, tzinfo=UTC), {"future": True, "delta": True}),
+        (datetime(2027, 1, 1, tzinfo=UTC), {"future": True, "delta": False}),
+        (datetime(2026, 3, 1, tzinfo=UTC), {"future": False, "gamma": False}),
+    ],
+)
+def test_time_alone_changes_the_site(tmp_path: Path, moment: datetime, there: dict[str, bool]) -> None:
+    options = magazine(tmp_path / "site")
+    built(options)
+    later = replace(options, now=moment)
+    built(later)
+    assert bytes_of(options.output) == clean(later)
+    assert {name: (options.output / POST.format(name)).exists() for name in there} == there
+    built(options)
+    assert bytes_of(options.output) == clean(options)
+
+
+def test_flags_and_back(tmp_path: Path) -> None:
+    options = magazine(tmp_path / "site")
+    built(options)
+    plain = bytes_of(options.output)
+    for other in (
+        replace(options, show=Show(drafts=True, future=True)),
+        replace(options, base_url="https://x.example/"),
+    ):
+        built(other)
+        assert bytes_of(options.output) == clean(other) != plain
+        assert not answered(options)
+        built(options)
+        assert bytes_of(options.output) == plain
+
+
+def test_another_output_folder_leaves_the_plain_build_unchanged(tmp_path: Path) -> None:
+    options = magazine(tmp_path / "site")
+    built(options)
+    before = touched(options.output)
+    other = replace(options, output=options.root / "other", show=Show(drafts=True))
+    assert len(built(other).written) > len(before)
+    assert answered(options)
+    assert built(options).written == ()
+    assert touched(options.output) == before
+
+
+def test_problems_leave_the_last_site_and_mending_them_writes_nothing(tmp_path: Path) -> None:
+    options = magazine(tmp_path / "site")
+    built(options)
+    before = touched(options.output)
+    sub("content/posts/alpha.md", "(beta.md#why)", "(nowhere.md)")(options.root)
+    from cxsite.build import publish
+
+    broken = publish(options)
+    assert (broken.published, broken.status) == (False, 1)
+    assert touched(options.output) == before
+    assert not answered(options)
+    sub("content/posts/alpha.md", "(nowhere.md)", "(beta.md#why)")(options.root)
+    assert answered(options)
+    assert built(options).written == ()
+    assert touched(options.output) == before
+
+
+def test_a_warning_is_told_again_by_a_build_that_parses_nothing(tmp_path: Path) -> None:
+    options = magazine(tmp_path / "site")
+    sub("content/posts/alpha.md", "(beta.md#why)", "(future.md)")(options.root)
+    first = built(options)
+    assert [problem.rule for problem in first.problems] == ["link-to-held"]
+    assert built(options).problems == first.problems
+    assert built(replace(options, now=NOW.replace(minute=1))).problems == first.problems
+
+
+def test_strict_takes_a_warning_as_an_error(tmp_path: Path) -> None:
+    from cxsite.build import publish
+
+    options = replace(magazine(tmp_path / "site"), strict=True)
+    assert publish(options).status == 0
+    sub("content/posts/alpha.md", "(beta.md#why)", "(future.md)")(options.root)
+    assert (publish(options).published, publish(options).status) == (False, 1)
+
+
+@pytest.mark.parametrize("spoil", ["memory.sqlite", "bodies", "seen", "manifest", "all"])
+def test_spoilt_memory_costs_time_and_nothing_else(tmp_path: Path, spoil: str) -> None:
+    options = magazine(tmp_path / "site")
+    built(options)
+    before = touched(options.output)
+    for path in sorted((options.root / ".cxsite").rglob("*")):
+        if path.is_file() and (spoil == "all" or path.name.startswith(spoil)):
+            data = path.read_bytes()
+            path.write_bytes(data[: len(data) // 2] + b"\xff\x00" + data[len(data) // 2 + 2 :])
+    sub("content/pages/about.md", "We write", "We always write")(options.root)
+    report = built(options)
+    assert {problem.rule for problem in report.problems} <= {"memory-damaged"}
+    assert bytes_of(options.output) == clean(options)
+    if spoil in {"memory.sqlite", "bodies", "seen"}:
+        changed = {address for address, found in touched(options.output).items() if found != before.get(address)}
+        assert changed == {"about/index.html"}
+
+
+def test_the_folder_of_a_publication_may_move(tmp_path: Path) -> None:
+    options = magazine(tmp_path / "site")
+    built(options)
+    before = touched(options.output)
+    (tmp_path / "site").rename(tmp_path / "elsewhere")
+    moved_to = replace(options, root=tmp_path / "elsewhere", output=tmp_path / "elsewhere/public")
+    assert built(moved_to).written == ()
+    assert touched(moved_to.output) == before
