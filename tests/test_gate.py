@@ -1,0 +1,132 @@
+"""The gate answers only where nothing could come out differently, and imports nothing heavy to find that out."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from cxsite import gate
+from cxsite.build import Options
+from cxsite.keys.plain import from_plain
+from cxsite.model.report import Report
+from tests.freshness.bench import NOW, answered, built, magazine
+
+
+def aged(options: Options) -> Options:
+    """The magazine, built from sources that are not young any more."""
+    for path in options.root.rglob("*"):
+        if path.is_file() and not path.is_symlink():
+            os.utime(path, ns=(10**18 + 1, 10**18 + 1))
+    built(options)
+    return options
+
+
+def test_the_last_report_is_given_again(tmp_path: Path) -> None:
+    options = magazine(tmp_path / "site")
+    assert gate.answer(options.asked) is None
+    report = built(options)
+    plain = gate.answer(options.asked)
+    assert plain is not None
+    again = from_plain(Report, plain)
+    assert again == replace(report, written=(), unchanged=report.outputs)
+    assert (again.posts_read, again.posts_published, len(again.held)) == (6, 4, 2)
+
+
+CHANGES: dict[str, Callable[[Options], object]] = {
+    "a source": lambda o: (o.root / "content/posts/alpha.md").write_text("---\ntitle: A\ndate: 2026-01-05\n---\nx"),
+    "a new source": lambda o: (o.root / "content/posts/new.md").write_text("x"),
+    "a source gone": lambda o: (o.root / "content/posts/delta.md").unlink(),
+    "the settings": lambda o: (o.root / "site.yaml").write_text("title: x"),
+    "a template": lambda o: (o.root / "templates/page.html").write_text("x"),
+    "a theme's file": lambda o: (o.root / "themes/own/static/own.css").write_text("x"),
+    "a linked folder": lambda o: (o.root / "content/link").symlink_to(o.root / "static"),
+    "an output edited": lambda o: (o.output / "index.html").write_text("x"),
+    "an output touched": lambda o: os.utime(o.output / "index.html", ns=(1, 1)),
+    "an output gone": lambda o: (o.output / "feed.xml").unlink(),
+    "all output gone": lambda o: o.output.rename(o.root / "away"),
+    "a source that cannot be read": lambda o: (o.root / "content/posts/x.md").symlink_to("nowhere"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_any_change_opens_the_gate(tmp_path: Path, change: str) -> None:
+    options = aged(magazine(tmp_path / "site"))
+    assert answered(options)
+    CHANGES[change](options)
+    assert not answered(options)
+
+
+SAME: dict[str, Callable[[Options], object]] = {
+    "touched": lambda o: os.utime(o.root / "content/posts/alpha.md", ns=(1, 1)),
+    "saved with the same bytes": lambda o: (o.root / "site.yaml").write_bytes((o.root / "site.yaml").read_bytes()),
+    "junk beside": lambda o: (o.root / "content/posts/.alpha.md.swp").write_text("x"),
+    "a file that is no source": lambda o: (o.root / "notes.txt").write_text("x"),
+    "a stranger's file in the output": lambda o: (o.output / "CNAME").write_text("x"),
+}
+
+
+@pytest.mark.parametrize("change", SAME)
+def test_what_changes_nothing_leaves_it_shut(tmp_path: Path, change: str) -> None:
+    options = aged(magazine(tmp_path / "site"))
+    SAME[change](options)
+    assert answered(options)
+
+
+def test_same_size_and_time_are_not_believed_of_a_young_source(tmp_path: Path) -> None:
+    options = magazine(tmp_path / "site")
+    path = options.root / "content/posts/alpha.md"
+    path.write_text(path.read_text())
+    built(options)
+    stat = path.stat()
+    path.write_text(path.read_text().replace("queue", "quiet"))
+    os.utime(path, ns=(stat.st_mtime_ns, stat.st_mtime_ns))
+    assert path.stat().st_size == stat.st_size
+    assert not answered(options)
+
+
+def test_time_within_the_same_two_moments(tmp_path: Path) -> None:
+    options = aged(magazine(tmp_path / "site"))
+    assert answered(replace(options, now=NOW + timedelta(days=3)))
+    assert answered(replace(options, now=NOW - timedelta(days=3)))
+    assert not answered(replace(options, now=NOW + timedelta(days=30)))
+    assert not answered(replace(options, now=NOW - timedelta(days=300)))
+
+
+@pytest.mark.parametrize("field", ["strict", "base_url"])
+def test_another_question_has_another_answer(tmp_path: Path, field: str) -> None:
+    options = aged(magazine(tmp_path / "site"))
+    assert not answered(replace(options, **{field: "https://x.example" if field == "base_url" else True}))
+
+
+@pytest.mark.parametrize("spoil", [b"", b"{}", b"cxsite 1 x\n{}"])
+def test_a_spoilt_note_is_no_answer(tmp_path: Path, spoil: bytes) -> None:
+    options = aged(magazine(tmp_path / "site"))
+    for name in ("seen.json", "manifest.json"):
+        path = gate.state_of(str(options.root), str(options.output)) / name
+        good = path.read_bytes()
+        path.write_bytes(spoil)
+        assert not answered(options)
+        path.write_bytes(good)
+        assert answered(options)
+
+
+def test_another_version_is_another_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    options = aged(magazine(tmp_path / "site"))
+    package = tmp_path / "installed"
+    (package / "markdown-9.9.dist-info").mkdir(parents=True)
+    monkeypatch.syspath_prepend(str(package))
+    assert not answered(options)
+
+
+def test_nothing_heavy_is_imported() -> None:
+    told = "import sys, cxsite.gate; print(*sorted(m.partition('.')[0] for m in sys.modules))"
+    names = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"jinja2", "markdown", "yaml", "feedgen", "pygments", "sqlite3", "click"} & set(names)
+    told = "import sys, cxsite.gate; print(*sorted(m for m in sys.modules if m.startswith('cxsite.')))"
+    ours = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stdout.split()
+    assert {name.split(".")[1] for name in ours} == {"gate", "keys"}
