@@ -6,7 +6,7 @@ from difflib import get_close_matches
 import click
 
 from cxsite import __version__
-from cxsite.cli.ending import DONE, INTERRUPTED, Wrong
+from cxsite.cli.ending import DONE, INTERRUPTED, UseError
 
 VERBS = {
     "build": "Make the site.",
@@ -26,11 +26,11 @@ ALIASES = {"b": "build", "serve": "preview", "server": "preview"}
 class Verbs(click.Group):
     """A group of commands that are imported one at a time."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
         """The verbs, by name."""
         return list(VERBS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (as above)
         """The command of a verb or of its alias."""
         verb = ALIASES.get(cmd_name, cmd_name)
         if verb not in VERBS:
@@ -38,7 +38,7 @@ class Verbs(click.Group):
         command: click.Command = importlib.import_module(f"cxsite.cli.{verb}").command
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (as above)
         """The list in `--help`, without importing them all."""
         with formatter.section("Commands"):
             formatter.write_dl(list(VERBS.items()))
@@ -49,8 +49,8 @@ class Verbs(click.Group):
         """The command, or an error with the nearest name."""
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             near = get_close_matches(args[0], [*VERBS, *ALIASES], n=1)
-            help = f"did you mean `cxsite {near[0]}`?" if near else "`cxsite --help` lists all"
-            raise Wrong(f'there is no command "{args[0]}"', help)
+            remedy = f"did you mean `cxsite {near[0]}`?" if near else "`cxsite --help` lists all"
+            raise UseError(f'there is no command "{args[0]}"', remedy)
         return super().resolve_command(ctx, args)
 
 
@@ -66,13 +66,13 @@ def cxsite(context: click.Context, root: str | None) -> None:
 
 
 def called(arguments: list[str]) -> int:
-    """Call the command of a command line; its exit code. Raises Wrong where the line cannot be understood."""
+    """Call the command of a command line; its exit code. Raises UseError where the line cannot be understood."""
     try:
         code = cxsite.main(arguments or ["--help"], prog_name="cxsite", standalone_mode=False)
     except click.Abort:
         return INTERRUPTED
     except click.ClickException as wrong:
-        raise Wrong(*_in_our_words(wrong)) from None
+        raise UseError(*_in_our_words(wrong)) from None
     return code if isinstance(code, int) else DONE
 
 

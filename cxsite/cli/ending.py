@@ -13,7 +13,7 @@ from cxsite.cli.voice import say
 DONE, PROBLEMS, WRONG_USE, MACHINE, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
 
 
-class Wrong(Exception):
+class UseError(Exception):
     """The command was used wrongly: what was seen, and what would do."""
 
     code = WRONG_USE
@@ -23,10 +23,18 @@ class Wrong(Exception):
         self.words, self.help = words, help
 
 
-class Refused(Wrong):
+class MachineError(UseError):
     """The machine refuses: disk, permission, lock, port."""
 
     code = MACHINE
+
+
+class ToldError(Exception):
+    """What was wrong has been told; only the exit code is left to say."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 class _Terminated(BaseException):
@@ -39,11 +47,11 @@ def ended(arguments: list[str], command: Callable[[list[str]], int]) -> int:
     _listen()
     try:
         return command(arguments)
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except _Terminated:
-        return TERMINATED
-    except Wrong as wrong:
+    except (KeyboardInterrupt, _Terminated) as stop:
+        return INTERRUPTED if isinstance(stop, KeyboardInterrupt) else TERMINATED
+    except ToldError as told:
+        return told.code
+    except UseError as wrong:
         tell(wrong.words, wrong.help)
         return wrong.code
     except OSError as why:

@@ -6,23 +6,21 @@ from difflib import get_close_matches
 
 import click
 
-from cxsite.cli.ending import Wrong
+from cxsite import check
+from cxsite.cli.ending import UseError
 from cxsite.cli.options import speaking
 from cxsite.cli.voice import out
+from cxsite.parse import shapes as parse
+from cxsite.read import shapes as read
+from cxsite.render import shapes as render
+from cxsite.write import shapes as write
 
 
 def manual() -> Mapping[str, str]:
     """Every rule's page by the rule's name: those of the checks, and those of what the rooms meet on their way."""
-    import cxsite.check
-    import cxsite.parse.shapes
-    import cxsite.read.shapes
-    import cxsite.render.shapes
-    import cxsite.write.shapes
-
-    rooms = (cxsite.parse.shapes, cxsite.read.shapes, cxsite.render.shapes, cxsite.write.shapes)
-    pages = dict(cxsite.check.MANUAL)
-    for room in rooms:
-        pages |= room.MANUAL
+    pages: dict[str, str] = {}
+    for room in (check.MANUAL, parse.MANUAL, read.MANUAL, render.MANUAL, write.MANUAL):
+        pages |= room
     return dict(sorted(pages.items()))
 
 
@@ -39,7 +37,7 @@ def command(rule: str | None, **_: object) -> int:
     name = rule.strip("[]")
     if name not in pages:
         near = get_close_matches(name, pages, n=3)
-        raise Wrong(
+        raise UseError(
             f'there is no rule "{rule}"', f"did you mean {', '.join(near)}?" if near else "`cxsite explain` lists all"
         )
     out(f"{name}\n\n{inspect.cleandoc(pages[name])}")

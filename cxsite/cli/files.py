@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from cxsite.cli.ending import Refused, Wrong
+from cxsite.cli.ending import MachineError, UseError
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.()’“”–-]*")
 
@@ -12,7 +12,7 @@ _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.()’“”–-]*")
 def write_new(root: Path, path: str, text: str) -> None:
     """Write a file that is not there yet, with the folders it needs.
 
-    Raises Wrong where the file exists, Refused where the machine does not let us.
+    Raises UseError where the file exists, MachineError where the machine does not let us.
     """
     target = root / path
     try:
@@ -20,9 +20,9 @@ def write_new(root: Path, path: str, text: str) -> None:
         with target.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
-        raise Wrong(f"{path} is there already", "nothing was changed; choose another title, or --slug") from None
+        raise UseError(f"{path} is there already", "nothing was changed; choose another title, or --slug") from None
     except OSError as why:
-        raise Refused(f"cannot write {path}: {why.strerror or why}", "look at the rights of the folder") from None
+        raise MachineError(f"cannot write {path}: {why.strerror or why}", "look at the rights of the folder") from None
 
 
 def as_yaml(text: str) -> str:

@@ -9,11 +9,12 @@ from pathlib import Path
 import click
 
 from cxsite import __version__
-from cxsite.cli.ending import Wrong
+from cxsite.cli.ending import UseError
 from cxsite.cli.files import as_yaml, write_new
 from cxsite.cli.options import speaking
 from cxsite.cli.surroundings import now
 from cxsite.cli.voice import out
+from cxsite.parse.dates import time_zone as zone
 
 STARTER = Path(__file__).parent.parent / "starter"
 _GAP = re.compile(r"\{([a-z_]+)(?:-(\d+))?\}")
@@ -59,9 +60,9 @@ def command(folder: str, title: str, address: str, time_zone: str, **_: object) 
     """Begin a publication in DIR (else here). Files that are there are left as they are."""
     root = Path(folder)
     if (root / "site.yaml").exists():
-        raise Wrong(f"there is a publication in {folder} already", "nothing was changed; name another folder")
+        raise UseError(f"there is a publication in {folder} already", "nothing was changed; name another folder")
     if root.exists() and not root.is_dir():
-        raise Wrong(f"{folder} is a file", "name a folder")
+        raise UseError(f"{folder} is a file", "name a folder")
     _check(time_zone)
     words = {"title": as_yaml(title), "address": address, "time_zone": time_zone}
     kept = [path for path, text in starter() if not _written(root, path, text, words)]
@@ -83,7 +84,5 @@ def _written(root: Path, path: str, text: str, words: dict[str, str]) -> bool:
 
 
 def _check(time_zone: str) -> None:
-    from cxsite.parse.dates import time_zone as zone
-
     if not isinstance(found := zone(time_zone), str):
-        raise Wrong(f'--time-zone is "{time_zone}": {found.message}', found.help)
+        raise UseError(f'--time-zone is "{time_zone}": {found.message}', found.help)

@@ -10,12 +10,13 @@ from zoneinfo import ZoneInfo
 import click
 
 from cxsite.cli import options
-from cxsite.cli.ending import Wrong
+from cxsite.cli.ending import UseError
 from cxsite.cli.files import as_yaml, write_new
 from cxsite.cli.init import quarter
 from cxsite.cli.surroundings import now, root_of
 from cxsite.cli.voice import out
 from cxsite.model.addresses import slug as slug_of
+from cxsite.parse.site import site
 
 _POST = """---
 id: {id}
@@ -93,18 +94,15 @@ KINDS = {
 @click.option("--slug", help="The file's name and address, else made from the title.")
 @options.root
 @options.speaking
-@click.pass_obj
-def command(
-    above: str | None, kind: str | None, title: str | None, slug: str | None, root: Path | None, **_: object
-) -> int:
+def command(*, kind: str | None, title: str | None, slug: str | None, root: str, **_: object) -> int:
     """Begin a KIND (post, page, scorecard or author) called TITLE. Never writes over a file."""
     chosen = KINDS[_kind(kind)]
     if not title or not title.strip():
-        raise Wrong(f"what shall the {kind} be called?", f'write for example cxsite new {kind} "Late refunds"')
+        raise UseError(f"what shall the {kind} be called?", f'write for example cxsite new {kind} "Late refunds"')
     named = slug_of(slug or title)
     if not named:
-        raise Wrong(f'no file name can be made of "{slug or title}"', "give one with --slug")
-    folder = root_of(root or above)
+        raise UseError(f'no file name can be made of "{slug or title}"', "give one with --slug")
+    folder = root_of(root)
     today = _today(folder)
     words = {"slug": named, "quarter": quarter(today, 0), "today": today.isoformat(), "id": str(uuid.uuid4())}
     _write(folder, chosen, words | {"title": as_yaml(" ".join(title.split())), "authors": _authors(folder)}, named)
@@ -116,14 +114,14 @@ def _kind(kind: str | None) -> str:
         return kind
     near = get_close_matches(kind or "", KINDS, n=1)
     words = f'I cannot begin a "{kind}"' if kind else "what shall be begun?"
-    raise Wrong(words, f"did you mean {near[0]}?" if near else f"write cxsite new {'|'.join(KINDS)} TITLE")
+    raise UseError(words, f"did you mean {near[0]}?" if near else f"write cxsite new {'|'.join(KINDS)} TITLE")
 
 
 def _write(root: Path, kind: Kind, words: dict[str, str], slug: str) -> None:
     path = kind.path.format(slug=slug)
     for other in kind.clashes:
         if (root / (clash := other.format(slug=slug))).exists():
-            raise Wrong(f"{clash} has that address already", "nothing was changed; choose another title, or --slug")
+            raise UseError(f"{clash} has that address already", "nothing was changed; choose another title, or --slug")
     write_new(root, path, kind.text.format(**words))
     out(f"{path}: {kind.next.format(**words)}")
 
@@ -134,8 +132,6 @@ def _today(root: Path) -> date:
 
 
 def _zone(root: Path) -> str:
-    from cxsite.parse.site import site
-
     found = site("site.yaml", (root / "site.yaml").read_bytes()).value
     return found.time_zone if found else "UTC"
 

@@ -1,7 +1,6 @@
 """The flags that several commands share, declared once."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -18,10 +17,16 @@ def _all(*options: Callable[[Any], Any]) -> Callable[[F], F]:
     return decorate
 
 
+def _else_above(context: click.Context, _: click.Parameter, value: str | None) -> str:
+    """The folder given here, else the one given before the verb."""
+    return str(value or context.obj or "")
+
+
 root = click.option(
     "-C",
     "--root",
-    type=click.Path(path_type=Path, file_okay=False),
+    callback=_else_above,
+    metavar="DIR",
     help="The publication's folder (else the current one).",
 )
 as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")

@@ -4,20 +4,21 @@ import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from cxsite.cli.ending import Wrong
+from cxsite.cli.ending import UseError
 
 _LAST = 253_402_300_799  # the last second of the year 9999
 
 
-def root_of(asked: str | Path | None, cwd: Path | None = None) -> Path:
-    """The publication's folder: the one asked for, else the current one. Raises Wrong where it holds no site.yaml."""
+def root_of(asked: str, cwd: Path | None = None) -> Path:
+    """The publication's folder: the one asked for, else the current one. Raises UseError where it holds no site.yaml."""
     here = cwd or Path.cwd()
     root = (here / asked).resolve() if asked else here
     if not root.is_dir():
-        raise Wrong(f"there is no folder {asked}", "give the folder that holds site.yaml")
+        raise UseError(f"there is no folder {asked}", "give the folder that holds site.yaml")
     if not (root / "site.yaml").is_file():
-        raise Wrong(f"no publication here: I looked for site.yaml in {root}", _remedy(root))
+        raise UseError(f"no publication here: I looked for site.yaml in {root}", _remedy(root))
     return root
 
 
@@ -28,13 +29,42 @@ def _remedy(root: Path) -> str:
     return "go to the folder of a publication, name it with -C DIR, or make one with `cxsite init DIR`"
 
 
+def output_of(asked: str, root: Path, environ: Mapping[str, str] = os.environ) -> Path:
+    """The output folder: the one asked for (from the current folder), else CXSITE_OUTPUT, else public/ in the publication."""
+    given = asked or environ.get("CXSITE_OUTPUT", "")
+    return Path.cwd() / given if given else root / "public"
+
+
+def site_address(asked: str, environ: Mapping[str, str] = os.environ) -> str:
+    """The address that stands before the one in site.yaml: the one asked for, else CXSITE_ADDRESS, else "".
+
+    Raises UseError where it is no web address.
+    """
+    given = asked or environ.get("CXSITE_ADDRESS", "")
+    parts = urlsplit(given)
+    if given and (parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment):
+        where = "--base-url" if asked else "CXSITE_ADDRESS"
+        raise UseError(
+            f'{where} is "{given}": this is no web address', "write for example https://example.org/magazine"
+        )
+    return given.rstrip("/")
+
+
+def home() -> Path | None:
+    """The home folder of the person at the keyboard, where there is one: it is never an output folder."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return None
+
+
 def now(environ: Mapping[str, str] = os.environ) -> datetime:
     """The present moment in UTC; SOURCE_DATE_EPOCH (seconds since 1970) where it is set, so that a build can be repeated."""
     given = environ.get("SOURCE_DATE_EPOCH", "").strip()
     if not given:
         return datetime.now(UTC)
     if not given.isascii() or not given.isdigit() or int(given) > _LAST:
-        raise Wrong(
+        raise UseError(
             f'SOURCE_DATE_EPOCH is "{given}"', "it should be a whole number of seconds since 1970, or not be set"
         )
     return datetime.fromtimestamp(int(given), UTC)

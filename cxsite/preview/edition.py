@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from cxsite.model.addresses import file_of, href
 from cxsite.model.output import Output
+from cxsite.model.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +18,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What came of planning the publication: promises by output file, or None where errors stood in the way."""
+    """What came of planning the publication: promises by output file, or None where errors stood in the way.
+
+    `told` and `problems` are the same, for pages and for the terminal.
+    """
 
     outputs: Mapping[str, Output] | None
     told: tuple[Told, ...] = ()
     base_path: str = ""
-    summary: str = ""
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

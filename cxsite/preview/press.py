@@ -5,7 +5,7 @@ to one thread. Nothing is ever written to the output folder.
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from cxsite.keys.digest import of, of_bytes
@@ -22,7 +22,8 @@ _NO_USES = Uses()
 @dataclass(frozen=True, slots=True)
 class Room:
     """What the press works with. `scan` says what the sources look like now (equal means untouched); `plan` makes an attempt;
-    `tell` turns the problems of one promise into told ones; `fault` makes a problem of a failure that is ours.
+    `tell` turns the problems of one promise into told ones; `fault` makes a problem of a failure that is ours;
+    `close` is called at the end.
     """
 
     scan: Callable[[], object]
@@ -30,6 +31,7 @@ class Room:
     tell: Callable[[tuple[Problem, ...]], tuple[Told, ...]]
     fault: Callable[[Exception], Problem]
     pause: Callable[[float], None] = time.sleep
+    close: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +167,3 @@ class Press:
 
 def _once(told: tuple[Told, ...]) -> tuple[Told, ...]:
     return tuple(dict.fromkeys(told))
-
-
-def by_address(outputs: tuple[Output, ...]) -> Mapping[str, Output]:
-    """Promises by output file."""
-    return {output.address: output for output in outputs}

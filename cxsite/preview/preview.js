@@ -42,7 +42,7 @@
     const count = errors.length === 1 ? "1 problem" : errors.length + " problems";
     const close = make("button", "Hide");
     const panel = make("section", "", make("header", "", make("h1", count + " to mend"), close),
-      make("p", "Below is the last version that could be made. This goes by itself when the file is mended."));
+      make("p", "The page behind is the last that could be made. This goes by itself when the file is mended."));
     panel.className = "overlay";
     panel.setAttribute("role", "alert");
     panel.append(...errors.concat(others).map(one));

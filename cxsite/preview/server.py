@@ -75,7 +75,10 @@ def serve(root: Path, door: Door, room: Room, voice: Voice, *, run: str, poll: b
         ours = hosts({*LOOPBACK, door.host}, door.port)
         watching = partial(watch, root, poll=poll, say=voice.say)
         server = _Server(_config(app(desk, lambda: ours)), hub)
-        asyncio.run(_serve(server, door, desk, voice, watching))
+        try:
+            asyncio.run(_serve(server, door, desk, voice, watching))
+        finally:
+            thread.submit(room.close)
     return server.stopped_by
 
 

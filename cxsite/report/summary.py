@@ -2,30 +2,33 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from cxsite.model.library import Held
-from cxsite.model.moment import Moment
 from cxsite.report.drawing import printable
 
+if TYPE_CHECKING:  # a build that finds nothing to do says so without importing models
+    from cxsite.model.library import Held
+    from cxsite.model.moment import Moment
 
-def summary(read: int, published: int, held: Sequence[Held]) -> str:
+
+def summary(read: int, published: int, held: "Sequence[Held]") -> str:
     """ "17 posts in, 14 posts out; held back: 1 draft, 2 scheduled (next 2026-12-01 09:00 +01:00)"."""
     line = f"{_posts(read)} in, {_posts(published)} out"
     return f"{line}; held back: {_reasons(held)}" if held else line
 
 
-def held_back(held: Sequence[Held]) -> tuple[str, ...]:
+def held_back(held: "Sequence[Held]") -> tuple[str, ...]:
     """One line for each document that is held back, with the reason and its end; what comes out next comes first."""
     ordered = sorted(held, key=lambda h: (h.until is None, h.until.instant if h.until else 0, h.path))
     return tuple(f"{printable(h.path)}: {h.reason}{_until(h.until)}" for h in ordered)
 
 
-def moment(at: Moment) -> str:
+def moment(at: "Moment") -> str:
     """A moment as its author wrote it: the day, and the time with its offset where one was given."""
     return f"{at.local[:10]} {at.local[11:16]} {at.local[-6:]}" if at.has_time else at.local[:10]
 
 
-def _until(until: Moment | None) -> str:
+def _until(until: "Moment | None") -> str:
     return f" until {moment(until)}" if until else ""
 
 
@@ -33,7 +36,7 @@ def _posts(number: int) -> str:
     return "1 post" if number == 1 else f"{number} posts"
 
 
-def _reasons(held: Sequence[Held]) -> str:
+def _reasons(held: "Sequence[Held]") -> str:
     numbers = Counter(h.reason for h in held)
     due = [h.until for h in held if h.until]
     soon = f" (next {moment(min(due))})" if due else ""

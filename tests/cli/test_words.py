@@ -39,7 +39,7 @@ def cxsite(*args, cwd, **environ):
             'cxsite: what shall the post be called?\n  help: write for example cxsite new post "Late refunds"\n',
         ),
         (["schema", "sit"], 'cxsite: there is no schema of "sit"\n  help: did you mean site?\n'),
-        (["schema"], "cxsite: of which kind of file?\n  help: write one of site, post, page, author, scorecard\n"),
+        (["schema"], "cxsite: of which kind of file?\n  help: write one of site, post, page, scorecard, author\n"),
         (["explain", "brokn-link"], 'cxsite: there is no rule "brokn-link"\n  help: did you mean broken-link'),
         (
             ["build", "-C", "nowhere"],
@@ -178,10 +178,10 @@ def test_colours(terminal, never, environ, expected):
 
 @pytest.mark.parametrize("given", ["soon", "-1", "1.5", "99999999999999", "١٢"])
 def test_a_clock_that_is_none(given, tmp_path):
-    from cxsite.cli.ending import Wrong
+    from cxsite.cli.ending import UseError
     from cxsite.cli.surroundings import now
 
-    with pytest.raises(Wrong, match="SOURCE_DATE_EPOCH"):
+    with pytest.raises(UseError, match="SOURCE_DATE_EPOCH"):
         now({"SOURCE_DATE_EPOCH": given})
 
 

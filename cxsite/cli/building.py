@@ -1,0 +1,197 @@
+"""`build`, from the wishes to the last line. The gate is asked before anything heavy is imported."""
+
+import gc
+import sys
+import time
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from cxsite import gate
+from cxsite.cli.recalled import Recalled, recalled
+from cxsite.cli.surroundings import home, now, output_of, problem_format, root_of, site_address
+from cxsite.cli.voice import on_terminal, out, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from cxsite.cli.telling import Manner
+    from cxsite.model.library import Held
+    from cxsite.model.report import Report
+
+
+class Asked(NamedTuple):
+    """What was typed. An empty text means: not given."""
+
+    root: str = ""
+    output: str = ""
+    base_url: str = ""
+    drafts: bool = False
+    future: bool = False
+    expired: bool = False
+    strict: bool = False
+    form: str = ""
+    as_json: bool = False
+    why: bool = False
+    clean: bool = False
+    quiet: bool = False
+    verbose: bool = False
+    no_colour: bool = False
+
+
+class Target(NamedTuple):
+    """Where from, where to, and when."""
+
+    root: "Path"
+    output: "Path"
+    now: "datetime"
+    base_url: str
+
+    def gate(self, asked: Asked) -> gate.Asked:
+        """The same for the gate."""
+        show = (asked.drafts, asked.future, asked.expired)
+        return gate.Asked(str(self.root), str(self.output), self.now.timestamp(), *show, self.base_url, asked.strict)
+
+
+def build(asked: Asked) -> int:
+    """Build and tell what came of it; the exit code."""
+    gc.disable()  # a build makes values and keeps them: looking for cycles among them is time lost
+    started = time.perf_counter()
+    root = root_of(asked.root)
+    target = Target(root, output_of(asked.output, root), now(), site_address(asked.base_url))
+    found = None if asked.clean else gate.answer(target.gate(asked))
+    report = _report(found) if found is not None else _built(asked, target)
+    return _told(report, asked, target, time.perf_counter() - started)
+
+
+def _report(plain: list[object]) -> "Report | Recalled":
+    """The last report, which still holds: what was written then is unchanged now."""
+    if light := recalled(plain):
+        return light
+    from cxsite.keys.plain import from_plain
+    from cxsite.model.report import Report
+
+    return from_plain(Report, plain)
+
+
+def _built(asked: Asked, target: Target) -> "Report":
+    from cxsite import build
+    from cxsite.model.library import Show
+
+    show = Show(asked.drafts, asked.future, asked.expired)
+    if asked.clean:
+        _forget(target.root)
+    options = build.Options(target.root, target.output, target.now, show, target.base_url, asked.strict, home())
+    step = Progress() if on_terminal(sys.stderr) and not (asked.quiet or asked.as_json) else None
+    try:
+        return build.publish(options, step)
+    finally:
+        if step:
+            step.clear()
+
+
+def _forget(root: "Path") -> None:
+    """Forget parsed documents and compiled templates; never what is published, or it would not be ours to replace."""
+    import shutil
+
+    from cxsite import build
+
+    shutil.rmtree(root / gate.MEMORY / "templates", ignore_errors=True)
+    with build.memory_of(root) as memory:
+        memory.forget()
+
+
+class Progress:
+    """One line on a terminal that says how far it is, once that has taken a second."""
+
+    def __init__(self) -> None:
+        self._started = self._drawn = time.monotonic()
+        self._shown = False
+
+    def __call__(self, done: int, whole: int) -> None:
+        """Called for each file that is made."""
+        moment = time.monotonic()
+        if moment - self._started > 1 and moment - self._drawn > 0.1:
+            self._drawn, self._shown = moment, True
+            sys.stderr.write(f"\r\x1b[K{done} of {whole} files")
+            sys.stderr.flush()
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+
+def _told(report: "Report | Recalled", asked: Asked, target: Target, seconds: float) -> int:
+    if asked.as_json or asked.form == "json":
+        _as_json(report, asked, seconds)
+    if report.problems:
+        from cxsite.cli.telling import tell
+
+        tell(report.problems, target.root, _manner(asked))
+    if not asked.quiet:
+        words = say if asked.as_json or asked.form == "json" else out
+        for line in _words(report, asked, target, seconds):
+            words(line)
+    return report.status
+
+
+def _manner(asked: Asked) -> "Manner":
+    from cxsite.cli.telling import Manner
+
+    form = "text" if asked.as_json else problem_format(asked.form)
+    return Manner("text" if form == "json" else form, asked.strict, asked.quiet, asked.verbose, asked.no_colour)
+
+
+def _words(report: "Report | Recalled", asked: Asked, target: Target, seconds: float) -> list[str]:
+    """What came of it, for people; the last line counts posts in and posts out."""
+    from cxsite.report.summary import held_back, summary
+
+    if not report.published:
+        return [
+            "nothing was published"
+            + (" (warnings count as errors here)" if asked.strict and report.status == 1 else "")
+        ]
+    lines = [f"{why.address}: {', '.join(why.inputs)}" for why in report.written] if asked.why else []
+    lines += [f"{address}: removed" for address in report.removed] if asked.why else []
+    held = cast("Sequence[Held]", report.held)  # the light form has the same fields
+    each = [f"held back: {line}" for line in held_back(held)]
+    lines += each if asked.verbose or len(each) <= _FEW else []
+    took = f" in {seconds:.2f} s" if asked.verbose else ""
+    numbers = f"{len(report.written)} written, {report.unchanged} unchanged, {len(report.removed)} removed"
+    lines.append(f"{_shown(target)}: {report.outputs} files, {numbers}{took}")
+    return [*lines, summary(report.posts_read, report.posts_published, held)]
+
+
+_FEW = 10
+
+
+def _shown(target: Target) -> str:
+    """The output folder as a person in the publication's folder would write it."""
+    return (
+        str(target.output.relative_to(target.root)) if target.output.is_relative_to(target.root) else str(target.output)
+    )
+
+
+def _as_json(report: "Report | Recalled", asked: Asked, seconds: float) -> None:
+    import json
+
+    from cxsite.report import as_json
+
+    held = [{"path": h.path, "reason": h.reason, "until": h.until.local if h.until else None} for h in report.held]
+    data: dict[str, object] = {
+        "published": report.published,
+        "posts_read": report.posts_read,
+        "posts_published": report.posts_published,
+        "outputs": report.outputs,
+        "written": len(report.written),
+        "unchanged": report.unchanged,
+        "removed": len(report.removed),
+        "held_back": held,
+        "problems": as_json(report.problems),
+        "seconds": round(seconds, 3),
+    }
+    if asked.why:
+        data["why"] = {why.address: list(why.inputs) for why in report.written}
+    out(json.dumps(data, indent=2, ensure_ascii=False))

@@ -1,0 +1,72 @@
+"""`cxsite list`: every article and page with its state and the dates that matter."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+import click
+
+from cxsite.cli import options
+from cxsite.cli.looking import looked, told
+from cxsite.cli.telling import Manner
+from cxsite.cli.voice import out
+from cxsite.model.library import Corpus
+from cxsite.model.post import Page, Post
+from cxsite.relate.standing import reason
+
+STATES = ("published", "scheduled", "draft", "expired")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A document: its state, its date ("" for a page without one), until when it is held back or public ("" where unknown)."""
+
+    state: str
+    date: str
+    until: str
+    path: str
+    title: str
+
+
+def lines(corpus: Corpus, now: datetime) -> list[Line]:
+    """Every post, newest first, then every page by path."""
+    posts = sorted(corpus.posts, key=lambda p: (-p.date.instant, p.path))
+    return [_line(post, now) for post in posts] + [_line(page, now) for page in corpus.pages]
+
+
+def _line(document: Post | Page, now: datetime) -> Line:
+    held = reason(document, now)
+    state = held.reason if held else "published"
+    date = document.date if isinstance(document, Post) else document.updated
+    end = document.expires if isinstance(document, Post) and state in ("published", "expired") else held and held.until
+    return Line(state, date.local if date else "", end.local if end else "", document.path, document.title)
+
+
+@click.command("list", epilog="Example: cxsite list --scheduled")
+@click.option("--published", "states", flag_value="published", multiple=True, help="Only what readers see.")
+@click.option("--scheduled", "states", flag_value="scheduled", multiple=True, help="Only what is still to come.")
+@click.option("--drafts", "states", flag_value="draft", multiple=True, help="Only drafts.")
+@click.option("--expired", "states", flag_value="expired", multiple=True, help="Only what has expired.")
+@options.root
+@options.as_json
+@options.speaking
+def command(*, states: tuple[str, ...], root: str, as_json: bool, no_colour: bool, **_: object) -> int:
+    """List articles and pages with their states and dates."""
+    manner = Manner(no_colour=no_colour)
+    found = looked(root, manner)
+    shown = [line for line in lines(found.corpus, found.now) if not states or line.state in states]
+    if as_json:
+        data = [
+            {"state": x.state, "date": x.date or None, "until": x.until or None, "path": x.path, "title": x.title}
+            for x in shown
+        ]
+        out(json.dumps(data, indent=2, ensure_ascii=False))
+    else:
+        out("\n".join(map(_words, shown)) or "nothing to list")
+    return told(found, manner, "content/", "site.yaml") if found.corpus.unread else 0
+
+
+def _words(line: Line) -> str:
+    ends = {"published": "until", "scheduled": "until", "expired": "since"}.get(line.state, "")
+    until = f" ({ends} {line.until[:10]})" if line.until and ends and line.state != "scheduled" else ""
+    return f"{line.state:<9}  {line.date[:10]:<10}  {line.path}  {line.title}{until}"

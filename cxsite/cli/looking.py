@@ -1,0 +1,49 @@
+"""What `check`, `list` and `score` have in common: a look at the whole publication, with what is wrong told."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from cxsite import build, gate
+from cxsite.cli.ending import ToldError
+from cxsite.cli.surroundings import home, now, output_of, root_of, site_address
+from cxsite.cli.telling import Manner, code_of, tell
+from cxsite.model.library import Corpus
+from cxsite.model.problem import Problem
+from cxsite.model.result import Results
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """The publication as written and computed, at a moment, with all problems of the look."""
+
+    root: Path
+    now: datetime
+    corpus: Corpus
+    results: Results
+    problems: tuple[Problem, ...]
+
+
+def options_of(root: str, base_url: str = "") -> build.Options:
+    """What a command without an output of its own asks of the flow."""
+    folder = root_of(root)
+    return build.Options(folder, output_of("", folder), now(), base_url=site_address(base_url), home=home())
+
+
+def looked(root: str, manner: Manner) -> Looked:
+    """Look. Raises ToldError, with the exit code, where there is nothing to look at."""
+    options = options_of(root)
+    with build.memory_of(options.root) as memory:
+        found = build.look(options, memory, gate.known(str(options.root), str(options.output)))
+        memory.save()
+    if found.value is None:
+        tell(found.problems, options.root, manner)
+        raise ToldError(code_of(found.problems, strict=manner.strict))
+    return Looked(options.root, options.now, found.value.corpus, found.value.library.results, found.problems)
+
+
+def told(looked: Looked, manner: Manner, *places: str) -> int:
+    """Tell the problems of files below these places; the exit code that follows from them."""
+    problems = tuple(p for p in looked.problems if not p.span or p.span.path.startswith(places))
+    tell(problems, looked.root, manner)
+    return code_of(problems, strict=manner.strict)

@@ -1,0 +1,90 @@
+"""`cxsite preview`: the site in a browser while one writes."""
+
+import gc
+import secrets
+import signal
+import webbrowser
+
+import click
+
+from cxsite import build
+from cxsite.cli import options
+from cxsite.cli.ending import INTERRUPTED, TERMINATED, MachineError, UseError
+from cxsite.cli.looking import options_of
+from cxsite.cli.surroundings import now
+from cxsite.cli.telling import Manner, tell
+from cxsite.cli.voice import out, say
+from cxsite.model.library import Show
+from cxsite.preview.door import USUAL, Door, DoorError, opened
+from cxsite.preview.edition import Attempt
+from cxsite.preview.press import Room
+from cxsite.preview.publication import Publication
+from cxsite.preview.server import Voice, serve
+
+
+@click.command("preview", epilog="Example: cxsite preview --open")
+@options.root
+@click.option(
+    "-p",
+    "--port",
+    type=click.IntRange(0, 65535),
+    help=f"The port (else {USUAL} or the next free one; 0: any free one).",
+)
+@click.option("-b", "--host", "--bind", "host", default="127.0.0.1", help="An address of this machine alone.")
+@click.option("-O", "--open", "open_it", is_flag=True, help="Open the browser.")
+@click.option("--poll", is_flag=True, help="Look for changes twice a second, where the system tells of none.")
+@click.option("-u", "--base-url", default="", metavar="URL", help="Another address than the one in site.yaml.")
+@click.option("-q", "--quiet", is_flag=True, help="Problems only.")
+@options.speaking
+def command(
+    *,
+    root: str,
+    port: int | None,
+    host: str,
+    open_it: bool,
+    poll: bool,
+    base_url: str,
+    quiet: bool,
+    no_colour: bool,
+    **_: bool,
+) -> int:
+    """Show the site with drafts and scheduled articles, and keep open pages up to date."""
+    asked = options_of(root, base_url)
+    door = _door(host, port)
+    if door.moved and not quiet:
+        say(f"port {USUAL} is in use; taking {door.port}")
+    publication = Publication(
+        build.Options(asked.root, asked.output, asked.now, Show(True, True, True), asked.base_url), now
+    )
+    room = Room(publication.scan, publication.plan, publication.tell, publication.fault, close=publication.close)
+    voice = Voice(say, Teller(asked, Manner(no_colour=no_colour, quiet=quiet)), lambda url: _ready(url, open_it, quiet))
+    gc.freeze()
+    stopped_by = serve(asked.root, door, room, voice, run=secrets.token_hex(4), poll=poll)
+    return TERMINATED if stopped_by == signal.SIGTERM else INTERRUPTED
+
+
+def _door(host: str, port: int | None) -> Door:
+    try:
+        return opened(host, port)
+    except DoorError as why:
+        raise (UseError if why.wrong_use else MachineError)(why.words, why.help) from None
+
+
+class Teller:
+    """Tells problems after each look, and remembers whether there were any."""
+
+    def __init__(self, asked: build.Options, manner: Manner) -> None:
+        self._root, self._manner, self._troubled = asked.root, manner, False
+
+    def __call__(self, attempt: Attempt) -> None:
+        """Problems after each look, and that they are mended."""
+        tell(attempt.problems, self._root, self._manner)
+        if self._troubled and not attempt.problems and not self._manner.quiet:
+            say("no problems")
+        self._troubled = bool(attempt.problems)
+
+
+def _ready(url: str, open_it: bool, quiet: bool) -> None:
+    out(url if quiet else f"preview at {url} (Ctrl-C ends it)")
+    if open_it:
+        webbrowser.open(url)

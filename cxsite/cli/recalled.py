@@ -1,0 +1,57 @@
+"""The last report as the gate kept it, in a light form: where nothing changed and nothing is wrong, no model is imported.
+
+The fields are those of `model.report.Report` and `model.library.Held`, in their order (a test holds that), so that whoever
+puts a report into words need not know which of the two is given.
+"""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+
+class RecalledMoment(NamedTuple):
+    """As `Moment`."""
+
+    instant: int
+    local: str
+    has_time: bool
+
+
+class RecalledHeld(NamedTuple):
+    """As `Held`."""
+
+    path: str
+    title: str
+    reason: str
+    until: RecalledMoment | None
+
+
+class Recalled(NamedTuple):
+    """As `Report`, of a build that published and met no problem."""
+
+    published: bool
+    problems: tuple[Any, ...]
+    posts_read: int
+    posts_published: int
+    held: tuple[RecalledHeld, ...]
+    outputs: int
+    written: tuple[Any, ...]
+    unchanged: int
+    removed: tuple[str, ...]
+
+    @property
+    def status(self) -> int:
+        """Published."""
+        return 0
+
+
+def recalled(plain: Sequence[Any]) -> Recalled | None:
+    """The light report, or None where there are problems to be told, which need more than this."""
+    whole = Recalled(*plain)
+    if whole.problems or not whole.published:
+        return None
+    return whole._replace(held=tuple(map(_held, whole.held)), problems=(), written=(), removed=())
+
+
+def _held(plain: Sequence[Any]) -> RecalledHeld:
+    path, title, reason, until = plain
+    return RecalledHeld(path, title, reason, RecalledMoment(*until) if until else None)

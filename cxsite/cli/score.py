@@ -1,0 +1,89 @@
+"""`cxsite score support.recommend@2026-Q3`: a computed result, for people or as data."""
+
+import json
+
+import click
+
+from cxsite.cli import options
+from cxsite.cli.ending import UseError
+from cxsite.cli.looking import looked, told
+from cxsite.cli.telling import Manner
+from cxsite.cli.voice import out
+from cxsite.model.library import Missing
+from cxsite.model.result import Change, MeasureResults, Result, Results
+from cxsite.parse.refs import ref as parsed
+from cxsite.relate.bindings import answer
+
+
+@click.command("score", epilog="Example: cxsite score support.recommend@2026-Q3 --json")
+@click.argument("ref", required=False)
+@options.root
+@options.as_json
+@options.speaking
+def command(*, ref: str | None, root: str, as_json: bool, no_colour: bool, **_: object) -> int:
+    """Print the result that REF names (scorecard.measure@period; the latest period without one); without REF, all."""
+    manner = Manner(no_colour=no_colour)
+    found = looked(root, manner)
+    results = chosen(ref, found.results) if ref else every(found.results)
+    if as_json:
+        plain = [as_data(measure, result) for measure, result in results]
+        out(json.dumps(plain[0] if ref else plain, indent=2, ensure_ascii=False))
+    else:
+        out("\n".join(line(measure, result) for measure, result in results) or "no results")
+    return told(found, manner, "content/scorecards/", "site.yaml")
+
+
+def every(results: Results) -> list[tuple[MeasureResults, Result]]:
+    """All results, oldest first within each measure."""
+    return [(m, r) for card in results.scorecards for m in card.measures for r in m.results]
+
+
+def chosen(ref: str, results: Results) -> list[tuple[MeasureResults, Result]]:
+    """The one result that a reference names. Raises UseError, with near names, where there is none."""
+    named = parsed(ref)
+    if isinstance(named, str):
+        raise UseError(named, "write for example support.recommend@2026-Q3")
+    missing = answer(named, results, dated=False)
+    if isinstance(missing, Missing):
+        raise UseError(f'{missing.what} "{missing.name}" is not there', _remedy(missing))
+    for measure, result in every(results):
+        own = result.ref.partition("@")[0].strip() == f"{named.scorecard}.{named.measure}"
+        if own and (result.period == named.period or (result is measure.latest and named.period in ("", "latest"))):
+            return [(measure, result)]
+    raise LookupError(ref)
+
+
+def _remedy(missing: Missing) -> str:
+    if missing.near:
+        return f"did you mean {' or '.join(missing.near)}?"
+    return f"there {'are' if len(missing.known) > 1 else 'is'}: {', '.join(missing.known)}" if missing.known else ""
+
+
+def as_data(measure: MeasureResults, result: Result) -> dict[str, object]:
+    """A result as plain data: unrounded, and None where withheld or not estimable."""
+    return {
+        "ref": result.ref,
+        "kind": measure.measure.kind,
+        "period": result.period,
+        "n": result.n,
+        "value": result.value,
+        "low": result.low,
+        "high": result.high,
+        "display": result.display,
+        "withheld": result.withheld,
+        "status": result.status,
+        "change": _change(result.change),
+    }
+
+
+def _change(change: Change | None) -> dict[str, object] | None:
+    if change is None:
+        return None
+    return {"difference": change.difference, "low": change.low, "high": change.high, "verdict": change.verdict}
+
+
+def line(measure: MeasureResults, result: Result) -> str:
+    """A result in one line: reference, value with n and interval, status, change."""
+    parts = [result.full or result.display, "" if result.status in ("no target", "no data") else result.status]
+    words = result.change.words if result.change else ""
+    return f"{result.ref}  {measure.measure.title}: " + "; ".join(part for part in (*parts, words) if part)
