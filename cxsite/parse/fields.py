@@ -197,9 +197,9 @@ def property_schema(known: Field) -> dict[str, Any]:
 
 
 def label(key: str) -> str:
-    """What a message calls the value at a key path: its last name that is no number in a list ("tags/0" → "tags")."""
+    """What a message calls the value at a key path: its last name that is no number in a list ("tags/0" → "tags", but years are names)."""
     parts = key.split("/")
-    return next((part for part in reversed(parts) if not part.isdigit()), parts[-1])
+    return next((part for part in reversed(parts) if not part.isdigit() or len(part) == 4), parts[-1])
 
 
 def clip(written: str, longest: int = 60) -> str:

@@ -55,7 +55,7 @@ def _date_in_name(path: str, reading: Reading) -> Moment | None:
     written = date_in_name(path)
     if not written:
         line = reading.at.get("date", (0, 0, 0))[0]
-        if not any(p.span and p.span.line == line for p in reading.problems):  # else what is wrong with it is told already
+        if not any(p.span and p.span.line == line for p in reading.problems):  # else its own fault is told
             example = "write for example `date: 2026-10-01`, or begin the file's name with 2026-10-01-"
             reading.tell("missing-key", "date", "date is missing", example)
         return None

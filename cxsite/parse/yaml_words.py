@@ -126,7 +126,7 @@ def _known_failure(
         sign = lines[at[0]][at[1] : at[1] + 1]
         message = f"a text cannot begin with {sign}"
         return error("yaml-syntax", _span(path, first_line, *at), message, "put the whole text in quotes")
-    if "expected key" in words and lines[at[0]][: at[1]].rstrip().endswith(("'", '"')):
+    if ("expected key" in words or "<block end>" in words) and lines[at[0]][: at[1]].rstrip().endswith(("'", '"')):
         message = "there is text after the closing quotation mark"
         advice = "use the other kind of quotation marks around the whole text, or double the inner one: 'it''s'"
         return error("yaml-syntax", _span(path, first_line, *at), message, advice)

@@ -1,7 +1,9 @@
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cxsite.parse import marked_yaml
 from cxsite.parse.marked_yaml import tree
 from cxsite.parse.nodes import Group, Series, Text
 from tests.parse.told import told
@@ -47,6 +49,15 @@ def test_every_value_stays_the_text_that_was_typed(typed):
     value = tree("f.yaml", f"key: {typed}").value
     assert isinstance(value, Group)
     assert value.entries[0].value == Text(typed, 1, 6, len(typed), plain=True)
+
+
+@pytest.mark.parametrize("written", CASES)
+def test_the_slower_reader_finds_the_same_rules(written, monkeypatch):
+    monkeypatch.setattr(marked_yaml, "_LOADER", yaml.BaseLoader)
+    rule = (
+        "control-character" if "ud800" in written else CASES[written].split()[2].rstrip(":")
+    )  # it lets the number pass
+    assert [p.rule for p in tree("f.yaml", written).problems] == [rule]
 
 
 def test_places_are_those_of_the_file():

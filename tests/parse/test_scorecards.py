@@ -170,6 +170,13 @@ def test_a_mistake_that_editors_make(measure):
     assert (outcome.value is None) == (outcome.problems[0].severity == "error")
 
 
+def test_a_year_is_called_by_its_name():
+    head = "title: S\nperiods: years\nmeasures:\n  m:\n"
+    outcome = read("kind: number\ntitle: N\nbetter: lower\nvalues: {2026: x}", head)
+    message = '2026 is "x": this is not a number; write for example 35 or 4.5'
+    assert told(outcome.problems) == [f"8:20 error not-a-number: {message}"]
+
+
 def test_values_are_read_in_order_of_time():
     outcome = read(NPS + "values:\n  2026-Q2: {scores: {10: 2}}\n  2026-Q1: {scores: {10: 1}}")
     assert [value.period for value in outcome.value.measures[0].values] == ["2026-Q1", "2026-Q2"]
