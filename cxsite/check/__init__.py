@@ -17,10 +17,14 @@ from cxsite.check import (
     duplicate_id,
     expires_before_date,
     feedback_without_post,
+    few_answers,
+    future_period,
     label_without_address,
     link_to_held,
+    measure_without_source,
     reserved_address,
     review_overdue,
+    so_far_ended,
     tag_clash,
     tag_variants,
     unknown_author,
@@ -28,6 +32,7 @@ from cxsite.check import (
     unknown_scorecard,
     unpinned_period,
     unportable_name,
+    unused_scorecard,
     updated_before_date,
     withheld_binding,
 )
@@ -58,6 +63,11 @@ RULES: tuple[ModuleType, ...] = (
     expires_before_date,
     feedback_without_post,
     review_overdue,
+    measure_without_source,
+    future_period,
+    so_far_ended,
+    few_answers,
+    unused_scorecard,
 )
 
 

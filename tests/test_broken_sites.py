@@ -1,0 +1,56 @@
+"""Small broken publications and the exact words that an author gets to read.
+
+Each file of tests/cases/broken/ is a folder in one text (see tests/archive.py). Where a case has no site.yaml, it gets a
+plain one. The section "expected" holds the exit status and everything that `cxsite build` says; nothing may be published, and a
+site that was published before stays as it was. `CXSITE_WRITE_CASES=1 pytest …` writes what is said now: read the diff.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.archive import unpack
+
+CASES = sorted((Path(__file__).parent / "cases" / "broken").glob("*.txt"))
+SITE = "title: Broken\naddress: https://broken.example\ntime_zone: Europe/London\n"
+NOW = "1795392000"  # 2026-11-23 00:00 UTC
+
+
+def build(root: Path) -> tuple[int, str]:
+    """Exit status and everything said, in a process of its own, as an author has it."""
+    environment = {"PATH": os.environ["PATH"], "SOURCE_DATE_EPOCH": NOW, "PYTHONUTF8": "1", "NO_COLOR": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", "cxsite", "build"], cwd=root, env=environment, capture_output=True, text=True, check=False
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c.stem)
+def test_a_broken_site_is_told_and_not_published(case: Path, tmp_path: Path):
+    text = case.read_text(encoding="utf-8")
+    expected = unpack(text, tmp_path)["expected"]
+    if not (tmp_path / "site.yaml").exists():
+        (tmp_path / "site.yaml").write_text(SITE)
+    status, said = build(tmp_path)
+    found = f"exit {status}\n{said}"
+    if os.environ.get("CXSITE_WRITE_CASES"):
+        case.write_text(text.partition("-- expected --\n")[0] + "-- expected --\n" + found, encoding="utf-8")
+        return
+    assert found == expected
+    assert not (tmp_path / "public").exists()
+
+
+def test_the_site_published_before_stays_as_it_was(tmp_path: Path):
+    (tmp_path / "site.yaml").write_text(SITE)
+    post = tmp_path / "content" / "posts" / "a.md"
+    post.parent.mkdir(parents=True)
+    post.write_text("---\ntitle: A\ndate: 2026-01-01\n---\n\nText.\n")
+    assert build(tmp_path)[0] == 0
+    before = {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in (tmp_path / "public").rglob("*") if p.is_file()}
+    post.write_text("---\ntitle: A: B\ndate: 2026-01-01\n---\n\nText.\n")
+    assert build(tmp_path)[0] == 1
+    after = {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in (tmp_path / "public").rglob("*") if p.is_file()}
+    assert after == before

@@ -1,0 +1,81 @@
+"""The documentation is run: its files are written, its commands are typed, and what it says they print is what they print.
+
+In docs/*.md and README.md, a fenced block whose info string names a path (```yaml content/scorecards/desk.yaml) is written into a
+fresh folder, in order; a block called `console` holds commands after "$ " and, below each, what is printed ("…" stands for any
+text). A block whose info string ends in "(not run)" is left alone. `CXSITE_WRITE_CASES=1 pytest …` writes what is printed now.
+"""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cxsite.parse import reference
+
+HOME = Path(__file__).parent.parent
+PAGES = sorted([*(HOME / "docs").glob("*.md"), HOME / "README.md"])
+FENCE = re.compile(r"^(?P<bar>`{3,})(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=bar)\n", re.MULTILINE | re.DOTALL)
+COMMAND = re.compile(r"^\$ (?P<command>.+)\n(?P<printed>(?:(?!\$ ).*\n)*)", re.MULTILINE)
+NOW = "1795392000"  # 2026-11-23 00:00 UTC
+
+
+def run(command: str, folder: Path) -> str:
+    """What `cxsite …` prints for a reader of the documentation, whichever stream it takes."""
+    words = shlex.split(command)
+    assert words[0] == "cxsite", f"only cxsite is run here, not {command!r}"
+    environment = {"PATH": os.environ["PATH"], "SOURCE_DATE_EPOCH": NOW, "PYTHONUTF8": "1", "NO_COLOR": "1", "COLUMNS": "120"}
+    done = subprocess.run(
+        [sys.executable, "-m", "cxsite", *words[1:]], cwd=folder, env=environment, text=True, check=False,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+    return done.stdout
+
+
+def fits(expected: str, found: str) -> bool:
+    """Whether `found` is `expected`, where "…" in `expected` stands for anything."""
+    pattern = ".*?".join(re.escape(part) for part in expected.rstrip("\n").split("…"))
+    return re.fullmatch(pattern, found.rstrip("\n"), re.DOTALL) is not None
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_what_the_page_shows_happens(page: Path, tmp_path: Path):
+    text = page.read_text(encoding="utf-8")
+    for fence in FENCE.finditer(text):
+        language, _, path = fence["info"].strip().partition(" ")
+        if path.endswith("(not run)"):
+            continue
+        if path:
+            target = tmp_path / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(fence["text"], encoding="utf-8")
+        elif language == "console":
+            for command in COMMAND.finditer(fence["text"]):
+                found = run(command["command"], tmp_path)
+                if os.environ.get("CXSITE_WRITE_CASES") and not fits(command["printed"], found):
+                    whole = command[0][: -len(command["printed"])] if command["printed"] else command[0]
+                    page.write_text(page.read_text(encoding="utf-8").replace(command[0], whole + found, 1), encoding="utf-8")
+                    continue
+                assert fits(command["printed"], found), f"{page.name}: $ {command['command']}\n{found}"
+
+
+@pytest.mark.parametrize("kind", ["site", "post", "page", "author", "scorecard"])
+def test_the_reference_is_what_the_declarations_say(kind: str):
+    text = (HOME / "docs" / "configuration.md").read_text(encoding="utf-8")
+    begin, end = f"<!-- reference {kind} -->\n", f"<!-- end {kind} -->"
+    assert begin in text, "the page has a place for it"
+    before, _, rest = text.partition(begin)
+    shown, _, after = rest.partition(end)
+    if os.environ.get("CXSITE_WRITE_CASES"):
+        (HOME / "docs" / "configuration.md").write_text(before + begin + reference.reference(kind) + end + after, encoding="utf-8")
+        return
+    assert shown == reference.reference(kind)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_links_between_pages_of_the_documentation_lead_somewhere(page: Path):
+    for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", FENCE.sub("", page.read_text(encoding="utf-8"))):
+        assert (page.parent / target).exists(), target
