@@ -197,7 +197,7 @@ def property_schema(known: Field) -> dict[str, Any]:
 
 
 def label(key: str) -> str:
-    """What a message calls the value at a key path: its last name that is no number in a list ("tags/0" → "tags", but years are names)."""
+    """What a message calls the value at a key path: its last name. Numbers in lists are none ("tags/0" → "tags"), years are."""
     parts = key.split("/")
     return next((part for part in reversed(parts) if not part.isdigit() or len(part) == 4), parts[-1])
 
