@@ -9,11 +9,12 @@ Declared types are trusted: a field declared as text, number or tuple of these g
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from functools import cache
 from operator import attrgetter
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+_FIELDS = "__dataclass_fields__"
 _LEAVES = frozenset({str, int, float, bool, bytes, type(None)})
 
 
@@ -38,11 +39,11 @@ class Digests:
 
     def of(self, value: object) -> str:
         """As the function `of`: the same digest for the same value."""
+        if not hasattr(value, _FIELDS):
+            return of_bytes(self._text(value).encode())
         known = self._known.get(id(value))
         if known is not None:
             return known[1]
-        if not is_dataclass(value):
-            return of_bytes(self._text(value).encode())
         made = of_bytes(self._fields(value).encode())
         self._known[id(value)] = (value, made)
         return made
@@ -54,14 +55,16 @@ class Digests:
         return told + "".join([self._text(part(value)) for part in parts]) if parts else told
 
     def _text(self, value: Any) -> str:
+        """What is hashed. The commonest kinds come first: this runs for every part of every view in every build."""
         kind = type(value)
         if kind in _LEAVES:
             return repr(value)
         if kind is tuple:
             return f"({','.join([self._text(each) for each in value])})"
-        if is_dataclass(value):
-            return f"<{self.of(value)}>"
-        return self._unordered(value)
+        known = self._known.get(id(value))
+        if known is not None:
+            return f"<{known[1]}>"
+        return f"<{self.of(value)}>" if hasattr(kind, _FIELDS) else self._unordered(value)
 
     def _unordered(self, value: Any) -> str:
         if isinstance(value, frozenset):

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from cxsite.keys.digest import of_bytes
@@ -11,10 +12,11 @@ from cxsite.keys.files import walk
 _PACKAGE = Path(__file__).parent.parent
 
 
+@cache
 def engine() -> str:
     """A digest of cxsite's own source, of the interpreter, and of the names and versions of all installed packages.
 
-    All of them, because `site.yaml` may name extensions from any.
+    All of them, because `site.yaml` may name extensions from any. Asked once a process: what runs is what was imported.
     """
     own = [f"{name} {of_bytes(path.read_bytes())}" for name, path in _own_files()]
     return of_bytes("\n".join([*own, *_around()]).encode())
