@@ -83,20 +83,28 @@ class _Cutter:
 
     def _comment_as_text(self, taken: Taken, before: str) -> None:
         if before.endswith("&lt;!--"):
-            span = self.pile.places.span(taken.start - 4, taken.start)
-            message, advice = "this comment is never closed", "write --> where it ends"
-            self.pile.problems.append(error("comment-never-closed", span, message, advice))
+            self._never_closed(taken)
+
+    def _never_closed(self, taken: Taken) -> None:
+        span = self.pile.places.span(taken.start - 4, taken.start)
+        message, advice = "this comment is never closed", "write --> where it ends"
+        self.pile.problems.append(error("comment-never-closed", span, message, advice))
 
     def tag(self, tag: str, name: str) -> None:
         """A tag or comment."""
         if not name:
-            self._comment(self._letters.back(tag, as_typed))
+            self._comment(tag)
         elif name[0] == "/":
             self._closing(tag, name[1:])
         else:
             self._opening(tag, name)
 
     def _comment(self, comment: str) -> None:
+        first = LETTER.search(comment)
+        taken = self._letters.taken.get(first[2]) if first else None
+        if taken and comment.find("<!--", 4) >= 0:  # it swallows all up to the end of the next one
+            self._never_closed(taken)
+        comment = self._letters.back(comment, as_typed)
         if _MORE.fullmatch(comment):
             self._teaser_due = True
             self._end_teaser()

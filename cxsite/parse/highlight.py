@@ -15,6 +15,7 @@ from cxsite.parse.letters import Letters, Taken, as_code
 _BLOCK = re.compile(
     r'<pre(?: class="[^"]*")?><code(?: class="(?:language-)?(?P<info>[^"]*)")?>(?P<code>[^<]*)</code></pre>'
 )
+_PARAGRAPH = re.compile(r"<p((?:\s[^<>]*)?)>([^<]*(?:<(?!/p>)[^<]*)*)</p>")
 _LANGUAGE = re.compile(r"\{?[\s.]*(?P<name>[\w#+.-]*)")
 _FORMAT: HtmlFormatter[str] = HtmlFormatter(nowrap=True)
 
@@ -23,7 +24,19 @@ def blocks(html: str, letters: Letters) -> str:
     """`html` with each code block replaced by a letter that stands for the highlighted one."""
     if "<pre" not in html:
         return html
-    return _BLOCK.sub(lambda m: letters.put(Taken("code", "", 0, 0, _drawn(m, letters))), html)
+    html = _BLOCK.sub(lambda m: letters.put(Taken("code", "", 0, 0, _drawn(m, letters))), html)
+    marks = letters.among("code")
+    return _PARAGRAPH.sub(lambda m: _out_of_paragraph(m, marks), html) if marks else html
+
+
+def _out_of_paragraph(match: re.Match[str], marks: str) -> str:
+    """A fence with text right above or below comes out of Python-Markdown inside that paragraph, where no block may stand."""
+    attributes, inner = match.groups()
+    parts = re.split(rf"\s*([{marks}])\s*", inner)
+    if len(parts) == 1:
+        return match[0]
+    parts[::2] = [f"<p>{part}</p>" if part else "" for part in parts[::2]]
+    return "\n".join(filter(None, parts)).replace("<p>", f"<p{attributes}>", 1)
 
 
 def _drawn(match: re.Match[str], letters: Letters) -> str:

@@ -37,6 +37,7 @@ _ADDRESSES = frozenset(
 _FOREIGN = re.compile(
     rf"<(?:(?:{'|'.join(sorted(_REFUSED))})[\s/>]|[a-zA-Z][a-zA-Z0-9]*[^\sa-zA-Z0-9/>]|[?!](?!--))", re.IGNORECASE
 )
+_PLAIN = re.compile(r"[a-z][a-z0-9]*")
 # What an attribute list may smuggle into a tag that the engine makes.
 _SUSPECT = re.compile(r' (?:on[a-zA-Z]+|style|srcdoc)="|(?i:="[^"]{0,9}(?:script|data|&))')
 
@@ -80,6 +81,8 @@ def _opened(walk: _Walk, tag: str, name: str) -> None:
     taken = mark(tag, walk.letters) if " cx=" in tag else None
     if taken or _SUSPECT.search(tag) or _FOREIGN.match(tag):
         _judge(walk, tag, name, taken)
+    if taken and name in tags.BLOCK and any(element.name == "p" and not element.taken for element in walk.open):
+        walk.problems.append(_in_paragraph(_tag_span(walk, taken), name))
     if name not in tags.VOID and not (tag.endswith("/>") and _in_drawing(walk)):
         walk.open.append(_Open(name, taken))
 
@@ -153,6 +156,13 @@ def _declaration(tag: str, places: Places) -> Problem:
     return error(rule, _search(tag[:9].lower(), places), f"{tag[:9]}…: a declaration in a text", advice)
 
 
+def _in_paragraph(span: Span, name: str) -> Problem:
+    message = f"<{name}> stands inside a paragraph, and no browser keeps it there"
+    return error(
+        "raw-block-in-paragraph", span, message, "put it on a line of its own, with an empty line before and after"
+    )
+
+
 def _in_drawing(walk: _Walk) -> bool:
     return any(element.name in {"svg", "math"} for element in walk.open)
 
@@ -166,10 +176,11 @@ def _close(walk: _Walk, name: str) -> None:
 
 
 def _never_closed(walk: _Walk, left: _Open) -> None:
-    if left.taken and left.name not in _ENDS_BY_ITSELF:
+    if (left.taken or not _PLAIN.fullmatch(left.name)) and left.name not in _ENDS_BY_ITSELF:
         message = f"<{left.name}> is never closed, or closed in another paragraph than it was opened"
         advice = f"write </{left.name}> where it ends; for several paragraphs, put both tags on lines of their own"
-        walk.problems.append(error("raw-unclosed", _tag_span(walk, left.taken), message, advice))
+        span = _tag_span(walk, left.taken) if left.taken else _search(f"<{left.name[:1]}", walk.places)
+        walk.problems.append(error("raw-unclosed", span, message, advice))
 
 
 def _closes_nothing(walk: _Walk, name: str) -> None:

@@ -34,6 +34,8 @@ def notes(html: str, letters: Letters, labels: Labels, places: Places) -> tuple[
     problems: list[Problem] = []
     out, done = [], 0
     for match in re.finditer(rf"<blockquote>\s*<p>([{marks}])", html):
+        if match.start() < done:  # inside a pull quote or figure: text, then
+            continue
         taken = letters.taken[match[1]]
         out.append(html[done : match.start()])
         if taken.text == "PULL":

@@ -2,6 +2,8 @@
 
 from cxsite.parse.manual_fields import FIELDS
 from cxsite.parse.manual_files import FILES
+from cxsite.parse.manual_html import DIALECT, HTML
+from cxsite.parse.manual_markdown import MARKDOWN
 from cxsite.parse.manual_scorecards import SCORECARDS
 
-MANUAL: dict[str, str] = {**FILES, **FIELDS, **SCORECARDS}
+MANUAL: dict[str, str] = {**FILES, **FIELDS, **SCORECARDS, **MARKDOWN, **HTML, **DIALECT}

@@ -126,6 +126,7 @@ def test_one_document_leaves_no_trace_in_the_next() -> None:
         ("<![x" * 5_000, "too-tangled"),
         ("<a " * 5_000, "too-tangled"),
         ("word " * 250_000, "text-too-long"),
+        ('\\"' * 49_000, "too-many-constructs"),
     ],
 )
 def test_what_no_engine_should_be_given(text: str, rule: str) -> None:

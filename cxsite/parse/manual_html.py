@@ -1,0 +1,119 @@
+"""Manual pages: raw HTML and SVG, and the lines that Markdown dialects read differently."""
+
+HTML: dict[str, str] = {
+    "raw-block-in-paragraph": """A block of HTML stands inside a paragraph, and browsers end the paragraph there.
+
+    Text <div>a box</div> text    wrong
+
+    Text                          right
+
+    <div>a box</div>
+""",
+    "raw-event": """An attribute runs code when something happens: `onclick`, `onerror`, …
+
+The site's own policy refuses it in the browser. Links and buttons of the theme do without.
+
+    <a href="x.md" onclick="track()">    wrong
+    <a href="x.md">                      right
+""",
+    "raw-frame": """An element shows a stranger's page inside yours, which tells the stranger who reads it.
+
+    <iframe src="https://video.example/17"></iframe>             wrong
+    [![The talk](talk.png)](https://video.example/17)            right
+""",
+    "raw-head": """An element or declaration belongs to a page's frame, which the theme writes.
+
+    <title>, <meta>, <base>, <link>, <body>, <!DOCTYPE html>    wrong in a text
+""",
+    "raw-script": """A text has a script in it.
+
+The site's own policy refuses it in the browser. A theme is the place for scripts.
+""",
+    "raw-style": """A text has a style sheet or a `style` attribute in it.
+
+The site's own policy refuses it in the browser. Use a class, and give the class its rules in the theme's style sheet.
+
+    <p style="color: red">    wrong
+    <p class="alarm">         right
+""",
+    "raw-unclosed": """An element is opened and not closed, or closed and not opened.
+
+What follows would become part of it, down to the end of the page. Both tags stand in the same paragraph, or both on lines of
+their own with empty lines around.
+
+    a <b>bold word          wrong
+    a <b>bold</b> word      right
+""",
+    "svg-active": """An SVG picture does more than a picture: it runs code, or fetches something from elsewhere.
+
+Scripts, events, links, entities, foreign objects and addresses that lead out of the file are refused. Drawing programs have a
+“plain SVG” to export.
+""",
+}
+
+DIALECT: dict[str, str] = {
+    "fence-in-list": """A code block in a list is not indented far enough, and so ends the list.
+
+Python-Markdown, the engine in use, counts in fours.
+
+    - one          wrong
+
+      ```
+
+    - one          right
+
+        ```
+""",
+    "list-marker-changes": """A list changes its marks without an empty line: the item becomes text of the one above.
+
+    1. one    wrong
+    - two
+
+    1. one    right
+
+    - two
+""",
+    "list-needs-blank-line": """A list stands right below a line of text, and so becomes part of that paragraph.
+
+    We ask:         wrong
+    - how long
+    - how often
+
+    We ask:         right
+
+    - how long
+    - how often
+""",
+    "list-will-not-nest": """An item is indented, but not far enough to stand in the list above it.
+
+Python-Markdown, the engine in use, counts in fours.
+
+    - one       wrong
+      - two
+
+    - one       right
+        - two
+""",
+    "paragraph-leaves-list": """A paragraph that follows a list item is not indented far enough to belong to it.
+
+    - one          wrong
+
+      more of it
+
+    - one          right
+
+        more of it
+""",
+    "quotes-join": """Two block quotes with only an empty line between them become one.
+
+    > one              right
+
+    And the other:
+
+    > two
+""",
+    "table-needs-blank-line": """A table stands right below a line of text, and so becomes part of that paragraph.
+
+Leave an empty line above the table.
+""",
+}

@@ -1,0 +1,148 @@
+"""Manual pages: what can be wrong with the constructs that a text is written with."""
+
+MARKDOWN: dict[str, str] = {
+    "address-runs-code": """An address would run code on the reader's page.
+
+Addresses that begin with `javascript:`, `vbscript:` or `data:` are refused, however they are spelled.
+
+    [more](javascript:show())    wrong
+    [more](late-refunds.md)      right
+""",
+    "address-with-space": """An address has a space in it, and a space ends an address.
+
+    [x](late refunds.md)      wrong
+    [x](<late refunds.md>)    right
+    [x](late%20refunds.md)    right
+""",
+    "anchor-twice": """Two things in one text have the same id, so that a link to it cannot know which is meant.
+
+    ## Why {#why}  …  <b id="why">    wrong
+    ## Why {#why}  …  <b id="so">     right
+""",
+    "binding-in-address": """A value stands in the address of a link or picture.
+
+    [x](https://example.org/{{ support.recommend }})    wrong
+    [{{ support.recommend }}](https://example.org/)     right
+""",
+    "binding-shape": """Braces begin like a reference to a number, but do not go on like one.
+
+A reference is a scorecard and a measure, with a point between; a segment, a field, a period and a form may follow.
+
+    {{ support.recommend @ }}                             wrong
+    {{ support.recommend @2026-Q3 }}                      right
+    {{ support.recommend[phone].change @2026-Q3 full }}   right
+    \\{{ support.recommend @ }}                            right, where the braces are meant as text
+""",
+    "comment-never-closed": """A comment has no end.
+
+    <!-- to do: figures        wrong
+    <!-- to do: figures -->    right
+""",
+    "embed-in-sentence": """A chart, table or scorecard stands inside a paragraph, heading or other text.
+
+    As {{ chart support.recommend }} shows    wrong
+
+    As the chart shows:                       right
+
+    {{ chart support.recommend }}
+""",
+    "embed-shape": """Braces begin like a chart, table or scorecard, but do not go on like one.
+
+    {{ chart support }}                      wrong: a chart shows one measure
+    {{ chart support.recommend trend }}      right
+    {{ scorecard support }}                  right
+""",
+    "figure-without-picture": """A block quote marked as a figure does not begin with a picture.
+
+    > [!FIGURE]                       right
+    > ![Waiting times](waiting.png)
+    >
+    > The caption, with *markup*.
+""",
+    "footnote-undefined": """A text refers to a footnote that has no text.
+
+    It rose.[^why]          wrong where nothing else follows
+
+    It rose.[^why]          right
+
+    [^why]: In the spring.
+""",
+    "footnote-unused": """A footnote has a text, but nothing in the article refers to it, so that no reader is led there.
+
+    It rose.                right: [^why] is missing behind “rose.”
+
+    [^why]: In the spring.
+""",
+    "heading-level-one": """A heading in the text is of level one, which belongs to the title. It is shown as level two.
+
+    # Why it rose     wrong
+    ## Why it rose    right
+""",
+    "heading-skipped": """A heading is more than one level below the one before it.
+
+Readers who listen go from heading to heading, and a level left out sounds like something missed.
+
+    ## Results  …  #### By telephone    wrong
+    ## Results  …  ### By telephone     right
+""",
+    "image-without-alt": """A picture has no words for those who cannot see it.
+
+    ![](queue.png)                        wrong
+    ![A queue at the only open till](queue.png)    right
+    <img src="line.png" alt="">           right, where the picture only decorates
+""",
+    "link-without-address": """A link leads nowhere.
+
+    [our report]()             wrong
+    [our report](report.md)    right
+""",
+    "nested-too-deeply": """Lists or quotes stand within each other, more than fifty deep.
+
+No reader can follow that, and the Markdown engine cannot either. Most often it is a text pasted from a mail.
+""",
+    "number-shape": """A number typed by hand is not bound as it should be.
+
+The words stand in square brackets, the reference behind them in braces. A number of somebody else is exempt with a reason.
+
+    [+33]{cx="support.recommend"}              right
+    [500]{cx=ignore}                           wrong: no reason
+    [500]{cx=ignore reason="Forbes, 2012"}     right
+""",
+    "pull-quote-not-in-article": """A pull quote says something that the article does not.
+
+Its words must occur in the text. Quotes, dashes, spaces, a capital at the beginning and the sign at the end may differ, and
+[…] stands for words left out.
+
+    They waited, and in the end nobody called.    the article
+    > [!PULL]                                     right
+    > In the end nobody called
+""",
+    "text-too-long": """A text has more than a million characters.
+
+That is some two hundred thousand words. Split it, or publish it as a file under `static/`.
+""",
+    "too-many-constructs": """A text has more links, references and escapes than cxsite can tell apart: some 49,000.
+
+Split it into several documents.
+""",
+    "too-tangled": """A paragraph has hundreds of brackets or tags that begin and never end.
+
+The Markdown engine would take minutes over it. Most often it is data pasted into a text: put it into a code block, or put a
+backslash before each sign.
+
+    [[[[[[ …       wrong
+    \\[\\[\\[ …       right
+""",
+    "unknown-engine": """`markdown: engine:` in site.yaml names an engine that cxsite does not have.
+
+    markdown: {engine: markdown}
+""",
+    "unknown-extension": """An extension named in site.yaml cannot be loaded.
+
+It is named as Python imports it, and must be installed beside cxsite. Contents lists, quotes, footnotes, fences and colours are
+cxsite's own: extensions that do the same are passed over.
+
+    markdown: {extensions: [tilde]}             wrong
+    markdown: {extensions: [pymdownx.tilde]}    right
+""",
+}

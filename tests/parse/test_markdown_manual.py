@@ -1,0 +1,23 @@
+"""Every problem that Markdown can bring has a manual page, and every page belongs to a problem that a test shows."""
+
+from cxsite.parse.manual_html import DIALECT, HTML
+from cxsite.parse.manual_markdown import MARKDOWN
+from cxsite.parse.shapes import MANUAL
+from tests.parse import golden
+
+SHOWN_ELSEWHERE = {
+    "nested-too-deeply", "svg-active", "text-too-long", "too-many-constructs", "too-tangled", "unknown-engine", "unknown-extension",
+}  # fmt: skip
+
+
+def test_rules_and_pages_are_the_same() -> None:
+    cases = [case for file in golden.FOLDER.glob("*.md") for case in golden.cases(file)]
+    shown = {problem.split()[-1] for case in cases for problem in case.problems}
+    assert shown | SHOWN_ELSEWHERE == set(MARKDOWN) | set(HTML) | set(DIALECT)
+    assert set(MARKDOWN) | set(HTML) | set(DIALECT) <= set(MANUAL)
+
+
+def test_pages_begin_with_a_sentence() -> None:
+    for page in (*MARKDOWN.values(), *HTML.values(), *DIALECT.values()):
+        assert page.splitlines()[0].endswith((".", "…"))
+        assert max(map(len, page.splitlines())) <= 130
