@@ -7,7 +7,7 @@ from cxsite.model.body import Embed
 from cxsite.model.moment import Moment
 from cxsite.model.post import Author, Page, Post
 from cxsite.model.result import MeasureResults, Result, Results, ScorecardResults
-from cxsite.model.scorecard import Scorecard
+from cxsite.model.scorecard import CountFile, Scorecard
 from cxsite.model.site import Site
 
 
@@ -15,7 +15,8 @@ from cxsite.model.site import Site
 class Corpus:
     """Everything that could be parsed, unrelated. `unread` are paths that exist but could not be parsed.
 
-    `assets` are the other files under content/ (pictures and the like), path → digest; `static` those under static/.
+    `assets` are the other files under content/ (pictures and the like), path → digest; `static` those under static/. `counts` are
+    what `cxsite pull` has counted: the measures of `scorecards` that it concerns hold these values already.
     """
 
     site: Site
@@ -23,6 +24,7 @@ class Corpus:
     pages: tuple[Page, ...] = ()
     authors: tuple[Author, ...] = ()
     scorecards: tuple[Scorecard, ...] = ()
+    counts: tuple[CountFile, ...] = ()
     assets: Mapping[str, str] = field(default_factory=dict)
     static: Mapping[str, str] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cxsite.model.scorecard import DataSource, Measure
+from cxsite.model.site import Limits
 
 Status = Literal["on target", "at risk", "off target", "no data", "not shown", "not due yet", "no target"]
 Verdict = Literal["clear change", "too close to call", "not compared"]
@@ -35,6 +36,28 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One of several figures that stand side by side and are never summed: a question, or a lever.
+
+    `low` and `high` are a question's 95% interval, or a lever's lowest and highest rating; `marks` are the ratings, each with
+    the rater's name. `change` is in words. A withheld part has no figures.
+    """
+
+    name: str
+    title: str
+    display: str
+    full: str
+    n: int | None = None
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    withheld: bool = False
+    small: bool = False
+    change: str = ""
+    marks: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """One measure in one period.
 
@@ -44,6 +67,11 @@ class Result:
     `display` is the bare figure ("+33"); a `small` sample (10 to 29) is to be marked as such beside it, and gets no colour of
     status. `rate` is in per cent; `answered` says it in words ("225 of 1,140 invited (20%)" or "225"). `second` is a second
     figure in words (the mean of an effort score). `shares` stand in the order in which they are drawn. `address` is its row.
+
+    `segments` are the same for parts of the people, each with its name in `segment`; a withheld one has no figures, and its
+    words do not say whether its own answers are few or could give away another's. `parts` are there where a measure has
+    several figures (two questions, levers): then `value` is None. `unusable` answers were left out; `taken_at` is when the
+    answers were counted.
     """
 
     ref: str
@@ -69,6 +97,16 @@ class Result:
     second: str = ""
     answered: str = ""
     address: str = ""
+    segment: str = ""
+    segments: tuple["Result", ...] = ()
+    parts: tuple[Part, ...] = ()
+    unusable: int = 0
+    taken_at: str = ""
+
+    @property
+    def shown(self) -> bool:
+        """Whether there is a figure to be read."""
+        return self.value is not None or any(part.value is not None for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +116,7 @@ class MeasureResults:
     `measure` is here without its values: counts of few people would be in them. Values are in `unit` ("points", "%" or the
     measure's own) and shown with `places` decimals; `scale` are the least and most that are possible, None where there is no
     end. `target` is in words ("+35", "80%", "4.0 hours"), "" where there is none. `review_due` as in a scorecard.
+    `pooled` are the complete years, their answers taken together; `limits` are those by which results were withheld.
     """
 
     measure: Measure
@@ -89,6 +128,8 @@ class MeasureResults:
     scale: tuple[float, float] | None = None
     target: str = ""
     review_due: str = ""
+    pooled: tuple[Result, ...] = ()
+    limits: Limits = Limits()
 
     @property
     def latest(self) -> Result | None:

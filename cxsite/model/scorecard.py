@@ -58,12 +58,48 @@ class Amount:
         return float(self.typed)
 
 
-Counts = NpsCounts | ShareCounts | EffortCounts | Amount
+@dataclass(frozen=True, slots=True)
+class GoalCounts:
+    """Goals that an organisation has set itself, how many of them are about customers, and how many were met (if known)."""
+
+    goals: int
+    about_customers: int
+    met: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """What each rater gave each lever, 1 to 5: (rater, ((lever, rating), …)) in the author's order."""
+
+    raters: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """`agree` of `answers` people."""
+
+    agree: int
+    answers: int
+
+
+@dataclass(frozen=True, slots=True)
+class TwoAnswers:
+    """Two questions, each with people of its own: would they be happy, would they talk it up. They are never summed."""
+
+    happy: YesNo
+    talk_up: YesNo
+
+
+Counts = NpsCounts | ShareCounts | EffortCounts | Amount | GoalCounts | Ratings | TwoAnswers
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodValue:
-    """What was counted in one period. `breaks` marks a change of method: no comparison across it."""
+    """What was counted in one period. `breaks` marks a change of method: no comparison across it.
+
+    Counted from answers: `unusable` answers had no score that could be read, and `taken_at` says when they were counted.
+    `overlapping` segments may hold the same person twice, and need not add up to the whole.
+    """
 
     period: str
     counts: Counts
@@ -72,6 +108,75 @@ class PeriodValue:
     breaks: bool = False
     so_far: bool = False
     segments: tuple[tuple[str, Counts], ...] = ()
+    unusable: int = 0
+    taken_at: str = ""
+    overlapping: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """When a programme has succeeded: "at least 35 in 2026-Q4". `better` is higher for "at least", lower for "at most"."""
+
+    better: Better
+    value: float
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A milestone: what was tried, from when to when (days), and by which measure ("support.recommend") customers decide."""
+
+    starts: str
+    ends: str
+    decided_by: str
+    success: Criterion
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSource:
+    """Where answers lie, for `cxsite pull`: files below private/ (a pattern), or a table that a connection reaches.
+
+    `columns` are (our name, the header there) pairs; `where` are (header, value) pairs that a row must have to count.
+    """
+
+    id: str
+    file: str = ""
+    table: str = ""
+    connection: str = ""
+    provider: str = "plain"
+    date: str = ""
+    date_format: str = ""
+    time_zone: str = ""
+    columns: tuple[tuple[str, str], ...] = ()
+    where: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """A row of content/counts/*.csv: `n` answers of one score in one period; `segment` "" is the whole.
+
+    `score` "" counts answers without a usable score. `line` is where the row stands.
+    """
+
+    measure: str
+    period: str
+    segment: str
+    score: str
+    n: int
+    taken_at: str = ""
+    rows_seen: int = 0
+    query: str = ""
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CountFile:
+    """What `cxsite pull` has counted for one scorecard."""
+
+    path: str
+    scorecard: str
+    rows: tuple[CountRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +194,12 @@ class DataSource:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One thing that is measured, with its values in order of time. `at_risk` is `at_risk_from` or `at_risk_to`."""
+    """One thing that is measured, with its values in order of time. `at_risk` is `at_risk_from` or `at_risk_to`.
+
+    `anchors` say in words what each rating of a lever means. Where values are counted from answers, `answers` names their
+    source, `score` the column (`happy` and `talk_up` for the two questions), `split_by` the column of its segments, and
+    `since` and `until` the first and last period.
+    """
 
     id: str
     kind: str
@@ -106,6 +216,17 @@ class Measure:
     owner: str = ""
     next_review: str = ""
     note: str = ""
+    framework: str = ""
+    credit: str = ""
+    anchors: tuple[tuple[str, str], ...] = ()
+    programme: Programme | None = None
+    answers: str = ""
+    score: str = ""
+    happy: str = ""
+    talk_up: str = ""
+    split_by: str = ""
+    since: str = ""
+    until: str = ""
     values: tuple[PeriodValue, ...] = ()
 
 
@@ -123,5 +244,6 @@ class Scorecard:
     time_zone: str = ""
     strategy: str = ""
     sources: tuple[DataSource, ...] = ()
+    answers: tuple[AnswerSource, ...] = ()
     measures: tuple[Measure, ...] = ()
     marks: Marks = field(default=Marks(""), compare=False, repr=False)

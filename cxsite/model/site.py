@@ -47,6 +47,14 @@ class MarkdownSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """From how many answers a result is shown, and from how many without the mark of a small sample."""
+
+    withhold_below: int = 10
+    flag_below: int = 30
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """Everything `site.yaml` says, with defaults filled in. `address` has no slash at its end."""
 
@@ -66,6 +74,7 @@ class Site:
     markdown: MarkdownSettings = MarkdownSettings()
     ignored_keys: tuple[str, ...] = ()
     pagination: int = 10
+    limits: Limits = Limits()
     marks: Marks = field(default=Marks("site.yaml"), compare=False, repr=False)
 
     @property

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from cxsite.model.place import Marks
 from cxsite.model.problem import Outcome
-from cxsite.model.site import Feedback, Feeds, MarkdownSettings, MenuLink, Site
+from cxsite.model.site import Feedback, Feeds, Limits, MarkdownSettings, MenuLink, Site
 from cxsite.parse.dates import TIME_ZONE
 from cxsite.parse.fields import Fault, Field, Leaf, Reading, Record
 from cxsite.parse.lists import ListOf, Table
@@ -32,8 +32,9 @@ def site(path: str, data: bytes) -> Outcome[Site]:
 
 def _site(values: dict[str, Any], marks: Marks) -> Site:
     ignored = values.pop("front_matter", ())
+    limits = values.pop("scorecards", Limits())
     fallbacks = {"title": "Untitled", "address": "https://example.org", "time_zone": "UTC"}
-    return Site(**(fallbacks | values), ignored_keys=ignored, marks=marks)
+    return Site(**(fallbacks | values), ignored_keys=ignored, limits=limits, marks=marks)
 
 
 def _address(written: str, _zone: str) -> str | Fault:
@@ -128,6 +129,14 @@ _MARKDOWN = Record(
     make=lambda values, _key, _reading: MarkdownSettings(**values),
     hint="write for example markdown: {engine: markdown}",
 )
+_SCORECARDS = Record(
+    (
+        Field("withhold_below", whole(1, 10_000), "Results of fewer answers are not shown.", default=10, example=20),
+        Field("flag_below", whole(1, 10_000), "Results of fewer answers are marked as small samples.", default=30),
+    ),
+    make=lambda values, _key, _reading: Limits(**values),
+    hint="write for example scorecards: {withhold_below: 20}",
+)
 _FRONT_MATTER = Record(
     (Field("ignore", ListOf(LINE), "Keys of another tool that are passed over.", example=["comments", "layout"]),),
     make=lambda values, _key, _reading: values.get("ignore", ()),
@@ -169,6 +178,7 @@ SITE = Record(
         Field("feeds", _FEEDS, "The RSS feeds."),
         Field("feedback", _FEEDBACK, "How readers answer an article."),
         Field("markdown", _MARKDOWN, "How Markdown is read."),
+        Field("scorecards", _SCORECARDS, "From how many answers results are shown."),
         Field("front_matter", _FRONT_MATTER, "What to do with keys of other tools."),
         Field("pagination", whole(1, 1000), "How many posts stand on a page.", default=10),
     ),
