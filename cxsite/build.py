@@ -129,7 +129,7 @@ def publish(options: Options, step: write.Step | None = None) -> Report:
     refusal = write.refused(options.root, options.output, options.home)
     if refusal:
         return Report(published=False, problems=(refusal,))
-    with write.locked(gate.state_of(*options.asked[:2])) as busy, memory_of(options.root) as memory:
+    with write.locked(_state(options)) as busy, memory_of(options.root) as memory:
         if busy:
             return Report(published=False, problems=(busy,))
         try:
@@ -140,7 +140,7 @@ def publish(options: Options, step: write.Step | None = None) -> Report:
 
 
 def _published(options: Options, memory: Memory, step: write.Step | None) -> Report:
-    looked = look(options, memory, gate.known(*options.asked[:2]))
+    looked = look(options, memory, gate.known(str(options.root), str(options.output)))
     if looked.value is None:
         return Report(published=False, problems=looked.problems)
     seen = looked.value
@@ -149,8 +149,7 @@ def _published(options: Options, memory: Memory, step: write.Step | None) -> Rep
     memory.save()
     if promised.value is None or _stops(said.problems, options):
         return said
-    state = gate.state_of(*options.asked[:2])
-    done = write.plan(promised.value, options.output, state, step)
+    done = write.plan(promised.value, options.output, _state(options), step)
     if done.value is None:
         return replace(said, problems=_once(said.problems + done.problems))
     settled = replace(said, published=True, outputs=done.value.outputs, unchanged=done.value.outputs)
@@ -163,6 +162,10 @@ def _published(options: Options, memory: Memory, step: write.Step | None) -> Rep
         unchanged=done.value.unchanged,
         removed=done.value.removed,
     )
+
+
+def _state(options: Options) -> Path:
+    return gate.state_of(str(options.root), str(options.output))
 
 
 def _settle(options: Options, seen: Look, report: Report) -> None:

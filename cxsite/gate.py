@@ -10,12 +10,13 @@ Only the standard library and the light half of `keys` are imported here: models
 import os
 import time
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from cxsite.keys import sealed
 from cxsite.keys.digest import of_bytes
-from cxsite.keys.files import PUBLICATION, Found, walk
+from cxsite.keys.files import PUBLICATION, File, Found, walk
 from cxsite.keys.versions import engine_at_a_glance
 
 MEMORY = ".cxsite"
@@ -67,8 +68,12 @@ def answer(asked: Asked) -> list[Any] | None:
     if seen["engine"] != engine_at_a_glance() or (state / _JOURNAL).exists():
         return None
     now = scan(asked.root)
-    if not _same_sources(asked.root, seen, now) or not _same_outputs(asked.output, state):
+    sources = _sources_again(asked.root, seen, now)
+    if sources is None or not _same_outputs(asked.output, state, seen["manifest"]):
         return None
+    if sources != seen["sources"]:  # touched, or not young any more: next time a stat will do
+        with suppress(OSError):
+            sealed.save(state / _SEEN, {**seen, "sources": sources})
     report: list[Any] = seen["report"]
     return report
 
@@ -86,30 +91,38 @@ def settle(
 
     A source that changed just before the scan keeps no stat, so that its bytes are looked at again next time.
     """
-    sources = [(f.path, "" if f.is_young(scan.at_ns) else f.stat, digests.get(f.path, "")) for f in scan.found.files]
+    state = state_of(asked.root, asked.output)
+    sources = [[f.path, _stat(f, scan), digests.get(f.path, "")] for f in scan.found.files]
     seen = {
         "flags": asked.flags,
         "moments": moments,
         "engine": engine_at_a_glance(),
+        "manifest": sealed.seal_of(state / _MANIFEST),
         "links": scan.found.links,
         "sources": sources,
         "report": report,
     }
-    sealed.save(state_of(asked.root, asked.output) / _SEEN, seen)
+    sealed.save(state / _SEEN, seen)
 
 
 def _is_between(now: float, since: int | None, until: int | None) -> bool:
     return (since is None or since <= now) and (until is None or now < until)
 
 
-def _same_sources(root: str, seen: Mapping[str, Any], now: Scan) -> bool:
-    """Whether every source is the one that was seen: by its stat, else by its bytes."""
+def _sources_again(root: str, seen: Mapping[str, Any], now: Scan) -> list[list[str]] | None:
+    """What was seen, with the stats of now, if every source is still the same: by its stat, else by its bytes."""
     if now.found.failed or now.found.links != seen["links"] or len(now.found.files) != len(seen["sources"]):
-        return False
+        return None
+    again: list[list[str]] = []
     for file, (path, stat, digest) in zip(now.found.files, seen["sources"], strict=True):
         if file.path != path or (file.stat != stat and _digest(root, file.name) != digest):
-            return False
-    return True
+            return None
+        again.append([path, _stat(file, now), digest])
+    return again
+
+
+def _stat(file: File, scan: Scan) -> str:
+    return "" if file.is_young(scan.at_ns) else file.stat
 
 
 def _digest(root: str, name: str) -> str:
@@ -119,9 +132,12 @@ def _digest(root: str, name: str) -> str:
         return "gone"
 
 
-def _same_outputs(output: str, state: Path) -> bool:
-    """Whether every published file has the size and time it was left with."""
-    manifest = sealed.load(state / _MANIFEST)
+def _same_outputs(output: str, state: Path, seal: str) -> bool:
+    """Whether every published file has the size and time it was left with, by the very build that told the gate.
+
+    A build that was killed between publishing and telling leaves a manifest the gate has not heard of.
+    """
+    manifest = sealed.load(state / _MANIFEST) if sealed.seal_of(state / _MANIFEST) == seal else None
     return manifest is not None and _all_stand(os.path.realpath(output) + os.sep, manifest.items())
 
 

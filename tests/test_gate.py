@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -74,6 +75,30 @@ SAME: dict[str, Callable[[Options], object]] = {
 def test_what_changes_nothing_leaves_it_shut(tmp_path: Path, change: str) -> None:
     options = aged(magazine(tmp_path / "site"))
     SAME[change](options)
+    assert answered(options)
+
+
+def test_a_build_that_was_killed_before_it_told_the_gate_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = aged(magazine(tmp_path / "site"))
+    path = options.root / "content/posts/alpha.md"
+    before = path.read_text()
+    path.write_text(before.replace("queue", "quiet"))
+    monkeypatch.setattr(gate, "settle", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        built(options)
+    monkeypatch.undo()
+    path.write_text(before)
+    assert not answered(options)
+
+
+def test_a_touched_source_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    options = aged(magazine(tmp_path / "site"))
+    os.utime(options.root / "content/posts/alpha.md", ns=(10**18 + 7, 10**18 + 7))
+    time.sleep(0.03)  # until its change is not young
+    assert answered(options)
+    monkeypatch.setattr(gate, "_digest", lambda root, name: pytest.fail(f"{name} is read again"))
     assert answered(options)
 
 

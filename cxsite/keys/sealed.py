@@ -19,6 +19,15 @@ def load(path: Path) -> Any | None:
     return json.loads(data) if head == _MARK + of_bytes(data).encode() else None
 
 
+def seal_of(path: Path) -> str:
+    """The seal a file claims to have, which names its content; "" where there is no such file."""
+    try:
+        with path.open("rb") as file:
+            return file.readline(99).decode("ascii", "replace")
+    except OSError:
+        return ""
+
+
 def save(path: Path, data: Any) -> None:
     """Write `data` whole or not at all. Raises OSError where the disk does not let us."""
     text = json.dumps(data, ensure_ascii=True, separators=(",", ":")).encode()
