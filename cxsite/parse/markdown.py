@@ -64,7 +64,8 @@ def _made(html: str, letters: Letters, places: Places, site: Site) -> Outcome[tu
     headed = headings.headings(html, letters, labels(site.language))
     tokens = tags.split(headed.html)
     names = tags.names(tokens)
-    dressed = quotes.dressed(tokens, names, quotes.style(site.language))
+    style = quotes.style(site.language)
+    dressed = quotes.dressed(tokens, names, style)
     pieces = cut.cut(dressed, names, letters, places)
     anchors = _anchors(pieces.body)
     problems = (
@@ -78,7 +79,7 @@ def _made(html: str, letters: Letters, places: Places, site: Site) -> Outcome[tu
         return Outcome(None, _in_order(problems))
     outline = Outline(
         words=prose.words(dressed, letters),
-        headings=headed.shown,
+        headings=tuple(replace(h, words=quotes.dressed_words(h.words, style)) for h in headed.shown),
         anchors=anchors,
         uses=pieces.uses,
         excerpt=prose.excerpt(dressed, names, letters),

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from cxsite.parse.tags import BLOCK, VERBATIM
 
-_SIGN = re.compile(r"""["']|&quot;|(?<!-)(?<!&lt;!)-{2,3}(?![->]|&gt;)|(?<!\.)\.{3}(?!\.)""")
+# It begins with a class of characters, so that the search leaps to the next of them; what a run means is decided by its length.
+_SIGN = re.compile(r"""["'&.-](?:(?<=["'])|(?<=&)quot;|(?<=-)(?<!&lt;!-)-+(?!>|&gt;)|(?<=\.)\.\.+)""")
+_RUNS = {"--": "–", "---": "—", "...": "…"}
 _FRENCH_GAP = re.compile(r" ([;:!?»])(?=\s|$|[)»\"])")
 _OPENERS = frozenset(" \t\n\r\u00a0\u202f([{<-–—/=¿¡")
 _NARROW = "\u202f"
@@ -51,6 +53,11 @@ def dressed(tokens: list[str], names: list[str], style: Style) -> list[str]:
     return out
 
 
+def dressed_words(words: str, style: Style) -> str:
+    """A heading's plain words, dressed like the heading."""
+    return _Pen(style).write(words) if _SIGN.search(words) else words
+
+
 class _Pen:
     """Writes texts one after the other, and knows the character before each and which quote is open."""
 
@@ -75,10 +82,8 @@ class _Pen:
 
     def _sign(self, match: re.Match[str]) -> str:
         sign = match[0]
-        if sign[0] == "-":
-            return "–" if len(sign) == 2 else "—"
-        if sign[0] == ".":
-            return "…"
+        if sign[0] in "-.":
+            return _RUNS.get(sign, sign)
         opens = self._opens(match)
         if opens:
             self._opened_at = match.end()

@@ -73,8 +73,8 @@ def test_anchors_are_all_ids() -> None:
 
 
 def test_headings_begin_at_two_and_their_words_are_plain() -> None:
-    headings = outline_of("# One *two* {{ a.b }}\n").headings
-    assert [(h.level, h.id, h.words) for h in headings] == [(2, "one-two", "One two")]
+    headings = outline_of('# One *two* {{ a.b }}\n\n## It\'s "so"').headings
+    assert [(h.level, h.id, h.words) for h in headings] == [(2, "one-two", "One two"), (2, "its-so", "It’s “so”")]
 
 
 def test_the_teaser_is_the_pieces_before_the_mark() -> None:
