@@ -25,8 +25,10 @@ _FOLDER = "scorecards/"
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """Look through all texts, drafts too: a draft may be why the scorecard is there."""
+    """Look through all texts, drafts too: a draft may be why the scorecard is there. So may a text that cannot be read."""
     corpus = publication.corpus
+    if corpus.unread:
+        return
     cards = {card.id: card for card in corpus.scorecards}
     unused = cards.keys() - _used(corpus) if cards else ()
     for name in sorted(unused):
