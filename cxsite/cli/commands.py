@@ -81,8 +81,8 @@ def _in_our_words(wrong: click.ClickException) -> tuple[str, str]:
     path = context.command_path if context else "cxsite"
     where = f"`{path} --help` shows what can be written"
     if isinstance(wrong, click.NoSuchOption):
-        near = f"did you mean {' or '.join(wrong.possibilities)}?" if wrong.possibilities else where
-        return f'`{path}` has no flag "{wrong.option_name}"', near
+        near = get_close_matches(wrong.option_name, wrong.possibilities or (), n=1, cutoff=0)
+        return f'`{path}` has no flag "{wrong.option_name}"', f"did you mean {near[0]}?" if near else where
     if isinstance(wrong, click.MissingParameter) and wrong.param:
         return f"{wrong.param.make_metavar(context) if context else wrong.param.name} is missing", where  # type: ignore[call-arg,unused-ignore]  # click 8.1 takes no context
     return wrong.format_message().rstrip("."), where

@@ -9,7 +9,7 @@ from cxsite.cli.ending import ToldError
 from cxsite.cli.surroundings import home, now, output_of, root_of, site_address
 from cxsite.cli.telling import Manner, code_of, tell
 from cxsite.model.library import Corpus
-from cxsite.model.problem import Problem
+from cxsite.model.problem import Problem, errors
 from cxsite.model.result import Results
 
 
@@ -43,7 +43,7 @@ def looked(root: str, manner: Manner) -> Looked:
 
 
 def told(looked: Looked, manner: Manner, *places: str) -> int:
-    """Tell the problems of files below these places; the exit code that follows from them."""
-    problems = tuple(p for p in looked.problems if not p.span or p.span.path.startswith(places))
+    """Tell the errors of files below these places; the exit code that follows. Opinions are for `check` and `build`."""
+    problems = tuple(p for p in errors(looked.problems) if not p.span or p.span.path.startswith(places))
     tell(problems, looked.root, manner)
     return code_of(problems, strict=manner.strict)

@@ -104,7 +104,7 @@ def command(*, kind: str | None, title: str | None, slug: str | None, root: str,
         raise UseError(f'no file name can be made of "{slug or title}"', "give one with --slug")
     folder = root_of(root)
     today = _today(folder)
-    words = {"slug": named, "quarter": quarter(today, 0), "today": today.isoformat(), "id": str(uuid.uuid4())}
+    words = {"slug": named, "quarter": quarter(today, 1), "today": today.isoformat(), "id": str(uuid.uuid4())}
     _write(folder, chosen, words | {"title": as_yaml(" ".join(title.split())), "authors": _authors(folder)}, named)
     return 0
 

@@ -4,6 +4,7 @@ import gc
 import secrets
 import signal
 import webbrowser
+from pathlib import Path
 
 import click
 
@@ -15,6 +16,7 @@ from cxsite.cli.surroundings import now
 from cxsite.cli.telling import Manner, tell
 from cxsite.cli.voice import out, say
 from cxsite.model.library import Show
+from cxsite.model.problem import Problem
 from cxsite.preview.door import USUAL, Door, DoorError, opened
 from cxsite.preview.edition import Attempt
 from cxsite.preview.press import Room
@@ -57,7 +59,9 @@ def command(
         build.Options(asked.root, asked.output, asked.now, Show(True, True, True), asked.base_url), now
     )
     room = Room(publication.scan, publication.plan, publication.tell, publication.fault, close=publication.close)
-    voice = Voice(say, Teller(asked, Manner(no_colour=no_colour, quiet=quiet)), lambda url: _ready(url, open_it, quiet))
+    voice = Voice(
+        say, Teller(asked.root, Manner(no_colour=no_colour, quiet=quiet)), lambda url: _ready(url, open_it, quiet)
+    )
     gc.freeze()
     stopped_by = serve(asked.root, door, room, voice, run=secrets.token_hex(4), poll=poll)
     return TERMINATED if stopped_by == signal.SIGTERM else INTERRUPTED
@@ -71,17 +75,19 @@ def _door(host: str, port: int | None) -> Door:
 
 
 class Teller:
-    """Tells problems after each look, and remembers whether there were any."""
+    """Tells the problems after a look, where they are others than before, and that all are mended."""
 
-    def __init__(self, asked: build.Options, manner: Manner) -> None:
-        self._root, self._manner, self._troubled = asked.root, manner, False
+    def __init__(self, root: Path, manner: Manner) -> None:
+        self._root, self._manner = root, manner
+        self._before: tuple[Problem, ...] = ()
 
     def __call__(self, attempt: Attempt) -> None:
-        """Problems after each look, and that they are mended."""
-        tell(attempt.problems, self._root, self._manner)
-        if self._troubled and not attempt.problems and not self._manner.quiet:
-            say("no problems")
-        self._troubled = bool(attempt.problems)
+        """After each look that found something new."""
+        if attempt.problems != self._before:
+            tell(attempt.problems, self._root, self._manner)
+            if not attempt.problems and not self._manner.quiet:
+                say("no problems")
+        self._before = attempt.problems
 
 
 def _ready(url: str, open_it: bool, quiet: bool) -> None:

@@ -1,0 +1,119 @@
+"""`cxsite score`: results as data, and near names for what is not there."""
+
+import json
+
+import pytest
+
+from tests.archive import unpack
+from tests.cli.test_building import run
+
+SITE = """
+-- site.yaml --
+title: Desk
+address: https://desk.example
+time_zone: Europe/London
+-- content/scorecards/support.yaml --
+title: Support
+periods: quarters
+sources:
+  pulse: {title: Survey}
+measures:
+  recommend:
+    kind: nps
+    title: Would recommend us
+    source: pulse
+    target: 35
+    at_risk_from: 25
+    values:
+      2026-Q1: {promoters: 4, passives: 2, detractors: 1}
+      2026-Q2: {promoters: 96, passives: 56, detractors: 48}
+      2026-Q3: {promoters: 120, passives: 60, detractors: 45}
+-- content/posts/broken.md --
+no front matter: not the scorecards' business
+"""
+
+
+@pytest.fixture
+def desk(tmp_path):
+    unpack(SITE, tmp_path)
+    return tmp_path
+
+
+def score(desk, *args):
+    done = run("score", *args, "--json", cwd=desk)
+    assert (done.returncode, done.stderr) == (0, "")
+    return json.loads(done.stdout)
+
+
+def test_one_result(desk):
+    found = score(desk, "support.recommend@2026-Q3")
+    assert list(found) == [
+        "ref",
+        "kind",
+        "period",
+        "n",
+        "value",
+        "low",
+        "high",
+        "display",
+        "withheld",
+        "status",
+        "change",
+    ]
+    assert (found["ref"], found["kind"], found["period"], found["n"]) == (
+        "support.recommend@2026-Q3",
+        "nps",
+        "2026-Q3",
+        225,
+    )
+    assert found["value"] == pytest.approx(100 * 75 / 225)
+    assert (found["low"], found["high"]) == (pytest.approx(22.6572, abs=1e-3), pytest.approx(43.1323, abs=1e-3))
+    assert (found["display"], found["withheld"], found["status"]) == ("+33", False, "at risk")
+    assert list(found["change"]) == ["difference", "low", "high", "verdict"]
+    assert found["change"]["verdict"] == "too close to call"
+
+
+def test_the_latest_without_a_period(desk):
+    assert (
+        score(desk, "support.recommend")
+        == score(desk, "support.recommend @latest")
+        == score(desk, "support.recommend@2026-Q3")
+    )
+
+
+def test_withheld_tells_nothing_and_is_no_failure(desk):
+    found = score(desk, "support.recommend@2026-Q1")
+    assert found["withheld"] is True
+    assert [found[key] for key in ("n", "value", "low", "high", "change")] == [None] * 5
+    assert found["status"] == "not shown"
+
+
+def test_all_of_them(desk):
+    assert [line["period"] for line in score(desk)] == ["2026-Q1", "2026-Q2", "2026-Q3"]
+    words = run("score", cwd=desk).stdout.splitlines()
+    assert len(words) == 3
+    assert words[2].startswith("support.recommend@2026-Q3  Would recommend us: +33")
+    assert "7" not in words[0].replace("2026-Q1", "")
+
+
+@pytest.mark.parametrize(
+    ("ref", "words"),
+    [
+        ("suport.recommend", 'cxsite: scorecard "suport" is not there\n  help: did you mean support?\n'),
+        ("support.recomend", 'cxsite: measure "recomend" is not there\n  help: did you mean recommend?\n'),
+        ("support.recommend@2020-Q1", 'cxsite: period "2020-Q1" is not there\n  help: did you mean 2026-Q1'),
+        ("support", "cxsite: “support” names no measure\n  help: write for example support.recommend@2026-Q3\n"),
+    ],
+)
+def test_what_is_not_there(desk, ref, words):
+    done = run("score", ref, cwd=desk)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(words)
+
+
+def test_a_broken_scorecard_is_told(desk):
+    card = desk / "content/scorecards/support.yaml"
+    card.write_text(card.read_text().replace("detractors: 45", "detractors: many"))
+    done = run("score", "--json", cwd=desk)
+    assert done.returncode == 1
+    assert "content/scorecards/support.yaml:15:" in done.stderr
