@@ -62,7 +62,7 @@ def _worth_a_look(text: str) -> bool:
 
 
 _TELLING = frozenset("-*+0123456789>|`~#:")
-_ANYTHING = re.compile(r"^ *(?:[-*+] |\d+[.)] |>|\|? *:?-+:? *\|)", re.MULTILINE)
+_ANYTHING = re.compile(r"^ *+(?:[-*+] |\d+[.)] |>|\|? *:?-+:? *\|)", re.MULTILINE)
 
 
 def _line(scan: _Scan, line: str, at: int) -> None:

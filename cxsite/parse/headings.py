@@ -13,7 +13,7 @@ from cxsite.parse import tags
 from cxsite.parse.labels import Labels
 from cxsite.parse.letters import Letters, Taken
 
-_HEADING = re.compile(r"<h([1-6])([^<>]*)>(.*?)</h\1>", re.DOTALL)
+_HEADING = re.compile(r"<h([1-6])([^<>]*)>((?:(?!<h[1-6][ >]).)*?)</h\1>", re.DOTALL)
 _OWN_ID = re.compile(r'\sid="([^"]+)"')
 _REFERENCE = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")

@@ -45,6 +45,21 @@ def too_many(places: Places) -> Problem:
     return error("too-many-constructs", places.file(), message, "split the text into several documents")
 
 
+def lost(places: Places, html: str) -> Problem | None:
+    """The problem of HTML in which Python-Markdown left its own stand-ins: it lost what they stood for.
+
+    It happens where emphasis, links and tags cross each other. The words before the first one say where.
+    """
+    at = min((i for i in (html.find("\2"), html.find("\3")) if i >= 0), default=-1)
+    if at < 0:
+        return None
+    before = re.findall(r"\w+", re.sub(r"<[^<>]*>|\x02?klzzwxh:\d*", " ", html[:at]))
+    found = places.text.find(before[-1]) if before else -1
+    span = places.span(found, found + len(before[-1])) if found >= 0 else places.file()
+    advice = "look for emphasis, links or tags that cross, and put a backslash before signs that are meant as text"
+    return error("text-lost", span, "the Markdown engine lost part of the text near here", advice)
+
+
 def _left_open(places: Places, opening: str, closing: str) -> Problem | None:
     """The engine looks for the other end within a paragraph, so that is what counts; the whole text is the quicker question."""
     text = places.text

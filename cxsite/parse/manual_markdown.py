@@ -117,6 +117,14 @@ Its words must occur in the text. Quotes, dashes, spaces, a capital at the begin
     > [!PULL]                                     right
     > In the end nobody called
 """,
+    "text-lost": """The Markdown engine lost part of a text.
+
+Python-Markdown does so, rarely, where emphasis, links and HTML cross each other. Close what is open before the next begins,
+and put a backslash before signs that are meant as text.
+
+    *then **_*<br>            wrong
+    *then* \\*\\*\\_\\*<br>      right
+""",
     "text-too-long": """A text has more than a million characters.
 
 That is some two hundred thousand words. Split it, or publish it as a file under `static/`.

@@ -52,7 +52,8 @@ def body(text: str, *, path: str, first_line: int, site: Site) -> Outcome[tuple[
     try:
         scanned = scan.scan(places)
         html = engines.engine(site.markdown)(scanned.source)
-        return _made(html, scanned.letters, places, site)
+        lost = limits.lost(places, html)
+        return Outcome(None, (lost,)) if lost else _made(html, scanned.letters, places, site)
     except RecursionError:
         return Outcome(None, (limits.too_deep(places),))
     except OutOfLettersError:

@@ -11,7 +11,7 @@ from cxsite.parse.places import Places
 from cxsite.parse.tags import VERBATIM
 
 _LINE = re.compile(
-    r"^[ \t>]*(?:(?P<marks>#{1,6})(?P<words>.*)|(?P<over>\S.*)\n[ \t>]*(?P<under>=+|-+)[ \t]*$|<h(?P<raw>[1-6])(?P<inner>.*))",
+    r"^[ \t>]*+(?:(?P<marks>#{1,6})(?P<words>.*)|(?P<over>\S.*)\n[ \t>]*(?P<under>=+|-+)[ \t]*$|<h(?P<raw>[1-6])(?P<inner>.*))",
     re.MULTILINE,
 )
 

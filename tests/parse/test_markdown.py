@@ -206,3 +206,13 @@ def test_whatever_is_typed_the_laws_hold(text: str) -> None:
 def _in_pairs(slots: list[Slot], use: int) -> bool:
     contexts = [s.context for s in slots if s.use == use and s.context in {"open", "opened", "close"}]
     return contexts == ["open", "opened", "close"] * (len(contexts) // 3)
+
+
+@pytest.mark.parametrize(
+    "unit", [" ", "| ", "-", "[x]: ", "{{ a.b ", "`", "**", "_a", "> ", "<b>x</b> ", '\\"', "&", "![](a.png)"]
+)
+def test_time_grows_with_the_text_and_not_with_its_square(unit: str) -> None:
+    text = "x" + unit * (6_000 // len(unit)) + "x"
+    begin = time.perf_counter()
+    golden.made(text)
+    assert time.perf_counter() - begin < 3
