@@ -131,7 +131,7 @@ def _told(report: "Report | Recalled", asked: Asked, target: Target, seconds: fl
 
         tell(report.problems, target.root, _manner(asked))
     if not asked.quiet:
-        words = say if asked.as_json or asked.form == "json" else out
+        words = out if report.published and not asked.as_json and asked.form != "json" else say
         for line in _words(report, asked, target, seconds):
             words(line)
     return report.status

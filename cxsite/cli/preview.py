@@ -62,7 +62,6 @@ def command(
     voice = Voice(
         say, Teller(asked.root, Manner(no_colour=no_colour, quiet=quiet)), lambda url: _ready(url, open_it, quiet)
     )
-    gc.freeze()
     stopped_by = serve(asked.root, door, room, voice, run=secrets.token_hex(4), poll=poll)
     return TERMINATED if stopped_by == signal.SIGTERM else INTERRUPTED
 
@@ -91,6 +90,7 @@ class Teller:
 
 
 def _ready(url: str, open_it: bool, quiet: bool) -> None:
+    gc.freeze()  # the first plan stays: nothing in it need be looked through again
     out(url if quiet else f"preview at {url} (Ctrl-C ends it)")
     if open_it:
         webbrowser.open(url)
