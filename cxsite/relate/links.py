@@ -94,7 +94,8 @@ def _answer(links: Links, found: Target, anchor: str, query: str) -> Fill:
     if found.kind == "unread":
         return Linked(href(links.base_path, "/"))
     if anchor and found.anchors is not None and anchor not in found.anchors:
-        return Missing("anchor", anchor, near_anchors(anchor, found.anchors), found.anchors)
+        places = tuple(a for a in found.anchors if not a.startswith(("fn:", "fnref:")))  # nobody links to a footnote
+        return Missing("anchor", anchor, near_anchors(anchor, places), places)
     return Linked(href(links.base_path, found.address) + query + (href("", f"#{anchor}") if anchor else ""))
 
 
