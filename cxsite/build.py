@@ -28,11 +28,12 @@ from cxsite.model.source import Source, Sources
 from cxsite.parse.bodies import unpacked
 from cxsite.parse.corpus import corpus
 from cxsite.parse.site import site
+from cxsite.parse.themes import chain
 from cxsite.relate.library import library
 from cxsite.relate.results import results
 from cxsite.relate.standing import around, moments
-from cxsite.render import themes
 from cxsite.render.plan import plan
+from cxsite.render.themes import Theme, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +105,10 @@ def promise(options: Options, seen: Look, memory: Memory, *, fingerprints: bool 
 
     `fingerprints` mark stylesheets with their digest; the preview does without, so that it can swap them in an open page.
     """
-    cache = options.root / gate.MEMORY / "templates"
-    theme = themes.load(str(options.root), seen.corpus.site, cache=str(cache))
+    names = {source.path: source.name or source.path for source in seen.sources.files}
+    theme = _theme(options, seen, names)
     if theme.value is None:
         return Outcome(None, theme.problems)
-    names = {source.path: source.name or source.path for source in seen.sources.files}
     promised = plan(
         seen.library,
         theme.value,
@@ -206,6 +206,16 @@ def _settings(sources: Sources, desk: _Desk, base_url: str) -> Outcome[Site]:
     if found.value is None or not base_url:
         return found
     return replace(found, value=replace(found.value, address=base_url.rstrip("/")))
+
+
+def _theme(options: Options, seen: Look, names: Mapping[str, str]) -> Outcome[Theme]:
+    """The theme that the settings name, with all that it extends."""
+    following = chain(
+        seen.corpus.site.theme, lambda path: (options.root / names[path]).read_bytes() if path in names else None
+    )
+    cache = str(options.root / gate.MEMORY / "templates")
+    theme = load(str(options.root), seen.corpus.site, following.value or (), cache=cache)
+    return Outcome(theme.value, following.problems + theme.problems)
 
 
 def _body(memory: Memory, digest: str) -> Body:

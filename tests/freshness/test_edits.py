@@ -97,6 +97,14 @@ TABLE = [
     Edit("the site's title", sub("site.yaml", "The Bench", "The Desk"), None),
     Edit("the base path", sub("site.yaml", "/mag", "/magazine"), None),
     Edit("the theme's stylesheet", put("themes/own/static/own.css", "body { color: #333 }"), None),
+    Edit(
+        "the theme extends another",
+        lambda root: (
+            put("themes/far/static/far.css", "i { color: red }")(root),
+            put("themes/own/theme.yaml", "extends: far\n")(root),
+        )[0],
+        None,
+    ),
     Edit("the base template", put("themes/own/templates/base.html", '{% extends "default/base.html" %}' + HEAD), None),
     Edit(
         "the order of a series", sub("content/posts/beta.md", "series: First", "series_order: 1\nseries: First"), None
