@@ -1,6 +1,6 @@
 """What is computed from counts, and nothing that is not. All values are unrounded; `display` is what readers see."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from cxsite.model.scorecard import DataSource, Measure
@@ -129,7 +129,7 @@ class MeasureResults:
     target: str = ""
     review_due: str = ""
     pooled: tuple[Result, ...] = ()
-    limits: Limits = Limits()
+    limits: Limits = field(default=Limits())
 
     @property
     def latest(self) -> Result | None:

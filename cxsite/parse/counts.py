@@ -20,13 +20,18 @@ _SCORE = re.compile(r"\d{1,2}")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The counts of a period or segment as typed; `key` is where they stand, `result` a score that was typed beside them."""
+    """The counts of a period or segment as typed; `key` is where they stand, `result` a score that was typed beside them.
+
+    `parts` are counts that stand side by side (two questions), `ratings` what each rater gave each lever.
+    """
 
     key: str
     totals: tuple[tuple[str, int], ...] = ()
     scores: Histogram | None = None
     result: float | None = None
     amount: str = ""
+    parts: tuple[tuple[str, "Written"], ...] = ()
+    ratings: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
 
     def total(self, name: str) -> int | None:
         """The total of this name, if it was typed."""

@@ -1,51 +1,25 @@
-"""The kinds of measure, one line each at the end: what a period of it holds and what the counts mean.
+"""The kinds of measure that count people on a scale, and plain numbers; and the list of all kinds, at the end.
 
 To add a kind: declare its period and keys, write the function that gives counts their meaning, and name it below.
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
 
-from cxsite.model.scorecard import Amount, Counts, EffortCounts, Histogram, NpsCounts, ShareCounts
+from cxsite.model.scorecard import Amount, EffortCounts, Histogram, NpsCounts, ShareCounts
 from cxsite.parse.counts import AROUND, Written, WrittenPeriod, survey_period
-from cxsite.parse.fields import Fault, Field, Leaf, Reading, Record, Type
+from cxsite.parse.fields import Fault, Field, Leaf, Reading, Record
+from cxsite.parse.kind import Kind, Question, Scale, tell_no_counts
+from cxsite.parse.kind import totals as counted
+from cxsite.parse.kinds_goals import GOALS
+from cxsite.parse.kinds_levers import LEVERS
+from cxsite.parse.kinds_milestone import MILESTONE
+from cxsite.parse.kinds_two import TWO_QUESTIONS
 from cxsite.parse.lists import Either
 from cxsite.parse.numbers import AMOUNT, PEOPLE, whole
 from cxsite.parse.texts import LINE, choice
 from cxsite.stats.rounding import half_away
-
-Scale = tuple[int, int]
-
-
-class Question(NamedTuple):
-    """How people could answer: the lowest and highest score, and from which score on somebody counts as satisfied."""
-
-    scale: Scale
-    satisfied_from: int
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of measure.
-
-    period    the type of one period's value, read as a `WrittenPeriod`
-    fields    keys of a measure beside those that all kinds have
-    scale     the scores that a question of this kind has, unless the author may choose them
-    range     the least and greatest that a target can be, or None
-    counts    what was written and the question → counts, or None where a fault was told
-    groups    counts → what segments must add up to, the number of answers last
-    """
-
-    name: str
-    period: Type
-    fields: tuple[Field, ...]
-    scale: Scale | None
-    range: tuple[float, float] | None
-    counts: Callable[[Written, Question, Reading], Counts | None]
-    groups: Callable[[Any], dict[str, int]]
 
 
 def _nps(written: Written, _question: Question, reading: Reading) -> NpsCounts | None:
@@ -64,8 +38,8 @@ def _nps_of_scores(scores: Histogram) -> NpsCounts:
 
 
 def _nps_of_totals(written: Written, reading: Reading) -> NpsCounts | None:
-    totals = _totals(written, ("promoters", "passives", "detractors"), reading)
-    return NpsCounts(totals["promoters"], totals["passives"], totals["detractors"]) if totals else None
+    found = counted(written, ("promoters", "passives", "detractors"), reading, ", or scores")
+    return NpsCounts(found["promoters"], found["passives"], found["detractors"]) if found else None
 
 
 def _csat(written: Written, question: Question, reading: Reading) -> ShareCounts | None:
@@ -85,44 +59,25 @@ def _csat_of_scores(scores: Histogram, satisfied_from: int) -> ShareCounts:
 
 
 def _csat_of_totals(written: Written, reading: Reading) -> ShareCounts | None:
-    totals = _totals(written, ("satisfied", "answers"), reading)
-    if not totals:
+    found = counted(written, ("satisfied", "answers"), reading, ", or scores")
+    if not found:
         return None
-    if totals["satisfied"] > totals["answers"]:
-        message = f"{totals['satisfied']} people are satisfied, but only {totals['answers']} answered"
+    if found["satisfied"] > found["answers"]:
+        message = f"{found['satisfied']} people are satisfied, but only {found['answers']} answered"
         reading.tell("counts-agree", f"{written.key}/satisfied", message, "correct one of the two counts")
         return None
-    return ShareCounts(totals["satisfied"], totals["answers"])
+    return ShareCounts(found["satisfied"], found["answers"])
 
 
 def _ces(written: Written, _question: Question, reading: Reading) -> EffortCounts | None:
     if written.scores is None:
-        _tell_no_counts(written, "scores, for example scores: {7: 30, 6: 55}", reading)
+        tell_no_counts(written, "scores, for example scores: {7: 30, 6: 55}", reading)
         return None
     return EffortCounts(written.scores)
 
 
 def _number(written: Written, _question: Question, _reading: Reading) -> Amount:
     return Amount(written.amount)
-
-
-def _totals(written: Written, names: tuple[str, ...], reading: Reading) -> dict[str, int]:
-    """All totals of these names; none of them, and a problem, where one is missing."""
-    found = {name: total for name in names if (total := written.total(name)) is not None}
-    missing = [name for name in names if name not in found and f"{written.key}/{name}" not in reading.at]
-    if len(missing) == len(names) and f"{written.key}/scores" not in reading.at:
-        _tell_no_counts(written, f"{', '.join(names)}, or scores", reading)
-    elif missing and found:
-        reading.tell(
-            "counts-missing", f"{written.key}/?", f"{missing[0]} is missing", f"write for example {missing[0]}: 0"
-        )
-    return found if len(found) == len(names) else {}
-
-
-def _tell_no_counts(written: Written, needed: str, reading: Reading) -> None:
-    if f"{written.key}/scores" not in reading.at:
-        name = written.key.rpartition("/")[2]
-        reading.tell("counts-missing", f"{written.key}/?", f"{name} has no counts", f"write {needed}")
 
 
 def _contradicts(written: Written, groups: dict[str, int], reading: Reading) -> bool:
@@ -203,6 +158,7 @@ KINDS: tuple[Kind, ...] = (
         (-100, 100),
         _nps,
         _nps_groups,
+        answered=("score",),
     ),
     Kind(
         "csat",
@@ -220,6 +176,7 @@ KINDS: tuple[Kind, ...] = (
         (0, 100),
         _csat,
         _csat_groups,
+        answered=("score",),
     ),
     Kind(
         "ces",
@@ -229,6 +186,7 @@ KINDS: tuple[Kind, ...] = (
         (0, 100),
         _ces,
         _ces_groups,
+        answered=("score",),
     ),
     Kind(
         "number",
@@ -242,10 +200,11 @@ KINDS: tuple[Kind, ...] = (
         _number,
         lambda _counts: {},
     ),
+    GOALS,
+    LEVERS,
+    TWO_QUESTIONS,
+    MILESTONE,
 )
-
-#: Kinds that scorecards may name and that are not read yet.
-LATER = ("goals", "levers", "two-questions", "milestone")
 
 
 def kind_named(name: str) -> Kind | None:

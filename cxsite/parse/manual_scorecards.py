@@ -1,6 +1,27 @@
 """Manual pages: what can be wrong inside a scorecard."""
 
 SCORECARDS: dict[str, str] = {
+    "answers-listed": """A measure is counted from answers or columns that are not listed.
+
+    answers: {form: {file: private/answers/*.csv, columns: {score: How likely are you to recommend us?}}}
+    measures: {recommend: {answers: forms, score: score, …}}    wrong
+    measures: {recommend: {answers: form, score: score, …}}     right
+""",
+    "answers-private": """Answers lie outside private/.
+
+They hold what people wrote and when, so they stay out of what is published and out of version control. Only their counts are
+committed, in content/counts.
+
+    file: content/answers.csv       wrong
+    file: private/answers/*.csv     right
+""",
+    "answers-where": """It is not clear where the answers are.
+
+Name a file (or a pattern of files), or a table that a connection reaches; not both.
+
+    form: {file: private/answers/*.csv, date: Submitted at}
+    desk: {table: crm.nps_answers, connection: crm, date: answered_at}
+""",
     "counts-agree": """Two counts of one period cannot both be right.
 
     2026-Q3: {satisfied: 180, answers: 175}    wrong
@@ -24,14 +45,46 @@ NPS is computed from a question answered 0 to 10, and CES from one answered 1 to
     kind: csat
     values: {2026-Q3: {scores: {5: 60, 4: 80, 3: 25, 2: 9, 1: 6}}}    right
 """,
-    "kind-later": """This is part of the format, and this version does not read it yet.
+    "milestone-criterion": """What counts as success is not written so that it can be judged.
 
-The kinds nps, csat, ces and number are read, with values written in the file.
+Write which value must be reached (at least) or not passed (at most), and in which period of the measure that decides.
+
+    success_is: better than last year       wrong
+    success_is: at least 35 in 2026-Q4      right
+    success_is: at most 4.5 in 2026-12      right
+""",
+    "milestone-dates": """The days of a milestone do not fit together.
+
+It begins before it ends, and it is judged by a period that has not ended before it begins.
+
+    starts: 2026-07-01
+    ends: 2026-06-30                        wrong
+    success_is: at least 35 in 2026-Q1      wrong
+
+    ends: 2026-12-31                        right
+    success_is: at least 35 in 2026-Q4      right
+""",
+    "milestone-judge": """A milestone names itself as the measure that decides.
+
+Customers decide, so name the measure in which they answer.
+
+    let_customers_decide: {kind: milestone, customers_decide: plan.let_customers_decide, …}    wrong
+    let_customers_decide: {kind: milestone, customers_decide: support.recommend, …}            right
+"""
+,    "lost-counts": """Counts were found for something that no scorecard counts.
+
+The files in content/counts are written by `cxsite pull`. A measure that was renamed leaves its old counts behind until the next
+`cxsite pull`; a file whose scorecard is gone can be deleted.
 """,
     "more-answers-than-invited": """More people answered than were invited.
 
     2026-Q3: {satisfied: 131, answers: 175, invited: 140}    wrong
     2026-Q3: {satisfied: 131, answers: 175, invited: 410}    right
+""",
+    "not-a-count-file": """A file in content/counts cannot be read.
+
+These files are written by `cxsite pull` and have the columns measure, period, segment, score, n, taken_at, rows_seen and
+query_sha256. Run `cxsite pull` to write it again, rather than mend it by hand.
 """,
     "not-a-count": """A count of people is not a whole number from 0 to a billion.
 
@@ -79,9 +132,24 @@ Where higher is better, a measure is at risk from `at_risk_from` up to the targe
     at_risk_from: 40    wrong where higher is better
     at_risk_from: 25    right
 """,
+    "unknown-lever": """A rater rated something that is not one of the levers.
+
+With `framework: gulati-5` the levers are coordination, cooperation, clout, capability and connection; without a framework, those
+that the first rater rated.
+
+    Head of IT: {coordnation: 2, cooperation: 4}     wrong
+    Head of IT: {coordination: 2, cooperation: 4}    right
+""",
     "unknown-kind": """The kind of a measure is not known.
 
     kind: npss    wrong
     kind: nps     right
+""",
+    "values-or-answers": """A measure has values and answers, or keys that only answers need.
+
+Its values are either written in the scorecard or counted from answers.
+
+    recommend: {kind: nps, title: R, answers: form, score: score}                                  counted
+    recommend: {kind: nps, title: R, values: {2026-Q3: {promoters: 9, passives: 4, detractors: 2}}}    written
 """,
 }

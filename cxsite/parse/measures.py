@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from cxsite.model.scorecard import Counts, Histogram, Measure, PeriodValue
+from cxsite.parse.answers import COUNTED, settled
 from cxsite.parse.counts import Written, WrittenPeriod
 from cxsite.parse.dates import DAY
-from cxsite.parse.fields import Field, Reading, Record, Value, property_schema
-from cxsite.parse.kinds import KINDS, LATER, Kind, Question, Scale, kind_named
+from cxsite.parse.fields import Field, Reading, Record, Type, Value, property_schema
+from cxsite.parse.kind import Kind, Question, Scale
+from cxsite.parse.kinds import KINDS, kind_named
 from cxsite.parse.lists import Table
 from cxsite.parse.nearest import advice
 from cxsite.parse.nodes import Group, Node, Text, place, shape
@@ -21,13 +23,23 @@ _KIND = Field(
 
 
 def _fields(kind: Kind) -> tuple[Field, ...]:
-    bounds = kind.range or (None, None)
     return (
         _KIND,
         Field("title", LINE, "What readers see.", required=True, example="Would recommend us"),
         Field("source", ID, "Where it comes from: a name under `sources`.", example="pulse"),
-        Field("question", LINE, "The question as it was asked, where it is not the source's."),
         *kind.fields,
+        *(_of_values(kind, kind.period) if kind.period else ()),
+        Field("owner", LINE, "Who answers for it, where it is not the scorecard's owner."),
+        Field("next_review", DAY, "When it is looked at again.", example="2027-01-15"),
+        Field("note", LINE, "What a reader should know."),
+    )
+
+
+def _of_values(kind: Kind, period: Type) -> tuple[Field, ...]:
+    """The keys of a measure that has values, period by period."""
+    bounds = kind.range or (None, None)
+    return (
+        Field("question", LINE, "The question as it was asked, where it is not the source's."),
         Field("target", number(*bounds), "What it should reach.", example=35),
         Field(
             "at_risk_from",
@@ -39,15 +51,14 @@ def _fields(kind: Kind) -> tuple[Field, ...]:
             "at_risk_to", number(*bounds), "Where lower is better: from the target to here it is at risk.", example=5
         ),
         Field("counts_as", choice("cost", "value"), "Whether it says what customers cost or what they are worth."),
-        Field("owner", LINE, "Who answers for it, where it is not the scorecard's owner."),
-        Field("next_review", DAY, "When it is looked at again.", example="2027-01-15"),
-        Field("note", LINE, "What a reader should know."),
         Field(
             "values",
-            Table(kind.period, hint="write each period with its counts"),
+            Table(period, hint="write each period with its counts"),
             "Its values by period.",
-            required=True,
+            required=not kind.answered,
         ),
+        *(field for field in COUNTED if kind.answered and field.name not in ("score", "happy", "talk_up")),
+        *(field for field in COUNTED if field.name in kind.answered),
     )
 
 
@@ -71,19 +82,20 @@ class AnyMeasure:
         return _measure(kind, RECORDS[kind.name].values(node, key, reading), key, reading)
 
     def schema(self) -> dict[str, Any]:
-        """One shape a kind; those that are not read yet may have anything in them."""
+        """One shape a kind. Values are either written or counted from answers."""
         shapes = []
         for kind in KINDS:
             shape_of = RECORDS[kind.name].schema()
             shape_of["properties"]["kind"] = {**property_schema(_KIND), "enum": [kind.name]}
+            if kind.answered:
+                shape_of["oneOf"] = [{"required": ["values"]}, {"required": ["answers"]}]
             shapes.append(shape_of)
-        later = {"type": "object", "properties": {"kind": {"enum": list(LATER)}}, "required": ["kind"]}
-        return {"oneOf": [*shapes, later]}
+        return {"oneOf": shapes}
 
 
 def _kind(node: Group, key: str, reading: Reading) -> Kind | None:
     """The kind that a measure names, or None and why."""
-    known = [*(kind.name for kind in KINDS), *LATER]
+    known = [kind.name for kind in KINDS]
     written = next((entry.value for entry in node.entries if entry.key.text == "kind"), None)
     if type(written) is not Text or not written.text:
         reading.tell(
@@ -91,31 +103,17 @@ def _kind(node: Group, key: str, reading: Reading) -> Kind | None:
         )
         return None
     reading.at[f"{key}/kind"] = place(written)
-    if written.text in LATER:
-        message = f"kind {written.text} is not read yet by this version"
-        reading.tell(
-            "kind-later", f"{key}/kind", message, "take the measure out until it is; nps, csat, ces and number are read"
-        )
-    elif kind_named(written.text) is None:
+    if kind_named(written.text) is None:
         every = f"use one of: {', '.join(known)}"
         near = advice(written.text, known)
         help_ = near if near == every else f"{near} {every.capitalize()}"
         reading.tell("unknown-kind", f"{key}/kind", f'kind "{written.text}" is not known', help_)
-    return None if _is_counted_elsewhere(node, key, reading) else kind_named(written.text)
-
-
-def _is_counted_elsewhere(node: Group, key: str, reading: Reading) -> bool:
-    """Whether the measure names `answers` in place of values; says that they are not counted yet."""
-    found = next((entry.key for entry in node.entries if entry.key.text == "answers"), None)
-    if found:
-        reading.at[f"{key}/answers/?"] = place(found)
-        message = "counting from answers is not read yet by this version"
-        reading.tell("kind-later", f"{key}/answers/?", message, "write the counts under values")
-    return found is not None
+    return kind_named(written.text)
 
 
 def _measure(kind: Kind, values: dict[str, Any], key: str, reading: Reading) -> Measure | None:
     better = values.pop("better", "higher")
+    own = kind.more(values, key, reading) | settled(kind, values, key, reading)
     at_risk = _at_risk(values, better, key, reading)
     question = _question(kind, values, key, reading)
     periods = tuple(
@@ -132,6 +130,7 @@ def _measure(kind: Kind, values: dict[str, Any], key: str, reading: Reading) -> 
         scale=question.scale if kind.range else None,
         satisfied_from=question.satisfied_from if kind.name == "csat" else 4,
         values=periods,
+        **own,
         **values,
     )
 

@@ -46,16 +46,22 @@ def _amount(text: str, _zone: str) -> str | Fault:
     return text.removeprefix("+")
 
 
-def _people(text: str, _zone: str) -> int | Fault:
-    example = "write how many people: for example 120"
-    if text.endswith("%"):
-        return Fault("this is a share, not a count", example)
-    if not _WHOLE.fullmatch(text):
-        fraction = "people come in whole numbers" if _NUMBER.fullmatch(text) else "this is not a whole number"
-        return _why_not(text, fraction, example)
-    if int(text) < 0:
-        return Fault("a count cannot be negative", example)
-    return int(text) if int(text) <= _MOST_PEOPLE else Fault("this is more than a billion", example)
+def _counting(what: str) -> Leaf:
+    """How many of something: a whole number from 0 to a billion."""
+    example = f"write how many {what}: for example 120"
+
+    def convert(text: str, _zone: str) -> int | Fault:
+        if text.endswith("%"):
+            return Fault("this is a share, not a count", example)
+        if not _WHOLE.fullmatch(text):
+            fraction = f"{what} come in whole numbers" if _NUMBER.fullmatch(text) else "this is not a whole number"
+            return _why_not(text, fraction, example)
+        if int(text) < 0:
+            return Fault("a count cannot be negative", example)
+        return int(text) if int(text) <= _MOST_PEOPLE else Fault("this is more than a billion", example)
+
+    form = {"type": "integer", "minimum": 0, "maximum": _MOST_PEOPLE}
+    return Leaf(f"a number of {what}", convert, form, "not-a-count")
 
 
 def _answer(text: str, _zone: str) -> bool | Fault:
@@ -79,8 +85,8 @@ def _why_not(text: str, plainly: str, example: str) -> Fault:
 
 #: A number kept as typed ("4.0" stays "4.0"), so that readers see the digits that the author gave.
 AMOUNT = Leaf("a number", _amount, {"type": "number"}, RULE)
-#: How many people: a whole number from 0 to a billion.
-PEOPLE = Leaf("a number of people", _people, {"type": "integer", "minimum": 0, "maximum": _MOST_PEOPLE}, "not-a-count")
+#: How many people, and how many goals.
+PEOPLE, GOALS = _counting("people"), _counting("goals")
 YES_NO = Leaf(
     "yes or no",
     _answer,

@@ -7,12 +7,12 @@ from typing import Any
 from cxsite.model.problem import Outcome, errors
 from cxsite.model.scorecard import DataSource, Measure, PeriodValue, Scorecard
 from cxsite.parse import periods as forms
+from cxsite.parse.answers import ANSWERS, tell_unlisted
 from cxsite.parse.dates import DAY, TIME_ZONE
 from cxsite.parse.fields import Field, Reading, Record
 from cxsite.parse.lists import Table
 from cxsite.parse.measures import AnyMeasure
 from cxsite.parse.nearest import nearest
-from cxsite.parse.nodes import Group, place
 from cxsite.parse.slugs import from_name
 from cxsite.parse.texts import LINE, TEXT, WEB, choice
 from cxsite.parse.yaml_file import lines
@@ -44,6 +44,9 @@ SCORECARD = Record(
         Field("periods", choice(*forms.NAMES), "How long a period is.", required=True, example="quarters"),
         Field("time_zone", TIME_ZONE, "Where its days begin, if not in the site's zone.", example="Europe/London"),
         Field("strategy", TEXT, "What it serves, in a sentence."),
+        Field(
+            "answers", Table(ANSWERS, _NAME, "a name without spaces"), "Where answers lie that `cxsite pull` counts."
+        ),
         Field("sources", Table(_SOURCE, _NAME, "a name without spaces"), "Where the numbers come from."),
         Field("measures", Table(AnyMeasure(), _NAME, "a name without spaces"), "What is measured.", required=True),
     ),
@@ -56,10 +59,9 @@ def scorecard(path: str, data: bytes) -> Outcome[Scorecard]:
     if root.value is None:
         return Outcome(None, root.problems)
     reading = Reading(path)
-    _tell_answers(root.value, reading)
-    values = SCORECARD.values(root.value, "", reading, ("answers",))
+    values = SCORECARD.values(root.value, "", reading)
     identity = _identity(path, reading)
-    measures = _settled(values, reading)
+    measures = _settled(values, identity, reading)
     problems = (*root.problems, *reading.problems)
     if errors(problems):
         return Outcome(None, problems)
@@ -69,9 +71,9 @@ def scorecard(path: str, data: bytes) -> Outcome[Scorecard]:
 def _scorecard(
     path: str, identity: str, values: dict[str, Any], measures: tuple[Measure, ...], reading: Reading
 ) -> Scorecard:
-    sources = tuple(source for _, source in values.pop("sources", ()))
+    lists: dict[str, Any] = {name: tuple(each for _, each in values.pop(name, ())) for name in ("sources", "answers")}
     rest = {name: value for name, value in values.items() if name != "measures"}
-    return Scorecard(path, identity, sources=sources, measures=measures, marks=reading.marks(), **rest)
+    return Scorecard(path, identity, measures=measures, marks=reading.marks(), **lists, **rest)
 
 
 def _identity(path: str, reading: Reading) -> str:
@@ -84,17 +86,10 @@ def _identity(path: str, reading: Reading) -> str:
     return identity
 
 
-def _tell_answers(root: Group, reading: Reading) -> None:
-    for entry in root.entries:
-        if entry.key.text == "answers":
-            reading.at["answers/?"] = place(entry.key)
-            message = "counting from answers is not read yet by this version"
-            reading.tell("kind-later", "answers/?", message, "write the counts under values, and take this out")
-
-
-def _settled(values: dict[str, Any], reading: Reading) -> tuple[Measure, ...]:
+def _settled(values: dict[str, Any], identity: str, reading: Reading) -> tuple[Measure, ...]:
     """The measures, compared with what the scorecard says around them, their values in order of time."""
     listed = [source_id for source_id, _ in values.get("sources", ())]
+    answers = dict(values.get("answers", ()))
     faulty = "sources" in reading.at and len(listed) < _names_under("sources", reading)
     wrong = _tell_periods(values.get("periods", ""), reading)
     found = []
@@ -102,8 +97,31 @@ def _settled(values: dict[str, Any], reading: Reading) -> tuple[Measure, ...]:
         key = f"measures/{name}"
         if measure.source and measure.source not in listed and not faulty:
             _tell_source(measure.source, listed, f"{key}/source", reading)
+        if len(answers) == _names_under("answers", reading):
+            tell_unlisted(measure, answers, key, reading)
+        _tell_own_judge(measure, f"{identity}.{name}", key, reading)
+        _tell_reach(measure, values.get("periods", ""), key, reading)
         found.append(measure if wrong else _in_order(measure, f"{key}/values", reading))
     return tuple(found)
+
+
+def _tell_own_judge(measure: Measure, own: str, key: str, reading: Reading) -> None:
+    if measure.programme and measure.programme.decided_by == own:
+        message = "a milestone cannot be judged by itself"
+        reading.tell("milestone-judge", f"{key}/customers_decide", message, "name the measure that customers decide")
+
+
+def _tell_reach(measure: Measure, periods: str, key: str, reading: Reading) -> None:
+    """The first and last period to be counted are of the scorecard's form, and in this order."""
+    ends = [
+        (name, written) for name, written in (("from", measure.since), ("to", measure.until)) if written and periods
+    ]
+    for name, written in ends:
+        if fault := forms.fault(written, periods):
+            reading.tell("period-form", f"{key}/{name}", f'"{written}" {fault.message}', fault.help)
+    if len(ends) > 1 and measure.since > measure.until:
+        message = f"it is counted from {measure.since} to {measure.until}"
+        reading.tell("period-order", f"{key}/to", message, "put the earlier period under `from`")
 
 
 def _tell_source(written: str, listed: list[str], key: str, reading: Reading) -> None:
