@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import signal
+import socket
 import threading
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
@@ -38,10 +39,15 @@ class Voice:
 class _Server(uvicorn.Server):
     """uvicorn, but a signal first ends the open streams, or it would wait for them; and the signal is kept, not raised again."""
 
-    def __init__(self, config: uvicorn.Config, hub: Hub) -> None:
+    def __init__(self, config: uvicorn.Config, hub: Hub, ready: Callable[[], None]) -> None:
         super().__init__(config)
-        self._hub = hub
+        self._hub, self._ready = hub, ready
         self.stopped_by = 0
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to answer. Only then, with the signals in hand, is it said that the preview is ready."""
+        await super().startup(sockets=sockets)
+        self._ready()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Generator[None, None, None]:
@@ -74,7 +80,8 @@ def serve(root: Path, door: Door, room: Room, voice: Voice, *, run: str, poll: b
         desk = Desk(press, hub, thread)
         ours = hosts({*LOOPBACK, door.host}, door.port)
         watching = partial(watch, root, poll=poll, say=voice.say)
-        server = _Server(_config(app(desk, lambda: ours)), hub)
+        url = door.url + press.edition.base_path + "/"
+        server = _Server(_config(app(desk, lambda: ours)), hub, lambda: voice.ready(url))
         try:
             asyncio.run(_serve(server, door, desk, voice, watching))
         finally:
@@ -109,7 +116,6 @@ async def _serve(server: _Server, door: Door, desk: Desk, voice: Voice, watching
     watcher = watching(notice)
     freshening = asyncio.create_task(_keep_fresh(touched, desk, voice))
     touched.set()
-    voice.ready(door.url + desk.press.edition.base_path + "/")
     try:
         await server.serve(sockets=[door.socket])
     finally:
