@@ -32,9 +32,9 @@ def blocks(html: str, letters: Letters) -> str:
 def _out_of_paragraph(match: re.Match[str], marks: str) -> str:
     """A fence with text right above or below comes out of Python-Markdown inside that paragraph, where no block may stand."""
     attributes, inner = match.groups()
-    parts = re.split(rf"\s*([{marks}])\s*", inner)
-    if len(parts) == 1:
+    if not any(mark in inner for mark in marks):
         return match[0]
+    parts = re.split(rf"\s*([{marks}])\s*", inner)
     parts[::2] = [f"<p>{part}</p>" if part else "" for part in parts[::2]]
     return "\n".join(filter(None, parts)).replace("<p>", f"<p{attributes}>", 1)
 
