@@ -9,7 +9,6 @@ from cxsite.render.views import QuotedView, ResultLine
 
 Rows = Mapping[str, tuple[MeasureResults, Result]]
 _ON_HOME = 6
-_OF_EACH = 2
 
 
 def rows(results: Results) -> Rows:
@@ -33,11 +32,13 @@ def _quoted(number: int, address: str, known: Rows, links: Links) -> QuotedView:
 
 
 def latest(results: Results, links: Links) -> tuple[ResultLine, ...]:
-    """The front page's results: the first measures of each scorecard that have a result, six at most."""
-    lines: list[ResultLine] = []
-    for card in results.scorecards:
-        lines += _with_result(card.title, card.measures, links)[:_OF_EACH]
-    return tuple(lines[:_ON_HOME])
+    """The front page's results, six at most: the first measure of each scorecard, then the second of each, and so on.
+
+    An author puts first what matters most, so every scorecard has its say before any has two.
+    """
+    cards = [_with_result(card.title, card.measures, links) for card in results.scorecards]
+    ranked = sorted((rank, place) for place, lines in enumerate(cards) for rank in range(len(lines)))
+    return tuple(cards[place][rank] for place, rank in sorted(pair[::-1] for pair in ranked[:_ON_HOME]))
 
 
 def _with_result(scorecard: str, measures: Iterable[MeasureResults], links: Links) -> list[ResultLine]:
