@@ -29,6 +29,7 @@ from cxsite.parse.bodies import unpacked
 from cxsite.parse.corpus import corpus
 from cxsite.parse.site import site
 from cxsite.parse.themes import chain
+from cxsite.relate.ledger import midnights
 from cxsite.relate.library import library
 from cxsite.relate.results import results
 from cxsite.relate.standing import around, moments
@@ -40,7 +41,8 @@ from cxsite.render.themes import Theme, load
 class Options:
     """What is asked for. `base_url` replaces the settings' address where it is not ""; with `strict`, warnings count as errors.
 
-    `home` is the person's home folder, which is never an output folder.
+    `home` is the person's home folder, which is never an output folder. `locked` leaves `claims.lock` as it is, and stops where
+    it is out of date.
     """
 
     root: Path
@@ -50,12 +52,19 @@ class Options:
     base_url: str = ""
     strict: bool = False
     home: Path | None = None
+    locked: bool = False
 
     @property
     def asked(self) -> gate.Asked:
         """The same for the gate."""
         show = (self.show.drafts, self.show.future, self.show.expired)
-        return gate.Asked(str(self.root), str(self.output), self.now.timestamp(), *show, self.base_url, self.strict)
+        flags = (*show, self.base_url, self.strict, self.locked)
+        return gate.Asked(str(self.root), str(self.output), self.now.timestamp(), *flags)
+
+    @property
+    def keeps_ledger(self) -> bool:
+        """Whether the build writes `claims.lock`: not where it shows what readers do not see."""
+        return not self.locked and self.show == Show()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +104,7 @@ def look(options: Options, memory: Memory, known: Mapping[str, tuple[str, str]] 
     assert parsed.value is not None  # noqa: S101  # a corpus always has a value
     computed = results(parsed.value.scorecards, options.now)
     related = library(parsed.value, computed, options.now, options.show)
-    opinions = check.corpus(parsed.value, related, options.now)
+    opinions = check.corpus(parsed.value, related, options.now, locked=options.locked)
     found = Look(scan, sources.value, desk.all_of(sources.value), parsed.value, related)
     return Outcome(found, _once(sources.problems + settings.problems + parsed.problems + opinions))
 
@@ -153,11 +162,13 @@ def _published(options: Options, memory: Memory, step: write.Step | None) -> Rep
     if done.value is None:
         return replace(said, problems=_once(said.problems + done.problems))
     settled = replace(said, published=True, outputs=done.value.outputs, unchanged=done.value.outputs)
-    _settle(options, seen, settled)
+    unwritten = _keep_ledger(options, seen)
+    if not unwritten:
+        _settle(options, seen, settled)
     memory.tidy(_bodies(seen.corpus))
     return replace(
         settled,
-        problems=_once(said.problems + done.problems + _damage(memory)),
+        problems=_once(said.problems + done.problems + unwritten + _damage(memory)),
         written=done.value.written,
         unchanged=done.value.unchanged,
         removed=done.value.removed,
@@ -169,10 +180,24 @@ def _state(options: Options) -> Path:
 
 
 def _settle(options: Options, seen: Look, report: Report) -> None:
-    """Tell the gate what this build saw. Where the notes cannot be written the next build simply looks again."""
-    between = around(moments(seen.corpus), options.now)
+    """Tell the gate what this build saw, and left. Where the notes cannot be written the next build simply looks again."""
+    instants, kept, scan, digests = moments(seen.corpus), seen.library.ledger, seen.scan, seen.digests
+    if kept != seen.corpus.ledger and options.keeps_ledger:
+        scan = gate.again(str(options.root), scan, kept.path)
+        digests = {**digests, kept.path: of_bytes(kept.text.encode())}
+    elif kept != seen.corpus.ledger:  # what is not written down bears today's date
+        instants = tuple(sorted((*instants, *midnights(options.now, seen.corpus.site.time_zone))))
     with suppress(OSError):
-        gate.settle(options.asked, seen.scan, seen.digests, between, to_plain(report))
+        gate.settle(options.asked, scan, digests, around(instants, options.now), to_plain(report))
+
+
+def _keep_ledger(options: Options, seen: Look) -> tuple[Problem, ...]:
+    """Write `claims.lock`, last of all, where it does not say yet what the articles show."""
+    kept = seen.library.ledger
+    if kept == seen.corpus.ledger or not options.keeps_ledger:
+        return ()
+    unwritten = write.ledger(options.root, kept.path, kept.text)
+    return (unwritten,) if unwritten else ()
 
 
 @dataclass(slots=True)

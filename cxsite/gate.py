@@ -34,6 +34,7 @@ class Asked(NamedTuple):
     expired: bool = False
     base_url: str = ""
     strict: bool = False
+    locked: bool = False
 
     @property
     def flags(self) -> str:
@@ -57,6 +58,13 @@ def state_of(root: str, output: str) -> Path:
 def scan(root: str) -> Scan:
     """Look at all sources, without opening one."""
     return Scan(walk(root, PUBLICATION), time.time_ns())
+
+
+def again(root: str, scan: Scan, path: str) -> Scan:
+    """The same scan after a build has written the source `path` itself. Its stat counts as young, so its bytes decide."""
+    own = walk(root, (path,))
+    files = sorted([*(file for file in scan.found.files if file.path != path), *own.files])
+    return scan._replace(found=scan.found._replace(files=files))
 
 
 def answer(asked: Asked) -> list[Any] | None:

@@ -14,6 +14,7 @@ from cxsite.check import (
     broken_image,
     broken_link,
     checked_number,
+    claims_out_of_date,
     duplicate_id,
     expires_before_date,
     feedback_without_post,
@@ -69,6 +70,7 @@ RULES: tuple[ModuleType, ...] = (
     few_answers,
     unused_scorecard,
 )
+LOCKED: tuple[ModuleType, ...] = (claims_out_of_date,)  # asked only where a build must not write claims.lock
 
 
 def name(rule: ModuleType) -> str:
@@ -76,10 +78,14 @@ def name(rule: ModuleType) -> str:
     return rule.__name__.rpartition(".")[2].replace("_", "-")
 
 
-MANUAL: Mapping[str, str] = {name(rule): (rule.__doc__ or "").strip() for rule in RULES}
+MANUAL: Mapping[str, str] = {name(rule): (rule.__doc__ or "").strip() for rule in (*RULES, *LOCKED)}
 
 
-def corpus(corpus: Corpus, library: Library, now: datetime) -> tuple[Problem, ...]:
-    """All opinions on what was written, in the order of `RULES` and then of the files."""
+def corpus(corpus: Corpus, library: Library, now: datetime, *, locked: bool = False) -> tuple[Problem, ...]:
+    """All opinions on what was written, in the order of the rules and then of the files.
+
+    `locked` says that `claims.lock` is not to be written, so that it must be up to date.
+    """
     seen = publication(corpus, library, now)
-    return tuple(problem for rule in RULES for problem in rule.problems(seen))
+    rules = (*RULES, *LOCKED) if locked else RULES
+    return tuple(problem for rule in rules for problem in rule.problems(seen))

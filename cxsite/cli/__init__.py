@@ -35,8 +35,9 @@ def _quick(arguments: list[str]) -> int:
     """A plain build without flags needs no reading of flags."""
     del arguments
     from cxsite.cli.building import Asked, build
+    from cxsite.cli.surroundings import is_locked
 
-    return build(Asked())
+    return build(Asked(locked=is_locked(None)))
 
 
 def _any(arguments: list[str]) -> int:

@@ -26,6 +26,7 @@ class Asked(NamedTuple):
     root: str = ""
     output: str = ""
     base_url: str = ""
+    locked: bool = False
     drafts: bool = False
     future: bool = False
     expired: bool = False
@@ -50,7 +51,8 @@ class Target(NamedTuple):
     def gate(self, asked: Asked) -> gate.Asked:
         """The same for the gate."""
         show = (asked.drafts, asked.future, asked.expired)
-        return gate.Asked(str(self.root), str(self.output), self.now.timestamp(), *show, self.base_url, asked.strict)
+        flags = (*show, self.base_url, asked.strict, asked.locked)
+        return gate.Asked(str(self.root), str(self.output), self.now.timestamp(), *flags)
 
 
 def build(asked: Asked) -> int:
@@ -81,7 +83,9 @@ def _built(asked: Asked, target: Target) -> "Report":
     show = Show(asked.drafts, asked.future, asked.expired)
     if asked.clean:
         _forget(target.root)
-    options = build.Options(target.root, target.output, target.now, show, target.base_url, asked.strict, home())
+    options = build.Options(
+        target.root, target.output, target.now, show, target.base_url, asked.strict, home(), asked.locked
+    )
     step = Progress() if on_terminal(sys.stderr) and not (asked.quiet or asked.as_json) else None
     try:
         return build.publish(options, step)

@@ -50,6 +50,11 @@ def site_address(asked: str, environ: Mapping[str, str] = os.environ) -> str:
     return given.rstrip("/")
 
 
+def is_locked(asked: bool | None, environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether `claims.lock` is only read: as asked, else where a machine builds (CI is "true" or "1")."""
+    return environ.get("CI", "").strip().lower() in ("true", "1") if asked is None else asked
+
+
 def home() -> Path | None:
     """The home folder of the person at the keyboard, where there is one: it is never an output folder."""
     try:

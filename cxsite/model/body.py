@@ -21,6 +21,13 @@ class Ref:
     period: str = ""
     form: str = ""
 
+    @property
+    def written(self) -> str:
+        """The reference as one writes it: "support.recommend[phone].change @2026-Q3 full"."""
+        name = ".".join(filter(None, (self.scorecard, self.measure)))
+        group, field = f"[{self.segment}]" if self.segment else "", f".{self.field}" if self.field else ""
+        return " ".join(filter(None, (f"{name}{group}{field}", f"@{self.period}" if self.period else "", self.form)))
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

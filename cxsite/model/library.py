@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cxsite.model.body import Embed
+from cxsite.model.ledger import Ledger
 from cxsite.model.moment import Moment
 from cxsite.model.post import Author, Page, Post
 from cxsite.model.result import MeasureResults, Result, Results, ScorecardResults
@@ -17,6 +18,7 @@ class Corpus:
 
     `assets` are the other files under content/ (pictures and the like), path → digest; `static` those under static/. `counts` are
     what `cxsite pull` has counted: the measures of `scorecards` that it concerns hold these values already.
+    `ledger` is what `claims.lock` says.
     """
 
     site: Site
@@ -28,6 +30,7 @@ class Corpus:
     assets: Mapping[str, str] = field(default_factory=dict)
     static: Mapping[str, str] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+    ledger: Ledger = field(default=Ledger())
 
     @property
     def documents(self) -> tuple[Post | Page, ...]:
@@ -164,6 +167,21 @@ class ScoreLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A number in an article that has changed since readers first saw it. `subject` says which, `day` is ISO.
+
+    `before` and `after` are as shown; "" stands for a number that is withheld, or was, or is no longer told. `href` as in
+    `Quoted`.
+    """
+
+    subject: str
+    day: str
+    before: str
+    after: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A public post with all its relations. `fills` answers `post.outline.uses`, one for one."""
 
@@ -176,6 +194,7 @@ class Article:
     older: Step | None = None
     related: tuple[Teaser, ...] = ()
     feedback: tuple[ScoreLink, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +239,7 @@ class Library:
     the answers for every document that was parsed, public or not, so that checks see all links. `keyed` are the answers for
     addresses named in front matter and settings: (path, key as in its `Marks`) → answer, for example ("site.yaml", "logo").
     `navigation` and `follow` are (title, href) pairs, complete; an entry whose target is not public is left out. `icon` and
-    `logo` are addresses, or "".
+    `logo` are addresses, or "". `ledger` is what `claims.lock` should say by now.
     """
 
     site: Site
@@ -239,6 +258,7 @@ class Library:
     follow: tuple[tuple[str, str], ...] = ()
     icon: str = ""
     logo: str = ""
+    ledger: Ledger = field(default=Ledger())
 
     def shelf(self, kind: str) -> tuple[Shelf, ...]:
         """The shelves of one kind, in order of label (years: newest first)."""
@@ -250,6 +270,7 @@ __all__ = [
     "Byline",
     "Claim",
     "Corpus",
+    "Correction",
     "Drawn",
     "Fill",
     "FreePage",

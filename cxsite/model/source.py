@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-SourceKind = Literal["site", "post", "page", "author", "scorecard", "counts", "asset", "static", "template", "theme"]
+SourceKind = Literal[
+    "site", "post", "page", "author", "scorecard", "counts", "asset", "static", "template", "theme", "ledger"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,15 +13,19 @@ from cxsite.keys import digest
 from cxsite.keys.memory import Memory
 from cxsite.keys.plain import from_plain, to_plain
 from cxsite.model.body import Body
+from cxsite.model.ledger import Ledger
 from cxsite.model.library import Corpus
 from cxsite.model.post import Author, Page, Post
 from cxsite.model.problem import Outcome, Problem
-from cxsite.model.scorecard import Scorecard
+from cxsite.model.scorecard import CountFile, Scorecard
 from cxsite.model.site import Site
 from cxsite.model.source import Source, Sources
 from cxsite.parse import svg
 from cxsite.parse.authors import author
 from cxsite.parse.bodies import packed
+from cxsite.parse.count_files import count_file
+from cxsite.parse.counted import counted
+from cxsite.parse.ledger import ledger
 from cxsite.parse.pages import page
 from cxsite.parse.posts import post
 from cxsite.parse.scorecards import scorecard
@@ -37,14 +41,19 @@ def corpus(sources: Sources, site: Site, read_bytes: ReadBytes, memory: Memory) 
     A document without a value is in `unread`: links to it are not reported as broken.
     """
     desk = _Desk(site, read_bytes, memory, digest.of(settings(site)))
+    counts = tuple(desk.values(COUNTS, sources.of("counts")))
+    joined = counted(desk.values(SCORECARD, sources.of("scorecard")), counts, site.time_zone)
+    desk.problems.extend(joined.problems)
     found = Corpus(
         site,
         posts=tuple(desk.values(POST, sources.of("post"))),
         pages=tuple(desk.values(PAGE, sources.of("page"))),
         authors=tuple(desk.values(AUTHOR, sources.of("author"))),
-        scorecards=tuple(desk.values(SCORECARD, sources.of("scorecard"))),
+        scorecards=joined.value or (),
+        counts=counts,
         assets=desk.digests(sources.of("asset")),
         static=desk.digests(sources.of("static")),
+        ledger=next(iter(desk.values(LEDGER, sources.of("ledger"))), Ledger()),
         unread=frozenset(desk.unread),
     )
     return Outcome(
@@ -82,6 +91,8 @@ POST = Kind("post", Post, lambda path, data, site, keep: _with_body(post(path, d
 PAGE = Kind("page", Page, lambda path, data, site, keep: _with_body(page(path, data, site), _body_of, keep))
 AUTHOR = Kind("author", Author, lambda path, data, _site, _keep: author(path, data))
 SCORECARD = Kind("scorecard", Scorecard, lambda path, data, _site, _keep: scorecard(path, data))
+LEDGER = Kind("ledger", Ledger, lambda path, data, _site, _keep: ledger(path, data))
+COUNTS = Kind("counts", CountFile, lambda path, data, _site, _keep: count_file(path, data))
 _SVG = Kind("svg", str, lambda path, data, _site, _keep: Outcome("", svg.problems(path, data)))
 
 

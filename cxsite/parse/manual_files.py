@@ -1,6 +1,18 @@
 """Manual pages: what can be wrong with a file before anyone asks what it says."""
 
 FILES: dict[str, str] = {
+    "claims-lock": """A line of claims.lock cannot be read.
+
+cxsite writes this file: for each number in an article, what readers were shown and since when. A number that changes later
+is told as a correction, with the day and the figure that stand here. After a merge, keep one line for each number; where
+both sides have one, keep the older date. A line that was spoilt is in the last commit: `git log -p claims.lock`.
+
+    <<<<<<< HEAD                                                   wrong: left over from a merge
+
+    5f0c  support.recommend @2026-Q3  +33                          wrong: it does not say since when
+
+    5f0c  support.recommend @2026-Q3  +31 on 2026-10-01            right
+""",
     "control-character": """A character is in the file that no page or feed can carry.
 
 Such characters come in by copying from other programs and are mostly invisible: U+0007, U+000B, U+FFFE. Feed readers

@@ -22,6 +22,7 @@ _KINDS: tuple[tuple[re.Pattern[str], SourceKind], ...] = (
     (re.compile(r"templates/.+"), "template"),
     (re.compile(r"themes/.+"), "theme"),
     (re.compile(r"site\.yaml"), "site"),
+    (re.compile(r"claims\.lock"), "ledger"),
 )
 
 

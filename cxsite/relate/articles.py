@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cxsite.model.labels import key
-from cxsite.model.library import Article, Corpus, Fill, Held, Teaser, Term
+from cxsite.model.library import Article, Corpus, Correction, Fill, Held, Teaser, Term
 from cxsite.model.post import Post
 from cxsite.relate import feedback
 from cxsite.relate.neighbours import neighbours
@@ -14,7 +14,7 @@ from cxsite.relate.series import places
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is known by now: public posts newest first, their teasers, what is held back, series, and answers, by path."""
+    """What is known by now, by path: teasers, what is held back, series, answers, corrections; public posts newest first."""
 
     corpus: Corpus
     posts: tuple[Post, ...]
@@ -22,6 +22,7 @@ class Told:
     held: Mapping[str, Held]
     series: Mapping[str, Term]
     answers: Mapping[str, tuple[Fill, ...]]
+    corrections: Mapping[str, tuple[Correction, ...]]
 
 
 def articles(told: Told) -> tuple[Article, ...]:
@@ -42,6 +43,7 @@ def articles(told: Told) -> tuple[Article, ...]:
             older=older,
             related=tuple([teasers[other] for other in others]),
             feedback=feedback.links(post, teaser.address, site),
+            corrections=told.corrections.get(post.path, ()),
         )
         for post, teaser, (newer, older), others in rows
     )

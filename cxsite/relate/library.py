@@ -11,7 +11,7 @@ from datetime import datetime
 from cxsite.model.library import Corpus, Fill, FreePage, Held, Library, Shelf, Show, Teaser, Term
 from cxsite.model.post import Post
 from cxsite.model.result import Results
-from cxsite.relate import assets, claims, shelves, standing, targets
+from cxsite.relate import assets, claims, ledger, shelves, standing, targets
 from cxsite.relate.addresses import of_assets, of_documents
 from cxsite.relate.articles import Told, articles, lead
 from cxsite.relate.fills import fills, keyed
@@ -46,9 +46,12 @@ def library(corpus: Corpus, results: Results, now: datetime, show: Show) -> Libr
     found = links(everything, corpus.site.base_path)
     answers, in_keys = fills(corpus, found, results), keyed(corpus, found)
     published = _published(corpus, known, shelved, found)
+    rows = ledger.by_row(results)
+    kept = ledger.ledger(corpus, answers, rows, now)
+    corrected = ledger.corrections(corpus, kept, answers, rows)
     return Library(
         site=corpus.site,
-        articles=articles(Told(corpus, known.posts, teasers, known.held, names.series, answers)),
+        articles=articles(Told(corpus, known.posts, teasers, known.held, names.series, answers, corrected)),
         pages=_pages(corpus, known, answers, now),
         shelves=shelved,
         results=results,
@@ -63,6 +66,7 @@ def library(corpus: Corpus, results: Results, now: datetime, show: Show) -> Libr
         follow=menu(corpus.site, "follow", in_keys),
         icon=place(found, corpus.site.marks.path, corpus.site.icon),
         logo=place(found, corpus.site.marks.path, corpus.site.logo),
+        ledger=kept,
     )
 
 

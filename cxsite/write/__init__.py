@@ -4,8 +4,9 @@ Everything is made and staged before the output is touched; then come renames al
 finishes if this one is killed. Only files that our own manifest lists are ever overwritten or deleted.
 """
 
+from cxsite.write.ledger import ledger
 from cxsite.write.lock import locked
 from cxsite.write.publish import Step, plan
 from cxsite.write.refusals import refused
 
-__all__ = ["Step", "locked", "plan", "refused"]
+__all__ = ["Step", "ledger", "locked", "plan", "refused"]

@@ -16,6 +16,14 @@ cxsite waits five seconds for the other one. Wait until it is done, or stop the 
 Wrong: cxsite build & cxsite build --drafts
 Right: cxsite build && cxsite build --drafts --output drafts
 """,
+    "claims-lock-unwritten": """The site is published, and claims.lock, which belongs to it, could not be written.
+
+It holds what each number in an article said when readers first saw it. Until it is written a later correction cannot be
+told from a first publication. Give yourself the right to write the file, and build again.
+
+Wrong: a publication in a folder for reading only
+Right: `cxsite build --locked` there, and a build elsewhere that writes claims.lock
+""",
     "disk": """cxsite could not keep its notes in the folder .cxsite of the publication.
 
 It remembers there what is published, so that it never deletes a file that is not its own. Give yourself the right to

@@ -1,0 +1,47 @@
+"""What the numbers of each article said, and since when: the value of `claims.lock`."""
+
+from dataclasses import dataclass, field
+
+_HEAD = "# What each number in a published article said, and since when. `cxsite build` writes this file: commit it.\n"
+WITHHELD = "withheld"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What readers were shown from a day on (ISO, in the publication's zone); `text` is "" while the number is withheld."""
+
+    text: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A number in an article: the post's permanent id, the reference as one writes it, and what it said, oldest first."""
+
+    post: str
+    ref: str
+    said: tuple[Said, ...]
+
+    @property
+    def line(self) -> str:
+        """The entry in the file: id, reference and what was said, with two spaces between them."""
+        shown = (f"{one_space(said.text) or WITHHELD} on {said.day}" for said in self.said)
+        return "  ".join((one_space(self.post), one_space(self.ref), *shown))
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All entries, sorted by post and reference, no two of one number. `path` is the file's, for problems with it."""
+
+    entries: tuple[Entry, ...] = ()
+    path: str = field(compare=False, default="claims.lock")
+
+    @property
+    def text(self) -> str:
+        """The file: a line of comment, then the entries as sorted lines."""
+        return _HEAD + "".join(f"{line}\n" for line in sorted(entry.line for entry in self.entries))
+
+
+def one_space(text: str) -> str:
+    """The text on one line, with single spaces: two of them would end a column."""
+    return " ".join(text.split())

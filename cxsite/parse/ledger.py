@@ -1,0 +1,79 @@
+"""`claims.lock` → the ledger of what each number in an article said. Order does not matter, so that Git may merge lines.
+
+A line is: the post's id, the reference, then "what was shown on 2026-10-01" once or several times, oldest first; two or more
+spaces (or a tab) stand between them. A line that begins with "# " is a comment.
+"""
+
+import re
+from datetime import date
+
+from cxsite.model.ledger import WITHHELD, Entry, Ledger, Said
+from cxsite.model.place import Span
+from cxsite.model.problem import Outcome, Problem, error
+from cxsite.parse import refs
+from cxsite.parse.text import text
+
+_GAP = re.compile(r"\t+| {2,}")
+_MERGE = re.compile(r"<{7}(?: |$)|={7}$|>{7}(?: |$)|\|{7}(?: |$)")
+_REMEDY = "take this line from the last commit (`git log -p claims.lock`), or delete it and run `cxsite build`"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+Fault = tuple[str, str]  # what was seen, and what would do
+
+
+def ledger(path: str, data: bytes) -> Outcome[Ledger]:
+    """The ledger. No value where any line cannot be read: a build must not write over what it did not understand."""
+    plain = text(path, data)
+    if plain.value is None:
+        return Outcome(None, plain.problems)
+    found: dict[tuple[str, str], tuple[Entry, int]] = {}
+    problems: list[Problem] = []
+    for number, line in enumerate(plain.value.split("\n"), 1):
+        if line.strip() and not line.startswith("# "):
+            fault = _taken(line.rstrip(), number, found)
+            problems += [error("claims-lock", Span(path, number, 1, len(line)), *fault)] if fault else []
+    if problems:
+        return Outcome(None, tuple(problems))
+    return Outcome(Ledger(tuple(found[key][0] for key in sorted(found)), path))
+
+
+def _taken(line: str, number: int, found: dict[tuple[str, str], tuple[Entry, int]]) -> Fault | None:
+    """Put the line's entry among those found, or say why not."""
+    entry = _entry(line)
+    if not isinstance(entry, Entry):
+        return entry
+    other, first = found.setdefault((entry.post, entry.ref), (entry, number))
+    if other == entry:
+        return None
+    message = f"{entry.ref} in the post {entry.post} is already given on line {first}, with something else"
+    return message, "keep the line with the longer history, or the older date, and delete the other"
+
+
+def _entry(line: str) -> Entry | Fault:
+    if _MERGE.match(line):
+        message = "this line is left over from a merge that was not finished"
+        return message, "delete it, keep one line for each number, and run `cxsite build`"
+    post, ref, *shown = (*_GAP.split(line.strip()), "", "")
+    if not shown[:-2]:
+        return "a line has an id, a reference and what was shown, with two spaces between them", _REMEDY
+    wrong = refs.ref(ref)
+    if isinstance(wrong, str):
+        return wrong, _REMEDY
+    said = [_said(each) for each in shown[:-2]]
+    faults = [each for each in said if isinstance(each, str)]
+    return (faults[0], _REMEDY) if faults else Entry(post, ref, tuple(each for each in said if isinstance(each, Said)))
+
+
+def _said(written: str) -> Said | str:
+    """ "+31 on 2026-10-01", or a message why it is not that."""
+    text, _, day = written.rpartition(" on ")
+    if not text or not _DAY.fullmatch(day) or not _is_day(day):
+        return f'"{written}" does not say what was shown and since when, as in "+31 on 2026-10-01"'
+    return Said("" if text == WITHHELD else text, day)
+
+
+def _is_day(written: str) -> bool:
+    try:
+        date.fromisoformat(written)
+    except ValueError:
+        return False
+    return True

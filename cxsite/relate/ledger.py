@@ -1,0 +1,124 @@
+"""What each number in an article says now and said before: the ledger that `claims.lock` should hold, and the corrections.
+
+The ledger follows from the one that was read, from what the articles show, and from the moment. Until the date of a post has
+passed its numbers follow the scorecard; from then on every change is added to the entry with its day and is a correction.
+Worked out from its own outcome it stays the same, so a build that writes it and the next one show the same pages.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from cxsite.model.body import Binding, Number, Ref
+from cxsite.model.ledger import Entry, Ledger, Said, one_space
+from cxsite.model.library import Corpus, Correction, Fill, Missing, Quoted
+from cxsite.model.post import Post
+from cxsite.model.result import MeasureResults, Result, Results
+from cxsite.relate.bindings import LATEST
+
+Rows = Mapping[str, tuple[MeasureResults, Result]]
+Answers = Mapping[str, tuple[Fill, ...]]
+
+
+def ledger(corpus: Corpus, answers: Answers, rows: Rows, now: datetime) -> Ledger:
+    """What `claims.lock` should hold: an entry for each number bound in a post that is no draft.
+
+    `answers` are the fills by path, `rows` the results by the address of their row. A number that cannot be answered keeps
+    the entry it has.
+    """
+    before = {(entry.post, entry.ref): entry for entry in corpus.ledger.entries}
+    today, instant = day(now, corpus.site.time_zone), now.timestamp()
+    found: dict[tuple[str, str], Entry] = {}
+    for post in corpus.posts:
+        for ref, fill in () if post.draft else _bound(post, answers):
+            key = one_space(post.id), one_space(_pinned(ref, fill, rows).written)
+            if key not in found and (isinstance(fill, Quoted) or key in before):
+                known = before[key].said if key in before else ()
+                frozen = post.date.instant <= instant
+                found[key] = Entry(*key, _said(known, fill, today, frozen=frozen))
+    return Ledger(tuple(found[key] for key in sorted(found)), corpus.ledger.path)
+
+
+def corrections(corpus: Corpus, kept: Ledger, answers: Answers, rows: Rows) -> dict[str, tuple[Correction, ...]]:
+    """Path of a post → the corrections of its numbers, in the order of its text; only posts that have any."""
+    changed = {(entry.post, entry.ref): entry for entry in kept.entries if len(entry.said) > 1}
+    if not changed:
+        return {}
+    found = {post.path: tuple(_of_post(post, changed, answers, rows)) for post in corpus.posts if not post.draft}
+    return {path: each for path, each in found.items() if each}
+
+
+def by_row(results: Results) -> Rows:
+    """Every result under the address of its row."""
+    measures = (measure for card in results.scorecards for measure in card.measures)
+    return {result.address: (measure, result) for measure in measures for result in measure.results}
+
+
+def day(now: datetime, zone: str) -> str:
+    """The calendar day of a moment in the publication's zone."""
+    return now.astimezone(ZoneInfo(zone)).date().isoformat()
+
+
+def midnights(now: datetime, zone: str) -> tuple[int, int]:
+    """The instants at which the day of `now` begins and ends: while a correction is not written down, it bears that day."""
+    start = now.astimezone(ZoneInfo(zone)).replace(hour=0, minute=0, second=0, microsecond=0)
+    return int(start.timestamp()), int((start + timedelta(days=1)).timestamp())
+
+
+def _bound(post: Post, answers: Answers) -> Iterator[tuple[Ref, Quoted | Missing]]:
+    for use, fill in zip(post.outline.uses, answers.get(post.path, ()), strict=False):
+        if isinstance(use, Binding | Number) and use.ref and isinstance(fill, Quoted | Missing):
+            yield use.ref, fill
+
+
+def _pinned(ref: Ref, fill: Quoted | Missing, rows: Rows) -> Ref:
+    """The reference with its period: a newer period is another number, and not a correction of this one."""
+    if ref.period not in ("", LATEST) or not isinstance(fill, Quoted) or fill.href not in rows:
+        return ref
+    return replace(ref, period=rows[fill.href][1].period)
+
+
+def _said(known: tuple[Said, ...], fill: Quoted | Missing, today: str, *, frozen: bool) -> tuple[Said, ...]:
+    """What was said before, and what is said now. Corrections made on one day count as one."""
+    if not isinstance(fill, Quoted):
+        return known
+    now = Said("" if fill.withheld else one_space(fill.text), today)
+    if known and known[-1].text == now.text:
+        return known if frozen else known[-1:]
+    if not known or not frozen:
+        return (now,)
+    kept = known[:-1] if len(known) > 1 and known[-1].day == today else known
+    return kept if kept[-1].text == now.text else (*kept, now)
+
+
+def _of_post(
+    post: Post, changed: Mapping[tuple[str, str], Entry], answers: Answers, rows: Rows
+) -> Iterator[Correction]:
+    """Each change once, though the number may be bound several times and in several forms."""
+    told: set[tuple[object, ...]] = set()
+    for ref, fill in _bound(post, answers):
+        entry = changed.get((one_space(post.id), one_space(_pinned(ref, fill, rows).written)))
+        if entry is None or not isinstance(fill, Quoted):
+            continue
+        for correction in _of_entry(entry, _subject(ref, fill, rows), fill.href):
+            key = (fill.href, ref.segment, ref.field, correction.day)
+            if key not in told:
+                told.add(key)
+                yield correction
+
+
+def _of_entry(entry: Entry, subject: str, href: str) -> Iterator[Correction]:
+    """The changes of one number. What it said before it was withheld is not told again, by anything."""
+    hidden = max((place for place, said in enumerate(entry.said) if not said.text), default=0)
+    for place, (before, after) in enumerate(pairwise(entry.said), 1):
+        if place >= hidden:
+            yield Correction(subject, after.day, before.text if after.text else "", after.text, href)
+
+
+def _subject(ref: Ref, fill: Quoted, rows: Rows) -> str:
+    """Which number, in words: "Would recommend us, 2026-Q3"."""
+    found = rows.get(fill.href)
+    named = (found[0].measure.title, ref.segment, found[1].period) if found else (ref.written, "", "")
+    return ", ".join(filter(None, (*named, ref.field.replace("_", " "))))

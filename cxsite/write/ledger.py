@@ -1,0 +1,31 @@
+"""`claims.lock`: the one file of the author's that a build writes."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from cxsite.model.place import Span
+from cxsite.model.problem import Problem, warning
+
+
+def ledger(root: Path, path: str, text: str) -> Problem | None:
+    """Write the file whole or not at all; where it says this already, or says nothing and is not there, it is left alone.
+
+    A file that cannot be written is a warning: the site is published, and the next build tries again.
+    """
+    place = (root / path).resolve()
+    beside = place.with_name(f".{place.name}.{os.getpid()}")
+    data = text.encode()
+    try:
+        if place.exists() and place.read_bytes() == data:
+            return None
+        beside.write_bytes(data)
+        beside.replace(place)
+    except OSError as why:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        message = f"cannot be written: {(why.strerror or 'no reason given').lower()}"
+        return warning(
+            "claims-lock-unwritten", Span(path), message, "give yourself the right to write it, and build again"
+        )
+    return None
