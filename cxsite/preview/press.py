@@ -89,7 +89,8 @@ class Press:
         try:
             return self._room.plan()
         except Exception as fault:  # noqa: BLE001 (a failure of ours, whatever it is, must not end the preview)
-            return Attempt(None, self._room.tell((self._room.fault(fault),)))
+            problems = (self._room.fault(fault),)
+            return Attempt(None, self._room.tell(problems), problems=problems)
 
     def _take(self, attempt: Attempt) -> bool:
         after = self.edition.after(attempt)

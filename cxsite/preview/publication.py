@@ -70,7 +70,7 @@ class Publication:
                 "memory-damaged", None, "what cxsite remembers was damaged; it is made anew", "wait a moment"
             )
         if isinstance(error, OSError):
-            return failure("machine", None, f"{error.strerror or error}: {error.filename or ''}".rstrip(": "))
+            return failure("file-refused", None, f"{error.strerror or error}: {error.filename or ''}".rstrip(": "))
         words = f"cxsite itself failed; this is not a mistake in your files ({type(error).__name__}: {error})"
         return failure("our-fault", None, words, "please report it; the preview goes on")
 
