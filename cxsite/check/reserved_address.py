@@ -14,8 +14,8 @@ from cxsite.model.addresses import file_of
 from cxsite.model.problem import Problem
 
 _FILES = re.compile(
-    r"(?:(?:tags|authors|series|archive|scorecards|page/\d+|archive/\d{4})/)?index\.html"
-    r"|feed\.xml|tags/[^/]+/feed\.xml|sitemap\.xml|robots\.txt|404\.html",
+    r"(?:(?:tags|authors|series|archive|scorecards|corrections|page/\d+|archive/\d{4})/)?index\.html"
+    r"|(?:results/)?feed\.xml|tags/[^/]+/feed\.xml|sitemap\.xml|robots\.txt|404\.html",
     re.IGNORECASE,
 )
 

@@ -13,6 +13,10 @@ from urllib.parse import quote, unquote
 _DATE_IN_NAME = re.compile(r"^\d{4}-\d{2}-\d{2}[-_](?=.)")
 _LONGEST = 120
 
+CORRECTIONS = "/corrections/"
+METHODS = "/methods/"
+RESULTS_FEED = "/results/feed.xml"
+
 
 def slug(text: str) -> str:
     """Letters and figures of any script in lower case, with single hyphens; "" where nothing is left.
@@ -69,6 +73,11 @@ def href(base_path: str, address: str) -> str:
         + quote(path, safe="/:@!$&'()*+,;=~-._")
         + (mark + quote(fragment, safe="/:@!$&'()*+,;=~-._?") if mark else "")
     )
+
+
+def data_of(scorecard: str) -> tuple[str, str]:
+    """Where the data of a scorecard (its page's address) lie, as JSON and as CSV: "/scorecards/support.json" and ".csv"."""
+    return f"{scorecard.rstrip('/')}.json", f"{scorecard.rstrip('/')}.csv"
 
 
 def absolute(site_address: str, address: str) -> str:

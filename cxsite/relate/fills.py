@@ -11,9 +11,11 @@ from cxsite.relate import bindings
 from cxsite.relate.links import Links, answer
 
 
-def fills(corpus: Corpus, links: Links, results: Results) -> dict[str, tuple[Fill, ...]]:
+Quote = Callable[[Ref, bool], Quoted | Missing]
+
+
+def fills(corpus: Corpus, links: Links, results: Results, quote: Quote) -> dict[str, tuple[Fill, ...]]:
     """Path → the answers to the document's uses, one for one, for every document that was parsed."""
-    quote = _quoting(results)
     return {d.path: _of_document(d, links, results, quote) for d in corpus.documents}
 
 
@@ -26,14 +28,12 @@ def keyed(corpus: Corpus, links: Links) -> dict[tuple[str, str], Fill]:
     }
 
 
-def _quoting(results: Results) -> Callable[[Ref, bool], Quoted | Missing]:
-    """Answers to bindings, each worked out once: a number may be quoted in a thousand posts."""
+def quoting(results: Results) -> Quote:
+    """Answers to bindings (and whether they stand in a post), each worked out once: a number may be quoted in a thousand posts."""
     return cache(lambda ref, dated: bindings.answer(ref, results, dated=dated))
 
 
-def _of_document(
-    document: Post | Page, links: Links, results: Results, quote: Callable[[Ref, bool], Quoted | Missing]
-) -> tuple[Fill, ...]:
+def _of_document(document: Post | Page, links: Links, results: Results, quote: Quote) -> tuple[Fill, ...]:
     dated = isinstance(document, Post)
 
     def fill(use: Use) -> Fill:

@@ -13,26 +13,26 @@ from zoneinfo import ZoneInfo
 
 from cxsite.model.body import Binding, Number, Ref
 from cxsite.model.ledger import Entry, Ledger, Said, one_space
-from cxsite.model.library import Corpus, Correction, Fill, Missing, Quoted
+from cxsite.model.library import Corpus, Correction, Missing, Quoted
 from cxsite.model.post import Post
 from cxsite.model.result import MeasureResults, Result, Results
 from cxsite.relate.bindings import LATEST
+from cxsite.relate.fills import Quote
 
 Rows = Mapping[str, tuple[MeasureResults, Result]]
-Answers = Mapping[str, tuple[Fill, ...]]
 
 
-def ledger(corpus: Corpus, answers: Answers, rows: Rows, now: datetime) -> Ledger:
+def ledger(corpus: Corpus, quote: Quote, rows: Rows, now: datetime) -> Ledger:
     """What `claims.lock` should hold: an entry for each number bound in a post that is no draft.
 
-    `answers` are the fills by path, `rows` the results by the address of their row. A number that cannot be answered keeps
-    the entry it has.
+    `quote` answers bindings, `rows` are the results by the address of their row. A number that cannot be answered keeps the
+    entry it has.
     """
     before = {(entry.post, entry.ref): entry for entry in corpus.ledger.entries}
     today, instant = day(now, corpus.site.time_zone), now.timestamp()
     found: dict[tuple[str, str], Entry] = {}
     for post in corpus.posts:
-        for ref, fill in () if post.draft else _bound(post, answers):
+        for ref, fill in () if post.draft else _bound(post, quote):
             key = one_space(post.id), one_space(_pinned(ref, fill, rows).written)
             if key not in found and (isinstance(fill, Quoted) or key in before):
                 known = before[key].said if key in before else ()
@@ -41,12 +41,12 @@ def ledger(corpus: Corpus, answers: Answers, rows: Rows, now: datetime) -> Ledge
     return Ledger(tuple(found[key] for key in sorted(found)), corpus.ledger.path)
 
 
-def corrections(corpus: Corpus, kept: Ledger, answers: Answers, rows: Rows) -> dict[str, tuple[Correction, ...]]:
+def corrections(corpus: Corpus, kept: Ledger, quote: Quote, rows: Rows) -> dict[str, tuple[Correction, ...]]:
     """Path of a post → the corrections of its numbers, in the order of its text; only posts that have any."""
     changed = {(entry.post, entry.ref): entry for entry in kept.entries if len(entry.said) > 1}
     if not changed:
         return {}
-    found = {post.path: tuple(_of_post(post, changed, answers, rows)) for post in corpus.posts if not post.draft}
+    found = {post.path: tuple(_of_post(post, changed, quote, rows)) for post in corpus.posts if not post.draft}
     return {path: each for path, each in found.items() if each}
 
 
@@ -67,10 +67,10 @@ def midnights(now: datetime, zone: str) -> tuple[int, int]:
     return int(start.timestamp()), int((start + timedelta(days=1)).timestamp())
 
 
-def _bound(post: Post, answers: Answers) -> Iterator[tuple[Ref, Quoted | Missing]]:
-    for use, fill in zip(post.outline.uses, answers.get(post.path, ()), strict=False):
-        if isinstance(use, Binding | Number) and use.ref and isinstance(fill, Quoted | Missing):
-            yield use.ref, fill
+def _bound(post: Post, quote: Quote) -> Iterator[tuple[Ref, Quoted | Missing]]:
+    for use in post.outline.uses:
+        if isinstance(use, Binding | Number) and use.ref:
+            yield use.ref, quote(use.ref, True)
 
 
 def _pinned(ref: Ref, fill: Quoted | Missing, rows: Rows) -> Ref:
@@ -93,12 +93,10 @@ def _said(known: tuple[Said, ...], fill: Quoted | Missing, today: str, *, frozen
     return kept if kept[-1].text == now.text else (*kept, now)
 
 
-def _of_post(
-    post: Post, changed: Mapping[tuple[str, str], Entry], answers: Answers, rows: Rows
-) -> Iterator[Correction]:
+def _of_post(post: Post, changed: Mapping[tuple[str, str], Entry], quote: Quote, rows: Rows) -> Iterator[Correction]:
     """Each change once, though the number may be bound several times and in several forms."""
     told: set[tuple[object, ...]] = set()
-    for ref, fill in _bound(post, answers):
+    for ref, fill in _bound(post, quote):
         entry = changed.get((one_space(post.id), one_space(_pinned(ref, fill, rows).written)))
         if entry is None or not isinstance(fill, Quoted):
             continue

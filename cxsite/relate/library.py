@@ -4,17 +4,18 @@ The order of the steps is the order of what each one needs: first what is public
 then links (which may lead to shelves), then what is published beside the texts, and the articles last.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 
+from cxsite.model.addresses import CORRECTIONS, METHODS, RESULTS_FEED, data_of
 from cxsite.model.library import Corpus, Fill, FreePage, Held, Library, Shelf, Show, Teaser, Term
 from cxsite.model.post import Post
 from cxsite.model.result import Results
 from cxsite.relate import assets, claims, ledger, shelves, standing, targets
 from cxsite.relate.addresses import of_assets, of_documents
 from cxsite.relate.articles import Told, articles, lead
-from cxsite.relate.fills import fills, keyed
+from cxsite.relate.fills import fills, keyed, quoting
 from cxsite.relate.links import Links, find, links, place
 from cxsite.relate.settings import menu
 from cxsite.relate.teasers import Names, teaser
@@ -42,13 +43,16 @@ def library(corpus: Corpus, results: Results, now: datetime, show: Show) -> Libr
     names = _names(corpus, known.posts)
     teasers = {post.path: _teaser(post, known, names, now) for post in known.posts}
     shelved = _shelves(corpus, known, names, teasers)
-    everything = targets.targets(corpus, known.documents, known.assets, known.held, shelves=shelved, results=results)
+    quote, rows = quoting(results), ledger.by_row(results)
+    kept = ledger.ledger(corpus, quote, rows, now)
+    corrected = ledger.corrections(corpus, kept, quote, rows)
+    lists = _lists(results, corrected.keys() & known.public)
+    everything = targets.targets(
+        corpus, known.documents, known.assets, known.held, shelves=shelved, results=results, lists=lists
+    )
     found = links(everything, corpus.site.base_path)
-    answers, in_keys = fills(corpus, found, results), keyed(corpus, found)
+    answers, in_keys = fills(corpus, found, results, quote), keyed(corpus, found)
     published = _published(corpus, known, shelved, found)
-    rows = ledger.by_row(results)
-    kept = ledger.ledger(corpus, answers, rows, now)
-    corrected = ledger.corrections(corpus, kept, answers, rows)
     return Library(
         site=corpus.site,
         articles=articles(Told(corpus, known.posts, teasers, known.held, names.series, answers, corrected)),
@@ -68,6 +72,15 @@ def library(corpus: Corpus, results: Results, now: datetime, show: Show) -> Libr
         logo=place(found, corpus.site.marks.path, corpus.site.logo),
         ledger=kept,
     )
+
+
+def _lists(results: Results, corrected: Set[str]) -> tuple[targets.Target, ...]:
+    """Pages that are there once there is something for them: until then a link to them waits."""
+    waits = Held(CORRECTIONS, "Corrections", "no correction yet")
+    corrections = targets.Target("list", "", CORRECTIONS, None if corrected else waits)
+    made = (METHODS, RESULTS_FEED, *(address for card in results.scorecards for address in data_of(card.address)))
+    found = made if results.scorecards else ()
+    return (corrections, *(targets.Target("list", "", address) for address in found))
 
 
 def _known(corpus: Corpus, now: datetime, show: Show) -> _Known:

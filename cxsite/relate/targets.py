@@ -60,12 +60,16 @@ def targets(
     *,
     shelves: tuple[Shelf, ...],
     results: Results,
+    lists: Iterable[Target] = (),
 ) -> Targets:
-    """All targets of a publication. `documents` and `assets` are addresses by path, `held` the reasons by path."""
+    """All targets of a publication. `documents` and `assets` are addresses by path, `held` the reasons by path.
+
+    `lists` are pages that cxsite makes besides those of `shelves` and `results`.
+    """
     found = [_document(d, documents[d.path], held.get(d.path)) for d in corpus.documents]
     by_path = {t.path: t for t in (*found, *_files(corpus, assets), *_cards(results), *_authors(corpus, shelves))}
     by_path |= {path: Target("unread", path, "") for path in corpus.unread}
-    by_address = {t.address: t for t in (*_lists(shelves), *by_path.values()) if t.address}
+    by_address = {t.address: t for t in (*lists, *_lists(shelves), *by_path.values()) if t.address}
     for address, target in (*_aliases(corpus.documents, by_path), *_unread(corpus), *_to_come(corpus.posts, held)):
         by_address.setdefault(address, target)
     return Targets(by_path, by_address)
