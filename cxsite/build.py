@@ -102,7 +102,7 @@ def look(options: Options, memory: Memory, known: Mapping[str, tuple[str, str]] 
         return Outcome(None, sources.problems + settings.problems)
     parsed = corpus(sources.value, settings.value, desk.bytes_of, memory)
     assert parsed.value is not None  # noqa: S101  # a corpus always has a value
-    computed = results(parsed.value.scorecards, options.now)
+    computed = results(parsed.value.scorecards, options.now, parsed.value.site.limits)
     related = library(parsed.value, computed, options.now, options.show)
     opinions = check.corpus(parsed.value, related, options.now, locked=options.locked)
     found = Look(scan, sources.value, desk.all_of(sources.value), parsed.value, related)

@@ -13,7 +13,6 @@ from cxsite.model.library import Drawn, Missing, Quoted
 from cxsite.model.result import MeasureResults, Result, Results, ScorecardResults
 from cxsite.relate import fields
 from cxsite.relate.kinds import kind_named
-from cxsite.stats import suppression
 
 LATEST = "latest"
 FULL = "full"
@@ -27,9 +26,8 @@ def answer(ref: Ref, results: Results, *, dated: bool) -> Quoted | Missing:
     measure = _measure(ref, results)
     if isinstance(measure, Missing):
         return measure
-    if ref.segment:
-        return Missing("segment", ref.segment)
-    result = _result(ref, measure, dated)
+    period = _result(ref, measure, dated)
+    result = _segment(ref, period) if ref.segment and isinstance(period, Result) else period
     if isinstance(result, Missing):
         return result
     if ref.form not in ("", FULL):
@@ -70,11 +68,21 @@ def _measure(ref: Ref, results: Results) -> MeasureResults | Missing:
 
 
 def _result(ref: Ref, measure: MeasureResults, dated: bool) -> Result | Missing:
-    known = tuple(result.period for result in reversed(measure.results))
+    periods_of = (*measure.results, *measure.pooled)
+    known = tuple(result.period for result in (*reversed(measure.results), *reversed(measure.pooled)))
     if measure.latest and (ref.period == LATEST or not (ref.period or dated)):
         return measure.latest
-    found = next((result for result in measure.results if result.period == ref.period), None)
+    found = next((result for result in periods_of if result.period == ref.period), None)
     return found or _missing("period", ref.period, known)
+
+
+def _segment(ref: Ref, period: Result) -> Result | Missing:
+    """The segment of a period, by its name, case aside."""
+    wanted = ref.segment.strip().casefold()
+    found = next((each for each in period.segments if each.segment.casefold() == wanted), None)
+    if found is None and period.withheld:
+        return period
+    return found or _missing("segment", ref.segment, (each.segment for each in period.segments))
 
 
 def _until(ref: Ref, measure: MeasureResults) -> MeasureResults | Missing:
@@ -83,6 +91,8 @@ def _until(ref: Ref, measure: MeasureResults) -> MeasureResults | Missing:
     last = _result(ref, measure, dated=True)
     if isinstance(last, Missing):
         return last
+    if last in measure.pooled:
+        return replace(measure, results=(last,), pooled=())
     end = measure.results.index(last) + 1
     return replace(measure, results=measure.results[:end])
 
@@ -94,7 +104,7 @@ def _forms(embed: Embed, measure: MeasureResults) -> tuple[str, ...]:
 
 def _quoted(ref: Ref, measure: MeasureResults, result: Result) -> Quoted | Missing:
     if fields.is_withheld(ref.field, measure, result):
-        return Quoted(suppression.withheld_words(), result.address, withheld=True)
+        return Quoted(fields.withheld_words(result, measure), result.address, withheld=True)
     found = fields.words(ref.field, measure, result, full=ref.form == FULL)
     if found is None:
         return _missing("field", ref.field, fields.known(measure, result))

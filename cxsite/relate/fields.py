@@ -6,13 +6,14 @@
     low       lower end of the 95% interval                  target    as the author set it
     high      upper end                                      status    "at risk"
 
-A group of the distribution is a field by its name: `promoters`, `not_satisfied`.
+A group of the distribution is a field by its name (`promoters`, `not_satisfied`), and so is one of several figures, a
+question or a lever (`happy`, `connection`; with `full`, its interval or range).
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cxsite.model.result import MeasureResults, Result
+from cxsite.model.result import MeasureResults, Part, Result
 from cxsite.stats import suppression, units
 from cxsite.stats.rounding import plain
 
@@ -33,21 +34,41 @@ def words(name: str, measure: MeasureResults, result: Result, *, full: bool = Fa
         return _change(result, full)
     if name in FIELDS:
         return FIELDS[name](measure, result)
+    part = next((part for part in result.parts if part.name == name), None)
+    if part:
+        return _part(part, full)
     return next((_people(share.count) for share in result.shares if _name(share.name) == name), None)
 
 
 def known(measure: MeasureResults, result: Result) -> tuple[str, ...]:
     """The names of the fields that this result has."""
-    names = ("change", *FIELDS, *(_name(share.name) for share in result.shares))
+    groups = (*(part.name for part in result.parts), *(_name(share.name) for share in result.shares))
+    names = ("change", *FIELDS, *groups)
     return tuple(name for name in names if words(name, measure, result))
 
 
 def is_withheld(name: str, measure: MeasureResults, result: Result) -> bool:
     """Whether the field is kept back: all of a withheld result but its target, and a change since a withheld one."""
+    if any(part.name == name and part.withheld for part in result.parts):
+        return True
     if result.withheld or name not in ("change", "verdict"):
         return result.withheld and name != "target"
-    before = measure.results[: measure.results.index(result)][-1:]
-    return result.change is None and any(r.withheld for r in before)
+    return result.change is None and any(r.withheld for r in _before(measure, result))
+
+
+def withheld_words(result: Result, measure: MeasureResults) -> str:
+    """What stands in the place of a field that is kept back."""
+    return result.display if result.withheld else suppression.withheld_words(measure.limits.withhold_below)
+
+
+def _before(measure: MeasureResults, result: Result) -> list[Result]:
+    """The result of the period before, of the same people: a period's, a year's, or that of a segment of the same name."""
+    series = measure.pooled if result in measure.pooled else measure.results
+    at = next((n for n, each in enumerate(series) if each.period == result.period), 0)
+    earlier = list(series[:at][-1:])
+    if not result.segment or any(each.withheld for each in earlier):
+        return earlier
+    return [part for each in earlier for part in each.segments if part.segment == result.segment]
 
 
 def machine(value: float) -> str:
@@ -58,9 +79,16 @@ def machine(value: float) -> str:
 
 def _value(result: Result, full: bool) -> Words:
     if result.value is None:
-        return Words(result.display)
-    marked = suppression.in_words(result.display, result.n) if result.n is not None else result.display
+        return Words(result.full if full else result.display)
+    small = result.small and result.n is not None
+    marked = f"{result.display} ({suppression.small_words(result.n or 0)})" if small else result.display
     return Words(result.full if full else marked, machine(result.value))
+
+
+def _part(part: Part, full: bool) -> Words:
+    small = part.small and part.n is not None
+    marked = f"{part.display} ({suppression.small_words(part.n or 0)})" if small else part.display
+    return Words(part.full if full else marked, "" if part.value is None else machine(part.value))
 
 
 def _change(result: Result, full: bool) -> Words | None:

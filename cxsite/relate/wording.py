@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from cxsite.model.result import Verdict
+from cxsite.model.site import Limits
 from cxsite.relate.kinds.figures import Difference, Figures
 from cxsite.stats import response, suppression, units
 from cxsite.stats.change import is_clear
@@ -25,13 +26,13 @@ _MONTHS = (
 )
 
 
-def full(display: str, figures: Figures, unit: str) -> str:
+def full(display: str, figures: Figures, unit: str, limits: Limits) -> str:
     """ "+33 (95% interval +23 to +43, n = 225)"; the bare figure where there is neither interval nor n."""
-    said = []
-    if figures.interval:
+    said = [figures.said] if figures.said else []
+    if figures.interval and not figures.marks:
         said.append(f"95% interval {units.span(figures.interval.low, figures.interval.high, unit)}")
     if figures.n is not None:
-        small = suppression.standing(figures.n) == "small sample"
+        small = suppression.standing(figures.n, limits.withhold_below, limits.flag_below) == "small sample"
         said.append(suppression.small_words(figures.n) if small else f"n = {plain(figures.n)}")
     return f"{display} ({', '.join(said)})" if said else display
 

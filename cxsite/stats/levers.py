@@ -16,8 +16,11 @@ class Levers:
 
 
 def levers(raters: Mapping[str, Mapping[str, int]]) -> Levers:
-    """Raters → lever → rating. Levers keep the first rater's order. Raises ValueError where nobody rated."""
-    names = tuple(next(iter(raters.values()), {}))
+    """Raters → lever → rating. In the order in which they were first rated; a rater may leave some out.
+
+    Raises ValueError where nobody rated.
+    """
+    names = dict.fromkeys(name for rated in raters.values() for name in rated)
     ratings = {name: [rated[name] for rated in raters.values() if name in rated] for name in names}
     if not ratings:
         raise ValueError("nobody rated")

@@ -4,7 +4,7 @@ Rule and threshold as the GP Patient Survey (England) has them: results of fewer
 total and all other parts are shown, the next smallest part is withheld too. From 10 to 29 the result is shown and marked.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 WITHHOLD_BELOW = 10
@@ -13,18 +13,33 @@ SMALL_BELOW = 30
 Standing = Literal["no responses", "withheld", "small sample", "shown"]
 
 
-def standing(n: int) -> Standing:
+def standing(n: int, withhold_below: int = WITHHOLD_BELOW, flag_below: int = SMALL_BELOW) -> Standing:
     """What may be done with a result of `n` answers."""
     if n == 0:
         return "no responses"
-    if n < WITHHOLD_BELOW:
+    if n < withhold_below:
         return "withheld"
-    return "small sample" if n < SMALL_BELOW else "shown"
+    return "small sample" if n < flag_below else "shown"
 
 
-def withheld_words() -> str:
+def withheld_words(withhold_below: int = WITHHOLD_BELOW) -> str:
     """What stands in the place of a withheld result."""
-    return f"not shown (fewer than {WITHHOLD_BELOW} responses)"
+    return f"not shown (fewer than {withhold_below} responses)"
+
+
+def withheld_beside_words(withhold_below: int = WITHHOLD_BELOW) -> str:
+    """What stands in the place of a withheld part: the same for all, so that it does not tell which of them is the small one."""
+    return f"not shown (this part, or one beside it, has fewer than {withhold_below} responses)"
+
+
+def withheld_year_words(withhold_below: int = WITHHOLD_BELOW) -> str:
+    """What stands in the place of a year that would give one of its periods away."""
+    return f"not shown (a period with fewer than {withhold_below} responses could be worked out from it)"
+
+
+def few_new_words(withhold_below: int = WITHHOLD_BELOW) -> str:
+    """What stands in the place of a total that has only a few people more than the one before it."""
+    return f"not shown (fewer than {withhold_below} responses more than before)"
 
 
 def small_words(n: int) -> str:
@@ -45,19 +60,49 @@ def in_words(display: str, n: int) -> str:
             return display
 
 
-def withheld_parts(parts: Mapping[str, int]) -> tuple[str, ...]:
+def withheld_parts(parts: Mapping[str, int], withhold_below: int = WITHHOLD_BELOW) -> tuple[str, ...]:
     """The parts (name → n) to withhold when their total is shown too, in the order decided.
 
     First those below the threshold. If what is hidden would be the difference of the total and the rest, and tells of fewer
     people than the threshold or of one part alone, the smallest part still shown joins them. Empty parts hide nobody.
     """
-    hidden = sorted((name for name, n in parts.items() if standing(n) == "withheld"), key=lambda name: parts[name])
-    rest = sorted((name for name, n in parts.items() if n >= WITHHOLD_BELOW), key=lambda name: parts[name])
-    while hidden and rest and not _safe(parts[name] for name in hidden):
+    hidden, rest = _few_first(parts, withhold_below)
+    while hidden and rest and not _safe([parts[name] for name in hidden], withhold_below):
         hidden.append(rest.pop(0))
     return tuple(hidden)
 
 
-def _safe(hidden: Iterable[int]) -> bool:
-    counts = list(hidden)
-    return len(counts) > 1 and sum(counts) >= WITHHOLD_BELOW
+def withheld_overlapping(parts: Mapping[str, int], total: int, withhold_below: int = WITHHOLD_BELOW) -> tuple[str, ...]:
+    """The same for parts in which one person may stand several times, so that they need not add up to `total`.
+
+    Nobody outside knows how parts overlap, and some may know more than others; so whatever could be a few people is hidden:
+    those outside one part, or outside two; those in one part and not in another; and hidden parts that hold each other's
+    people. Smaller parts are hidden first.
+    """
+    hidden, rest = _few_first(parts, withhold_below)
+    for name in list(rest):
+        if any(0 < few < withhold_below for few in _differences(parts, name, rest, total)):
+            rest.remove(name)
+            hidden.append(name)
+    while hidden and rest and (len(hidden) < 2 or max(parts[name] for name in hidden) < withhold_below):
+        hidden.append(rest.pop(0))
+    return tuple(hidden)
+
+
+def _few_first(parts: Mapping[str, int], withhold_below: int) -> tuple[list[str], list[str]]:
+    """Names of the parts that are too small, and of the others, each smallest first."""
+    names = sorted((name for name, n in parts.items() if n), key=lambda name: (parts[name], name))
+    return [n for n in names if parts[n] < withhold_below], [n for n in names if parts[n] >= withhold_below]
+
+
+def _differences(parts: Mapping[str, int], name: str, shown: Iterable[str], total: int) -> Iterator[int]:
+    """How many people could be told apart if this part were shown beside the total and the others."""
+    yield total - parts[name]
+    for other in shown:
+        if other != name:
+            yield abs(parts[other] - parts[name])
+            yield abs(total - parts[other] - parts[name])
+
+
+def _safe(hidden: Sequence[int], withhold_below: int) -> bool:
+    return len(hidden) > 1 and sum(hidden) >= withhold_below

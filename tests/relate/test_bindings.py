@@ -122,7 +122,7 @@ def embed(what, measure="", period="", form="", scorecard="support"):
     return Embed(what, Ref(scorecard, measure, period=period, form=form), Span(""))
 
 
-@pytest.mark.parametrize("form", ["", "bar", "trend", "sparkline"])
+@pytest.mark.parametrize("form", ["", "bar", "trend", "bullet", "sparkline"])
 def test_charts_of_people(form):
     wanted = embed("chart", "recommend", form=form)
     assert drawn(wanted, RESULTS) == Drawn(
@@ -143,8 +143,8 @@ def test_a_whole_scorecard():
 @pytest.mark.parametrize(
     ("wanted", "missing"),
     [
-        (embed("chart", "first_reply", form="bar"), Missing("form", "bar", (), ("trend", "sparkline"))),
-        (embed("chart", "recommend", form="trnd"), Missing("form", "trnd", ("trend",), ("bar", "trend", "sparkline"))),
+        (embed("chart", "first_reply", form="bar"), Missing("form", "bar", (), ("trend", "bullet", "sparkline"))),
+        (embed("chart", "recommend", form="trnd"), Missing("form", "trnd", ("trend",), ("bar", "trend", "bullet", "sparkline"))),
         (embed("table", "recommend", form="trend"), Missing("form", "trend")),
         (
             embed("table", "satisfied", "2026-Q1"),

@@ -216,7 +216,7 @@ def test_scorecards_are_sorted_and_measures_lose_their_counts():
 
 
 def test_a_kind_that_is_not_known_yet_has_no_results():
-    assert one(replace(RECOMMEND, kind="levers")).results == ()
+    assert one(replace(RECOMMEND, kind="milestone")).results == ()
 
 
 def test_now_matters_for_reviews_alone():

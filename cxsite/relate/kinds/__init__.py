@@ -1,15 +1,24 @@
-"""The kinds of measure, one line each. To add one: compute its `Figures` in a module here, and name it below."""
+"""The kinds of measure, one line each. To add one: compute its `Figures` in a module here, and name it below.
+
+A milestone is none of them: it has no counts of its own (`relate.milestones`).
+"""
 
 from cxsite.relate.kinds.figures import Kind
+from cxsite.relate.kinds.goals import GOALS
+from cxsite.relate.kinds.levers import LEVERS
 from cxsite.relate.kinds.nps import NPS
 from cxsite.relate.kinds.number import NUMBER
 from cxsite.relate.kinds.shares import CES, CSAT
+from cxsite.relate.kinds.two import TWO_QUESTIONS
 
 KINDS: tuple[Kind, ...] = (
     NPS,
     CSAT,
     CES,
     NUMBER,
+    GOALS,
+    LEVERS,
+    TWO_QUESTIONS,
 )
 
 

@@ -1,8 +1,10 @@
 """Kind nps: would you recommend us, 0 to 10. In points."""
 
+from collections.abc import Sequence
+
 from cxsite.model.scorecard import Counts, Measure, NpsCounts
 from cxsite.relate.kinds.figures import Difference, Figures, Kind, shares_of
-from cxsite.stats import change, nps
+from cxsite.stats import change, nps, pooling
 from cxsite.stats.units import POINTS
 
 
@@ -18,9 +20,14 @@ def _figures(_measure: Measure, counts: Counts) -> Figures:
     return Figures(n, nps.score(groups), nps.adjusted_interval(groups), shares=shares)
 
 
-def _difference(earlier: Counts, later: Counts) -> Difference | None:
-    found = change.of_nps(_groups(earlier), _groups(later))
+def _difference(earlier: Counts, later: Counts, confidence: float) -> Difference | None:
+    found = change.of_nps(_groups(earlier), _groups(later), confidence)
     return Difference(found.raw, found.interval) if found else None
+
+
+def _pool(counts: Sequence[Counts]) -> Counts:
+    groups = pooling.pooled(map(_groups, counts))
+    return NpsCounts(int(groups.promoters), int(groups.passives), int(groups.detractors))
 
 
 def _groups(counts: Counts) -> nps.Groups:
@@ -29,4 +36,4 @@ def _groups(counts: Counts) -> nps.Groups:
     return nps.Groups(0, 0, 0)
 
 
-NPS = Kind("nps", POINTS, (-100, 100), _figures, _difference, ("bar", "trend", "sparkline"))
+NPS = Kind("nps", POINTS, (-100, 100), _figures, _difference, ("bar", "trend", "bullet", "sparkline"), _pool)

@@ -11,7 +11,7 @@ def _figures(_measure: Measure, counts: Counts) -> Figures:
     return Figures(None, value, places=_places(counts))
 
 
-def _difference(earlier: Counts, later: Counts) -> Difference | None:
+def _difference(earlier: Counts, later: Counts, _confidence: float) -> Difference | None:
     before, after = _exact(earlier), _exact(later)
     return None if before is None or after is None else Difference(after - before)
 
@@ -24,4 +24,4 @@ def _places(counts: Counts) -> int:
     return len(counts.typed.partition(".")[2]) if isinstance(counts, Amount) else 0
 
 
-NUMBER = Kind("number", None, None, _figures, _difference, ("trend", "sparkline"))
+NUMBER = Kind("number", None, None, _figures, _difference, ("trend", "bullet", "sparkline"))

@@ -1,6 +1,7 @@
 """Kinds that are a share of people: csat (satisfied of all who answered) and ces (found it easy). In per cent."""
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 
 from cxsite.model.result import Share
 from cxsite.model.scorecard import Counts, EffortCounts, Histogram, Measure, ShareCounts
@@ -32,9 +33,9 @@ def _satisfied_figures(measure: Measure, counts: Counts) -> Figures:
     scores = counts.scores if isinstance(counts, ShareCounts) else None
     low = _lowest_two(measure, scores) if scores and n else None
     if low is None:
-        return _figures(count, n, shares_of(n, ("satisfied", count), ("not satisfied", n - count)))
+        return share_figures(count, n, shares_of(n, ("satisfied", count), ("not satisfied", n - count)))
     split = shares_of(n, ("satisfied", count), ("in between", n - count - low), ("dissatisfied", low))
-    return _figures(count, n, split, f"{percent(low / n)} chose one of the two lowest scores")
+    return share_figures(count, n, split, f"{percent(low / n)} chose one of the two lowest scores")
 
 
 def _lowest_two(measure: Measure, scores: Histogram) -> int | None:
@@ -50,7 +51,7 @@ def _easy_figures(_measure: Measure, counts: Counts) -> Figures:
     scores = _by_score(counts.scores)
     hard = means.people_between(scores, EFFORT_SCALE[0], HARD_TO)
     split = shares_of(n, ("easy", easy), ("neither", n - easy - hard), ("hard", hard))
-    return _figures(easy, n, split, _mean_in_words(scores))
+    return share_figures(easy, n, split, _mean_in_words(scores))
 
 
 def _mean_in_words(scores: Mapping[int, int]) -> str:
@@ -61,25 +62,47 @@ def _mean_in_words(scores: Mapping[int, int]) -> str:
     return f"mean {plain(mean, 1)} of {EFFORT_SCALE[1]} (95% interval {low} to {high})"
 
 
-def _figures(count: int, n: int, split: tuple[Share, ...], second: str = "") -> Figures:
+def share_figures(count: int, n: int, split: tuple[Share, ...] = (), second: str = "") -> Figures:
+    """The figures of `count` of `n` people, in per cent with Wilson's interval."""
     share = shares.share(count, n)
     if share is None:
         return Figures(0, None)
     return Figures(n, 100 * share, shares.wilson(count, n).times(100), shares=split, second=second)
 
 
-def _difference(counted: Callable[[Counts], CountAndN]) -> Callable[[Counts, Counts], Difference | None]:
-    def difference(earlier: Counts, later: Counts) -> Difference | None:
-        found = change.of_shares(counted(earlier), counted(later))
-        return Difference(100 * found.raw, found.interval.times(100)) if found else None
+def _difference(counted: Callable[[Counts], CountAndN]) -> Callable[[Counts, Counts, float], Difference | None]:
+    return lambda earlier, later, confidence: share_difference(counted(earlier), counted(later), confidence)
 
-    return difference
+
+def share_difference(earlier: CountAndN, later: CountAndN, confidence: float = 0.95) -> Difference | None:
+    """The difference of two shares in percentage points, None where either has no answers."""
+    found = change.of_shares(earlier, later, confidence)
+    return Difference(100 * found.raw, found.interval.times(100)) if found else None
+
+
+def _pool_satisfied(counts: Sequence[Counts]) -> Counts:
+    """Counts added; histograms too where all periods have one."""
+    given = [each.scores for each in counts if isinstance(each, ShareCounts) and each.scores]
+    scores = _together(given) if len(given) == len(counts) else None
+    pairs = [_satisfied(each) for each in counts]
+    return ShareCounts(sum(count for count, _ in pairs), sum(n for _, n in pairs), scores)
+
+
+def _pool_easy(counts: Sequence[Counts]) -> Counts:
+    return EffortCounts(_together([each.scores for each in counts if isinstance(each, EffortCounts)]))
+
+
+def _together(histograms: Sequence[Histogram]) -> Histogram:
+    people: Counter[int] = Counter()
+    for histogram in histograms:
+        people.update(_by_score(histogram))
+    return Histogram(tuple(sorted(people.items())))
 
 
 def _by_score(histogram: Histogram) -> dict[int, int]:
     return dict(histogram.counts)
 
 
-_DRAWN = ("bar", "trend", "sparkline")
-CSAT = Kind("csat", PERCENT, (0, 100), _satisfied_figures, _difference(_satisfied), _DRAWN)
-CES = Kind("ces", PERCENT, (0, 100), _easy_figures, _difference(_easy), _DRAWN)
+_DRAWN = ("bar", "trend", "bullet", "sparkline")
+CSAT = Kind("csat", PERCENT, (0, 100), _satisfied_figures, _difference(_satisfied), _DRAWN, _pool_satisfied)
+CES = Kind("ces", PERCENT, (0, 100), _easy_figures, _difference(_easy), _DRAWN, _pool_easy)

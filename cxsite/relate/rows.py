@@ -1,0 +1,193 @@
+"""One period, or one segment of it, as a `Result`: what may be told, in figures and in words.
+
+This is the door that counts of few people do not pass: what is withheld leaves here without any figure.
+"""
+
+from dataclasses import replace
+
+from cxsite.model.result import Change, Part, Result, Status
+from cxsite.model.scorecard import Counts, Measure, PeriodValue
+from cxsite.relate import wording
+from cxsite.relate.entries import Entry, Told, adjoining, standing
+from cxsite.relate.kinds.figures import Difference, Figures, PartFigures
+from cxsite.stats import response, suppression, target, units
+
+_ALL = 0.95
+#: With many segments in many periods, one in twenty would seem to have changed by chance alone.
+_OF_SEGMENTS = 0.99
+_WORST = ("off target", "at risk", "on target")
+
+
+def of_period(told: Told, before: Entry | None, entry: Entry) -> Result:
+    """The result of a period, without its segments; `before` is the entry just before it."""
+    value = entry.value
+    bare = replace(_bare(told, value.period), breaks=value.breaks, so_far=value.so_far, note=value.note)
+    match entry.standing:
+        case "withheld":
+            few = suppression.withheld_words(told.limits.withhold_below)
+            return withheld(bare, suppression.few_new_words(told.limits.withhold_below) if entry.few_new else few)
+        case "no responses":
+            words = "no responses" if entry.figures.n is not None or entry.figures.parts else "no data"
+            return replace(bare, n=entry.figures.n, display=words, full=words, status="no data")
+        case found:
+            shown = _shown(told, entry, bare)
+            parts = tuple(_part(told, part, before, entry) for part in entry.figures.parts)
+            return replace(shown, small=found == "small sample", change=_change(told, before, entry), parts=parts)
+
+
+def of_segment(told: Told, bare: Result, counts: Counts, earlier: Counts | None) -> Result:
+    """The result of a segment that may be shown; `earlier` are its counts one period before, if those are shown too."""
+    figures = told.kind.figures(told.measure, counts)
+    found = standing(figures, told.limits)
+    if found == "no responses":
+        return replace(bare, n=figures.n, display=found, full=found, status="no data")
+    shown = _shown(told, Entry(PeriodValue(bare.period, counts), figures, told.limits), bare)
+    change = None
+    if earlier is not None:
+        before = told.kind.figures(told.measure, earlier)
+        change = _moved(told, before, figures, told.kind.difference(earlier, counts, _OF_SEGMENTS))
+    return replace(shown, small=found == "small sample", change=change, status="no target", certainty="")
+
+
+def bare_segment(told: Told, period: Result, name: str) -> Result:
+    """All that is known of a segment without its counts; it stands in its period's row."""
+    return replace(_bare(told, period.period), ref=f"{told.name}[{name}]@{period.period}", segment=name)
+
+
+def withheld(bare: Result, words: str) -> Result:
+    """A result without any figure."""
+    return replace(bare, display=words, full=words, withheld=True, status="not shown")
+
+
+def _bare(told: Told, period: str) -> Result:
+    return Result(
+        ref=f"{told.name}@{period}",
+        kind=told.kind.name,
+        period=period,
+        n=None,
+        value=None,
+        low=None,
+        high=None,
+        display="",
+        full="",
+        address=f"{told.address}-{period.lower()}",
+    )
+
+
+def _shown(told: Told, entry: Entry, bare: Result) -> Result:
+    figures, invited, unit = entry.figures, entry.value.invited, told.unit
+    display = figures.words or units.with_unit(figures.value or 0, unit, figures.places)
+    if figures.parts and not figures.words:
+        display = ", ".join(f"{part.title} {_part_words(told, part)}" for part in figures.parts)
+    rate = response.response_rate(figures.n or 0, invited or 0)
+    return replace(
+        bare,
+        n=figures.n,
+        value=None if figures.value is None else float(figures.value),
+        low=figures.interval.low if figures.interval else None,
+        high=figures.interval.high if figures.interval else None,
+        display=display,
+        full=wording.full(display, figures, unit, told.limits),
+        invited=invited if figures.n is not None or figures.parts else None,
+        rate=None if rate is None or figures.n is None else float(100 * rate),
+        status=_status(told.measure, entry),
+        certainty=_certainty(told.measure, entry),
+        shares=figures.shares,
+        second=figures.second,
+        answered="" if figures.n is None else wording.answered(figures.n, invited),
+        unusable=entry.value.unusable,
+        taken_at=entry.value.taken_at,
+    )
+
+
+def _status(measure: Measure, entry: Entry) -> Status:
+    """Where the value stands, or the worst of several; a period that still runs has not missed its target yet."""
+    figures = [part.figures for part in entry.figures.parts if _is_shown(part.figures, entry)] or [entry.figures]
+    found = [target.status(each.value, measure.target, measure.at_risk, measure.better) for each in figures]
+    worst: Status = min(found, key=lambda status: _WORST.index(status) if status in _WORST else len(_WORST))
+    if worst == "no data" and entry.figures.known:
+        return "no target"
+    return "not due yet" if entry.value.so_far and worst != "no target" else worst
+
+
+def _is_shown(figures: Figures, entry: Entry) -> bool:
+    return standing(figures, entry.limits) in ("shown", "small sample")
+
+
+def _certainty(measure: Measure, entry: Entry) -> str:
+    if measure.target is None or entry.figures.interval is None:
+        return ""
+    return target.certainty(entry.figures.interval, measure.target, measure.better)
+
+
+def _change(told: Told, before: Entry | None, after: Entry) -> Change | None:
+    """Against the period before: None across a break or a gap, and where either period shows no figure."""
+    if before is None or not adjoining(before.value, after.value):
+        return None
+    if not _is_told(before) or not _is_told(after):
+        return None
+    difference = told.kind.difference(before.value.counts, after.value.counts, _ALL)
+    found = _moved(told, before.figures, after.figures, difference)
+    return replace(found, since=before.value.period) if found else None
+
+
+def _is_told(entry: Entry) -> bool:
+    return entry.standing in ("shown", "small sample")
+
+
+def _moved(told: Told, before: Figures, after: Figures, difference: Difference | None) -> Change | None:
+    if difference is None:
+        return None
+    interval = difference.interval
+    short = wording.moved(before, after, difference, told.unit)
+    return Change(
+        since="",
+        difference=float(difference.raw),
+        low=interval.low if interval else None,
+        high=interval.high if interval else None,
+        verdict=wording.verdict(difference),
+        words=wording.moved_and_how_sure(short, interval),
+        short=short,
+    )
+
+
+def _part(told: Told, part: PartFigures, before: Entry | None, entry: Entry) -> Part:
+    """One of several figures: withheld, or with its interval or range and what has changed."""
+    figures, words = part.figures, _part_words(told, part)
+    if not _is_shown(figures, entry):
+        hidden = standing(figures, told.limits) == "withheld"
+        return Part(part.name, part.title, words, words, withheld=hidden)
+    return Part(
+        part.name,
+        part.title,
+        words,
+        wording.full(words, figures, told.unit, told.limits),
+        n=figures.n,
+        value=float(figures.value or 0),
+        low=figures.interval.low if figures.interval else None,
+        high=figures.interval.high if figures.interval else None,
+        small=standing(figures, told.limits) == "small sample",
+        change=_part_change(told, part, before, entry),
+        marks=figures.marks,
+    )
+
+
+def _part_words(told: Told, part: PartFigures) -> str:
+    match standing(part.figures, told.limits):
+        case "withheld":
+            return suppression.withheld_words(told.limits.withhold_below)
+        case "no responses":
+            return "no responses"
+        case _:
+            return units.with_unit(part.figures.value or 0, told.unit, part.figures.places)
+
+
+def _part_change(told: Told, part: PartFigures, before: Entry | None, entry: Entry) -> str:
+    if before is None or not adjoining(before.value, entry.value):
+        return ""
+    earlier = next((each.figures for each in before.figures.parts if each.name == part.name), None)
+    if earlier is None or not _is_shown(earlier, before):
+        return ""
+    difference = told.kind.part(part.name, before.value.counts, entry.value.counts)
+    found = _moved(told, earlier, part.figures, difference)
+    return found.words if found else ""

@@ -1,0 +1,81 @@
+"""Complete years: the answers of all their periods taken together, as if they had been one survey. Scores are never averaged."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from cxsite.model import period as periods
+from cxsite.model.result import Result
+from cxsite.model.scorecard import PeriodValue
+from cxsite.relate.entries import Entry, Told
+from cxsite.relate.rows import of_period, withheld
+from cxsite.stats import suppression
+
+_UNEVEN = 3
+_LENGTH = {"H": 2, "Q": 4}  # of a name such as 2026-Q3, by its sixth letter; months have a figure there
+
+
+def pooled(told: Told, entries: Sequence[Entry]) -> tuple[Result, ...]:
+    """A result for each complete year, oldest first; none for kinds whose counts cannot be taken together."""
+    found: list[Result] = []
+    before: Entry | None = None
+    for year, own in groupby(entries, lambda entry: entry.value.period[:4]):
+        parts = list(own)
+        entry = _year(told, year, parts)
+        if entry:
+            found.append(_result(told, before, entry, parts))
+        before = entry if entry and not found[-1].withheld else None
+    return tuple(found)
+
+
+def _year(told: Told, year: str, parts: Sequence[Entry]) -> Entry | None:
+    """The year's counts; None where a period is missing or still runs, or where the method changed within the year."""
+    values = [part.value for part in parts]
+    complete = len(values[0].period) > 4 and len(values) == _LENGTH.get(values[0].period[5], 12)
+    if not complete or periods.is_date(values[0].period) or any(value.so_far for value in values):
+        return None
+    if any(value.breaks for value in values[1:]):
+        return None
+    counts = told.kind.pool([value.counts for value in values])
+    if counts is None:
+        return None
+    invited = [value.invited for value in values]
+    asked = sum(n for n in invited if n) if all(n is not None for n in invited) else None
+    value = PeriodValue(year, counts, asked, breaks=values[0].breaks, unusable=sum(value.unusable for value in values))
+    return Entry(value, told.kind.figures(told.measure, counts), told.limits)
+
+
+def _result(told: Told, before: Entry | None, entry: Entry, parts: Sequence[Entry]) -> Result:
+    found = of_period(told, before, entry)
+    if found.withheld or not found.shown:
+        return found
+    if not all(_is_safe(people, told.limits.withhold_below) for people in _people(parts)):
+        bare = replace(withheld(found, ""), n=None, value=None, low=None, high=None, invited=None, rate=None)
+        bare = replace(
+            bare, change=None, shares=(), second="", answered="", parts=(), certainty="", unusable=0, small=False
+        )
+        return withheld(bare, suppression.withheld_year_words(told.limits.withhold_below))
+    return replace(found, note=_uneven(parts))
+
+
+def _is_safe(people: Mapping[str, int], below: int) -> bool:
+    """Whether the periods that are withheld for themselves are also enough that the year does not give one away."""
+    alone = {name for name, n in people.items() if 0 < n < below}
+    return set(suppression.withheld_parts(people, below)) == alone
+
+
+def _people(parts: Sequence[Entry]) -> Iterator[dict[str, int]]:
+    """Who answered in each period: one table, or one for each question."""
+    if not any(part.figures.parts for part in parts):
+        yield {part.value.period: part.figures.n or 0 for part in parts}
+        return
+    for index in range(len(parts[0].figures.parts)):
+        yield {part.value.period: part.figures.parts[index].figures.n or 0 for part in parts}
+
+
+def _uneven(parts: Sequence[Entry]) -> str:
+    """A warning where one period has over three times the answers of another, and so weighs that much more."""
+    people = [n for table in _people(parts) for n in table.values()]
+    if max(people) <= _UNEVEN * min(people):
+        return ""
+    return f"The numbers of answers differ more than {_UNEVEN} times between periods; those with most decide the year."
