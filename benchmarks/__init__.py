@@ -1,0 +1,1 @@
+"""What is measured, against which peers: `python -m benchmarks.run --help`."""

