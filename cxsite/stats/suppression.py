@@ -105,4 +105,5 @@ def _differences(parts: Mapping[str, int], name: str, shown: Iterable[str], tota
 
 
 def _safe(hidden: Sequence[int], withhold_below: int) -> bool:
-    return len(hidden) > 1 and sum(hidden) >= withhold_below
+    """Several parts, enough people together, and not one person each: then everybody would know that."""
+    return len(hidden) > 1 and sum(hidden) >= max(withhold_below, len(hidden) + 1)
