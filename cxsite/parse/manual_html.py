@@ -9,7 +9,7 @@ HTML: dict[str, str] = {
 
     <div>a box</div>
 """,
-    "raw-event": """An attribute runs code when something happens: `onclick`, `onerror`, …
+    "raw-event": """An attribute runs code when something happens: `onclick`, `onerror` and the like.
 
 The site's own policy refuses it in the browser. Links and buttons of the theme do without.
 

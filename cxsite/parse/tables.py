@@ -21,6 +21,6 @@ def _framed(html: str, label: str) -> str:
     first, *rest = html.split("<table>")
     out = [first]
     for number, part in enumerate(rest, 1):
-        frame = f'<div class="table" role="region" tabindex="0" aria-label="{label} {number}">\n<table>'
+        frame = f'<div class="table" role="group" tabindex="0" aria-label="{label} {number}">\n<table>'
         out += frame, part.replace("</table>", "</table>\n</div>", 1)
     return "".join(out)

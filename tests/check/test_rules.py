@@ -26,11 +26,15 @@ CARD = Scorecard(
 )  # fmt: skip
 
 
+# What is said of CARD itself in every case; tests/check/test_scorecard_rules.py has these rules
+OF_CARD = {"few-answers", "unused-scorecard"}
+
+
 def said(*documents, rule="", cards=(CARD,), **more):
     """ "severity path: message; help" of every problem (of one rule, where `rule` names it)."""
     written = corpus(*documents, scorecards=cards, **more)
     related = library(written, results(cards, NOW), NOW, Show())
-    found = [p for p in check.corpus(written, related, NOW) if rule in ("", p.rule)]
+    found = [p for p in check.corpus(written, related, NOW) if p.rule == rule or (not rule and p.rule not in OF_CARD)]
     assert all(p.rule in check.MANUAL for p in found)
     return [f"{p.severity} {p.span.path}: {p.message}; {p.help}" for p in found]
 
@@ -275,10 +279,9 @@ def test_what_counts_as_the_same_number(typed, shown, alike):
 
 
 def test_every_rule_has_its_page_in_the_manual():
-    assert len(check.MANUAL) == len(check.RULES)
+    assert {check.name(rule) for rule in check.RULES} <= set(check.MANUAL)
     for name, text in check.MANUAL.items():
-        assert "Wrong" in text, name
-        assert "Right" in text, name
+        assert len(text.split("\n\n")) >= 3, f"{name}: say what it means, and show a wrong and a right example"
 
 
 def test_uses_without_a_link_need_no_answer():
