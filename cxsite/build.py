@@ -102,10 +102,11 @@ def look(options: Options, memory: Memory, known: Mapping[str, tuple[str, str]] 
         return Outcome(None, sources.problems + settings.problems)
     parsed = corpus(sources.value, settings.value, desk.bytes_of, memory)
     assert parsed.value is not None  # noqa: S101  # a corpus always has a value
-    computed = results(parsed.value.scorecards, options.now, parsed.value.site.limits)
-    related = library(parsed.value, computed, options.now, options.show)
-    opinions = check.corpus(parsed.value, related, options.now, locked=options.locked)
-    found = Look(scan, sources.value, desk.all_of(sources.value), parsed.value, related)
+    whole = replace(parsed.value, private=dict(scan.private))
+    computed = results(whole.scorecards, options.now, whole.site.limits)
+    related = library(whole, computed, options.now, options.show)
+    opinions = check.corpus(whole, related, options.now, locked=options.locked)
+    found = Look(scan, sources.value, desk.all_of(sources.value), whole, related)
     return Outcome(found, _once(sources.problems + settings.problems + parsed.problems + opinions))
 
 

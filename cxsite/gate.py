@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from cxsite.keys import sealed
 from cxsite.keys.digest import of_bytes
-from cxsite.keys.files import PUBLICATION, File, Found, walk
+from cxsite.keys.files import PRIVATE, PUBLICATION, File, Found, walk
 from cxsite.keys.versions import engine_at_a_glance
 
 MEMORY = ".cxsite"
@@ -43,10 +43,14 @@ class Asked(NamedTuple):
 
 
 class Scan(NamedTuple):
-    """The sources at one moment. It is taken before any of them is read, never after."""
+    """The sources at one moment. It is taken before any of them is read, never after.
+
+    `private` are path and size of the answers under private/, which no build opens: their counts may be out of date.
+    """
 
     found: Found
     at_ns: int
+    private: tuple[tuple[str, int], ...] = ()
 
 
 def state_of(root: str, output: str) -> Path:
@@ -57,7 +61,8 @@ def state_of(root: str, output: str) -> Path:
 
 def scan(root: str) -> Scan:
     """Look at all sources, without opening one."""
-    return Scan(walk(root, PUBLICATION), time.time_ns())
+    private = tuple((file.path, file.size) for file in walk(root, PRIVATE).files)
+    return Scan(walk(root, PUBLICATION), time.time_ns(), private)
 
 
 def again(root: str, scan: Scan, path: str) -> Scan:
@@ -107,6 +112,7 @@ def settle(
         "engine": engine_at_a_glance(),
         "manifest": sealed.seal_of(state / _MANIFEST),
         "links": scan.found.links,
+        "private": scan.private,
         "sources": sources,
         "report": report,
     }
@@ -120,6 +126,8 @@ def _is_between(now: float, since: int | None, until: int | None) -> bool:
 def _sources_again(root: str, seen: Mapping[str, Any], now: Scan) -> list[list[str]] | None:
     """What was seen, with the stats of now, if every source is still the same: by its stat, else by its bytes."""
     if now.found.failed or now.found.links != seen["links"] or len(now.found.files) != len(seen["sources"]):
+        return None
+    if [*map(list, now.private)] != [*map(list, seen["private"])]:
         return None
     again: list[list[str]] = []
     for file, (path, stat, digest) in zip(now.found.files, seen["sources"], strict=True):

@@ -20,13 +20,16 @@ FLOORS = {
 }
 ROOM_OF_PACKAGE = {
     "click": "cli",
+    "duckdb": "importers",
     "feedgen": "render",
+    "ibis": "importers",
     "jinja2": "render",
     "lxml": "render",
     "markdown": "parse",
     "markupsafe": "render",
     "pygments": "parse",
     "pymdownx": "parse",
+    "pyspark": "importers",
     "starlette": "preview",
     "uvicorn": "preview",
     "watchdog": "preview",

@@ -15,6 +15,7 @@ from cxsite.check import (
     broken_link,
     checked_number,
     claims_out_of_date,
+    counts_out_of_date,
     duplicate_id,
     expires_before_date,
     feedback_without_post,
@@ -68,6 +69,7 @@ RULES: tuple[ModuleType, ...] = (
     future_period,
     so_far_ended,
     few_answers,
+    counts_out_of_date,
     unused_scorecard,
 )
 LOCKED: tuple[ModuleType, ...] = (claims_out_of_date,)  # asked only where a build must not write claims.lock

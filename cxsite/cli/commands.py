@@ -16,6 +16,7 @@ VERBS = {
     "list": "List articles and pages with their states.",
     "new": "Begin a post, page, scorecard or author.",
     "preview": "Show the site in a browser while you write.",
+    "pull": "Count answers, and write the counts that builds read.",
     "schema": "Print the JSON Schema of a kind of file.",
     "score": "Print computed results.",
     "version": "Print the version.",

@@ -10,6 +10,7 @@ from cxsite import check
 from cxsite.cli.ending import UseError
 from cxsite.cli.options import speaking
 from cxsite.cli.voice import out
+from cxsite.importers import shapes as importers
 from cxsite.parse import shapes as parse
 from cxsite.preview import shapes as preview
 from cxsite.read import shapes as read
@@ -20,7 +21,7 @@ from cxsite.write import shapes as write
 def manual() -> Mapping[str, str]:
     """Every rule's page by the rule's name: those of the checks, and those of what the rooms meet on their way."""
     pages: dict[str, str] = {}
-    for room in (check.MANUAL, parse.MANUAL, preview.MANUAL, read.MANUAL, render.MANUAL, write.MANUAL):
+    for room in (check.MANUAL, importers.MANUAL, parse.MANUAL, preview.MANUAL, read.MANUAL, render.MANUAL, write.MANUAL):
         pages |= room
     return dict(sorted(pages.items()))
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 _SWAP_FILE_TEST = "4913"  # the name Vim tries before it saves
 PUBLICATION = ("claims.lock", "content", "site.yaml", "static", "templates", "themes")
+PRIVATE = ("private",)
 _WANTED = frozenset({".well-known", ".nojekyll", ".htaccess"})  # hidden files that hosts ask for
 _MOMENT, _COARSE = 20_000_000, 2_000_000_000
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from cxsite.model.body import Embed
 from cxsite.model.ledger import Ledger
 from cxsite.model.moment import Moment
+from cxsite.model.picture import Picture
 from cxsite.model.post import Author, Page, Post
 from cxsite.model.result import MeasureResults, Result, Results, ScorecardResults
 from cxsite.model.scorecard import CountFile, Scorecard
@@ -16,7 +17,8 @@ from cxsite.model.site import Site
 class Corpus:
     """Everything that could be parsed, unrelated. `unread` are paths that exist but could not be parsed.
 
-    `assets` are the other files under content/ (pictures and the like), path → digest; `static` those under static/. `counts` are
+    `assets` are the other files under content/ (pictures and the like), path → digest; `static` those under static/. Of the files
+    under private/ only the sizes are known (path → bytes): nobody but `cxsite pull` opens them. `counts` are
     what `cxsite pull` has counted: the measures of `scorecards` that it concerns hold these values already.
     `ledger` is what `claims.lock` says.
     """
@@ -29,7 +31,9 @@ class Corpus:
     counts: tuple[CountFile, ...] = ()
     assets: Mapping[str, str] = field(default_factory=dict)
     static: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+    private: Mapping[str, int] = field(default_factory=dict)
     ledger: Ledger = field(default=Ledger())
 
     @property

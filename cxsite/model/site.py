@@ -5,6 +5,12 @@ from urllib.parse import urlsplit
 
 from cxsite.model.place import Marks
 
+TRADEMARK = (
+    "Net Promoter®, NPS®, NPS Prism®, and the NPS-related emoticons are registered trademarks of Bain & Company, Inc., "
+    "NICE Systems, Inc., and Fred Reichheld. Net Promoter Score℠ and Net Promoter System℠ are service marks of "
+    "Bain & Company, Inc., NICE Systems, Inc., and Fred Reichheld. Not affiliated with or endorsed by the owners."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class MenuLink:
@@ -47,6 +53,19 @@ class MarkdownSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Connection:
+    """A way to a database with answers, for `cxsite pull` only. `kind` is duckdb, postgres or spark.
+
+    `settings` are (name, text) pairs; a text such as "$CRM_PASSWORD" stands for an environment variable. `timeout` is in seconds.
+    """
+
+    name: str
+    kind: str = "duckdb"
+    settings: tuple[tuple[str, str], ...] = ()
+    timeout: int = 300
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """From how many answers a result is shown, and from how many without the mark of a small sample."""
 
@@ -56,7 +75,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything `site.yaml` says, with defaults filled in. `address` has no slash at its end."""
+    """Everything `site.yaml` says, with defaults filled in. `address` has no slash at its end.
+
+    `licence` is that of the scorecards' data, in words or as an address; `trademark` is the notice on pages that use the marks.
+    """
 
     title: str
     address: str
@@ -75,6 +97,9 @@ class Site:
     ignored_keys: tuple[str, ...] = ()
     pagination: int = 10
     limits: Limits = Limits()
+    connections: tuple[Connection, ...] = ()
+    licence: str = ""
+    trademark: str = TRADEMARK
     marks: Marks = field(default=Marks("site.yaml"), compare=False, repr=False)
 
     @property

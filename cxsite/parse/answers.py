@@ -15,6 +15,7 @@ from cxsite.parse.nearest import advice
 from cxsite.parse.texts import ID, LINE, choice
 
 PROVIDERS = ("google", "microsoft", "typeform", "tally", "surveymonkey", "qualtrics", "plain")
+DATE_FORMATS = ("day/month/year", "month/day/year", "year/month/day")
 PRIVATE = "private/"
 _BY_ITSELF = ("tag", "post")  # segments that follow from the article an answer belongs to
 
@@ -48,7 +49,7 @@ ANSWERS = Record(
         Field("connection", ID, "The connection in site.yaml that reaches the table.", example="crm"),
         Field("provider", choice(*PROVIDERS), "Whose export the files are.", default="plain", example="typeform"),
         Field("date", LINE, "The column that says when somebody answered.", example="Submit Date (UTC)"),
-        Field("date_format", LINE, "How dates are written there, where that is not clear.", example="%d/%m/%Y %H:%M"),
+        Field("date_format", choice(*DATE_FORMATS), "How dates are written there, where that is not clear.", example=DATE_FORMATS[0]),
         Field("time_zone", TIME_ZONE, "The zone of dates that do not say theirs.", example="Europe/London"),
         Field(
             "columns",

@@ -6,11 +6,12 @@ from urllib.parse import urlsplit
 
 from cxsite.model.place import Marks
 from cxsite.model.problem import Outcome
-from cxsite.model.site import Feedback, Feeds, Limits, MarkdownSettings, MenuLink, Site
+from cxsite.model.site import TRADEMARK, Connection, Feedback, Feeds, Limits, MarkdownSettings, MenuLink, Site
 from cxsite.parse.dates import TIME_ZONE
 from cxsite.parse.fields import Fault, Field, Leaf, Reading, Record
 from cxsite.parse.lists import ListOf, Table
 from cxsite.parse.nearest import advice
+from cxsite.parse.nodes import Node, Text
 from cxsite.parse.numbers import whole
 from cxsite.parse.slugs import PATTERN
 from cxsite.parse.texts import LANGUAGE, LINE, LINK, NAME, choice, is_mail, web_fault
@@ -32,9 +33,21 @@ def site(path: str, data: bytes) -> Outcome[Site]:
 
 def _site(values: dict[str, Any], marks: Marks) -> Site:
     ignored = values.pop("front_matter", ())
-    limits = values.pop("scorecards", Limits())
+    limits, licence = values.pop("scorecards", (Limits(), ""))
     fallbacks = {"title": "Untitled", "address": "https://example.org", "time_zone": "UTC"}
-    return Site(**(fallbacks | values), ignored_keys=ignored, limits=limits, marks=marks)
+    connections = tuple(connection for _, connection in values.pop("connections", ()))
+    return Site(
+        **(fallbacks | values),
+        connections=connections,
+        ignored_keys=ignored,
+        limits=limits,
+        licence=licence,
+        marks=marks,
+    )
+
+
+def _without(values: dict[str, Any], key: str) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name != key}
 
 
 def _address(written: str, _zone: str) -> str | Fault:
@@ -133,14 +146,77 @@ _SCORECARDS = Record(
     (
         Field("withhold_below", whole(1, 10_000), "Results of fewer answers are not shown.", default=10, example=20),
         Field("flag_below", whole(1, 10_000), "Results of fewer answers are marked as small samples.", default=30),
+        Field(
+            "licence",
+            LINE,
+            "The licence of the numbers that readers can download, in words or as an address.",
+            example="https://creativecommons.org/licenses/by/4.0/",
+        ),
     ),
-    make=lambda values, _key, _reading: Limits(**values),
+    make=lambda values, _key, _reading: (Limits(**_without(values, "licence")), values.get("licence", "")),
     hint="write for example scorecards: {withhold_below: 20}",
 )
 _FRONT_MATTER = Record(
     (Field("ignore", ListOf(LINE), "Keys of another tool that are passed over.", example=["comments", "layout"]),),
     make=lambda values, _key, _reading: values.get("ignore", ()),
     hint="write for example front_matter: {ignore: [comments]}",
+)
+
+_ENVIRONMENT = re.compile(r"\$[A-Za-z_][A-Za-z0-9_]*")
+_SETTINGS = ("file", "host", "port", "database", "schema", "user", "password", "master", "warehouse")
+
+
+def _connection(values: dict[str, Any], key: str, _reading: Reading) -> Connection:
+    settings = tuple((name, values[name]) for name in _SETTINGS if name in values)
+    return Connection(key.rpartition("/")[2], values.get("kind", "duckdb"), settings, values.get("timeout", 300))
+
+
+def _secret(text: str, _zone: str) -> str | Fault:
+    remedy = (
+        "write the name of an environment variable, for example $CRM_PASSWORD, and change the password that stood here"
+    )
+    return text if _ENVIRONMENT.fullmatch(text) else Fault("a secret does not belong in a file", remedy)
+
+
+class _Secret(Leaf):
+    """A text that is never shown, not even where it is wrong."""
+
+    def read(self, node: Node, key: str, reading: Reading) -> Any:  # noqa: ANN401 (as in every type)
+        """The name of the variable."""
+        if type(node) is Text and not _ENVIRONMENT.fullmatch(node.text):
+            fault = _secret(node.text, "")
+            reading.tell(self.rule, key, f"{key.rpartition('/')[2]} is written out: {fault.message}", fault.help)  # type: ignore[union-attr]  # it is a fault
+            return None
+        return super().read(node, key, reading)
+
+
+_CONNECTION = Record(
+    (
+        Field("kind", choice("duckdb", "postgres", "spark"), "What is at the other end.", default="duckdb"),
+        Field("file", LINE, "The file of a DuckDB database.", example="private/answers.duckdb"),
+        Field("host", LINE, "Where PostgreSQL runs.", example="db.example.org"),
+        Field("port", LINE, "Its port.", default="5432"),
+        Field("database", LINE, "The database there.", example="crm"),
+        Field("schema", LINE, "The schema, where it is not the usual one.", example="surveys"),
+        Field("user", LINE, "Who asks; a role that may only read is enough.", example="$CRM_USER"),
+        Field(
+            "password",
+            _Secret(
+                "the name of an environment variable",
+                _secret,
+                {"type": "string", "pattern": _ENVIRONMENT.pattern},
+                "secret",
+            ),
+            "The environment variable that holds the password.",
+            example="$CRM_PASSWORD",
+        ),
+        Field("master", LINE, "The Spark cluster.", example="spark://cluster.example.org:7077"),
+        Field("warehouse", LINE, "The folder of Spark's tables, where it is not the usual one."),
+        Field("timeout", whole(1, 86_400), "How many seconds a question may take.", default=300),
+    ),
+    make=_connection,
+    words="a group of lines with kind and where it is",
+    hint="write for example crm: {kind: postgres, host: db.example.org, database: crm}",
 )
 
 SITE = Record(
@@ -177,8 +253,21 @@ SITE = Record(
         ),
         Field("feeds", _FEEDS, "The RSS feeds."),
         Field("feedback", _FEEDBACK, "How readers answer an article."),
+        Field(
+            "trademark",
+            LINE,
+            "The notice on pages that use the marks NPS or Net Promoter.",
+            default=TRADEMARK,
+            example="NPS is a registered mark of its owners.",
+        ),
         Field("markdown", _MARKDOWN, "How Markdown is read."),
         Field("scorecards", _SCORECARDS, "From how many answers results are shown."),
+        Field(
+            "connections",
+            Table(_CONNECTION, re.compile(r"[A-Za-z][A-Za-z0-9_]*"), "a name without spaces"),
+            "Databases with answers, for `cxsite pull`; a text `$NAME` stands for an environment variable.",
+            example={"crm": {"kind": "postgres", "host": "db.example.org", "database": "crm"}},
+        ),
         Field("front_matter", _FRONT_MATTER, "What to do with keys of other tools."),
         Field("pagination", whole(1, 1000), "How many posts stand on a page.", default=10),
     ),

@@ -1,0 +1,199 @@
+"""`cxsite pull`: count answers, in files or in a database, and write the counts that builds read."""
+
+import gc
+import json
+import sys
+import time
+from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import groupby
+
+import click
+
+from cxsite import build
+from cxsite.cli import options
+from cxsite.cli.ending import MachineError, ToldError, UseError
+from cxsite.cli.looking import options_of
+from cxsite.cli.telling import Manner, code_of, tell
+from cxsite.cli.voice import on_terminal, out
+from cxsite.importers import Pulled, Wish, pulled, write
+from cxsite.model.library import Corpus
+from cxsite.model.problem import Problem, errors
+from cxsite.model.scorecard import Scorecard
+from cxsite.report import as_json as as_data
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was typed."""
+
+    again: bool
+    dry_run: bool
+    as_json: bool
+    manner: Manner
+
+
+@click.command("pull", epilog="Example: cxsite pull feedback --dry-run")
+@click.argument("scorecards", nargs=-1, metavar="[SCORECARD]...")
+@options.root
+@click.option("--again", is_flag=True, help="Count closed periods again, and forget those whose answers are gone.")
+@click.option("-n", "--dry-run", is_flag=True, help="Count, say what would be written, and write nothing.")
+@options.as_json
+@click.option("-q", "--quiet", is_flag=True, help="Problems only.")
+@options.speaking
+def command(
+    *,
+    scorecards: tuple[str, ...],
+    root: str,
+    again: bool,
+    dry_run: bool,
+    as_json: bool,
+    quiet: bool,
+    no_colour: bool,
+    **_: bool,
+) -> int:
+    """Count answers of the SCORECARDs (else of all) and write content/counts/."""
+    gc.disable()
+    asked = _Asked(again, dry_run, as_json, Manner("json" if as_json else "text", quiet=quiet, no_colour=no_colour))
+    place = options_of(root)
+    corpus = _corpus(place, asked)
+    found, problems = _pulled(_chosen(scorecards, corpus), corpus, place, asked)
+    code = code_of(problems, strict=False)
+    if not code and not dry_run:
+        _write(found, place)
+    _tell(found, problems, place, asked, code)
+    return code
+
+
+def _corpus(place: build.Options, asked: _Asked) -> Corpus:
+    """The publication. Problems of its texts, and of counts that are about to be replaced, do not stand in the way."""
+    with build.memory_of(place.root) as memory:
+        looked = build.look(place, memory)
+        memory.save()
+    stopping = tuple(
+        p for p in errors(looked.problems) if p.span and p.span.path.startswith(("site.yaml", "content/scorecards/"))
+    )
+    if looked.value is None or stopping:
+        problems = stopping or looked.problems
+        tell(problems, place.root, asked.manner)
+        if asked.as_json:
+            _as_json([], problems, place, asked, code_of(problems, strict=False))
+        raise ToldError(code_of(problems, strict=False))
+    return looked.value.corpus
+
+
+def _chosen(names: tuple[str, ...], corpus: Corpus) -> list[Scorecard]:
+    """The scorecards of these names, else all that are counted from answers. Raises UseError where one is not there."""
+    cards = {card.id: card for card in corpus.scorecards if any(measure.answers for measure in card.measures)}
+    for name in names:
+        if name not in cards:
+            words = f'no scorecard "{name}" is counted from answers'
+            near = get_close_matches(name, cards, n=1)
+            raise UseError(
+                words, f"did you mean {near[0]}?" if near else f"there is: {', '.join(sorted(cards)) or 'none'}"
+            )
+    return [cards[name] for name in sorted(set(names) or set(cards))]
+
+
+def _pulled(
+    cards: list[Scorecard], corpus: Corpus, place: build.Options, asked: _Asked
+) -> tuple[list[Pulled], tuple[Problem, ...]]:
+    """All or none are written, and so all are counted before anything is."""
+    tags = {post.slug: post.tags for post in corpus.posts if not post.draft}
+    wish = Wish(
+        place.root, place.now, corpus.site.time_zone, corpus.private, tags, corpus.site.connections,
+        corpus.site.limits.withhold_below, asked.again,
+    )  # fmt: skip
+    before = {file.scorecard: file for file in corpus.counts}
+    progress = _Progress(on_terminal(sys.stderr) and not (asked.manner.quiet or asked.as_json))
+    found: list[Pulled] = []
+    problems: list[Problem] = []
+    for card in cards:
+        outcome = pulled(card, before.get(card.id), wish, progress)
+        problems += outcome.problems
+        found += [outcome.value] if outcome.value else []
+    progress.clear()
+    return found, tuple(problems)
+
+
+def _write(found: list[Pulled], place: build.Options) -> None:
+    try:
+        write({place.root / one.path: one.data for one in found if one.changed})
+    except OSError as why:
+        words = f"cannot write the counts: {why.strerror or why}"
+        raise MachineError(words, "they are as they were; look at the rights of content/counts") from None
+
+
+def _tell(found: list[Pulled], problems: tuple[Problem, ...], place: build.Options, asked: _Asked, code: int) -> None:
+    if asked.as_json:
+        _as_json(found, problems, place, asked, code)
+        return
+    tell(problems, place.root, asked.manner)
+    if asked.manner.quiet:
+        return
+    for one in found:
+        for line in _lines(one):
+            out(line)
+        out(_ending(one, asked, code))
+    if not found and not problems:
+        out("no scorecard is counted from answers")
+
+
+def _lines(one: Pulled) -> list[str]:
+    """For each measure how many answers there are in each period."""
+    lines = []
+    for measure, own in groupby(one.rows, key=lambda row: row.measure):
+        whole = [row for row in own if not row.segment and row.score]
+        periods = [
+            f"{period} {sum(row.n for row in rows):,}" for period, rows in groupby(whole, key=lambda row: row.period)
+        ]
+        lines.append(f"{one.scorecard}.{measure}: {sum(row.n for row in whole):,} answers ({', '.join(periods)})")
+    return lines
+
+
+def _ending(one: Pulled, asked: _Asked, code: int) -> str:
+    if not one.changed:
+        return f"{one.path}: unchanged"
+    if code or asked.dry_run:
+        return f"{one.path}: {'would be written' if asked.dry_run and not code else 'not written'}"
+    return f"{one.path}: written"
+
+
+def _as_json(
+    found: list[Pulled], problems: tuple[Problem, ...], place: build.Options, asked: _Asked, code: int
+) -> None:
+    del place
+    counts = [
+        {
+            "scorecard": one.scorecard,
+            "path": one.path,
+            "changed": one.changed,
+            "written": one.changed and not code and not asked.dry_run,
+            "rows": [[row.measure, row.period, row.segment, row.score, row.n] for row in one.rows],
+        }
+        for one in found
+    ]
+    out(json.dumps({"ok": code == 0, "counts": counts, "problems": as_data(problems)}, indent=2, ensure_ascii=False))
+
+
+class _Progress:
+    """One line on a terminal that says how much was read, once that has taken a second."""
+
+    def __init__(self, shown: bool) -> None:
+        self._wanted, self._bytes, self._shown = shown, 0, False
+        self._started = self._drawn = time.monotonic()
+
+    def __call__(self, count: int) -> None:
+        """Called for each piece of a file that is read."""
+        self._bytes += count
+        moment = time.monotonic()
+        if self._wanted and moment - self._started > 1 and moment - self._drawn > 0.2:
+            self._drawn, self._shown = moment, True
+            sys.stderr.write(f"\r\x1b[Kcounting: {self._bytes / 1e6:,.0f} MB read")
+            sys.stderr.flush()
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

@@ -1,0 +1,70 @@
+"""Where in a file the wanted columns stand. A name that is not there is told with the names that are."""
+
+import unicodedata
+from collections import Counter
+from difflib import get_close_matches
+
+from cxsite.importers.providers import Provider, recognised
+from cxsite.importers.refusing import Refused
+from cxsite.model.answers import Job
+
+
+class Header:
+    """The names over a file's columns, found however they are spaced and in whatever letters their case is."""
+
+    def __init__(self, path: str, names: list[str]) -> None:
+        self.path, self.names = path, names
+        self._exact = [_plain(name) for name in names]
+        self._loose = [name.casefold() for name in self._exact]
+
+    def find(self, name: str) -> int | None:
+        """The position of a column, None where it is not there. Raises Refused where two have this name."""
+        for names, wanted in ((self._exact, _plain(name)), (self._loose, _plain(name).casefold())):
+            if Counter(names)[wanted] > 1:
+                message = f'has more than one column "{name}"'
+                raise Refused("answers-column", self.path, message, "give each column a name of its own")
+            if wanted in names:
+                return names.index(wanted)
+        return None
+
+    def at(self, name: str, provider: str) -> int:
+        """The position of a column that must be there. Raises Refused where it is not."""
+        found = self.find(name)
+        if found is not None:
+            return found
+        every = ", ".join(f'"{shown}"' for shown in self.names if shown)
+        near = get_close_matches(_plain(name).casefold(), self._loose, n=1, cutoff=0.5)
+        closest = f' Closest: "{self.names[self._loose.index(near[0])]}".' if near else ""
+        other = recognised(self.names)
+        hint = f" The file looks like an export of {other}." if other and other != provider else ""
+        message = f'has no column "{name}"'
+        raise Refused("answers-column", self.path, message, f"its columns are: {every}.{closest}{hint}")
+
+
+def date_column(header: Header, job: Job, provider: Provider) -> int:
+    """The column of the date that counts: the one the editor names, else the provider's own."""
+    if job.source.date:
+        return header.at(job.source.date, provider.name)
+    found = next((at for name in provider.date if (at := header.find(name)) is not None), None)
+    if found is None and provider.date:
+        return header.at(provider.date[0], provider.name)
+    if found is None:
+        remedy = "write for example `date: answered_at` under answers"
+        raise Refused("answers-column", header.path, "has no column that is known to be the date", remedy)
+    return found
+
+
+def identity(header: Header, job: Job, provider: Provider) -> tuple[int, ...] | None:
+    """The columns that tell an answer from its repetition; all columns where the provider's are not there; None for never."""
+    own = dict(job.source.columns).get("id")
+    if own:
+        return (header.at(own, provider.name),)
+    if not provider.repeats:
+        return None
+    found = [header.find(name) for name in provider.identity]
+    known = tuple(at for at in found if at is not None)
+    return known if known and len(known) == len(found) else tuple(range(len(header.names)))
+
+
+def _plain(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).split())

@@ -1,0 +1,97 @@
+"""A CSV file of answers → its header and its rows, a few thousand at a time, whatever its encoding and its delimiter.
+
+Strict: a quote that is never closed, a row with more or fewer cells than the header, a byte that no text has, and nothing of the
+file is counted. Half a file would be half the truth.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cxsite.importers.encodings import encoding
+from cxsite.importers.refusing import Refused
+
+if TYPE_CHECKING:
+    from _csv import Reader  # the type of csv.reader has no public name
+
+Rows = list[list[str]]
+Heard = Callable[[int], None]
+_CHUNK = 8192
+_DELIMITERS = (",", ";", "\t")
+_QUOTE = "export the file again; a quote that is opened must be closed, and written twice inside a text"
+
+
+class Delimited:
+    """One CSV file. `header` are its names as written; `chunks` may be asked for again and again."""
+
+    def __init__(self, file: Path, path: str) -> None:
+        self.path, self._file = path, file
+        self._encoding = encoding(file, path)
+        self._delimiter, self.header = self._first()
+
+    def chunks(self, columns: tuple[int, ...] | None = None, heard: Heard = lambda _: None) -> Iterator[Rows]:
+        """All rows after the header, in lists of some thousand. All cells are there: `columns` is for files that can choose."""
+        del columns
+        raw = _Raw(self._file, self.path, self._encoding, heard)
+        with io.TextIOWrapper(io.BufferedReader(raw, 1 << 18), self._encoding, newline="") as text:
+            reader = csv.reader(text, delimiter=self._delimiter, strict=True)
+            yield from self._checked(reader)
+
+    def _checked(self, reader: "Reader") -> Iterator[Rows]:
+        width = len(self.header)
+        try:
+            next(reader)
+            while rows := list(islice(reader, _CHUNK)):
+                if {*map(len, rows)} != {width}:
+                    rows = self._even(rows, reader.line_num, width)
+                yield rows
+        except csv.Error as fault:
+            why = (
+                "a cell has more than 131,072 characters"
+                if "limit" in str(fault)
+                else "a quoted text does not end as it should"
+            )
+            raise Refused("answers-malformed", self.path, why, _QUOTE, line=reader.line_num) from None
+
+    def _even(self, rows: Rows, last_line: int, width: int) -> Rows:
+        """The rows without empty lines; refused where one still has more or fewer cells than the header."""
+        kept = [row for row in rows if row]
+        uneven = [row for row in kept if len(row) != width]
+        if uneven:
+            count = "1 row has" if len(uneven) == 1 else f"{len(uneven)} rows have"
+            message = f"{count} not as many cells as the header ({width}); one has {len(uneven[0])}"
+            raise Refused("answers-malformed", self.path, message, _QUOTE, line=last_line)
+        return kept
+
+    def _first(self) -> tuple[str, list[str]]:
+        """The delimiter that cuts the first line into most names, and these names."""
+        found = [(self._cut(delimiter), delimiter) for delimiter in _DELIMITERS]
+        header, delimiter = max(found, key=lambda pair: len(pair[0]))
+        return delimiter, [name.removeprefix("\ufeff").strip() for name in header]
+
+    def _cut(self, delimiter: str) -> list[str]:
+        with self._file.open(encoding=self._encoding, newline="") as text:
+            try:
+                return next(csv.reader(text, delimiter=delimiter), [])
+            except csv.Error:
+                return []
+
+
+class _Raw(io.FileIO):
+    """The bytes of a file, counted for whoever waits, and without zeros, which no text has."""
+
+    def __init__(self, file: Path, path: str, name: str, heard: Heard) -> None:
+        super().__init__(file, "rb")
+        self._path, self._narrow, self._heard = path, not name.startswith("utf-16"), heard
+
+    def readinto(self, buffer: bytearray | memoryview) -> int | None:  # type: ignore[override]  # a buffer is what we are given
+        """As a file does."""
+        count = super().readinto(buffer)
+        if count and self._narrow and b"\0" in bytes(buffer[:count]):
+            message = "has a zero byte in it, which no text has"
+            raise Refused("answers-malformed", self._path, message, "export it again")
+        self._heard(count or 0)
+        return count

@@ -1,0 +1,229 @@
+"""One scorecard's answers, wherever they are → its counts file, and what its editor should know. Nothing is written here."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from cxsite.importers import connections, files, warehouse
+from cxsite.importers.counting import Articles, Cells, Seen, segments_of
+from cxsite.importers.counts import as_bytes, path_of
+from cxsite.importers.delimited import Heard
+from cxsite.importers.periods import between, bounds, name
+from cxsite.importers.refusing import Refused
+from cxsite.importers.settling import Stamp, rows, told, unusable
+from cxsite.model.answers import Job, Question, digest_of, jobs, matching
+from cxsite.model.place import Span
+from cxsite.model.problem import Outcome, Problem, warning
+from cxsite.model.scorecard import CountFile, CountRow, Scorecard
+from cxsite.model.site import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a pull is given besides the scorecard. `sizes` are all files below private/; `tags` is article → its tags.
+
+    `few`: segments of fewer answers are merged. With `again`, what was counted before is not kept.
+    """
+
+    root: Path
+    now: datetime
+    time_zone: str
+    sizes: Mapping[str, int]
+    tags: Mapping[str, tuple[str, ...]]
+    connections: tuple[Connection, ...] = ()
+    few: int = 10
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """The counts of one scorecard: where they belong, as rows and as bytes, and whether that differs from what is there."""
+
+    scorecard: str
+    path: str
+    rows: tuple[CountRow, ...]
+    data: bytes
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Pull:
+    """One pull of one scorecard, while it runs: what stays the same throughout."""
+
+    card: Scorecard
+    wish: Wish
+    zone: ZoneInfo
+    before: tuple[CountRow, ...]
+    articles: Articles
+
+    @property
+    def taken_at(self) -> str:
+        """When: in UTC, to the second."""
+        return f"{self.wish.now:%Y-%m-%dT%H:%M:%SZ}"
+
+    def closed(self, period: str, taken_at: str) -> bool:
+        """Whether a period was over when it was counted."""
+        return f"{bounds(period, self.zone)[1].astimezone(ZoneInfo('UTC')):%Y-%m-%dT%H:%M:%SZ}" <= taken_at
+
+
+def pulled(card: Scorecard, before: CountFile | None, wish: Wish, heard: Heard = lambda _: None) -> Outcome[Pulled]:
+    """The counts of a scorecard; no value, and the reason, where any of its answers cannot be counted.
+
+    `before` is what was counted last time; `heard` hears how many bytes of files were read.
+    """
+    zone = ZoneInfo(card.time_zone or wish.time_zone)
+    pull = _Pull(card, wish, zone, before.rows if before else (), segments_of(wish.tags))
+    found: list[CountRow] = []
+    problems: list[Problem] = []
+    try:
+        for job in jobs(card, wish.time_zone):
+            own, notes = _table(pull, job) if job.source.table else _files(pull, job, heard)
+            found += own
+            problems += notes
+    except Refused as refused:
+        return Outcome(None, (*problems, refused.problem))
+    data = as_bytes(found)
+    changed = before is None or data != as_bytes(before.rows)
+    return Outcome(Pulled(card.id, path_of(card.id), tuple(found), data, changed), tuple(problems))
+
+
+def _files(pull: _Pull, job: Job, heard: Heard) -> tuple[list[CountRow], list[Problem]]:
+    sizes = matching(pull.wish.sizes, job.source.file)
+    if not sizes:
+        every = ", ".join(sorted(pull.wish.sizes)[:5]) or "private/ holds no files"
+        raise Refused(
+            "answers-missing", job.source.file, "is not there", f"put the answers there; what is there: {every}"
+        )
+    paths = {path: pull.wish.root / path for path in sizes}
+    seen = files.counted(job, paths, pull.articles, (pull.card.periods, pull.zone), heard)
+    found: list[CountRow] = []
+    problems = list(_left_out(job, seen))
+    for question, cells in zip(job.questions, seen.cells, strict=True):
+        stamp = Stamp(pull.taken_at, question.asked + digest_of(sizes))
+        own = rows(question, cells, stamp, pull.wish.few)
+        found += _steady(pull, own)
+        gone = _gone(pull, question, own)
+        found += gone
+        problems += [*_unusable(job, question, cells), *_told_gone(question, gone, job)]
+    return found, problems
+
+
+def _table(pull: _Pull, job: Job) -> tuple[list[CountRow], list[Problem]]:
+    connection = next((c for c in pull.wish.connections if c.name == job.source.connection), None)
+    if connection is None:
+        known = ", ".join(c.name for c in pull.wish.connections) or "none"
+        message = f'connection "{job.source.connection}" is not in site.yaml'
+        raise Refused("answers-connection", pull.card.path, message, f"add it under `connections`; there is: {known}")
+    table: warehouse.Table | None = None
+    found: list[CountRow] = []
+    problems: list[Problem] = []
+    for question in job.questions:
+        stamp = Stamp(pull.taken_at, question.asked + digest_of({}))
+        kept = [row for row in pull.before if not pull.wish.again and _is_final(pull, question, row, stamp)]
+        periods = tuple(p for p in _periods(pull, question) if p not in {row.period for row in kept})
+        if periods and table is None:
+            backend = connections.opened(connection, pull.wish.root)
+            table = warehouse.opened(job, backend, pull.zone, connection.timeout)
+        cells: Cells = table.counted(question, periods, pull.articles) if table else Cells()
+        found += [*kept, *_steady(pull, rows(question, cells, stamp, pull.wish.few))]
+        problems += _unusable(job, question, cells)
+    return found, problems
+
+
+def _periods(pull: _Pull, question: Question) -> tuple[str, ...]:
+    """The periods of a table that are asked for: from the measure's first to the running one."""
+    if not question.since:
+        measure = question.row.partition(".")[0]
+        message = f"{measure} does not say from which period its table is to be counted"
+        raise Refused(
+            "answers-from", pull.card.path, message, f"write for example `from: {_example(pull)}` in the measure"
+        )
+    periods = between(question.since, pull.wish.now.astimezone(pull.zone).date(), pull.card.periods)
+    return tuple(period for period in periods if question.covers(period))
+
+
+def _example(pull: _Pull) -> str:
+    return name((pull.wish.now - timedelta(days=200)).date(), pull.card.periods)
+
+
+def _is_final(pull: _Pull, question: Question, row: CountRow, stamp: Stamp) -> bool:
+    """Whether a row of last time answers the same question for a period that was over then."""
+    return row.measure == question.row and row.query == stamp.query and pull.closed(row.period, row.taken_at)
+
+
+def _steady(pull: _Pull, found: tuple[CountRow, ...]) -> list[CountRow]:
+    """The rows, with the time of last time where the counts of a period are the same: so counting again changes nothing.
+
+    A period that has ended since takes the new time, which says that it is complete.
+    """
+    by_period: dict[tuple[str, str], list[CountRow]] = {}
+    for row in found:
+        by_period.setdefault((row.measure, row.period), []).append(row)
+    return [row for own in by_period.values() for row in _as_before(pull, own)]
+
+
+def _as_before(pull: _Pull, own: list[CountRow]) -> list[CountRow]:
+    first = own[0]
+    old = [row for row in pull.before if (row.measure, row.period) == (first.measure, first.period)]
+    times = {row.taken_at for row in old}
+    if len(times) != 1 or pull.closed(first.period, times.copy().pop()) != pull.closed(first.period, first.taken_at):
+        return own
+    (taken_at,) = times
+    same = {replace(row, taken_at=taken_at, query="") for row in own} == {replace(row, query="") for row in old}
+    return [replace(row, taken_at=taken_at) for row in own] if same else own
+
+
+def _gone(pull: _Pull, question: Question, own: tuple[CountRow, ...]) -> list[CountRow]:
+    """Rows of last time whose period is no longer in the files: raw answers are deleted in time, and their counts stay."""
+    here = {row.period for row in own}
+    same = question.asked
+    return [
+        row for row in pull.before
+        if row.measure == question.row and row.query[:32] == same and row.period not in here and not pull.wish.again
+    ]  # fmt: skip
+
+
+def _told_gone(question: Question, gone: list[CountRow], job: Job) -> Iterator[Problem]:
+    if gone:
+        periods = ", ".join(sorted({row.period for row in gone}))
+        message = f"{question.row}: the answers no longer have {periods}; the counts of it are kept"
+        yield Problem(
+            "answers-gone", "note", Span(job.source.file), message, "nothing needs to be done; --again forgets them"
+        )
+
+
+def _left_out(job: Job, seen: Seen) -> Iterator[Problem]:
+    """What was not counted at all, by reason."""
+    for number, words in (
+        (seen.unfinished, "not finished, or do not have the values that `where` asks for"),
+        (seen.repeated, "there twice (by their id) and counted once"),
+    ):
+        if number:
+            message = f"{job.source.file}: {number} {'answer is' if number == 1 else 'answers are'} {words}"
+            yield Problem("answers-left-out", "note", Span(job.source.file), message)
+    whole = seen.cells[0].total() if seen.cells else 0
+    if seen.undated and seen.undated == whole:
+        message = f'has no date in "{job.source.date or "its date column"}" that can be read, in any of {whole} rows'
+        raise Refused("answers-undated", job.source.file, message, "name the column of the date under answers")
+    if seen.undated:
+        message = f"{job.source.file}: {seen.undated} of {whole} rows have no date that can be read"
+        yield warning(
+            "answers-undated", Span(job.source.file), message, "they are left out; correct them and pull again"
+        )
+
+
+def _unusable(job: Job, question: Question, cells: Cells) -> Iterator[Problem]:
+    """What stood where a score should be; Refused where none of it is one."""
+    found = unusable(question, cells)
+    whole = sum(n for (period, _, _), n in cells.items() if question.covers(period))
+    where = job.source.file or f"{job.source.connection}.{job.source.table}"
+    if not found.total():
+        return
+    if found.total() == whole:
+        message = f'has no score from {question.low} to {question.high} in "{question.column}", in any of {whole} rows'
+        raise Refused("answers-unusable", where, message, "did you mean another column?")
+    have = "row has" if found.total() == 1 else "rows have"
+    message = f"{where}: {found.total()} of {whole} {have} no usable score for {question.row}: {told(found)}"
+    yield Problem("answers-unusable", "note", Span(where), message, "they are left out, and counted on the page")

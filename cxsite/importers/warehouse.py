@@ -1,0 +1,147 @@
+"""Answers in a table → what was seen in it: one filter and one group-by for each period, run where the table is.
+
+The score is grouped as it lies there and read as text afterwards: no cast, which databases do differently and where some of them
+stop at "n/a". The bounds of a period are computed here: what a database takes for a quarter depends on its session.
+"""
+
+import threading
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from cxsite.importers.connections import failed
+from cxsite.importers.counting import UNKNOWN, Articles, Cells, guard
+from cxsite.importers.periods import bounds
+from cxsite.importers.refusing import Refused
+from cxsite.model.answers import Job, Question
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+    from ibis.backends import BaseBackend
+
+T = TypeVar("T")
+_MOST_GROUPS = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An open table: how to ask it, and what its dates are. `seconds`: longer than this no question may take."""
+
+    job: Job
+    backend: "BaseBackend"
+    found: "ir.Table"
+    date: str
+    zone: ZoneInfo
+    date_zone: ZoneInfo
+    seconds: float
+
+    def counted(self, question: Question, periods: tuple[str, ...], articles: Articles) -> Cells:
+        """Cells of one question in these periods. Raises Refused where the table does not answer, or not in time."""
+        cells: Cells = Counter()
+        for period in periods:
+            for segment, score, n in self._groups(question, period):
+                cells[period, _segment(question, segment, articles), _text(score)] += n
+            guard(question, {key[2] for key in cells}, {key[1] for key in cells}, self.job)
+        return cells
+
+    def _groups(self, question: Question, period: str) -> list[tuple[object, object, int]]:
+        query = self._query(question, period)
+        found = within(self.seconds, lambda: self.backend.to_pyarrow(query).to_pylist(), self.job.source.connection)
+        if len(found) >= _MOST_GROUPS:
+            message = f'has more than {_MOST_GROUPS} different values in "{question.column}" and "{question.split}"'
+            raise Refused("answers-too-many", _place(self.job), message, "did you mean another column?")
+        return [(row.get("segment", ""), row["score"], int(row["n"])) for row in found]
+
+    def _query(self, question: Question, period: str) -> "ir.Table":
+        start, end = self._bounds(period)
+        when, score = self.found[self.date], self.found[self._column(question.column)]
+        rows = self.found.filter(when >= start, when < end, *self._where())
+        groups = {"score": score, **({"segment": self.found[self._column(question.split)]} if question.split else {})}
+        return rows.group_by(**groups).aggregate(n=rows.count()).limit(_MOST_GROUPS)
+
+    def _where(self) -> list[Any]:
+        return [self.found[self._column(name)] == value for name, value in self.job.source.where]
+
+    def _bounds(self, period: str) -> tuple[Any, Any]:
+        """From and before which moment, in the type of the column: a day, a moment, or a clock without a place."""
+        kind = self.found.schema()[self.date]
+        start, end = bounds(period, self.zone)
+        if kind.is_date():
+            return start.date(), end.date()
+        if kind.is_timestamp() and kind.timezone:
+            return start.astimezone(ZoneInfo("UTC")), end.astimezone(ZoneInfo("UTC"))
+        if kind.is_timestamp():
+            return _local(start, self.date_zone), _local(end, self.date_zone)
+        message = f'"{self.date}" is {kind}, and neither a date nor a moment'
+        raise Refused(
+            "answers-column", _place(self.job), message, "name another column, or make a view where it is a timestamp"
+        )
+
+    def _column(self, name: str) -> str:
+        return column(self.found, name, self.job)
+
+
+def opened(job: Job, backend: "BaseBackend", clock: ZoneInfo, seconds: float) -> Table:
+    """The job's table. Raises Refused where it, or the column of its dates, is not there."""
+    source = job.source
+    database, _, name = source.table.rpartition(".")
+    found = within(seconds, lambda: backend.table(name, database=database or None), source.connection)
+    if not source.date:
+        raise Refused(
+            "answers-column",
+            _place(job),
+            "has no date column named",
+            "write for example `date: answered_at` under answers",
+        )
+    zone = ZoneInfo(source.time_zone) if source.time_zone else clock
+    return Table(job, backend, found, column(found, source.date, job), clock, zone, seconds)
+
+
+def column(table: "ir.Table", name: str, job: Job) -> str:
+    """The name of a column as the table spells it. Raises Refused, with the names that are there, where it is not."""
+    for known in table.columns:
+        if known == name or known.casefold() == name.casefold():
+            return str(known)
+    every = ", ".join(f'"{known}"' for known in table.columns)
+    raise Refused("answers-column", _place(job), f'has no column "{name}"', f"its columns are: {every}")
+
+
+def within(seconds: float, ask: Callable[[], T], connection: str) -> T:
+    """The answer, or Refused once the time is over, whatever the driver does meanwhile."""
+    answers: list[T] = []
+    faults: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            answers.append(ask())
+        except BaseException as fault:  # noqa: BLE001 (told by the thread that waits)
+            faults.append(fault)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if thread.is_alive():
+        raise failed(connection, f"did not answer within {seconds:g} seconds", TimeoutError("stopped waiting"), {})
+    if faults:
+        raise failed(connection, "failed", faults[0], {}) from None
+    return answers[0]
+
+
+def _segment(question: Question, value: object, articles: Articles) -> str:
+    text = _text(value)
+    return articles[question.by].get(text, UNKNOWN) if question.by else text
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _local(at: datetime, zone: ZoneInfo) -> datetime:
+    return at.astimezone(zone).replace(tzinfo=None)
+
+
+def _place(job: Job) -> str:
+    return f"{job.source.connection}.{job.source.table}"
