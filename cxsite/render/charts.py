@@ -2,6 +2,9 @@
 
     bar        groups of people as one bar, and beneath it the value with its interval and target on a scale
     trend      all periods: points, line, interval, target, gaps where nothing can be compared
+    bullet     the latest value with its target and how far it is from trouble
+    shares     two shares of people side by side, with their intervals
+    levers     what each rater gave each lever
     sparkline  the course of the values, as small as a word
     table      the numbers behind them
 
@@ -10,8 +13,11 @@ To add a chart: a module `charts_<name>.py`, a line here, its name among the `ch
 
 from cxsite.render.charts_bar import bar, has_bar
 from cxsite.render.charts_bar import bar as nps_bar
+from cxsite.render.charts_bullet import bullet
+from cxsite.render.charts_levers import levers
+from cxsite.render.charts_shares import shares
 from cxsite.render.charts_spark import sparkline
 from cxsite.render.charts_table import numbers_table
 from cxsite.render.charts_trend import trend
 
-__all__ = ["bar", "has_bar", "nps_bar", "numbers_table", "sparkline", "trend"]
+__all__ = ["bar", "bullet", "has_bar", "levers", "nps_bar", "numbers_table", "shares", "sparkline", "trend"]

@@ -28,8 +28,8 @@ _BEST_FIRST = ("promoters", "passives", "detractors")
 
 
 def has_bar(measure: MeasureResults) -> bool:
-    """Whether the measure counts groups of people, which a bar can show (nps, csat, ces)."""
-    return measure.scale is not None
+    """Whether the measure counts groups of people or goals, which a bar can show (nps, csat, ces, goals)."""
+    return any(result.shares for result in measure.results)
 
 
 def bar(m: MeasureResults, r: Result, uid: str) -> str:
@@ -132,12 +132,7 @@ def _between(first: Label, last: Label, words: str, shares: tuple[Share, ...]) -
 def _value(r: Result, x: float, goal: float | None, floor: float) -> Label:
     """The value over its point, moved aside where the target's mark would cross it."""
     label = svg.over("cx-figure", x, floor - 11, r.display)
-    if goal is None or not label.left - 4 <= goal <= label.right + 4:
-        return label
-    left, right = goal - 5 - label.width, goal + 5
-    fits_left, fits_right = left >= 2, right + label.width <= svg.WIDTH - 2
-    aside = left if fits_left and (x <= goal or not fits_right) else right
-    return Label(label.css, aside, label.y, label.words)
+    return label if goal is None else svg.aside(label, x, goal)
 
 
 def _target_x(m: MeasureResults, scale: _Scale) -> float | None:

@@ -31,11 +31,13 @@ def table(measure: MeasureResults, results: tuple[Result, ...]) -> str:
 def _columns(measure: MeasureResults, results: tuple[Result, ...]) -> list[Column]:
     """Only those in which some result has something to say."""
     groups = dict.fromkeys(share.name for result in results for share in result.shares)
+    parts = dict.fromkeys(part.title for result in results for part in result.parts)
     columns: list[Column] = [
         ("Result", lambda result: result.display),
         ("95% interval", lambda result: _interval(measure, result)),
         ("Answered", lambda result: result.answered),
         *((name.capitalize(), _group(name)) for name in groups),
+        *((title.capitalize(), _part(title)) for title in parts),
         ("Second figure", lambda result: result.second),
         ("Change", lambda result: result.change.words if result.change else ""),
         ("Note", _note),
@@ -45,7 +47,7 @@ def _columns(measure: MeasureResults, results: tuple[Result, ...]) -> list[Colum
 
 def _row(result: Result, columns: list[Column]) -> str:
     head = f'<tr><th scope="row">{escape(result.period)}</th>'
-    if result.value is None:
+    if not result.shown:
         return f'{head}<td class="cx-withheld" colspan="{len(columns)}">{escape(result.display)}</td></tr>'
     cells = "".join(f'<td class="cx-num">{escape(cell(result) or ABSENT)}</td>' for _, cell in columns)
     return f"{head}{cells}</tr>"
@@ -63,6 +65,14 @@ def _group(name: str) -> Callable[[Result], str]:
         return f"{plain(share.count)} ({percent(share.percent / 100)})" if share else ""
 
     return people
+
+
+def _part(title: str) -> Callable[[Result], str]:
+    def figure(result: Result) -> str:
+        part = next((part for part in result.parts if part.title == title), None)
+        return "; ".join(filter(None, (part.full, part.change))) if part else ""
+
+    return figure
 
 
 def _note(result: Result) -> str:

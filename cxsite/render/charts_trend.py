@@ -51,11 +51,15 @@ def notes(m: MeasureResults) -> list[str]:
     said = (
         "Shaded: 95% interval." if any(r.low is not None for r in m.results) else "",
         f"Dashed: target {m.target}." if m.target else "",
-        "Hollow points: small samples (10 to 29 responses)." if any(r.small for r in m.results) else "",
+        f"Hollow points: small samples ({_small(m)} responses)." if any(r.small for r in m.results) else "",
         f"Upright line: the method changed with {broken}." if broken else "",
-        f"Not shown (fewer than 10 responses): {absent}." if absent else "",
+        f"Not shown (fewer than {m.limits.withhold_below} responses): {absent}." if absent else "",
     )
     return [sentence for sentence in said if sentence]
+
+
+def _small(m: MeasureResults) -> str:
+    return f"{m.limits.withhold_below} to {m.limits.flag_below - 1}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,25 @@ from cxsite.model.library import Drawn
 from cxsite.model.result import MeasureResults
 from cxsite.render import charts
 
+_SUITS = {"nps": "bar", "goals": "bar", "levers": "levers", "two-questions": "shares"}
+
 
 def chart(measure: MeasureResults, form: str, uid: str) -> str:
-    """A measure drawn as HTML: form "bar", "trend" or "sparkline"; "" is the bar for an NPS and the trend for all others.
+    """A measure drawn as HTML: form "bar", "trend", "bullet", "shares", "levers" or "sparkline"; "" is what suits its kind.
 
     `uid` makes the ids in the drawing unique on its page. A bar shows the latest result; for a measure that counts no people
     it is "", as it is for one without results.
     """
-    match form or ("bar" if measure.measure.kind == "nps" else "trend"):
+    match form or _SUITS.get(measure.measure.kind, "trend"):
         case "bar":
             latest = measure.latest
             return charts.bar(measure, latest, uid) if latest and charts.has_bar(measure) else ""
+        case "bullet":
+            return charts.bullet(measure, uid)
+        case "shares":
+            return charts.shares(measure, uid)
+        case "levers":
+            return charts.levers(measure, uid)
         case "sparkline":
             return charts.sparkline(measure, uid)
         case _:

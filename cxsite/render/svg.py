@@ -99,6 +99,27 @@ def over(css: str, x: float, y: float, words: str, margin: float = 2) -> Label:
     return Label(css, min(max(x - wide / 2, margin), max(margin, WIDTH - margin - wide)), y, words)
 
 
+def aside(label: Label, x: float, mark: float) -> Label:
+    """A label that stands over `x`, moved to a side where an upright mark at `mark` would cross it."""
+    if not label.left - 4 <= mark <= label.right + 4:
+        return label
+    left, right = mark - 5 - label.width, mark + 5
+    fits_left, fits_right = left >= 2, right + label.width <= WIDTH - 2
+    if not fits_left and not fits_right:
+        return label
+    moved = left if fits_left and (x <= mark or not fits_right) else right
+    return Label(label.css, moved, label.y, label.words)
+
+
+def fitting(words: str, room: float) -> str:
+    """`words`, or as many of their letters as run no wider than `room`, with an ellipsis; "" where not even that fits."""
+    if width(words) <= room:
+        return words
+    while words and width(f"{words}…") > room:
+        words = words[:-1]
+    return f"{words.rstrip()}…" if words else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """What a drawing says to those who do not see it: `title` names it, `description` holds all its numbers in sentences."""

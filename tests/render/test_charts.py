@@ -8,8 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxsite.model.scorecard import Amount, EffortCounts, Histogram, Measure, NpsCounts, PeriodValue, ShareCounts
-from cxsite.render import charts, charts_bar, charts_trend, svg
+from cxsite.model.scorecard import (
+    Amount,
+    EffortCounts,
+    GoalCounts,
+    Histogram,
+    Measure,
+    NpsCounts,
+    PeriodValue,
+    Ratings,
+    ShareCounts,
+    TwoAnswers,
+    YesNo,
+)
+from cxsite.render import charts, charts_bar, charts_bullet, charts_levers, charts_shares, charts_trend, svg
 from tests.relate.scorecards import EFFORT, FIRST_REPLY, RECOMMEND, SATISFIED, nps, one
 
 counts = st.one_of(st.integers(0, 40), st.integers(0, 2_000_000))
@@ -24,10 +36,25 @@ SMALL_AND_BROKEN = nps(
 )
 
 
+yes_no = counts.flatmap(lambda n: st.builds(YesNo, st.integers(0, n), st.just(n)))
+words = st.one_of(
+    st.sampled_from(["coordination", "W", "a lever with a name that is far too long for its row", "協調"]),
+    st.text("abM ", min_size=1),
+)
+ratings = st.lists(
+    st.tuples(
+        words, st.lists(st.tuples(words, st.integers(1, 5)), min_size=1, max_size=8, unique_by=lambda pair: pair[0])
+    ),
+    min_size=1,
+    max_size=9,
+    unique_by=lambda pair: pair[0],
+).map(lambda raters: Ratings(tuple((rater, tuple(given)) for rater, given in raters)))
+
+
 @st.composite
 def measures(draw):
     """A measure of any kind with any counts, targets and gaps."""
-    kind = draw(st.sampled_from(["nps", "csat", "ces", "number"]))
+    kind = draw(st.sampled_from(["nps", "csat", "ces", "number", "goals", "levers", "two-questions"]))
     made = {
         "nps": st.builds(NpsCounts, counts, counts, counts),
         "csat": counts.flatmap(lambda n: st.builds(ShareCounts, st.integers(0, n), st.just(n))),
@@ -35,6 +62,9 @@ def measures(draw):
             lambda ns: EffortCounts(Histogram(tuple(enumerate(ns, 1))))
         ),
         "number": st.decimals(-10_000_000, 10_000_000, places=2, allow_nan=False).map(lambda d: Amount(f"{d:f}")),
+        "goals": counts.flatmap(lambda n: st.builds(GoalCounts, st.just(n), st.integers(0, n), st.integers(0, n))),
+        "two-questions": st.builds(TwoAnswers, yes_no, yes_no),
+        "levers": ratings,
     }[kind]
     periods = draw(
         st.lists(st.sampled_from(draw(st.sampled_from([quarters, days]))), min_size=1, max_size=24, unique=True)
@@ -44,11 +74,20 @@ def measures(draw):
     target = draw(
         st.one_of(st.none(), st.integers(*reach), st.integers(*reach).map(lambda t: t + 0.5 if t < 99 else t))
     )
-    return one(Measure("m", kind, "Would <recommend> & praise us", unit="hours", target=target, values=values))
+    target = None if kind == "levers" else target
+    at_risk = None if target is None else draw(st.one_of(st.none(), st.just(target - 7)))
+    anchors = draw(st.sampled_from([(), (("1", "Not started"), ("5", "Would be hard to undo, and more than that"))]))
+    around = {"unit": "hours", "target": target, "at_risk": at_risk, "anchors": anchors}
+    return one(Measure("m", kind, "Would <recommend> & praise us", values=values, **around))
 
 
 def drawings(measure, uid="x"):
     made = [charts.trend(measure, f"{uid}-t"), charts.sparkline(measure, f"{uid}-s"), charts.numbers_table(measure)]
+    made += [
+        charts.bullet(measure, f"{uid}-u"),
+        charts.levers(measure, f"{uid}-l") if measure.measure.kind == "levers" else "",
+    ]
+    made += [charts.shares(measure, f"{uid}-h") if measure.measure.kind == "two-questions" else ""]
     return [*made, *([charts.bar(measure, measure.latest, f"{uid}-b")] if charts.has_bar(measure) else [])]
 
 
@@ -61,7 +100,7 @@ def test_every_drawing_is_whole_and_plain(measure):
 
 @given(measures())
 def test_coordinates_stay_inside(measure):
-    for html in drawings(measure):
+    for html in filter(None, drawings(measure)):
         for drawing in re.findall(r"<svg.*?</svg>", html):
             assert "tabindex" not in drawing
             root = ET.fromstring(drawing)
@@ -95,6 +134,12 @@ def test_labels_stand_apart_and_inside(measure):
         sets.append(charts_trend.labels(measure, charts_trend.Plot.of(measure)))
     if charts.has_bar(measure) and measure.latest.value is not None:
         sets.append(charts_bar.scale_labels(measure, measure.latest))
+    if measure.latest.value is not None:
+        sets.append(charts_bullet.labels(measure, charts_bullet.Plot.of(measure, measure.latest.value)))
+    if measure.measure.kind == "levers" and measure.latest.parts:
+        sets.append(charts_levers.labels(measure, measure.latest))
+    if measure.measure.kind == "two-questions" and measure.latest.shown:
+        sets.append(charts_shares.labels(measure.latest))
     for labels in sets:
         assert all(label.left >= 0 and label.right <= svg.WIDTH for label in labels)
         assert [(a, b) for a, b in combinations(labels, 2) if not a.clear_of(b, gap=2)] == []
