@@ -12,7 +12,7 @@ from cxsite.cli.surroundings import problem_format
 from cxsite.cli.telling import Manner, code_of, tell
 from cxsite.cli.voice import out
 from cxsite.keys.plain import from_plain
-from cxsite.model.problem import Problem, errors
+from cxsite.model.problem import Problem, errors, once
 from cxsite.model.report import Report
 from cxsite.report import as_json as as_data
 
@@ -58,7 +58,7 @@ def _found(asked: build.Options) -> tuple[Problem, ...]:
             for output in promised.value.outputs if promised.value else ():
                 problems += output.make().problems
         memory.save()
-    return tuple(dict.fromkeys(problems))
+    return once(problems)
 
 
 def _as_json(problems: tuple[Problem, ...], code: int) -> None:

@@ -1,6 +1,7 @@
 """What is wrong, as a value: it is gathered, told all at once, and drawn by `report`."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Generic, Literal, TypeVar
 
 from cxsite.model.place import Span
@@ -57,3 +58,17 @@ def failure(rule: str, span: Span | None, message: str, help: str = "") -> Probl
 def errors(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """Only those that stop publishing."""
     return tuple(p for p in problems if p.severity == "error")
+
+
+def once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each problem once. A template's fault that shows on many pages is told for the first of them, with the number of others."""
+    groups: dict[object, list[Problem]] = {}
+    for problem in dict.fromkeys(problems):
+        fault = (problem.rule, problem.span, problem.help) if problem.rule.startswith("template-") else problem
+        groups.setdefault(fault, []).append(problem)
+    return tuple(_counted(first, len(others)) for first, *others in groups.values())
+
+
+def _counted(problem: Problem, others: int) -> Problem:
+    more = f", and on {others} more {'page' if others == 1 else 'pages'}"
+    return replace(problem, message=problem.message + more) if others else problem
