@@ -7,7 +7,7 @@
 `check`, `list` and `score` stop after `look`; the preview stops after `promise` and keeps the promises one by one.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -21,7 +21,7 @@ from cxsite.keys.versions import engine
 from cxsite.model.body import Body
 from cxsite.model.library import Corpus, Library, Show
 from cxsite.model.output import Plan
-from cxsite.model.problem import Outcome, Problem, errors, warning
+from cxsite.model.problem import Outcome, Problem, errors, once, warning
 from cxsite.model.report import Report
 from cxsite.model.site import Site
 from cxsite.model.source import Source, Sources
@@ -107,7 +107,7 @@ def look(options: Options, memory: Memory, known: Mapping[str, tuple[str, str]] 
     related = library(whole, computed, options.now, options.show)
     opinions = check.corpus(whole, related, options.now, locked=options.locked)
     found = Look(scan, sources.value, desk.all_of(sources.value), whole, related)
-    return Outcome(found, _once(sources.problems + settings.problems + parsed.problems + opinions))
+    return Outcome(found, once(sources.problems + settings.problems + parsed.problems + opinions))
 
 
 def promise(options: Options, seen: Look, memory: Memory, *, fingerprints: bool = True) -> Outcome[Plan]:
@@ -161,7 +161,7 @@ def _published(options: Options, memory: Memory, step: write.Step | None) -> Rep
         return said
     done = write.plan(promised.value, options.output, _state(options), step)
     if done.value is None:
-        return replace(said, problems=_once(said.problems + done.problems))
+        return replace(said, problems=once(said.problems + done.problems))
     settled = replace(said, published=True, outputs=done.value.outputs, unchanged=done.value.outputs)
     unwritten = _keep_ledger(options, seen)
     if not unwritten:
@@ -169,7 +169,7 @@ def _published(options: Options, memory: Memory, step: write.Step | None) -> Rep
     memory.tidy(_bodies(seen.corpus))
     return replace(
         settled,
-        problems=_once(said.problems + done.problems + unwritten + _damage(memory)),
+        problems=once(said.problems + done.problems + unwritten + _damage(memory)),
         written=done.value.written,
         unchanged=done.value.unchanged,
         removed=done.value.removed,
@@ -264,7 +264,7 @@ def _said(seen: Look, problems: tuple[Problem, ...]) -> Report:
     """What can be told of a build before anything is written."""
     return Report(
         published=False,
-        problems=_once(problems),
+        problems=once(problems),
         posts_read=len(seen.sources.of("post")),
         posts_published=len(seen.library.articles),
         held=seen.library.held,
@@ -276,7 +276,3 @@ def _damage(memory: Memory) -> tuple[Problem, ...]:
         return ()
     message = "a part of what cxsite remembers in .cxsite was damaged, and was made anew"
     return (warning("memory-damaged", None, message, "nothing is lost; if it comes again, the disk may be failing"),)
-
-
-def _once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(dict.fromkeys(problems))
