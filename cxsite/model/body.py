@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from cxsite.model.place import Span
+from cxsite.model.wording import Said, Waiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What other documents may know of a body. `digest` is of the body and its uses; `anchors` are all ids in it."""
+    """What other documents may know of a body. `digest` is of the body and its uses; `anchors` are all ids in it.
+
+    `said` and `waivers` are for editorial rules alone: no page depends on them.
+    """
 
     digest: str = ""
     words: int = 0
@@ -110,6 +114,8 @@ class Outline:
     anchors: tuple[str, ...] = ()
     uses: tuple[Use, ...] = ()
     excerpt: str = ""
+    said: tuple[Said, ...] = field(default=(), compare=False)
+    waivers: tuple[Waiver, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

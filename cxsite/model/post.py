@@ -17,7 +17,10 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One article. `slug` comes from the front matter or the file's name, never from the title."""
+    """One article. `slug` comes from the front matter or the file's name, never from the title.
+
+    `owner` keeps what the text promises, `consent` says who agreed to be quoted; `allow` are (rule, reason) pairs.
+    """
 
     path: str
     slug: str
@@ -44,6 +47,9 @@ class Post:
     scorecards: tuple[str, ...] = ()
     ask: str = ""
     extra: tuple[tuple[str, str], ...] = ()
+    owner: str = ""
+    consent: str = ""
+    allow: tuple[tuple[str, str], ...] = ()
     outline: Outline = Outline()
     marks: Marks = field(default=Marks(""), compare=False, repr=False)
 
@@ -65,6 +71,9 @@ class Page:
     canonical: str = ""
     aliases: tuple[str, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
+    owner: str = ""
+    consent: str = ""
+    allow: tuple[tuple[str, str], ...] = ()
     outline: Outline = Outline()
     marks: Marks = field(default=Marks(""), compare=False, repr=False)
 

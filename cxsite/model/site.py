@@ -66,6 +66,19 @@ class Connection:
 
 
 @dataclass(frozen=True, slots=True)
+class Editorial:
+    """What the editors agreed on. `rules` are (rule, severity or "off") pairs, `jargon` (word, explanation) pairs.
+
+    `editor` is the program in which links of the preview open a file: a name that cxsite knows, or an address with {path},
+    {line} and {column}.
+    """
+
+    rules: tuple[tuple[str, str], ...] = ()
+    jargon: tuple[tuple[str, str], ...] = ()
+    editor: str = "vscode"
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """From how many answers a result is shown, and from how many without the mark of a small sample."""
 
@@ -100,6 +113,7 @@ class Site:
     connections: tuple[Connection, ...] = ()
     licence: str = ""
     trademark: str = TRADEMARK
+    editorial: Editorial = Editorial()
     marks: Marks = field(default=Marks("site.yaml"), compare=False, repr=False)
 
     @property

@@ -1,5 +1,6 @@
 """What posts and pages have in common: front matter, then Markdown. The keys that both know are declared here."""
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -103,5 +104,15 @@ SHARED: tuple[Field, ...] = (
     Field("canonical", WEB, "Where it was published first.", example="https://example.org/late-refunds"),
     Field("lang", LANGUAGE, "Its language, where it is not the site's.", example="de"),
     Field("template", NAME, "The template that shows it.", example="wide.html", aliases=("layout",)),
+    Field("owner", LINE, "Who keeps what the text promises.", example="Priya Nair, Head of Support"),
+    Field("consent", LINE, "Who agreed to be quoted, how and when.", example="Maria G., by letter, 2026-09-30"),
+    Field(
+        "allow",
+        Table(
+            LINE, re.compile(r"[a-z][a-z-]*"), "the name of a rule", "write for example allow: {link-text: a quotation}"
+        ),
+        "Rules that this text may break, each with the reason.",
+        example={"link-text": "it quotes a page that is bad on purpose"},
+    ),
     Field("extra", Table(TEXT), "Texts of your own for your templates.", example={"colour": "blue"}),
 )

@@ -11,6 +11,7 @@ from cxsite.parse import link_tags, tags
 from cxsite.parse.letters import LETTER, Letters, Taken, as_code, as_text, as_typed
 from cxsite.parse.pieces import Pieces, Pile
 from cxsite.parse.places import Places
+from cxsite.parse.wording import is_waiver
 
 _MORE = re.compile(r"<!--\s*(?:more|TEASER_END)\s*-->")
 _HOLDS_EMBEDS = frozenset(
@@ -108,7 +109,7 @@ class _Cutter:
         if _MORE.fullmatch(comment):
             self._teaser_due = True
             self._end_teaser()
-        else:
+        elif not is_waiver(comment):
             self.pile.html(comment)
 
     def _end_teaser(self) -> None:

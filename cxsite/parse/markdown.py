@@ -28,6 +28,7 @@ from cxsite.parse import (
     scan,
     tables,
     tags,
+    wording,
 )
 from cxsite.parse.labels import labels
 from cxsite.parse.letters import Letters, OutOfLettersError
@@ -84,6 +85,8 @@ def _made(html: str, letters: Letters, places: Places, site: Site) -> Outcome[tu
         anchors=anchors,
         uses=pieces.uses,
         excerpt=prose.excerpt(dressed, names, letters),
+        said=wording.said(places, site.editorial.jargon),
+        waivers=wording.waivers(places),
     )
     return Outcome((_digested(outline, pieces.body), pieces.body), _in_order(problems))
 

@@ -8,6 +8,7 @@ from cxsite.model.place import Marks
 from cxsite.model.problem import Outcome
 from cxsite.model.site import TRADEMARK, Connection, Feedback, Feeds, Limits, MarkdownSettings, MenuLink, Site
 from cxsite.parse.dates import TIME_ZONE
+from cxsite.parse.editorial import EDITORIAL, taken
 from cxsite.parse.fields import Fault, Field, Leaf, Reading, Record
 from cxsite.parse.lists import ListOf, Table
 from cxsite.parse.nearest import advice
@@ -32,7 +33,7 @@ def site(path: str, data: bytes) -> Outcome[Site]:
 
 
 def _site(values: dict[str, Any], marks: Marks) -> Site:
-    ignored = values.pop("front_matter", ())
+    ignored, agreed = values.pop("front_matter", ()), taken(values)
     limits, licence = values.pop("scorecards", (Limits(), ""))
     fallbacks = {"title": "Untitled", "address": "https://example.org", "time_zone": "UTC"}
     connections = tuple(connection for _, connection in values.pop("connections", ()))
@@ -42,6 +43,7 @@ def _site(values: dict[str, Any], marks: Marks) -> Site:
         ignored_keys=ignored,
         limits=limits,
         licence=licence,
+        editorial=agreed,
         marks=marks,
     )
 
@@ -268,6 +270,7 @@ SITE = Record(
             "Databases with answers, for `cxsite pull`; a text `$NAME` stands for an environment variable.",
             example={"crm": {"kind": "postgres", "host": "db.example.org", "database": "crm"}},
         ),
+        *EDITORIAL,
         Field("front_matter", _FRONT_MATTER, "What to do with keys of other tools."),
         Field("pagination", whole(1, 1000), "How many posts stand on a page.", default=10),
     ),

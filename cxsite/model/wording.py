@@ -1,0 +1,41 @@
+"""What a text says that a rule may have an opinion on: facts about its wording, without the wording itself.
+
+Texts are not held in memory and are not read again where they are unchanged. So whoever parses them notes, once, the few
+places that editorial rules ask about. A fact is no opinion: most of what is noted here is in order.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from cxsite.model.place import Span
+
+About = Literal["link", "outside", "quote", "comparison", "promise", "term"]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One such place. `backed` says whether what the kind of place may want stands with it.
+
+    link        the words of a short link
+    outside     a web address outside the site
+    quote       under whose name a block quote stands: "a customer in Leeds"
+    comparison  a figure of others that we are compared with; backed by a link or a note in the same paragraph
+    promise     a sentence in which we bind ourselves
+    term        the first use of a word that the publication explains; backed where the explanation stands with it
+    """
+
+    about: About
+    words: str
+    span: Span
+    backed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """`<!-- allow link-text: reason -->`: for the lines from `first` to `last` the author stands by what a rule warns of."""
+
+    rule: str
+    reason: str
+    first: int
+    last: int
+    span: Span
