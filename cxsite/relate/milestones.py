@@ -1,12 +1,10 @@
 """Milestones: what was tried, and whether customers say it worked. Computed after all measures, one of which decides."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
 
 from cxsite.model import period as periods
 from cxsite.model.result import MeasureResults, Result, Status
 from cxsite.model.scorecard import Measure, Programme
-from cxsite.relate import wording
 from cxsite.stats import target, units
 
 _STATUS: Mapping[str, Status] = {
@@ -36,6 +34,7 @@ def result(measure: Measure, name: str, address: str, deciding: MeasureResults |
         full=f"{programme.state} ({criterion(programme, deciding)})",
         status=_STATUS.get(programme.state, "no target"),
         certainty=_certainty(programme, deciding),
+        note=_judge(programme, deciding),
         second=stands(programme, deciding),
         address=f"{address}-{period.lower()}",
     )
@@ -45,6 +44,10 @@ def criterion(programme: Programme, deciding: MeasureResults | None) -> str:
     """ "success is at least +35 in 2026-Q4", in the unit of the measure that decides."""
     side = "at least" if programme.success.better == "higher" else "at most"
     return f"success is {side} {_value(programme, deciding)} in {programme.success.period}"
+
+
+def _judge(programme: Programme, deciding: MeasureResults | None) -> str:
+    return deciding.measure.title if deciding else programme.decided_by
 
 
 def stands(programme: Programme, deciding: MeasureResults | None) -> str:
@@ -95,13 +98,3 @@ def _value(programme: Programme, deciding: MeasureResults | None) -> str:
     written = programme.success.value
     places = len(f"{written:.6f}".rstrip("0").partition(".")[2])
     return units.with_unit(written, deciding.unit if deciding else "", max(places, deciding.places if deciding else 0))
-
-
-def days(programme: Programme) -> str:
-    """ "1 July 2026 to 31 December 2026"."""
-    return " to ".join(wording.in_words(date.fromisoformat(day)) for day in (programme.starts, programme.ends))
-
-
-def has_ended(programme: Programme, now: datetime) -> bool:
-    """Whether its last day is over."""
-    return date.fromisoformat(programme.ends) < now.date()
