@@ -27,6 +27,8 @@ ROOM_OF_PACKAGE = {
     "lxml": "render",
     "markdown": "parse",
     "markupsafe": "render",
+    "PIL": "render",
+    "pagefind": "render",
     "pygments": "parse",
     "pymdownx": "parse",
     "pyspark": "importers",

@@ -7,6 +7,7 @@ from cxsite.model.body import Embed
 from cxsite.model.ledger import Ledger
 from cxsite.model.moment import Moment
 from cxsite.model.picture import Picture
+from cxsite.model.picture import Picture
 from cxsite.model.post import Author, Page, Post
 from cxsite.model.result import MeasureResults, Result, Results, ScorecardResults
 from cxsite.model.scorecard import CountFile, Scorecard
@@ -20,7 +21,7 @@ class Corpus:
     `assets` are the other files under content/ (pictures and the like), path → digest; `static` those under static/. Of the files
     under private/ only the sizes are known (path → bytes): nobody but `cxsite pull` opens them. `counts` are
     what `cxsite pull` has counted: the measures of `scorecards` that it concerns hold these values already.
-    `ledger` is what `claims.lock` says.
+    `pictures` are the facts of those of the files that are pictures. `ledger` is what `claims.lock` says.
     """
 
     site: Site

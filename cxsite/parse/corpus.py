@@ -16,6 +16,7 @@ from cxsite.model.body import Body
 from cxsite.model.ledger import Ledger
 from cxsite.model.library import Corpus
 from cxsite.model.picture import Picture
+from cxsite.model.picture import Picture
 from cxsite.model.post import Author, Page, Post
 from cxsite.model.problem import Outcome, Problem
 from cxsite.model.scorecard import CountFile, Scorecard
@@ -28,6 +29,7 @@ from cxsite.parse.count_files import count_file
 from cxsite.parse.counted import counted
 from cxsite.parse.ledger import ledger
 from cxsite.parse.pages import page
+from cxsite.parse.pictures import format_by_name, picture
 from cxsite.parse.pictures import format_by_name, picture
 from cxsite.parse.posts import post
 from cxsite.parse.scorecards import scorecard
@@ -55,6 +57,7 @@ def corpus(sources: Sources, site: Site, read_bytes: ReadBytes, memory: Memory) 
         counts=counts,
         assets=desk.digests(sources.of("asset")),
         static=desk.digests(sources.of("static")),
+        pictures=desk.pictures(sources.of("asset", "static")),
         pictures=desk.pictures(sources.of("asset", "static")),
         ledger=next(iter(desk.values(LEDGER, sources.of("ledger"))), Ledger()),
         unread=frozenset(desk.unread),
@@ -97,6 +100,7 @@ SCORECARD = Kind("scorecard", Scorecard, lambda path, data, _site, _keep: scorec
 LEDGER = Kind("ledger", Ledger, lambda path, data, _site, _keep: ledger(path, data))
 COUNTS = Kind("counts", CountFile, lambda path, data, _site, _keep: count_file(path, data))
 PICTURE = Kind("picture", Picture, lambda path, data, _site, _keep: Outcome(picture(path, data)))
+PICTURE = Kind("picture", Picture, lambda path, data, _site, _keep: Outcome(picture(path, data)))
 _SVG = Kind("svg", str, lambda path, data, _site, _keep: Outcome("", svg.problems(path, data)))
 
 
@@ -134,6 +138,11 @@ class _Desk:
                 self.problems.extend(read.problems)
                 self.unread.add(source.path)
         return found
+
+    def pictures(self, sources: Iterable[Source]) -> dict[str, Picture]:
+        """Path → facts of the pictures among these files."""
+        found = ((s.path, self._document(PICTURE, s).value) for s in sources if format_by_name(s.path))
+        return {path: facts for path, facts in found if facts}
 
     def pictures(self, sources: Iterable[Source]) -> dict[str, Picture]:
         """Path → facts of the pictures among these files."""

@@ -92,8 +92,24 @@ def nowhere(pile: Pile) -> None:
     )
 
 
+def _note_elsewhere(tag: str, pile: Pile) -> None:
+    """A picture of another host is a use like any other, so that a rule can tell of it; what stands in the page stays."""
+    found = next((a for a in tags.attributes(tag) if a.name == "src"), None) if "//" in tag else None
+    if found is None or not is_outside(found.value):
+        return
+    written = tag[found.value_start : found.value_end]
+    for typed in (found.value, written):
+        place = pile.places.text.find(typed)
+        if place >= 0:
+            span = pile.places.span(place, place + len(typed))
+            pile.number(Link(found.value, image=True, span=span), place, image=True)
+            return
+    pile.number(Link(found.value, image=True, span=pile.places.file()), 0, image=True)
+
+
 def picture(tag: str, pile: Pile) -> None:
-    """Warn of a picture without a text alternative."""
+    """Note a picture that lies elsewhere, and warn of one without a text alternative."""
+    _note_elsewhere(tag, pile)
     if 'alt="' in tag and 'alt=""' not in tag:
         return
     raw = mark(tag, pile.letters)

@@ -1,0 +1,50 @@
+"""A picture that is shown cannot be used: broken, cut short, too large, or not what its name says.
+
+Each picture is looked at before anything is published: its first bytes must be those of the format its name ends in (PNG, JPEG,
+GIF, WebP), it must be there to its end, and it may have at most 64 million pixels, 16,383 on one side, and 32 MB. Far less is
+better: smaller copies for small screens are made by themselves, but the file itself is published too.
+
+Wrong: a picture saved from a page as queue.jpg that is in truth a WebP; a file half copied
+
+Right: rename it to queue.webp; copy it again
+"""
+
+from collections.abc import Iterator, Mapping
+
+from cxsite.check.publication import Publication, severity
+from cxsite.model.addresses import address_of, href
+from cxsite.model.library import Fill, Linked
+from cxsite.model.picture import Picture
+from cxsite.model.place import Span
+from cxsite.model.problem import Problem
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Say each one where it is shown."""
+    faulty = _faulty(publication)
+    if not faulty:
+        return
+    for path, span, answer in _shown(publication):
+        found = faulty.get(answer.href.partition("?")[0].partition("#")[0]) if isinstance(answer, Linked) else None
+        if found:
+            how_bad = severity(publication.held.get(path))
+            yield Problem("unusable-picture", how_bad, span, found.fault, found.help)
+
+
+def _faulty(publication: Publication) -> Mapping[str, Picture]:
+    """The pictures with a fault by what stands in a page for them."""
+    corpus, base = publication.corpus, publication.corpus.site.base_path
+    faulty = {path: picture for path, picture in corpus.pictures.items() if picture.fault}
+    places = {path: f"/{path.removeprefix('static/')}" for path in faulty if path in corpus.static}
+    places |= {path: publication.library.assets[path] for path in faulty if path in publication.library.assets}
+    return {href(base, address_of(address[1:])): faulty[path] for path, address in places.items()}
+
+
+def _shown(publication: Publication) -> Iterator[tuple[str, Span, Fill]]:
+    library = publication.library
+    for document in publication.corpus.documents:
+        for use, answer in zip(document.outline.uses, library.fills_of.get(document.path, ()), strict=False):
+            yield document.path, use.span, answer
+    for (path, key), answer in library.keyed.items():
+        if path in publication.marks:
+            yield path, publication.marks[path].span(key), answer
