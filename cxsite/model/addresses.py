@@ -15,7 +15,7 @@ _LONGEST = 120
 
 CORRECTIONS = "/corrections/"
 METHODS = "/methods/"
-RESULTS_FEED = "/results/feed.xml"
+RESULTS = "/results/"
 
 
 def slug(text: str) -> str:

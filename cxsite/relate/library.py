@@ -8,7 +8,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 
-from cxsite.model.addresses import CORRECTIONS, METHODS, RESULTS_FEED, data_of
+from cxsite.model.addresses import CORRECTIONS, METHODS, RESULTS, data_of
 from cxsite.model.library import Corpus, Fill, FreePage, Held, Library, Shelf, Show, Teaser, Term
 from cxsite.model.post import Post
 from cxsite.model.result import Results
@@ -78,7 +78,8 @@ def _lists(results: Results, corrected: Set[str]) -> tuple[targets.Target, ...]:
     """Pages that are there once there is something for them: until then a link to them waits."""
     waits = Held(CORRECTIONS, "Corrections", "no correction yet")
     corrections = targets.Target("list", "", CORRECTIONS, None if corrected else waits)
-    made = (METHODS, RESULTS_FEED, *(address for card in results.scorecards for address in data_of(card.address)))
+    feeds = (f"{RESULTS}{name}" for name in ("feed.xml", "atom.xml", "feed.json"))
+    made = (METHODS, *feeds, *(address for card in results.scorecards for address in data_of(card.address)))
     found = made if results.scorecards else ()
     return (corrections, *(targets.Target("list", "", address) for address in found))
 

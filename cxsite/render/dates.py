@@ -25,6 +25,11 @@ def date_view(moment: Moment) -> DateView:
     return DateView(_day(moment), machine(moment))
 
 
+def day_view(iso: str) -> DateView:
+    """The same of a plain day: "2026-10-09"."""
+    return DateView(day_words(iso), iso)
+
+
 def machine(moment: Moment) -> str:
     """ISO 8601 as precise as what the author wrote: "2026-11-22" or "2026-11-22T09:00:00+01:00"."""
     return moment.local if moment.has_time else moment.local[:10]
@@ -38,9 +43,14 @@ def held_words(held: Held | None) -> str:
     return f"{held.reason.capitalize()}{until}."
 
 
-def _day(moment: Moment) -> str:
-    year, month, day = moment.local[:10].split("-")
+def day_words(iso: str) -> str:
+    """ "9 October 2026" of "2026-10-09"."""
+    year, month, day = iso.split("-")
     return f"{int(day)} {MONTHS[int(month) - 1]} {int(year)}"
+
+
+def _day(moment: Moment) -> str:
+    return day_words(moment.local[:10])
 
 
 def _time(moment: Moment) -> str:

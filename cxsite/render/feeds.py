@@ -55,6 +55,7 @@ class Channel:
     url: str
     page: str
     items: tuple[Item, ...]
+    notice: str
 
 
 def outputs(press: Press) -> list[Output]:
@@ -119,7 +120,7 @@ def rss(channel: Channel) -> bytes:
     feed.link(href=channel.url, rel="self", type="application/rss+xml")
     feed.link(href=channel.page, rel="alternate")
     if any(marks.used(each.title, each.description, text) for each, text in texts):
-        feed.copyright(marks.NOTICE)
+        feed.copyright(_plain(channel.notice))
     for each, text in texts:
         _add(feed.add_entry(order="append"), each, text)
     # feedgen puts the time of the build where no date is given.
@@ -157,7 +158,9 @@ def _of_tag(shelf: Shelf, items: tuple[Item, ...], press: Press) -> Output:
 def _channel(words: tuple[str, str], page: str, address: str, items: tuple[Item, ...], press: Press) -> Channel:
     """A feed with these words (title and description) for the page at `page`."""
     absolute = press.links.absolute
-    return Channel(*words, press.library.site.language, absolute(address), absolute(page), items)
+    return Channel(
+        *words, press.library.site.language, absolute(address), absolute(page), items, press.library.site.trademark
+    )
 
 
 def _output(address: str, channel: Channel, press: Press) -> Output:

@@ -1,4 +1,4 @@
-"""The registered marks around NPS, and the notice that pages using them carry."""
+"""The registered marks around NPS: whether a page uses them, and so has to carry the notice."""
 
 import re
 
@@ -6,11 +6,6 @@ from cxsite.model.library import Drawn, Fill, Quoted
 from cxsite.model.result import MeasureResults
 from cxsite.render.rows import Rows
 
-NOTICE = (
-    "Net Promoter®, NPS®, NPS Prism®, and the NPS-related emoticons are registered trademarks of Bain & Company, Inc., "
-    "NICE Systems, Inc., and Fred Reichheld. Net Promoter Score℠ and Net Promoter System℠ are service marks of "
-    "Bain & Company, Inc., NICE Systems, Inc., and Fred Reichheld. Not affiliated with or endorsed by the owners."
-)
 _MARKS = re.compile(r"\bNPS\b|\bNet Promoter\b")
 
 

@@ -3,11 +3,12 @@
 from urllib.parse import quote
 
 from cxsite.keys.digest import Digests
-from cxsite.model.library import Article, Fill, FreePage, Linked, Missing, ScoreLink, Step, ToHeld
+from cxsite.model.library import Article, Correction, Fill, FreePage, Linked, Missing, ScoreLink, Step, ToHeld
 from cxsite.model.output import Output
 from cxsite.model.post import Page, Post
 from cxsite.render import marks
 from cxsite.render.bodies import for_page
+from cxsite.render.corrections import corrections
 from cxsite.render.dates import date_view, held_words, machine
 from cxsite.render.press import Leaf, Press, Text
 from cxsite.render.rows import quoted
@@ -79,6 +80,7 @@ def post_view(article: Article, press: Press, people: dict[str, AuthorView]) -> 
         image=shown.image,
         series=_series(article, press),
         quoted=quoted(article.fills, press.rows, press.links),
+        corrections=corrections(article, press.links),
         feedback=_feedback(article, press),
         newer=_step(article.newer, press),
         older=_step(article.older, press),
@@ -88,9 +90,9 @@ def post_view(article: Article, press: Press, people: dict[str, AuthorView]) -> 
     )
 
 
-def references(fills: tuple[Fill, ...], digests: Digests) -> str:
-    """The digest of the answers a text shows. Why a link is left out does not show, so it does not count."""
-    return digests.of(tuple([_reference(fill) for fill in fills]))
+def references(fills: tuple[Fill, ...], digests: Digests, corrections: tuple[Correction, ...] = ()) -> str:
+    """The digest of the answers a text shows, and of its corrections. Why a link is left out does not show: it does not count."""
+    return digests.of((*[_reference(fill) for fill in fills], *corrections))
 
 
 def _reference(fill: Fill) -> Fill | str | None:

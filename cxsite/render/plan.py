@@ -5,7 +5,20 @@ from collections.abc import Callable, Mapping
 from cxsite.model.body import Body
 from cxsite.model.library import Library
 from cxsite.model.output import Output, Plan
-from cxsite.render import archive, assets, feeds, home, lists, pages, redirects, scorecards, sitemap
+from cxsite.render import (
+    archive,
+    assets,
+    corrections,
+    datasets,
+    feeds,
+    home,
+    lists,
+    methods,
+    pages,
+    redirects,
+    scorecards,
+    sitemap,
+)
 from cxsite.render.press import Press, press
 from cxsite.render.themes import Theme
 
@@ -16,6 +29,9 @@ KINDS: tuple[Callable[[Press], list[Output]], ...] = (
     lists.outputs,
     archive.outputs,
     scorecards.outputs,
+    datasets.outputs,
+    methods.outputs,
+    corrections.outputs,
     feeds.outputs,
     sitemap.outputs,
     redirects.outputs,

@@ -13,6 +13,7 @@ from cxsite.model.problem import Outcome
 from cxsite.render import marks
 from cxsite.render.drawings import chart, numbers_table
 from cxsite.render.links import Links
+from cxsite.render.results_views import ResultsView
 from cxsite.render.rows import Rows, rows
 from cxsite.render.site import alternates, around, site_view
 from cxsite.render.teasers import Teasers
@@ -39,7 +40,7 @@ class Leaf:
 
     address: str
     head: Head
-    view: View
+    view: View | ResultsView
     kind: str = "page"
     of: str = ""
     marked: bool = False

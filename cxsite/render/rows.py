@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from cxsite.model.library import Fill, Quoted
 from cxsite.model.result import MeasureResults, Result, Results
-from cxsite.render.links import Links
+from cxsite.render.links import Links, safe
 from cxsite.render.views import QuotedView, ResultLine
 
 Rows = Mapping[str, tuple[MeasureResults, Result]]
@@ -26,9 +26,19 @@ def quoted(fills: tuple[Fill, ...], known: Rows, links: Links) -> tuple[QuotedVi
 
 def _quoted(number: int, address: str, known: Rows, links: Links) -> QuotedView:
     measure, result = known[address]
-    words = result.display if result.withheld else result.full
-    source = measure.source.title if measure.source else ""
-    return QuotedView(number, measure.measure.title, words, result.period, source, links.href(address))
+    source = measure.source
+    return QuotedView(
+        number=number,
+        title=measure.measure.title,
+        words=result.display if result.withheld else result.full,
+        period=result.period,
+        source=source.title if source else "",
+        href=links.href(address),
+        question=measure.measure.question or (source.question if source else ""),
+        method=source.method if source else "",
+        answered="" if result.withheld or result.invited is None else result.answered,
+        origin=links.href(source.link) if source and source.link and safe(source.link) else "",
+    )
 
 
 def latest(results: Results, links: Links) -> tuple[ResultLine, ...]:

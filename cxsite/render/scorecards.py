@@ -1,10 +1,13 @@
 """The pages of the scorecards: all of them at a glance, and one for each with its numbers, charts and sources."""
 
+from cxsite.model.addresses import METHODS, data_of
 from cxsite.model.output import Output
 from cxsite.model.result import ScorecardResults
 from cxsite.render import marks
+from cxsite.render.datasets import described
 from cxsite.render.press import Leaf, Press
-from cxsite.render.views import ScorecardsView, ScorecardView
+from cxsite.render.results_views import ScorecardsView, ScorecardView
+from cxsite.render.views import LinkView
 
 ADDRESS = "/scorecards/"
 
@@ -20,13 +23,24 @@ def outputs(press: Press) -> list[Output]:
 def index_leaf(cards: tuple[ScorecardResults, ...], press: Press) -> Leaf:
     """All scorecards with their latest results."""
     head = press.head("scorecards", "Results", "", ADDRESS)
-    return Leaf(ADDRESS, head, ScorecardsView(cards), kind="list", marked=any(_marked(card) for card in cards))
+    view = ScorecardsView(cards, press.links.href(METHODS), "")
+    return Leaf(ADDRESS, head, view, kind="list", marked=any(_marked(card) for card in cards))
 
 
 def card_leaf(card: ScorecardResults, press: Press) -> Leaf:
     """One scorecard."""
     head = press.head("scorecard", card.title, card.about, card.address)
-    return Leaf(card.address, head, ScorecardView(card), of=card.path, marked=_marked(card))
+    json, csv = map(press.links.href, data_of(card.address))
+    site = press.library.site
+    view = ScorecardView(card, press.links.href(METHODS), json, csv, _licence(site.licence), described(card, site))
+    return Leaf(card.address, head, view, of=card.path, marked=_marked(card))
+
+
+def _licence(licence: str) -> LinkView | None:
+    """A licence as a link; without href where it is not an address."""
+    if not licence:
+        return None
+    return LinkView(licence, licence if licence.startswith(("https://", "http://")) else "")
 
 
 def _marked(card: ScorecardResults) -> bool:

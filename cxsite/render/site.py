@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from cxsite.model.library import Library
 from cxsite.model.site import Site
-from cxsite.render import marks
 from cxsite.render.links import Links, menu
 from cxsite.render.themes import Theme
 from cxsite.render.views import LinkView, SiteView
@@ -36,7 +35,7 @@ def site_view(library: Library, theme: Theme, links: Links, *, fingerprints: boo
         archive=links.href("/archive/"),
         authors=links.href("/authors/"),
         scorecards=links.href("/scorecards/") if library.results.scorecards else "",
-        trademark=marks.NOTICE,
+        trademark=site.trademark,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from cxsite.keys import digest
+from cxsite.model.addresses import CORRECTIONS, METHODS
 from cxsite.model.library import Library, Shelf
 from cxsite.model.moment import Moment
 from cxsite.model.output import Output
@@ -21,7 +22,7 @@ _KINDS = ("tag", "category", "author", "series", "year")
 
 def outputs(press: Press) -> list[Output]:
     """/sitemap.xml and /robots.txt."""
-    pages = tuple(sorted(entries(press)))
+    pages = tuple(sorted(set(entries(press))))
     where = press.links.absolute(SITEMAP)
     inputs = (("engine", press.engine), ("view", digest.of(pages)))
     robots = (("engine", press.engine), ("view", digest.of(where)))
@@ -61,7 +62,9 @@ def _indexes(library: Library) -> Iterable[str]:
     if library.shelf("series"):
         yield "/series/"
     if library.results.scorecards:
-        yield SCORECARDS
+        yield from (SCORECARDS, METHODS)
+    if any(article.corrections for article in library.articles):
+        yield CORRECTIONS
     yield from (card.address for card in library.results.scorecards)
 
 

@@ -7,7 +7,7 @@ page depends on: a page is written anew when its view differs, so nothing is in 
 
 from dataclasses import dataclass, field
 
-from cxsite.model.result import MeasureResults, Result, ScorecardResults
+from cxsite.model.result import MeasureResults, Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class SiteView:
 @dataclass(frozen=True, slots=True)
 class Head:
     """What stands in <head>, and which kind of page this is, which is also the name of its template (post → post.html): home,
-    stream, post, page, list, terms, archive, scorecards, scorecard or not-found.
+    stream, post, page, list, terms, archive, scorecards, scorecard, corrections, methods or not-found.
 
     `title` is the page's own, "" on the home page. `canonical` is absolute. `feeds` are alternates. `image` is absolute or "".
     `held` says, in the preview alone, why the page is not public and until when.
@@ -185,7 +185,11 @@ class FeedbackView:
 
 @dataclass(frozen=True, slots=True)
 class QuotedView:
-    """A result the article quotes, for the numbered list at its end."""
+    """A result the article quotes, for the numbered list at its end.
+
+    `words` is the result with its interval and n; `answered` says of how many that were asked. `origin` is the source's own
+    href, "" where it has none. A withheld result has no figures in any of them.
+    """
 
     number: int
     title: str
@@ -193,6 +197,23 @@ class QuotedView:
     period: str
     source: str
     href: str
+    question: str
+    method: str
+    answered: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """A number that has changed since readers first saw it: which one, what it says now ("" where it is withheld), and the
+    note: "Corrected 9 October 2026: this was +31."
+    """
+
+    subject: str
+    href: str
+    now: str
+    words: str
+    date: DateView
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +232,7 @@ class PostView:
     image: ImageView | None
     series: SeriesView | None
     quoted: tuple[QuotedView, ...]
+    corrections: tuple[CorrectionView, ...]
     feedback: FeedbackView | None
     newer: LinkView | None
     older: LinkView | None
@@ -277,20 +299,6 @@ class ArchiveView:
 
 
 @dataclass(frozen=True, slots=True)
-class ScorecardsView:
-    """All scorecards. Hrefs of scorecards and measures are their `address` with the filter `href`."""
-
-    scorecards: tuple[ScorecardResults, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ScorecardView:
-    """One scorecard, computed."""
-
-    scorecard: ScorecardResults
-
-
-@dataclass(frozen=True, slots=True)
 class NotFoundView:
     """The page for an address that leads nowhere."""
 
@@ -298,15 +306,4 @@ class NotFoundView:
     archive: str
 
 
-View = (
-    HomeView
-    | StreamView
-    | PostView
-    | PageView
-    | ListView
-    | TermsView
-    | ArchiveView
-    | ScorecardsView
-    | ScorecardView
-    | NotFoundView
-)
+View = HomeView | StreamView | PostView | PageView | ListView | TermsView | ArchiveView | NotFoundView

@@ -67,7 +67,13 @@ def test_the_front_page_has_the_latest_results_and_the_index_lists_scorecards(ou
 
 def test_only_pages_that_show_an_nps_carry_the_notice(outputs):
     noticed = [a for a in outputs if a.endswith(".html") and "registered trademarks" in text(outputs, a)]
-    assert noticed == ["index.html", "posts/p2/index.html", "scorecards/index.html", "scorecards/support/index.html"]
+    assert noticed == [
+        "index.html",
+        "methods/index.html",
+        "posts/p2/index.html",
+        "scorecards/index.html",
+        "scorecards/support/index.html",
+    ]
 
 
 def test_a_correction_reaches_the_posts_that_quote_it_and_no_other(tmp_path):

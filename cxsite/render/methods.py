@@ -1,0 +1,53 @@
+"""How the numbers are computed, in words: the kinds of measure that a publication uses, and the rules that hold for all."""
+
+from collections.abc import Iterator
+
+from cxsite.model.addresses import METHODS
+from cxsite.model.output import Output
+from cxsite.model.result import MeasureResults
+from cxsite.model.site import Limits
+from cxsite.render import marks
+from cxsite.render.formulas import CHANGES, FORMULAS, POOLING, SHOWING, Formula
+from cxsite.render.press import Leaf, Press
+from cxsite.render.results_views import MethodsView, MethodView
+from cxsite.render.views import LinkView
+
+
+def outputs(press: Press) -> list[Output]:
+    """The page of methods; nothing where nothing is measured."""
+    return [press.page(leaf(press))] if press.library.results.scorecards else []
+
+
+def leaf(press: Press) -> Leaf:
+    """The page. It changes when a kind, a measure's title or a limit does, not with each new result."""
+    view = MethodsView(tuple(_methods(press)))
+    told = (text for method in view.methods for text in (method.title, *method.paragraphs))
+    head = press.head("methods", "How we count", "How the numbers on this site are computed.", METHODS)
+    return Leaf(METHODS, head, view, kind="list", marked=marks.used(*told))
+
+
+def _methods(press: Press) -> Iterator[MethodView]:
+    measures = [measure for card in press.library.results.scorecards for measure in card.measures]
+    for kind, formula in FORMULAS.items():
+        used = tuple(_link(m, press) for m in measures if m.measure.kind == kind)
+        if used:
+            yield MethodView(kind, formula.title, formula.paragraphs, used, formula.sources)
+    compared = any(len(measure.results) > 1 for measure in measures)
+    for name, rule in (("change", CHANGES if compared else None), ("years", POOLING if _pooled(measures) else None)):
+        if rule:
+            yield MethodView(name, rule.title, rule.paragraphs, (), rule.sources)
+    yield _showing(press.library.site.limits)
+
+
+def _showing(limits: Limits) -> MethodView:
+    gaps = {"withheld": limits.withhold_below, "small": limits.flag_below}
+    rule: Formula = SHOWING
+    return MethodView("shown", rule.title, tuple(text.format(**gaps) for text in rule.paragraphs), (), rule.sources)
+
+
+def _pooled(measures: list[MeasureResults]) -> bool:
+    return any(measure.pooled or any(r.segments for r in measure.results) for measure in measures)
+
+
+def _link(measure: MeasureResults, press: Press) -> LinkView:
+    return LinkView(measure.measure.title, press.links.href(measure.address))

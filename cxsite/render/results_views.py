@@ -1,0 +1,68 @@
+"""What the templates of scorecards, of corrections and of methods are given: the part of `views` that is about results."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cxsite.model.result import ScorecardResults
+from cxsite.render.views import CorrectionView, LinkView
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionLine:
+    """A correction with the article it stands in."""
+
+    article: LinkView
+    correction: CorrectionView
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsView:
+    """All corrections, newest first."""
+
+    corrections: tuple[CorrectionLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScorecardsView:
+    """All scorecards. Hrefs of scorecards and measures are their `address` with the filter `href`."""
+
+    scorecards: tuple[ScorecardResults, ...]
+    methods: str
+    feed: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScorecardView:
+    """One scorecard, computed. `json` and `csv` are the hrefs of its data, `licence` theirs (a link where it is an address).
+
+    `dataset` describes the data for search engines (plain values, for the filter `tojson`); `methods` is the href of how it is
+    computed.
+    """
+
+    scorecard: ScorecardResults
+    methods: str
+    json: str
+    csv: str
+    licence: LinkView | None
+    dataset: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class MethodView:
+    """How one kind of measure is computed, in words: paragraphs, what it is used for here, and who described it first."""
+
+    id: str
+    title: str
+    paragraphs: tuple[str, ...]
+    used: tuple[LinkView, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MethodsView:
+    """How the numbers of this site are computed: the kinds of measure it uses, and the rules that hold for all."""
+
+    methods: tuple[MethodView, ...]
+
+
+ResultsView = ScorecardsView | ScorecardView | CorrectionsView | MethodsView
