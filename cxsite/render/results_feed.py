@@ -1,0 +1,74 @@
+"""The feed of newly published results: one entry for each scorecard and period, with the numbers as a table."""
+
+import uuid
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from html import escape
+from zoneinfo import ZoneInfo
+
+from cxsite.keys import digest
+from cxsite.model import period as periods
+from cxsite.model.addresses import RESULTS
+from cxsite.model.output import Output
+from cxsite.model.result import MeasureResults, Result, ScorecardResults
+from cxsite.model.site import Site
+from cxsite.render.charts_table import table
+from cxsite.render.feed_items import Item, channel
+from cxsite.render.feeds import promises
+from cxsite.render.press import Press
+
+_ADDRESS = "/scorecards/"
+
+
+def outputs(press: Press) -> list[Output]:
+    """The feed in all forms; nothing where nothing is measured."""
+    cards = press.library.results.scorecards
+    if not cards:
+        return []
+    site = press.library.site
+    found = sorted(
+        (each for card in cards for each in _entries(card, press)), key=lambda e: (-e[0].toordinal(), e[1].url)
+    )
+    items = tuple(item for _, item in found[: site.feeds.items])
+    words = (f"{site.title}: results", "Results as they are published, with intervals and numbers of answers")
+    return promises(channel(words, RESULTS, _ADDRESS, items, press), RESULTS, press)
+
+
+def permanent(site: Site, scorecard: str, period: str) -> str:
+    """The id of an entry: the same for as long as the publication's seed, the scorecard's name and the period are."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"cxsite:{site.feeds.id or site.address}:{scorecard}:{period}").urn
+
+
+def _entries(card: ScorecardResults, press: Press) -> Iterator[tuple[date, Item]]:
+    """The day each period ended, and its entry. A period that still runs has none: its figures would change in readers' hands."""
+    found: dict[str, list[tuple[MeasureResults, Result]]] = {}
+    for measure in card.measures:
+        for result in measure.results:
+            if not result.so_far:
+                found.setdefault(result.period, []).append((measure, result))
+    for period, results in found.items():
+        end = periods.last_day(period)
+        if end:
+            yield end, _item(card, period, results, end, press)
+
+
+def _item(
+    card: ScorecardResults, period: str, results: list[tuple[MeasureResults, Result]], end: date, press: Press
+) -> Item:
+    site, url = press.library.site, press.links.absolute(card.address)
+    moment = datetime.combine(end + timedelta(days=1), time(), ZoneInfo(site.time_zone)).isoformat()
+    return Item(
+        id=permanent(site, card.id, period),
+        url=url,
+        title=f"{card.title}, {period}",
+        description="; ".join(f"{measure.measure.title}: {result.display}" for measure, result in results),
+        published=moment,
+        changed=moment,
+        body=digest.of(tuple(press.digests.of(result) for _, result in results)),
+        html=lambda: _html(url, results),
+    )
+
+
+def _html(url: str, results: list[tuple[MeasureResults, Result]]) -> str:
+    tables = "\n".join(table(measure, (result,)) for measure, result in results)
+    return f'{tables}\n<p><a href="{escape(url)}">All results and how they were counted</a></p>'
