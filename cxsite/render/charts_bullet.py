@@ -70,9 +70,10 @@ class Plot:
 
     @classmethod
     def of(cls, m: MeasureResults, value: float) -> "Plot":
-        """All that a measure can reach where that has ends; else from 0, or below it, to beyond all that is drawn."""
-        marks = [mark for mark in (value, m.measure.target, m.measure.at_risk) if mark is not None]
-        least, most = m.scale or (min(0, *marks, 0), max(0, *marks, 0))
+        """All that a measure can reach where that has ends; else from 0, or below it, to beyond all that it has been."""
+        known = [result.value for result in m.results]
+        marks = [mark for mark in (*known, m.measure.target, m.measure.at_risk) if mark is not None]
+        least, most = m.scale or (min(0, *marks), max(0, *marks) * 1.1)
         at_most = 4 if m.scale else 5
         found, places = round_ticks(least, most, at_most)
         unit = m.unit if m.unit in (units.POINTS, units.PERCENT) else ""

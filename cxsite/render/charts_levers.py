@@ -3,7 +3,8 @@
 Coordination                            2.5
       ●━━━━━┃━━━━━●
 Cooperation                               4
-                              ○     ●●          hollow: the median one period before
+                                    ●●
+                              ○                 the median one period before
 ├─────┼─────┼─────┼─────┤
 1     2     3     4     5
 
@@ -53,7 +54,7 @@ def _ratings(part: Part) -> str:
 def notes(m: MeasureResults, before: dict[str, float]) -> list[str]:
     """How to read what is drawn."""
     said = ["Dots: one rater each. Bar: lowest to highest. Upright mark: median."]
-    return [*said, f"Hollow: median of {m.results[-2].period}."] if before else said
+    return [*said, f"Hollow, below: median of {m.results[-2].period}."] if before else said
 
 
 def _medians_before(m: MeasureResults) -> dict[str, float]:
@@ -72,13 +73,16 @@ def labels(m: MeasureResults, r: Result) -> list[Label]:
         found += [svg.from_left("cx-label", 6, y, svg.fitting(part.title.capitalize(), figure.left - 14)), figure]
     y = _floor(r) + 20
     found += [svg.over("cx-quiet", _x(rating), y, str(rating)) for rating in range(LEAST, MOST + 1)]
-    anchors, room = dict(m.measure.anchors), svg.WIDTH / 2 - 10
-    ends = [anchors.get(str(LEAST), ""), anchors.get(str(MOST), "")]
-    return [
-        *found,
-        *([svg.from_left("cx-quiet", 6, y + 17, svg.fitting(ends[0], room))] if ends[0] else []),
-        *([svg.up_to("cx-quiet", svg.WIDTH - 6, y + 17, svg.fitting(ends[1], room))] if ends[1] else []),
-    ]
+    return [*found, *_anchors(m, y + 17)]
+
+
+def _anchors(m: MeasureResults, y: float) -> list[Label]:
+    """What the ends of the scale mean, in two halves of the width unless the first needs less."""
+    anchors = dict(m.measure.anchors)
+    least, most = anchors.get(str(LEAST), ""), anchors.get(str(MOST), "")
+    first = svg.from_left("cx-quiet", 6, y, svg.fitting(least, svg.WIDTH / 2 - 10))
+    last = svg.up_to("cx-quiet", svg.WIDTH - 6, y, svg.fitting(most, svg.WIDTH - 18 - first.right))
+    return [label for label in (first, last) if label.words]
 
 
 def _floor(r: Result) -> float:
@@ -90,7 +94,10 @@ def _x(rating: float) -> float:
 
 
 def _axis(floor: float) -> list[str]:
-    return [svg.line("cx-grid", _x(rating), 20, _x(rating), floor) for rating in range(LEAST, MOST + 1)]
+    """Ticks at each rating, on every row and under the last: the words between the rows stay clear of lines."""
+    tops = [20 + _ROW * row for row in range(round(floor / _ROW))]
+    spans = [*((top, top + 20) for top in tops), (floor, floor + 5)]
+    return [svg.line("cx-grid", _x(r), top, _x(r), end) for top, end in spans for r in range(LEAST, MOST + 1)]
 
 
 def _row(part: Part, before: float | None, y: float) -> list[str]:
@@ -100,7 +107,7 @@ def _row(part: Part, before: float | None, y: float) -> list[str]:
         drawn.append(svg.line("cx-range", _x(part.low), y, _x(part.high), y))
     drawn += [svg.element("circle", "cx-rating", cx=x, cy=y, r=_DOT) for x in _dots(part)]
     if before is not None and before != part.value:
-        drawn.append(svg.element("circle", "cx-point cx-small", cx=_x(before), cy=y, r=_DOT))
+        drawn.append(svg.element("circle", "cx-point cx-small", cx=_x(before), cy=y + 9, r=3))
     return (
         drawn if part.value is None else [*drawn, svg.line("cx-median", _x(part.value), y - 9, _x(part.value), y + 9)]
     )

@@ -103,10 +103,13 @@ def _latest_words(m: MeasureResults) -> str:
 
 
 def _reach(m: MeasureResults) -> tuple[float, float]:
-    """The least and the most that is drawn."""
+    """The least and the most that is drawn; at an end of what is possible there is room on the other side."""
     drawn = [value for r in m.results for value in (r.value, r.low, r.high) if value is not None]
     drawn += [] if m.measure.target is None else [m.measure.target]
-    return min(drawn), max(drawn)
+    least, most = min(drawn), max(drawn)
+    if least == most and m.scale:
+        return max(m.scale[0], least - 10), min(m.scale[1], most + 10)
+    return least, most
 
 
 def labels(m: MeasureResults, plot: Plot) -> list[Label]:
