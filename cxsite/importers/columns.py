@@ -21,7 +21,7 @@ class Header:
         """The position of a column, None where it is not there. Raises Refused where two have this name."""
         for names, wanted in ((self._exact, _plain(name)), (self._loose, _plain(name).casefold())):
             if Counter(names)[wanted] > 1:
-                message = f'has more than one column "{name}"'
+                message = f'more than one column is called "{name}"'
                 raise Refused("answers-column", self.path, message, "give each column a name of its own")
             if wanted in names:
                 return names.index(wanted)
@@ -37,7 +37,7 @@ class Header:
         closest = f' Closest: "{self.names[self._loose.index(near[0])]}".' if near else ""
         other = recognised(self.names)
         hint = f" The file looks like an export of {other}." if other and other != provider else ""
-        message = f'has no column "{name}"'
+        message = f'there is no column "{name}"'
         raise Refused("answers-column", self.path, message, f"its columns are: {every}.{closest}{hint}")
 
 
@@ -50,7 +50,7 @@ def date_column(header: Header, job: Job, provider: Provider) -> int:
         return header.at(provider.date[0], provider.name)
     if found is None:
         remedy = "write for example `date: answered_at` under answers"
-        raise Refused("answers-column", header.path, "has no column that is known to be the date", remedy)
+        raise Refused("answers-column", header.path, "no column here is known to be the date", remedy)
     return found
 
 

@@ -82,7 +82,7 @@ def _duckdb(ibis: Any, settings: dict[str, str], root: Path) -> "BaseBackend":  
         raise Refused(
             "answers-missing",
             settings.get("file", "private/answers.duckdb"),
-            "is not there",
+            "this database is not there",
             "name the file of the database",
         )
     backend: BaseBackend = ibis.duckdb.connect(str(file), read_only=True, TimeZone="UTC")

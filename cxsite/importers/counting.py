@@ -159,8 +159,8 @@ def guard(question: Question, scores: set[str], segments: set[str], job: Job) ->
     """Raise Refused where there are too many different scores or segments to be any. They are not named: they may be private."""
     where = job.source.file or f"{job.source.connection}.{job.source.table}"
     if len(scores) > MOST_SCORES:
-        message = f'has more than {MOST_SCORES} different values in "{question.column}", which should be scores'
+        message = f'"{question.column}" has more than {MOST_SCORES} different values, and should hold scores'
         raise Refused("answers-too-many", where, message, "did you mean another column?")
     if len(segments) > MOST_SEGMENTS and not question.by:
-        message = f'has more than {MOST_SEGMENTS} different values in "{question.split}", by which it is to be split'
+        message = f'"{question.split}" has more than {MOST_SEGMENTS} different values, and should hold segments'
         raise Refused("answers-too-many", where, message, "did you mean another column? Name one with few values")

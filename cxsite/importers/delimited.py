@@ -91,7 +91,7 @@ class _Raw(io.FileIO):
         """As a file does."""
         count = super().readinto(buffer)
         if count and self._narrow and b"\0" in bytes(buffer[:count]):
-            message = "has a zero byte in it, which no text has"
+            message = "this file has a zero byte in it, which no text has"
             raise Refused("answers-malformed", self._path, message, "export it again")
         self._heard(count or 0)
         return count

@@ -19,7 +19,7 @@ def encoding(file: Path, path: str) -> str:
     with file.open("rb") as stream:
         start = stream.read(4096)
     if not start.strip():
-        raise Refused("answers-empty", path, "is empty", "export it again")
+        raise Refused("answers-empty", path, "this file is empty", "export it again")
     _tell_other_kinds(start, path)
     marked = next((name for mark, name in _MARKS if start.startswith(mark)), "") or _unmarked_utf16(start)
     broken = _first_fault(file, marked or "utf-8")
@@ -30,7 +30,7 @@ def encoding(file: Path, path: str) -> str:
         raise Refused(
             "answers-encoding",
             path,
-            f"has bytes that are no {marked or 'UTF-8'} text ({_place(file, offset)})",
+            f"this file has bytes that are no {marked or 'UTF-8'} text ({_place(file, offset)})",
             _RESAVE,
         )
     return "cp1252"
@@ -38,10 +38,10 @@ def encoding(file: Path, path: str) -> str:
 
 def _tell_other_kinds(start: bytes, path: str) -> None:
     if start.startswith(b"PK\x03\x04"):
-        message = "is a packed file: an Excel workbook or a zip"
+        message = "this is a packed file: an Excel workbook or a zip"
         raise Refused("answers-encoding", path, message, "unpack a zip; save a workbook as CSV UTF-8")
     if start.startswith((b"PAR1", b"\x1f\x8b", b"%PDF", b"\xd0\xcf\x11\xe0")):
-        raise Refused("answers-encoding", path, "is no text file", "give CSV as .csv, and Parquet as .parquet")
+        raise Refused("answers-encoding", path, "this is no text file", "give CSV as .csv, and Parquet as .parquet")
 
 
 def _unmarked_utf16(start: bytes) -> str:

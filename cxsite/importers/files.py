@@ -119,7 +119,7 @@ def _order(sheet: Sheet, layout: Layout, job: Job) -> Order:
     if possible == set(ORDERS):  # not one date in it: nothing can be misread
         return "year/month/day"
     name = sheet.header[layout.date]
-    message = f'does not say whether day or month comes first in "{name}"'
+    message = f'the dates in "{name}" do not say whether the day or the month comes first'
     remedy = f"write `date_format: day/month/year` or `date_format: month/day/year` under answers, {job.source.id}"
     raise Refused("answers-ambiguous-dates", sheet.path, message, remedy)
 
@@ -132,6 +132,6 @@ def _tell_mixed(undated: list[str], order: Order, zone: ZoneInfo, sheet: Sheet) 
     """Dates that could only be read the other way round mean that others were read wrongly."""
     others = [other for other in ORDERS if other != order]
     if any(moment(text, other, zone) for text in undated for other in others):
-        message = f"has dates that are written in two ways, and not all of them as {order}"
+        message = f"the dates are written in two ways: not all of them are {order}"
         remedy = "export it again with one form of date, or correct `date_format` under answers"
         raise Refused("answers-ambiguous-dates", sheet.path, message, remedy)

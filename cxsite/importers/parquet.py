@@ -52,7 +52,7 @@ class Parquet:
             return (self._connection.cursor() if apart else self._connection).execute(query, values)
         except duckdb.Error as fault:
             raise Refused(
-                "answers-malformed", self.path, f"cannot be read as Parquet ({_short(fault)})", "export it again"
+                "answers-malformed", self.path, f"this cannot be read as Parquet ({_short(fault)})", "export it again"
             ) from None
 
 
@@ -65,7 +65,7 @@ def _duckdb(path: str) -> "duckdb.DuckDBPyConnection":
         raise Refused(
             "extra-missing",
             path,
-            "is Parquet, which DuckDB reads, and DuckDB is not installed",
+            "DuckDB reads Parquet, and is not installed",
             remedy,
             blame="machine",
         ) from None

@@ -76,8 +76,10 @@ class Calendar:
         if len(self._times) > _MANY or len(self._days) > _MANY:
             self._times.clear()
             self._days.clear()
-        self._times[clock] = is_time(clock)
-        self._days[day] = self._inside(day)
+        if clock not in self._times:
+            self._times[clock] = is_time(clock)
+        if day not in self._days:
+            self._days[day] = self._inside(day)
         return self._days[day] if self._times[clock] else ""
 
     def _inside(self, day: str) -> str:

@@ -94,7 +94,10 @@ def _files(pull: _Pull, job: Job, heard: Heard) -> tuple[list[CountRow], list[Pr
     if not sizes:
         every = ", ".join(sorted(pull.wish.sizes)[:5]) or "private/ holds no files"
         raise Refused(
-            "answers-missing", job.source.file, "is not there", f"put the answers there; what is there: {every}"
+            "answers-missing",
+            job.source.file,
+            "there is no such file",
+            f"put the answers there; what is there: {every}",
         )
     paths = {path: pull.wish.root / path for path in sizes}
     seen = files.counted(job, paths, pull.articles, (pull.card.periods, pull.zone), heard)
@@ -201,14 +204,14 @@ def _left_out(job: Job, seen: Seen) -> Iterator[Problem]:
         (seen.repeated, "there twice (by their id) and counted once"),
     ):
         if number:
-            message = f"{job.source.file}: {number} {'answer is' if number == 1 else 'answers are'} {words}"
+            message = f"{number} {'answer is' if number == 1 else 'answers are'} {words}"
             yield Problem("answers-left-out", "note", Span(job.source.file), message)
     whole = seen.cells[0].total() if seen.cells else 0
     if seen.undated and seen.undated == whole:
-        message = f'has no date in "{job.source.date or "its date column"}" that can be read, in any of {whole} rows'
+        message = f"none of {whole} rows has a date that can be read"
         raise Refused("answers-undated", job.source.file, message, "name the column of the date under answers")
     if seen.undated:
-        message = f"{job.source.file}: {seen.undated} of {whole} rows have no date that can be read"
+        message = f"{seen.undated} of {whole} rows have no date that can be read"
         yield warning(
             "answers-undated", Span(job.source.file), message, "they are left out; correct them and pull again"
         )
@@ -222,8 +225,8 @@ def _unusable(job: Job, question: Question, cells: Cells) -> Iterator[Problem]:
     if not found.total():
         return
     if found.total() == whole:
-        message = f'has no score from {question.low} to {question.high} in "{question.column}", in any of {whole} rows'
+        message = f'none of {whole} rows has a score from {question.low} to {question.high} in "{question.column}"'
         raise Refused("answers-unusable", where, message, "did you mean another column?")
     have = "row has" if found.total() == 1 else "rows have"
-    message = f"{where}: {found.total()} of {whole} {have} no usable score for {question.row}: {told(found)}"
+    message = f"{found.total()} of {whole} {have} no usable score for {question.row}: {told(found)}"
     yield Problem("answers-unusable", "note", Span(where), message, "they are left out, and counted on the page")

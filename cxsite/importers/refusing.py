@@ -11,6 +11,4 @@ class Refused(Exception):  # noqa: N818 (it is no error of ours)
         self, rule: str, path: str, message: str, help: str = "", *, line: int = 0, blame: Blame = "publication"
     ) -> None:
         super().__init__(message)
-        self.problem = Problem(
-            rule, "error", Span(path, line), f"{path} {message}" if not line else message, help, blame
-        )
+        self.problem = Problem(rule, "error", Span(path, line), message, help, blame)

@@ -51,7 +51,7 @@ class Table:
         query = self._query(question, period)
         found = within(self.seconds, lambda: self.backend.to_pyarrow(query).to_pylist(), self.job.source.connection)
         if len(found) >= _MOST_GROUPS:
-            message = f'has more than {_MOST_GROUPS} different values in "{question.column}" and "{question.split}"'
+            message = f'"{question.column}" and "{question.split}" have more than {_MOST_GROUPS} different values'
             raise Refused("answers-too-many", _place(self.job), message, "did you mean another column?")
         return [(row.get("segment", ""), row["score"], int(row["n"])) for row in found]
 
@@ -93,7 +93,7 @@ def opened(job: Job, backend: "BaseBackend", clock: ZoneInfo, seconds: float) ->
         raise Refused(
             "answers-column",
             _place(job),
-            "has no date column named",
+            "no column is named as the date",
             "write for example `date: answered_at` under answers",
         )
     zone = ZoneInfo(source.time_zone) if source.time_zone else clock
@@ -106,7 +106,7 @@ def column(table: "ir.Table", name: str, job: Job) -> str:
         if known == name or known.casefold() == name.casefold():
             return str(known)
     every = ", ".join(f'"{known}"' for known in table.columns)
-    raise Refused("answers-column", _place(job), f'has no column "{name}"', f"its columns are: {every}")
+    raise Refused("answers-column", _place(job), f'there is no column "{name}"', f"its columns are: {every}")
 
 
 def within(seconds: float, ask: Callable[[], T], connection: str) -> T:

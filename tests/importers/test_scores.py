@@ -1,0 +1,39 @@
+"""Labels are taken off scores; what is unclear is no score."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cxsite.importers.scores import score, yes_or_no
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("10", 10), (" 9 ", 9), ("0", 0), ("07", 7), ("9.0", 9), ("8,0", 8),
+        ("10 - Extremely likely", 10), ("9 – very likely", 9), ("0 — Not at all likely", 0), ("7: good", 7), ("5 (agree)", 5),
+        ("3 stars", 3), ("10-Extremely likely", 10),
+        ("", None), ("n/a", None), ("11", None), ("-1", None), ("−3", None), ("7.5", None), ("9/10", None), ("9 of 10", None),
+        ("3-4", None), ("1,234", None), ("Extremely likely", None), ("1e1", None), ("٣", None), ("99999999999999999999", None),
+    ],
+)  # fmt: skip
+def test_a_score_is_the_whole_number_in_front(text, expected):
+    assert score(text, 0, 10) == expected
+
+
+def test_a_score_lies_on_its_scale():
+    assert [score(text, 1, 7) for text in ("0", "1", "7", "8")] == [None, 1, 7, None]
+
+
+@given(st.text(max_size=12))
+def test_any_text_is_a_score_on_the_scale_or_none(text):
+    found = score(text, 0, 10)
+    assert found is None or (0 <= found <= 10 and text.strip().lstrip("0").startswith(str(found) if found else ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Yes", 1), ("1", 1), ("true", 1), ("Agree", 1), ("no", 0), ("0", 0), ("", None), ("2", None)],
+)
+def test_yes_and_no(text, expected):
+    assert yes_or_no(text) == expected
