@@ -16,25 +16,28 @@ from pathlib import Path
 from cxsite import check, gate, read, write
 from cxsite.keys.digest import of_bytes
 from cxsite.keys.memory import Memory
-from cxsite.keys.plain import to_plain
+from cxsite.keys.plain import from_plain, to_plain
 from cxsite.keys.versions import engine
 from cxsite.model.body import Body
 from cxsite.model.library import Corpus, Library, Show
 from cxsite.model.output import Plan
-from cxsite.model.problem import Outcome, Problem, errors, once, warning
+from cxsite.model.problem import Outcome, Problem, Waived, errors, once, warning
 from cxsite.model.report import Report
 from cxsite.model.site import Site
 from cxsite.model.source import Source, Sources
+from cxsite.model.words import Words
 from cxsite.parse.bodies import unpacked
 from cxsite.parse.corpus import corpus
 from cxsite.parse.site import site
+from cxsite.parse.strings import strings
 from cxsite.parse.themes import chain
 from cxsite.relate.ledger import midnights
 from cxsite.relate.library import library
 from cxsite.relate.results import results
 from cxsite.relate.standing import around, moments
 from cxsite.render.plan import plan
-from cxsite.render.themes import Theme, load
+from cxsite.render.themes import Theme, load, string_folders
+from cxsite.render.words import grammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class Look:
     digests: Mapping[str, str]
     corpus: Corpus
     library: Library
+    waived: tuple[Waived, ...] = ()
 
 
 class ForgottenBodyError(Exception):
@@ -106,8 +110,16 @@ def look(options: Options, memory: Memory, known: Mapping[str, tuple[str, str]] 
     computed = results(whole.scorecards, options.now, whole.site.limits)
     related = library(whole, computed, options.now, options.show)
     opinions = check.corpus(whole, related, options.now, locked=options.locked)
-    found = Look(scan, sources.value, desk.all_of(sources.value), whole, related)
-    return Outcome(found, once(sources.problems + settings.problems + parsed.problems + opinions))
+    told = once(sources.problems + settings.problems + parsed.problems + opinions)
+    agreed = check.settled(told, whole, _rule_names)
+    found = Look(scan, sources.value, desk.all_of(sources.value), whole, related, agreed.waived)
+    return Outcome(found, agreed.problems)
+
+
+def _rule_names() -> frozenset[str]:
+    from cxsite.rules import names  # noqa: PLC0415  # only a publication that names rules needs all their pages
+
+    return names()
 
 
 def promise(options: Options, seen: Look, memory: Memory, *, fingerprints: bool = True) -> Outcome[Plan]:
@@ -116,7 +128,7 @@ def promise(options: Options, seen: Look, memory: Memory, *, fingerprints: bool 
     `fingerprints` mark stylesheets with their digest; the preview does without, so that it can swap them in an open page.
     """
     names = {source.path: source.name or source.path for source in seen.sources.files}
-    theme = _theme(options, seen, names)
+    theme = _theme(options, seen, names, memory)
     if theme.value is None:
         return Outcome(None, theme.problems)
     promised = plan(
@@ -234,14 +246,32 @@ def _settings(sources: Sources, desk: _Desk, base_url: str) -> Outcome[Site]:
     return replace(found, value=replace(found.value, address=base_url.rstrip("/")))
 
 
-def _theme(options: Options, seen: Look, names: Mapping[str, str]) -> Outcome[Theme]:
-    """The theme that the settings name, with all that it extends."""
+def _theme(options: Options, seen: Look, names: Mapping[str, str], memory: Memory) -> Outcome[Theme]:
+    """The theme that the settings name, with all that it extends, and its words in the publication's language."""
     following = chain(
         seen.corpus.site.theme, lambda path: (options.root / names[path]).read_bytes() if path in names else None
     )
     cache = str(options.root / gate.MEMORY / "templates")
-    theme = load(str(options.root), seen.corpus.site, following.value or (), cache=cache)
-    return Outcome(theme.value, following.problems + theme.problems)
+    words = _words(options, seen.corpus.site.language, following.value or (), memory)
+    theme = load(str(options.root), seen.corpus.site, following.value or (), cache=cache, words=words.value or Words())
+    return Outcome(theme.value, following.problems + theme.problems + words.problems)
+
+
+def _words(options: Options, language: str, following: tuple[str, ...], memory: Memory) -> Outcome[Words]:
+    """The theme's words. They are remembered by the bytes of their files, and what Babel knows of the language as well."""
+    folders = string_folders(str(options.root), following)
+    files = {f"{shown}/{file.name}": file for shown, at in folders.items() for file in sorted(at.glob("*.yaml"))}
+    found = {path: file.read_bytes() for path, file in files.items()}
+    key = of_bytes(repr(("words", language, tuple(folders), [(p, of_bytes(b)) for p, b in found.items()])).encode())
+    known = memory.recall(key)
+    if known is None:
+        made = strings(language, tuple(folders), found.get)
+        known = [
+            to_plain(replace(made.value or Words(), grammar=grammar(language))),
+            list(map(to_plain, made.problems)),
+        ]
+        memory.remember(key, known)
+    return Outcome(from_plain(Words, known[0]), tuple(from_plain(Problem, problem) for problem in known[1]))
 
 
 def _body(memory: Memory, digest: str) -> Body:

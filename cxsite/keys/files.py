@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _SWAP_FILE_TEST = "4913"  # the name Vim tries before it saves
-PUBLICATION = ("claims.lock", "content", "site.yaml", "static", "templates", "themes")
+PUBLICATION = ("claims.lock", "content", "site.yaml", "static", "strings", "templates", "themes")
 PRIVATE = ("private",)
 _WANTED = frozenset({".well-known", ".nojekyll", ".htaccess"})  # hidden files that hosts ask for
 _MOMENT, _COARSE = 20_000_000, 2_000_000_000

@@ -5,5 +5,6 @@ from cxsite.parse.manual_files import FILES
 from cxsite.parse.manual_html import DIALECT, HTML
 from cxsite.parse.manual_markdown import MARKDOWN
 from cxsite.parse.manual_scorecards import SCORECARDS
+from cxsite.parse.manual_words import WORDS
 
-MANUAL: dict[str, str] = {**FILES, **FIELDS, **SCORECARDS, **MARKDOWN, **HTML, **DIALECT}
+MANUAL: dict[str, str] = {**FILES, **FIELDS, **SCORECARDS, **MARKDOWN, **HTML, **DIALECT, **WORDS}

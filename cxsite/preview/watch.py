@@ -14,7 +14,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import ObservedWatch
 
-FOLDERS = ("content", "static", "templates", "themes")
+FOLDERS = ("content", "static", "strings", "templates", "themes")
 WRITES = frozenset({"created", "modified", "deleted", "moved", "closed"})
 SAFETY, POLL = 5.0, 0.5
 

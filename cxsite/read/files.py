@@ -19,6 +19,7 @@ _KINDS: tuple[tuple[re.Pattern[str], SourceKind], ...] = (
     (re.compile(r"content/counts/[^/]+\.csv"), "counts"),
     (re.compile(r"content/.+"), "asset"),
     (re.compile(r"static/.+"), "static"),
+    (re.compile(r"strings/.+"), "strings"),
     (re.compile(r"templates/.+"), "template"),
     (re.compile(r"themes/.+"), "theme"),
     (re.compile(r"site\.yaml"), "site"),

@@ -4,7 +4,6 @@ from itertools import groupby
 
 from cxsite.model.library import Shelf, Teaser
 from cxsite.model.output import Output
-from cxsite.render.dates import MONTHS
 from cxsite.render.home import count_of
 from cxsite.render.press import Leaf, Press
 from cxsite.render.views import ArchiveLine, ArchiveView, MonthView
@@ -23,17 +22,17 @@ def outputs(press: Press) -> list[Output]:
 def overview_leaf(press: Press) -> Leaf:
     """The years with their counts."""
     years = tuple(count_of(shelf, press) for shelf in press.library.shelf("year"))
-    return Leaf(ADDRESS, press.head("archive", "Archive", "", ADDRESS), ArchiveView("", years, ()), kind="list")
+    return Leaf(ADDRESS, press.head("archive", press.say("archive"), "", ADDRESS), ArchiveView("", years, ()), kind="list")
 
 
 def year_leaf(shelf: Shelf, press: Press) -> Leaf:
     """A year's months, newest first. The other years are not on it: their counts change with every new post."""
     months = tuple(
-        MonthView(MONTHS[month - 1], tuple(_line(teaser, press) for teaser in teasers))
+        MonthView(press.words.grammar.months[month - 1], tuple(_line(teaser, press) for teaser in teasers))
         for month, teasers in groupby(shelf.posts, key=lambda teaser: int(teaser.date.local[5:7]))
     )
     address, year = shelf.term.address, shelf.term.label
-    head = press.head("archive", f"Archive {year}", "", address)
+    head = press.head("archive", press.say("archive_of_year", year=year), "", address)
     return Leaf(address, head, ArchiveView(year, (), months), kind="list", marked=press.teasers.marked(shelf.posts))
 
 

@@ -1,33 +1,25 @@
-"""Dates in words and for machines. English for now: another language changes this module and nothing else."""
+"""Dates in words, as the publication's language writes them, and for machines."""
 
 from cxsite.model.library import Held
 from cxsite.model.moment import Moment
+from cxsite.model.words import ENGLISH, Grammar, Words
 from cxsite.render.views import DateView
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from cxsite.render.words import say
 
 
-def date_view(moment: Moment) -> DateView:
+def date_view(moment: Moment, grammar: Grammar = ENGLISH) -> DateView:
     """ "22 November 2026" for people; for machines the date, with time and offset where the author gave a time."""
-    return DateView(_day(moment), machine(moment))
+    return DateView(grammar.day(moment.local[:10]), machine(moment))
 
 
-def day_view(iso: str) -> DateView:
+def day_view(iso: str, grammar: Grammar = ENGLISH) -> DateView:
     """The same of a plain day: "2026-10-09"."""
-    return DateView(day_words(iso), iso)
+    return DateView(grammar.day(iso), iso)
+
+
+def day_words(iso: str) -> str:
+    """ "9 October 2026" of "2026-10-09": for texts that are English everywhere."""
+    return ENGLISH.day(iso)
 
 
 def machine(moment: Moment) -> str:
@@ -35,22 +27,12 @@ def machine(moment: Moment) -> str:
     return moment.local if moment.has_time else moment.local[:10]
 
 
-def held_words(held: Held | None) -> str:
+def held_words(held: Held | None, words: Words) -> str:
     """Why a page is not public, in a few words for the preview's banner; "" for a public page."""
     if held is None:
         return ""
-    until = f" for {_day(held.until)}{_time(held.until)}" if held.until else ""
-    return f"{held.reason.capitalize()}{until}."
-
-
-def day_words(iso: str) -> str:
-    """ "9 October 2026" of "2026-10-09"."""
-    year, month, day = iso.split("-")
-    return f"{int(day)} {MONTHS[int(month) - 1]} {int(year)}"
-
-
-def _day(moment: Moment) -> str:
-    return day_words(moment.local[:10])
+    until = f"{words.grammar.day(held.until.local[:10])}{_time(held.until)}" if held.until else ""
+    return say(words, f"held_{held.reason}", date=until)
 
 
 def _time(moment: Moment) -> str:

@@ -8,12 +8,14 @@ from types import TracebackType
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.utils import missing as nothing
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, error
 from cxsite.render.bytecode import Compiled
+from cxsite.render.linked_data import linked_data
 from cxsite.render.templates import Templates, Tools, checked, missing
+from cxsite.render.words import UnknownStringError, text
 
 _ROOMS = str(Path(__file__).parent.parent)
 
@@ -41,6 +43,7 @@ class Engine:
 
     def __init__(self, templates: Templates, tools: Tools) -> None:
         self._templates = templates
+        self._words = tools.words
         self._environment = Environment(
             loader=FunctionLoader(self._load),
             autoescape=True,
@@ -55,6 +58,10 @@ class Engine:
         self._environment.globals.update(
             chart=lambda measure, form, uid: Markup(tools.chart(measure, form, uid)),  # noqa: S704 - escaped where it is drawn
             numbers_table=lambda measure: Markup(tools.numbers_table(measure)),  # noqa: S704 - escaped where it is drawn
+        )
+        self._environment.globals.update(t=self._say)
+        self._environment.globals.update(
+            linked_data=lambda head, view, site: Markup(linked_data(head, view, site, tools.complete)),  # noqa: S704 - it escapes
         )
         del self._environment.filters["random"], self._environment.globals["lipsum"]
 
@@ -72,6 +79,14 @@ class Engine:
         except Exception as reason:  # noqa: BLE001 - a template can raise anything; ours is raised again
             return Outcome(None, (self._problem(reason, page),))
         return Outcome((made.strip() + "\n").encode())
+
+    def _say(self, key: str, count: int | None = None, /, **gaps: object) -> Markup:
+        """The theme's words for `key`. What fills its gaps is escaped unless it is HTML already."""
+        try:
+            return escape(text(self._words, key, count)).format(count=count, **gaps)
+        except (KeyError, IndexError) as gap:
+            message = f"the words of {key} have the gap {gap.args[0]}, and it is not filled"
+            raise UnknownStringError(message, f'write t("{key}", {gap.args[0]}=…)') from None
 
     def _load(self, name: str) -> tuple[str, str, None] | None:
         found = self._templates.find(name)
@@ -94,6 +109,8 @@ class Engine:
                 return missing(self._templates, str(reason.name), span, page)
             case UndefinedError():
                 said, _, advice = str(reason.message).partition("\n")
+                return error("template-undefined", span, f"{said} ({page})", advice)
+            case UnknownStringError(args=(said, advice)):
                 return error("template-undefined", span, f"{said} ({page})", advice)
             case RecursionError():
                 advice = "to build on the template that yours replaces, name its theme: default/post.html"

@@ -32,7 +32,7 @@ def home_leaf(press: Press, older: tuple[tuple[Article, ...], ...]) -> Leaf:
         results=results,
         topics=topics(press),
         series=tuple(count_of(shelf, press) for shelf in library.shelf("series")),
-        older=LinkView("Older articles", press.links.href(f"/page/{len(older)}/")) if older else None,
+        older=LinkView(press.say("older_articles"), press.links.href(f"/page/{len(older)}/")) if older else None,
     )
     marked = marks.measured(*(line.measure for line in results)) or press.teasers.marked(shown)
     return Leaf(
@@ -47,18 +47,18 @@ def stream_leaf(press: Press, older: tuple[tuple[Article, ...], ...], number: in
     view = StreamView(
         number=number,
         posts=press.teasers.all(teasers),
-        newer=LinkView("Newer articles", press.links.href(newer)),
-        older=LinkView("Older articles", press.links.href(f"/page/{number - 1}/")) if number > 1 else None,
+        newer=LinkView(press.say("newer_articles"), press.links.href(newer)),
+        older=LinkView(press.say("older_articles"), press.links.href(f"/page/{number - 1}/")) if number > 1 else None,
     )
     address, marked = f"/page/{number}/", press.teasers.marked(teasers)
     return Leaf(
-        address, press.head("stream", f"Articles, page {number}", "", address), view, kind="list", marked=marked
+        address, press.head("stream", press.say("articles_page", number=number), "", address), view, kind="list", marked=marked
     )
 
 
 def lost_leaf(press: Press) -> Leaf:
     """What a host shows for an address that leads nowhere; no search engine should keep it."""
-    head = press.head("not-found", "Page not found", "", "/404.html", index=False)
+    head = press.head("not-found", press.say("page_not_found"), "", "/404.html", index=False)
     return Leaf("/404.html", head, NotFoundView(topics(press), press.links.href("/archive/")))
 
 

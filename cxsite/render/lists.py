@@ -5,16 +5,18 @@ from cxsite.model.output import Output
 from cxsite.render import marks
 from cxsite.render.home import count_of
 from cxsite.render.press import Leaf, Press
+from cxsite.render.site import alternates
 from cxsite.render.teasers import author
-from cxsite.render.views import LinkView, ListView, TermsView
+from cxsite.render.views import ListView, TermsView
 
-# (kind, title and address of the index, whether it is there without any label). Categories have no index of their own.
+# (kind, key of the title and address of the index, whether it is there without any label). Categories have no index of their own.
 _INDEXES = (
-    ("tag", "Topics", "/tags/", True),
-    ("author", "Authors", "/authors/", True),
-    ("series", "Series", "/series/", False),
+    ("tag", "topics", "/tags/", True),
+    ("author", "authors", "/authors/", True),
+    ("series", "series", "/series/", False),
 )
 _KINDS = ("tag", "category", "author", "series")
+FED = ("tag", "author")  # labels with feeds of their own
 
 
 def outputs(press: Press) -> list[Output]:
@@ -22,17 +24,17 @@ def outputs(press: Press) -> list[Output]:
     shelves = (shelf for kind in _KINDS for shelf in press.library.shelf(kind))
     lists = [press.page(list_leaf(shelf, press)) for shelf in shelves]
     indexes = [index for index in _INDEXES if index[3] or press.library.shelf(index[0])]
-    return lists + [press.page(terms_leaf(kind, title, address, press)) for kind, title, address, _ in indexes]
+    return lists + [press.page(terms_leaf(kind, press.say(title), address, press)) for kind, title, address, _ in indexes]
 
 
 def list_leaf(shelf: Shelf, press: Press) -> Leaf:
-    """The page of one label; a tag's names its own feed."""
+    """The page of one label; a tag's or an author's names its own feeds."""
     address, label = shelf.term.address, shelf.term.label
-    feed = press.links.href(feed_address(shelf)) if shelf.kind == "tag" else ""
+    feeds = alternates(feed_words(shelf), address, press.links) if shelf.kind in FED else ()
     who = author(shelf, press.links) if shelf.kind == "author" else None
-    view = ListView(shelf.kind, label, press.teasers.all(shelf.posts), feed, who)
+    view = ListView(shelf.kind, label, press.teasers.all(shelf.posts), feeds[0].href if feeds else "", who)
     about = who.biography if who else ""
-    head = press.head("list", label, about, address, feeds=(LinkView(f"Articles on {label}", feed),) if feed else ())
+    head = press.head("list", label, about, address, feeds=feeds)
     marked = press.teasers.marked(shelf.posts) or marks.used(label, about)
     return Leaf(address, head, view, kind="list", marked=marked)
 
@@ -45,6 +47,6 @@ def terms_leaf(kind: str, title: str, address: str, press: Press) -> Leaf:
     return Leaf(address, press.head("terms", title, "", address), view, kind="list", marked=marked)
 
 
-def feed_address(shelf: Shelf) -> str:
-    """Where a tag's feed lies."""
-    return f"{shelf.term.address}feed.xml"
+def feed_words(shelf: Shelf) -> str:
+    """What the feed of a label is called."""
+    return f"Articles by {shelf.term.label}" if shelf.kind == "author" else f"Articles on {shelf.term.label}"

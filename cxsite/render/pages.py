@@ -10,6 +10,7 @@ from cxsite.render import marks
 from cxsite.render.bodies import for_page
 from cxsite.render.corrections import corrections
 from cxsite.render.dates import date_view, held_words, machine
+from cxsite.render.languages import others, views
 from cxsite.render.press import Leaf, Press, Text
 from cxsite.render.rows import quoted
 from cxsite.render.teasers import authors
@@ -50,7 +51,7 @@ def post_leaf(article: Article, press: Press, people: dict[str, AuthorView]) -> 
 def page_leaf(free: FreePage, press: Press) -> Leaf:
     """A free page's page."""
     page, image = free.page, _image(free.page, press)
-    updated = date_view(page.updated) if page.updated else None
+    updated = date_view(page.updated, press.words.grammar) if page.updated else None
     picture = ImageView(image, page.image.alt) if page.image and image else None
     return Leaf(
         address=free.address,
@@ -71,7 +72,7 @@ def post_view(article: Article, press: Press, people: dict[str, AuthorView]) -> 
         title=post.title,
         description=post.description,
         date=shown.date,
-        updated=date_view(post.updated) if post.updated and post.updated > post.date else None,
+        updated=date_view(post.updated, press.words.grammar) if post.updated and post.updated > post.date else None,
         minutes=teaser.minutes,
         bylines=shown.bylines,
         authors=tuple([people[each.id] for each in teaser.bylines if each.id in people]),
@@ -81,11 +82,12 @@ def post_view(article: Article, press: Press, people: dict[str, AuthorView]) -> 
         series=_series(article, press),
         quoted=quoted(article.fills, press.rows, press.links),
         corrections=corrections(article, press.links),
+        translations=others(article, press.links),
         feedback=_feedback(article, press),
         newer=_step(article.newer, press),
         older=_step(article.older, press),
         related=press.teasers.all(article.related),
-        share=_share(post.title, _canonical(post, teaser.address, press)),
+        share=_share(post.title, _canonical(post, teaser.address, press), press),
         extra=post.extra,
     )
 
@@ -102,7 +104,7 @@ def _reference(fill: Fill) -> Fill | str | None:
 
 
 def _post_head(article: Article, press: Press) -> Head:
-    post, teaser, held = article.post, article.teaser, held_words(article.teaser.held)
+    post, teaser, held = article.post, article.teaser, held_words(article.teaser.held, press.words)
     return Head(
         kind="post",
         title=post.title,
@@ -114,11 +116,14 @@ def _post_head(article: Article, press: Press) -> Head:
         held=held,
         published=machine(post.date),
         language=post.language or press.library.site.language,
+        modified=machine(post.updated) if post.updated and post.updated > post.date else "",
+        image_alt=teaser.image_alt,
+        alternates=views(article, press.links),
     )
 
 
 def _page_head(free: FreePage, image: str, press: Press) -> Head:
-    page, held = free.page, held_words(free.held)
+    page, held = free.page, held_words(free.held, press.words)
     return Head(
         kind="page",
         title=page.title,
@@ -129,6 +134,7 @@ def _page_head(free: FreePage, image: str, press: Press) -> Head:
         index=not held,
         held=held,
         language=page.language or press.library.site.language,
+        image_alt=page.image.alt if page.image and image else "",
     )
 
 
@@ -171,7 +177,7 @@ def _feedback(article: Article, press: Press) -> FeedbackView | None:
     if settings is None or not article.feedback:
         return None
     scores = tuple(_score(link) for link in article.feedback if link.score)
-    write = next((LinkView("Write to us", link.href) for link in article.feedback if not link.score), None)
+    write = next((LinkView(press.say("write_to_us"), link.href) for link in article.feedback if not link.score), None)
     return FeedbackView(article.post.ask or settings.ask, scores, write, settings.note)
 
 
@@ -183,11 +189,11 @@ def _step(step: Step | None, press: Press) -> LinkView | None:
     return LinkView(step.title, press.links.href(step.address)) if step else None
 
 
-def _share(title: str, url: str) -> tuple[LinkView, ...]:
+def _share(title: str, url: str, press: Press) -> tuple[LinkView, ...]:
     """Plain links that send the article on: nothing is asked of anybody before the reader clicks."""
     name, where = quote(title, safe=""), quote(url, safe="")
     return (
-        LinkView("E-mail", f"mailto:?subject={name}&body={where}"),
+        LinkView(press.say("by_mail"), f"mailto:?subject={name}&body={where}"),
         LinkView("LinkedIn", f"https://www.linkedin.com/sharing/share-offsite/?url={where}"),
         LinkView("Bluesky", f"https://bsky.app/intent/compose?text={name}%20{where}"),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from cxsite.keys import digest
 from cxsite.keys.digest import Digests
 from cxsite.model.addresses import file_of
 from cxsite.model.body import Body
@@ -10,16 +11,18 @@ from cxsite.model.library import Library
 from cxsite.model.output import Output
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome
+from cxsite.model.words import Words
 from cxsite.render import marks
 from cxsite.render.drawings import chart, numbers_table
 from cxsite.render.links import Links
 from cxsite.render.results_views import ResultsView
 from cxsite.render.rows import Rows, rows
-from cxsite.render.site import alternates, around, site_view
+from cxsite.render.site import alternates, around, feed_style, site_view
 from cxsite.render.teasers import Teasers
 from cxsite.render.templates import Templates, Tools
 from cxsite.render.themes import Theme
-from cxsite.render.views import Head, LinkView, SiteView, View
+from cxsite.render.views import FeedView, Head, SiteView, View
+from cxsite.render.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,14 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """The shared part of all pages. `bodies` gives a body by its outline's digest; `engine` is the digest of cxsite itself."""
+    """The shared part of all pages. `bodies` gives a body by its outline's digest; `engine` is the digest of cxsite itself,
+    `spoken` that of the theme's words.
+    """
 
     library: Library
     site: SiteView
-    feeds: tuple[LinkView, ...]
+    feeds: tuple[FeedView, ...]
+    feed_style: str
     links: Links
     teasers: Teasers
     rows: Rows
@@ -64,6 +70,12 @@ class Press:
     bodies: Callable[[str], Body]
     engine: str
     digests: Digests
+    words: Words
+    spoken: str
+
+    def say(self, key: str, count: int | None = None, **gaps: object) -> str:
+        """The theme's words for `key`."""
+        return say(self.words, key, count, **gaps)
 
     def page(self, leaf: Leaf) -> Output:
         """The promise of one page. Its digests are taken now, its bytes are made when somebody asks."""
@@ -74,6 +86,7 @@ class Press:
             "engine": self.engine,
             "site": self.digests.of(site),
             "template": self.templates.digest(template),
+            "words": self.spoken,
             "view": self.digests.of((leaf.head, leaf.view, leaf.marked)),
             **dict(leaf.text.inputs if leaf.text else ()),
         }
@@ -98,12 +111,12 @@ class Press:
         description: str,
         address: str,
         *,
-        feeds: tuple[LinkView, ...] = (),
+        feeds: tuple[FeedView, ...] = (),
         index: bool = True,
     ) -> Head:
         """The head of a page without picture or date."""
         canonical = self.links.absolute(address)
-        return Head(kind, title, description, canonical, feeds=self.feeds + feeds, index=index)
+        return Head(kind, title, description, canonical, feeds=feeds + self.feeds, index=index)
 
 
 def press(
@@ -114,15 +127,18 @@ def press(
     return Press(
         library=library,
         site=site_view(library, theme, links, fingerprints=fingerprints),
-        feeds=alternates(library.site, links),
+        feeds=alternates(library.site.title, "/", links),
+        feed_style=feed_style(theme, links, fingerprints=fingerprints),
         links=links,
-        teasers=Teasers(library, links),
+        teasers=Teasers(library, links, theme.words),
         rows=rows(library.results),
         templates=theme.templates,
-        tools=Tools(links.href, links.absolute, chart, numbers_table),
+        tools=Tools(links.href, links.absolute, chart, numbers_table, theme.words, links.complete),
         bodies=bodies,
         engine=engine,
         digests=Digests(),
+        words=theme.words,
+        spoken=digest.of(theme.words),
     )
 
 

@@ -1,6 +1,7 @@
 """Posts as lists show them. Each is made once and shared by every page that lists it."""
 
 from cxsite.model.library import Article, Byline, Library, Shelf, Teaser
+from cxsite.model.words import Words
 from cxsite.render import marks
 from cxsite.render.dates import date_view, held_words
 from cxsite.render.links import Links, safe
@@ -10,7 +11,8 @@ from cxsite.render.views import AuthorView, BylineView, ImageView, LinkView, Tea
 class Teasers:
     """The teaser of every public post by its path, and which of them use the marks in their words."""
 
-    def __init__(self, library: Library, links: Links) -> None:
+    def __init__(self, library: Library, links: Links, words: Words) -> None:
+        self._words = words
         self._links = links
         self._bylines: dict[Byline, BylineView] = {}
         self._views = {article.post.path: self._view(article.teaser) for article in library.articles}
@@ -35,12 +37,12 @@ class Teasers:
             title=teaser.title,
             href=self._links.href(teaser.address),
             description=teaser.description,
-            date=date_view(teaser.date),
+            date=date_view(teaser.date, self._words.grammar),
             minutes=teaser.minutes,
             bylines=tuple([self._byline(each) for each in teaser.bylines]),
             topic=self._links.term(topic) if topic else None,
             image=ImageView(self._links.href(teaser.image), teaser.image_alt) if teaser.image else None,
-            held=held_words(teaser.held),
+            held=held_words(teaser.held, self._words),
         )
 
     def _byline(self, byline: Byline) -> BylineView:

@@ -16,6 +16,7 @@ from cxsite.keys import digest
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, error
 from cxsite.model.result import MeasureResults
+from cxsite.model.words import Words
 
 if TYPE_CHECKING:
     from cxsite.render.engine import Engine
@@ -49,12 +50,14 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What templates can call: filters from an address to what stands in a page, and drawings (HTML that is ready)."""
+    """What templates can call: filters from an address to what stands in a page, drawings (HTML that is ready), words by key."""
 
     href: Callable[[str], str]
     absolute: Callable[[str], str]
     chart: Callable[[MeasureResults, str, str], str]
     numbers_table: Callable[[MeasureResults], str]
+    words: Words = Words()
+    complete: Callable[[str], str] = str
 
 
 @dataclass(slots=True)

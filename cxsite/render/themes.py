@@ -13,6 +13,7 @@ from cxsite.keys import digest
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, error
 from cxsite.model.site import Site
+from cxsite.model.words import Words
 from cxsite.render.templates import Folder, Templates
 
 PACKAGED = Path(__file__).parent.parent / "themes"
@@ -30,18 +31,21 @@ class ThemeFile:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """All a theme gives: its templates, its files by their name under /assets/, and which stylesheets every page links."""
+    """All a theme gives: its templates, its files by their name under /assets/, which stylesheets every page links, its words."""
 
     templates: Templates
     files: Mapping[str, ThemeFile] = field(default_factory=dict)
     styles: tuple[str, ...] = ()
+    words: Words = Words()
 
 
-def load(root: str, site: Site, chain: tuple[str, ...] = (), *, cache: str = "") -> Outcome[Theme]:
+def load(
+    root: str, site: Site, chain: tuple[str, ...] = (), *, cache: str = "", words: Words = Words()
+) -> Outcome[Theme]:
     """The theme of a publication in the folder `root`.
 
     `chain` names the theme and those it extends, nearest first (site.yaml's theme alone where it is empty); the packaged
-    default always comes last. `cache` is a folder for compiled templates.
+    default always comes last. `cache` is a folder for compiled templates; `words` are what the theme says by itself.
     """
     names = tuple(dict.fromkeys(chain or (site.theme,)))
     names = (*(n for n in names if n != DEFAULT), DEFAULT)
@@ -54,7 +58,17 @@ def load(root: str, site: Site, chain: tuple[str, ...] = (), *, cache: str = "")
     statics = tuple(_files(_folder(home, name) / "static") for name in reversed(names))
     files = {name: file for found in statics for name, file in found.items()}
     styles = tuple(name for name in files if name.endswith(".css") and "/" not in name)
-    return Outcome(Theme(templates, files, styles))
+    return Outcome(Theme(templates, files, styles, words))
+
+
+def string_folders(root: str, chain: tuple[str, ...]) -> dict[str, Path]:
+    """Where the words of a theme may lie, nearest first: the path told to people → the folder on disk."""
+    home = Path(root)
+    found = {"strings": home / "strings"}
+    for name in dict.fromkeys((*chain, DEFAULT)):
+        folder = _templates(home, name)
+        found[f"{folder.shown.rpartition('/')[0]}/strings"] = folder.path.parent / "strings"
+    return found
 
 
 def _folder(home: Path, name: str) -> Path:

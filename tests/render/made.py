@@ -11,7 +11,9 @@ from cxsite.model.post import Author, Post
 from cxsite.model.result import Results
 from cxsite.model.scorecard import Amount, DataSource, Measure, NpsCounts, PeriodValue, Scorecard
 from cxsite.model.site import Site
+from cxsite.parse.strings import strings
 from cxsite.relate.results import results as compute
+from cxsite.render import themes
 
 SITE = Site(title="Letters", address="https://letters.example", time_zone="UTC", tagline="On service")
 DAY = 86_400
@@ -19,6 +21,14 @@ START = 1_767_225_600  # 1 January 2026, UTC
 ANA = Author(
     "content/authors/ana.yaml", "ana", "Ana Ruiz", "Editor", "The Desk", "Writes.", (("Home", "https://ana.example"),)
 )
+WORDS = strings(
+    "en", ("cxsite/themes/default/strings",), lambda path: (themes.PACKAGED.parent.parent / path).read_bytes()
+).value
+
+
+def load(root, site, chain=(), **more):
+    """A theme with its English words."""
+    return themes.load(root, site, chain, words=WORDS, **more)
 
 
 def moment(day: int) -> Moment:

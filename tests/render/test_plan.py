@@ -17,9 +17,8 @@ from cxsite.model.post import Author, Image, Page
 from cxsite.model.site import Feeds
 from cxsite.render.plan import plan
 from cxsite.render.redirects import page_of
-from cxsite.render.themes import load
 from tests.archive import unpack
-from tests.render.made import ANA, SITE, article, bodies, library, moment
+from tests.render.made import ANA, SITE, article, bodies, library, load, moment
 
 ENGINE = "engine"
 ROOT = Path(__file__).parent.parent.parent
@@ -291,7 +290,7 @@ def test_a_posts_own_template_is_used_or_told_missing(tmp_path):
 
 def test_nothing_that_renders_is_imported_before_a_page_is_due(tmp_path):
     code = (
-        "import sys; from cxsite.render.plan import plan; from cxsite.render.themes import load;"
+        "import sys; from cxsite.render.plan import plan; from tests.render.made import load;"
         "from tests.render.made import SITE, bodies, library; made = library(12);"
         "plan(made, load(sys.argv[1], SITE).value, bodies(made), bytes, 'e');"
         "print(sorted({'jinja2', 'markupsafe', 'feedgen', 'lxml'} & set(sys.modules)))"
@@ -303,7 +302,7 @@ def test_nothing_that_renders_is_imported_before_a_page_is_due(tmp_path):
 @pytest.mark.parametrize("seed", ["1", "4242"])
 def test_inputs_and_bytes_are_the_same_in_every_process(theme, tmp_path, seed):
     code = (
-        "import sys; from tests.render.test_plan import fingerprint, planned; from cxsite.render.themes import load;"
+        "import sys; from tests.render.test_plan import fingerprint, planned; from tests.render.made import load;"
         "from tests.render.made import SITE, library; print(fingerprint(planned(library(12), load(sys.argv[1], SITE).value)))"
     )
     environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Pacific/Kiritimati"}

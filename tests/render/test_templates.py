@@ -7,12 +7,13 @@ from jinja2 import meta
 from cxsite.model.place import Span
 from cxsite.model.site import Site
 from cxsite.render.templates import Tools, references
-from cxsite.render.themes import PACKAGED, load
+from cxsite.render.themes import PACKAGED
 from cxsite.render.views import LinkView
 from tests.archive import unpack
+from tests.render.made import WORDS, load
 
 SITE = Site("T", "https://x.example", "UTC", theme="journal")
-TOOLS = Tools(str, str, lambda m, form, uid: f"<svg>{form}</svg>", lambda m: "<table></table>")
+TOOLS = Tools(str, str, lambda m, form, uid: f"<svg>{form}</svg>", lambda m: "<table></table>", WORDS)
 
 
 def theme(folder, text="", site=SITE, chain=(), **more):
@@ -241,3 +242,27 @@ def test_a_missing_parent_is_told_where_it_is_named(tmp_path):
     unpack("-- themes/journal/theme.yaml --\nextends: papr\n-- themes/paper/theme.yaml --\n", tmp_path)
     (problem,) = load(str(tmp_path), SITE, ("journal", "papr", "default")).problems
     assert (problem.span, problem.help) == (Span("themes/journal/theme.yaml"), "did you mean paper?")
+
+
+def test_words_by_key_are_escaped_and_filled(tmp_path):
+    text = """-- templates/x.html --
+{% set link %}<a href="/">home</a>{% endset -%}
+{{ t("articles_of_year", year="<2026>") }} {{ t("article_count", 2) }} {{ t("by", names=link) }}
+"""
+    assert make(tmp_path, text).value == b'Articles of &lt;2026&gt; 2 articles by <a href="/">home</a>\n'
+
+
+@pytest.mark.parametrize(
+    ("call", "message", "help"),
+    [
+        ('t("all_artikles")', "there are no words for all_artikles (making /x/)", "did you mean all_articles?"),
+        (
+            't("articles_of_year")',
+            "the words of articles_of_year have the gap year, and it is not filled (making /x/)",
+            'write t("articles_of_year", year=…)',
+        ),
+    ],
+)
+def test_words_that_are_not_there_stop_the_page_at_the_templates_line(tmp_path, call, message, help):
+    text = "-- templates/x.html --\n\n{{ " + call + " }}\n"
+    assert told(make(tmp_path, text)) == ("template-undefined", ("templates/x.html", 2), message, help)

@@ -1,0 +1,29 @@
+"""Manual pages: the words of a theme."""
+
+WORDS: dict[str, str] = {
+    "string-form": """A string of a theme is neither a text nor a group of plural forms.
+
+Keys are small letters, figures and `_`. A string that depends on a count has one text for each form that the language has,
+and always `other`.
+
+    parts: [part, parts]                                     wrong
+    parts: {one: "{count} part", other: "{count} parts"}     right
+""",
+    "string-gap": """A string of a theme has a gap that nothing fills.
+
+Gaps stand in braces, and each string has those of its English one; the order is yours.
+
+    articles_of_year: Artikel von {jahr}    wrong
+    articles_of_year: Artikel von {year}    right
+""",
+    "string-missing": """The theme has no words for something in the publication's language, and says it in English.
+
+The words are looked up in `strings/<language>.yaml` of the publication, of its theme, and of the themes it extends. Add the
+key that the message names to one of your own.
+""",
+    "string-unknown": """A string that no template asks for: most often a key with a typing mistake.
+
+    all_artikles: Alle Artikel    wrong
+    all_articles: Alle Artikel    right
+""",
+}

@@ -1,0 +1,151 @@
+"""`strings/<language>.yaml` → the words of a theme in one language, gathered along the chain of themes.
+
+The publication's own file comes before its theme's, and that before the default's, string by string. What English has and the
+language lacks is said in English, with a warning that names it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from cxsite.model.place import Span
+from cxsite.model.problem import Outcome, Problem, error, warning
+from cxsite.model.words import Words
+from cxsite.parse.nearest import nearest
+from cxsite.parse.nodes import Entry, Group, Text, place
+from cxsite.parse.yaml_file import lines
+
+FORMS = ("zero", "one", "two", "few", "many", "other")
+SOURCE = "en"
+_GAP = re.compile(r"\{([^{}]*)\}|[{}]")
+_KEY = re.compile(r"[a-z][a-z0-9_]*")
+_FEW = 12
+_HOW = "write strings/{}.yaml beside templates/, with the keys of the theme's strings/en.yaml"
+
+Read = Callable[[str], bytes | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One string as written: its forms ("" where it has none) and where it stands."""
+
+    forms: Mapping[str, str]
+    span: Span
+
+
+def strings(language: str, folders: tuple[str, ...], read: Read) -> Outcome[Words]:
+    """The words for a language tag ("de-CH": its own file, then that of "de"); never without a value.
+
+    `folders` are those with files of strings, nearest first; `read` gives a file's bytes by its path, None where there is none.
+    """
+    desk = _Desk(folders, read, [])
+    english = desk.gathered((SOURCE,))
+    names = tuple(dict.fromkeys((language, language.partition("-")[0].lower())))
+    own = english if names == (SOURCE,) else desk.gathered(names)
+    desk.problems += _lacking(language, english, own) if names[-1] != SOURCE else ()
+    desk.problems += _unfit(english, own)
+    chosen = english | {key: line for key, line in own.items() if key in english}
+    return Outcome(Words(dict(_flat(chosen))), tuple(dict.fromkeys(desk.problems)))
+
+
+@dataclass(slots=True)
+class _Desk:
+    """Where the files are read."""
+
+    folders: tuple[str, ...]
+    read: Read
+    problems: list[Problem]
+    seen: dict[str, dict[str, _Line]] = field(default_factory=dict)
+
+    def gathered(self, names: tuple[str, ...]) -> dict[str, _Line]:
+        """The strings of some languages, the first named before the others, the nearest folder before the rest."""
+        found: dict[str, _Line] = {}
+        for name in reversed(names):
+            for folder in reversed(self.folders):
+                path = f"{folder}/{name}.yaml"
+                if path not in self.seen:
+                    self.seen[path] = self._file(path)
+                found |= self.seen[path]
+        return found
+
+    def _file(self, path: str) -> dict[str, _Line]:
+        data = self.read(path)
+        if not data:
+            return {}
+        root = lines(path, data, "all_articles: All articles")
+        self.problems += root.problems
+        return {e.key.text: line for e in root.value.entries if (line := self._line(path, e))} if root.value else {}
+
+    def _line(self, path: str, entry: Entry) -> _Line | None:
+        span = Span(path, *place(entry.key))
+        forms = _forms(entry)
+        if forms is None or not _KEY.fullmatch(entry.key.text):
+            message = f"{entry.key.text} is neither a text nor a group of forms ({', '.join(FORMS)})"
+            advice = (
+                'write for example all_articles: All articles, or parts: {one: "{count} part", other: "{count} parts"}'
+            )
+            self.problems.append(error("string-form", span, message, advice))
+            return None
+        return _Line(forms, span)
+
+
+def _forms(entry: Entry) -> dict[str, str] | None:
+    """The forms of one string, None where they are none."""
+    value = entry.value
+    if isinstance(value, Text):
+        return {"": value.text}
+    if not isinstance(value, Group):
+        return None
+    forms = {each.key.text: each.value.text for each in value.entries if isinstance(each.value, Text)}
+    fit = len(forms) == len(value.entries) and forms.keys() <= set(FORMS) and "other" in forms
+    return forms if fit else None
+
+
+def _lacking(language: str, english: Mapping[str, _Line], own: Mapping[str, _Line]) -> Iterator[Problem]:
+    """What the language has no words for. Where it has hardly any, that is told once."""
+    if not own:
+        message = f"the theme has no words in the language {language}, and so speaks English"
+        yield warning("string-missing", Span("site.yaml"), message, _HOW.format(language.partition("-")[0].lower()))
+        return
+    lacking = sorted(english.keys() - own.keys())
+    for key in lacking[:_FEW]:
+        message = f"{key} has no words in the language {language}: the page says “{_shown(english[key])}”"
+        yield warning("string-missing", english[key].span, message, f"add {key} to strings/{language}.yaml")
+    if len(lacking) > _FEW:
+        message = (
+            f"{len(lacking) - _FEW} more strings have no words in the language {language}: {', '.join(lacking[_FEW:])}"
+        )
+        yield warning("string-missing", Span("site.yaml"), message, _HOW.format(language))
+
+
+def _unfit(english: Mapping[str, _Line], own: Mapping[str, _Line]) -> Iterator[Problem]:
+    """Strings that nothing asks for, and gaps that nothing fills."""
+    for key, line in own.items():
+        if key not in english:
+            near = nearest(key, english)
+            advice = f"did you mean {near}?" if near else "add it to strings/en.yaml too, or take it out"
+            yield warning("string-unknown", line.span, f"no template asks for {key}", advice)
+            continue
+        known = _gaps(english[key].forms.values())
+        for gap in sorted(_gaps(line.forms.values()) - known):
+            message = f"{key} has the gap {gap}, which nothing fills"
+            advice = (
+                f"the gaps here are {', '.join(sorted(known))}"
+                if known
+                else "this text has no gaps; leave out the braces"
+            )
+            yield error("string-gap", line.span, message, advice)
+
+
+def _gaps(texts: Iterable[str]) -> set[str]:
+    return {found[0] for text in texts for found in _GAP.finditer(text)}
+
+
+def _flat(found: Mapping[str, _Line]) -> Iterator[tuple[str, str]]:
+    for key, line in found.items():
+        for form, text in line.forms.items():
+            yield (f"{key}/{form}" if form else key), text
+
+
+def _shown(line: _Line) -> str:
+    return line.forms.get("other") or line.forms.get("", "")
