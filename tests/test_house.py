@@ -16,6 +16,7 @@ FLOORS = {
     "preview": 3,
     "build": 2,
     "rules": 2,
+    "rules": 2,
     **dict.fromkeys(("read", "parse", "check", "relate", "render", "write", "report", "importers", "gate"), 1),
     **dict.fromkeys(("model", "stats", "keys"), 0),
 }

@@ -10,28 +10,39 @@ from types import ModuleType
 from cxsite.check import (
     address_clash,
     alias_clash,
+    benchmark_without_source,
     broken_anchor,
     broken_image,
     broken_link,
     checked_number,
     claims_out_of_date,
     counts_out_of_date,
+    description_length,
+    description_missing,
     duplicate_id,
     expires_before_date,
     feedback_without_post,
     few_answers,
+    firm_rule,
     future_period,
     label_without_address,
+    link_text,
     link_to_held,
+    lonely_tags,
     measure_without_source,
+    near_duplicate_tags,
     picture_elsewhere,
+    promise_without_owner,
+    quote_without_consent,
     reserved_address,
     review_overdue,
     so_far_ended,
     tag_clash,
     tag_variants,
+    unexplained_jargon,
     unknown_author,
     unknown_binding,
+    unknown_rule,
     unknown_scorecard,
     unpinned_period,
     unportable_name,
@@ -41,6 +52,7 @@ from cxsite.check import (
     withheld_binding,
 )
 from cxsite.check.publication import publication
+from cxsite.check.settled import Settled, settled
 from cxsite.model.library import Corpus, Library
 from cxsite.model.problem import Problem
 
@@ -75,8 +87,20 @@ RULES: tuple[ModuleType, ...] = (
     few_answers,
     counts_out_of_date,
     unused_scorecard,
+    link_text,
+    description_length,
+    description_missing,
+    near_duplicate_tags,
+    lonely_tags,
+    unexplained_jargon,
+    promise_without_owner,
+    quote_without_consent,
+    benchmark_without_source,
 )
 LOCKED: tuple[ModuleType, ...] = (claims_out_of_date,)  # asked only where a build must not write claims.lock
+AGREED: tuple[ModuleType, ...] = (unknown_rule, firm_rule)  # of rules about rules: found by `settled`
+
+__all__ = ["MANUAL", "RULES", "Settled", "corpus", "name", "settled"]
 
 
 def name(rule: ModuleType) -> str:
@@ -84,7 +108,7 @@ def name(rule: ModuleType) -> str:
     return rule.__name__.rpartition(".")[2].replace("_", "-")
 
 
-MANUAL: Mapping[str, str] = {name(rule): (rule.__doc__ or "").strip() for rule in (*RULES, *LOCKED)}
+MANUAL: Mapping[str, str] = {name(rule): (rule.__doc__ or "").strip() for rule in (*RULES, *LOCKED, *AGREED)}
 
 
 def corpus(corpus: Corpus, library: Library, now: datetime, *, locked: bool = False) -> tuple[Problem, ...]:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from cxsite.check.labels import LabelUse, labels
 from cxsite.check.publication import Publication
 from cxsite.model.labels import key
-from cxsite.model.problem import Problem, warning
+from cxsite.model.problem import Problem
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
@@ -27,7 +27,8 @@ def problems(publication: Publication) -> Iterator[Problem]:
         label = shown[use.kind, key(use.label)]
         if use.label.strip() != label:
             message = f'the {use.kind} "{use.label}" is written "{label}" elsewhere; the two are put together'
-            yield warning("tag-variants", use.span, message, f'write "{label}" here too')
+            remedy = f'write "{label}" here too'
+            yield Problem("tag-variants", "warning", use.span, message, remedy, instead=label)
 
 
 def _shown(publication: Publication, uses: list[LabelUse]) -> dict[tuple[str, str], str]:

@@ -6,24 +6,16 @@ from difflib import get_close_matches
 
 import click
 
-from cxsite import check
+from cxsite import rules
 from cxsite.cli.ending import UseError
 from cxsite.cli.options import speaking
 from cxsite.cli.voice import out
-from cxsite.importers import shapes as importers
-from cxsite.parse import shapes as parse
 from cxsite.preview import shapes as preview
-from cxsite.read import shapes as read
-from cxsite.render import shapes as render
-from cxsite.write import shapes as write
 
 
 def manual() -> Mapping[str, str]:
-    """Every rule's page by the rule's name: those of the checks, and those of what the rooms meet on their way."""
-    pages: dict[str, str] = {}
-    for room in (check.MANUAL, importers.MANUAL, parse.MANUAL, preview.MANUAL, read.MANUAL, render.MANUAL, write.MANUAL):
-        pages |= room
-    return dict(sorted(pages.items()))
+    """Every rule's page by the rule's name: those of the flow, and those that only a running preview can meet."""
+    return dict(sorted({**rules.MANUAL, **preview.MANUAL}.items()))
 
 
 @click.command("explain", epilog="Example: cxsite explain broken-link")

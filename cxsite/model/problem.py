@@ -17,6 +17,7 @@ class Problem:
 
     `rule` is the name that `cxsite explain` knows; `message` says what was seen; `help` says what would do. `blame` is where the
     cause lies: in the publication (exit status 1), in how the command was used (2), or in the machine: disk, rights, locks (3).
+    `instead` is what would do in the place of the span, where that is certain; `check --fix` writes it.
     """
 
     rule: str
@@ -25,6 +26,15 @@ class Problem:
     message: str
     help: str = ""
     blame: Blame = "publication"
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A problem that its author stands by, and why."""
+
+    problem: Problem
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,8 @@ _FIGURE = re.compile(r"(?<![\w.,:/#-])[+\u2212-]?\d{1,3}(?:[.,]\d+)?(?![\d\w/:-]
 _BACKING = re.compile(r"\]\(|\[\^|\]\[|<a\s|https?://")
 _PROMISED = re.compile(
     r"(?<!\bwhat )(?<!\bif )(?<!\bwhen )(?<!\bthan )(?<!\bas )(?<!\bthat )\bwe[ \n](?:hereby[ \n])?"
-    r"(?:(?:promise|guarantee|pledge)[ \n](?:to|that|you|our|every|each|all|an?)|commit[ \n](?:ourselves[ \n])?to|undertake[ \n]to)\b",
+    r"(?:(?:promise|guarantee|pledge)[ \n](?:to|that|you|our|every|each|all|an?)"
+    r"|commit[ \n](?:ourselves[ \n])?to|undertake[ \n]to)\b",
     re.IGNORECASE,
 )
 _WAIVER = re.compile(r"<!--[ \t\n]*allow[ \t]+(?P<rule>[a-z][a-z-]*)[ \t]*:(?P<reason>(?:(?!--).)*)-->", re.DOTALL)

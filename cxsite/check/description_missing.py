@@ -1,0 +1,28 @@
+"""An article has no description.
+
+Lists, feeds and search engines then show how its first paragraph begins, which was written for another purpose. This rule is off
+unless the settings turn it on; the preview's desk lists such articles in any case.
+
+In site.yaml:
+
+    rules: {description-missing: warning}
+
+Right, in the article:
+
+    description: The second bill is paid in trust.
+"""
+
+from collections.abc import Iterator
+
+from cxsite.check.publication import Publication
+from cxsite.model.problem import Problem
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """A note for each post (the settings say how grave it is), where the rule is asked for."""
+    if "description-missing" not in dict(publication.corpus.site.editorial.rules):
+        return
+    for post in publication.corpus.posts:
+        if not post.description:
+            span, remedy = post.marks.span("title"), "write a line `description: …` of one or two sentences"
+            yield Problem("description-missing", "note", span, "this article has no description", remedy)

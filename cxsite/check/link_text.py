@@ -1,0 +1,41 @@
+"""A link's words do not say where it leads.
+
+A screen reader can list a page's links without the text around them, and most people look along a page for its links
+before they read it. "Click here" tells neither of them anything. Let the words be the name of what the reader finds.
+
+Wrong:
+
+    To see how we count, [click here](how-we-count.md).
+
+Right:
+
+    We say in the open [how we count](how-we-count.md).
+
+In a text that shows such a link on purpose, a comment before the paragraph waives the rule, with the reason:
+
+    <!-- allow link-text: a quotation -->
+"""
+
+from collections.abc import Iterator
+
+from cxsite.check.publication import Publication
+from cxsite.check.wordings import language, said
+from cxsite.model.problem import Problem, warning
+
+_EMPTY = {
+    "en": "click here|here|click|click this|click me|this link|link|this page|more|read more|learn more|see more|find out more|"
+    "this|go",
+    "de": "hier|hier klicken|klicken sie hier|klick hier|mehr|weiterlesen|mehr erfahren|link|dieser link|diese seite",
+    "fr": "ici|cliquez ici|cliquer ici|lien|ce lien|cette page|plus|lire la suite|en savoir plus",
+    "es": "aquí|haga clic aquí|haz clic aquí|enlace|este enlace|más|leer más|saber más",
+}
+_WORDS = {language: frozenset(words.split("|")) for language, words in _EMPTY.items()}
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Warn of links whose words are one of a few that say nothing, in the language of the text."""
+    for document, link in said(publication, "link"):
+        words = link.words.strip(" .…:!>»→*_`").casefold()
+        if words in _WORDS.get(language(publication, document), ()):
+            message = f"the words of this link are “{link.words}”, which do not say where it leads"
+            yield warning("link-text", link.span, message, "let the link's words name what the reader finds there")

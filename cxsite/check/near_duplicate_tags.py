@@ -1,0 +1,54 @@
+"""Two tags differ only in an ending, a hyphen or a spelling, as "refund" and "refunds".
+
+Readers find half of the articles under each. Spellings that differ in case alone are one tag already (see tag-variants).
+
+Wrong, in two posts:
+
+    tags: [refund]
+    tags: [refunds]
+
+Right: the same word in both. `cxsite check --fix` writes the one that is used more.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from cxsite.check.labels import LabelUse, labels
+from cxsite.check.publication import Publication
+from cxsite.model.addresses import slug
+from cxsite.model.labels import key
+from cxsite.model.problem import Problem
+
+_APART = re.compile(r"[\s\-_–'’.]+")
+_PLURAL = re.compile(r"(?:(?<=[a-z]{2})ie|(?<=[sxz])e|(?<=[cs]h)e)?(?<![su])s$")
+_AMERICAN = re.compile(r"(?<=[a-z]{3})iz(?=ation|e|ing)")
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Warn at each use of the rarer one."""
+    uses = [use for use in labels(publication.corpus) if use.kind == "tag"]
+    shown = {key(use.label): use.label for use in uses}
+    alike: dict[str, Counter[str]] = {}
+    for use in uses:
+        alike.setdefault(_look(use.label), Counter())[key(use.label)] += 1
+    for use in uses:
+        counted = alike[_look(use.label)]
+        usual = shown[_usual(counted)]
+        if len(counted) > 1 and slug(usual) != slug(use.label):  # one address for both is a fault of its own (tag-clash)
+            yield _problem(use, usual)
+
+
+def _problem(use: LabelUse, usual: str) -> Problem:
+    message = f'the tag "{use.label}" looks like the tag "{usual}", under which more articles stand'
+    return Problem("near-duplicate-tags", "warning", use.span, message, f'write "{usual}" here too', instead=usual)
+
+
+def _usual(counted: Counter[str]) -> str:
+    return min(counted, key=lambda label: (-counted[label], label))
+
+
+def _look(label: str) -> str:
+    """What such spellings have in common: "E-mails" and "email", "stories" and "story", "organisation" and "organization"."""
+    joined = _AMERICAN.sub("is", _APART.sub("", key(label).replace("&", "and")))
+    return _PLURAL.sub(lambda match: "y" if match[0] == "ies" else "", joined)

@@ -1,0 +1,41 @@
+"""A text promises something in the name of "we", and nobody is named who will keep it.
+
+The same holds for a target without an owner. A promise of everybody is kept by nobody. Name a person: in the front
+matter of the text, or in the scorecard. Sentences that report a promise ("what we promised") or quote one are not
+meant.
+
+Wrong:
+
+    We promise to answer within a day.
+
+Right, with this in the front matter:
+
+    owner: Priya Nair, Head of Support
+"""
+
+from collections.abc import Iterator
+
+from cxsite.check.publication import Publication
+from cxsite.check.wordings import language, said
+from cxsite.model.place import Marks
+from cxsite.model.problem import Problem, warning
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Warn at each promise in an English text, and at each target."""
+    for document, promise in said(publication, "promise"):
+        if not document.owner and language(publication, document) == "en":
+            message = f"nobody is named who keeps this promise: “{promise.words}”"
+            remedy = "write a line `owner: …` into the front matter, with the name of a person"
+            yield warning("promise-without-owner", promise.span, message, remedy)
+    yield from _targets(publication)
+
+
+def _targets(publication: Publication) -> Iterator[Problem]:
+    for card in publication.corpus.scorecards:
+        for measure in card.measures:
+            if measure.target is not None and not (measure.owner or card.owner):
+                span = publication.marks.get(card.path, Marks(card.path)).key_span(f"measures/{measure.id}/target")
+                message = f"{measure.id} has a target, and nobody is named who owns it"
+                remedy = "write a line `owner: …` into the measure or at the head of the scorecard"
+                yield warning("promise-without-owner", span, message, remedy)

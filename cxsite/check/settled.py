@@ -1,0 +1,108 @@
+"""What the editors agreed on, applied to what was found: other severities, and waivers with their reasons.
+
+A rule finds; how grave that is, `rules` in site.yaml may say; where it is in order for once, a text says so itself, with a
+reason, which `cxsite check --verbose` shows.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+from cxsite.check.wording import near, perhaps
+from cxsite.model.library import Corpus
+from cxsite.model.place import Span
+from cxsite.model.post import Page, Post
+from cxsite.model.problem import Problem, Severity, Waived, warning
+from cxsite.model.wording import Waiver
+
+#: Errors that an editor may lower: the site can be made all the same.
+LOWERABLE = frozenset({"broken-link", "broken-anchor", "broken-image", "unpinned-period", "unknown-author"})
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is left to tell, and what was waived."""
+
+    problems: tuple[Problem, ...]
+    waived: tuple[Waived, ...] = ()
+
+
+@dataclass(slots=True)
+class _Bench:
+    """The agreements by rule and by path; `firm` gathers where somebody tried to lower what cannot be lowered."""
+
+    rules: Mapping[str, str]
+    allowed: Mapping[str, Mapping[str, str]]
+    waivers: Mapping[str, Sequence[Waiver]]
+    firm: dict[tuple[str, Span | None], None] = field(default_factory=dict)
+
+
+def settled(problems: Sequence[Problem], corpus: Corpus, names: Callable[[], Collection[str]]) -> Settled:
+    """Apply the agreements. `names` are all rules there are; they are asked for only where a rule is named."""
+    texts = [d for d in corpus.documents if d.allow or d.outline.waivers]
+    rules = dict(corpus.site.editorial.rules)
+    if not texts and not rules:
+        return Settled(tuple(problems))
+    bench = _Bench(rules, {d.path: dict(d.allow) for d in texts}, {d.path: d.outline.waivers for d in texts})
+    kept: list[Problem] = []
+    waived: list[Waived] = []
+    for problem in problems:
+        reason = _reason(problem, bench)
+        judged = _judged(problem, bench)
+        if reason and _may_be_lowered(problem):
+            waived.append(Waived(problem, reason))
+        elif judged:
+            kept.append(judged)
+    return Settled((*kept, *_firm(bench, corpus), *_unknown(corpus, texts, names())), tuple(waived))
+
+
+def _may_be_lowered(problem: Problem) -> bool:
+    return problem.blame == "publication" and (problem.severity != "error" or problem.rule in LOWERABLE)
+
+
+def _judged(problem: Problem, bench: _Bench) -> Problem | None:
+    """The problem as grave as the settings say; None where they say off."""
+    wanted = bench.rules.get(problem.rule)
+    if wanted is None or wanted == problem.severity:
+        return problem
+    if wanted != "error" and not _may_be_lowered(problem):
+        bench.firm[problem.rule, None] = None
+        return problem
+    return None if wanted == "off" else replace(problem, severity=cast("Severity", wanted))
+
+
+def _reason(problem: Problem, bench: _Bench) -> str:
+    """Why the text may break the rule here; "" where it says nothing."""
+    if not problem.span:
+        return ""
+    path, line = problem.span.path, problem.span.line
+    reason = bench.allowed.get(path, {}).get(problem.rule, "")
+    for waiver in () if reason else bench.waivers.get(path, ()):
+        if waiver.rule == problem.rule and waiver.first <= line <= waiver.last:
+            reason = waiver.reason
+    if reason and not _may_be_lowered(problem):
+        bench.firm[problem.rule, problem.span] = None
+    return reason
+
+
+def _firm(bench: _Bench, corpus: Corpus) -> Iterator[Problem]:
+    for rule, span in bench.firm:
+        at = span or corpus.site.marks.key_span(f"rules/{rule}")
+        message = f"{rule} cannot be waived or lowered: without it the site cannot be made, or is not safe"
+        yield warning("firm-rule", at, message, "mend what the rule found, and take this out")
+
+
+def _unknown(corpus: Corpus, texts: Sequence[Post | Page], names: Collection[str]) -> Iterator[Problem]:
+    for rule, span in _named(corpus, texts):
+        if rule not in names:
+            remedy = perhaps(near(rule, names), "`cxsite explain` lists all rules")
+            yield warning("unknown-rule", span, f'there is no rule "{rule}"', remedy)
+
+
+def _named(corpus: Corpus, texts: Sequence[Post | Page]) -> Iterator[tuple[str, Span]]:
+    """Every rule that is named somewhere, and where."""
+    marks = corpus.site.marks
+    yield from ((rule, marks.key_span(f"rules/{rule}")) for rule, _ in corpus.site.editorial.rules)
+    for text in texts:
+        yield from ((rule, text.marks.key_span(f"allow/{rule}")) for rule, _ in text.allow)
+        yield from ((waiver.rule, waiver.span) for waiver in text.outline.waivers)

@@ -1,0 +1,32 @@
+"""A text uses a word of the trade and does not explain it at its first use.
+
+Which words these are, the publication says itself, in site.yaml:
+
+    jargon:
+      FCR: first contact resolution
+
+Wrong:
+
+    FCR fell in March.
+
+Right: the meaning beside it, in brackets or in the same paragraph, or a link to where it is explained.
+
+    FCR (first contact resolution) fell in March.
+    The [FCR](how-we-count.md#fcr) fell in March.
+"""
+
+from collections.abc import Iterator
+
+from cxsite.check.publication import Publication
+from cxsite.check.wordings import said
+from cxsite.model.problem import Problem, warning
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Warn where the first use stands alone."""
+    meanings = dict(publication.corpus.site.editorial.jargon)
+    for _, term in said(publication, "term"):
+        if not term.backed:
+            message = f"“{term.words}” is not explained where this text first uses it"
+            remedy = f"write for example “{term.words} ({meanings.get(term.words, '…')})”"
+            yield warning("unexplained-jargon", term.span, message, remedy)

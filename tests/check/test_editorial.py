@@ -1,0 +1,196 @@
+"""Editorial rules on texts as authors write them, and what the editors may say about rules."""
+
+import pytest
+
+from cxsite import check
+from cxsite.model.library import Show
+from cxsite.model.result import Results
+from cxsite.model.scorecard import Measure, Scorecard
+from cxsite.parse.posts import post as parse_post
+from cxsite.parse.site import site as parse_site
+from cxsite.relate.library import library
+from cxsite.rules import names
+from tests.relate.making import NOW, corpus, post
+
+SETTINGS = "title: T\naddress: https://example.org\ntime_zone: UTC\n"
+
+
+def looked(*bodies, front="", settings="", cards=()):
+    """(told, waived) for posts with these bodies, each as "rule line:column"."""
+    site = parse_site("site.yaml", (SETTINGS + settings).encode()).value
+    texts = [f"---\ntitle: A\ndate: 2026-01-01\nslug: a{n}\n{front}---\n{body}" for n, body in enumerate(bodies)]
+    parsed = [parse_post(f"content/posts/a{n}.md", text.encode(), site) for n, text in enumerate(texts)]
+    assert all(p.value for p in parsed), [p.problems for p in parsed]
+    written = corpus(*(p.value[0] for p in parsed), site=site, scorecards=cards)
+    related = library(written, Results(), NOW, Show())
+    found = [p for one in parsed for p in one.problems] + list(check.corpus(written, related, NOW))
+    settled = check.settled(found, written, names)
+    waived = [(w.problem.rule, w.reason) for w in settled.waived]
+    return [(p.rule, p.severity) for p in settled.problems], waived
+
+
+def rules(*bodies, **more):
+    return [rule for rule, _ in looked(*bodies, **more)[0]]
+
+
+WRONG = {
+    "link-text": ["See [here](https://a.example).", "[Click here!](/tags/)", "[*Read more*](/tags/)", "[this link][a]\n\n[a]: https://a.example"],
+    "benchmark-without-source": ["The industry average is 41.", "Our 33 beats the sector\nbenchmark.", "Against a market median of 12.5 %."],
+    "promise-without-owner": ["We promise to answer.", "Today we pledge that\nnobody waits.", "And we commit to\nan hour."],
+    "quote-without-consent": ["> Thank you.\n> — a customer in Leeds", "> Danke.\n> -- Kundin aus Ulm", "> Ta.\n>\n> — Maria, patient"],
+}  # fmt: skip
+RIGHT = {
+    "link-text": ["See [how we count](/tags/).", "`[here](x)`", "```\n[here](x)\n```", "![here](https://a.example/x.png)", "<!-- [here](x) -->",
+                  "a [hereditary](/tags/) link", "\\[here](x)"],
+    "benchmark-without-source": ["The [industry average](https://a.example) is 41.", "The industry average is 41.[^1]\n\n[^1]: A survey.", "A benchmark is a comfort.",
+                                 "Benchmarks since 1998 are dear.", "> The industry average is 41.\n> — a vendor"],
+    "promise-without-owner": ["We promised to answer.", "What we promise to do is little.", "If we promise to call, we call.", "> We promise to answer.", "They promise to answer.",
+                              "`We promise to answer.`", "| What we promise | Then |\n|---|---|\n| a | b |"],
+    "quote-without-consent": ["> Serve first.\n> — Robert Greenleaf", "> Ask.\n> — our head of customer care", "> Calls.\n> — Priya, customer service", "Said a customer: thanks."],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "body"), [(r, b) for r, bodies in WRONG.items() for b in bodies])
+def test_what_is_meant_is_found(rule, body):
+    assert rules(body) == [rule]
+
+
+@pytest.mark.parametrize(("rule", "body"), [(r, b) for r, bodies in RIGHT.items() for b in bodies])
+def test_what_is_in_order_is_left_alone(rule, body):
+    assert rule not in rules(body)
+
+
+def test_owner_and_consent_settle_it():
+    body = "We promise to answer.\n\n> Thank you.\n> — a customer"
+    assert rules(body, front="owner: Priya Nair\nconsent: Maria G., by letter\n") == []
+
+
+def test_rules_of_english_texts_leave_others_alone():
+    assert rules("Der Satz *we promise to answer* ist ein Zitat.", front="lang: de\n") == []
+    assert rules("Mehr [hier](/tags/).", front="lang: de\n") == ["link-text"]
+
+
+def test_a_target_is_a_promise():
+    measure = Measure("recommend", "nps", "Would recommend", target=35.0)
+    card = Scorecard("content/scorecards/s.yaml", "s", "S", "quarters", measures=(measure,))
+    written = corpus(scorecards=(card,))
+    found = check.corpus(written, library(written, Results(), NOW, Show()), NOW)
+    assert [p.message for p in found if p.rule == "promise-without-owner"] == [
+        "recommend has a target, and nobody is named who owns it"
+    ]
+
+
+JARGON = "jargon: {FCR: first contact resolution, churn: customers who leave}\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("FCR fell.", ["unexplained-jargon"]),
+        ("FCR (first contact resolution) fell. FCR rose.", []),
+        ("First contact resolution (FCR) fell.", []),
+        ("The [FCR](/tags/) fell.", []),
+        ("Churn: customers\nwho leave.", []),
+        ("Churning is not the word, nor is fcr.", []),
+        ("FCR fell.\n\nFCR (first contact resolution) rose.", ["unexplained-jargon"]),
+        ("## FCR\n\nFCR (first contact resolution) fell.", []),
+        ("`FCR` and <!-- churn --> are code.", []),
+    ],
+)
+def test_jargon_is_explained_where_it_is_first_used(body, expected):
+    assert rules(body, settings=JARGON) == expected
+
+
+def test_no_list_no_jargon():
+    assert rules("FCR fell.") == []
+
+
+def tagged(*tags):
+    return [post(f"p{n}.md", tags=own) for n, own in enumerate(tags)]
+
+
+def told(posts):
+    written = corpus(*posts)
+    found = check.corpus(written, library(written, Results(), NOW, Show()), NOW)
+    return [(p.rule, p.message.split('"')[1], p.instead) for p in found]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("refunds", "refund"), ("stories", "story"), ("e-mail", "email"), ("organization", "organisation"),
+     ("boxes", "box"), ("R & D", "R and D"), ("branches", "branch")],
+)  # fmt: skip
+def test_tags_that_look_alike(one, other):
+    assert told(tagged((other,), (one,), (other,))) == [("near-duplicate-tags", one, other)]
+
+
+@pytest.mark.parametrize(("one", "other"), [("stress", "stres"), ("bus", "bu"), ("process", "procession"), ("size", "sise")])
+def test_tags_that_do_not(one, other):
+    assert told(tagged((other,), (one,), (other,))) == []
+
+
+def test_a_lonely_tag_is_worth_a_note_in_a_large_publication():
+    few, many = tagged(("a",), ("b",)), tagged(("only",), *[("shared",)] * 29)
+    assert told(few) == []
+    assert told(many) == [("lonely-tags", "only", "")]
+
+
+def test_a_long_description():
+    assert rules("Text.", front=f"description: {'word ' * 41}\n") == ["description-length"]
+    assert rules("Text.", front=f"description: {'word ' * 39}\n") == []
+
+
+def test_a_missing_description_only_where_it_is_asked_for():
+    assert rules("Text.") == []
+    assert looked("Text.", settings="rules: {description-missing: error}\n")[0] == [("description-missing", "error")]
+    assert looked("Text.", settings="rules: {description-missing: note}\n")[0] == [("description-missing", "note")]
+
+
+def test_settings_say_how_grave_a_rule_is():
+    assert looked("[here](/tags/)", settings="rules: {link-text: error}\n")[0] == [("link-text", "error")]
+    assert looked("[here](/tags/)", settings="rules: {link-text: off}\n")[0] == []
+    assert looked("# One\n\ntext", settings="rules: {heading-level-one: off}\n")[0] == []
+    assert looked("[x](gone.md)", settings="rules: {broken-link: warning}\n")[0] == [("broken-link", "warning")]
+
+
+def test_a_text_may_break_a_rule_with_a_reason():
+    found, waived = looked("[here](/tags/)", front="allow: {link-text: it is the example}\n")
+    assert (found, waived) == ([], [("link-text", "it is the example")])
+
+
+def test_a_waiver_stands_for_the_next_paragraph_alone():
+    body = "<!-- allow link-text: shown as\nit was -->\n\nSee [here](/tags/)\nand [here](/tags/).\n\nSee [here](/tags/).\n"
+    found, waived = looked(body)
+    assert found == [("link-text", "warning")]
+    assert waived == [("link-text", "shown as it was")] * 2
+
+
+def test_a_waiver_is_not_published():
+    site = parse_site("site.yaml", SETTINGS.encode()).value
+    text = b"---\ntitle: A\ndate: 2026-01-01\n---\n<!-- allow link-text: secret -->\n\nText <!-- kept -->\n"
+    body = parse_post("content/posts/a.md", text, site).value[1]
+    assert "secret" not in repr(body)
+    assert "kept" in repr(body)
+
+
+def test_what_is_firm_stays():
+    two = ("A.", "B.")
+    settings = "rules: {address-clash: off}\npermalink: /{slug}/\n"
+    found = looked(*two, front="permalink: /same/\n", settings=settings)[0]
+    assert ("address-clash", "error") in found
+    assert ("firm-rule", "warning") in found
+
+
+@pytest.mark.parametrize(
+    ("front", "settings", "body"),
+    [("", "rules: {link-tezt: off}\n", "A."), ("allow: {link-tezt: r}\n", "", "A."), ("", "", "<!-- allow link-tezt: r -->\nA.")],
+)  # fmt: skip
+def test_a_rule_that_does_not_exist(front, settings, body):
+    assert rules(body, front=front, settings=settings) == ["unknown-rule"]
+
+
+def test_every_editorial_rule_has_a_page_with_wrong_and_right():
+    for rule in [*WRONG, "unexplained-jargon", "near-duplicate-tags", "lonely-tags", "description-length", "unknown-rule"]:
+        page = check.MANUAL[rule]
+        assert "Wrong" in page, rule
+        assert "Right" in page, rule
