@@ -4,6 +4,10 @@ Of a handful of answers, readers could guess who gave them, and chance alone dec
 texts then say "not shown (fewer than 10 responses)", and no change is told from that period or to it. This is a note, not a
 fault: nothing needs to be done. A longer period (a half-year in place of a quarter) may gather enough answers.
 
+The same holds for each part under `segments`. Where the whole and the other parts are shown, a part could be worked out from
+them, so the next smallest is withheld with it; and where a year could give one of its periods away, so is the year. A series of
+days that only ever grows holds the same people and some more: a day that adds a few is withheld as well.
+
 Not shown:
 
     2026-Q3: {promoters: 4, passives: 2, detractors: 1}
@@ -16,8 +20,10 @@ Shown, and marked as a small sample:
 from collections.abc import Iterator
 
 from cxsite.check.publication import Publication
+from cxsite.check.wording import listing
 from cxsite.model.place import Marks
 from cxsite.model.problem import Problem
+from cxsite.model.result import MeasureResults, Result
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
@@ -26,7 +32,20 @@ def problems(publication: Publication) -> Iterator[Problem]:
         marks = publication.marks.get(card.path, Marks(card.path))
         for measure in card.measures:
             for result in measure.results:
-                if result.withheld:
+                said = _said(measure, result)
+                if said:
                     span = marks.key_span(f"measures/{measure.measure.id}/values/{result.period}")
-                    message = f"{measure.measure.id} has fewer than 10 answers in {result.period} and will not be shown"
-                    yield Problem("few-answers", "note", span, message, "nothing needs to be done")
+                    yield Problem("few-answers", "note", span, said, "nothing needs to be done")
+
+
+def _said(measure: MeasureResults, result: Result) -> str:
+    """What is withheld of a period, or ""; of parts, all at once: which is the small one is told to nobody."""
+    few, name = f"fewer than {measure.limits.withhold_below} answers", measure.measure.id
+    if result.withheld:
+        return f"{name} has {few} in {result.period} and will not be shown"
+    parts = [part.segment for part in result.segments if part.withheld]
+    if parts:
+        beside = "" if len(parts) == 1 else ", or could give another part away"
+        return f"{listing(parts)} will not be shown in {result.period}: each has {few}{beside}"
+    questions = [part.name for part in result.parts if part.withheld]
+    return f"{listing(questions)} of {name} will not be shown in {result.period}: {few}" if questions else ""

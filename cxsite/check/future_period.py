@@ -25,7 +25,7 @@ def problems(publication: Publication) -> Iterator[Problem]:
     today = publication.now.date()
     for card in publication.corpus.scorecards:
         for measure in card.measures:
-            for value in measure.values:
+            for value in () if measure.answers else measure.values:
                 if not value.so_far and _still_runs(value.period, today):
                     span = card.marks.key_span(f"measures/{measure.id}/values/{value.period}")
                     message = f"{value.period} has not ended (today is {today.isoformat()})"

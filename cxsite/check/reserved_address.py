@@ -15,7 +15,8 @@ from cxsite.model.problem import Problem
 
 _FILES = re.compile(
     r"(?:(?:tags|authors|series|archive|scorecards|corrections|page/\d+|archive/\d{4})/)?index\.html"
-    r"|(?:results/)?feed\.xml|tags/[^/]+/feed\.xml|sitemap\.xml|robots\.txt|404\.html",
+    r"|(?:(?:tags|authors)/[^/]+/|results/)?(?:feed\.xml|atom\.xml|feed\.json)|index\.xml|rss\.xml"
+    r"|sitemap(?:-\d+)?\.xml|robots\.txt|llms\.txt|404\.html",
     re.IGNORECASE,
 )
 

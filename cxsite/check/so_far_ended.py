@@ -12,6 +12,7 @@ Right:
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from cxsite.check.publication import Publication
 from cxsite.model import period as periods
@@ -19,13 +20,18 @@ from cxsite.model.problem import Problem, warning
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """From the day after the period's last."""
+    """From the day after the period's last. Counts from answers are another rule's."""
     today = publication.now.date()
     for card in publication.corpus.scorecards:
         for measure in card.measures:
-            for value in measure.values:
-                last = periods.last_day(value.period)
-                if value.so_far and last is not None and last < today:
+            for value in () if measure.answers else measure.values:
+                if value.so_far and has_ended(value.period, today):
                     span = card.marks.key_span(f"measures/{measure.id}/values/{value.period}")
                     message = f"{value.period} has ended (today is {today.isoformat()}), yet it is marked so_far"
                     yield warning("so-far-ended", span, message, "put in the final counts and remove so_far")
+
+
+def has_ended(period: str, today: date) -> bool:
+    """Whether the period's last day is over."""
+    last = periods.last_day(period)
+    return last is not None and last < today

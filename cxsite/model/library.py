@@ -7,7 +7,6 @@ from cxsite.model.body import Embed
 from cxsite.model.ledger import Ledger
 from cxsite.model.moment import Moment
 from cxsite.model.picture import Picture
-from cxsite.model.picture import Picture
 from cxsite.model.post import Author, Page, Post
 from cxsite.model.result import MeasureResults, Result, Results, ScorecardResults
 from cxsite.model.scorecard import CountFile, Scorecard
@@ -187,8 +186,20 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """A text in one of its languages: the language's code, the title and the address there."""
+
+    language: str
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
-    """A public post with all its relations. `fills` answers `post.outline.uses`, one for one."""
+    """A public post with all its relations. `fills` answers `post.outline.uses`, one for one.
+
+    `translations` are all languages of the text, its own among them; empty where there is only the one.
+    """
 
     post: Post
     teaser: Teaser
@@ -200,6 +211,7 @@ class Article:
     related: tuple[Teaser, ...] = ()
     feedback: tuple[ScoreLink, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    translations: tuple[Translation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,4 +307,5 @@ __all__ = [
     "Teaser",
     "Term",
     "ToHeld",
+    "Translation",
 ]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from cxsite.model.moment import Moment
 from cxsite.model.place import Marks
 
 TRADEMARK = (
@@ -79,6 +80,18 @@ class Editorial:
 
 
 @dataclass(frozen=True, slots=True)
+class Security:
+    """What security.txt says: who is told of a security problem, until when that holds, and web addresses of more, or ""."""
+
+    contact: str
+    expires: Moment
+    policy: str = ""
+    encryption: str = ""
+    acknowledgements: str = ""
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """From how many answers a result is shown, and from how many without the mark of a small sample."""
 
@@ -109,6 +122,7 @@ class Site:
     markdown: MarkdownSettings = MarkdownSettings()
     ignored_keys: tuple[str, ...] = ()
     pagination: int = 10
+    security: Security | None = None
     limits: Limits = Limits()
     connections: tuple[Connection, ...] = ()
     licence: str = ""

@@ -14,6 +14,7 @@ from cxsite.parse.lists import ListOf, Table
 from cxsite.parse.nearest import advice
 from cxsite.parse.nodes import Node, Text
 from cxsite.parse.numbers import whole
+from cxsite.parse.security import SECURITY
 from cxsite.parse.slugs import PATTERN
 from cxsite.parse.texts import LANGUAGE, LINE, LINK, NAME, choice, is_mail, web_fault
 from cxsite.parse.yaml_file import lines
@@ -253,7 +254,7 @@ SITE = Record(
             default="/posts/{slug}/",
             example="/{year}/{month}/{slug}/",
         ),
-        Field("feeds", _FEEDS, "The RSS feeds."),
+        Field("feeds", _FEEDS, "The feeds (RSS, Atom and JSON)."),
         Field("feedback", _FEEDBACK, "How readers answer an article."),
         Field(
             "trademark",
@@ -272,6 +273,7 @@ SITE = Record(
         ),
         *EDITORIAL,
         Field("front_matter", _FRONT_MATTER, "What to do with keys of other tools."),
+        Field("security", SECURITY, "What `/.well-known/security.txt` says; without it there is no such file."),
         Field("pagination", whole(1, 1000), "How many posts stand on a page.", default=10),
     ),
 )

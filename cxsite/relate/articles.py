@@ -10,6 +10,7 @@ from cxsite.relate import feedback
 from cxsite.relate.neighbours import neighbours
 from cxsite.relate.related import related
 from cxsite.relate.series import places
+from cxsite.relate.translations import translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ def articles(told: Told) -> tuple[Article, ...]:
     site = told.corpus.site
     teasers = [told.teasers[post.path] for post in told.posts]
     relatives = related([tuple(map(key, post.tags)) for post in told.posts])
+    same = translations(told.posts, told.teasers, site.language)
     in_series = places(told.corpus.posts, told.teasers, told.held, told.series)
     rows = zip(told.posts, teasers, neighbours(teasers), relatives, strict=True)
     return tuple(
@@ -44,6 +46,7 @@ def articles(told: Told) -> tuple[Article, ...]:
             related=tuple([teasers[other] for other in others]),
             feedback=feedback.links(post, teaser.address, site),
             corrections=told.corrections.get(post.path, ()),
+            translations=same.get(post.path, ()),
         )
         for post, teaser, (newer, older), others in rows
     )

@@ -11,12 +11,16 @@ from cxsite.render import (
     corrections,
     datasets,
     feeds,
+    headers,
     home,
     lists,
+    llms,
     methods,
     pages,
     redirects,
+    results_feed,
     scorecards,
+    security,
     sitemap,
 )
 from cxsite.render.press import Press, press
@@ -33,8 +37,12 @@ KINDS: tuple[Callable[[Press], list[Output]], ...] = (
     methods.outputs,
     corrections.outputs,
     feeds.outputs,
+    results_feed.outputs,
     sitemap.outputs,
     redirects.outputs,
+    headers.outputs,
+    llms.outputs,
+    security.outputs,
 )
 
 

@@ -1,14 +1,21 @@
-"""Old addresses of posts and pages: a small page each that leads on, on any host and without a script."""
+"""Old addresses of posts and pages: a small page each that leads on, on any host and without a script.
 
-from collections.abc import Iterator
+`_redirects` says the same to hosts that read it (Netlify, Cloudflare and several others), and adds the feed's other names. It
+is always written. An author's own static/_redirects stands instead of it; the pages lead on all the same.
+"""
+
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from cxsite.keys import digest
 from cxsite.model.addresses import file_of
 from cxsite.model.output import Output
 from cxsite.model.problem import Outcome
+from cxsite.render.feeds import ALIASES
 from cxsite.render.press import Press
+from cxsite.render.site import FEED
 
+FILE = "_redirects"
 _PAGE = """<!doctype html>
 <html lang="{language}">
 <head>
@@ -23,8 +30,9 @@ _PAGE = """<!doctype html>
 
 
 def outputs(press: Press) -> list[Output]:
-    """A page for each alias."""
-    return [_output(alias, title, address, press) for alias, title, address in _aliases(press)]
+    """A page for each alias, and the file for hosts."""
+    aliases = tuple(_aliases(press))
+    return [_file(aliases, press), *(_output(alias, title, address, press) for alias, title, address in aliases)]
 
 
 def page_of(alias: str) -> str:
@@ -39,6 +47,23 @@ def _aliases(press: Press) -> Iterator[tuple[str, str, str]]:
         yield from ((alias, article.post.title, article.teaser.address) for alias in article.post.aliases)
     for free in press.library.pages:
         yield from ((alias, free.page.title, free.address) for alias in free.page.aliases)
+
+
+def rules(moves: Iterable[tuple[str, str]]) -> str:
+    """The text of `_redirects`: (old href, new href) pairs, one a line. An old folder answers with and without its slash."""
+    lines: dict[str, str] = {}
+    for old, new in moves:
+        for each in dict.fromkeys((old, old.rstrip("/") or old)):
+            lines.setdefault(each, f"{each} {new} 301\n")
+    return "".join(lines.values())
+
+
+def _file(aliases: tuple[tuple[str, str, str], ...], press: Press) -> Output:
+    href = press.links.href
+    feeds = ((href(alias), href(FEED)) for alias in ALIASES)
+    moves = (*feeds, *((href(page_of(alias)), href(address)) for alias, _, address in aliases))
+    inputs = (("engine", press.engine), ("view", digest.of(moves)))
+    return Output(FILE, "list", inputs, lambda: Outcome(rules(moves).encode()))
 
 
 def _output(alias: str, title: str, address: str, press: Press) -> Output:

@@ -1,13 +1,14 @@
 """The pages of the scorecards: all of them at a glance, and one for each with its numbers, charts and sources."""
 
-from cxsite.model.addresses import METHODS, data_of
+from cxsite.model.addresses import METHODS, RESULTS, data_of
 from cxsite.model.output import Output
 from cxsite.model.result import ScorecardResults
 from cxsite.render import marks
 from cxsite.render.datasets import described
 from cxsite.render.press import Leaf, Press
+from cxsite.render.site import alternates
 from cxsite.render.results_views import ScorecardsView, ScorecardView
-from cxsite.render.views import LinkView
+from cxsite.render.views import FeedView, LinkView
 
 ADDRESS = "/scorecards/"
 
@@ -22,18 +23,22 @@ def outputs(press: Press) -> list[Output]:
 
 def index_leaf(cards: tuple[ScorecardResults, ...], press: Press) -> Leaf:
     """All scorecards with their latest results."""
-    head = press.head("scorecards", "Results", "", ADDRESS)
-    view = ScorecardsView(cards, press.links.href(METHODS), "")
+    head = press.head("scorecards", "Results", "", ADDRESS, feeds=_feeds(press))
+    view = ScorecardsView(cards, press.links.href(METHODS), _feeds(press)[0].href)
     return Leaf(ADDRESS, head, view, kind="list", marked=any(_marked(card) for card in cards))
 
 
 def card_leaf(card: ScorecardResults, press: Press) -> Leaf:
     """One scorecard."""
-    head = press.head("scorecard", card.title, card.about, card.address)
+    head = press.head("scorecard", card.title, card.about, card.address, feeds=_feeds(press))
     json, csv = map(press.links.href, data_of(card.address))
     site = press.library.site
     view = ScorecardView(card, press.links.href(METHODS), json, csv, _licence(site.licence), described(card, site))
     return Leaf(card.address, head, view, of=card.path, marked=_marked(card))
+
+
+def _feeds(press: Press) -> tuple[FeedView, ...]:
+    return alternates("Results", RESULTS, press.links)
 
 
 def _licence(licence: str) -> LinkView | None:

@@ -3,13 +3,15 @@
 from dataclasses import replace
 
 from cxsite.model.library import Library
-from cxsite.model.site import Site
 from cxsite.render.links import Links, menu
 from cxsite.render.themes import Theme
-from cxsite.render.views import LinkView, SiteView
+from cxsite.render.views import FeedView, LinkView, SiteView
 
 ASSETS = "/assets/"
+# The forms of every feed: the file's name and what it is. The first is the one that pages show.
+FORMS = {"feed.xml": "application/rss+xml", "atom.xml": "application/atom+xml", "feed.json": "application/feed+json"}
 FEED = "/feed.xml"
+_FEED_STYLE = "feeds/feed.css"
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -52,9 +54,14 @@ def direction(language: str) -> str:
     return "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
 
 
-def alternates(site: Site, links: Links) -> tuple[LinkView, ...]:
-    """The main feed as every page's head names it."""
-    return (LinkView(site.title, links.href(FEED)),)
+def alternates(title: str, folder: str, links: Links) -> tuple[FeedView, ...]:
+    """The feed in the folder of that address, in all its forms, as the head of a page names it."""
+    return tuple([FeedView(title, links.href(folder + name), kind) for name, kind in FORMS.items()])
+
+
+def feed_style(theme: Theme, links: Links, *, fingerprints: bool) -> str:
+    """The href of the stylesheet that feeds name for people who open them in a browser, "" where a theme has none."""
+    return _style(_FEED_STYLE, theme, links, fingerprints=fingerprints) if _FEED_STYLE in theme.files else ""
 
 
 def _style(name: str, theme: Theme, links: Links, *, fingerprints: bool) -> str:

@@ -1,22 +1,31 @@
-"""The list of all pages for search engines, and the file that tells them where it is."""
+"""The list of all pages for search engines, and the file that tells them where it is.
 
-from collections.abc import Iterable
+A list holds 50,000 pages at most (https://www.sitemaps.org/protocol.html). With more, /sitemap.xml lists the lists.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import partial
 from html import escape
 
 from cxsite.keys import digest
-from cxsite.model.addresses import CORRECTIONS, METHODS
+from cxsite.model.addresses import CORRECTIONS, METHODS, file_of
 from cxsite.model.library import Library, Shelf
 from cxsite.model.moment import Moment
 from cxsite.model.output import Output
 from cxsite.model.problem import Outcome
 from cxsite.render.archive import ADDRESS as ARCHIVE
 from cxsite.render.dates import machine
+from cxsite.render.languages import alternates
 from cxsite.render.press import Press
 from cxsite.render.scorecards import ADDRESS as SCORECARDS
 from cxsite.render.teasers import tens
 
 SITEMAP = "/sitemap.xml"
-Entry = tuple[str, str]
+_MOST = 50_000
+_SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+Languages = tuple[tuple[str, str], ...]
+Entry = tuple[str, str, Languages]
 _KINDS = ("tag", "category", "author", "series", "year")
 
 
@@ -24,18 +33,12 @@ def outputs(press: Press) -> list[Output]:
     """/sitemap.xml and /robots.txt."""
     pages = tuple(sorted(set(entries(press))))
     where = press.links.absolute(SITEMAP)
-    inputs = (("engine", press.engine), ("view", digest.of(pages)))
-    robots = (("engine", press.engine), ("view", digest.of(where)))
-    return [
-        Output("sitemap.xml", "list", inputs, lambda: Outcome(_sitemap(pages))),
-        Output(
-            "robots.txt", "list", robots, lambda: Outcome(f"User-agent: *\nAllow: /\n\nSitemap: {where}\n".encode())
-        ),
-    ]
+    robots = f"User-agent: *\nAllow: /\n\nSitemap: {where}\n".encode()
+    return [*_lists(pages, press), _output("robots.txt", where, lambda: robots, press)]
 
 
 def entries(press: Press) -> list[Entry]:
-    """(URL, date of the last change or "") of every page that a search engine should keep."""
+    """(URL, date of the last change or "", the same in other languages) of every page that a search engine should keep."""
     library = press.library
     changed = {a.post.path: max(a.post.date, a.post.updated or a.post.date) for a in library.articles}
     pages = [
@@ -48,7 +51,24 @@ def entries(press: Press) -> list[Entry]:
         *((shelf.term.address, _newest(shelf, changed)) for kind in _KINDS for shelf in library.shelf(kind)),
         *((address, None) for address in _indexes(library)),
     ]
-    return [(press.links.absolute(address), machine(date) if date else "") for address, date in pages]
+    languages = {a.teaser.address: alternates(a, press.links) for a in library.articles if a.translations}
+    absolute = press.links.absolute
+    return [(absolute(a), machine(date) if date else "", languages.get(a, ())) for a, date in pages]
+
+
+def _lists(pages: tuple[Entry, ...], press: Press) -> list[Output]:
+    """One file, or a file for each 50,000 pages and one that lists them."""
+    parts = [pages[start : start + _MOST] for start in range(0, len(pages), _MOST)] or [()]
+    if len(parts) == 1:
+        return [_output(file_of(SITEMAP), pages, lambda: _sitemap(pages), press)]
+    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    urls = tuple(press.links.absolute(f"/{name}") for name in names)
+    listed = [_output(name, part, partial(_sitemap, part), press) for name, part in zip(names, parts, strict=True)]
+    return [_output(file_of(SITEMAP), urls, lambda: _index(urls), press), *listed]
+
+
+def _output(file: str, view: object, make: Callable[[], bytes], press: Press) -> Output:
+    return Output(file, "list", (("engine", press.engine), ("view", digest.of(view))), lambda: Outcome(make()))
 
 
 def _newest(shelf: Shelf, changed: dict[str, Moment]) -> Moment | None:
@@ -69,8 +89,21 @@ def _indexes(library: Library) -> Iterable[str]:
 
 
 def _sitemap(pages: tuple[Entry, ...]) -> bytes:
-    lines = (
-        f"<url><loc>{escape(url)}</loc>{f'<lastmod>{date}</lastmod>' if date else ''}</url>" for url, date in pages
+    told = any(languages for _, _, languages in pages)
+    space = ' xmlns:xhtml="http://www.w3.org/1999/xhtml"' if told else ""
+    lines = "".join(map(_line, pages))
+    return f'{_DECLARATION}<urlset xmlns="{_SPACE}"{space}>\n{lines}</urlset>\n'.encode()
+
+
+def _line(page: Entry) -> str:
+    url, date, languages = page
+    changed = f"<lastmod>{date}</lastmod>" if date else ""
+    same = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{escape(code)}" href="{escape(href)}"/>' for code, href in languages
     )
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    return (head + "\n".join(lines) + "\n</urlset>\n").encode()
+    return f"<url><loc>{escape(url)}</loc>{changed}{same}</url>\n"
+
+
+def _index(urls: tuple[str, ...]) -> bytes:
+    lines = "".join(f"<sitemap><loc>{escape(url)}</loc></sitemap>\n" for url in urls)
+    return f'{_DECLARATION}<sitemapindex xmlns="{_SPACE}">\n{lines}</sitemapindex>\n'.encode()

@@ -20,6 +20,32 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedView:
+    """A feed in one of its forms; `type` is the form's media type."""
+
+    title: str
+    href: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlternateView:
+    """The page in one language, for <link rel="alternate" hreflang>; `href` is complete."""
+
+    language: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationView:
+    """The article in another language: its title and code there."""
+
+    title: str
+    href: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class DateView:
     """A date for people ("22 November 2026") and for machines (ISO 8601)."""
 
@@ -59,7 +85,8 @@ class Head:
     """What stands in <head>, and which kind of page this is, which is also the name of its template (post → post.html): home,
     stream, post, page, list, terms, archive, scorecards, scorecard, corrections, methods or not-found.
 
-    `title` is the page's own, "" on the home page. `canonical` is absolute. `feeds` are alternates. `image` is absolute or "".
+    `title` is the page's own, "" on the home page. `canonical` is absolute. `feeds` and `alternates` (the languages of the page,
+    its own among them) are links to other forms of it. `image` is absolute or "".
     `held` says, in the preview alone, why the page is not public and until when.
     """
 
@@ -67,12 +94,15 @@ class Head:
     title: str
     description: str
     canonical: str
-    feeds: tuple[LinkView, ...] = ()
+    feeds: tuple[FeedView, ...] = ()
     image: str = ""
     index: bool = True
     held: str = ""
     published: str = ""
     language: str = ""
+    modified: str = ""
+    image_alt: str = ""
+    alternates: tuple[AlternateView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +116,22 @@ class BylineView:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceView:
+    """Copies of a picture in one format, as `<source>` wants them: media type, and hrefs with their widths."""
+
+    type: str
+    srcset: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImageView:
-    """A picture: href and text alternative."""
+    """A picture: href and text alternative; its width and height in pixels, 0 where they are not known; its smaller copies."""
 
     href: str
     alt: str
+    width: int = 0
+    height: int = 0
+    sources: tuple[SourceView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +203,7 @@ class SeriesView:
 
 @dataclass(frozen=True, slots=True)
 class AuthorView:
-    """An author in full."""
+    """An author in full. `picture` is an href or "", `face` the same picture with its size and copies."""
 
     name: str
     role: str
@@ -171,6 +212,7 @@ class AuthorView:
     href: str
     picture: str
     links: tuple[LinkView, ...]
+    face: ImageView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +275,7 @@ class PostView:
     series: SeriesView | None
     quoted: tuple[QuotedView, ...]
     corrections: tuple[CorrectionView, ...]
+    translations: tuple[TranslationView, ...]
     feedback: FeedbackView | None
     newer: LinkView | None
     older: LinkView | None
@@ -306,4 +349,13 @@ class NotFoundView:
     archive: str
 
 
-View = HomeView | StreamView | PostView | PageView | ListView | TermsView | ArchiveView | NotFoundView
+View = (
+    HomeView
+    | StreamView
+    | PostView
+    | PageView
+    | ListView
+    | TermsView
+    | ArchiveView
+    | NotFoundView
+)

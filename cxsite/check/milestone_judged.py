@@ -1,0 +1,84 @@
+"""The measure by which customers decide on a milestone cannot decide, or has decided otherwise than its state says.
+
+A milestone is judged by one measure with one figure: an NPS, a share or a number, in any scorecard. Levers, two questions and
+other milestones have no single figure. Once the period that decides is over, the state follows from it.
+
+Wrong:
+
+    customers_decide: suport.recommend
+    success_is: at least 35 in 2026-Q4
+    state: succeeded                       # and 2026-Q4 is +28
+
+Right:
+
+    customers_decide: support.recommend
+    success_is: at least 35 in 2026-Q4
+    state: failed
+"""
+
+from collections.abc import Iterator
+
+from cxsite.check.publication import Publication
+from cxsite.check.wording import near, perhaps
+from cxsite.model.place import Span
+from cxsite.model.problem import Problem, error, warning
+from cxsite.model.result import MeasureResults, Result
+from cxsite.model.scorecard import Programme
+
+_WITHOUT_FIGURE = ("levers", "two-questions", "milestone")
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """First whether the measure can decide, then what it has decided. Files that could not be read are not guessed at."""
+    cards = publication.library.results.scorecards
+    known = {f"{card.id}.{measure.measure.id}": measure for card in cards for measure in card.measures}
+    for card in publication.corpus.scorecards:
+        for measure in card.measures:
+            if measure.programme:
+                at = card.marks.span(f"measures/{measure.id}/customers_decide")
+                state = card.marks.span(f"measures/{measure.id}/state")
+                yield from _judged(measure.programme, known, at, state, _unread(publication))
+
+
+def _unread(publication: Publication) -> frozenset[str]:
+    """The ids of scorecards that could not be read."""
+    names = (path.rpartition("/")[2].rpartition(".")[0] for path in publication.corpus.unread)
+    return frozenset(names)
+
+
+def _judged(
+    programme: Programme, known: dict[str, MeasureResults], at: Span, state: Span, unread: frozenset[str]
+) -> Iterator[Problem]:
+    name = programme.decided_by
+    judge = known.get(name)
+    if judge is None:
+        if name.partition(".")[0] not in unread:
+            remedy = perhaps(near(name, known), "write a scorecard's name and a measure's: support.recommend")
+            yield error("milestone-judged", at, f'there is no measure "{name}"', remedy)
+    elif judge.measure.kind in _WITHOUT_FIGURE:
+        message = f"{name} is of kind {judge.measure.kind}, which has no single figure to judge by"
+        yield error("milestone-judged", at, message, "name a measure with one figure: an NPS, a share or a number")
+    else:
+        yield from _contradicted(programme, judge, state)
+
+
+def _contradicted(programme: Programme, judge: MeasureResults, state: Span) -> Iterator[Problem]:
+    period = programme.success.period
+    result = next((r for r in (*judge.results, *judge.pooled) if r.period == period), None)
+    if result is None or result.value is None or result.so_far:
+        if programme.state in ("succeeded", "failed"):
+            message = f"it is marked {programme.state}, and {period} is not known yet"
+            yield warning("milestone-judged", state, message, "write running until customers have decided")
+        return
+    meant = "succeeded" if _reached(programme, result) else "failed"
+    if programme.state not in (meant, "stopped"):
+        message = f"it is marked {programme.state}, and {period} is {result.display}"
+        yield warning("milestone-judged", state, message, f"write {meant}")
+
+
+def _reached(programme: Programme, result: Result) -> bool:
+    value = result.value or 0.0
+    wanted = programme.success.value
+    # Shares are floats here: 83.3 per cent of 1,000 may lie a hair below 83.3.
+    close = abs(value - wanted) < 1e-9
+    return close or (value > wanted if programme.success.better == "higher" else value < wanted)

@@ -1,0 +1,39 @@
+"""Two texts say that they are the same text in the same language.
+
+Translations are known by `translation_key`: each language has one. Search engines are told of them, and readers find them
+from each other, so it must be clear which one is meant.
+
+Wrong, in two posts, neither of which names another language:
+
+    translation_key: late-refunds
+
+Right, in the second:
+
+    translation_key: late-refunds
+    lang: de
+"""
+
+from collections.abc import Iterator
+
+from cxsite.check.publication import Publication
+from cxsite.model.post import Post
+from cxsite.model.problem import Problem, error
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Compare the posts that readers see, in the order of their paths."""
+    seen: dict[tuple[str, str], Post] = {}
+    site = publication.corpus.site
+    for post in publication.corpus.posts:
+        if not post.translation_key or post.path in publication.held:
+            continue
+        language = (post.language or site.language).lower()
+        first = seen.setdefault((post.translation_key, language), post)
+        if first is not post:
+            message = f"{first.path} is the text {post.translation_key} in the language {language} already"
+            yield error(
+                "translation-clash",
+                post.marks.span("translation_key"),
+                message,
+                "give lang, or another translation_key",
+            )

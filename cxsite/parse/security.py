@@ -1,0 +1,37 @@
+"""The part of `site.yaml` about security.txt: whom to tell of a security problem, and until when that holds."""
+
+from typing import Any
+
+from cxsite.model.site import Security
+from cxsite.parse.dates import MOMENT
+from cxsite.parse.fields import Fault, Field, Leaf, Reading, Record
+from cxsite.parse.lists import ListOf
+from cxsite.parse.texts import LANGUAGE, WEB, is_mail, web_fault
+
+
+def _contact(written: str, _zone: str) -> str | Fault:
+    return written if is_mail(written) or written.startswith("tel:+") else web_fault(written) or written
+
+
+def _security(values: dict[str, Any], _key: str, _reading: Reading) -> Security:
+    return Security(**values)
+
+
+SECURITY = Record(
+    (
+        Field(
+            "contact",
+            Leaf("a mail or web address", _contact, {"type": "string"}, "bad-link"),
+            "Who is told.",
+            required=True,
+            example="security@example.org",
+        ),
+        Field("expires", MOMENT, "Until when this holds; a year ahead at most.", required=True, example="2027-06-30"),
+        Field("policy", WEB, "How reports are dealt with.", example="https://example.org/security"),
+        Field("encryption", WEB, "A key for confidential reports.", example="https://example.org/key.asc"),
+        Field("acknowledgements", WEB, "Who is thanked.", example="https://example.org/thanks"),
+        Field("languages", ListOf(LANGUAGE), "The languages that reports may be written in.", example=["en", "de"]),
+    ),
+    make=_security,
+    hint="write for example security: {contact: security@example.org, expires: 2027-06-30}",
+)

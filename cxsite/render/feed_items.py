@@ -1,0 +1,171 @@
+"""What a feed holds, whatever form it is written in: a channel and its items. An item is made once for all feeds it is in."""
+
+import re
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from itertools import islice
+
+from cxsite.model.library import Article
+from cxsite.model.site import Site
+from cxsite.render import marks
+from cxsite.render.bodies import for_feed
+from cxsite.render.corrections import in_feed
+from cxsite.render.pages import references
+from cxsite.render.press import Press
+
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_KEPT = 256  # texts kept for the other feeds that hold them; the feeds of one label are made one after the other
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An author in a feed; `url` is complete, or ""."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry. Moments are ISO 8601 with offset; `url` and `image` are complete; `language` is "" where it is the feed's own.
+
+    `body` and `references` are the digests of what `html` makes the text from.
+    """
+
+    id: str
+    url: str
+    title: str
+    description: str
+    published: str
+    changed: str
+    authors: tuple[Person, ...] = ()
+    tags: tuple[str, ...] = ()
+    language: str = ""
+    image: str = ""
+    body: str = field(default="", compare=False)
+    references: str = field(default="", compare=False)
+    html: Callable[[], str] = field(default=str, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A feed, whatever its form: URLs of the folder it lies in and of the page it belongs to; items, newest first.
+
+    `publisher` is the publication's name, `home` its address, `icon` the URL of its picture or "", `style` the href of the
+    stylesheet for people who open the feed in a browser, and `notice` what is said where the items use registered marks.
+    """
+
+    id: str
+    title: str
+    description: str
+    language: str
+    folder: str
+    page: str
+    publisher: str
+    home: str
+    items: tuple[Item, ...]
+    icon: str = ""
+    style: str = ""
+    notice: str = ""
+
+    @property
+    def changed(self) -> str:
+        """When the newest change was made; the beginning of time where there is nothing. Never the time of the build."""
+        return max((each.changed for each in self.items), key=_instant, default="1970-01-01T00:00:00+00:00")
+
+    def marked(self) -> bool:
+        """Whether any item uses the registered marks."""
+        return any(marks.used(each.title, each.description, each.html()) for each in self.items)
+
+
+class Items:
+    """The items of a publication's public posts. A text is made only when a feed it is in is due."""
+
+    def __init__(self, press: Press) -> None:
+        self._press = press
+        self._public = {a.post.path: a for a in press.library.articles if a.teaser.held is None}
+        self._made: dict[str, Item] = {}
+        self._html = lru_cache(_KEPT)(self._text)
+
+    def newest(self, paths: Iterable[str]) -> tuple[Item, ...]:
+        """The items of the first public posts among `paths`, as many as a feed holds."""
+        public = (path for path in paths if path in self._public)
+        return tuple([self._of(path) for path in islice(public, self._press.library.site.feeds.items)])
+
+    def all(self) -> tuple[Item, ...]:
+        """The items of the publication's newest posts."""
+        return self.newest(self._public)
+
+    def _of(self, path: str) -> Item:
+        made = self._made.get(path)
+        if made is None:
+            made = self._made[path] = self._item(self._public[path])
+        return made
+
+    def _item(self, article: Article) -> Item:
+        post, teaser, absolute = article.post, article.teaser, self._press.links.absolute
+        return Item(
+            id=permanent(article.id),
+            url=absolute(teaser.address),
+            title=post.title,
+            description=teaser.description or post.title,
+            published=post.date.local,
+            changed=max(post.date, post.updated or post.date).local,
+            authors=tuple([Person(b.name, absolute(b.address) if b.address else "") for b in teaser.bylines]),
+            tags=tuple([tag.label for tag in teaser.tags]),
+            language=post.language,
+            image=absolute(teaser.image) if teaser.image else "",
+            body=post.outline.digest,
+            references=references(article.fills, self._press.digests, article.corrections),
+            html=lambda: self._html(post.path),
+        )
+
+    def _text(self, path: str) -> str:
+        article, links = self._public[path], self._press.links
+        outline, url = article.post.outline, links.absolute(article.teaser.address)
+        body = for_feed(self._press.bodies(outline.digest), outline.uses, article.fills, links, url)
+        return body + in_feed(article.corrections)
+
+
+def channel(words: tuple[str, str], folder: str, page: str, items: tuple[Item, ...], press: Press) -> Channel:
+    """The feed with these words (title and description) whose forms lie in `folder`, for the page at `page`."""
+    site, absolute = press.library.site, press.links.absolute
+    return Channel(
+        id=_id(site, folder),
+        title=words[0],
+        description=words[1] or words[0],
+        language=site.language,
+        folder=absolute(folder),
+        page=absolute(page),
+        publisher=site.title,
+        home=absolute("/"),
+        items=items,
+        icon=absolute(press.library.icon) if press.library.icon else "",
+        style=press.feed_style,
+        notice=site.trademark,
+    )
+
+
+def permanent(id: str) -> str:
+    """An item's id as a URN where it is a UUID, else as the author gave it."""
+    try:
+        return uuid.UUID(id).urn
+    except ValueError:
+        return id
+
+
+def plain(text: str) -> str:
+    """Text without the few characters that XML cannot hold in any form."""
+    return _NOT_XML.sub("", text)
+
+
+def _id(site: Site, folder: str) -> str:
+    """A feed's id: it outlives a change of title, and of the site's address where `feeds.id` is set."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"cxsite:{site.feeds.id or site.address}:feed:{folder}").urn
+
+
+def _instant(moment: str) -> datetime:
+    return datetime.fromisoformat(moment)

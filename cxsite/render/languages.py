@@ -1,0 +1,23 @@
+"""The other languages of an article: for search engines in the head and the sitemap, for readers beside its date."""
+
+from cxsite.model.library import Article
+from cxsite.render.links import Links
+from cxsite.render.views import AlternateView, TranslationView
+
+
+def alternates(article: Article, links: Links) -> tuple[tuple[str, str], ...]:
+    """(language, URL) of the article in every language, its own among them, as hreflang wants it."""
+    return tuple([(each.language, links.absolute(each.address)) for each in article.translations])
+
+
+def views(article: Article, links: Links) -> tuple[AlternateView, ...]:
+    """The same for the head of the page."""
+    return tuple([AlternateView(language, href) for language, href in alternates(article, links)])
+
+
+def others(article: Article, links: Links) -> tuple[TranslationView, ...]:
+    """The languages that the article's own page leads to."""
+    own = article.teaser.address
+    return tuple(
+        [TranslationView(t.title, links.href(t.address), t.language) for t in article.translations if t.address != own]
+    )

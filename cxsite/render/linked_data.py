@@ -1,0 +1,148 @@
+"""What a page is about, for search engines: schema.org as JSON-LD, made of what the page shows and of nothing else.
+
+It is worked out when a page is made, from values that are its inputs already: a build with nothing to do never pays for it.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+
+from cxsite.render.views import AuthorView, BylineView, Head, LinkView, ListView, PageView, PostView, SiteView, View
+
+Complete = Callable[[str], str]
+Thing = dict[str, object]
+# Signs that could end the script element, or a line in an old reader.
+_UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+def linked_data(head: Head, view: View, site: SiteView, complete: Complete) -> str:
+    """A page's JSON-LD as a script element, "" for a page that search engines should not keep.
+
+    `complete` makes a whole URL of an href.
+    """
+    if not head.index:
+        return ""
+    things = [thing for thing in (_about(head, view, site, complete), _trail(head, view, site, complete)) if thing]
+    text = json.dumps({"@context": "https://schema.org", "@graph": things}, ensure_ascii=False, separators=(",", ":"))
+    return f'<script type="application/ld+json">{text.translate(_UNSAFE)}</script>' if things else ""
+
+
+def _about(head: Head, view: View, site: SiteView, complete: Complete) -> Thing:
+    match view:
+        case PostView():
+            return _article(head, view, site, complete)
+        case PageView():
+            return _known(
+                {"@type": "WebPage", "name": view.title, "url": head.canonical, "description": head.description}
+            )
+        case ListView(author=AuthorView() as who):
+            return {"@type": "ProfilePage", "url": head.canonical, "mainEntity": _author(who, complete)}
+        case _:
+            return _website(head, site, complete) if head.kind == "home" else {}
+
+
+def _article(head: Head, view: PostView, site: SiteView, complete: Complete) -> Thing:
+    return _known(
+        {
+            "@type": "BlogPosting",
+            "headline": view.title,
+            "description": head.description,
+            "url": head.canonical,
+            "mainEntityOfPage": head.canonical,
+            "datePublished": view.date.iso,
+            "dateModified": (view.updated or view.date).iso,
+            "inLanguage": head.language or site.language,
+            "image": head.image,
+            "author": [_person(who, complete) for who in view.bylines],
+            "publisher": _publisher(site, complete),
+            "articleSection": view.category.title if view.category else "",
+            "keywords": [tag.title for tag in view.tags],
+            "timeRequired": f"PT{view.minutes}M",
+        }
+    )
+
+
+def _website(head: Head, site: SiteView, complete: Complete) -> Thing:
+    return _known(
+        {
+            "@type": "WebSite",
+            "name": site.title,
+            "description": site.tagline,
+            "url": head.canonical,
+            "inLanguage": site.language,
+            "publisher": _publisher(site, complete),
+        }
+    )
+
+
+def _publisher(site: SiteView, complete: Complete) -> Thing:
+    elsewhere = [link.href for link in site.follow if link.href.startswith("http")]
+    logo = complete(site.logo) if site.logo else ""
+    return _known(
+        {"@type": "Organization", "name": site.title, "url": complete(site.home), "logo": logo, "sameAs": elsewhere}
+    )
+
+
+def _person(who: BylineView, complete: Complete) -> Thing:
+    return _known(
+        {
+            "@type": "Person",
+            "name": who.name,
+            "url": complete(who.href) if who.href else "",
+            "jobTitle": who.role,
+            "worksFor": _organisation(who.organisation),
+        }
+    )
+
+
+def _author(who: AuthorView, complete: Complete) -> Thing:
+    return _known(
+        {
+            "@type": "Person",
+            "name": who.name,
+            "url": complete(who.href),
+            "jobTitle": who.role,
+            "worksFor": _organisation(who.organisation),
+            "description": who.biography,
+            "image": complete(who.picture) if who.picture else "",
+            "sameAs": [link.href for link in who.links if link.href.startswith("http")],
+        }
+    )
+
+
+def _organisation(name: str) -> Thing:
+    return {"@type": "Organization", "name": name} if name else {}
+
+
+def _trail(head: Head, view: View, site: SiteView, complete: Complete) -> Thing:
+    """The breadcrumb, as the page shows it: the last entry is the page itself."""
+    if head.kind == "home":
+        return {}
+    steps = [LinkView(site.title, site.home), *_above(head, view, site), LinkView(head.title, "")]
+    listed = [
+        _known(
+            {"@type": "ListItem", "position": n, "name": step.title, "item": complete(step.href) if step.href else ""}
+        )
+        for n, step in enumerate(steps, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": listed}
+
+
+def _above(head: Head, view: View, site: SiteView) -> Iterator[LinkView]:
+    """What lies between the front page and this one."""
+    match view:
+        case PostView():
+            yield view.category or LinkView("Articles", site.archive)
+        case ListView(kind="tag"):
+            yield LinkView("Topics", site.tags)
+        case ListView(kind="author"):
+            yield LinkView("Authors", site.authors)
+        case ListView(kind="category"):
+            yield LinkView("Articles", site.archive)
+        case _:
+            if head.kind == "scorecard":
+                yield LinkView("Results", site.scorecards)
+
+
+def _known(told: Thing) -> Thing:
+    """A thing without what is not known of it."""
+    return {name: value for name, value in told.items() if value}

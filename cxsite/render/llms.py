@@ -1,0 +1,86 @@
+"""`llms.txt`: what the publication is and where to find what, in Markdown, for programs that read for people.
+
+The form is that of https://llmstxt.org: a title, a line about it, and sections of links with descriptions.
+"""
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+
+from cxsite.keys import digest
+from cxsite.model.library import FreePage, Library, Shelf, Teaser
+from cxsite.model.output import Output
+from cxsite.model.problem import Outcome
+from cxsite.render.press import Press
+
+FILE = "llms.txt"
+_SIGNS = re.compile(r"([\\\[\]<>`*_])")
+Entry = tuple[str, str, str]
+Section = tuple[str, tuple[Entry, ...]]
+_OPTIONAL: tuple[Entry, ...] = (
+    ("All articles", "/archive/", "by year and month"),
+    ("Feed", "/feed.json", "the newest articles in full, as JSON; /feed.xml is RSS, /atom.xml Atom"),
+    ("Sitemap", "/sitemap.xml", "every page with its last change"),
+)
+
+
+def outputs(press: Press) -> list[Output]:
+    """The file."""
+    site, listed = press.library.site, sections(press)
+    inputs = (("engine", press.engine), ("view", digest.of((site.title, site.tagline, listed))))
+    return [Output(FILE, "list", inputs, lambda: Outcome(text(site.title, site.tagline, listed).encode()))]
+
+
+def sections(press: Press) -> tuple[Section, ...]:
+    """(heading, entries), each entry with title, complete URL and description; sections without entries are left out."""
+    library, absolute = press.library, press.links.absolute
+    found: tuple[tuple[str, Iterable[Entry]], ...] = (
+        ("Pages", map(_page, (page for page in library.pages if not page.held))),
+        ("Results", ((card.title, card.address, card.about) for card in library.results.scorecards)),
+        ("Series", map(_shelf, library.shelf("series"))),
+        ("Topics", map(_shelf, library.shelf("tag"))),
+        ("Authors", map(_shelf, library.shelf("author"))),
+        ("Newest articles", map(_article, _newest(library))),
+        ("Optional", _OPTIONAL),
+    )
+    made = (
+        (heading, tuple((title, absolute(address), about) for title, address, about in entries))
+        for heading, entries in found
+    )
+    return tuple(section for section in made if section[1])
+
+
+def text(title: str, tagline: str, listed: tuple[Section, ...]) -> str:
+    """The file's text. What an author wrote cannot become a heading or a link of its own."""
+    head = [f"# {_words(title)}", *([f"> {_words(tagline)}"] if tagline else [])]
+    parts = ("\n".join((f"## {heading}\n", *map(_line, entries))) for heading, entries in listed)
+    return "\n\n".join((*head, *parts)) + "\n"
+
+
+def _shelf(shelf: Shelf) -> Entry:
+    count = len(shelf.posts)
+    about = shelf.author.biography if shelf.author else ""
+    return shelf.term.label, shelf.term.address, about or f"{count} {'article' if count == 1 else 'articles'}"
+
+
+def _page(free: FreePage) -> Entry:
+    return free.page.title, free.address, free.page.description or free.page.outline.excerpt
+
+
+def _newest(library: Library) -> Iterable[Teaser]:
+    """As many public posts as a feed holds."""
+    return islice((a.teaser for a in library.articles if a.teaser.held is None), library.site.feeds.items)
+
+
+def _article(teaser: Teaser) -> Entry:
+    return teaser.title, teaser.address, teaser.description
+
+
+def _line(entry: Entry) -> str:
+    title, url, description = entry
+    return f"- [{_words(title)}]({url})" + (f": {_words(description)}" if description else "")
+
+
+def _words(text: str) -> str:
+    """Plain words on one line, with the signs of Markdown made harmless."""
+    return _SIGNS.sub(r"\\\1", " ".join(text.split()))
