@@ -9,7 +9,7 @@ from typing import Literal
 
 from cxsite.model.place import Span
 
-About = Literal["link", "outside", "quote", "comparison", "promise", "term"]
+About = Literal["link", "outside", "quote", "comparison", "promise", "term", "figure", "mark"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,8 @@ class Said:
     quote       under whose name a block quote stands: "a customer in Leeds"
     comparison  a figure of others that we are compared with; backed by a link or a note in the same paragraph
     promise     a sentence in which we bind ourselves
+    figure      a sentence with a number, in `figure`, that no scorecard is named for
+    mark        a registered mark that is not written as it should be
     term        the first use of a word that the publication explains; backed where the explanation stands with it
     """
 
@@ -28,6 +30,7 @@ class Said:
     words: str
     span: Span
     backed: bool = False
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)

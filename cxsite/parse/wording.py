@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from cxsite.model.wording import Said, Waiver
+from cxsite.parse import quantities
 from cxsite.parse.places import Places
 
 _BLANKED = re.compile(
@@ -41,7 +42,7 @@ _SENTENCE = 60
 def said(places: Places, terms: tuple[tuple[str, str], ...] = ()) -> tuple[Said, ...]:
     """The places, kind after kind. `terms` are words that the publication explains, each with its explanation."""
     text = _prose(places.text)
-    found = [*_links(text, places), *_quotes(text, places)]
+    found = [*_links(text, places), *_quotes(text, places), *quantities.said(text, places)]
     if terms or _COMPARED.search(text) or _PROMISED.search(text):
         paragraphs = [match.span() for match in _PARAGRAPH.finditer(text)]
         found += [*_claims(text, paragraphs, places), *_terms(text, paragraphs, places, terms)]

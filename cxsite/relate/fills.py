@@ -10,7 +10,6 @@ from cxsite.model.result import Results
 from cxsite.relate import bindings
 from cxsite.relate.links import Links, answer
 
-
 Quote = Callable[[Ref, bool], Quoted | Missing]
 
 
@@ -29,7 +28,7 @@ def keyed(corpus: Corpus, links: Links) -> dict[tuple[str, str], Fill]:
 
 
 def quoting(results: Results) -> Quote:
-    """Answers to bindings (and whether they stand in a post), each worked out once: a number may be quoted in a thousand posts."""
+    """Answers to bindings, each worked out once: a number may be quoted in a thousand posts."""
     return cache(lambda ref, dated: bindings.answer(ref, results, dated=dated))
 
 

@@ -6,8 +6,8 @@ from cxsite.model.result import ScorecardResults
 from cxsite.render import marks
 from cxsite.render.datasets import described
 from cxsite.render.press import Leaf, Press
-from cxsite.render.site import alternates
 from cxsite.render.results_views import ScorecardsView, ScorecardView
+from cxsite.render.site import alternates
 from cxsite.render.views import FeedView, LinkView
 
 ADDRESS = "/scorecards/"

@@ -1,0 +1,43 @@
+"""A registered mark is not written as its owners ask: “NPS score”, “nps”, “Net promoter score”, “NPS of 34%”.
+
+NPS means Net Promoter Score, so “NPS score” says score twice. The marks have capitals. A score from −100 to +100 is no
+percentage. Words that stand in quotes, in code or in a link are left alone.
+
+Wrong:
+
+    Our NPS score is 34%.
+
+Right:
+
+    Our NPS is {{ support.recommend @2026-Q3 }}.
+"""
+
+from collections.abc import Iterator
+
+from cxsite.check.publication import Publication
+from cxsite.model.place import Span
+from cxsite.model.problem import Problem, warning
+from cxsite.model.trademarks import instead, misused
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Texts, then titles and descriptions, then the words of scorecards."""
+    for document in publication.corpus.documents:
+        for said in document.outline.said:
+            if said.about == "mark":
+                yield _problem(said.words, said.span)
+        for key, words in (("title", document.title), ("description", document.description)):
+            yield from _in(words, document.marks.span(key))
+    for card in publication.corpus.scorecards:
+        titles = ((f"measures/{measure.id}/title", measure.title) for measure in card.measures)
+        for key, words in (("title", card.title), ("about", card.about), *titles):
+            yield from _in(words, card.marks.span(key))
+
+
+def _in(words: str, span: Span) -> Iterator[Problem]:
+    for start, end in misused(words):
+        yield _problem(words[start:end], span)
+
+
+def _problem(words: str, span: Span) -> Problem:
+    return warning("mark-wording", span, f"“{words}” is not how this mark is written", instead(words))

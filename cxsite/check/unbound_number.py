@@ -1,0 +1,134 @@
+"""A sentence about a measure has a figure in it that is bound to no scorecard.
+
+A figure typed by hand stays as it is when the scorecard changes, and nobody can look up where it is from. Bind it, and the
+build fills it in; or keep it as you typed it and have it compared; or, where it is from elsewhere, say from where.
+
+Wrong:
+
+    Our NPS was 33 in the third quarter.
+
+Right, any of these:
+
+    Our NPS was {{ support.recommend @2026-Q3 }} in the third quarter.
+    Our NPS was [33]{cx="support.recommend @2026-Q3"} in the third quarter.
+    Their NPS was [33]{cx=ignore reason="annual report 2025, page 12"}.
+
+Quotations, links, code, dates and the ends of scales are left alone.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from cxsite.check.checked_number import number
+from cxsite.check.publication import Publication
+from cxsite.model import period as periods
+from cxsite.model.post import Post
+from cxsite.model.problem import Problem, warning
+from cxsite.model.result import MeasureResults, Result
+from cxsite.model.wording import Said
+
+# What a word in a sentence is about: the kinds of measure, and whether it is enough to ask where a figure is from that no
+# scorecard has. "We recommend" and "an effort" are said of much else.
+_METRICS: tuple[tuple[re.Pattern[str], frozenset[str], bool], ...] = (
+    (re.compile(r"\bNPS\b|\bNet Promoter\b", re.IGNORECASE), frozenset({"nps"}), True),
+    (re.compile(r"\bCSAT\b|\bsatisf(?:action|ied)\b", re.IGNORECASE), frozenset({"csat"}), True),
+    (re.compile(r"\bCES\b|\b(?:customer )?effort score\b|\bcustomer effort\b"), frozenset({"ces"}), True),
+    (re.compile(r"\beffort\b", re.IGNORECASE), frozenset({"ces"}), False),
+    (re.compile(r"\brecommend", re.IGNORECASE), frozenset({"nps", "two-questions"}), False),
+)
+_TIME = re.compile(r"(?:second|minute|hour|day|week|month|year)s?$")
+_SHOWN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A measure by its name in references, its title in small letters, and what it says in numbers, newest period first."""
+
+    name: str
+    title: str
+    of: MeasureResults
+    values: tuple[tuple[Decimal, Result], ...]
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Look at the sentences with figures that the parser noted, in posts and pages."""
+    measures = [_measured(card.id, m) for card in publication.library.results.scorecards for m in card.measures]
+    if not measures:
+        return
+    for document in publication.corpus.documents:
+        day = document.date.day if isinstance(document, Post) else publication.now.date()
+        for said in document.outline.said:
+            if said.about == "figure":
+                yield from _of(said, measures, day)
+
+
+def _measured(card: str, measure: MeasureResults) -> _Measured:
+    found = ((number(result.display), result) for result in reversed(measure.results) if result.value is not None)
+    values = tuple((value, result) for value, result in found if value is not None)
+    return _Measured(f"{card}.{measure.measure.id}", measure.measure.title.casefold(), measure, values)
+
+
+def _of(said: Said, measures: list[_Measured], day: date) -> Iterator[Problem]:
+    about, word = _about(said, measures)
+    figure = number(said.figure)
+    if not about or figure is None:
+        return
+    found = [match for measure in about for match in _matches(figure, measure, day)]
+    if found:
+        yield _proposal(said, found)
+    elif word:
+        remedy = f'correct it, or say where it is from: [{said.figure}]{{cx=ignore reason="…"}}'
+        yield warning("unbound-number", said.span, f"no scorecard has {said.figure} for {word}", remedy)
+
+
+def _about(said: Said, measures: list[_Measured]) -> tuple[list[_Measured], str]:
+    """The measures a sentence is about, and the word that says so, "" where that word alone says too little."""
+    sentence = said.words.casefold()
+    named = [measure for measure in measures if measure.title in sentence]
+    if named or _TIME.search(said.figure):
+        return named, f"“{named[0].of.measure.title}”" if named else ""
+    for pattern, kinds, enough in _METRICS:
+        word = pattern.search(said.words)
+        if word:
+            return [m for m in measures if m.of.measure.kind in kinds], word[0] if enough else ""
+    return [], ""
+
+
+def _matches(figure: Decimal, measure: _Measured, day: date) -> list[tuple[str, str, bool]]:
+    """(what to write, of which period, whether it is the one a reader expects) wherever the measure says this figure."""
+    expected = _expected(measure, day)
+    found = [
+        (f"{measure.name} @{result.period}", result.period, result is expected)
+        for value, result in measure.values
+        if value == figure
+    ]
+    if expected and not found:
+        found = [
+            (f"{measure.name}.{name} @{expected.period}", expected.period, True) for name in _fields(figure, expected)
+        ]
+    return sorted(found, key=lambda match: not match[2])[:1]
+
+
+def _expected(measure: _Measured, day: date) -> Result | None:
+    """The newest period that had begun on the day of the text."""
+    begun = (result for _, result in measure.values if (periods.first_day(result.period) or date.max) <= day)
+    return next(begun, None)
+
+
+def _fields(figure: Decimal, result: Result) -> Iterator[str]:
+    if result.change and number(result.change.short) in (figure, abs(figure)):
+        yield "change"
+    if result.n is not None and figure == result.n:
+        yield "n"
+
+
+def _proposal(said: Said, found: list[tuple[str, str, bool]]) -> Problem:
+    best = [match for match in found if match[2]] or found
+    bindings = " or ".join(f"{{{{ {ref} }}}}" for ref, _, _ in best[:_SHOWN])
+    if best[0][2]:
+        return warning("unbound-number", said.span, f"{said.figure} is bound to no scorecard", f"write {bindings}")
+    message = f"{said.figure} is bound to no scorecard; it is the figure for {best[0][1]}"
+    return warning("unbound-number", said.span, message, f"if that is meant, write {bindings}")

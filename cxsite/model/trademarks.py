@@ -1,0 +1,31 @@
+"""Wordings of the registered marks that their owners ask not to use, and what to write instead.
+
+The S of NPS stands for score already; the marks are written with capitals; and a score is no percentage.
+"""
+
+import re
+from collections.abc import Iterator
+
+_WRONG = re.compile(
+    r"\bNPS[ \n]scores?\b|\bNPS[ \n]of[ \n][+\u2212-]?\d[\d.]*[ \n]?(?:%|per[ \n]?cent)"
+    r"|(?<![\w./@#-])nps(?![\w/@-]|\.\w)|(?<![\w./@#-])net[ \n-]promoter(?:[ \n-](?:score|system))?\b",
+    re.IGNORECASE,
+)
+_RIGHT = re.compile(r"NPS|Net[ \n]Promoter(?:[ \n](?:Score|System))?")
+
+
+def misused(text: str) -> Iterator[tuple[int, int]]:
+    """Where (start and end) a mark is not written as it should be."""
+    for found in _WRONG.finditer(text):
+        if not _RIGHT.fullmatch(found[0]):
+            yield found.span()
+
+
+def instead(words: str) -> str:
+    """What would do in place of words that `misused` found."""
+    if "%" in words or "cent" in words:
+        return "an NPS runs from −100 to +100 and is no percentage: write the number alone, or “points”"
+    if words.casefold().startswith("nps") and " " in words:
+        return "write NPS or Net Promoter Score: the S stands for score already"
+    right = " ".join(part.capitalize() for part in re.split(r"[ \n-]", words))
+    return f"write {'NPS' if words.casefold() == 'nps' else right}: the mark is written with capitals"

@@ -1,0 +1,84 @@
+"""`unbound-number` and `mark-wording` on a desk whose NPS was +24 and then +33, on 22 November 2026."""
+
+import pytest
+
+from cxsite.check import mark_wording, unbound_number
+from cxsite.check.publication import publication
+from cxsite.model.library import Show
+from cxsite.model.place import Marks
+from cxsite.model.scorecard import Measure, NpsCounts, PeriodValue, Scorecard, ShareCounts
+from cxsite.parse import quantities
+from cxsite.parse.places import Places
+from cxsite.relate.library import library
+from cxsite.relate.results import results
+from tests.relate.making import NOW, corpus, post
+
+CARD = Scorecard(
+    "content/scorecards/support.yaml", "support", "Support", "quarters", marks=Marks("content/scorecards/support.yaml"),
+    measures=(
+        Measure("recommend", "nps", "Would recommend us", values=(
+            PeriodValue("2026-Q2", NpsCounts(96, 56, 48)), PeriodValue("2026-Q3", NpsCounts(120, 60, 45)))),
+        Measure("satisfied", "csat", "Satisfied", values=(PeriodValue("2026-Q3", ShareCounts(140, 180)),)),
+    ),
+)  # fmt: skip
+
+
+def told(rule, text, *cards, **keys):
+    written = post("a.md", "2026-11-01", **keys)
+    said = tuple(quantities.said(text, Places(text, written.path, 1)))
+    outline = type(written.outline)(digest="d", said=said)
+    made = corpus(
+        type(written)(**{f: getattr(written, f) for f in written.__slots__} | {"outline": outline}), scorecards=cards
+    )
+    related = library(made, results(cards, NOW), NOW, Show())
+    return [f"{p.message}; {p.help}" for p in rule.problems(publication(made, related, NOW))]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Our NPS is 33.", "33 is bound to no scorecard; write {{ support.recommend @2026-Q3 }}"),
+        ("We would recommend us: +33.", "+33 is bound to no scorecard; write {{ support.recommend @2026-Q3 }}"),
+        (
+            "Our NPS is 24.",
+            "24 is bound to no scorecard; it is the figure for 2026-Q2; if that is meant, write {{ support.recommend @2026-Q2 }}",
+        ),
+        ("NPS is up 9 points.", "9 points is bound to no scorecard; write {{ support.recommend.change @2026-Q3 }}"),
+        ("NPS, n = 225.", "225 is bound to no scorecard; write {{ support.recommend.n @2026-Q3 }}"),
+        ("Satisfaction was 78%.", "78% is bound to no scorecard; write {{ support.satisfied @2026-Q3 }}"),
+        (
+            "Our NPS is 34.",
+            'no scorecard has 34 for NPS; correct it, or say where it is from: [34]{cx=ignore reason="…"}',
+        ),
+        (
+            "Would recommend us: 61%.",
+            'no scorecard has 61% for “Would recommend us”; correct it, or say where it is from: [61%]{cx=ignore reason="…"}',
+        ),
+    ],
+)
+def test_what_to_write_is_proposed(text, words):
+    assert told(unbound_number, text, CARD) == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We recommend a limit of 20% on that.",
+        "It took 3.5 hours of effort.",
+        "Sales were up 34%.",
+        "It was +40 in all rooms.",
+    ],
+)
+def test_figures_of_other_things_are_left_alone(text):
+    assert told(unbound_number, text, CARD) == []
+
+
+def test_without_scorecards_nothing_is_asked():
+    assert told(unbound_number, "Our NPS is 34.") == []
+
+
+def test_marks_are_corrected_in_texts_and_titles():
+    assert told(mark_wording, "Our NPS score.", title="Why nps fails") == [
+        "“NPS score” is not how this mark is written; write NPS or Net Promoter Score: the S stands for score already",
+        "“nps” is not how this mark is written; write NPS: the mark is written with capitals",
+    ]

@@ -1,0 +1,63 @@
+"""Which figures and marks in a text are noted, sentence by sentence: the line, then what is noted of it and at which column."""
+
+import pytest
+
+from cxsite.parse import quantities
+from cxsite.parse.places import Places
+from cxsite.parse.wording import said
+
+NOTED = [
+    ("Our NPS was 33 in the third quarter.", ["figure 33 @13"]),
+    ("NPS rose from 24 to 33 last quarter.", ["figure 24 @15", "figure 33 @21"]),
+    ("Satisfaction is at 78%.", ["figure 78% @20"]),
+    ("Satisfaction, which cost $500, was 81 per cent.", ["figure 81 per cent @36"]),
+    ("CSAT: 81", ["figure 81 @7"]),
+    ("NPS is **+33** now.", ["figure +33 @10"]),
+    ("Down to −12, says the NPS.", ["figure −12 @9"]),
+    ("Median time to first reply was 4.2 hours.", ["figure 4.2 hours @32"]),
+    ("An NPS score of 34 is high.", ["mark NPS score @4", "figure 34 @17"]),
+    ("Our nps is high.", ["mark nps @5"]),
+    ("With an NPS of 34% we lead.", ["mark NPS of 34% @9", "figure 34% @16"]),
+    ("The Net promoter score matters.", ["mark Net promoter score @5"]),
+]
+
+LEFT_ALONE = [
+    "Our NPS is {{ support.recommend @2026-Q3 }} of 225 answers.",
+    'Our NPS is [+33]{cx="support.recommend @2026-Q3"}.',
+    'Their NPS was [33]{cx=ignore reason="annual report 2025"}.',
+    '"Satisfaction is at 4.1" can mean five different questions.',
+    "“NPS of 34%” is what the slide says.",
+    "> Our NPS was 33.",
+    "See [NPS of 34](https://example.org/nps).",
+    "Write `NPS 34` or `nps`.",
+    "How likely are you to recommend us, from 0 to 10?",
+    "It runs from −100 to +100, and it is not a percentage.",
+    "Those who say 9 or 10 raise the NPS; 0 to 6 lower it, 7 or 8 do not count.",
+    "In 2012 the NPS was new. On 9 October 2026 we asked 225 people to recommend us.",
+    "We asked 1,140 customers whether they would recommend us, and 225 answered.",
+    "The 2nd NPS wave, in Q3, ran on version 2.0 at 10:30.",
+    "The satisfaction survey has 12 questions; see section 4.1.",
+    "| NPS | 34 |",
+    "The file nps.md lies at https://example.org/nps and under #nps.",
+    "NPS and Net Promoter Score are marks.",
+]
+
+
+@pytest.mark.parametrize(("line", "noted"), NOTED)
+def test_noted(line, noted):
+    places = Places(line, "a.md", 1)
+    found = [f"{s.about} {s.figure or s.words} @{s.span.column}" for s in quantities.said(line, places)]
+    assert found == noted
+
+
+@pytest.mark.parametrize("line", LEFT_ALONE)
+def test_left_alone(line):
+    found = [s for s in said(Places(line, "a.md", 1)) if s.about in ("figure", "mark")]
+    assert found == []
+
+
+def test_a_figure_brings_its_sentence_and_no_more():
+    text = "We asked. Our NPS was 33,\nand we were glad. Then came 40%."
+    first, second = quantities.said(text, Places(text, "a.md", 1))
+    assert (first.words, first.span.line) == ("Our NPS was 33, and we were glad.", 1)
+    assert (second.words, second.span.line) == ("Then came 40%.", 2)
