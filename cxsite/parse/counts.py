@@ -101,7 +101,7 @@ def _people_at(node: Node, score: str, key: str, reading: Reading) -> int | None
 def survey_period(totals: tuple[Field, ...], result: str = "") -> Record:
     """The declaration of a survey's period: totals or scores, and what surrounds them; `result` is a score to be compared."""
     counted = (*totals, Field("scores", Scores(), "How many people chose each score.", example={"5": 60, "4": 80}))
-    typed = (Field(result, _RESULT, "A score typed by hand: compared with the counts, never shown."),) if result else ()
+    typed = (Field(result, RESULT, "A score typed by hand: compared with the counts, never shown."),) if result else ()
     segment = Record((*counted, *typed), make=_written, words="counts", hint="write the counts as for the whole")
     invited = Field("invited", PEOPLE, "How many people were asked.", example=1140)
     return Record(
@@ -126,7 +126,7 @@ def _typed_result(text: str, zone: str) -> float | Fault:
 
 
 def _written(values: dict[str, Any], key: str, _reading: Reading) -> Written:
-    result = next((values[name] for name in ("nps", "csat") if name in values), None)
+    result = next((values[name] for name in RESULTS if name in values), None)
     totals = tuple((name, value) for name, value in values.items() if name in _TOTALS)
     return Written(key, totals, values.get("scores"), result)
 
@@ -143,7 +143,9 @@ def _period(values: dict[str, Any], key: str, reading: Reading) -> WrittenPeriod
 
 
 _TOTALS = frozenset({"promoters", "passives", "detractors", "satisfied", "answers"})
-_RESULT = Leaf("a number", _typed_result, {"type": "number"}, "not-a-number")
+#: Keys under which a score may be typed beside its counts.
+RESULTS = ("nps", "csat", "ces", "share")
+RESULT = Leaf("a number", _typed_result, {"type": "number"}, "not-a-number")
 AROUND: tuple[Field, ...] = (
     Field("note", LINE, "What a reader should know of this period.", example="Includes the outage of 14 August."),
     Field("break", YES_NO, "Whether the method changed: not compared with what came before.", default=False),

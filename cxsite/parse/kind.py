@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from cxsite.model.scorecard import Counts
 from cxsite.parse.counts import Written
 from cxsite.parse.fields import Field, Reading, Type
+from cxsite.stats.rounding import half_away
 
 Scale = tuple[int, int]
 
@@ -61,3 +63,14 @@ def tell_no_counts(written: Written, needed: str, reading: Reading) -> None:
     if f"{written.key}/scores" not in reading.at:
         name = written.key.rpartition("/")[2]
         reading.tell("counts-missing", f"{written.key}/?", f"{name} has no counts", f"write {needed}")
+
+
+def compare_result(written: Written, part: int, n: int, name: str, reading: Reading) -> None:
+    """A score typed beside the counts must be the one they give, rounded as readers see it."""
+    if written.result is None or not n:
+        return
+    exact = Fraction(100 * part, n)
+    given = int(half_away(exact))
+    if written.result not in (given, float(half_away(exact, 1))):
+        message = f"{name} is written as {written.result:g}, the counts give {given}"
+        reading.tell("result-agrees", f"{written.key}/{name}", message, "remove it: it is computed")

@@ -4,13 +4,12 @@ To add a kind: declare its period and keys, write the function that gives counts
 """
 
 import re
-from fractions import Fraction
 from typing import Any
 
 from cxsite.model.scorecard import Amount, EffortCounts, Histogram, NpsCounts, ShareCounts
 from cxsite.parse.counts import AROUND, Written, WrittenPeriod, survey_period
 from cxsite.parse.fields import Fault, Field, Leaf, Reading, Record
-from cxsite.parse.kind import Kind, Question, Scale, tell_no_counts
+from cxsite.parse.kind import Kind, Question, Scale, compare_result, tell_no_counts
 from cxsite.parse.kind import totals as counted
 from cxsite.parse.kinds_goals import GOALS
 from cxsite.parse.kinds_levers import LEVERS
@@ -19,7 +18,6 @@ from cxsite.parse.kinds_two import TWO_QUESTIONS
 from cxsite.parse.lists import Either
 from cxsite.parse.numbers import AMOUNT, PEOPLE, whole
 from cxsite.parse.texts import LINE, choice
-from cxsite.stats.rounding import half_away
 
 
 def _nps(written: Written, _question: Question, reading: Reading) -> NpsCounts | None:
@@ -27,7 +25,7 @@ def _nps(written: Written, _question: Question, reading: Reading) -> NpsCounts |
     if found is None or (written.scores and _contradicts(written, _nps_groups(found), reading)):
         return None
     n = found.promoters + found.passives + found.detractors
-    _compare_result(written, found.promoters - found.detractors, n, "nps", reading)
+    compare_result(written, found.promoters - found.detractors, n, "nps", reading)
     return found
 
 
@@ -50,7 +48,7 @@ def _csat(written: Written, question: Question, reading: Reading) -> ShareCounts
     )
     if found is None or (written.scores and _contradicts(written, _csat_groups(found), reading)):
         return None
-    _compare_result(written, found.satisfied, found.answers, "csat", reading)
+    compare_result(written, found.satisfied, found.answers, "csat", reading)
     return found
 
 
@@ -73,6 +71,8 @@ def _ces(written: Written, _question: Question, reading: Reading) -> EffortCount
     if written.scores is None:
         tell_no_counts(written, "scores, for example scores: {7: 30, 6: 55}", reading)
         return None
+    easy = sum(people for score, people in written.scores.counts if score >= _EASY_FROM)
+    compare_result(written, easy, written.scores.n, "ces", reading)
     return EffortCounts(written.scores)
 
 
@@ -87,17 +87,6 @@ def _contradicts(written: Written, groups: dict[str, int], reading: Reading) -> 
         message = f"{name} is written as {typed}, the scores give {groups[name]}"
         reading.tell("result-agrees", f"{written.key}/{name}", message, "remove it, or correct the scores")
     return bool(wrong)
-
-
-def _compare_result(written: Written, part: int, n: int, name: str, reading: Reading) -> None:
-    """A score typed beside the counts must be the one they give, rounded as readers see it."""
-    if written.result is None or not n:
-        return
-    exact = Fraction(100 * part, n)
-    given = int(half_away(exact))
-    if written.result not in (given, float(half_away(exact, 1))):
-        message = f"{name} is written as {written.result:g}, the counts give {given}"
-        reading.tell("result-agrees", f"{written.key}/{name}", message, "remove it: it is computed")
 
 
 def _nps_groups(counts: NpsCounts) -> dict[str, int]:
@@ -130,6 +119,7 @@ def _scale(text: str, _zone: str) -> Scale | Fault:
     return int(ends[1]), int(ends[2])
 
 
+_EASY_FROM = 5  # of 1 to 7
 _PEOPLE_OF = {
     "promoters": "People who gave 9 or 10.",
     "passives": "People who gave 7 or 8.",
@@ -180,7 +170,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         "ces",
-        survey_period(()),
+        survey_period((), "ces"),
         (Field("scale", _SCALE, "The scores of the question; only 1-7 is read.", default="1-7"),),
         (1, 7),
         (0, 100),

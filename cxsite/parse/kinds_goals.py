@@ -3,9 +3,9 @@
 from typing import Any
 
 from cxsite.model.scorecard import GoalCounts
-from cxsite.parse.counts import AROUND, Written, WrittenPeriod
+from cxsite.parse.counts import AROUND, RESULT, Written, WrittenPeriod
 from cxsite.parse.fields import Field, Reading, Record
-from cxsite.parse.kind import Kind, Question, totals
+from cxsite.parse.kind import Kind, Question, compare_result, totals
 from cxsite.parse.numbers import GOALS as NUMBER_OF_GOALS
 
 _NAMES = ("goals", "about_customers")
@@ -23,13 +23,14 @@ def _goals(written: Written, _question: Question, reading: Reading) -> GoalCount
             message = f"{count} goals {words}, but there are only {found['goals']}"
             reading.tell("counts-agree", f"{written.key}/{name}", message, "correct one of the two counts")
             return None
+    compare_result(written, found["about_customers"], found["goals"], "share", reading)
     return GoalCounts(found["goals"], found["about_customers"], met)
 
 
 def _period(values: dict[str, Any], key: str, _reading: Reading) -> WrittenPeriod:
     counts = tuple((name, values[name]) for name in (*_NAMES, _MET) if name in values)
     around = values.get("note", ""), values.get("break", False), values.get("so_far", False)
-    return WrittenPeriod(Written(key, counts), None, *around)
+    return WrittenPeriod(Written(key, counts, None, values.get("share")), None, *around)
 
 
 _PERIOD = Record(
@@ -37,6 +38,7 @@ _PERIOD = Record(
         Field("goals", NUMBER_OF_GOALS, "How many goals there are.", example=500),
         Field("about_customers", NUMBER_OF_GOALS, "How many of them are about customers.", example=400),
         Field(_MET, NUMBER_OF_GOALS, "How many of all goals were met.", example=372),
+        Field("share", RESULT, "A share typed by hand: compared with the counts, never shown."),
         *AROUND,
     ),
     make=_period,

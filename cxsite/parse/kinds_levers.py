@@ -47,10 +47,9 @@ class Raters:
 
 def _ratings(written: Written, _question: Question, reading: Reading) -> Ratings | None:
     rated = tuple((rater, ratings) for rater, ratings in written.ratings if ratings)
-    if not rated:
+    if not rated and not written.ratings:
         tell_no_counts(written, "who rated what, for example Head of IT: {coordination: 2, cooperation: 4}", reading)
-        return None
-    return Ratings(rated)
+    return Ratings(rated) if rated else None
 
 
 def _settled(values: dict[str, Any], key: str, reading: Reading) -> dict[str, Any]:

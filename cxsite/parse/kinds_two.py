@@ -3,9 +3,9 @@
 from typing import Any
 
 from cxsite.model.scorecard import TwoAnswers, YesNo
-from cxsite.parse.counts import AROUND, Written, WrittenPeriod
+from cxsite.parse.counts import AROUND, RESULT, Written, WrittenPeriod
 from cxsite.parse.fields import Field, Reading, Record
-from cxsite.parse.kind import Kind, Question, tell_no_counts, totals
+from cxsite.parse.kind import Kind, Question, compare_result, tell_no_counts, totals
 from cxsite.parse.numbers import PEOPLE
 
 QUESTIONS = ("happy", "talk_up")
@@ -28,7 +28,10 @@ def _question_of(written: Written, reading: Reading) -> YesNo | None:
         message = f"{found['agree']} people agree, but only {found['answers']} answered"
         reading.tell("counts-agree", f"{written.key}/agree", message, "correct one of the two counts")
         return None
-    return YesNo(found["agree"], found["answers"]) if found else None
+    if not found:
+        return None
+    compare_result(written, found["agree"], found["answers"], "share", reading)
+    return YesNo(found["agree"], found["answers"])
 
 
 def _groups(counts: TwoAnswers) -> dict[str, int]:
@@ -37,7 +40,8 @@ def _groups(counts: TwoAnswers) -> dict[str, int]:
 
 
 def _written(values: dict[str, Any], key: str, _reading: Reading) -> Written:
-    return Written(key, tuple((name, values[name]) for name in ("agree", "answers") if name in values))
+    counts = tuple((name, values[name]) for name in ("agree", "answers") if name in values)
+    return Written(key, counts, None, values.get("share"))
 
 
 def _period(values: dict[str, Any], key: str, _reading: Reading) -> WrittenPeriod:
@@ -50,6 +54,7 @@ _YES_NO = Record(
     (
         Field("agree", PEOPLE, "People who said yes.", example=52),
         Field("answers", PEOPLE, "All people who answered.", example=61),
+        Field("share", RESULT, "A share typed by hand: compared with the counts, never shown."),
     ),
     make=_written,
     words="two counts",

@@ -4,7 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxsite.model.scorecard import Amount, EffortCounts, Histogram, NpsCounts, ShareCounts
+from cxsite.model.scorecard import (
+    Amount,
+    Criterion,
+    EffortCounts,
+    GoalCounts,
+    Histogram,
+    NpsCounts,
+    Programme,
+    ShareCounts,
+    TwoAnswers,
+    YesNo,
+)
 from cxsite.parse.periods import NAMES, fault
 from cxsite.parse.scorecards import scorecard
 from tests.parse.told import told
@@ -47,13 +58,34 @@ def test_the_support_desk_is_read_whole():
     assert kept.values[1].counts == Amount("96")
 
 
-def test_kinds_that_come_later_say_so():
-    assert told(example("customer-first").problems) == [
-        f"{place} error kind-later: kind {kind} is not read yet by this version; "
-        "take the measure out until it is; nps, csat, ces and number are read"
-        for place, kind in (("18:11", "goals"), ("28:11", "levers"), ("48:11", "milestone"))
-    ]
-    assert [(p.rule, p.span.line) for p in example("feedback").problems] == [("kind-later", n) for n in (14, 29, 37)]
+def test_customer_first_is_read_whole():
+    outcome = example("customer-first")
+    assert outcome.problems == ()
+    goals, levers, milestone = outcome.value.measures
+    assert (goals.target, goals.values[1].counts) == (80, GoalCounts(500, 400, 372))
+    assert levers.anchors[0] == ("1", "Not started")
+    assert (levers.framework, levers.credit) == ("gulati-5", "Ranjay Gulati, Reorganize for Resilience (2009)")
+    rater, ratings = levers.values[1].counts.raters[1]
+    assert (rater, dict(ratings)["capability"]) == ("Head of IT", 4)
+    criterion = Criterion("higher", 35, "2026-Q4")
+    assert milestone.programme == Programme("2026-07-01", "2026-12-31", "support.recommend", criterion, "running")
+
+
+def test_feedback_is_read_whole():
+    outcome = example("feedback")
+    assert outcome.problems == ()
+    (source,) = outcome.value.answers
+    assert (source.id, source.file, source.provider, source.date) == (
+        "form",
+        "private/answers/*.csv",
+        "typeform",
+        "Submit Date (UTC)",
+    )
+    assert dict(source.columns)["post"] == "post"
+    counted, two = outcome.value.measures
+    assert (counted.answers, counted.score, counted.split_by, counted.since) == ("form", "score", "tag", "2026-Q2")
+    assert (counted.values, counted.scale) == ((), (0, 10))
+    assert two.values[0].counts == TwoAnswers(YesNo(52, 61), YesNo(44, 60))
 
 
 def test_what_surrounds_a_period():
