@@ -15,6 +15,7 @@ from pathlib import Path
 
 from cxsite import check, gate, read, write
 from cxsite.keys.digest import of_bytes
+from cxsite.keys.kept import Kept
 from cxsite.keys.memory import Memory
 from cxsite.keys.plain import from_plain, to_plain
 from cxsite.keys.versions import engine
@@ -28,6 +29,7 @@ from cxsite.model.source import Source, Sources
 from cxsite.model.words import Words
 from cxsite.parse.bodies import unpacked
 from cxsite.parse.corpus import corpus
+from cxsite.parse.metadata import without_metadata
 from cxsite.parse.site import site
 from cxsite.parse.strings import strings
 from cxsite.parse.themes import chain
@@ -35,6 +37,7 @@ from cxsite.relate.ledger import midnights
 from cxsite.relate.library import library
 from cxsite.relate.results import results
 from cxsite.relate.standing import around, moments
+from cxsite.render.gallery import Pictures
 from cxsite.render.plan import plan
 from cxsite.render.themes import Theme, load, string_folders
 from cxsite.render.words import grammar
@@ -125,7 +128,8 @@ def _rule_names() -> frozenset[str]:
 def promise(options: Options, seen: Look, memory: Memory, *, fingerprints: bool = True) -> Outcome[Plan]:
     """What the site will consist of. No value where its theme is not there. Nothing is made yet.
 
-    `fingerprints` mark stylesheets with their digest; the preview does without, so that it can swap them in an open page.
+    `fingerprints` mark stylesheets with their digest; the preview does without, so that it can swap them in an open page, and
+    without smaller copies of pictures, which take time to make and spare it nothing.
     """
     names = {source.path: source.name or source.path for source in seen.sources.files}
     theme = _theme(options, seen, names, memory)
@@ -138,6 +142,7 @@ def promise(options: Options, seen: Look, memory: Memory, *, fingerprints: bool 
         files=lambda path: (options.root / names[path]).read_bytes(),
         engine=engine(),
         digests=seen.corpus.assets,
+        pictures=Pictures(seen.corpus.pictures, without_metadata, _kept(options), copies=fingerprints),
         fingerprints=fingerprints,
     )
     return Outcome(promised, theme.problems)
@@ -272,6 +277,11 @@ def _words(options: Options, language: str, following: tuple[str, ...], memory: 
         ]
         memory.remember(key, known)
     return Outcome(from_plain(Words, known[0]), tuple(from_plain(Problem, problem) for problem in known[1]))
+
+
+def _kept(options: Options) -> Kept:
+    """What was made from pictures in builds before."""
+    return Kept(options.root / gate.MEMORY / "made")
 
 
 def _body(memory: Memory, digest: str) -> Body:

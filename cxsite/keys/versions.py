@@ -29,6 +29,13 @@ def engine_at_a_glance() -> str:
     return of_bytes("\n".join([*own, *_around()]).encode())
 
 
+@cache
+def installed(name: str) -> str:
+    """The version of an installed package, told by the folder that describes it: nothing is imported; "" where there is none."""
+    found = (each for each in _around() if each.lower().startswith(f"{name}-") and each.endswith(".dist-info"))
+    return next((each[len(name) + 1 : -len(".dist-info")] for each in found), "")
+
+
 def _own_files() -> Iterator[tuple[str, Path]]:
     for file in walk(str(_PACKAGE.parent), (_PACKAGE.name,)).files:
         if not _is_compiled(file.path):

@@ -31,7 +31,7 @@ def list_leaf(shelf: Shelf, press: Press) -> Leaf:
     """The page of one label; a tag's or an author's names its own feeds."""
     address, label = shelf.term.address, shelf.term.label
     feeds = alternates(feed_words(shelf), address, press.links) if shelf.kind in FED else ()
-    who = author(shelf, press.links) if shelf.kind == "author" else None
+    who = author(shelf, press.links, press.gallery) if shelf.kind == "author" else None
     view = ListView(shelf.kind, label, press.teasers.all(shelf.posts), feeds[0].href if feeds else "", who)
     about = who.biography if who else ""
     head = press.head("list", label, about, address, feeds=feeds)

@@ -9,8 +9,10 @@ from cxsite.model.post import Page, Post
 from cxsite.render import marks
 from cxsite.render.bodies import for_page
 from cxsite.render.corrections import corrections
+from cxsite.render.copies import in_text
 from cxsite.render.dates import date_view, held_words, machine
 from cxsite.render.languages import others, views
+from cxsite.render.dressing import dressed
 from cxsite.render.press import Leaf, Press, Text
 from cxsite.render.rows import quoted
 from cxsite.render.teasers import authors
@@ -18,7 +20,6 @@ from cxsite.render.views import (
     AuthorView,
     FeedbackView,
     Head,
-    ImageView,
     LinkView,
     PageView,
     PostView,
@@ -28,7 +29,7 @@ from cxsite.render.views import (
 
 def outputs(press: Press) -> list[Output]:
     """A promise for every public post and page."""
-    people = authors(press.library, press.links)
+    people = authors(press.library, press.links, press.gallery)
     posts = [press.page(post_leaf(article, press, people)) for article in press.library.articles]
     return posts + [press.page(page_leaf(page, press)) for page in press.library.pages]
 
@@ -42,7 +43,7 @@ def post_leaf(article: Article, press: Press, people: dict[str, AuthorView]) -> 
         view=post_view(article, press, people),
         of=post.path,
         marked=marks.used(*words) or press.teasers.marked(article.related) or marks.quoted(article.fills, press.rows),
-        text=_text(post, article.fills, press),
+        text=_text(post, article.fills, press, first=not article.teaser.image),
         template=_template(post),
         asked=post.marks.span("template"),
     )
@@ -52,14 +53,14 @@ def page_leaf(free: FreePage, press: Press) -> Leaf:
     """A free page's page."""
     page, image = free.page, _image(free.page, press)
     updated = date_view(page.updated, press.words.grammar) if page.updated else None
-    picture = ImageView(image, page.image.alt) if page.image and image else None
+    picture = press.gallery.view(image, page.image.alt) if page.image and image else None
     return Leaf(
         address=free.address,
         head=_page_head(free, image, press),
         view=PageView(page.title, page.description, updated, picture, page.extra),
         of=page.path,
         marked=marks.used(page.title, page.description) or marks.quoted(free.fills, press.rows),
-        text=_text(page, free.fills, press),
+        text=_text(page, free.fills, press, first=not image),
         template=_template(page),
         asked=page.marks.span("template"),
     )
@@ -138,11 +139,18 @@ def _page_head(free: FreePage, image: str, press: Press) -> Head:
     )
 
 
-def _text(document: Post | Page, fills: tuple[Fill, ...], press: Press) -> Text:
-    """The body's promise: its own digest, and that of the answers it shows."""
-    outline, links, bodies = document.outline, press.links, press.bodies
+def _text(document: Post | Page, fills: tuple[Fill, ...], press: Press, *, first: bool) -> Text:
+    """The body's promise: the digests of it, of the answers it shows and of its pictures. `first`: no picture is above it."""
+    outline, links, bodies, gallery = document.outline, press.links, press.bodies, press.gallery
     inputs = (("body", outline.digest), ("references", references(fills, press.digests)))
-    return Text(inputs, lambda: for_page(bodies(outline.digest), outline.uses, fills, links))
+    shown = tuple([gallery.view(href, "") for href, _ in in_text(outline.uses, fills)])
+    if not shown:
+        return Text(inputs, lambda: for_page(bodies(outline.digest), outline.uses, fills, links))
+    seen = (("pictures", press.digests.of((shown, first))),)
+    return Text(
+        inputs + seen,
+        lambda: dressed(for_page(bodies(outline.digest), outline.uses, fills, links), gallery, first=first),
+    )
 
 
 def _template(document: Post | Page) -> str:

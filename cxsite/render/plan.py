@@ -8,6 +8,7 @@ from cxsite.model.output import Output, Plan
 from cxsite.render import (
     archive,
     assets,
+    copies,
     corrections,
     datasets,
     feeds,
@@ -23,6 +24,8 @@ from cxsite.render import (
     security,
     sitemap,
 )
+from cxsite.render.gallery import Gallery, Pictures
+from cxsite.render.links import Links
 from cxsite.render.press import Press, press
 from cxsite.render.themes import Theme
 
@@ -54,20 +57,25 @@ def plan(
     engine: str,
     *,
     digests: Mapping[str, str] | None = None,
+    pictures: Pictures | None = None,
     fingerprints: bool = True,
 ) -> Plan:
     """All outputs of a publication, sorted by address.
 
     `bodies` gives a body by its outline's digest, `files` a file's bytes by its content path, `engine` is the digest of cxsite
-    and what it renders with. `digests` are those of the files beside the texts (`Corpus.assets`), where they are known.
+    and what it renders with. `digests` are those of the files beside the texts (`Corpus.assets`), where they are known; `pictures`
+    is what is known of those that are pictures.
     `fingerprints` are left out of stylesheet addresses in the preview, so that a stylesheet can be swapped in an open page.
 
     Where two claim one address (which the checks report), the author's own file stands before what cxsite makes.
     """
-    shared = press(library, theme, bodies, engine, fingerprints=fingerprints)
+    pictures = pictures or Pictures()
+    gallery = Gallery(library, pictures, digests or {}, Links(library.site))
+    shared = press(library, theme, bodies, engine, fingerprints=fingerprints, gallery=gallery)
+    authored = (*assets.of_static(library, files), *assets.of_content(library, files, digests or {}))
     found = [
-        *assets.of_static(library, files),
-        *assets.of_content(library, files, digests or {}),
+        *(copies.original(output, pictures) for output in authored),
+        *copies.outputs(library, gallery, pictures, files),
         *(output for outputs in KINDS for output in outputs(shared)),
         *assets.of_theme(theme),
     ]

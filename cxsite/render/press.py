@@ -14,6 +14,7 @@ from cxsite.model.problem import Outcome
 from cxsite.model.words import Words
 from cxsite.render import marks
 from cxsite.render.drawings import chart, numbers_table
+from cxsite.render.gallery import Gallery, Pictures
 from cxsite.render.links import Links
 from cxsite.render.results_views import ResultsView
 from cxsite.render.rows import Rows, rows
@@ -64,6 +65,7 @@ class Press:
     feed_style: str
     links: Links
     teasers: Teasers
+    gallery: Gallery
     rows: Rows
     templates: Templates
     tools: Tools
@@ -120,17 +122,25 @@ class Press:
 
 
 def press(
-    library: Library, theme: Theme, bodies: Callable[[str], Body], engine: str, *, fingerprints: bool = True
+    library: Library,
+    theme: Theme,
+    bodies: Callable[[str], Body],
+    engine: str,
+    *,
+    fingerprints: bool = True,
+    gallery: Gallery | None = None,
 ) -> Press:
     """Everything that pages share, made once for a plan."""
     links = Links(library.site)
+    gallery = gallery or Gallery(library, Pictures(), {}, links)
     return Press(
         library=library,
         site=site_view(library, theme, links, fingerprints=fingerprints),
         feeds=alternates(library.site.title, "/", links),
         feed_style=feed_style(theme, links, fingerprints=fingerprints),
         links=links,
-        teasers=Teasers(library, links, theme.words),
+        teasers=Teasers(library, links, theme.words, gallery),
+        gallery=gallery,
         rows=rows(library.results),
         templates=theme.templates,
         tools=Tools(links.href, links.absolute, chart, numbers_table, theme.words, links.complete),

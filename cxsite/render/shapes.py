@@ -1,6 +1,14 @@
 """The manual pages of the problems that `render` can meet: rule → what it means, with an example."""
 
 MANUAL: dict[str, str] = {
+    "broken-picture": """A picture has the right form, and its pixels cannot be made from it.
+
+Smaller copies of each picture are made for small screens, and for that it has to be unpacked. The message says what Pillow, which
+unpacks it, found. Copy the picture again from where it came from, or open it in any program for pictures and export it anew.
+
+    a file whose middle a bad disk has changed    wrong
+    the same picture, exported anew               right
+""",
     "template-failed": """A template stopped half-way.
 
 The template can be read, but something in it fails while a page is made: a filter is given a value it cannot work on, or a

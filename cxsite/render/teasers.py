@@ -4,15 +4,17 @@ from cxsite.model.library import Article, Byline, Library, Shelf, Teaser
 from cxsite.model.words import Words
 from cxsite.render import marks
 from cxsite.render.dates import date_view, held_words
+from cxsite.render.gallery import FACE, Gallery
 from cxsite.render.links import Links, safe
-from cxsite.render.views import AuthorView, BylineView, ImageView, LinkView, TeaserView
+from cxsite.render.views import AuthorView, BylineView, LinkView, TeaserView
 
 
 class Teasers:
     """The teaser of every public post by its path, and which of them use the marks in their words."""
 
-    def __init__(self, library: Library, links: Links, words: Words) -> None:
+    def __init__(self, library: Library, links: Links, words: Words, gallery: Gallery) -> None:
         self._words = words
+        self._gallery = gallery
         self._links = links
         self._bylines: dict[Byline, BylineView] = {}
         self._views = {article.post.path: self._view(article.teaser) for article in library.articles}
@@ -41,7 +43,7 @@ class Teasers:
             minutes=teaser.minutes,
             bylines=tuple([self._byline(each) for each in teaser.bylines]),
             topic=self._links.term(topic) if topic else None,
-            image=ImageView(self._links.href(teaser.image), teaser.image_alt) if teaser.image else None,
+            image=self._gallery.view(self._links.href(teaser.image), teaser.image_alt) if teaser.image else None,
             held=held_words(teaser.held, self._words),
         )
 
@@ -63,12 +65,12 @@ def tens(articles: tuple[Article, ...], size: int) -> tuple[tuple[Article, ...],
     return tuple(oldest[k * size : (k + 1) * size][::-1] for k in range(full))
 
 
-def authors(library: Library, links: Links) -> dict[str, AuthorView]:
+def authors(library: Library, links: Links, gallery: Gallery) -> dict[str, AuthorView]:
     """Every author with a page, by id."""
-    return {shelf.author.id: author(shelf, links) for shelf in library.shelf("author") if shelf.author}
+    return {shelf.author.id: author(shelf, links, gallery) for shelf in library.shelf("author") if shelf.author}
 
 
-def author(shelf: Shelf, links: Links) -> AuthorView:
+def author(shelf: Shelf, links: Links, gallery: Gallery) -> AuthorView:
     """An author in full. A link with an address that could run code is left out."""
     who = shelf.author
     return AuthorView(
@@ -79,4 +81,5 @@ def author(shelf: Shelf, links: Links) -> AuthorView:
         href=links.href(shelf.term.address),
         picture=links.href(shelf.picture) if shelf.picture else "",
         links=tuple(LinkView(title, links.href(url)) for title, url in (who.links if who else ()) if safe(url)),
+        face=gallery.view(links.href(shelf.picture), "", FACE) if shelf.picture else None,
     )

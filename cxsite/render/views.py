@@ -213,6 +213,7 @@ class AuthorView:
     picture: str
     links: tuple[LinkView, ...]
     face: ImageView | None = None
+    face: ImageView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,45 @@
+"""Bytes that cost much to make, each made once: a smaller picture, a card. A file for each, by the key of what it is made from.
+
+Like all that is remembered, a file is believed only by its seal; one that does not hold is made anew. Where the folder cannot be
+written, things are made each time and nothing fails.
+"""
+
+import os
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from cxsite.keys.digest import of_bytes
+
+_SEAL = 32
+
+
+class Kept:
+    """What is kept in `folder`; with None, nothing is."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+
+    def bytes_of(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """What is kept under `key` (letters and figures), else what `make` gives, which is kept from now on."""
+        return self.find(key) or self._keep(key, make())
+
+    def find(self, key: str) -> bytes | None:
+        """What is kept under `key`, or None."""
+        if self._folder is None:
+            return None
+        try:
+            data = (self._folder / key).read_bytes()
+        except OSError:
+            return None
+        return data[_SEAL:] if of_bytes(data[_SEAL:]).encode() == data[:_SEAL] else None
+
+    def _keep(self, key: str, data: bytes) -> bytes:
+        if self._folder is not None:
+            with suppress(OSError):
+                self._folder.mkdir(parents=True, exist_ok=True)
+                beside = self._folder / f"{key}.{os.getpid()}.{threading.get_ident()}"
+                beside.write_bytes(of_bytes(data).encode() + data)
+                beside.replace(self._folder / key)
+        return data
