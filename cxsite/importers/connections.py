@@ -85,7 +85,7 @@ def _duckdb(ibis: Any, settings: dict[str, str], root: Path) -> "BaseBackend":  
             "this database is not there",
             "name the file of the database",
         )
-    backend: BaseBackend = ibis.duckdb.connect(str(file), read_only=True, TimeZone="UTC")
+    backend: BaseBackend = ibis.duckdb.connect(str(file), read_only=True)
     return backend
 
 

@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from cxsite.importers.duplicates import Once
 from cxsite.importers.refusing import Refused
-from cxsite.model.answers import Job, Question
+from cxsite.model.answers import Job, Question, place_of
 
 #: How often each (period, segment, text of the score) was seen, for one question.
 Cells = Counter[tuple[str, str, str]]
@@ -157,7 +157,7 @@ def segments_of(tags: Mapping[str, tuple[str, ...]]) -> Articles:
 
 def guard(question: Question, scores: set[str], segments: set[str], job: Job) -> None:
     """Raise Refused where there are too many different scores or segments to be any. They are not named: they may be private."""
-    where = job.source.file or f"{job.source.connection}.{job.source.table}"
+    where = place_of(job.source)
     if len(scores) > MOST_SCORES:
         message = f'"{question.column}" has more than {MOST_SCORES} different values, and should hold scores'
         raise Refused("answers-too-many", where, message, "did you mean another column?")

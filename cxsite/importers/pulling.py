@@ -13,7 +13,7 @@ from cxsite.importers.delimited import Heard
 from cxsite.importers.periods import between, bounds, name
 from cxsite.importers.refusing import Refused
 from cxsite.importers.settling import Stamp, rows, told, unusable
-from cxsite.model.answers import Job, Question, digest_of, jobs, matching
+from cxsite.model.answers import Job, Question, digest_of, jobs, matching, place_of, table_of
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, warning
 from cxsite.model.scorecard import CountFile, CountRow, Scorecard
@@ -114,10 +114,11 @@ def _files(pull: _Pull, job: Job, heard: Heard) -> tuple[list[CountRow], list[Pr
 
 
 def _table(pull: _Pull, job: Job) -> tuple[list[CountRow], list[Problem]]:
-    connection = next((c for c in pull.wish.connections if c.name == job.source.connection), None)
+    named = table_of(job.source)[0]
+    connection = next((c for c in pull.wish.connections if c.name == named), None)
     if connection is None:
         known = ", ".join(c.name for c in pull.wish.connections) or "none"
-        message = f'connection "{job.source.connection}" is not in site.yaml'
+        message = f'connection "{named}" is not in site.yaml' if named else "the table does not say by which connection"
         raise Refused("answers-connection", pull.card.path, message, f"add it under `connections`; there is: {known}")
     table: warehouse.Table | None = None
     found: list[CountRow] = []
@@ -221,7 +222,7 @@ def _unusable(job: Job, question: Question, cells: Cells) -> Iterator[Problem]:
     """What stood where a score should be; Refused where none of it is one."""
     found = unusable(question, cells)
     whole = sum(n for (period, _, _), n in cells.items() if question.covers(period))
-    where = job.source.file or f"{job.source.connection}.{job.source.table}"
+    where = place_of(job.source)
     if not found.total():
         return
     if found.total() == whole:

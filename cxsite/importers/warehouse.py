@@ -16,7 +16,7 @@ from cxsite.importers.connections import failed
 from cxsite.importers.counting import UNKNOWN, Articles, Cells, guard
 from cxsite.importers.periods import bounds
 from cxsite.importers.refusing import Refused
-from cxsite.model.answers import Job, Question
+from cxsite.model.answers import Job, Question, place_of, table_of
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -49,17 +49,18 @@ class Table:
 
     def _groups(self, question: Question, period: str) -> list[tuple[object, object, int]]:
         query = self._query(question, period)
-        found = within(self.seconds, lambda: self.backend.to_pyarrow(query).to_pylist(), self.job.source.connection)
+        found = within(self.seconds, lambda: self.backend.to_pyarrow(query).to_pylist(), table_of(self.job.source)[0])
         if len(found) >= _MOST_GROUPS:
             message = f'"{question.column}" and "{question.split}" have more than {_MOST_GROUPS} different values'
-            raise Refused("answers-too-many", _place(self.job), message, "did you mean another column?")
+            raise Refused("answers-too-many", place_of(self.job.source), message, "did you mean another column?")
         return [(row.get("segment", ""), row["score"], int(row["n"])) for row in found]
 
     def _query(self, question: Question, period: str) -> "ir.Table":
         start, end = self._bounds(period)
-        when, score = self.found[self.date], self.found[self._column(question.column)]
+        when = self.found[self.date]
         rows = self.found.filter(when >= start, when < end, *self._where())
-        groups = {"score": score, **({"segment": self.found[self._column(question.split)]} if question.split else {})}
+        names = {"score": question.column, **({"segment": question.split} if question.split else {})}
+        groups = {own: rows[self._column(name)] for own, name in names.items()}
         return rows.group_by(**groups).aggregate(n=rows.count()).limit(_MOST_GROUPS)
 
     def _where(self) -> list[Any]:
@@ -77,7 +78,10 @@ class Table:
             return _local(start, self.date_zone), _local(end, self.date_zone)
         message = f'"{self.date}" is {kind}, and neither a date nor a moment'
         raise Refused(
-            "answers-column", _place(self.job), message, "name another column, or make a view where it is a timestamp"
+            "answers-column",
+            place_of(self.job.source),
+            message,
+            "name another column, or make a view where it is a timestamp",
         )
 
     def _column(self, name: str) -> str:
@@ -87,12 +91,13 @@ class Table:
 def opened(job: Job, backend: "BaseBackend", clock: ZoneInfo, seconds: float) -> Table:
     """The job's table. Raises Refused where it, or the column of its dates, is not there."""
     source = job.source
-    database, _, name = source.table.rpartition(".")
-    found = within(seconds, lambda: backend.table(name, database=database or None), source.connection)
+    connection, written = table_of(source)
+    database, _, name = written.rpartition(".")
+    found = within(seconds, lambda: backend.table(name, database=database or None), connection)
     if not source.date:
         raise Refused(
             "answers-column",
-            _place(job),
+            place_of(source),
             "no column is named as the date",
             "write for example `date: answered_at` under answers",
         )
@@ -106,7 +111,7 @@ def column(table: "ir.Table", name: str, job: Job) -> str:
         if known == name or known.casefold() == name.casefold():
             return str(known)
     every = ", ".join(f'"{known}"' for known in table.columns)
-    raise Refused("answers-column", _place(job), f'there is no column "{name}"', f"its columns are: {every}")
+    raise Refused("answers-column", place_of(job.source), f'there is no column "{name}"', f"its columns are: {every}")
 
 
 def within(seconds: float, ask: Callable[[], T], connection: str) -> T:
@@ -141,7 +146,3 @@ def _text(value: object) -> str:
 
 def _local(at: datetime, zone: ZoneInfo) -> datetime:
     return at.astimezone(zone).replace(tzinfo=None)
-
-
-def _place(job: Job) -> str:
-    return f"{job.source.connection}.{job.source.table}"

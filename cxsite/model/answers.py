@@ -47,6 +47,19 @@ class Job:
     questions: tuple[Question, ...]
 
 
+def table_of(source: AnswerSource) -> tuple[str, str]:
+    """The connection and the table of a source: `connection: crm`, `table: s.nps`; or both in one, `table: crm.s.nps`."""
+    if source.connection or "." not in source.table:
+        return source.connection, source.table
+    connection, _, table = source.table.partition(".")
+    return connection, table
+
+
+def place_of(source: AnswerSource) -> str:
+    """What messages call the place of the answers: the files' pattern, or connection and table."""
+    return source.file or ".".join(table_of(source))
+
+
 def jobs(card: Scorecard, zone: str) -> tuple[Job, ...]:
     """One for each source that a measure is counted from, in the order of the scorecard. `zone` is the site's time zone."""
     found = []
@@ -85,7 +98,7 @@ def _scale(measure: Measure) -> tuple[int, int]:
 
 
 def _source(card: Scorecard, source: AnswerSource, zone: str) -> tuple[object, ...]:
-    place = (source.file, source.connection, source.table)
+    place = (source.file, *table_of(source))
     return (*place, source.provider, source.date, source.date_format, source.time_zone, source.columns, source.where,
             card.periods, card.time_zone or zone)  # fmt: skip
 
