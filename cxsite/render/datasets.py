@@ -108,6 +108,7 @@ def _result(result: Result) -> dict[str, object]:
     return {
         "ref": result.ref,
         "period": result.period,
+        "text": result.full,
         "value": _number(result.value),
         "low": _number(result.low),
         "high": _number(result.high),
