@@ -3,6 +3,7 @@
 The stylesheet is CSS: browsers are giving up XSLT, and the policy of `_headers` would not let it run.
 """
 
+import re
 from datetime import datetime
 from html import escape
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from cxsite.render.feed_items import Channel, Item, plain
 
 _GENERATOR = "cxsite"
+_NO_DATE = re.compile(rb"\s*<lastBuildDate>[^<]*</lastBuildDate>")
 
 
 def rss(channel: Channel, url: str) -> bytes:
@@ -19,14 +21,16 @@ def rss(channel: Channel, url: str) -> bytes:
     # RSS takes the last link for its own, so the feed's address comes before the page's.
     feed.link(href=url, rel="self", type="application/rss+xml")
     feed.link(href=channel.page, rel="alternate")
-    feed.lastBuildDate(_moment(channel.changed))  # feedgen puts the time of the build where no date is given
+    # feedgen puts the time of the build where no date is given
+    feed.lastBuildDate(_moment(channel.changed))
     for item in channel.items:
         entry = _entry(feed, item)
         entry.guid(item.id, permalink=False)
         entry.pubDate(_moment(item.published))
         if item.authors:
             entry.dc.dc_creator([plain(who.name) for who in item.authors])
-    return _styled(feed.rss_str(pretty=True), channel)
+    data: bytes = feed.rss_str(pretty=True)
+    return _styled(data if channel.items else _NO_DATE.sub(b"", data, count=1), channel)
 
 
 def atom(channel: Channel, url: str) -> bytes:

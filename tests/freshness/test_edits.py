@@ -50,7 +50,8 @@ class Edit(NamedTuple):
 
 POST = "posts/{}/index.html"
 ALPHA, BETA, GAMMA, DELTA = (POST.format(name) for name in ("alpha", "beta", "gamma", "delta"))
-FEEDS = {"feed.xml"}
+FORMS = ("feed.xml", "atom.xml", "feed.json")
+FEEDS = {*FORMS, "index.xml", "rss.xml"}
 HEAD = '{% block head %}<meta name="a" content="b">{% endblock %}'
 
 TABLE = [
@@ -63,7 +64,7 @@ TABLE = [
     Edit(
         "a word of a body",
         sub("content/posts/alpha.md", "Because of the queue.", "Because of that queue."),
-        {ALPHA, *FEEDS, "tags/refunds/feed.xml", "tags/queues/feed.xml"},
+        {ALPHA, *FEEDS, *(f"{of}/{form}" for of in ("tags/refunds", "tags/queues", "authors/ada") for form in FORMS)},
     ),
     Edit("a word of a page", sub("content/pages/about.md", "We write", "We often write"), {"about/index.html"}),
     Edit("a static file", put("static/robots-extra.txt", "other"), {"robots-extra.txt"}),
@@ -90,6 +91,24 @@ TABLE = [
     Edit(
         "a new post",
         put("content/posts/new.md", "---\ntitle: New\ndate: 2026-11-01\ntags: [queues]\n---\nNew.\n"),
+        None,
+    ),
+    Edit(
+        "an old address",
+        sub("content/pages/about.md", "title: About", "title: About\naliases: [/us/]"),
+        {"us/index.html", "_redirects"},
+    ),
+    Edit(
+        "whom to tell",
+        sub("site.yaml", "desk@bench.example", "editor@bench.example"),
+        {".well-known/security.txt"},
+    ),
+    Edit(
+        "translations",
+        lambda root: [
+            sub(f"content/posts/{name}.md", "title", f"lang: {language}\ntranslation_key: same\ntitle")(root)
+            for name, language in (("alpha", "en"), ("beta", "de"))
+        ],
         None,
     ),
     Edit("counts", sub("content/scorecards/support.yaml", "promoters: 60", "promoters: 61"), None),

@@ -9,8 +9,8 @@ from cxsite.model.library import Drawn, Quoted
 from cxsite.model.place import Span
 from cxsite.render.drawings import chart
 from cxsite.render.plan import plan
-from cxsite.render.themes import load
-from tests.render.made import SITE, article, library, results
+from tests.render.made import SITE, article, library, load, results
+from tests.render.test_plan import ALL_FEEDS
 
 HERE = Span("content/posts/p1.md", 1)
 RESULTS = results()
@@ -86,7 +86,7 @@ def test_a_correction_reaches_the_posts_that_quote_it_and_no_other(tmp_path):
 
     before, after = inputs("+33"), inputs("+34")
     changed = {a for a in before if before[a] != after[a]}
-    assert changed == {"feed.xml", "tags/queues/feed.xml", "posts/p2/index.html"}
+    assert changed == {*ALL_FEEDS, "posts/p2/index.html"}
     assert before["posts/p2/index.html"]["view"] == after["posts/p2/index.html"]["view"]
 
 
