@@ -14,6 +14,9 @@ from cxsite.model.result import Change, MeasureResults, Result, Results
 from cxsite.parse.refs import ref as parsed
 from cxsite.relate.bindings import answer
 
+SHAPES = {"on target": "●", "at risk": "▲", "off target": "■", "not due yet": "◇"}
+_SILENT = ("no target", "no data", "not shown")  # the figure says so itself
+
 
 @click.command("score", epilog="Example: cxsite score support.recommend@2026-Q3 --json")
 @click.argument("ref", required=False)
@@ -21,7 +24,10 @@ from cxsite.relate.bindings import answer
 @options.as_json
 @options.speaking
 def command(*, ref: str | None, root: str, as_json: bool, no_colour: bool, **_: object) -> int:
-    """Print the result that REF names (scorecard.measure@period; the latest period without one); without REF, all."""
+    """Print the result that REF names (scorecard.measure@period; the latest period without one); without REF, all.
+
+    All are printed for reading: by scorecard and measure, newest first, with groups and parts. With --json, oldest first.
+    """
     manner = Manner(no_colour=no_colour)
     found = looked(root, manner)
     results = chosen(ref, found.results) if ref else every(found.results)
@@ -29,7 +35,7 @@ def command(*, ref: str | None, root: str, as_json: bool, no_colour: bool, **_: 
         plain = [as_data(measure, result) for measure, result in results]
         out(json.dumps(plain[0] if ref else plain, indent=2, ensure_ascii=False))
     else:
-        out("\n".join(line(measure, result) for measure, result in results) or "no results")
+        out("\n".join([line(*results[0])] if ref else overview(found.results)) or "no results")
     return told(found, manner, "content/scorecards/", "site.yaml")
 
 
@@ -80,6 +86,43 @@ def _change(change: Change | None) -> dict[str, object] | None:
     if change is None:
         return None
     return {"difference": change.difference, "low": change.low, "high": change.high, "verdict": change.verdict}
+
+
+def overview(results: Results) -> list[str]:
+    """All results for reading: a heading for each scorecard, one for each measure, and below it its results, newest first."""
+    lines: list[str] = []
+    for card in results.scorecards:
+        lines += ["", *filter(None, (card.title, card.review_due))]
+        for measure in card.measures:
+            lines += _block(f"{card.id}.{measure.measure.id}", measure)
+    return lines[1:]
+
+
+def _block(name: str, measure: MeasureResults) -> list[str]:
+    """A measure: its title, name in references and target; then a line for each result, group and part, in columns."""
+    goal = f", target {measure.target}" if measure.target else ""
+    rows = [row for result in reversed(measure.results) for row in _rows(result)]
+    widths = [max((len(row[n]) for row in rows if any(row[n + 1 :])), default=0) for n in range(4)]
+    shown = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
+    return [f"  {measure.measure.title} ({name}{goal})", *(f"    {row}" for row in shown)]
+
+
+def _rows(result: Result) -> list[tuple[str, str, str, str]]:
+    """Period or group, figure, how sure, and what is to be said of it."""
+    change = result.change.words if result.change else "new method: not compared" if result.breaks else ""
+    status = "" if result.status in _SILENT else f"{SHAPES[result.status]} {result.status}"
+    together = result.display if result.parts else ""
+    said = (together, status, result.certainty, change, result.second, "so far" if result.so_far else "")
+    figures = ("", "") if result.parts else (result.display, _rest(result.full, result.display))
+    rows = [(result.period, *figures, "; ".join(filter(None, said)))]
+    rows += [(f"  {each.segment}", each.display, _rest(each.full, each.display), "") for each in result.segments]
+    parts = ((f"  {part.title}", part.display, part.full, part.change) for part in result.parts)
+    return rows + [(title, shown, _rest(full, shown), change) for title, shown, full, change in parts]
+
+
+def _rest(full: str, display: str) -> str:
+    """What stands in brackets after the bare figure: "95% interval +23 to +43, n = 225"."""
+    return full.removeprefix(display).strip(" ()")
 
 
 def line(measure: MeasureResults, result: Result) -> str:
