@@ -71,7 +71,7 @@ class Result:
     `segments` are the same for parts of the people, each with its name in `segment`; a withheld one has no figures, and its
     words do not say whether its own answers are few or could give away another's. `parts` are there where a measure has
     several figures (two questions, levers): then `value` is None. `unusable` answers were left out; `taken_at` is when the
-    answers were counted.
+    answers were counted. `changed` says how the criterion of a milestone was changed after its start.
     """
 
     ref: str
@@ -102,6 +102,7 @@ class Result:
     parts: tuple[Part, ...] = ()
     unusable: int = 0
     taken_at: str = ""
+    changed: str = ""
 
     @property
     def shown(self) -> bool:

@@ -37,7 +37,7 @@ def ledger(corpus: Corpus, quote: Quote, rows: Rows, now: datetime) -> Ledger:
             if key not in found and (isinstance(fill, Quoted) or key in before):
                 known = before[key].said if key in before else ()
                 frozen = post.date.instant <= instant
-                found[key] = Entry(*key, _said(known, fill, today, frozen=frozen))
+                found[key] = Entry(*key, said(known, fill, today, frozen=frozen))
     return Ledger(tuple(found[key] for key in sorted(found)), corpus.ledger.path)
 
 
@@ -53,7 +53,7 @@ def corrections(corpus: Corpus, kept: Ledger, quote: Quote, rows: Rows) -> dict[
 def by_row(results: Results) -> Rows:
     """Every result under the address of its row."""
     measures = (measure for card in results.scorecards for measure in card.measures)
-    return {result.address: (measure, result) for measure in measures for result in measure.results}
+    return {result.address: (m, result) for m in measures for result in (*m.results, *m.pooled)}
 
 
 def day(now: datetime, zone: str) -> str:
@@ -80,7 +80,7 @@ def _pinned(ref: Ref, fill: Quoted | Missing, rows: Rows) -> Ref:
     return replace(ref, period=rows[fill.href][1].period)
 
 
-def _said(known: tuple[Said, ...], fill: Quoted | Missing, today: str, *, frozen: bool) -> tuple[Said, ...]:
+def said(known: tuple[Said, ...], fill: Quoted | Missing, today: str, *, frozen: bool) -> tuple[Said, ...]:
     """What was said before, and what is said now. Corrections made on one day count as one."""
     if not isinstance(fill, Quoted):
         return known

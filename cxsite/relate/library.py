@@ -12,7 +12,7 @@ from cxsite.model.addresses import CORRECTIONS, METHODS, RESULTS, data_of
 from cxsite.model.library import Corpus, Fill, FreePage, Held, Library, Shelf, Show, Teaser, Term
 from cxsite.model.post import Post
 from cxsite.model.result import Results
-from cxsite.relate import assets, claims, ledger, shelves, standing, targets
+from cxsite.relate import assets, claims, criteria, ledger, shelves, standing, targets
 from cxsite.relate.addresses import of_assets, of_documents
 from cxsite.relate.articles import Told, articles, lead
 from cxsite.relate.fills import fills, keyed, quoting
@@ -44,7 +44,8 @@ def library(corpus: Corpus, results: Results, now: datetime, show: Show) -> Libr
     teasers = {post.path: _teaser(post, known, names, now) for post in known.posts}
     shelved = _shelves(corpus, known, names, teasers)
     quote, rows = quoting(results), ledger.by_row(results)
-    kept = ledger.ledger(corpus, quote, rows, now)
+    kept = criteria.kept(ledger.ledger(corpus, quote, rows, now), corpus, now)
+    results = criteria.told(results, kept)
     corrected = ledger.corrections(corpus, kept, quote, rows)
     lists = _lists(results, corrected.keys() & known.public)
     everything = targets.targets(

@@ -1,0 +1,67 @@
+"""What counts as success for a milestone, kept beside the numbers of articles: written before the start, and open after it.
+
+Until a programme starts its criterion follows the scorecard. From that day on every edit is kept with its day in `claims.lock`
+and is told on the page, so that nobody can move the goal unseen.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from itertools import pairwise
+
+from cxsite.model.ledger import Entry, Ledger
+from cxsite.model.library import Corpus, Quoted
+from cxsite.model.result import MeasureResults, Results
+from cxsite.model.scorecard import Programme
+from cxsite.relate import wording
+from cxsite.relate.ledger import day, said
+
+KEY = "milestone"
+
+
+def kept(ledger: Ledger, corpus: Corpus, now: datetime) -> Ledger:
+    """The ledger with an entry for each milestone, sorted as it was; those of milestones that are gone are gone."""
+    entries = (*ledger.entries, *_entries(corpus, now))
+    return replace(ledger, entries=tuple(sorted(entries, key=lambda entry: (entry.post, entry.ref))))
+
+
+def told(results: Results, ledger: Ledger) -> Results:
+    """The results, each milestone saying how its criterion has been changed since the start."""
+    changed = {entry.ref: entry for entry in ledger.entries if entry.post == KEY and len(entry.said) > 1}
+    if not changed:
+        return results
+    cards = [
+        replace(card, measures=tuple(_told(m, changed.get(f"{card.id}.{m.measure.id}")) for m in card.measures))
+        for card in results.scorecards
+    ]
+    return replace(results, scorecards=tuple(cards))
+
+
+def _entries(corpus: Corpus, now: datetime) -> Iterator[Entry]:
+    before = {entry.ref: entry.said for entry in corpus.ledger.entries if entry.post == KEY}
+    for card in corpus.scorecards:
+        today = day(now, card.time_zone or corpus.site.time_zone)
+        for measure in card.measures:
+            if measure.programme:
+                ref, shown = f"{card.id}.{measure.id}", Quoted(_words(measure.programme), "")
+                frozen = measure.programme.starts <= today
+                yield Entry(KEY, ref, said(before.get(ref, ()), shown, today, frozen=frozen))
+
+
+def _words(programme: Programme) -> str:
+    """ "at least 35 in 2026-Q4 of support.recommend"; all that must not be moved unseen."""
+    side = "at least" if programme.success.better == "higher" else "at most"
+    return f"{side} {programme.success.value:g} in {programme.success.period} of {programme.decided_by}"
+
+
+def _told(measure: MeasureResults, entry: Entry | None) -> MeasureResults:
+    if entry is None or not measure.results:
+        return measure
+    changes = (
+        f"changed on {_in_words(after.day)}; before it was {before.text}" for before, after in pairwise(entry.said)
+    )
+    return replace(measure, results=(replace(measure.results[0], changed="; ".join(changes)),))
+
+
+def _in_words(written: str) -> str:
+    return wording.in_words(date.fromisoformat(written))
