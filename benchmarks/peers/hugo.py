@@ -21,7 +21,7 @@ _SINGLE = """{{ define "main" }}<article><h1>{{ .Title }}</h1><p>{{ .Description
 """
 _TEASER = '<h2><a href="{{ .RelPermalink }}">{{ .Title }}</a></h2><p>{{ .Description }}</p>'
 _HOME = (
-    '{{ define "main" }}{{ $pages := where site.RegularPages "Section" "posts" }}{{ range (.Paginate $pages 10).Pages }}'
+    '{{ define "main" }}{{ $pages := site.RegularPages }}{{ range (.Paginate $pages 10).Pages }}'
     + _TEASER
     + '{{ end }}<aside>{{ range first 5 $pages }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</aside>{{ end }}\n'
 )

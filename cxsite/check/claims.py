@@ -10,6 +10,8 @@ from cxsite.model.place import Span
 
 def same_file(address: str) -> str:
     """What two addresses have in common that one file system or another would take for one: case and Unicode form."""
+    if address.isascii():
+        return file_of(address).casefold()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", file_of(address)).casefold())
 
 

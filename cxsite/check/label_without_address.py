@@ -11,7 +11,7 @@ Right:
 
 from collections.abc import Iterator
 
-from cxsite.check.labels import labels
+from cxsite.check.labels import labels, spellings
 from cxsite.check.publication import Publication, severity
 from cxsite.model.addresses import slug
 from cxsite.model.problem import Problem
@@ -19,9 +19,8 @@ from cxsite.model.problem import Problem
 
 def problems(publication: Publication) -> Iterator[Problem]:
     """Look at each label where it is written."""
-    uses = list(labels(publication.corpus))
-    blank = {label for label in {use.label for use in uses} if not slug(label)}
-    for use in uses:
+    blank = {label for _, label in spellings(publication.corpus) if not slug(label)}
+    for use in labels(publication.corpus) if blank else ():
         if use.label in blank:
             grave = severity(publication.held.get(use.path))
             message = f'the {use.kind} "{use.label}" has no letter or figure in it'

@@ -1,7 +1,9 @@
 """Where labels (tags, categories, series) are written, for the rules that compare spellings."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from cxsite.model.library import Corpus
 from cxsite.model.place import Span
@@ -26,6 +28,19 @@ class LabelUse:
     def span(self) -> Span:
         """Its place, looked up only when there is something to say."""
         return self.post.marks.span(self.at)
+
+
+def spellings(corpus: Corpus) -> Counter[tuple[str, str]]:
+    """How often each label is used as it is spelt, by (kind, label), in the order in which they are first met."""
+    found: Counter[tuple[str, str]] = Counter()
+    written = (
+        ("tag", Counter(chain.from_iterable(post.tags for post in corpus.posts))),
+        ("category", Counter(post.category for post in corpus.posts if post.category)),
+        ("series", Counter(post.series for post in corpus.posts if post.series)),
+    )
+    for kind, uses in written:
+        found.update({(kind, label): number for label, number in uses.items()})
+    return found
 
 
 def labels(corpus: Corpus) -> Iterator[LabelUse]:

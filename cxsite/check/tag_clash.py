@@ -15,7 +15,7 @@ Right:
 
 from collections.abc import Iterator
 
-from cxsite.check.labels import LabelUse, labels
+from cxsite.check.labels import LabelUse, labels, spellings
 from cxsite.check.publication import Publication, severity
 from cxsite.model.addresses import slug
 from cxsite.model.labels import key
@@ -24,6 +24,9 @@ from cxsite.model.problem import Problem
 
 def problems(publication: Publication) -> Iterator[Problem]:
     """Say it once for each further label, where it is first written. Drafts and expired posts are not looked at."""
+    addressed = {(kind, slug(label), key(label)) for kind, label in spellings(publication.corpus)}
+    if len({found[:2] for found in addressed}) == len(addressed):  # nothing clashes: the usual case
+        return
     first: dict[tuple[str, str], LabelUse] = {}
     met: set[tuple[str, str]] = set()
     for use in labels(publication.corpus):

@@ -11,9 +11,9 @@ Right: NPS in both.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from cxsite.check.labels import LabelUse, labels
+from cxsite.check.labels import labels, spellings
 from cxsite.check.publication import Publication
 from cxsite.model.labels import key
 from cxsite.model.problem import Problem
@@ -21,9 +21,11 @@ from cxsite.model.problem import Problem
 
 def problems(publication: Publication) -> Iterator[Problem]:
     """Warn at each spelling that is not the one readers see."""
-    uses = list(labels(publication.corpus))
-    shown = _shown(publication, uses)
-    for use in uses:
+    written = spellings(publication.corpus)
+    shown = _shown(publication, written)
+    if all(shown[kind, key(label)] == label.strip() for kind, label in written):
+        return
+    for use in labels(publication.corpus):
         label = shown[use.kind, key(use.label)]
         if use.label.strip() != label:
             message = f'the {use.kind} "{use.label}" is written "{label}" elsewhere; the two are put together'
@@ -31,10 +33,10 @@ def problems(publication: Publication) -> Iterator[Problem]:
             yield Problem("tag-variants", "warning", use.span, message, remedy, instead=label)
 
 
-def _shown(publication: Publication, uses: list[LabelUse]) -> dict[tuple[str, str], str]:
+def _shown(publication: Publication, written: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], str]:
     """(kind, key) → the spelling on the site, else (where only drafts have it) the one used most."""
-    spellings: dict[tuple[str, str], Counter[str]] = {}
-    for use in uses:
-        spellings.setdefault((use.kind, key(use.label)), Counter())[use.label.strip()] += 1
+    used: dict[tuple[str, str], Counter[str]] = {}
+    for (kind, label), uses in written.items():
+        used.setdefault((kind, key(label)), Counter())[label.strip()] += uses
     shown = {(s.kind, key(s.term.label)): s.term.label for s in publication.library.shelves}
-    return {k: shown.get(k) or counted.most_common(1)[0][0] for k, counted in spellings.items()}
+    return {k: shown.get(k) or counted.most_common(1)[0][0] for k, counted in used.items()}

@@ -1,8 +1,8 @@
 """The digest of any value: equal values have equal digests, in every process and on every machine.
 
 A frozen dataclass is digested by its fields in order, leaving out those that are not compared (marks and spans, so that a
-line added above changes nothing). Each dataclass inside another stands there by its own digest. `Digests` remembers those of
-the parts it has met, which pays where many values share parts: a tag's link, a post's teaser.
+line added above changes nothing). A dataclass inside another stands there by its own digest, or, where all its fields are
+leaves, as it is. `Digests` remembers the digests it has taken, which pays where many values share parts: a post's teaser.
 
 Declared types are trusted: a field declared as text, number or tuple of these goes to `repr` as it is.
 """
@@ -14,6 +14,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+Reader = Callable[[Any], object]
 _FIELDS = "__dataclass_fields__"
 _LEAVES = frozenset({str, int, float, bool, bytes, type(None)})
 
@@ -44,15 +45,13 @@ class Digests:
         known = self._known.get(id(value))
         if known is not None:
             return known[1]
-        made = of_bytes(self._fields(value).encode())
+        name, leaves, parts = _readers(type(value))
+        text = f"{name}{leaves(value)!r}"
+        if parts is not None:
+            text += "".join(["None" if part is None else self._text(part) for part in parts(value)])
+        made = of_bytes(text.encode())
         self._known[id(value)] = (value, made)
         return made
-
-    def _fields(self, value: object) -> str:
-        kind: Any = type(value)
-        leaves, parts = _readers(kind)
-        told = f"{kind.__name__}{leaves(value)!r}"
-        return told + "".join([self._text(part(value)) for part in parts]) if parts else told
 
     def _text(self, value: Any) -> str:
         """What is hashed. The commonest kinds come first: this runs for every part of every view in every build."""
@@ -60,11 +59,14 @@ class Digests:
         if kind in _LEAVES:
             return repr(value)
         if kind is tuple:
-            return f"({','.join([self._text(each) for each in value])})"
+            return f"({','.join([self._text(each) for each in value])})" if value else "()"
+        if not hasattr(kind, _FIELDS):
+            return self._unordered(value)
+        name, leaves, parts = _readers(kind)
+        if parts is None:
+            return f"{name}{leaves(value)!r}"
         known = self._known.get(id(value))
-        if known is not None:
-            return f"<{known[1]}>"
-        return f"<{self.of(value)}>" if hasattr(kind, _FIELDS) else self._unordered(value)
+        return f"<{known[1] if known is not None else self.of(value)}>"
 
     def _unordered(self, value: Any) -> str:
         if isinstance(value, frozenset):
@@ -75,13 +77,16 @@ class Digests:
 
 
 @cache
-def _readers(kind: type) -> tuple[Callable[[Any], object], tuple[Callable[[Any], object], ...]]:
-    """What reads the fields that `repr` can tell, all at once, and what reads each of the others."""
+def _readers(kind: type) -> tuple[str, Reader, Callable[[Any], tuple[Any, ...]] | None]:
+    """The name of a dataclass, what reads the fields that `repr` can tell, and what reads the others, None without any."""
     hints = get_type_hints(kind)
     compared = [field.name for field in fields(kind) if field.compare]
     leaves = [name for name in compared if _is_leaf(hints[name])]
-    parts = tuple(attrgetter(name) for name in compared if name not in leaves)
-    return (attrgetter(*leaves) if leaves else lambda _: ()), parts
+    parts = [name for name in compared if name not in leaves]
+    read = attrgetter(*leaves) if leaves else lambda _: ()
+    if len(parts) == 1:
+        return kind.__name__, read, lambda value: (getattr(value, parts[0]),)
+    return kind.__name__, read, attrgetter(*parts) if parts else None
 
 
 def _is_leaf(hint: Any) -> bool:

@@ -148,8 +148,14 @@ def _of_set(kind: Any) -> _Codec:
 
 def _of_mapping(key: Any, value: Any) -> _Codec:
     """Pairs, because JSON's own keys can only be text; in order, because the order of a mapping may mean something."""
-    there, back = _of_row(_of_tuple((key, value)))
-    return _Codec(lambda data: (there or list)(data.items()), lambda data: dict((back or tuple)(data)))
+    if _codec(key).back:
+        there, back = _of_row(_of_tuple((key, value)))
+        return _Codec(lambda data: (there or list)(data.items()), lambda data: dict((back or tuple)(data)))
+    there, back = _codec(value)
+    return _Codec(
+        lambda data: [[name, there(each)] for name, each in data.items()] if there else [*map(list, data.items())],
+        lambda data: {name: back(each) for name, each in data} if back else dict(data),
+    )
 
 
 def _same(value: Any) -> Any:

@@ -11,6 +11,8 @@ import unicodedata
 from urllib.parse import quote, unquote
 
 _DATE_IN_NAME = re.compile(r"^\d{4}-\d{2}-\d{2}[-_](?=.)")
+_OUTSIDE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|//")
+_PLAIN = re.compile(r"[A-Za-z0-9/:@!$&'()*+,;=~._-]*")  # what percent-encoding leaves alone
 _LONGEST = 120
 
 CORRECTIONS = "/corrections/"
@@ -67,6 +69,8 @@ def address_of(file: str) -> str:
 
 def href(base_path: str, address: str) -> str:
     """What stands in a page for an address on the site: base path in front, percent-encoded once; the fragment is kept."""
+    if _PLAIN.fullmatch(address):
+        return base_path + address
     path, mark, fragment = address.partition("#")
     return (
         base_path
@@ -87,7 +91,7 @@ def absolute(site_address: str, address: str) -> str:
 
 def is_outside(written: str) -> bool:
     """Whether an address as written leads off the site (or is mail, a telephone, …)."""
-    return bool(re.match(r"(?i)[a-z][a-z0-9+.-]*:|//", written))
+    return bool(_OUTSIDE.match(written))
 
 
 def target(from_path: str, written: str) -> tuple[str, str]:
@@ -97,7 +101,19 @@ def target(from_path: str, written: str) -> tuple[str, str]:
     is undone and the form is NFC, so that names compare with those on disk.
     """
     path, _, anchor = written.partition("#")
-    path = unicodedata.normalize("NFC", unquote(path.partition("?")[0]))
+    path = _decoded(path.partition("?")[0])
     if path and not path.startswith("/"):
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(from_path), path))
-    return path, unicodedata.normalize("NFC", unquote(anchor))
+        path = _beside(from_path.rpartition("/")[0], path)
+    return path, _decoded(anchor)
+
+
+def _decoded(text: str) -> str:
+    """Percent-encoding undone, in NFC; most texts are so already."""
+    return text if text.isascii() and "%" not in text else unicodedata.normalize("NFC", unquote(text))
+
+
+def _beside(folder: str, path: str) -> str:
+    """A relative path from `folder`, with its dots resolved; the usual one, a name alone, has none."""
+    if "/" not in path and path.strip("."):
+        return f"{folder}/{path}" if folder else path
+    return posixpath.normpath(posixpath.join(folder, path))

@@ -176,7 +176,7 @@ class _Desk:
         return Outcome(from_plain(kind.type, value), tuple([from_plain(Problem, problem) for problem in problems]))
 
     def _key(self, kind: Kind, source: Source, own: str) -> str:
-        return digest.of((kind.name, source.path, own, self.settings))
+        return f"{kind.name} {own} {self.settings} {source.path}"
 
     def _digest(self, source: Source) -> str | Outcome[bytes]:
         if source.digest:

@@ -70,8 +70,8 @@ Customers decide, so name the measure in which they answer.
 
     let_customers_decide: {kind: milestone, customers_decide: plan.let_customers_decide, …}    wrong
     let_customers_decide: {kind: milestone, customers_decide: support.recommend, …}            right
-"""
-,    "lost-counts": """Counts were found for something that no scorecard counts.
+""",
+    "lost-counts": """Counts were found for something that no scorecard counts.
 
 The files in content/counts are written by `cxsite pull`. A measure that was renamed leaves its old counts behind until the next
 `cxsite pull`; a file whose scorecard is gone can be deleted.

@@ -18,11 +18,12 @@ _ROOTS = frozenset({"content", "content/posts", "content/pages", "content/drafts
 
 def of_post(post: Post, site: Site) -> str:
     """The post's own `permalink`, else the site's pattern with its gaps filled; the day is the one the author wrote."""
-    year, month, day = post.date.local[:10].split("-")
-    parts = {"{slug}": post.slug, "{year}": year, "{month}": month, "{day}": day, "{category}": slug(post.category)}
-    written = post.permalink or site.permalink
-    for gap, words in parts.items():
-        written = written.replace(gap, words)
+    written = (post.permalink or site.permalink).replace("{slug}", post.slug)
+    if "{" in written:
+        year, month, day = post.date.local[:10].split("-")
+        parts = {"{year}": year, "{month}": month, "{day}": day, "{category}": slug(post.category)}
+        for gap, words in parts.items():
+            written = written.replace(gap, words)
     return normal(written)
 
 
@@ -39,7 +40,9 @@ def of_page(page: Page) -> str:
 
 def normal(written: str) -> str:
     """An address with one slash in front, none doubled, in NFC: what is compared and what becomes a file."""
-    return unicodedata.normalize("NFC", re.sub(r"/{2,}", "/", f"/{written}"))
+    one = f"/{written}" if written[:1] != "/" else written
+    one = re.sub(r"/{2,}", "/", one) if "//" in one else one
+    return one if one.isascii() else unicodedata.normalize("NFC", one)
 
 
 def of_documents(corpus: Corpus) -> dict[str, str]:

@@ -6,7 +6,7 @@ The answers serve both sides: pages show them, and the checks tell the author of
 import difflib
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from cxsite.model.addresses import address_of, href, is_outside, target
@@ -19,11 +19,15 @@ _CUTOFF = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """What answers links: all targets, the site's base path, and candidates for near names by their first letter."""
+    """What answers links: all targets, the site's base path, and candidates for near names by their first letter.
+
+    `hrefs` remembers what addresses came to: many texts lead to the same few.
+    """
 
     targets: Targets
     base_path: str
     names: Mapping[str, tuple[str, ...]]
+    hrefs: dict[str, str] = field(default_factory=dict)
 
 
 def links(targets: Targets, base_path: str) -> Links:
@@ -39,7 +43,7 @@ def answer(links: Links, from_path: str, written: str, *, image: bool = False) -
     if is_outside(written):
         return Linked(written.strip().replace(" ", "%20"))
     path, anchor = target(from_path, written)
-    found = find(links, from_path, written)
+    found = _found(links, from_path, path)
     if found is None or (image and found.kind in ("document", "list")):
         return Missing("file", path, near(links, from_path, path))
     return _answer(links, found, anchor, _query(written))
@@ -50,9 +54,10 @@ def find(links: Links, from_path: str, written: str) -> Target | None:
 
     A path in the settings may leave out "content/".
     """
-    if is_outside(written):
-        return None
-    path, _ = target(from_path, written)
+    return None if is_outside(written) else _found(links, from_path, target(from_path, written)[0])
+
+
+def _found(links: Links, from_path: str, path: str) -> Target | None:
     if not path:
         return links.targets.at_path(from_path)
     if path.startswith(f"/{CONTENT}"):
@@ -96,12 +101,19 @@ def _answer(links: Links, found: Target, anchor: str, query: str) -> Fill:
     if anchor and found.anchors is not None and anchor not in found.anchors:
         places = tuple(a for a in found.anchors if not a.startswith(("fn:", "fnref:")))  # nobody links to a footnote
         return Missing("anchor", anchor, near_anchors(anchor, places), places)
-    return Linked(href(links.base_path, found.address) + query + (href("", f"#{anchor}") if anchor else ""))
+    return Linked(_href(links, found.address) + query + (href("", f"#{anchor}") if anchor else ""))
+
+
+def _href(links: Links, address: str) -> str:
+    known = links.hrefs.get(address)
+    if known is None:
+        known = links.hrefs[address] = href(links.base_path, address)
+    return known
 
 
 def _query(written: str) -> str:
     mark, query = written.partition("#")[0].partition("?")[1:]
-    return mark + quote(query, safe="%=&/?:@!$'()*+,;~-._")
+    return mark + quote(query, safe="%=&/?:@!$'()*+,;~-._") if mark else ""
 
 
 def _name(path: str) -> str:

@@ -19,16 +19,15 @@ def term(kind: str, label: str, name: str) -> Term:
 def merge(kind: str, labels: Iterable[str]) -> dict[str, Term]:
     """Key (see `model.labels.key`) → term. Of several spellings the one used most often labels it, else the first."""
     spellings: dict[str, Counter[str]] = {}
-    for label in labels:
+    for label, uses in Counter(labels).items():
         if label.strip():
-            spellings.setdefault(key(label), Counter())[label.strip()] += 1
-    return {k: term(kind, best, slug(best)) for k, uses in spellings.items() for best in [uses.most_common(1)[0][0]]}
+            spellings.setdefault(key(label), Counter())[label.strip()] += uses
+    return {k: term(kind, best, slug(best)) for k, used in spellings.items() for best in [used.most_common(1)[0][0]]}
 
 
 def terms_of(labels: Iterable[str], merged: Mapping[str, Term]) -> tuple[Term, ...]:
     """The terms of one post's labels, in the author's order, each once; a label that `merged` does not know is left out."""
-    found = {key(label): merged[key(label)] for label in labels if key(label) in merged}
-    return tuple(found.values())
+    return tuple({k: merged[k] for k in map(key, labels) if k in merged}.values())
 
 
 def labels_of(post: Post, kind: str) -> tuple[str, ...]:
@@ -37,7 +36,9 @@ def labels_of(post: Post, kind: str) -> tuple[str, ...]:
         return post.tags
     if kind == "author":
         return post.authors
-    return ({"category": post.category, "series": post.series, "year": post.date.local[:4]}[kind],)
+    if kind == "year":
+        return (post.date.local[:4],)
+    return (post.category if kind == "category" else post.series,)
 
 
 def bylines(authors: Iterable[Author]) -> dict[str, Byline]:
