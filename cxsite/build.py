@@ -292,7 +292,7 @@ def _body(memory: Memory, digest: str) -> Body:
 
 
 def _bodies(corpus: Corpus) -> set[str]:
-    return {post.outline.digest for post in corpus.posts} | {page.outline.digest for page in corpus.pages}
+    return {text.outline.digest for text in corpus.texts}
 
 
 def _stops(problems: tuple[Problem, ...], options: Options) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime
 from cxsite.model.body import Link, Use
 from cxsite.model.library import Corpus, Fill, Held, Library, Linked
 from cxsite.model.place import Marks, Span
-from cxsite.model.post import Page, Post
+from cxsite.model.post import Letter, Page, Post
 from cxsite.model.problem import Severity
 
 _PICTURES = frozenset({"image/src", "picture", "icon", "logo"})
@@ -49,7 +49,7 @@ class Publication:
 def publication(corpus: Corpus, library: Library, now: datetime) -> Publication:
     """Gather the questions of a publication, in the order of its files."""
     held = {h.path: h for h in library.held}
-    files = (*corpus.documents, *corpus.authors, *corpus.scorecards, corpus.site)
+    files = (*corpus.texts, *corpus.authors, *corpus.scorecards, corpus.site)
     marks = {f.marks.path: f.marks for f in files}
     questions = (*_in_texts(corpus, library, held), *_in_keys(library, held, marks))
     return Publication(corpus, library, now, held, marks, questions)
@@ -61,14 +61,14 @@ def severity(held: Held | None) -> Severity:
 
 
 def _in_texts(corpus: Corpus, library: Library, held: Mapping[str, Held]) -> Iterator[Question]:
-    for document in corpus.documents:
+    for document in corpus.texts:
         answers = library.fills_of.get(document.path, ())
         for use, answer in zip(document.outline.uses, answers, strict=False):
             if not isinstance(answer, Linked):
                 yield _asked(document, use, answer, held.get(document.path))
 
 
-def _asked(document: Post | Page, use: Use, answer: Fill, held: Held | None) -> Question:
+def _asked(document: Post | Page | Letter, use: Use, answer: Fill, held: Held | None) -> Question:
     words = use.written if isinstance(use, Link) else ""
     image = isinstance(use, Link) and use.image
     return Question(use.span, words, answer, use, held, isinstance(document, Post), image)

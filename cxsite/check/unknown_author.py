@@ -1,4 +1,4 @@
-"""A post names an author for whom there is no file in content/authors/.
+"""A post, or the reply to a letter, names an author for whom there is no file in content/authors/.
 
 An author is named by the file's name without ending: content/authors/priya.yaml is "priya".
 
@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from cxsite.check.publication import Publication, severity
 from cxsite.check.wording import near, perhaps
 from cxsite.model.addresses import slug_of_path
+from cxsite.model.post import Letter, Post
 from cxsite.model.problem import Problem
 
 
@@ -24,10 +25,13 @@ def problems(publication: Publication) -> Iterator[Problem]:
     corpus = publication.corpus
     known = {author.id for author in corpus.authors}
     unread = {slug_of_path(path) for path in corpus.unread if path.startswith("content/authors/")}
-    for post in corpus.posts:
-        for number, author in enumerate(post.authors):
-            if author not in known and author not in unread:
-                remedy = perhaps(near(author, known), f"add content/authors/{author}.yaml, or name one who is there")
-                message = f'there is no author "{author}"'
-                grave = severity(publication.held.get(post.path))
-                yield Problem("unknown-author", grave, post.marks.span(f"authors/{number}"), message, remedy)
+    named: list[tuple[Post | Letter, str, str]] = [
+        (p, f"authors/{number}", author) for p in corpus.posts for number, author in enumerate(p.authors)
+    ]
+    named += [(letter, "reply_by", letter.reply_by) for letter in corpus.letters if letter.reply_by]
+    for file, key, author in named:
+        if author not in known and author not in unread:
+            remedy = perhaps(near(author, known), f"add content/authors/{author}.yaml, or name one who is there")
+            message = f'there is no author "{author}"'
+            grave = severity(publication.held.get(file.path))
+            yield Problem("unknown-author", grave, file.marks.span(key), message, remedy)

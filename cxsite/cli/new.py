@@ -1,4 +1,4 @@
-"""`cxsite new post|page|scorecard|author "Title"`: a file that is valid from the start, with a permanent id where one belongs."""
+"""`cxsite new post|page|scorecard|author|letter "Title"`: a file that is valid from the start, with a permanent id where one belongs."""
 
 import uuid
 from dataclasses import dataclass
@@ -30,6 +30,16 @@ _PAGE = """---
 title: {title}
 ---
 Write here.
+"""
+_LETTER = """---
+letter_to: {slug}
+# name: R. Osei
+received: {today}
+publish: no   # with-name or without-name, as the reader allowed; until then it is not published
+letter: |
+  Put the reader's words here, as they came.
+---
+Write the reply here, or leave it empty.
 """
 _AUTHOR = """name: {title}
 # role: Head of Support
@@ -79,6 +89,12 @@ KINDS = {
         _AUTHOR,
         "name them in a post: authors: [{slug}]",
     ),
+    "letter": Kind(
+        "content/letters/{slug}-{today}.md",
+        (),
+        _LETTER,
+        "put the reader's words in, and say with publish what the reader allowed",
+    ),
     "scorecard": Kind(
         "content/scorecards/{slug}.yaml",
         ("content/scorecards/{slug}.yml",),
@@ -95,7 +111,7 @@ KINDS = {
 @options.root
 @options.speaking
 def command(*, kind: str | None, title: str | None, slug: str | None, root: str, **_: object) -> int:
-    """Begin a KIND (post, page, scorecard or author) called TITLE. Never writes over a file."""
+    """Begin a KIND (post, page, scorecard, author or letter) called TITLE; for a letter, the slug of its article. Never writes over a file."""
     chosen = KINDS[_kind(kind)]
     if not title or not title.strip():
         raise UseError(f"what shall the {kind} be called?", f'write for example cxsite new {kind} "Late refunds"')

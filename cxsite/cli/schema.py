@@ -15,7 +15,7 @@ from cxsite.parse.schema import DOCUMENTS, schema
 @click.argument("kind", required=False)
 @speaking
 def command(kind: str | None, **_: object) -> int:
-    """Print the JSON Schema of KIND: site, post, page, scorecard or author."""
+    """Print the JSON Schema of KIND: site, post, page, scorecard, author or letter."""
     if kind is None or kind not in DOCUMENTS:
         near = get_close_matches(kind or "", DOCUMENTS, n=1)
         words = f'there is no schema of "{kind}"' if kind else "of which kind of file?"

@@ -16,6 +16,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9/:@!$&'()*+,;=~._-]*")  # what percent-encoding 
 _LONGEST = 120
 
 CORRECTIONS = "/corrections/"
+LETTERS = "/letters/"
 METHODS = "/methods/"
 RESULTS = "/results/"
 

@@ -7,7 +7,7 @@ from cxsite.model.body import Embed
 from cxsite.model.ledger import Ledger
 from cxsite.model.moment import Moment
 from cxsite.model.picture import Picture
-from cxsite.model.post import Author, Page, Post
+from cxsite.model.post import Author, Letter, Page, Post
 from cxsite.model.result import MeasureResults, Result, Results, ScorecardResults
 from cxsite.model.scorecard import CountFile, Scorecard
 from cxsite.model.site import Site
@@ -27,6 +27,7 @@ class Corpus:
     posts: tuple[Post, ...] = ()
     pages: tuple[Page, ...] = ()
     authors: tuple[Author, ...] = ()
+    letters: tuple[Letter, ...] = ()
     scorecards: tuple[Scorecard, ...] = ()
     counts: tuple[CountFile, ...] = ()
     assets: Mapping[str, str] = field(default_factory=dict)
@@ -40,6 +41,11 @@ class Corpus:
     def documents(self) -> tuple[Post | Page, ...]:
         """All posts, then all pages."""
         return (*self.posts, *self.pages)
+
+    @property
+    def texts(self) -> tuple[Post | Page | Letter, ...]:
+        """Everything with Markdown in it: the documents, and letters for the replies."""
+        return (*self.documents, *self.letters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +201,16 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """A letter that may be published: `name` is "" where the reader wished so. `fills` answers the uses of the reply."""
+
+    letter: Letter
+    name: str
+    by: Byline | None = None
+    fills: tuple[Fill, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A public post with all its relations. `fills` answers `post.outline.uses`, one for one.
 
@@ -212,6 +228,7 @@ class Article:
     feedback: tuple[ScoreLink, ...] = ()
     corrections: tuple[Correction, ...] = ()
     translations: tuple[Translation, ...] = ()
+    letters: tuple[Printed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +312,7 @@ __all__ = [
     "Library",
     "Linked",
     "Missing",
+    "Printed",
     "Quoted",
     "Result",
     "Results",

@@ -1,4 +1,4 @@
-"""Posts, pages and authors as written, without their bodies. Identity is the path."""
+"""Posts, pages, authors and letters as written, without their bodies. Identity is the path."""
 
 from dataclasses import dataclass, field
 
@@ -90,4 +90,24 @@ class Author:
     biography: str = ""
     links: tuple[tuple[str, str], ...] = ()
     picture: str = ""
+    marks: Marks = field(default=Marks(""), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a reader wrote to us about an article (`to` is its slug), in paragraphs of plain text, and the outline of the reply.
+
+    `publish` is what the reader allowed: no, with-name or without-name. `reply_by` is an author's id, or "".
+    """
+
+    path: str
+    id: str
+    to: str
+    paragraphs: tuple[str, ...]
+    received: Moment
+    name: str = ""
+    publish: str = "no"
+    edited: bool = False
+    reply_by: str = ""
+    outline: Outline = Outline()
     marks: Marks = field(default=Marks(""), compare=False, repr=False)

@@ -16,8 +16,7 @@ from cxsite.model.body import Body
 from cxsite.model.ledger import Ledger
 from cxsite.model.library import Corpus
 from cxsite.model.picture import Picture
-from cxsite.model.picture import Picture
-from cxsite.model.post import Author, Page, Post
+from cxsite.model.post import Author, Letter, Page, Post
 from cxsite.model.problem import Outcome, Problem
 from cxsite.model.scorecard import CountFile, Scorecard
 from cxsite.model.site import Site
@@ -28,8 +27,8 @@ from cxsite.parse.bodies import packed
 from cxsite.parse.count_files import count_file
 from cxsite.parse.counted import counted
 from cxsite.parse.ledger import ledger
+from cxsite.parse.letter_files import letter
 from cxsite.parse.pages import page
-from cxsite.parse.pictures import format_by_name, picture
 from cxsite.parse.pictures import format_by_name, picture
 from cxsite.parse.posts import post
 from cxsite.parse.scorecards import scorecard
@@ -53,11 +52,11 @@ def corpus(sources: Sources, site: Site, read_bytes: ReadBytes, memory: Memory) 
         posts=tuple(desk.values(POST, sources.of("post"))),
         pages=tuple(desk.values(PAGE, sources.of("page"))),
         authors=tuple(desk.values(AUTHOR, sources.of("author"))),
+        letters=tuple(desk.values(LETTER, sources.of("letter"))),
         scorecards=joined.value or (),
         counts=counts,
         assets=desk.digests(sources.of("asset")),
         static=desk.digests(sources.of("static")),
-        pictures=desk.pictures(sources.of("asset", "static")),
         pictures=desk.pictures(sources.of("asset", "static")),
         ledger=next(iter(desk.values(LEDGER, sources.of("ledger"))), Ledger()),
         unread=frozenset(desk.unread),
@@ -89,17 +88,17 @@ def _with_body(parsed: Outcome[tuple[T, Body]], digest_of: Callable[[T], str], k
     return Outcome(value, parsed.problems)
 
 
-def _body_of(value: Post | Page) -> str:
+def _body_of(value: Post | Page | Letter) -> str:
     return value.outline.digest
 
 
 POST = Kind("post", Post, lambda path, data, site, keep: _with_body(post(path, data, site), _body_of, keep))
 PAGE = Kind("page", Page, lambda path, data, site, keep: _with_body(page(path, data, site), _body_of, keep))
+LETTER = Kind("letter", Letter, lambda path, data, site, keep: _with_body(letter(path, data, site), _body_of, keep))
 AUTHOR = Kind("author", Author, lambda path, data, _site, _keep: author(path, data))
 SCORECARD = Kind("scorecard", Scorecard, lambda path, data, _site, _keep: scorecard(path, data))
 LEDGER = Kind("ledger", Ledger, lambda path, data, _site, _keep: ledger(path, data))
 COUNTS = Kind("counts", CountFile, lambda path, data, _site, _keep: count_file(path, data))
-PICTURE = Kind("picture", Picture, lambda path, data, _site, _keep: Outcome(picture(path, data)))
 PICTURE = Kind("picture", Picture, lambda path, data, _site, _keep: Outcome(picture(path, data)))
 _SVG = Kind("svg", str, lambda path, data, _site, _keep: Outcome("", svg.problems(path, data)))
 
@@ -138,11 +137,6 @@ class _Desk:
                 self.problems.extend(read.problems)
                 self.unread.add(source.path)
         return found
-
-    def pictures(self, sources: Iterable[Source]) -> dict[str, Picture]:
-        """Path → facts of the pictures among these files."""
-        found = ((s.path, self._document(PICTURE, s).value) for s in sources if format_by_name(s.path))
-        return {path: facts for path, facts in found if facts}
 
     def pictures(self, sources: Iterable[Source]) -> dict[str, Picture]:
         """Path → facts of the pictures among these files."""

@@ -1,6 +1,15 @@
-"""Manual pages: the words of a theme."""
+"""Manual pages: letters, and the words of a theme."""
 
 WORDS: dict[str, str] = {
+    "letter-too-long": """What a reader wrote, or the name, is longer than a letter may be: 4,000 characters, and 80 for a name.
+
+Shorten it with […] where words are left out, and say so with `edited: true`.
+""",
+    "reply-too-much": """The reply under a letter has a heading, a footnote or a chart.
+
+A letter stands under an article among others, where headings and numbers of its own would confuse. Write a post and
+link to it.
+""",
     "string-form": """A string of a theme is neither a text nor a group of plural forms.
 
 Keys are small letters, figures and `_`. A string that depends on a count has one text for each form that the language has,

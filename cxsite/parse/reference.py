@@ -13,7 +13,7 @@ _HEAD = "| key | value | meaning |\n|---|---|---|\n"
 
 
 def reference(kind: str) -> str:
-    """A table of the keys of "site", "post", "page", "scorecard" or "author", and one of each group inside."""
+    """A table of the keys of "site", "post", "page", "scorecard", "author" or "letter", and one of each group inside."""
     return _tables(DOCUMENTS[kind][0], "").strip() + "\n"
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from cxsite.parse.authors import AUTHOR
 from cxsite.parse.fields import Record
+from cxsite.parse.letter_files import LETTER
 from cxsite.parse.pages import PAGE
 from cxsite.parse.posts import POST
 from cxsite.parse.scorecards import SCORECARD
@@ -16,10 +17,11 @@ DOCUMENTS: Mapping[str, tuple[Record, str]] = {
     "page": (PAGE, "The front matter of a page"),
     "scorecard": (SCORECARD, "A scorecard: content/scorecards/*.yaml"),
     "author": (AUTHOR, "An author: content/authors/*.yaml"),
+    "letter": (LETTER, "The front matter of a letter: content/letters/*.md"),
 }
 
 
 def schema(kind: str) -> dict[str, Any]:
-    """The schema for "site", "post", "page", "scorecard" or "author". Raises KeyError for another kind."""
+    """The schema for "site", "post", "page", "scorecard", "author" or "letter". Raises KeyError for another kind."""
     record, title = DOCUMENTS[kind]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **record.schema()}

@@ -15,6 +15,7 @@ _KINDS: tuple[tuple[re.Pattern[str], SourceKind], ...] = (
     (re.compile(r"content/(posts|drafts)/.+\.md"), "post"),
     (re.compile(r"content/pages/.+\.md"), "page"),
     (re.compile(r"content/authors/[^/]+\.ya?ml"), "author"),
+    (re.compile(r"content/letters/.+\.md"), "letter"),
     (re.compile(r"content/scorecards/[^/]+\.ya?ml"), "scorecard"),
     (re.compile(r"content/counts/[^/]+\.csv"), "counts"),
     (re.compile(r"content/.+"), "asset"),

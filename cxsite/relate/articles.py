@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cxsite.model.labels import key
-from cxsite.model.library import Article, Corpus, Correction, Fill, Held, Teaser, Term
+from cxsite.model.library import Article, Corpus, Correction, Fill, Held, Printed, Teaser, Term
 from cxsite.model.post import Post
 from cxsite.relate import feedback
 from cxsite.relate.neighbours import neighbours
@@ -15,7 +15,10 @@ from cxsite.relate.translations import translations
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is known by now, by path: teasers, what is held back, series, answers, corrections; public posts newest first."""
+    """What is known by now, by path: teasers, what is held back, series, answers, corrections; public posts newest first.
+
+    `letters` are by the slug of their article.
+    """
 
     corpus: Corpus
     posts: tuple[Post, ...]
@@ -24,6 +27,7 @@ class Told:
     series: Mapping[str, Term]
     answers: Mapping[str, tuple[Fill, ...]]
     corrections: Mapping[str, tuple[Correction, ...]]
+    letters: Mapping[str, tuple[Printed, ...]]
 
 
 def articles(told: Told) -> tuple[Article, ...]:
@@ -47,6 +51,7 @@ def articles(told: Told) -> tuple[Article, ...]:
             feedback=feedback.links(post, teaser.address, site),
             corrections=told.corrections.get(post.path, ()),
             translations=same.get(post.path, ()),
+            letters=told.letters.get(post.slug, ()),
         )
         for post, teaser, (newer, older), others in rows
     )

@@ -14,8 +14,8 @@ Quote = Callable[[Ref, bool], Quoted | Missing]
 
 
 def fills(corpus: Corpus, links: Links, results: Results, quote: Quote) -> dict[str, tuple[Fill, ...]]:
-    """Path → the answers to the document's uses, one for one, for every document that was parsed."""
-    return {d.path: _of_document(d, links, results, quote) for d in corpus.documents}
+    """Path → the answers to the document's uses, one for one, for every document and letter that was parsed."""
+    return {d.path: _of_document(d, links, results, quote) for d in corpus.texts}
 
 
 def keyed(corpus: Corpus, links: Links) -> dict[tuple[str, str], Fill]:

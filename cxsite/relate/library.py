@@ -8,7 +8,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 
-from cxsite.model.addresses import CORRECTIONS, METHODS, RESULTS, data_of
+from cxsite.model.addresses import CORRECTIONS, LETTERS, METHODS, RESULTS, data_of
 from cxsite.model.library import Corpus, Fill, FreePage, Held, Library, Shelf, Show, Teaser, Term
 from cxsite.model.post import Post
 from cxsite.model.result import Results
@@ -16,6 +16,7 @@ from cxsite.relate import assets, claims, criteria, ledger, shelves, standing, t
 from cxsite.relate.addresses import of_assets, of_documents
 from cxsite.relate.articles import Told, articles, lead
 from cxsite.relate.fills import fills, keyed, quoting
+from cxsite.relate.letters import printed
 from cxsite.relate.links import Links, find, links, place
 from cxsite.relate.settings import menu
 from cxsite.relate.teasers import Names, teaser
@@ -47,16 +48,17 @@ def library(corpus: Corpus, results: Results, now: datetime, show: Show) -> Libr
     kept = criteria.kept(ledger.ledger(corpus, quote, rows, now), corpus, now)
     results = criteria.told(results, kept)
     corrected = ledger.corrections(corpus, kept, quote, rows)
-    lists = _lists(results, corrected.keys() & known.public)
+    lists = _lists(results, corrected.keys() & known.public, _answered(corpus, known))
     everything = targets.targets(
         corpus, known.documents, known.assets, known.held, shelves=shelved, results=results, lists=lists
     )
     found = links(everything, corpus.site.base_path)
     answers, in_keys = fills(corpus, found, results, quote), keyed(corpus, found)
     published = _published(corpus, known, shelved, found)
+    letters = printed(corpus, names.author, answers)
     return Library(
         site=corpus.site,
-        articles=articles(Told(corpus, known.posts, teasers, known.held, names.series, answers, corrected)),
+        articles=articles(Told(corpus, known.posts, teasers, known.held, names.series, answers, corrected, letters)),
         pages=_pages(corpus, known, answers, now),
         shelves=shelved,
         results=results,
@@ -75,14 +77,23 @@ def library(corpus: Corpus, results: Results, now: datetime, show: Show) -> Libr
     )
 
 
-def _lists(results: Results, corrected: Set[str]) -> tuple[targets.Target, ...]:
+def _answered(corpus: Corpus, known: _Known) -> Set[str]:
+    """The slugs of public articles to which there is a letter that may be published."""
+    return {letter.to for letter in corpus.letters if letter.publish != "no"} & {post.slug for post in known.posts}
+
+
+def _lists(results: Results, corrected: Set[str], answered: Set[str]) -> tuple[targets.Target, ...]:
     """Pages that are there once there is something for them: until then a link to them waits."""
-    waits = Held(CORRECTIONS, "Corrections", "no correction yet")
-    corrections = targets.Target("list", "", CORRECTIONS, None if corrected else waits)
+    waiting = (
+        targets.Target(
+            "list", "", CORRECTIONS, None if corrected else Held(CORRECTIONS, "Corrections", "no correction yet")
+        ),
+        targets.Target("list", "", LETTERS, None if answered else Held(LETTERS, "Letters", "no letter yet")),
+    )
     feeds = (f"{RESULTS}{name}" for name in ("feed.xml", "atom.xml", "feed.json"))
     made = (METHODS, *feeds, *(address for card in results.scorecards for address in data_of(card.address)))
     found = made if results.scorecards else ()
-    return (corrections, *(targets.Target("list", "", address) for address in found))
+    return (*waiting, *(targets.Target("list", "", address) for address in found))
 
 
 def _known(corpus: Corpus, now: datetime, show: Show) -> _Known:

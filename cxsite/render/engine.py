@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, error
+from cxsite.render import strangers
 from cxsite.render.bytecode import Compiled
 from cxsite.render.linked_data import linked_data
 from cxsite.render.templates import Templates, Tools, checked, missing
@@ -59,7 +60,11 @@ class Engine:
             chart=lambda measure, form, uid: Markup(tools.chart(measure, form, uid)),  # noqa: S704 - escaped where it is drawn
             numbers_table=lambda measure: Markup(tools.numbers_table(measure)),  # noqa: S704 - escaped where it is drawn
         )
-        self._environment.globals.update(t=self._say)
+        self._environment.globals.update(
+            t=self._say,
+            words_of=lambda letter: Markup(strangers.html(letter.paragraphs)),  # noqa: S704 - escaped there, and proved
+            reply_to=lambda letter: Markup(tools.reply(letter.reply)),  # noqa: S704 - the editor's own Markdown
+        )
         self._environment.globals.update(
             linked_data=lambda head, view, site: Markup(linked_data(head, view, site, tools.complete)),  # noqa: S704 - it escapes
         )

@@ -13,8 +13,8 @@ from cxsite.model.site import Site
 from cxsite.render import marks
 from cxsite.render.bodies import for_feed
 from cxsite.render.corrections import in_feed
-from cxsite.render.pages import references
 from cxsite.render.press import Press
+from cxsite.render.references import references
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _KEPT = 256  # texts kept for the other feeds that hold them; the feeds of one label are made one after the other

@@ -3,6 +3,7 @@
 from cxsite.model.library import Article, Shelf
 from cxsite.model.output import Output
 from cxsite.render import marks
+from cxsite.render.letters import latest as latest_letter
 from cxsite.render.press import Leaf, Press
 from cxsite.render.rows import latest
 from cxsite.render.teasers import tens
@@ -26,6 +27,7 @@ def home_leaf(press: Press, older: tuple[tuple[Article, ...], ...]) -> Leaf:
     recent = tuple(a.teaser for a in library.articles[:count] if lead is None or a.post.path != lead.path)
     results = latest(library.results, press.links)
     shown = (lead, *recent) if lead else recent
+    letter = latest_letter(press)
     view = HomeView(
         lead=press.teasers.of(lead) if lead else None,
         posts=press.teasers.all(recent),
@@ -33,8 +35,10 @@ def home_leaf(press: Press, older: tuple[tuple[Article, ...], ...]) -> Leaf:
         topics=topics(press),
         series=tuple(count_of(shelf, press) for shelf in library.shelf("series")),
         older=LinkView(press.say("older_articles"), press.links.href(f"/page/{len(older)}/")) if older else None,
+        letter=letter,
     )
     marked = marks.measured(*(line.measure for line in results)) or press.teasers.marked(shown)
+    marked = marked or (letter is not None and marks.used(*letter.paragraphs))
     return Leaf(
         "/", press.head("home", "", site.tagline, "/"), view, kind="list", marked=marked or marks.used(site.tagline)
     )
@@ -52,7 +56,11 @@ def stream_leaf(press: Press, older: tuple[tuple[Article, ...], ...], number: in
     )
     address, marked = f"/page/{number}/", press.teasers.marked(teasers)
     return Leaf(
-        address, press.head("stream", press.say("articles_page", number=number), "", address), view, kind="list", marked=marked
+        address,
+        press.head("stream", press.say("articles_page", number=number), "", address),
+        view,
+        kind="list",
+        marked=marked,
     )
 
 

@@ -2,18 +2,19 @@
 
 from urllib.parse import quote
 
-from cxsite.keys.digest import Digests
-from cxsite.model.library import Article, Correction, Fill, FreePage, Linked, Missing, ScoreLink, Step, ToHeld
+from cxsite.model.library import Article, Fill, FreePage, Linked, ScoreLink, Step
 from cxsite.model.output import Output
 from cxsite.model.post import Page, Post
 from cxsite.render import marks
 from cxsite.render.bodies import for_page
-from cxsite.render.corrections import corrections
 from cxsite.render.copies import in_text
+from cxsite.render.corrections import corrections
 from cxsite.render.dates import date_view, held_words, machine
-from cxsite.render.languages import others, views
 from cxsite.render.dressing import dressed
+from cxsite.render.languages import others, views
+from cxsite.render.letters import letters
 from cxsite.render.press import Leaf, Press, Text
+from cxsite.render.references import references
 from cxsite.render.rows import quoted
 from cxsite.render.teasers import authors
 from cxsite.render.views import (
@@ -84,6 +85,7 @@ def post_view(article: Article, press: Press, people: dict[str, AuthorView]) -> 
         quoted=quoted(article.fills, press.rows, press.links),
         corrections=corrections(article, press.links),
         translations=others(article, press.links),
+        letters=letters(article, press),
         feedback=_feedback(article, press),
         newer=_step(article.newer, press),
         older=_step(article.older, press),
@@ -91,17 +93,6 @@ def post_view(article: Article, press: Press, people: dict[str, AuthorView]) -> 
         share=_share(post.title, _canonical(post, teaser.address, press), press),
         extra=post.extra,
     )
-
-
-def references(fills: tuple[Fill, ...], digests: Digests, corrections: tuple[Correction, ...] = ()) -> str:
-    """The digest of the answers a text shows, and of its corrections. Why a link is left out does not show: it does not count."""
-    return digests.of((*[_reference(fill) for fill in fills], *corrections))
-
-
-def _reference(fill: Fill) -> Fill | str | None:
-    if isinstance(fill, Linked):
-        return fill.href
-    return None if isinstance(fill, ToHeld | Missing) else fill
 
 
 def _post_head(article: Article, press: Press) -> Head:

@@ -14,6 +14,7 @@ from cxsite.render import (
     feeds,
     headers,
     home,
+    letters,
     lists,
     llms,
     methods,
@@ -39,6 +40,7 @@ KINDS: tuple[Callable[[Press], list[Output]], ...] = (
     datasets.outputs,
     methods.outputs,
     corrections.outputs,
+    letters.outputs,
     feeds.outputs,
     results_feed.outputs,
     sitemap.outputs,
@@ -63,8 +65,8 @@ def plan(
     """All outputs of a publication, sorted by address.
 
     `bodies` gives a body by its outline's digest, `files` a file's bytes by its content path, `engine` is the digest of cxsite
-    and what it renders with. `digests` are those of the files beside the texts (`Corpus.assets`), where they are known; `pictures`
-    is what is known of those that are pictures.
+    and what it renders with. `digests` are those of the files beside the texts (`Corpus.assets`), where they are known;
+    `pictures` is what is known of those that are pictures.
     `fingerprints` are left out of stylesheet addresses in the preview, so that a stylesheet can be swapped in an open page.
 
     Where two claim one address (which the checks report), the author's own file stands before what cxsite makes.

@@ -13,6 +13,7 @@ from cxsite.model.place import Span
 from cxsite.model.problem import Outcome
 from cxsite.model.words import Words
 from cxsite.render import marks
+from cxsite.render.bodies import for_page
 from cxsite.render.drawings import chart, numbers_table
 from cxsite.render.gallery import Gallery, Pictures
 from cxsite.render.links import Links
@@ -143,13 +144,33 @@ def press(
         gallery=gallery,
         rows=rows(library.results),
         templates=theme.templates,
-        tools=Tools(links.href, links.absolute, chart, numbers_table, theme.words, links.complete),
+        tools=Tools(
+            links.href,
+            links.absolute,
+            chart,
+            numbers_table,
+            theme.words,
+            links.complete,
+            _replies(library, bodies, links),
+        ),
         bodies=bodies,
         engine=engine,
         digests=Digests(),
         words=theme.words,
         spoken=digest.of(theme.words),
     )
+
+
+def _replies(library: Library, bodies: Callable[[str], Body], links: Links) -> Callable[[str], str]:
+    """The HTML of the reply to a letter, by the letter's path."""
+    answered = {p.letter.path: p for article in library.articles for p in article.letters}
+
+    def reply(path: str) -> str:
+        printed = answered[path]
+        outline = printed.letter.outline
+        return for_page(bodies(outline.digest), outline.uses, printed.fills, links)
+
+    return reply
 
 
 def _named(leaf: Leaf) -> str:

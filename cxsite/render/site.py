@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from cxsite.model.addresses import LETTERS
 from cxsite.model.library import Library
 from cxsite.render.links import Links, menu
 from cxsite.render.themes import Theme
@@ -37,6 +38,7 @@ def site_view(library: Library, theme: Theme, links: Links, *, fingerprints: boo
         archive=links.href("/archive/"),
         authors=links.href("/authors/"),
         scorecards=links.href("/scorecards/") if library.results.scorecards else "",
+        letters=links.href(LETTERS) if any(article.letters for article in library.articles) else "",
         trademark=site.trademark,
     )
 

@@ -8,7 +8,7 @@ from functools import partial
 from html import escape
 
 from cxsite.keys import digest
-from cxsite.model.addresses import CORRECTIONS, METHODS, file_of
+from cxsite.model.addresses import CORRECTIONS, LETTERS, METHODS, file_of
 from cxsite.model.library import Library, Shelf
 from cxsite.model.moment import Moment
 from cxsite.model.output import Output
@@ -85,6 +85,8 @@ def _indexes(library: Library) -> Iterable[str]:
         yield from (SCORECARDS, METHODS)
     if any(article.corrections for article in library.articles):
         yield CORRECTIONS
+    if any(article.letters for article in library.articles):
+        yield LETTERS
     yield from (card.address for card in library.results.scorecards)
 
 

@@ -58,6 +58,7 @@ class Tools:
     numbers_table: Callable[[MeasureResults], str]
     words: Words = Words()
     complete: Callable[[str], str] = str
+    reply: Callable[[str], str] = str
 
 
 @dataclass(slots=True)

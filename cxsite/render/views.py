@@ -59,7 +59,7 @@ class SiteView:
     entry of the menu that is `current`, and `trademark`, the notice, which is "" where the marks are not used.
 
     `styles` are stylesheet hrefs in order; `icon` and `logo` are hrefs or ""; `feed` is the main feed's href.
-    `scorecards` is "" where a publication has none.
+    `scorecards` and `letters` are "" where a publication has none.
     """
 
     title: str
@@ -77,13 +77,14 @@ class SiteView:
     archive: str
     authors: str
     scorecards: str
+    letters: str
     trademark: str
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """What stands in <head>, and which kind of page this is, which is also the name of its template (post → post.html): home,
-    stream, post, page, list, terms, archive, scorecards, scorecard, corrections, methods or not-found.
+    stream, post, page, list, terms, archive, letters, scorecards, scorecard, corrections, methods or not-found.
 
     `title` is the page's own, "" on the home page. `canonical` is absolute. `feeds` and `alternates` (the languages of the page,
     its own among them) are links to other forms of it. `image` is absolute or "".
@@ -170,8 +171,38 @@ class ResultLine:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterView:
+    """A reader's letter. `id` is its anchor; `name` is "" where the reader does not wish to be named.
+
+    `paragraphs` are the reader's words as plain text: a template shows them with `words_of(letter)`. `reply` is "" where nobody
+    answered, else what `reply_to(letter)` makes the HTML of, and `shown` the digest of that. `article` is what it is about,
+    None on the article's own page.
+    """
+
+    id: str
+    name: str
+    received: DateView
+    paragraphs: tuple[str, ...]
+    edited: bool
+    reply: str = ""
+    reply_by: BylineView | None = None
+    shown: str = ""
+    article: LinkView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LettersView:
+    """All letters, newest first."""
+
+    letters: tuple[LetterView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
-    """The front page: `lead` is the featured or newest post, `posts` the rest of the newest; `older` leads on, or is None."""
+    """The front page: `lead` is the featured or newest post, `posts` the rest of the newest; `older` leads on, or is None.
+
+    `letter` is the one that came last, or None.
+    """
 
     lead: TeaserView | None
     posts: tuple[TeaserView, ...]
@@ -179,6 +210,7 @@ class HomeView:
     topics: tuple[TermCount, ...]
     series: tuple[TermCount, ...]
     older: LinkView | None
+    letter: LetterView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +244,6 @@ class AuthorView:
     href: str
     picture: str
     links: tuple[LinkView, ...]
-    face: ImageView | None = None
     face: ImageView | None = None
 
 
@@ -283,6 +314,7 @@ class PostView:
     related: tuple[TeaserView, ...]
     share: tuple[LinkView, ...] = field(compare=False)  # made of title and canonical address, which count already
     extra: tuple[tuple[str, str], ...]
+    letters: tuple[LetterView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,5 +390,6 @@ View = (
     | ListView
     | TermsView
     | ArchiveView
+    | LettersView
     | NotFoundView
 )

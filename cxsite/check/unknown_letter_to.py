@@ -1,0 +1,31 @@
+"""A letter names an article that is not there.
+
+`letter_to` is the article's slug: the last part of its address, and the name of its file unless the front matter says otherwise.
+
+Wrong:
+
+    letter_to: late-refund
+
+Right:
+
+    letter_to: late-refunds
+"""
+
+from collections.abc import Iterator
+
+from cxsite.check.publication import Publication
+from cxsite.check.wording import near, perhaps
+from cxsite.model.addresses import slug_of_path
+from cxsite.model.problem import Problem, error
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Compare with the posts that are there, and those whose files could not be read."""
+    corpus = publication.corpus
+    known = {post.slug for post in corpus.posts}
+    unread = {slug_of_path(path) for path in corpus.unread}
+    for letter in corpus.letters:
+        if letter.to not in known and letter.to not in unread:
+            remedy = perhaps(near(letter.to, known), "write the slug of a post, as in its address")
+            message = f'there is no article "{letter.to}"'
+            yield error("unknown-letter-to", letter.marks.span("letter_to"), message, remedy)

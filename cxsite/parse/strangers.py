@@ -1,0 +1,67 @@
+"""A stranger's words → plain text and nothing else: no Markdown, no markup, no signs that turn or hide what is read.
+
+What could never be meant is taken out: control characters, signs that change the direction of the line, signs without width
+(but where a script or an emoji needs them to join), and marks heaped on one letter.
+"""
+
+import re
+import unicodedata
+
+from cxsite.parse.fields import Fault, Leaf
+
+LONGEST = 4000
+_LONGEST_NAME = 80
+_JOINERS = "\u200c\u200d"
+# Cc and Cf but for line feed and joiners, lone surrogates, private and unassigned signs that some program may act on
+_TAKEN_OUT = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_HEAPED = re.compile(f"({_MARK}{{2}}){_MARK}+")
+_BLANK = re.compile(r"\n[^\S\n]*\n\s*")
+# Scripts whose letters are joined or kept apart by joiners: Arabic and its relatives, then those of India and around
+_JOINING = re.compile("[\u0600-\u08ff\u0900-\u0dff\u0e80-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc]")
+
+
+def plain(written: str) -> str:
+    """The text in NFC with plain line ends, white space as spaces, and without what is taken out. Idempotent."""
+    text = unicodedata.normalize("NFC", written.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    kept = "".join(sign for at, sign in enumerate(text) if _stays(text, at))
+    return unicodedata.normalize("NFC", _HEAPED.sub(r"\1", kept)) if kept != text or _HEAPED.search(kept) else kept
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """A text cut at its empty lines; within a paragraph, line ends are spaces."""
+    return tuple(" ".join(part.split()) for part in _BLANK.split(text.strip()) if part.strip())
+
+
+def _stays(text: str, at: int) -> bool:
+    sign = text[at]
+    if sign == "\n" or " " <= sign <= "~":
+        return True
+    if sign in _JOINERS:
+        return at > 0 and (bool(_JOINING.match(text[at - 1])) or _is_emoji(text[at - 1]))
+    return unicodedata.category(sign) not in _TAKEN_OUT
+
+
+def _is_emoji(sign: str) -> bool:
+    """A pictograph, a tone of skin, or the sign that asks for the coloured form."""
+    return sign == "\ufe0f" or "\U0001f3fb" <= sign <= "\U0001f3ff" or unicodedata.category(sign) == "So"
+
+
+def _words(written: str, _zone: str) -> tuple[str, ...] | Fault:
+    text = plain(written).strip()
+    if len(text) > LONGEST:
+        advice = "shorten it, write […] where words are left out, and set edited: true"
+        return Fault(f"this is {len(text):,} characters long, and {LONGEST:,} are the most", advice, "letter-too-long")
+    return paragraphs(text)
+
+
+def _name(written: str, _zone: str) -> str | Fault:
+    name = " ".join(plain(written).split())
+    message = f"this is {len(name)} characters long, and {_LONGEST_NAME} are the most"
+    return Fault(message, "shorten the name", "letter-too-long") if len(name) > _LONGEST_NAME else name
+
+
+#: What a reader wrote, as paragraphs of plain text.
+WORDS = Leaf("a text", _words, {"type": "string", "maxLength": LONGEST})
+#: A reader's name as plain text on one line.
+NAME = Leaf("a name", _name, {"type": "string", "maxLength": _LONGEST_NAME})

@@ -1,0 +1,67 @@
+"""Readers' letters: under their article, on a page of their own, and as HTML that can hold nothing but text."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cxsite.model.addresses import LETTERS
+from cxsite.model.library import Article, Byline, Library, Printed
+from cxsite.model.output import Output
+from cxsite.render import marks
+from cxsite.render.dates import date_view
+from cxsite.render.press import Leaf, Press
+from cxsite.render.references import references
+from cxsite.render.views import BylineView, LettersView, LetterView, LinkView
+
+
+def outputs(press: Press) -> list[Output]:
+    """The page of letters; nothing where there are none."""
+    return [press.page(leaf(press))] if any(article.letters for article in press.library.articles) else []
+
+
+def leaf(press: Press) -> Leaf:
+    """All letters, newest first."""
+    found = sorted(_all(press.library), key=lambda each: (-each[1].letter.received.instant, each[1].letter.path))
+    views = tuple(_with_article(article, printed, press) for article, printed in found)
+    head = press.head("letters", press.say("letters"), press.say("letters_about"), LETTERS)
+    return Leaf(
+        LETTERS, head, LettersView(views), kind="list", marked=marks.used(*(p for v in views for p in v.paragraphs))
+    )
+
+
+def letters(article: Article, press: Press) -> tuple[LetterView, ...]:
+    """The letters under one article, the first that came first."""
+    return tuple(_view(printed, press) for printed in article.letters) if article.letters else ()
+
+
+def latest(press: Press) -> LetterView | None:
+    """The letter that came last."""
+    found = max(_all(press.library), key=lambda each: each[1].letter.received.instant, default=None)
+    return _with_article(*found, press) if found else None
+
+
+def _all(library: Library) -> Iterator[tuple[Article, Printed]]:
+    return ((article, printed) for article in library.articles for printed in article.letters)
+
+
+def _with_article(article: Article, printed: Printed, press: Press) -> LetterView:
+    link = LinkView(article.post.title, press.links.href(article.teaser.address))
+    return replace(_view(printed, press), article=link)
+
+
+def _view(printed: Printed, press: Press) -> LetterView:
+    letter, outline = printed.letter, printed.letter.outline
+    view = LetterView(
+        id=f"letter-{letter.id}",
+        name=printed.name,
+        received=date_view(letter.received, press.words.grammar),
+        paragraphs=letter.paragraphs,
+        edited=letter.edited,
+    )
+    if not outline.words:
+        return view
+    shown = press.digests.of((outline.digest, references(printed.fills, press.digests)))
+    return replace(view, reply=letter.path, reply_by=_byline(printed.by, press), shown=shown)
+
+
+def _byline(by: Byline | None, press: Press) -> BylineView | None:
+    return BylineView(by.name, by.role, by.organisation, press.links.href(by.address)) if by else None

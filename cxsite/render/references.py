@@ -1,0 +1,15 @@
+"""What a page shows of others, as a digest: what its text is filled with."""
+
+from cxsite.keys.digest import Digests
+from cxsite.model.library import Correction, Fill, Linked, Missing, ToHeld
+
+
+def references(fills: tuple[Fill, ...], digests: Digests, corrections: tuple[Correction, ...] = ()) -> str:
+    """The digest of the answers a text shows, and of its corrections. Why a link is left out does not show: it does not count."""
+    return digests.of((*[_reference(fill) for fill in fills], *corrections))
+
+
+def _reference(fill: Fill) -> Fill | str | None:
+    if isinstance(fill, Linked):
+        return fill.href
+    return None if isinstance(fill, ToHeld | Missing) else fill
