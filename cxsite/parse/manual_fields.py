@@ -68,6 +68,14 @@ Windows keeps for itself (con, aux, nul …) cannot be folders there.
     target: 1,234    wrong: 1234 or 1.234?
     target: 1234     right
 """,
+    "secret": """A password is written out in a file.
+
+Files are copied, committed and shown; a secret that stood in one is known. Change it where it is valid, put the new one into an
+environment variable, and name the variable:
+
+    connections:
+      crm: {kind: postgres, host: db.example.org, user: reader, password: $CRM_PASSWORD}
+""",
     "unknown-choice": """A value is not one of those that are known.
 
     status: hidden    wrong

@@ -9,7 +9,7 @@ from cxsite.model.problem import Outcome
 from cxsite.model.site import TRADEMARK, Connection, Feedback, Feeds, Limits, MarkdownSettings, MenuLink, Site
 from cxsite.parse.dates import TIME_ZONE
 from cxsite.parse.editorial import EDITORIAL, taken
-from cxsite.parse.fields import Fault, Field, Leaf, Reading, Record
+from cxsite.parse.fields import Fault, Field, Leaf, Reading, Record, Value
 from cxsite.parse.lists import ListOf, Table
 from cxsite.parse.nearest import advice
 from cxsite.parse.nodes import Node, Text
@@ -174,25 +174,30 @@ def _connection(values: dict[str, Any], key: str, _reading: Reading) -> Connecti
     return Connection(key.rpartition("/")[2], values.get("kind", "duckdb"), settings, values.get("timeout", 300))
 
 
-def _secret(text: str, _zone: str) -> str | Fault:
-    remedy = (
-        "write the name of an environment variable, for example $CRM_PASSWORD, and change the password that stood here"
-    )
-    return text if _ENVIRONMENT.fullmatch(text) else Fault("a secret does not belong in a file", remedy)
+def _variable(text: str, _zone: str) -> str:
+    return text
 
 
 class _Secret(Leaf):
-    """A text that is never shown, not even where it is wrong."""
+    """The name of an environment variable. A text that is none may be the secret itself: its line is not shown."""
 
-    def read(self, node: Node, key: str, reading: Reading) -> Any:  # noqa: ANN401 (as in every type)
-        """The name of the variable."""
+    def read(self, node: Node, key: str, reading: Reading) -> Value:
+        """The name with its dollar sign."""
         if type(node) is Text and not _ENVIRONMENT.fullmatch(node.text):
-            fault = _secret(node.text, "")
-            reading.tell(self.rule, key, f"{key.rpartition('/')[2]} is written out: {fault.message}", fault.help)  # type: ignore[union-attr]  # it is a fault
+            section, connection, name = key.split("/")
+            remedy = f"write the name of an environment variable, for example $CRM_{name.upper()}, and change what stood here"
+            message = f"the {name} of {connection} is written out: a secret does not belong in a file"
+            reading.tell(self.rule, f"{section}/?", message, remedy)
             return None
         return super().read(node, key, reading)
 
 
+_PASSWORD = _Secret(
+    "the name of an environment variable",
+    _variable,
+    {"type": "string", "pattern": f"^{_ENVIRONMENT.pattern}$"},
+    "secret",
+)
 _CONNECTION = Record(
     (
         Field("kind", choice("duckdb", "postgres", "spark"), "What is at the other end.", default="duckdb"),
@@ -204,12 +209,7 @@ _CONNECTION = Record(
         Field("user", LINE, "Who asks; a role that may only read is enough.", example="$CRM_USER"),
         Field(
             "password",
-            _Secret(
-                "the name of an environment variable",
-                _secret,
-                {"type": "string", "pattern": _ENVIRONMENT.pattern},
-                "secret",
-            ),
+            _PASSWORD,
             "The environment variable that holds the password.",
             example="$CRM_PASSWORD",
         ),
