@@ -44,7 +44,7 @@ def _entries(card: ScorecardResults, press: Press) -> Iterator[tuple[date, Item]
     found: dict[str, list[tuple[MeasureResults, Result]]] = {}
     for measure in card.measures:
         for result in measure.results:
-            if not result.so_far:
+            if not result.so_far and result.status not in ("not due yet", "no data"):
                 found.setdefault(result.period, []).append((measure, result))
     for period, results in found.items():
         end = periods.last_day(period)
