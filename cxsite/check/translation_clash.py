@@ -30,7 +30,7 @@ def problems(publication: Publication) -> Iterator[Problem]:
         language = (post.language or site.language).lower()
         first = seen.setdefault((post.translation_key, language), post)
         if first is not post:
-            message = f"{first.path} is the text {post.translation_key} in the language {language} already"
+            message = f"{first.path} has the translation_key {post.translation_key} and the language {language} too"
             yield error(
                 "translation-clash",
                 post.marks.span("translation_key"),

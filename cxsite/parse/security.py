@@ -10,7 +10,11 @@ from cxsite.parse.texts import LANGUAGE, WEB, is_mail, web_fault
 
 
 def _contact(written: str, _zone: str) -> str | Fault:
-    return written if is_mail(written) or written.startswith("tel:+") else web_fault(written) or written
+    if is_mail(written) or written.startswith("tel:+"):
+        return written
+    if ":" in written:
+        return web_fault(written) or written
+    return Fault("this is no mail or web address", "write for example security@example.org")
 
 
 def _security(values: dict[str, Any], _key: str, _reading: Reading) -> Security:

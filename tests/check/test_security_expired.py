@@ -1,0 +1,22 @@
+"""When security.txt no longer holds."""
+
+from dataclasses import replace
+
+from cxsite.model.site import Security
+from tests.check.test_rules import said
+from tests.relate.making import SITE, moment
+
+TOLD = (
+    "warning site.yaml: security.txt held until 2026-11-22; see whether the contact still answers, "
+    "then set a day within the next year"
+)
+
+
+def of(until):
+    site = replace(SITE, security=Security("desk@desk.example", moment(until)))
+    return said(site=site, rule="security-expired")
+
+
+def test_to_the_second():
+    assert of("2026-11-22T12:00:01") == []
+    assert of("2026-11-22T12:00:00") == [TOLD]
