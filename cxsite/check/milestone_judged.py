@@ -53,7 +53,8 @@ def _judged(
     judge = known.get(name)
     if judge is None:
         if name.partition(".")[0] not in unread:
-            remedy = perhaps(near(name, known), "write a scorecard's name and a measure's: support.recommend")
+            usable = (each for each, m in known.items() if m.measure.kind not in _WITHOUT_FIGURE)
+            remedy = perhaps(near(name, usable)[:1], "write a scorecard's name and a measure's: support.recommend")
             yield error("milestone-judged", at, f'there is no measure "{name}"', remedy)
     elif judge.measure.kind in _WITHOUT_FIGURE:
         message = f"{name} is of kind {judge.measure.kind}, which has no single figure to judge by"

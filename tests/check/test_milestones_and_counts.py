@@ -1,0 +1,115 @@
+"""Rules about milestones, limits and counts that are missing, on 22 November 2026."""
+
+from dataclasses import replace
+
+import pytest
+
+from cxsite.check import few_answers, future_period, limits_lowered, milestone_judged, not_counted_yet, so_far_ended
+from cxsite.check.publication import publication
+from cxsite.model.library import Show
+from cxsite.model.place import Marks
+from cxsite.model.scorecard import Criterion, Measure, NpsCounts, PeriodValue, Programme
+from cxsite.model.site import Limits
+from cxsite.relate.library import library
+from cxsite.relate.results import results
+from tests.check.test_scorecard_rules import MEASURE, PATH, card, told
+from tests.relate.making import NOW, corpus
+
+PROGRAMME = Programme("2026-07-01", "2026-09-30", "support.recommend", Criterion("higher", 20, "2026-Q3"), "running")
+COUNTED = replace(MEASURE, values=(), answers="form")
+ONE_FIGURE = "name a measure with one figure: an NPS, a share or a number"
+MARKS = Marks(
+    PATH,
+    {
+        "measures/asking/customers_decide": (20, 5, 3),
+        "measures/asking/state": (22, 5, 3),
+        "measures/recommend/answers": (10, 5, 3),
+    },
+)
+
+
+def with_milestone(**changes):
+    asking = Measure("asking", "milestone", "Asking first", programme=replace(PROGRAMME, **changes))
+    levers = Measure("levers", "levers", "Levers")
+    return card(measures=(MEASURE, levers, asking), marks=MARKS)
+
+
+def counted(*values):
+    return card(measures=(replace(COUNTED, values=values),), marks=MARKS)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, "warning 22: it is marked running, and 2026-Q3 is +24; write succeeded"),
+        ({"state": "succeeded"}, ""),
+        ({"state": "stopped"}, ""),
+        ({"success": Criterion("higher", 24, "2026-Q3"), "state": "succeeded"}, ""),
+        (
+            {"success": Criterion("lower", 20, "2026-Q3"), "state": "succeeded"},
+            "warning 22: it is marked succeeded, and 2026-Q3 is +24; write failed",
+        ),
+        ({"success": Criterion("higher", 20, "2026-Q4")}, ""),
+        (
+            {"success": Criterion("higher", 20, "2026-Q4"), "state": "failed"},
+            "warning 22: it is marked failed, and 2026-Q4 is not known yet; write running until customers have decided",
+        ),
+        (
+            {"decided_by": "support.recomend"},
+            'error 20: there is no measure "support.recomend"; did you mean "support.recommend"?',
+        ),
+        (
+            {"decided_by": "support.levers"},
+            f"error 20: support.levers is of kind levers, which has no single figure to judge by; {ONE_FIGURE}",
+        ),
+        (
+            {"decided_by": "support.asking"},
+            f"error 20: support.asking is of kind milestone, which has no single figure to judge by; {ONE_FIGURE}",
+        ),
+    ],
+)
+def test_milestones(changes, words):
+    assert told(milestone_judged, with_milestone(**changes)) == ([words] if words else [])
+
+
+EARLY = PeriodValue("2026-Q3", NpsCounts(96, 56, 48), so_far=True)
+
+
+@pytest.mark.parametrize(
+    ("scorecard", "words"),
+    [
+        (counted(), "warning 10: nothing has been counted for recommend; run `cxsite pull support`"),
+        (counted(EARLY), "warning 10: 2026-Q3 has ended since recommend was counted; run `cxsite pull support`"),
+        (counted(replace(EARLY, so_far=False)), ""),
+        (counted(replace(EARLY, period="2026-Q4")), ""),
+    ],
+)
+def test_counts_that_are_missing(scorecard, words):
+    assert told(not_counted_yet, scorecard) == ([words] if words else [])
+    assert told(so_far_ended, scorecard) == told(future_period, scorecard) == []
+
+
+@pytest.mark.parametrize(
+    ("limits", "words"),
+    [
+        (Limits(20, 50), []),
+        (Limits(3, 30), ["withhold_below is 3, lower than 10"]),
+        (Limits(5, 12), ["withhold_below is 5, lower than 10", "flag_below is 12, lower than 30"]),
+    ],
+)
+def test_limits(limits, words):
+    plain = corpus()
+    written = replace(plain, site=replace(plain.site, limits=limits))
+    seen = publication(written, library(written, results((), NOW, limits), NOW, Show()), NOW)
+    assert [problem.message for problem in limits_lowered.problems(seen)] == words
+
+
+def test_parts_that_are_withheld_are_named_together():
+    """The author may know which is the small one; a report that travels does not say it."""
+    parts = (("phone", NpsCounts(80, 40, 30)), ("chat", NpsCounts(12, 14, 17)), ("post", NpsCounts(4, 2, 1)))
+    value = PeriodValue("2026-Q3", NpsCounts(96, 56, 48), segments=parts)
+    (said,) = told(few_answers, card(measures=(replace(MEASURE, values=(value,)),)))
+    assert (
+        "chat, post will not be shown in 2026-Q3: each has fewer than 10 answers, or could give another part away"
+        in said
+    )
