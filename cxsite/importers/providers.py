@@ -1,6 +1,6 @@
 """What each survey tool's export looks like: one entry each.
 
-To add one: its entry here, and a sample under tests/importers/samples.
+To add one: its entry here, and a sample in tests/importers/test_providers.py.
 
 `signature` are names that its header has and others' have not; `date` the column that counts, the first that is there;
 `identity` the columns that tell an answer from its repetition (where they are not there, the whole row is). `keep` and `drop`

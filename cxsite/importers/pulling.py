@@ -228,6 +228,6 @@ def _unusable(job: Job, question: Question, cells: Cells) -> Iterator[Problem]:
     if found.total() == whole:
         message = f'none of {whole} rows has a score from {question.low} to {question.high} in "{question.column}"'
         raise Refused("answers-unusable", where, message, "did you mean another column?")
-    have = "row has" if found.total() == 1 else "rows have"
+    have = f"{'row' if whole == 1 else 'rows'} {'has' if found.total() == 1 else 'have'}"
     message = f"{found.total()} of {whole} {have} no usable score for {question.row}: {told(found)}"
     yield Problem("answers-unusable", "note", Span(where), message, "they are left out, and counted on the page")

@@ -50,7 +50,7 @@ def told(found: Mapping[str, int]) -> str:
     shown = sorted((text for text in found if len(text) <= _LONGEST), key=lambda text: (-found[text], text))[:_SHOWN]
     words = [f'{found[text]} "{_printable(text)}"' if text else f"{found[text]} empty" for text in shown]
     rest = sum(n for text, n in found.items() if text not in shown)
-    return ", ".join([*words, f"{rest} others"] if rest else words)
+    return ", ".join([*words, f"{rest} {'other' if rest == 1 else 'others'}"] if rest else words)
 
 
 def _period(question: Question, period: str, cells: Cells, stamp: Stamp, few: int) -> Iterator[CountRow]:

@@ -98,7 +98,7 @@ def test_unusable_scores_are_counted_and_told_and_confidences_are_not(tmp_path):
     found = pull(tmp_path, plain(), rows)
     assert counts(found)["2026-Q3"] == {"9": 1, "10": 1, "": 4}
     (told,) = [p for p in found.problems if p.rule == "answers-unusable"]
-    assert told.message == '4 of 6 rows have no usable score for recommend: 1 empty, 1 "11", 1 "n/a", 1 others'
+    assert told.message == '4 of 6 rows have no usable score for recommend: 1 empty, 1 "11", 1 "n/a", 1 other'
     assert found.value
     assert {row.rows_seen for row in found.value.rows} == {6}
 
