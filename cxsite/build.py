@@ -9,15 +9,14 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from cxsite import check, gate, read, write
 from cxsite.keys.digest import of_bytes
-from cxsite.keys.kept import Kept
 from cxsite.keys.memory import Memory
-from cxsite.keys.plain import from_plain, to_plain
+from cxsite.keys.plain import to_plain
 from cxsite.keys.versions import engine
 from cxsite.model.body import Body
 from cxsite.model.library import Corpus, Library, Show
@@ -25,22 +24,18 @@ from cxsite.model.output import Plan
 from cxsite.model.problem import Outcome, Problem, Waived, errors, once, warning
 from cxsite.model.report import Report
 from cxsite.model.site import Site
-from cxsite.model.source import Source, Sources
-from cxsite.model.words import Words
+from cxsite.model.source import Sources
 from cxsite.parse.bodies import unpacked
 from cxsite.parse.corpus import corpus
 from cxsite.parse.metadata import without_metadata
 from cxsite.parse.site import site
-from cxsite.parse.strings import strings
-from cxsite.parse.themes import chain
 from cxsite.relate.ledger import midnights
 from cxsite.relate.library import library
 from cxsite.relate.results import results
 from cxsite.relate.standing import around, moments
 from cxsite.render.gallery import Pictures
 from cxsite.render.plan import plan
-from cxsite.render.themes import Theme, load, string_folders
-from cxsite.render.words import grammar
+from cxsite.theming import worn
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +98,7 @@ def look(options: Options, memory: Memory, known: Mapping[str, tuple[str, str]] 
     sources = read.folder(str(options.root), str(options.output), known, scan.found)
     if sources.value is None:
         return Outcome(None, sources.problems)
-    desk = _Desk(str(options.root))
+    desk = read.Desk(str(options.root))
     settings = _settings(sources.value, desk, options.base_url)
     if settings.value is None:
         return Outcome(None, sources.problems + settings.problems)
@@ -132,7 +127,7 @@ def promise(options: Options, seen: Look, memory: Memory, *, fingerprints: bool 
     without smaller copies of pictures, which take time to make and spare it nothing.
     """
     names = {source.path: source.name or source.path for source in seen.sources.files}
-    theme = _theme(options, seen, names, memory)
+    theme = worn(options.root, seen.corpus.site, memory)
     if theme.value is None:
         return Outcome(None, theme.problems)
     promised = plan(
@@ -218,29 +213,7 @@ def _keep_ledger(options: Options, seen: Look) -> tuple[Problem, ...]:
     return (unwritten,) if unwritten else ()
 
 
-@dataclass(slots=True)
-class _Desk:
-    """Reads the files that are asked for and notes the digest of each, for the gate."""
-
-    root: str
-    digests: dict[str, str] = field(default_factory=dict)
-
-    def bytes_of(self, source: Source) -> Outcome[bytes]:
-        """The bytes of a source."""
-        found = read.bytes_of(self.root, source)
-        if found.value is not None:
-            self.digests[source.path] = of_bytes(found.value)
-        return found
-
-    def all_of(self, sources: Sources) -> Mapping[str, str]:
-        """The digests of all sources. What nobody has read so far (templates, themes) is read now, before it is used."""
-        for source in sources.files:
-            if source.path not in self.digests:
-                self.digests[source.path] = source.digest or of_bytes(read.bytes_of(self.root, source).value or b"")
-        return self.digests
-
-
-def _settings(sources: Sources, desk: _Desk, base_url: str) -> Outcome[Site]:
+def _settings(sources: Sources, desk: read.Desk, base_url: str) -> Outcome[Site]:
     (source,) = sources.of("site")
     data = desk.bytes_of(source)
     if data.value is None:
@@ -249,39 +222,6 @@ def _settings(sources: Sources, desk: _Desk, base_url: str) -> Outcome[Site]:
     if found.value is None or not base_url:
         return found
     return replace(found, value=replace(found.value, address=base_url.rstrip("/")))
-
-
-def _theme(options: Options, seen: Look, names: Mapping[str, str], memory: Memory) -> Outcome[Theme]:
-    """The theme that the settings name, with all that it extends, and its words in the publication's language."""
-    following = chain(
-        seen.corpus.site.theme, lambda path: (options.root / names[path]).read_bytes() if path in names else None
-    )
-    cache = str(options.root / gate.MEMORY / "templates")
-    words = _words(options, seen.corpus.site.language, following.value or (), memory)
-    theme = load(str(options.root), seen.corpus.site, following.value or (), cache=cache, words=words.value or Words())
-    return Outcome(theme.value, following.problems + theme.problems + words.problems)
-
-
-def _words(options: Options, language: str, following: tuple[str, ...], memory: Memory) -> Outcome[Words]:
-    """The theme's words. They are remembered by the bytes of their files, and what Babel knows of the language as well."""
-    folders = string_folders(str(options.root), following)
-    files = {f"{shown}/{file.name}": file for shown, at in folders.items() for file in sorted(at.glob("*.yaml"))}
-    found = {path: file.read_bytes() for path, file in files.items()}
-    key = of_bytes(repr(("words", language, tuple(folders), [(p, of_bytes(b)) for p, b in found.items()])).encode())
-    known = memory.recall(key)
-    if known is None:
-        made = strings(language, tuple(folders), found.get)
-        known = [
-            to_plain(replace(made.value or Words(), grammar=grammar(language))),
-            list(map(to_plain, made.problems)),
-        ]
-        memory.remember(key, known)
-    return Outcome(from_plain(Words, known[0]), tuple(from_plain(Problem, problem) for problem in known[1]))
-
-
-def _kept(options: Options) -> Kept:
-    """What was made from pictures in builds before."""
-    return Kept(options.root / gate.MEMORY / "made")
 
 
 def _body(memory: Memory, digest: str) -> Body:
