@@ -2,53 +2,92 @@
 
 import gc
 import json
+import time
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 import click
 
-from cxsite import build, gate
+from cxsite import build, check, gate
 from cxsite.cli import options
+from cxsite.cli.fixing import confirmed, fix
 from cxsite.cli.looking import options_of
+from cxsite.cli.outside import external
 from cxsite.cli.surroundings import problem_format
 from cxsite.cli.telling import Manner, code_of, tell
-from cxsite.cli.voice import out
+from cxsite.cli.voice import can_ask, out
 from cxsite.keys.plain import from_plain
-from cxsite.model.problem import Problem, errors, once
+from cxsite.model.problem import Problem, Waived, errors, once
 from cxsite.model.report import Report
+from cxsite.parse.pages import page
+from cxsite.parse.posts import post
+from cxsite.parse.site import site
 from cxsite.report import as_json as as_data
+from cxsite.rules import names
 
 
 @click.command("check", epilog="Example: cxsite check --strict")
 @options.root
 @click.option("-u", "--base-url", default="", metavar="URL", help="Another address than the one in site.yaml.")
+@click.option("--fix", is_flag=True, help="Mend what is mechanical; shows what would be written, and asks.")
+@click.option("-y", "--yes", is_flag=True, help="With --fix: write without asking.")
+@click.option("--external", is_flag=True, help="Ask for the links that lead outside, too.")
 @options.telling
 @options.as_json
 @options.speaking
 def command(
-    *, root: str, base_url: str, form: str | None, as_json: bool, strict: bool, quiet: bool, no_colour: bool, **_: bool
+    *, root: str, base_url: str, form: str | None, as_json: bool, strict: bool, no_colour: bool, **flags: bool
 ) -> int:
-    """Tell all problems of the publication and write nothing."""
+    """Tell all problems of the publication and write nothing (unless with --fix)."""
     gc.disable()
     asked = options_of(root, base_url)
-    problems = _remembered(asked) or _found(asked)
-    code = code_of(problems, strict=strict)
-    manner = Manner(problem_format(form), strict, quiet, no_colour=no_colour)
-    if as_json or manner.form == "json":
-        _as_json(problems, code)
+    manner = Manner("json" if as_json else problem_format(form), strict, flags["quiet"], flags["verbose"], no_colour)
+    if flags["fix"]:
+        ask = confirmed(flags["yes"], can_ask())
+        found = Found(fix(asked.root, lambda: _found(asked).problems, partial(_again, asked.root), ask))
     else:
-        tell(problems, asked.root, manner)
-        if not quiet and not problems:
-            out("no problems")
+        found = (not (flags["verbose"] or flags["external"]) and _remembered(asked)) or _found(asked, flags["external"])
+    code = code_of(found.problems, strict=strict)
+    if manner.form == "json":
+        _as_json(found, code)
+    else:
+        _told(found, asked, manner)
     return code
 
 
-def _remembered(asked: build.Options) -> tuple[Problem, ...]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is to be told, and what was waived."""
+
+    problems: tuple[Problem, ...]
+    waived: tuple[Waived, ...] = ()
+
+
+def _again(root: Path, path: str, text: str) -> tuple[Problem, ...]:
+    """The problems of one document as it would be."""
+    settings = site("site.yaml", (root / "site.yaml").read_bytes()).value
+    read = page if path.startswith("content/pages/") else post
+    return read(path, text.encode(), settings).problems if settings else ()
+
+
+def _told(found: Found, asked: build.Options, manner: Manner) -> None:
+    tell(found.problems, asked.root, manner)
+    for each in found.waived if manner.verbose else ():
+        span = each.problem.span
+        out(f"{span.path}:{span.line}: allowed: {each.problem.rule} ({each.reason})" if span else each.reason)
+    if not manner.quiet and not found.problems:
+        out("no problems")
+
+
+def _remembered(asked: build.Options) -> Found | None:
     """The problems of the last build, where nothing has changed since and it published."""
     found = gate.answer(asked.asked)
-    return from_plain(Report, found).problems if found is not None else ()
+    return Found(from_plain(Report, found).problems) if found is not None else None
 
 
-def _found(asked: build.Options) -> tuple[Problem, ...]:
-    """All problems: of the files and, where these are in order, of making every page."""
+def _found(asked: build.Options, outside: bool = False) -> Found:
+    """All problems: of the files and, where these are in order, of making every page; of links outside where that is asked."""
     with build.memory_of(asked.root) as memory:
         looked = build.look(asked, memory, gate.known(str(asked.root), str(asked.output)))
         problems = list(looked.problems)
@@ -58,9 +97,20 @@ def _found(asked: build.Options) -> tuple[Problem, ...]:
             for output in promised.value.outputs if promised.value else ():
                 problems += output.make().problems
         memory.save()
-    return once(problems)
+    waived = looked.value.waived if looked.value else ()
+    if looked.value and outside:
+        heard = external(asked.root, looked.value.corpus, time.time())
+        agreed = check.settled(heard, looked.value.corpus, names)
+        problems, waived = [*problems, *agreed.problems], (*waived, *agreed.waived)
+    return Found(once(problems), waived)
 
 
-def _as_json(problems: tuple[Problem, ...], code: int) -> None:
+def _as_json(found: Found, code: int) -> None:
+    problems = found.problems
+    waived = [{**as_data([each.problem])[0], "reason": each.reason} for each in found.waived]
     counts = {f"{kind}s": sum(p.severity == kind for p in problems) for kind in ("error", "warning", "note")}
-    out(json.dumps({"ok": code == 0, **counts, "problems": as_data(problems)}, indent=2, ensure_ascii=False))
+    out(
+        json.dumps(
+            {"ok": code == 0, **counts, "problems": as_data(problems), "allowed": waived}, indent=2, ensure_ascii=False
+        )
+    )

@@ -25,6 +25,19 @@ def write_new(root: Path, path: str, text: str) -> None:
         raise MachineError(f"cannot write {path}: {why.strerror or why}", "look at the rights of the folder") from None
 
 
+def write_over(root: Path, path: str, text: str) -> None:
+    """Write another text into a file that is there, by renaming, so that no reader ever sees half of it."""
+    target = root / path
+    try:
+        beside = target.with_name(f".{target.name}.new~")
+        with beside.open("w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        beside.chmod(target.stat().st_mode & 0o777)
+        beside.replace(target)
+    except OSError as why:
+        raise MachineError(f"cannot write {path}: {why.strerror or why}", "look at the rights of the file") from None
+
+
 def as_yaml(text: str) -> str:
     """Text as a YAML value on one line: plain where nobody could misread it, else in double quotes."""
     return text if _PLAIN.fullmatch(text) and not text.endswith(" ") else json.dumps(text, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""`cxsite list`: every article and page with its state and the dates that matter."""
+"""`cxsite list`: every article and page with its state and the dates that matter; with --stale, overdue reviews."""
 
 import json
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from cxsite.cli.telling import Manner
 from cxsite.cli.voice import out
 from cxsite.model.library import Corpus
 from cxsite.model.post import Page, Post
+from cxsite.model.result import Results
 from cxsite.relate.standing import reason
 
 STATES = ("published", "scheduled", "draft", "expired")
@@ -42,19 +43,39 @@ def _line(document: Post | Page, now: datetime) -> Line:
     return Line(state, date.local if date else "", end.local if end else "", document.path, document.title)
 
 
+def stale(results: Results) -> list[Line]:
+    """Every scorecard and measure whose review is overdue, by the day on which it was due."""
+    due = [_due(card.next_review, card.path, card.title) for card in results.scorecards if card.review_due]
+    due += [
+        _due(each.measure.next_review, card.path, f"{card.title}: {each.measure.title}")
+        for card in results.scorecards
+        for each in card.measures
+        if each.review_due
+    ]
+    return sorted(due, key=lambda line: (line.date, line.path, line.title))
+
+
+def _due(day: str, path: str, title: str) -> Line:
+    return Line("review due", day, "", path, title)
+
+
 @click.command("list", epilog="Example: cxsite list --scheduled")
 @click.option("--published", "states", flag_value="published", multiple=True, help="Only what readers see.")
 @click.option("--scheduled", "states", flag_value="scheduled", multiple=True, help="Only what is still to come.")
 @click.option("--drafts", "states", flag_value="draft", multiple=True, help="Only drafts.")
 @click.option("--expired", "states", flag_value="expired", multiple=True, help="Only what has expired.")
+@click.option("--stale", "only_stale", is_flag=True, help="Scorecards and measures whose review is overdue.")
 @options.root
 @options.as_json
 @options.speaking
-def command(*, states: tuple[str, ...], root: str, as_json: bool, no_colour: bool, **_: object) -> int:
+def command(
+    *, states: tuple[str, ...], only_stale: bool, root: str, as_json: bool, no_colour: bool, **_: object
+) -> int:
     """List articles and pages with their states and dates."""
     manner = Manner(no_colour=no_colour)
     found = looked(root, manner)
-    shown = [line for line in lines(found.corpus, found.now) if not states or line.state in states]
+    every = stale(found.results) if only_stale else lines(found.corpus, found.now)
+    shown = [line for line in every if only_stale or not states or line.state in states]
     if as_json:
         data = [
             {"state": x.state, "date": x.date or None, "until": x.until or None, "path": x.path, "title": x.title}

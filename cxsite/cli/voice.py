@@ -47,3 +47,8 @@ def on_terminal(stream: TextIO | None) -> bool:
         return stream is not None and stream.isatty()
     except ValueError:
         return False
+
+
+def can_ask() -> bool:
+    """Whether somebody can be asked something: both what we read and what we say is a terminal."""
+    return on_terminal(sys.stdin) and on_terminal(sys.stderr)

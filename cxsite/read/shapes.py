@@ -1,6 +1,25 @@
 """The manual of the rules that reading the folder can break: rule → what it means and what helps."""
 
 MANUAL: dict[str, str] = {
+    "external-broken": """An address outside the site is gone: the server said so twice, with 404 or 410.
+
+Looked for by `cxsite check --external` alone, and told again from memory for a day. A link that must stay can be waived.
+
+Wrong: [the survey](https://example.org/survey-2019)
+Right: [the survey](https://example.org/archive/survey-2019)
+""",
+    "external-moved": """An address outside the site has moved; the old one still leads there.
+
+Wrong: https://example.org/old
+Right: the address that the message names
+""",
+    "external-unknown": """Nobody could say whether an address outside the site is there: no answer, a refusal, or no line.
+
+This says nothing of the link: many servers refuse machines. It is asked for again at the next check.
+
+Wrong: taking the link out because of this note
+Right: opening it in a browser
+""",
     "linked-folder": """A folder of the publication is a symbolic link to a folder elsewhere.
 
 Links to folders are not followed: they can lead round in a circle, or out of the publication into files nobody meant to

@@ -8,5 +8,6 @@ from cxsite.write.ledger import ledger
 from cxsite.write.lock import locked
 from cxsite.write.publish import Step, plan
 from cxsite.write.refusals import refused
+from cxsite.write.removal import removed
 
-__all__ = ["Step", "ledger", "locked", "plan", "refused"]
+__all__ = ["Step", "ledger", "locked", "plan", "refused", "removed"]

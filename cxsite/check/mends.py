@@ -1,0 +1,94 @@
+"""Mechanical mends: what `cxsite check --fix` may write by itself, because only one thing can be meant.
+
+A mend is a function of a problem and the lines of its file. It knows no more than the problem says: its rule, its place, and what
+would stand `instead`.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from cxsite.model.problem import Problem
+
+Mend = Callable[[Problem, list[str]], None]
+_SPACES = re.compile(r"indent it by (\d+) spaces")
+
+
+def mended(text: str, problems: Sequence[Problem]) -> tuple[str, int]:
+    """The text of one file with these problems mended as far as that is mechanical, and how many were. Line ends stay.
+
+    From the end to the beginning, so that places stay true. While lists are not indented as they should be, nothing else in
+    the text is mended: what comes after a list depends on it. So look again afterwards.
+    """
+    lists = any(p.rule in INDENTED for p in problems)
+    chosen = [p for p in problems if p.rule in MENDS and (p.rule in (INDENTED | TAGS) or not lists)]
+    lines = text.splitlines(keepends=True)
+    done = 0
+    for problem in sorted(chosen, key=_place, reverse=True):
+        before = list(lines)
+        if 0 < _place(problem)[0] <= len(lines):
+            MENDS[problem.rule](problem, lines)
+        done += lines != before
+    return "".join(lines), done
+
+
+def _place(problem: Problem) -> tuple[int, int]:
+    return (problem.span.line, problem.span.column) if problem.span else (0, 0)
+
+
+def _instead(problem: Problem, lines: list[str]) -> None:
+    """Write what would stand in the place of the span; quotes around it stay."""
+    span = problem.span
+    if not span or not problem.instead or not span.column:
+        return
+    line = lines[span.line - 1]
+    start, end = span.column - 1, span.column - 1 + span.length
+    if line[start : start + 1] in "\"'" and line[start : start + 1]:
+        start, end = start + 1, end - 1
+    lines[span.line - 1] = line[:start] + problem.instead + line[end:]
+
+
+def _empty_line_above(problem: Problem, lines: list[str]) -> None:
+    assert problem.span is not None  # noqa: S101  # `mended` looked
+    above = lines[problem.span.line - 2] if problem.span.line > 1 else "\n"
+    quoted = re.match(r"[ \t>]*", above)
+    lines.insert(problem.span.line - 1, (quoted[0].rstrip() if quoted and ">" in quoted[0] else "") + _end(above))
+
+
+def _level_two(problem: Problem, lines: list[str]) -> None:
+    assert problem.span is not None  # noqa: S101  # `mended` looked
+    line = lines[problem.span.line - 1]
+    lines[problem.span.line - 1] = re.sub(r"^(\s*)#(?!#)", r"\1##", line)
+
+
+def _indented(problem: Problem, lines: list[str]) -> None:
+    """Move an item, with what belongs to it, as far in as the message says."""
+    assert problem.span is not None  # noqa: S101  # `mended` looked
+    wanted, first = _SPACES.search(problem.help), problem.span.line - 1
+    own = _indent(lines[first])
+    more = " " * (int(wanted[1]) - own) if wanted else ""
+    last = first + 1
+    while last < len(lines) and (not lines[last].strip() or _indent(lines[last]) > own):
+        last += 1
+    for at in range(first, last):
+        lines[at] = more + lines[at] if lines[at].strip() else lines[at]
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _end(line: str) -> str:
+    return "\r\n" if line.endswith("\r\n") else "\n"
+
+
+INDENTED = frozenset({"list-will-not-nest", "paragraph-leaves-list"})
+TAGS = frozenset({"near-duplicate-tags", "tag-variants"})  # found with all texts in view
+MENDS: Mapping[str, Mend] = {
+    "heading-level-one": _level_two,
+    "list-needs-blank-line": _empty_line_above,
+    "list-will-not-nest": _indented,
+    "near-duplicate-tags": _instead,
+    "paragraph-leaves-list": _indented,
+    "table-needs-blank-line": _empty_line_above,
+    "tag-variants": _instead,
+}

@@ -1,0 +1,35 @@
+"""`cxsite completion SHELL`: what makes a shell complete our verbs, flags and rules."""
+
+from difflib import get_close_matches
+
+import click
+from click.shell_completion import get_completion_class
+
+from cxsite.cli.ending import UseError
+from cxsite.cli.options import speaking
+from cxsite.cli.voice import out
+
+WHERE = {
+    "bash": 'put this into ~/.bashrc: eval "$(cxsite completion bash)"',
+    "zsh": 'put this into ~/.zshrc: eval "$(cxsite completion zsh)"',
+    "fish": "write this once: cxsite completion fish > ~/.config/fish/completions/cxsite.fish",
+}
+
+
+@click.command("completion", epilog="Example: cxsite completion bash")
+@click.argument("shell", required=False)
+@speaking
+def command(shell: str | None, **_: object) -> int:
+    """Print what makes SHELL (bash, zsh or fish) complete commands; without SHELL, say where it belongs."""
+    if shell is None:
+        out("\n".join(f"{name}: {what}" for name, what in WHERE.items()))
+        return 0
+    if shell not in WHERE:
+        near = get_close_matches(shell, WHERE, n=1)
+        remedy = f"did you mean {near[0]}?" if near else f"write one of {', '.join(WHERE)}"
+        raise UseError(f'I know no completion for "{shell}"', remedy)
+    made = get_completion_class(shell)
+    assert made is not None  # noqa: S101  # click knows the three
+    complete = made(click.Group("cxsite"), {}, "cxsite", "_CXSITE_COMPLETE")
+    out((complete.source_template % complete.source_vars()).strip())
+    return 0

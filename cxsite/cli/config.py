@@ -1,0 +1,73 @@
+"""`cxsite config`: every setting with its value, and where that came from."""
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import click
+
+from cxsite.cli import options
+from cxsite.cli.ending import UseError
+from cxsite.cli.surroundings import now, output_of, root_of, site_address
+from cxsite.cli.voice import out
+from cxsite.parse.settings_shown import Shown, settings_shown
+
+_ENVIRONMENT = {
+    "CXSITE_OUTPUT": "the output folder",
+    "CXSITE_ADDRESS": "the site's address",
+    "SOURCE_DATE_EPOCH": "the moment of the build",
+    "CI": "true: claims.lock is only read",
+    "GITHUB_ACTIONS": "true: problems are told as GitHub's annotations",
+    "NO_COLOR": "no colours",
+}
+
+
+class Value(NamedTuple):
+    """A setting, its value as text, and its source in words."""
+
+    key: str
+    value: str
+    source: str
+
+
+@click.command("config", epilog="Example: cxsite config feeds")
+@click.argument("key", required=False)
+@options.root
+@options.as_json
+@options.speaking
+def command(*, key: str | None, root: str, as_json: bool, **_: object) -> int:
+    """Show every setting (or those that begin with KEY) with its value, and where that came from."""
+    folder = root_of(root)
+    values = [*_written(settings_shown("site.yaml", (folder / "site.yaml").read_bytes()), os.environ)]
+    values.append(Value("(output)", str(output_of("", folder)), _from("CXSITE_OUTPUT", os.environ, "default")))
+    values.append(Value("(now)", now().isoformat(timespec="seconds"), _from("SOURCE_DATE_EPOCH", os.environ, "clock")))
+    shown = [v for v in values if not key or v.key == key or v.key.startswith(f"{key}.")]
+    if not shown:
+        raise UseError(
+            f'there is no setting "{key}"', "`cxsite config` shows all, `cxsite schema site` what each means"
+        )
+    out(
+        json.dumps([v._asdict() for v in shown], indent=2, ensure_ascii=False) if as_json else _table(shown, os.environ)
+    )
+    return 0
+
+
+def _written(settings: tuple[Shown, ...], environ: Mapping[str, str]) -> Iterator[Value]:
+    address = site_address("", environ)
+    for shown in settings:
+        if shown.key == "address" and address:
+            yield Value("address", address, f"CXSITE_ADDRESS (site.yaml:{shown.line} says {shown.value})")
+        else:
+            yield Value(shown.key, shown.value, f"site.yaml:{shown.line}" if shown.line else "default")
+
+
+def _from(name: str, environ: Mapping[str, str], otherwise: str) -> str:
+    return name if environ.get(name) else otherwise
+
+
+def _table(values: list[Value], environ: Mapping[str, str]) -> str:
+    wide, wider = max(len(v.key) for v in values), min(60, max(len(v.value) for v in values))
+    rows = [f"{v.key:<{wide}}  {v.value:<{wider}}  {v.source}" for v in values]
+    given = [f"{name}={environ[name]}  {what}" for name, what in _ENVIRONMENT.items() if environ.get(name)]
+    return "\n".join([*rows, *(["", "from the environment:", *given] if given else [])])

@@ -1,0 +1,146 @@
+"""`cxsite doctor`: looks whether everything cxsite needs is in order, and says which command mends what is not."""
+
+import contextlib
+import importlib.metadata
+import importlib.util
+import json
+import os
+import platform
+import sys
+import webbrowser
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import click
+
+from cxsite import __version__, gate
+from cxsite.cli import options
+from cxsite.cli.ending import DONE, MACHINE
+from cxsite.cli.surroundings import output_of
+from cxsite.cli.voice import out
+from cxsite.parse.site import site
+from cxsite.preview.able import tells, watches
+
+MANY = 1000
+_EXTRAS = {
+    "pyromark": ("the commonmark engine", "pip install pyromark"),
+    "duckdb": ("answers in Parquet files and databases", "pip install 'cxsite[warehouse]'"),
+    "PIL": ("pictures in several sizes, and cards", "pip install pillow"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: `state` is ok, hint or broken; `mend` is the command or the line that would help."""
+
+    about: str
+    state: str
+    words: str
+    mend: str = ""
+
+
+@click.command("doctor", epilog="Example: cxsite doctor")
+@options.root
+@options.as_json
+@options.speaking
+def command(*, root: str, as_json: bool, **_: object) -> int:
+    """Look at the machine and the publication around cxsite; say what is not in order and what mends it."""
+    folder = Path(root) if root else Path.cwd()
+    found = [*_python(), *_extras(), *_publication(folder), *_machine(folder)]
+    out(json.dumps([asdict(f) for f in found], indent=2, ensure_ascii=False) if as_json else _table(found))
+    return MACHINE if any(f.state == "broken" for f in found) else DONE
+
+
+def _table(found: list[Finding]) -> str:
+    wide = max(len(f.about) for f in found)
+    signs = {"ok": "ok    ", "hint": "hint  ", "broken": "BROKEN"}
+    return "\n".join(
+        f"{signs[f.state]}  {f.about:<{wide}}  {f.words}" + (f"\n        {'':<{wide}}  → {f.mend}" if f.mend else "")
+        for f in found
+    )
+
+
+def _python() -> Iterator[Finding]:
+    yield Finding("cxsite", "ok", f"{__version__}, on Python {platform.python_version()}")
+    missing = [name for name in _needed() if not _is_installed(name)]
+    if missing:
+        yield Finding("packages", "broken", f"not installed: {', '.join(missing)}", "pip install --upgrade cxsite")
+    else:
+        yield Finding("packages", "ok", "all that cxsite needs is installed")
+    if sys.getfilesystemencoding().lower() != "utf-8":
+        words = f"file names are read as {sys.getfilesystemencoding()}; names with accents will fail"
+        yield Finding("names", "broken", words, "export PYTHONUTF8=1")
+
+
+def _needed() -> list[str]:
+    """The packages cxsite declares, without extras."""
+    try:
+        declared = importlib.metadata.requires("cxsite") or []
+    except importlib.metadata.PackageNotFoundError:
+        return []
+    plain = [line for line in declared if "extra ==" not in line]
+    return [line.partition(">")[0].partition("=")[0].partition(";")[0].strip() for line in plain]
+
+
+def _is_installed(name: str) -> bool:
+    try:
+        importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return False
+    return True
+
+
+def _extras() -> Iterator[Finding]:
+    for module, (what, mend) in _EXTRAS.items():
+        there = importlib.util.find_spec(module) is not None
+        yield Finding(
+            "extra",
+            "ok",
+            f"{what}: {'there' if there else 'not installed (not needed unless you use it)'}",
+            "" if there else mend,
+        )
+
+
+def _publication(folder: Path) -> Iterator[Finding]:
+    settings = folder / "site.yaml"
+    if not settings.is_file():
+        yield Finding("publication", "hint", "there is no site.yaml here", "cxsite init DIR, or go to its folder")
+        return
+    found = site("site.yaml", settings.read_bytes())
+    wrong = len(found.problems)
+    if wrong:
+        yield Finding("publication", "broken", f"{wrong} problems in site.yaml", "cxsite check")
+    else:
+        yield Finding("publication", "ok", "site.yaml can be read")
+    posts = sum(1 for _ in folder.glob("content/posts/**/*.md"))
+    if posts >= MANY and found.value and found.value.markdown.engine == "markdown":
+        words = f"{posts} posts, read with Python-Markdown; the commonmark engine is some four times as fast"
+        yield Finding("speed", "hint", words, "pip install pyromark, then in site.yaml: markdown: {engine: commonmark}")
+    yield from _writable(folder)
+
+
+def _writable(folder: Path) -> Iterator[Finding]:
+    for place, what in ((folder / gate.MEMORY, "memory"), (output_of("", folder), "output")):
+        nearest = next(above for above in (place, *place.parents) if above.exists())
+        if not os.access(nearest, os.W_OK):
+            yield Finding(what, "broken", f"{nearest} cannot be written", f"chmod u+w {nearest}")
+        else:
+            yield Finding(what, "ok", f"{place.name}/ can be written")
+
+
+def _machine(folder: Path) -> Iterator[Finding]:
+    silent = tells(folder)
+    wanted, most = watches(folder)
+    if silent:
+        yield Finding("watcher", "hint", f"changed files are not told of here: {silent}", "cxsite preview --poll")
+    elif most and wanted > most:
+        words = f"{wanted} folders to watch, and the system allows {most}"
+        yield Finding("watcher", "hint", words, f"sudo sysctl fs.inotify.max_user_watches={2 * wanted}")
+    else:
+        yield Finding("watcher", "ok", "changed files are told of")
+    browser = None
+    with contextlib.suppress(webbrowser.Error):
+        browser = webbrowser.get()
+    words = "`preview --open` finds a browser" if browser else "no browser is known here; `preview` prints the address"
+    yield Finding("browser", "ok" if browser else "hint", words, "" if browser else "export BROWSER=/path/to/browser")

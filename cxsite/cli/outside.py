@@ -1,0 +1,60 @@
+"""`cxsite check --external`: the links that lead outside, asked for one by one, with what was heard kept in .cxsite."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from cxsite import gate
+from cxsite.keys import sealed
+from cxsite.model.library import Corpus
+from cxsite.model.place import Span
+from cxsite.model.problem import Problem, Severity
+from cxsite.read.outside import Heard, Manners, asked
+
+FILE = "outside.json"
+POLITE = Manners()
+_WORDS: dict[str, tuple[str, Severity, str, str]] = {
+    "broken": ("external-broken", "warning", "{address} is gone: {words}", "look for its new address, or for another source"),
+    "moved": ("external-moved", "note", "{address} has moved to {words}", "write the new address"),
+    "unknown": ("external-unknown", "note", "whether {address} is there is unknown: {words}", "look yourself, or ask later"),
+}  # fmt: skip
+
+
+def external(root: Path, corpus: Corpus, now: float, manners: Manners = POLITE) -> tuple[Problem, ...]:
+    """What is to be told of the links outside, each where it is written."""
+    places = tuple(links(corpus))
+    heard = asked([address for address, _ in places], remembered(root), now, manners)
+    _remember(root, heard)
+    return tuple(told for address, span in places for told in _told(address, span, heard[address]))
+
+
+def links(corpus: Corpus) -> Iterator[tuple[str, Span]]:
+    """Every address outside the site, without its fragment, and where it stands."""
+    for document in corpus.documents:
+        for said in document.outline.said:
+            if said.about == "outside":
+                yield said.words.partition("#")[0], said.span
+    for key, entries in (("navigation", corpus.site.navigation), ("follow", corpus.site.follow)):
+        for number, entry in enumerate(entries):
+            if entry.link.startswith(("http://", "https://")):
+                yield entry.link.partition("#")[0], corpus.site.marks.span(f"{key}/{number}/link")
+    for author in corpus.authors:
+        for name, link in author.links:
+            if link.startswith(("http://", "https://")):
+                yield link.partition("#")[0], author.marks.span(f"links/{name}")
+
+
+def remembered(root: Path) -> dict[str, Heard]:
+    """What was heard at the last check, by address; nothing where that cannot be read."""
+    data = sealed.load(root / gate.MEMORY / FILE)
+    return {address: Heard(*parts) for address, parts in data.items()} if isinstance(data, dict) else {}
+
+
+def _remember(root: Path, heard: dict[str, Heard]) -> None:
+    (root / gate.MEMORY).mkdir(exist_ok=True)
+    sealed.save(root / gate.MEMORY / FILE, {a: [h.state, h.words, h.at] for a, h in sorted(heard.items())})
+
+
+def _told(address: str, span: Span, heard: Heard) -> Iterator[Problem]:
+    if heard.state in _WORDS:
+        rule, severity, message, remedy = _WORDS[heard.state]
+        yield Problem(rule, severity, span, message.format(address=address, words=heard.words), remedy)

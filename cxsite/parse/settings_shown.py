@@ -1,0 +1,54 @@
+"""`site.yaml` as a list of single values, each with its line: for showing where a value came from.
+
+What is typed is shown as typed. A password is never shown, wherever it stands.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cxsite.parse.fields import Field, Record
+from cxsite.parse.nodes import Group, Node, Series, Text
+from cxsite.parse.site import SITE
+from cxsite.parse.yaml_file import lines
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A value: its key ("feeds.items"), as text, and the line of `site.yaml` on which it stands; 0 for a default."""
+
+    key: str
+    value: str
+    line: int = 0
+
+
+def settings_shown(path: str, data: bytes) -> tuple[Shown, ...]:
+    """All values, in the order of the declaration: written ones, and the defaults of those that are not."""
+    root = lines(path, data, "title: The Service Desk").value
+    given = {entry.key.text: entry.value for entry in root.entries} if root else {}
+    return tuple(shown for field in SITE.fields for shown in _field(field, field.name, given.get(field.name)))
+
+
+def _field(field: Field, key: str, node: Node | None) -> Iterator[Shown]:
+    if isinstance(field.type, Record):
+        entries = {e.key.text: e.value for e in node.entries} if isinstance(node, Group) else {}
+        for inner in field.type.fields:
+            yield from _field(inner, f"{key}.{inner.name}", entries.get(inner.name))
+    elif node is not None:
+        yield from _written(key, node)
+    elif field.default is not None:
+        yield Shown(key, str(field.default))
+
+
+def _written(key: str, node: Node) -> Iterator[Shown]:
+    if isinstance(node, Text):
+        yield Shown(key, _secret(key, node.text), node.line)
+    elif isinstance(node, Series):
+        for number, item in enumerate(node.items, 1):
+            yield from _written(f"{key}.{number}", item)
+    else:
+        for entry in node.entries:
+            yield from _written(f"{key}.{entry.key.text}", entry.value)
+
+
+def _secret(key: str, text: str) -> str:
+    return "(not shown)" if key.endswith("password") and not text.startswith("$") else text

@@ -1,0 +1,148 @@
+"""Addresses outside the site: whether somebody still answers there. Asked only when an editor wants to know, never by a build.
+
+Broken is what a server says is not there (404, 410), twice. Everything else that is no answer (a refusal, a machine that is
+down, a name that cannot be found while the line is dead) is unknown: it says nothing of the link. A server is asked for one
+page at a time, with a pause between, and what it said holds for days.
+"""
+
+import http.client
+import socket
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import quote, urlsplit, urlunsplit
+
+State = Literal["fine", "moved", "broken", "unknown"]
+DAY = 86_400
+HOLDS: Mapping[State, float] = {"fine": 7 * DAY, "moved": 7 * DAY, "broken": DAY, "unknown": 0}
+AGENT = "cxsite link check (https://pypi.org/project/cxsite/)"
+_GONE = (404, 410)
+_NOT_THIS_WAY = (400, 403, 404, 405, 406, 410, 500, 501, 503)  # some servers answer so to HEAD alone
+_MOST_WAIT = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What came of asking for an address: `words` say why, or where it has moved to; `at` is in seconds since 1970."""
+
+    state: State
+    words: str = ""
+    at: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How to ask: seconds to wait for an answer, tries, pause between two questions to one server, servers at a time."""
+
+    patience: float = 10
+    tries: int = 3
+    pause: float = 1
+    servers: int = 8
+    sleep: Callable[[float], None] = time.sleep
+
+
+def asked(
+    addresses: Iterable[str], before: Mapping[str, Heard], now: float, manners: Manners = Manners()
+) -> dict[str, Heard]:
+    """What is known of each address: remembered where that still holds, else asked for."""
+    wanted = dict.fromkeys(addresses)
+    known = {a: before[a] for a in wanted if a in before and now - before[a].at < HOLDS[before[a].state]}
+    servers: dict[str, list[str]] = {}
+    for address in wanted:
+        if address not in known:
+            servers.setdefault(_server(address), []).append(address)
+    with ThreadPoolExecutor(manners.servers, thread_name_prefix="outside") as threads:
+        for found in threads.map(lambda own: _in_turn(own, now, manners), servers.values()):
+            known |= found
+    return {address: known[address] for address in wanted}
+
+
+def _server(address: str) -> str:
+    return address.partition("://")[2].partition("/")[0].lower()
+
+
+def _in_turn(addresses: list[str], now: float, manners: Manners) -> dict[str, Heard]:
+    found: dict[str, Heard] = {}
+    for number, address in enumerate(addresses):
+        if number:
+            manners.sleep(manners.pause)
+        found[address] = _patiently(address, now, manners)
+    return found
+
+
+def _patiently(address: str, now: float, manners: Manners) -> Heard:
+    """Ask again where the answer may be another next time; a page must be missing twice to be called broken."""
+    heard, wait = Heard("unknown", "not asked", now), 0.0
+    for number in range(manners.tries):
+        if number:
+            manners.sleep(max(wait, manners.pause * 2**number))
+        before, (heard, wait) = heard, _once(address, now, manners.patience)
+        if heard.state in ("fine", "moved") or (heard.state == before.state == "broken"):
+            break
+    return heard
+
+
+def _once(address: str, now: float, patience: float) -> tuple[Heard, float]:
+    """One answer, and for how many seconds the server asks us to wait."""
+    try:
+        reached = _reached(address, patience)
+    except urllib.error.HTTPError as refused:
+        refused.close()
+        state: State = "broken" if refused.code in _GONE else "unknown"
+        return Heard(state, f"the server says {refused.code} {refused.reason}".rstrip(), now), _wait(refused)
+    except (OSError, http.client.HTTPException, ValueError) as why:
+        return Heard("unknown", _why(why), now), 0.0
+    moved = _plain(reached) != _plain(address)
+    return Heard("moved" if moved else "fine", reached if moved else "", now), 0.0
+
+
+def _reached(address: str, patience: float) -> str:
+    """Where the question ended, redirects followed. Asks for the head alone first, and for the page where that is refused."""
+    url = _as_asked(address)
+    try:
+        return _open(url, "HEAD", patience)
+    except urllib.error.HTTPError as refused:
+        if refused.code not in _NOT_THIS_WAY:
+            raise
+        refused.close()
+        return _open(url, "GET", patience)
+
+
+def _open(url: str, method: str, patience: float) -> str:
+    question = urllib.request.Request(url, method=method, headers={"User-Agent": AGENT, "Accept": "*/*"})  # noqa: S310  # see _as_asked
+    with urllib.request.urlopen(question, timeout=patience) as answer:  # noqa: S310  # as above
+        return str(answer.url)
+
+
+def _as_asked(address: str) -> str:
+    """The address as it goes over the wire: http(s) only, letters beyond ASCII encoded, without the fragment."""
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("this is no web address")
+    host = parts.hostname.encode("idna").decode() + (f":{parts.port}" if parts.port else "")
+    path, query = (quote(part, safe="/%:@!$&'()*+,;=~-._?") for part in (parts.path, parts.query))
+    return urlunsplit((parts.scheme, f"[{host}]" if ":" in parts.hostname else host, path, query, ""))
+
+
+def _plain(address: str) -> str:
+    """What two addresses of one page have in common: a slash at the end, http or https, and "www." make no difference."""
+    parts = urlsplit(_as_asked(address))
+    return f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}?{parts.query}"
+
+
+def _wait(refused: urllib.error.HTTPError) -> float:
+    given = refused.headers.get("Retry-After", "") if refused.headers else ""
+    return min(float(given), _MOST_WAIT) if given.isdigit() else 0.0
+
+
+def _why(why: Exception) -> str:
+    inner = getattr(why, "reason", why)
+    if isinstance(inner, TimeoutError):
+        return "no answer in time"
+    if isinstance(inner, socket.gaierror):
+        return "the server's name cannot be found from here"
+    return str(getattr(inner, "strerror", None) or inner or type(why).__name__)

@@ -1,0 +1,34 @@
+"""Taking a published site away again: the files that our own manifest lists, and the folders that are empty then."""
+
+import contextlib
+import shutil
+from pathlib import Path
+
+from cxsite.write import journal, manifest, standing
+
+
+def removed(folder: Path, state: Path) -> tuple[int, int]:
+    """Remove what is ours below `folder`; how many files went, and how many are left that are not ours.
+
+    The manifest goes last: after a kill in between, the rest is still known to be ours.
+    """
+    journal.recover(folder, state)
+    ours = manifest.load(state) or {}
+    count = 0
+    for address in sorted(ours, reverse=True):
+        if not standing.obstacles(folder, (address,), frozenset()):  # never through a folder that is a link
+            count += _unlinked(folder / address)
+    for below in sorted({above for address in ours for above in Path(address).parents}, key=lambda p: -len(p.parts)):
+        with contextlib.suppress(OSError):  # not empty, or gone already
+            (folder / below).rmdir()
+    shutil.rmtree(state, ignore_errors=True)
+    left = standing.strangers(folder, frozenset()) if folder.is_dir() else []
+    return count, len(left)
+
+
+def _unlinked(path: Path) -> int:
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        return 0
+    return 1

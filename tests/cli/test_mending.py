@@ -1,0 +1,104 @@
+"""`check --fix`, `check --verbose` and the mends themselves."""
+
+import pytest
+
+from cxsite.check.mends import mended
+from cxsite.parse.posts import post
+from cxsite.parse.site import site
+from tests.archive import unpack
+from tests.cli.test_words import cxsite
+
+SITE = "title: T\naddress: https://example.org\ntime_zone: UTC\n"
+HEAD = "---\ntitle: A\ndate: 2026-01-01\n---\n"
+
+
+def problems(text):
+    return post("content/posts/a.md", text.encode(), site("site.yaml", SITE.encode()).value).problems
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("# One\n\nText\n", "## One\n\nText\n"),
+        ("Text\n- a\n- b\n", "Text\n\n- a\n- b\n"),
+        ("Text\r\n- a\r\n", "Text\r\n\r\n- a\r\n"),
+        ("- a\n  - b\n    more\n  - c\n- d\n", "- a\n    - b\n      more\n    - c\n- d\n"),
+        ("Text\n| a | b |\n|---|---|\n| 1 | 2 |\n", "Text\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"),
+    ],
+)
+def test_a_mend_leaves_nothing_to_mend(wrong, right):
+    text = HEAD + wrong
+    for _ in range(4):
+        text, count = mended(text, problems(text.replace("\r\n", "\n")))
+        if not count:
+            break
+    assert text == HEAD + right
+    assert problems(text.replace("\r\n", "\n")) == ()
+
+
+def test_what_is_not_mechanical_is_left_alone():
+    text = HEAD + "![](x.png)\n\n## A\n\n#### B\n"
+    assert mended(text, problems(text)) == (text, 0)
+
+
+MAGAZINE = f"""-- site.yaml --
+{SITE}-- content/posts/a.md --
+---
+title: A
+date: 2026-01-01
+tags: ["Refunds", NPS]
+allow:
+  link-text: quoted as it was
+---
+# One
+
+See [here](b.md).
+-- content/posts/b.md --
+---
+title: B
+date: 2026-01-02
+tags: [refund, NPS]
+---
+Text.
+-- content/posts/c.md --
+---
+title: C
+date: 2026-01-03
+tags: [refund, nps]
+---
+Text.
+"""
+
+
+@pytest.fixture
+def magazine(tmp_path):
+    unpack(MAGAZINE, tmp_path)
+    return tmp_path
+
+
+def test_nothing_is_written_in_a_pipe(magazine):
+    before = (magazine / "content/posts/a.md").read_text()
+    done = cxsite("check", "--fix", cwd=magazine)
+    assert done.returncode == 0
+    assert "-# One\n+## One\n" in done.stdout
+    assert '-tags: ["Refunds", NPS]\n+tags: ["refund", NPS]\n' in done.stdout
+    assert "-tags: [refund, nps]\n+tags: [refund, NPS]\n" in done.stdout
+    assert "nothing was written; --yes writes without asking" in done.stderr
+    assert (magazine / "content/posts/a.md").read_text() == before
+
+
+def test_yes_writes_and_nothing_is_left(magazine):
+    done = cxsite("check", "--fix", "--yes", cwd=magazine)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith("no problems\n")
+    assert "## One" in (magazine / "content/posts/a.md").read_text()
+    assert cxsite("check", "--fix", "--yes", cwd=magazine).stdout == "no problems\n"
+    assert not list(magazine.rglob("*~"))
+
+
+def test_waivers_are_shown_where_somebody_asks(magazine):
+    assert "allowed" not in cxsite("check", cwd=magazine).stdout
+    done = cxsite("check", "--verbose", cwd=magazine)
+    assert "content/posts/a.md:10: allowed: link-text (quoted as it was)\n" in done.stdout
+    data = cxsite("check", "--json", cwd=magazine).stdout
+    assert '"reason": "quoted as it was"' in data
