@@ -71,7 +71,8 @@ class Result:
     `segments` are the same for parts of the people, each with its name in `segment`; a withheld one has no figures, and its
     words do not say whether its own answers are few or could give away another's. `parts` are there where a measure has
     several figures (two questions, levers): then `value` is None. `unusable` answers were left out; `taken_at` is when the
-    answers were counted. `changed` says how the criterion of a milestone was changed after its start.
+    answers were counted. `changed` says how the criterion of a milestone was changed after its start. `cautions` are what a
+    reader should know of who answered: few of those invited, or another share of them than before.
     """
 
     ref: str
@@ -103,6 +104,7 @@ class Result:
     unusable: int = 0
     taken_at: str = ""
     changed: str = ""
+    cautions: tuple[str, ...] = ()
 
     @property
     def shown(self) -> bool:

@@ -4,6 +4,7 @@ This is the door that counts of few people do not pass: what is withheld leaves 
 """
 
 from dataclasses import replace
+from fractions import Fraction
 
 from cxsite.model.result import Change, Part, Result, Status
 from cxsite.model.scorecard import Counts, Measure, PeriodValue
@@ -32,7 +33,8 @@ def of_period(told: Told, before: Entry | None, entry: Entry) -> Result:
         case found:
             shown = _shown(told, entry, bare)
             parts = tuple(_part(told, part, before, entry) for part in entry.figures.parts)
-            return replace(shown, small=found == "small sample", change=_change(told, before, entry), parts=parts)
+            change, warned = _change(told, before, entry), wording.cautions(_rate(entry), _rate_before(before, entry))
+            return replace(shown, small=found == "small sample", change=change, parts=parts, cautions=warned)
 
 
 def of_segment(told: Told, bare: Result, counts: Counts, earlier: Counts | None) -> Result:
@@ -149,6 +151,16 @@ def _moved(told: Told, before: Figures, after: Figures, difference: Difference |
         words=wording.moved_and_how_sure(short, interval),
         short=short,
     )
+
+
+def _rate(entry: Entry) -> Fraction | None:
+    return response.response_rate(entry.figures.n, entry.value.invited or 0) if entry.figures.n else None
+
+
+def _rate_before(before: Entry | None, entry: Entry) -> Fraction | None:
+    """The response rate of the period before, where that is shown and can be compared."""
+    comparable = before is not None and _is_told(before) and adjoining(before.value, entry.value)
+    return _rate(before) if before and comparable else None
 
 
 def _part(told: Told, part: PartFigures, before: Entry | None, entry: Entry) -> Part:

@@ -1,6 +1,7 @@
 """Results in words: the figure with its interval, what has changed and how sure that is, who answered, what is overdue."""
 
 from datetime import date, datetime
+from fractions import Fraction
 
 from cxsite.model.result import Verdict
 from cxsite.model.site import Limits
@@ -25,6 +26,9 @@ _MONTHS = (
     "December",
 )
 
+_FEW_OF_INVITED = Fraction(1, 10)
+_MOVED = Fraction(1, 3)
+
 
 def full(display: str, figures: Figures, unit: str, limits: Limits) -> str:
     """ "+33 (95% interval +23 to +43, n = 225)"; the bare figure where there is neither interval nor n."""
@@ -41,6 +45,16 @@ def answered(n: int, invited: int | None) -> str:
     """ "225 of 1,140 invited (20%)", or "225" where nobody was counted who was asked."""
     rate = response.response_rate(n, invited or 0)
     return plain(n) if rate is None else f"{plain(n)} of {plain(invited or 0)} invited ({percent(rate)})"
+
+
+def cautions(rate: Fraction | None, before: Fraction | None) -> tuple[str, ...]:
+    """What response rates (0 to 1) of a period and the one before it warn of: those who answered may differ from the others."""
+    if rate is None:
+        return ()
+    said = [f"Only {percent(rate)} of those invited answered."] if rate < _FEW_OF_INVITED else []
+    if before and abs(rate - before) > before * _MOVED:
+        said.append(f"The response rate went from {percent(before)} to {percent(rate)}.")
+    return tuple(said)
 
 
 def moved(before: Figures, after: Figures, difference: Difference, unit: str) -> str:

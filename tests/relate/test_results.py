@@ -229,3 +229,16 @@ def test_readers_never_see_a_hyphen_for_a_minus():
     said = f"{found.latest.full} {found.latest.change.words}"
     assert not re.search(r"-\d", said)
     assert "−70" in said
+
+
+def test_response_rates_warn():
+    def asked(*rates):
+        values = (PeriodValue(f"2026-Q{n}", NpsCounts(60, 20, 20), invited=i) for n, i in enumerate(rates, 1))
+        return [result.cautions for result in one(nps(*values)).results]
+
+    assert asked(500, 600, None) == [(), (), ()]
+    assert asked(1001, 500) == [
+        ("Only 10% of those invited answered.",),
+        ("The response rate went from 10% to 20%.",),
+    ]
+    assert asked(200, 310) == [(), ("The response rate went from 50% to 32%.",)]
