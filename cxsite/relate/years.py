@@ -55,7 +55,7 @@ def _result(told: Told, before: Entry | None, entry: Entry, parts: Sequence[Entr
             bare, change=None, shares=(), second="", answered="", parts=(), certainty="", unusable=0, small=False
         )
         return withheld(bare, suppression.withheld_year_words(told.limits.withhold_below))
-    return replace(found, note=_uneven(parts))
+    return replace(found, note=_uneven(parts, told.limits.withhold_below))
 
 
 def _is_safe(people: Mapping[str, int], below: int) -> bool:
@@ -73,9 +73,12 @@ def _people(parts: Sequence[Entry]) -> Iterator[dict[str, int]]:
         yield {part.value.period: part.figures.parts[index].figures.n or 0 for part in parts}
 
 
-def _uneven(parts: Sequence[Entry]) -> str:
-    """A warning where one period has over three times the answers of another, and so weighs that much more."""
-    people = [n for table in _people(parts) for n in table.values()]
-    if max(people) <= _UNEVEN * min(people):
+def _uneven(parts: Sequence[Entry], below: int) -> str:
+    """A warning where one period has over three times the answers of another, and so weighs that much more.
+
+    Periods that are withheld are left out: the warning would tell how few they are.
+    """
+    people = [n for table in _people(parts) for n in table.values() if n == 0 or n >= below]
+    if not people or max(people) <= _UNEVEN * min(people):
         return ""
     return f"The numbers of answers differ more than {_UNEVEN} times between periods; those with most decide the year."

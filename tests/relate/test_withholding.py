@@ -255,3 +255,11 @@ def test_shares_pool_with_their_scores():
     values = tuple(PeriodValue(f"2026-H{n}", ShareCounts(40 + n, 60)) for n in (1, 2))
     (pooled,) = one(Measure("m", "csat", "M", values=values)).pooled
     assert (pooled.n, pooled.display) == (120, "69%")
+
+
+@given(st.integers(1, 9), st.integers(3, 9))
+def test_a_year_does_not_tell_how_its_withheld_quarters_divide(moved, few):
+    """Two quarters of ten answers together may hold 1 and 9 or 5 and 5: nothing that is published differs."""
+    assert asdict(year((moved, 0, 0), (10 - moved, 0, 0), (25, 0, 0), (20 + few, 0, 0))) == asdict(
+        year((5, 0, 0), (5, 0, 0), (25, 0, 0), (20 + few, 0, 0))
+    )
