@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from cxsite.model.scorecard import Measure, NpsCounts, PeriodValue, ShareCounts, TwoAnswers, YesNo
@@ -73,6 +73,7 @@ def solved(equations, names):
     return reduced
 
 
+@settings(deadline=None)
 @given(measures())
 def test_adding_and_subtracting_tells_of_nobody(measure):
     people_of = dict(leaves(measure))
@@ -95,7 +96,8 @@ def assert_small_cells_are_not_shown(found, measure):
         assert not (result.withheld and result.segments)
 
 
-@given(measures(), st.data())
+@settings(deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@given(measures().filter(lambda m: any(len(v.segments) > 1 for v in m.values)), st.data())
 def test_worlds_that_differ_only_in_what_is_hidden_look_the_same(measure, data):
     """Move a person from one hidden segment to another: if the same segments stay hidden, nothing published may change."""
     found = one(measure)
