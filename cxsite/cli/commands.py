@@ -23,6 +23,7 @@ VERBS = {
     "pull": "Count answers, and write the counts that builds read.",
     "schema": "Print the JSON Schema of a kind of file.",
     "score": "Print computed results.",
+    "theme": "List themes, copy templates to change, or check them.",
     "version": "Print the version.",
 }
 ALIASES = {"b": "build", "serve": "preview", "server": "preview"}

@@ -19,7 +19,9 @@ def manual() -> Mapping[str, str]:
 
 
 @click.command("explain", epilog="Example: cxsite explain broken-link")
-@click.argument("rule", required=False)
+@click.argument(
+    "rule", required=False, shell_complete=lambda _, __, typed: [n for n in manual() if n.startswith(typed)]
+)
 @speaking
 def command(rule: str | None, **_: object) -> int:
     """Print a rule's page of the manual; without RULE, list all rules."""

@@ -12,6 +12,7 @@ from cxsite import __version__
 from cxsite.cli.ending import UseError
 from cxsite.cli.files import as_yaml, write_new
 from cxsite.cli.options import speaking
+from cxsite.cli.schemas import write_schemas
 from cxsite.cli.surroundings import now
 from cxsite.cli.voice import out
 from cxsite.parse.dates import time_zone as zone
@@ -66,6 +67,7 @@ def command(folder: str, title: str, address: str, time_zone: str, **_: object) 
     _check(time_zone)
     words = {"title": as_yaml(title), "address": address, "time_zone": time_zone}
     kept = [path for path, text in starter() if not _written(root, path, text, words)]
+    write_schemas(root)
     for path in kept:
         out(f"kept: {path}")
     out(f"{folder}: a publication with two articles and a scorecard")
@@ -77,7 +79,7 @@ def command(folder: str, title: str, address: str, time_zone: str, **_: object) 
 def _written(root: Path, path: str, text: str, words: dict[str, str]) -> bool:
     if (root / path).exists():
         return False
-    literal = path.startswith(".github")  # its {{ }} are GitHub's
+    literal = path.startswith((".github", ".vscode"))  # braces there are not gaps
     today = now().date()
     write_new(root, path, text.replace("{version}", __version__) if literal else filled(text, words, today))
     return True

@@ -1,7 +1,11 @@
-"""`cxsite new post|page|scorecard|author|letter "Title"`: a file that is valid from the start, with a permanent id where one belongs."""
+"""`cxsite new post "Title"`: a file that is valid from the start, with a permanent id where one belongs.
+
+On a terminal it asks for what is missing. In a pipe it never asks: nobody would answer.
+"""
 
 import uuid
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -13,132 +17,99 @@ from cxsite.cli import options
 from cxsite.cli.ending import UseError
 from cxsite.cli.files import as_yaml, write_new
 from cxsite.cli.init import quarter
+from cxsite.cli.kinds import KINDS, Kind, begun, known
+from cxsite.cli.schemas import modeline
 from cxsite.cli.surroundings import now, root_of
-from cxsite.cli.voice import out
+from cxsite.cli.voice import can_ask, out, say
 from cxsite.model.addresses import slug as slug_of
 from cxsite.parse.site import site
+from cxsite.parse.tags_used import tags_used
 
-_POST = """---
-id: {id}
-title: {title}
-date: {today}
-draft: true
-{authors}---
-Write here. Take out the line `draft: true` when the article is ready.
-"""
-_PAGE = """---
-title: {title}
----
-Write here.
-"""
-_LETTER = """---
-letter_to: {slug}
-# name: R. Osei
-received: {today}
-publish: no   # with-name or without-name, as the reader allowed; until then it is not published
-letter: |
-  Put the reader's words here, as they came.
----
-Write the reply here, or leave it empty.
-"""
-_AUTHOR = """name: {title}
-# role: Head of Support
-# organisation: Northbank Water
-# biography: Answers the telephone on Fridays.
-"""
-_SCORECARD = """title: {title}
-# owner: Priya Nair, Head of Support
-periods: quarters
-
-sources:
-  survey:
-    title: Quarterly customer survey
-    # question: How likely are you to recommend us to a colleague?
-
-measures:
-  recommend:
-    kind: nps
-    title: Would recommend us
-    source: survey
-    values:
-      {quarter}: {{promoters: 0, passives: 0, detractors: 0}}   # write the counts here
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of file: the place of a new one, other places that would clash with it, its text, and what to do next."""
-
-    path: str
-    clashes: tuple[str, ...]
-    text: str
-    next: str
-
-
-KINDS = {
-    "post": Kind(
-        "content/posts/{slug}.md",
-        ("content/posts/{slug}/index.md", "content/drafts/{slug}.md"),
-        _POST,
-        "a draft: `cxsite preview` shows it",
-    ),
-    "page": Kind("content/pages/{slug}.md", ("content/pages/{slug}/index.md",), _PAGE, "`cxsite preview` shows it"),
-    "author": Kind(
-        "content/authors/{slug}.yaml",
-        ("content/authors/{slug}.yml",),
-        _AUTHOR,
-        "name them in a post: authors: [{slug}]",
-    ),
-    "letter": Kind(
-        "content/letters/{slug}-{today}.md",
-        (),
-        _LETTER,
-        "put the reader's words in, and say with publish what the reader allowed",
-    ),
-    "scorecard": Kind(
-        "content/scorecards/{slug}.yaml",
-        ("content/scorecards/{slug}.yml",),
-        _SCORECARD,
-        "write its counts; a post quotes it with {{{{ {slug}.recommend @{quarter} }}}}",
-    ),
-}
+Ask = Callable[[str], str] | None
+_SHOWN = 12
 
 
 @click.command("new", epilog='Example: cxsite new post "Late refunds cost twice"')
-@click.argument("kind", required=False)
+@click.argument("kind", required=False, shell_complete=lambda _, __, typed: [k for k in KINDS if k.startswith(typed)])
 @click.argument("title", required=False)
 @click.option("--slug", help="The file's name and address, else made from the title.")
+@click.option("-t", "--tag", "tags", multiple=True, metavar="TAG", help="A tag of a post (as often as you like).")
 @options.root
 @options.speaking
-def command(*, kind: str | None, title: str | None, slug: str | None, root: str, **_: object) -> int:
-    """Begin a KIND (post, page, scorecard, author or letter) called TITLE; for a letter, the slug of its article. Never writes over a file."""
-    chosen = KINDS[_kind(kind)]
-    if not title or not title.strip():
-        raise UseError(f"what shall the {kind} be called?", f'write for example cxsite new {kind} "Late refunds"')
+def command(
+    *, kind: str | None, title: str | None, slug: str | None, tags: tuple[str, ...], root: str, **_: object
+) -> int:
+    """Begin a KIND (post, page, scorecard, author, letter, or a file in archetypes/) called TITLE.
+
+    For a letter, TITLE is the slug of its article. Never writes over a file.
+    """
+    ask = _asked if can_ask() else None
+    folder = Path(root) if ask is None else root_of(root)
+    kinds = known(folder)
+    name = _kind(kind, kinds, ask)
+    title = _title(name, title, ask)
     named = slug_of(slug or title)
     if not named:
         raise UseError(f'no file name can be made of "{slug or title}"', "give one with --slug")
-    folder = root_of(root)
-    today = _today(folder)
+    folder, today = root_of(root), _today(root_of(root))
     words = {"slug": named, "quarter": quarter(today, 1), "today": today.isoformat(), "id": str(uuid.uuid4())}
-    _write(folder, chosen, words | {"title": as_yaml(" ".join(title.split())), "authors": _authors(folder)}, named)
+    words |= {"title": as_yaml(title), "authors": _authors(folder), "tags": _tags(folder, kinds[name], tags, ask)}
+    _write(folder, kinds[name], words, name)
     return 0
 
 
-def _kind(kind: str | None) -> str:
-    if kind in KINDS:
-        return kind
-    near = get_close_matches(kind or "", KINDS, n=1)
-    words = f'I cannot begin a "{kind}"' if kind else "what shall be begun?"
-    raise UseError(words, f"did you mean {near[0]}?" if near else f"write cxsite new {'|'.join(KINDS)} TITLE")
+def _asked(question: str) -> str:
+    answer: str = click.prompt(question, default="", show_default=False, err=True)
+    return answer
 
 
-def _write(root: Path, kind: Kind, words: dict[str, str], slug: str) -> None:
-    path = kind.path.format(slug=slug)
+def _kind(kind: str | None, kinds: Mapping[str, Kind], ask: Ask) -> str:
+    given = kind or (ask(f"What shall be begun? ({', '.join(kinds)})").strip() if ask else "")
+    if given in kinds:
+        return given
+    near = get_close_matches(given, kinds, n=1)
+    words = f'I cannot begin a "{given}"' if given else "what shall be begun?"
+    raise UseError(words, f"did you mean {near[0]}?" if near else f"write cxsite new {'|'.join(kinds)} TITLE")
+
+
+def _title(kind: str, title: str | None, ask: Ask) -> str:
+    given = " ".join((title or (ask("Its title?") if ask else "")).split())
+    if not given:
+        raise UseError(f"what shall the {kind} be called?", f'write for example cxsite new {kind} "Late refunds"')
+    return given
+
+
+def _tags(root: Path, kind: Kind, given: Iterable[str], ask: Ask) -> str:
+    """The line with tags, or "". Tags that look like one in use are told, so that no second spelling begins."""
+    if not kind.path.startswith("content/posts/"):
+        return ""
+    used = _used(root) if ask or given else Counter()
+    if ask and not given:
+        usual = ", ".join(tag for tag, _ in used.most_common(_SHOWN))
+        given = ask(f"Its tags, with commas between? (in use: {usual or 'none yet'})").split(",")
+    chosen = [tag for tag in (" ".join(word.split()) for word in given) if tag]
+    for tag in chosen:
+        near = get_close_matches(tag, used, n=1, cutoff=0.75)
+        if tag not in used and near:
+            say(f'note: no other article has the tag "{tag}"; did you mean "{near[0]}"?')
+    return f"tags: [{', '.join(as_yaml(tag.replace(',', ' ')) for tag in chosen)}]\n" if chosen else ""
+
+
+def _used(root: Path) -> Counter[str]:
+    """The tags of all posts, with how many have them."""
+    return Counter(
+        tag
+        for file in sorted((root / "content").glob("posts/**/*.md"))
+        for tag in tags_used(file.name, file.read_bytes())
+    )
+
+
+def _write(root: Path, kind: Kind, words: dict[str, str], name: str) -> None:
+    path = kind.path.format(**words)
     for other in kind.clashes:
-        if (root / (clash := other.format(slug=slug))).exists():
+        if (root / (clash := other.format(**words))).exists():
             raise UseError(f"{clash} has that address already", "nothing was changed; choose another title, or --slug")
-    write_new(root, path, kind.text.format(**words))
+    write_new(root, path, modeline(root, path, name) + begun(kind, words))
     out(f"{path}: {kind.next.format(**words)}")
 
 

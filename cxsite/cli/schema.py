@@ -5,17 +5,27 @@ from difflib import get_close_matches
 
 import click
 
+from cxsite.cli import options
 from cxsite.cli.ending import UseError
-from cxsite.cli.options import speaking
+from cxsite.cli.schemas import FOLDER, write_schemas
+from cxsite.cli.surroundings import root_of
 from cxsite.cli.voice import out
 from cxsite.parse.schema import DOCUMENTS, schema
 
 
 @click.command("schema", epilog="Example: cxsite schema post > post.schema.json")
-@click.argument("kind", required=False)
-@speaking
-def command(kind: str | None, **_: object) -> int:
+@click.argument(
+    "kind", required=False, shell_complete=lambda _, __, typed: [k for k in DOCUMENTS if k.startswith(typed)]
+)
+@click.option("--write", is_flag=True, help="Write all of them into .vscode/cxsite/, where `init` wires them up.")
+@options.root
+@options.speaking
+def command(kind: str | None, write: bool, root: str, **_: object) -> int:
     """Print the JSON Schema of KIND: site, post, page, scorecard, author or letter."""
+    if write:
+        write_schemas(root_of(root))
+        out(f"{FOLDER}: {len(DOCUMENTS)} schemas written")
+        return 0
     if kind is None or kind not in DOCUMENTS:
         near = get_close_matches(kind or "", DOCUMENTS, n=1)
         words = f'there is no schema of "{kind}"' if kind else "of which kind of file?"

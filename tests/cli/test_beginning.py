@@ -75,7 +75,7 @@ def test_init_keeps_private_things_out_of_git_and_publishes_daily(magazine):
 
 def test_no_gap_is_left(magazine):
     for file in magazine.rglob("*"):
-        if file.is_file() and ".github" not in file.parts:
+        if file.is_file() and not {".github", ".vscode"} & set(file.parts):
             assert not re.search(r"\{(day|quarter|uuid|title|review|address|time_zone)(-\d)?\}", file.read_text()), file
 
 
@@ -149,3 +149,95 @@ def test_what_is_no_gap_stays():
     text = "{{ support.recommend @{quarter-1} }} {title} {promoters: 1} {other}"
     expected = "{{ support.recommend @2025-Q4 }} T {promoters: 1} {other}"
     assert filled(text, {"title": "T"}, date(2026, 1, 1)) == expected
+
+
+def typed(folder, *args, answers):
+    """What is said on a terminal, where somebody answers."""
+    import os
+    import pty
+    import subprocess
+    import sys
+
+    main, side = pty.openpty()
+    with subprocess.Popen([sys.executable, "-m", "cxsite", *args], cwd=folder, stdin=side, stdout=side, stderr=side) as process:
+        os.close(side)
+        os.write(main, answers.encode())
+        said = b""
+        while True:
+            try:
+                part = os.read(main, 4096)
+            except OSError:  # the other side is closed
+                break
+            if not part:
+                break
+            said += part
+        os.close(main)
+    return process.returncode, said.decode().replace("\r\n", "\n")
+
+
+def test_new_asks_on_a_terminal_and_proposes_tags(magazine):
+    code, said = typed(magazine, "new", answers="post\nLate refunds\npromise, trust\n")
+    assert code == 0
+    assert "What shall be begun? (post, page, author, letter, scorecard)" in said
+    assert "(in use: promises, waiting, complaints)" in said or "(in use: promises, complaints, waiting)" in said
+    assert 'note: no other article has the tag "promise"; did you mean "promises"?' in said
+    assert "tags: [promise, trust]\n" in (magazine / "content/posts/late-refunds.md").read_text()
+    assert read(magazine, "content/posts/late-refunds.md").problems == ()
+
+
+def test_new_never_asks_in_a_pipe(magazine):
+    done = cxsite("new", "post", "Late refunds", "--tag", "waiting", "--tag", "waitng", cwd=magazine)
+    assert done.returncode == 0
+    assert done.stderr == 'note: no other article has the tag "waitng"; did you mean "waiting"?\n'
+    assert read(magazine, "content/posts/late-refunds.md").value[0].tags == ("waiting", "waitng")
+
+
+def test_models_of_the_publication(magazine):
+    (magazine / "archetypes").mkdir()
+    (magazine / "archetypes/interview.md").write_text(
+        "---\nid: {id}\ntitle: {title}\ndate: {today}\ndraft: true\n{tags}category: Interviews\n---\n## What {name} says\n"
+    )
+    (magazine / "archetypes/post.md").write_text("---\ntitle: {title}\ndate: {today}\n---\nOurs.\n")
+    assert cxsite("new", "interview", "A talk", cwd=magazine).returncode == 0
+    assert cxsite("new", "post", "Another", cwd=magazine).returncode == 0
+    interview, body = read(magazine, "content/posts/a-talk.md").value
+    assert (interview.title, interview.category, interview.draft) == ("A talk", "Interviews", True)
+    assert "{name}" in (magazine / "content/posts/a-talk.md").read_text()
+    assert (magazine / "content/posts/another.md").read_text().endswith("Ours.\n")
+    assert "did you mean interview?" in cxsite("new", "intervew", "x", cwd=magazine).stderr
+
+
+def test_editors_are_told_the_schemas(magazine):
+    import json
+
+    wired = json.loads((magazine / ".vscode/settings.json").read_text())["yaml.schemas"]
+    assert all((magazine / schema).is_file() for schema in wired)
+    assert cxsite("new", "scorecard", "Desk", cwd=magazine).returncode == 0
+    for file in [magazine / "site.yaml", *magazine.glob("content/*/*.yaml")]:
+        first = file.read_text().partition("\n")[0]
+        assert (file.parent / first.partition("$schema=")[2]).resolve().is_file(), file
+
+
+def test_every_file_of_a_new_publication_fits_its_schema(magazine):
+    from tests.parse.test_schema import wrong
+
+    for kind, pattern in (("site", "site.yaml"), ("author", "content/authors/*"), ("scorecard", "content/scorecards/*")):
+        for file in magazine.glob(pattern):
+            assert wrong(kind, file.read_text()) == [], file
+    for kind in ("post", "page"):
+        for file in magazine.glob(f"content/{kind}s/*.md"):
+            assert wrong(kind, file.read_text().split("---\n")[1]) == [], file
+
+
+def test_every_file_of_the_sample_publication_fits_its_schema():
+    from tests.parse.test_schema import ROOT, wrong
+
+    kinds = {"site": ["site.yaml"], "author": ["content/authors/*.yaml"], "scorecard": ["content/scorecards/*.yaml"]}
+    for kind, patterns in kinds.items():
+        files = [file for pattern in patterns for file in ROOT.glob(pattern)]
+        assert files
+        for file in files:
+            assert wrong(kind, file.read_text(encoding="utf-8")) == [], file
+    for kind, pattern in (("post", "posts/**/*.md"), ("post", "drafts/*.md"), ("page", "pages/*.md"), ("letter", "letters/*.md")):
+        for file in (ROOT / "content").glob(pattern):
+            assert wrong(kind, file.read_text(encoding="utf-8").split("\n---\n")[0].removeprefix("---\n")) == [], file

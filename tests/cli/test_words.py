@@ -33,7 +33,7 @@ def cxsite(*args, cwd, **environ):
         (["build", "--draft"], 'cxsite: `cxsite build` has no flag "--draft"\n  help: did you mean --drafts?\n'),
         (["new", "--slig", "x"], 'cxsite: `cxsite new` has no flag "--slig"\n  help: did you mean --slug?\n'),
         (["new", "pst", "Title"], 'cxsite: I cannot begin a "pst"\n  help: did you mean post?\n'),
-        (["new"], "cxsite: what shall be begun?\n  help: write cxsite new post|page|author|scorecard TITLE\n"),
+        (["new"], "cxsite: what shall be begun?\n  help: write cxsite new post|page|author|letter|scorecard TITLE\n"),
         (
             ["new", "post"],
             'cxsite: what shall the post be called?\n  help: write for example cxsite new post "Late refunds"\n',

@@ -1,0 +1,118 @@
+"""The kinds of file that `cxsite new` begins: where a new one lies, what it says, and what to do next.
+
+A publication may keep models of its own in `archetypes/`: `archetypes/post.md` stands in the place of our text, and
+`archetypes/interview.md` makes `cxsite new interview "Title"` begin a post of that shape.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+_POST = """---
+id: {id}
+title: {title}
+date: {today}
+draft: true
+{authors}{tags}---
+Write here. Take out the line `draft: true` when the article is ready.
+"""
+_PAGE = """---
+title: {title}
+---
+Write here.
+"""
+_LETTER = """---
+letter_to: {slug}
+# name: R. Osei
+received: {today}
+publish: no   # with-name or without-name, as the reader allowed; until then it is not published
+letter: |
+  Put the reader's words here, as they came.
+---
+Write the reply here, or leave it empty.
+"""
+_AUTHOR = """name: {title}
+# role: Head of Support
+# organisation: Northbank Water
+# biography: Answers the telephone on Fridays.
+"""
+_SCORECARD = """title: {title}
+# owner: Priya Nair, Head of Support
+periods: quarters
+
+sources:
+  survey:
+    title: Quarterly customer survey
+    # question: How likely are you to recommend us to a colleague?
+
+measures:
+  recommend:
+    kind: nps
+    title: Would recommend us
+    source: survey
+    values:
+      {quarter}: {{promoters: 0, passives: 0, detractors: 0}}   # write the counts here
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file: the place of a new one, other places that would clash with it, its text, what to do next.
+
+    `own` is set where the text is a model that the publication keeps.
+    """
+
+    path: str
+    clashes: tuple[str, ...]
+    text: str
+    next: str
+    own: bool = False
+
+
+KINDS = {
+    "post": Kind(
+        "content/posts/{slug}.md",
+        ("content/posts/{slug}/index.md", "content/drafts/{slug}.md"),
+        _POST,
+        "a draft: `cxsite preview` shows it",
+    ),
+    "page": Kind("content/pages/{slug}.md", ("content/pages/{slug}/index.md",), _PAGE, "`cxsite preview` shows it"),
+    "author": Kind(
+        "content/authors/{slug}.yaml",
+        ("content/authors/{slug}.yml",),
+        _AUTHOR,
+        "name them in a post: authors: [{slug}]",
+    ),
+    "letter": Kind(
+        "content/letters/{slug}-{today}.md",
+        (),
+        _LETTER,
+        "put the reader's words in, and say with publish what the reader allowed",
+    ),
+    "scorecard": Kind(
+        "content/scorecards/{slug}.yaml",
+        ("content/scorecards/{slug}.yml",),
+        _SCORECARD,
+        "write its counts; a post quotes it with {{{{ {slug}.recommend @{quarter} }}}}",
+    ),
+}
+FOLDER = "archetypes"
+_GAP = re.compile(r"\{([a-z]+)\}")
+
+
+def known(root: Path) -> Mapping[str, Kind]:
+    """Our kinds, with the texts of the publication's own models, and then its own kinds, which are posts."""
+    found = dict(KINDS)
+    for file in sorted((root / FOLDER).glob("*.*")):
+        if file.suffix in (".md", ".yaml", ".yml") and not file.name.startswith("."):
+            text = file.read_text(encoding="utf-8")
+            found[file.stem] = replace(found.get(file.stem, KINDS["post"]), text=text, own=True)
+    return found
+
+
+def begun(kind: Kind, words: Mapping[str, str]) -> str:
+    """The text of a new file. In a model of the publication's own, gaps that are not known stay as they are."""
+    if not kind.own:
+        return kind.text.format(**words)
+    return _GAP.sub(lambda gap: words.get(gap[1], gap[0]), kind.text)

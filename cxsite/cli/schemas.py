@@ -1,0 +1,36 @@
+"""The JSON Schemas as files of a publication, so that editors complete and check while one types.
+
+They lie beside the settings that name them, in `.vscode/cxsite/`, and are meant to be committed: a colleague then has
+them without running anything. A first line in each YAML file (`# yaml-language-server: …`) tells other editors the
+same. After an update of cxsite, `cxsite schema --write` writes them anew.
+"""
+
+import json
+from pathlib import Path
+
+from cxsite.cli.ending import MachineError
+from cxsite.parse.schema import DOCUMENTS, schema
+
+FOLDER = ".vscode/cxsite"
+
+
+def write_schemas(root: Path) -> None:
+    """Write all of them, over what was there."""
+    try:
+        (root / FOLDER).mkdir(parents=True, exist_ok=True)
+        for kind in DOCUMENTS:
+            text = json.dumps(schema(kind), indent=1, ensure_ascii=False) + "\n"
+            (root / FOLDER / f"{kind}.schema.json").write_text(text, encoding="utf-8", newline="\n")
+    except OSError as why:
+        raise MachineError(
+            f"cannot write {FOLDER}: {why.strerror or why}", "look at the rights of the folder"
+        ) from None
+
+
+def modeline(root: Path, path: str, kind: str) -> str:
+    """The first line of a YAML file at `path`, which tells editors its schema; "" where the publication keeps none."""
+    if kind not in DOCUMENTS or not path.endswith((".yaml", ".yml")):
+        return ""
+    above = "../" * path.count("/")
+    there = (root / FOLDER / f"{kind}.schema.json").is_file()
+    return f"# yaml-language-server: $schema={above}{FOLDER}/{kind}.schema.json\n" if there else ""

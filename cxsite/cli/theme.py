@@ -1,0 +1,124 @@
+"""`cxsite theme list|eject|check`: which themes there are, a template to change, and whether templates fit."""
+
+import json
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from cxsite.build import memory_of
+from cxsite.cli import options
+from cxsite.cli.ending import MachineError, UseError
+from cxsite.cli.files import write_new
+from cxsite.cli.surroundings import root_of
+from cxsite.cli.telling import Manner, code_of, tell
+from cxsite.cli.voice import out
+from cxsite.model.problem import Problem
+from cxsite.model.site import Site
+from cxsite.parse import themes
+from cxsite.parse.site import site
+from cxsite.render import trial
+from cxsite.render.templates import inside
+from cxsite.render.themes import PACKAGED, Theme
+from cxsite.theming import worn
+
+
+@click.group("theme", epilog="Example: cxsite theme check")
+def command() -> None:
+    """List themes, copy templates to change, or check them."""
+
+
+@command.command("list", epilog="Example: cxsite theme list")
+@options.root
+@options.as_json
+@options.speaking
+def listed(*, root: str, as_json: bool, **_: object) -> int:
+    """List the themes of the publication and those that come with cxsite."""
+    home = root_of(root)
+    used = _settings(home).theme
+    found = [(name, _about(folder), name == used) for name, folder in sorted(_folders(home).items())]
+    if as_json:
+        data = [{"name": name, "about": about, "used": here} for name, about, here in found]
+        out(json.dumps({"contract": themes.CONTRACT, "themes": data}, indent=2, ensure_ascii=False))
+        return 0
+    for name, about, here in found:
+        out(f"{'*' if here else ' '} {name}{f': {about}' if about else ''}")
+    out(f"this cxsite has contract {themes.CONTRACT}; * is in use")
+    return 0
+
+
+@command.command("eject", epilog="Example: cxsite theme eject partials/teaser.html")
+@click.argument("template", required=False)
+@options.root
+@options.speaking
+def eject(*, template: str | None, root: str, **_: object) -> int:
+    """Copy a TEMPLATE, or "all", into templates/, to be changed there. Never writes over a file."""
+    home = root_of(root)
+    theme = _theme(home)[0]
+    known = sorted({name for folder in theme.templates.folders if folder.theme for name in inside(folder)})
+    for name in _wanted(template, known, home):
+        files = (folder.path / name for folder in theme.templates.folders if folder.theme)
+        write_new(home, f"templates/{name}", next(file for file in files if file.is_file()).read_text(encoding="utf-8"))
+        out(f"templates/{name}")
+    out('to change one block only, write {% extends "default/NAME.html" %} and that block instead')
+    return 0
+
+
+@command.command("check", epilog="Example: cxsite theme check --strict")
+@options.root
+@click.option("-s", "--strict", is_flag=True, help="Warnings count as errors.")
+@options.speaking
+def check(*, root: str, strict: bool, no_colour: bool, **_: object) -> int:
+    """Try every template of the publication and of its themes on made-up pages; tell unknown blocks, fields and words."""
+    home = root_of(root)
+    theme, problems = _theme(home)
+    problems = (*problems, *trial.problems(theme))
+    tell(problems, home, Manner(strict=strict, no_colour=no_colour))
+    if not problems:
+        out("no problems")
+    return code_of(problems, strict=strict)
+
+
+def _wanted(template: str | None, known: list[str], home: Path) -> list[str]:
+    """The names asked for; of "all", those that are not there yet."""
+    if template == "all":
+        return [name for name in known if not (home / "templates" / name).exists()]
+    name = template if not template or "." in template else f"{template}.html"
+    if name in known:
+        return [name]
+    near = get_close_matches(name or "", known, n=1)
+    said = f"no theme here has a template {name}" if name else "which template?"
+    raise UseError(said, f"did you mean {near[0]}?" if near else f"write all, or one of {', '.join(known)}")
+
+
+def _theme(home: Path) -> tuple[Theme, tuple[Problem, ...]]:
+    """The theme in use, with what is wrong with its files. Raises UseError where it is not there."""
+    with memory_of(home) as memory:
+        found = worn(home, _settings(home), memory)
+        memory.save()
+    if found.value is None:
+        raise UseError(found.problems[-1].message, found.problems[-1].help)
+    return found.value, found.problems
+
+
+def _settings(home: Path) -> Site:
+    try:
+        found = site("site.yaml", (home / "site.yaml").read_bytes()).value
+    except OSError as why:
+        raise MachineError(f"cannot read site.yaml: {why.strerror or why}", "look at the rights of the file") from None
+    if found is None:
+        raise UseError("site.yaml cannot be read", "`cxsite check` says what is wrong with it")
+    return found
+
+
+def _folders(home: Path) -> dict[str, Path]:
+    """Name → folder of every theme; the publication's own stand before those that come with cxsite."""
+    folders = [
+        each for base in (PACKAGED, home / "themes") if base.is_dir() for each in base.iterdir() if each.is_dir()
+    ]
+    return {folder.name: folder for folder in folders if not folder.name.startswith((".", "_"))}
+
+
+def _about(folder: Path) -> str:
+    file = folder / "theme.yaml"
+    return themes.about(f"themes/{folder.name}/theme.yaml", file.read_bytes()) if file.is_file() else ""

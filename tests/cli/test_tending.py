@@ -1,0 +1,156 @@
+"""Commands that look after a publication: config, doctor, completion, clean, list --stale."""
+
+import json
+import os
+import subprocess
+
+import pytest
+
+from cxsite.cli.doctor import Finding, _publication, _table
+from cxsite.parse.settings_shown import settings_shown
+from cxsite.preview.able import tells, watches
+from tests.archive import unpack
+from tests.cli.test_words import CLEAN, CXSITE, cxsite
+
+SITE = "title: T\naddress: https://example.org\ntime_zone: UTC\nfeeds: {items: 5}\n"
+CARD = """title: Support
+periods: quarters
+owner: Priya
+next_review: 2026-10-01
+sources: {s: {title: Survey}}
+measures:
+  recommend:
+    kind: nps
+    title: Would recommend us
+    source: s
+    values:
+      2026-Q2: {promoters: 60, passives: 30, detractors: 10}
+"""
+
+
+@pytest.fixture
+def magazine(tmp_path):
+    unpack(f"-- site.yaml --\n{SITE}-- content/scorecards/support.yaml --\n{CARD}-- content/posts/a.md --\n---\ntitle: A\ndate: 2026-01-01\n---\nText.\n", tmp_path)
+    return tmp_path
+
+
+def test_every_value_says_where_it_came_from(magazine):
+    done = cxsite("config", cwd=magazine, CXSITE_ADDRESS="https://staging.example", SOURCE_DATE_EPOCH="1795392000")
+    lines = [line.split(None, 2) for line in done.stdout.splitlines() if line]
+    found = {line[0]: line[1:] for line in lines}
+    assert found["title"] == ["T", "site.yaml:1"]
+    assert found["feeds.items"] == ["5", "site.yaml:4"]
+    assert found["pagination"] == ["10", "default"]
+    assert found["address"] == ["https://staging.example", "CXSITE_ADDRESS (site.yaml:2 says https://example.org)"]
+    assert found["(now)"] == ["2026-11-23T00:00:00+00:00", "SOURCE_DATE_EPOCH"]
+    assert "from the environment:\nCXSITE_ADDRESS=https://staging.example  the site's address\n" in done.stdout
+
+
+def test_a_part_of_the_settings_as_json(magazine):
+    assert json.loads(cxsite("config", "feeds", "--json", cwd=magazine).stdout)[-1] == {
+        "key": "feeds.items", "value": "5", "source": "site.yaml:4",
+    }  # fmt: skip
+    assert "there is no setting" in cxsite("config", "fedes", cwd=magazine).stderr
+
+
+def test_a_password_is_never_shown():
+    text = SITE + "connections: {crm: {kind: postgres, password: hunter2}, other: {password: $SECRET}}\n"
+    shown = {s.key: s.value for s in settings_shown("site.yaml", text.encode())}
+    assert shown["connections.crm.password"] == "(not shown)"
+    assert shown["connections.other.password"] == "$SECRET"
+
+
+def test_doctor_in_good_health(magazine):
+    done = cxsite("doctor", cwd=magazine)
+    assert done.returncode == 0, done.stdout
+    assert "ok      publication  site.yaml can be read\n" in done.stdout
+    assert not list(magazine.glob(".cxsite*~"))
+
+
+def test_doctor_finds_what_is_broken(tmp_path):
+    (tmp_path / "site.yaml").write_text("title: T\n")
+    done = cxsite("doctor", cwd=tmp_path)
+    assert done.returncode == 3
+    assert "BROKEN  publication  2 problems in site.yaml\n" in done.stdout
+    assert "→ cxsite check\n" in done.stdout
+
+
+def test_doctor_proposes_the_quick_engine_for_a_large_site(magazine):
+    for n in range(1000):
+        (magazine / f"content/posts/p{n}.md").write_text("")
+    (found,) = [f for f in _publication(magazine) if f.about == "speed"]
+    assert found.words.startswith("1001 posts")
+    assert "engine: commonmark" in found.mend
+
+
+def test_what_helps_stands_below():
+    assert _table([Finding("a", "ok", "fine"), Finding("bb", "hint", "slow", "go faster")]) == (
+        "ok      a   fine\nhint    bb  slow\n            → go faster"
+    )
+
+
+def test_the_watcher_is_tried(tmp_path):
+    assert tells(tmp_path) == ""
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "content/posts").mkdir(parents=True)
+    assert watches(tmp_path)[0] == 3
+
+
+@pytest.mark.parametrize(("shell", "words"), [("bash", "complete -o nosort"), ("zsh", "#compdef cxsite"), ("fish", "complete --no-files")])
+def test_completion(shell, words, tmp_path):
+    done = cxsite("completion", shell, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert words in done.stdout
+
+
+def completed(typed, folder):
+    words = {"_CXSITE_COMPLETE": "bash_complete", "COMP_WORDS": typed, "COMP_CWORD": str(typed.count(" "))}
+    done = subprocess.run(CXSITE, cwd=folder, env={**CLEAN, **words}, capture_output=True, text=True)
+    return [line.partition(",")[2] for line in done.stdout.splitlines()]
+
+
+def test_what_is_completed(tmp_path):
+    assert completed("cxsite pre", tmp_path) == ["preview"]
+    assert {"--drafts", "--strict", "--why"} <= set(completed("cxsite build --", tmp_path))
+    assert completed("cxsite explain link-", tmp_path) == ["link-text", "link-to-held", "link-without-address"]
+    assert "posts" not in completed("cxsite new p", tmp_path)
+    assert {"post", "page"} == set(completed("cxsite new p", tmp_path))
+
+
+def test_a_shell_that_is_not_known(tmp_path):
+    assert cxsite("completion", "bosh", cwd=tmp_path).stderr.endswith("help: did you mean bash?\n")
+    assert len(cxsite("completion", cwd=tmp_path).stdout.splitlines()) == 3
+
+
+def test_clean_takes_away_what_is_ours_and_nothing_else(magazine):
+    assert cxsite("build", cwd=magazine).returncode == 0
+    (magazine / "public/CNAME").write_text("mine")
+    done = cxsite("clean", "--site", cwd=magazine)
+    assert done.returncode == 0
+    assert "1 left that are not cxsite's\n" in done.stdout
+    assert [p.name for p in (magazine / "public").rglob("*")] == ["CNAME"]
+    (magazine / "public/CNAME").unlink()
+    assert cxsite("build", cwd=magazine).returncode == 0
+
+
+def test_clean_alone_leaves_the_site(magazine):
+    cxsite("build", cwd=magazine)
+    before = {p: p.stat().st_mtime_ns for p in (magazine / "public").rglob("*")}
+    assert cxsite("clean", cwd=magazine).stdout.startswith("forgotten")
+    assert {p: p.stat().st_mtime_ns for p in (magazine / "public").rglob("*")} == before
+    assert " 0 written" in cxsite("build", cwd=magazine).stdout
+
+
+def test_clean_never_goes_through_a_link(magazine, tmp_path_factory):
+    cxsite("build", cwd=magazine)
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    os.rename(magazine / "public/posts", elsewhere / "posts")
+    (magazine / "public/posts").symlink_to(elsewhere / "posts")
+    cxsite("clean", "--site", cwd=magazine)
+    assert (elsewhere / "posts/a/index.html").exists()
+
+
+def test_overdue_reviews(magazine):
+    done = cxsite("list", "--stale", cwd=magazine, SOURCE_DATE_EPOCH="1795392000")
+    assert done.stdout == "review due  2026-10-01  content/scorecards/support.yaml  Support\n"
+    assert cxsite("list", "--stale", cwd=magazine, SOURCE_DATE_EPOCH="1780000000").stdout == "nothing to list\n"
