@@ -15,6 +15,7 @@ from pathlib import Path
 
 from cxsite import check, gate, read, write
 from cxsite.keys.digest import of_bytes
+from cxsite.keys.kept import Kept
 from cxsite.keys.memory import Memory
 from cxsite.keys.plain import to_plain
 from cxsite.keys.versions import engine
@@ -222,6 +223,11 @@ def _settings(sources: Sources, desk: read.Desk, base_url: str) -> Outcome[Site]
     if found.value is None or not base_url:
         return found
     return replace(found, value=replace(found.value, address=base_url.rstrip("/")))
+
+
+def _kept(options: Options) -> Kept:
+    """What was made from pictures in builds before."""
+    return Kept(options.root / gate.MEMORY / "made")
 
 
 def _body(memory: Memory, digest: str) -> Body:

@@ -16,7 +16,7 @@ FLOORS = {
     "preview": 4,
     "build": 3,
     "rules": 2,
-    "rules": 2,
+    "theming": 2,
     **dict.fromkeys(("read", "parse", "check", "relate", "render", "write", "report", "importers", "gate"), 1),
     **dict.fromkeys(("model", "stats", "keys"), 0),
 }

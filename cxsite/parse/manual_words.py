@@ -30,6 +30,12 @@ Gaps stand in braces, and each string has those of its English one; the order is
 The words are looked up in `strings/<language>.yaml` of the publication, of its theme, and of the themes it extends. Add the
 key that the message names to one of your own.
 """,
+    "theme-contract": """A theme is made for a newer cxsite.
+
+`contract` in its `theme.yaml` is the version of the templates, blocks and views that it relies on.
+
+    contract: 2    wrong, where `cxsite theme list` says that this cxsite has contract 1
+""",
     "string-unknown": """A string that no template asks for: most often a key with a typing mistake.
 
     all_artikles: Alle Artikel    wrong

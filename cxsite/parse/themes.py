@@ -4,10 +4,14 @@ from collections.abc import Callable
 
 from cxsite.model.problem import Outcome, Problem
 from cxsite.parse.fields import Field, Reading, Record
+from cxsite.parse.numbers import whole
 from cxsite.parse.texts import LINE, NAME
 from cxsite.parse.yaml_file import lines
 
 DEFAULT = "default"
+CONTRACT = (
+    1  # the names of templates, blocks and views; it goes up when a theme made for the one before would no longer work
+)
 
 THEME = Record(
     (
@@ -17,6 +21,13 @@ THEME = Record(
             "The theme that has what this one lacks.",
             default=DEFAULT,
             example="default",
+        ),
+        Field(
+            "contract",
+            whole(1, 1000),
+            "The version of templates, blocks and views that the theme is made for.",
+            default=CONTRACT,
+            example=CONTRACT,
         ),
         Field("about", LINE, "What the theme is, for people.", example="The default theme in the colour of old brick."),
     ),
@@ -41,6 +52,12 @@ def chain(first: str, read: Callable[[str], bytes | None]) -> Outcome[tuple[str,
     return Outcome(tuple(names), tuple(problems))
 
 
+def about(path: str, data: bytes) -> str:
+    """What a `theme.yaml` says the theme is, "" where it says nothing."""
+    root = lines(path, data, f"extends: {DEFAULT}")
+    return str(THEME.values(root.value, "", Reading(path)).get("about", "")) if root.value else ""
+
+
 def _extended(path: str, read: Callable[[str], bytes | None]) -> Outcome[str]:
     """What the theme's file names, None where it names nothing."""
     data = read(path)
@@ -51,4 +68,7 @@ def _extended(path: str, read: Callable[[str], bytes | None]) -> Outcome[str]:
         return Outcome(None, root.problems)
     reading = Reading(path)
     values = THEME.values(root.value, "", reading)
+    if values.get("contract", CONTRACT) > CONTRACT:
+        message = f"this theme is made for contract {values['contract']}, and this cxsite has {CONTRACT}"
+        reading.tell("theme-contract", "contract", message, "use a newer cxsite, or an older version of the theme")
     return Outcome(values.get("extends"), (*root.problems, *reading.problems))

@@ -5,7 +5,7 @@ from functools import cache
 
 from cxsite.model.body import Binding, Embed, Link, Ref, Use
 from cxsite.model.library import Corpus, Fill, Missing, Quoted
-from cxsite.model.post import Page, Post
+from cxsite.model.post import Letter, Page, Post
 from cxsite.model.result import Results
 from cxsite.relate import bindings
 from cxsite.relate.links import Links, answer
@@ -32,7 +32,7 @@ def quoting(results: Results) -> Quote:
     return cache(lambda ref, dated: bindings.answer(ref, results, dated=dated))
 
 
-def _of_document(document: Post | Page, links: Links, results: Results, quote: Quote) -> tuple[Fill, ...]:
+def _of_document(document: Post | Page | Letter, links: Links, results: Results, quote: Quote) -> tuple[Fill, ...]:
     dated = isinstance(document, Post)
 
     def fill(use: Use) -> Fill:

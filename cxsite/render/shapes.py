@@ -9,6 +9,14 @@ unpacks it, found. Copy the picture again from where it came from, or open it in
     a file whose middle a bad disk has changed    wrong
     the same picture, exported anew               right
 """,
+    "template-block": """A template fills a block that no template above it has, so that nobody ever sees it.
+
+The comment at the top of each template names its blocks. Most often the name has a typing mistake, or `extends` names
+another template than was meant.
+
+    {% extends "base.html" %}{% block mian %}    wrong
+    {% extends "base.html" %}{% block main %}    right
+""",
     "template-failed": """A template stopped half-way.
 
 The template can be read, but something in it fails while a page is made: a filter is given a value it cannot work on, or a

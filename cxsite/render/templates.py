@@ -89,7 +89,7 @@ class Templates:
 
     def names(self) -> tuple[str, ...]:
         """All names that can be found, sorted: what a misspelt one is compared with."""
-        return tuple(sorted({name for folder in self.folders for name in _inside(folder)}))
+        return tuple(sorted({name for folder in self.folders for name in inside(folder)}))
 
     def engine(self, tools: Tools) -> "Engine":
         """The Jinja engine over these templates, made when first asked for."""
@@ -101,7 +101,7 @@ class Templates:
 
     def _all(self) -> list[str]:
         """Every template of every theme by a name that leads to it, those that others stand before too."""
-        return [f"{f.theme}/{name}" if f.theme else name for f in self.folders for name in _inside(f)]
+        return [f"{f.theme}/{name}" if f.theme else name for f in self.folders for name in inside(f)]
 
     def _look(self, name: str) -> Template | None:
         theme, _, rest = name.partition("/")
@@ -149,7 +149,8 @@ def missing(templates: Templates, name: str, span: Span | None, page: str) -> Pr
     )
 
 
-def _inside(folder: Folder) -> list[str]:
+def inside(folder: Folder) -> list[str]:
+    """The names of all templates in one folder, sorted."""
     return sorted(path.relative_to(folder.path).as_posix() for path in folder.path.rglob("*") if path.is_file())
 
 

@@ -1,0 +1,109 @@
+"""A theme on trial: what its templates ask for that is not there, found without a publication.
+
+Each template is tried on a full view of its kind and on a bare one. And where one builds upon another, the blocks it fills are
+compared with those that the other has: Jinja passes over a block that nobody shows, and so would every reader.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from cxsite.model.place import Span
+from cxsite.model.problem import Outcome, Problem, warning
+from cxsite.render.samples import VIEWS, sample
+from cxsite.render.templates import Folder, Template, Templates, Tools, inside
+from cxsite.render.themes import DEFAULT, Theme
+from cxsite.render.views import Head, SiteView
+
+_EXTENDS = re.compile(r"""\{%[-+]?\s*extends\s+["']([^"']+)["']""")
+_BLOCK = re.compile(r"\{%[-+]?\s*block\s+(\w+)")
+_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+
+
+def problems(theme: Theme, left_out: tuple[str, ...] = (DEFAULT,)) -> tuple[Problem, ...]:
+    """Everything that is wrong with the templates of all themes in the chain but those `left_out`, each told once."""
+    templates = theme.templates
+    own = [(folder, name) for folder in templates.folders if folder.theme not in left_out for name in inside(folder)]
+    told = [problem for folder, name in own for problem in _of_template(folder, name, templates, theme)]
+    return tuple(dict.fromkeys(told))
+
+
+def _of_template(folder: Folder, name: str, templates: Templates, theme: Theme) -> Iterator[Problem]:
+    asked = f"{folder.theme}/{name}" if folder.theme else name
+    found = templates.find(asked)
+    if not found or not name.endswith(".html"):
+        return
+    yield from _blocks(found, _above(found, asked, templates))
+    kind = _kind(name, found, templates)
+    if kind:
+        yield from _tried(asked, kind, theme)
+
+
+def _above(found: Template, asked: str, templates: Templates) -> Iterator[Template]:
+    """The templates it builds upon, nearest first. The one it replaces is looked for under its theme's name."""
+    seen = {asked}
+    while (named := _EXTENDS.search(_COMMENT.sub("", found.text))) and named[1] not in seen:
+        above = templates.find(named[1])
+        if above is None:
+            return
+        seen.add(named[1])
+        found = above
+        yield found
+
+
+def _blocks(found: Template, above: Iterable[Template]) -> Iterator[Problem]:
+    """Blocks that no template above has, in a template that builds upon another."""
+    higher = list(above)
+    text = _blanked(found.text)
+    known = {name for each in higher for name in _BLOCK.findall(_blanked(each.text))}
+    top = list(_outermost(text)) if higher else []
+    for name, at in top:
+        if name not in known:
+            near = get_close_matches(name, sorted(known), n=1)
+            span = Span(found.shown, text.count("\n", 0, at) + 1)
+            advice = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(known))}"
+            yield warning("template-block", span, f"no template above has a block {name}: it is never shown", advice)
+
+
+def _outermost(text: str) -> Iterator[tuple[str, int]]:
+    """(name, offset) of each block that lies in no other: those inside are shown with theirs."""
+    depth = 0
+    for tag in re.finditer(r"\{%[-+]?\s*(block\s+(\w+)|endblock)", text):
+        if tag[2]:
+            if not depth:
+                yield tag[2], tag.start()
+            depth += 1
+        else:
+            depth -= 1
+
+
+def _blanked(text: str) -> str:
+    """The text with comments as empty lines, so that lines keep their numbers."""
+    return _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
+
+
+def _kind(name: str, found: Template, templates: Templates) -> str:
+    """Which kind of page a template is tried as: its own, else that of the first it builds upon; "" for parts."""
+    above = (each.name for each in _above(found, name, templates))
+    return next((each for each in (name, *above) if each in VIEWS), "")
+
+
+def _tried(asked: str, kind: str, theme: Theme) -> Iterator[Problem]:
+    engine, told = theme.templates.engine(_tools(theme)), set[Span | None]()
+    for full in (True, False):
+        values = {
+            "site": sample(SiteView, full=full),
+            "head": sample(Head, full=full),
+            "view": sample(VIEWS[kind], full=full),
+        }
+        manner = "full" if full else "bare"
+        made: Outcome[bytes] = engine.make(asked, f"trying {asked} on a {manner} page", values, "<p>Text.</p>", None)
+        yield from (problem for problem in made.problems if problem.span not in told)
+        told |= {problem.span for problem in made.problems}
+
+
+def _tools(theme: Theme) -> Tools:
+    def drawn(*_: object) -> str:
+        return "<svg></svg>"
+
+    return Tools(str, str, drawn, drawn, words=theme.words)

@@ -1,0 +1,48 @@
+"""The theme that a publication wears: its chain as `theme.yaml` declares it, its folders and files, and its words.
+
+Between the rooms and the flow, because both the build and `cxsite theme` dress a publication.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+from cxsite import gate
+from cxsite.keys.digest import of_bytes
+from cxsite.keys.memory import Memory
+from cxsite.keys.plain import from_plain, to_plain
+from cxsite.model.problem import Outcome, Problem
+from cxsite.model.site import Site
+from cxsite.model.words import Words
+from cxsite.parse.strings import strings
+from cxsite.parse.themes import chain
+from cxsite.render.themes import Theme, load, string_folders
+from cxsite.render.words import grammar
+
+
+def worn(root: Path, site: Site, memory: Memory) -> Outcome[Theme]:
+    """The theme that the settings name, with all that it extends, and its words in the publication's language."""
+    following = chain(site.theme, lambda path: _bytes(root / path))
+    names = following.value or ()
+    words = _words(root, site.language, names, memory)
+    cache = str(root / gate.MEMORY / "templates")
+    theme = load(str(root), site, names, cache=cache, words=words.value or Words())
+    return Outcome(theme.value, following.problems + theme.problems + words.problems)
+
+
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def _words(root: Path, language: str, names: tuple[str, ...], memory: Memory) -> Outcome[Words]:
+    """The theme's words. They are remembered by the bytes of their files, and so is what Babel knows of the language."""
+    folders = string_folders(str(root), names)
+    files = {f"{shown}/{file.name}": file for shown, at in folders.items() for file in sorted(at.glob("*.yaml"))}
+    found = {path: file.read_bytes() for path, file in files.items()}
+    key = of_bytes(repr(("words", language, tuple(folders), [(p, of_bytes(b)) for p, b in found.items()])).encode())
+    known = memory.recall(key)
+    if known is None:
+        made = strings(language, tuple(folders), found.get)
+        words = replace(made.value or Words(), grammar=grammar(language))
+        known = [to_plain(words), list(map(to_plain, made.problems))]
+        memory.remember(key, known)
+    return Outcome(from_plain(Words, known[0]), tuple(from_plain(Problem, problem) for problem in known[1]))

@@ -1,0 +1,93 @@
+"""Themes on trial: what is found without a publication; and a theme of a stranger's, from a file of twenty lines."""
+
+from pathlib import Path
+
+import pytest
+
+from cxsite.render import trial
+from cxsite.render.samples import VIEWS
+from cxsite.render.themes import PACKAGED
+from tests.archive import unpack
+from tests.render.made import SITE, bodies, library, load
+
+OWN = """-- templates/home.html --
+{% extends "default/home.html" %}
+{# {% block never %} in a comment is none #}
+{% block main %}{% block mine %}{% endblock %}{{ super() }}{% endblock %}
+"""
+
+
+def tried(folder, text, site=SITE, chain=()):
+    unpack(text, folder)
+    return [
+        (p.rule, p.span.path, p.span.line, p.message, p.help)
+        for p in trial.problems(load(str(folder), site, chain).value)
+    ]
+
+
+def test_the_default_theme_asks_for_nothing_that_is_not_there(tmp_path):
+    assert trial.problems(load(str(tmp_path), SITE).value, ()) == ()
+
+
+def test_every_template_of_the_default_theme_has_a_view_to_be_tried_on():
+    pages = {path.name for path in (PACKAGED / "default/templates").glob("*.html")}
+    assert pages == VIEWS.keys() | {"base.html"}
+
+
+def test_a_template_that_fits_has_no_problems(tmp_path):
+    assert tried(tmp_path, OWN) == []
+
+
+@pytest.mark.parametrize(
+    ("template", "rule", "line", "message", "help"),
+    [
+        (
+            '{% extends "default/post.html" %}\n{% block hedding %}x{% endblock %}\n',
+            "template-block", 2, "no template above has a block hedding: it is never shown", "did you mean heading?",
+        ),
+        (
+            '{% extends "default/post.html" %}\n\n{% block heading %}{{ view.titel }}{% endblock %}\n',
+            "template-undefined", 3,
+            "titel is not defined: PostView has no such field (trying post.html on a full page)", "did you mean title?",
+        ),
+        (
+            '{% extends "default/post.html" %}\n{% block heading %}{{ t("al_articles") }}{% endblock %}\n',
+            "template-undefined", 2, "there are no words for al_articles (trying post.html on a full page)",
+            "did you mean all_articles?",
+        ),
+        (
+            '{% extends "default/post.html" %}\n{% block heading %}{{ view.image.alt }}{% endblock %}\n',
+            "template-undefined", 2, "alt is not defined: NoneType has no such field (trying post.html on a bare page)", "",
+        ),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_is_told_with_its_line(tmp_path, template, rule, line, message, help):
+    told = tried(tmp_path, f"-- templates/post.html --\n{template}")
+    assert (rule, "templates/post.html", line, message, help) in told
+
+
+def test_a_template_with_a_name_of_its_own_is_tried_as_what_it_builds_upon(tmp_path):
+    (problem,) = tried(
+        tmp_path, '-- templates/longread.html --\n{% extends "post.html" %}\n{% block crums %}{% endblock %}\n'
+    )
+    assert problem[1:3] == ("templates/longread.html", 2)
+
+
+def test_a_strangers_theme_of_twenty_lines_makes_every_page(tmp_path):
+    text = (Path(__file__).parent.parent / "cases/theme-of-twenty-lines.txt").read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 22
+    unpack(text, tmp_path)
+    from dataclasses import replace
+
+    from cxsite.render.plan import plan
+
+    site = replace(SITE, theme="plain")
+    theme = load(str(tmp_path), site, ("plain", "default")).value
+    assert trial.problems(theme) == ()
+    made = library(12, site=site)
+    pages = [o for o in plan(made, theme, bodies(made), lambda _: b"", "e").outputs if o.address.endswith(".html")]
+    for page in pages:
+        outcome = page.make()
+        assert not outcome.problems
+        assert outcome.value.startswith(b'<!doctype html>\n<html lang="en">\n<title>')
+    assert len(pages) == 20
