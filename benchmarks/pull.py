@@ -1,9 +1,9 @@
-"""How long `cxsite pull` takes for many answers in one CSV file, and how long DuckDB takes for the same counts from the same file.
+"""How long `cxsite pull` takes for many answers in a CSV file, and how long DuckDB takes for the same counts of the same file.
 
     python benchmarks/pull.py FOLDER [ROWS]
 
-writes FOLDER/private/answers/many.csv (ten million rows, 0.7 GB, unless ROWS says otherwise; kept for the next time) and prints seconds,
-rows per second and the most memory each way held. With ids, every answer is looked for among all others; without, it is not.
+writes FOLDER/private/answers/many.csv (ten million rows, 0.7 GB, unless ROWS says otherwise; kept for the next time) and prints
+seconds, rows per second and the most memory each way held. With ids, every answer is looked for among all others.
 """
 
 import random
@@ -35,14 +35,16 @@ def written(folder: Path, rows: int) -> Path:
     if file.exists():
         return file
     file.parent.mkdir(parents=True, exist_ok=True)
-    chance, start = random.Random(7), datetime(2023, 1, 1)
+    chance, start = random.Random(7), datetime(2023, 1, 1, tzinfo=UTC)
     scores = [*map(str, (10, 10, 10, 9, 9, 8, 8, 7, 6, 5, 3, 0))]
     with file.open("w", encoding="utf-8") as out:
         out.write(HEADER)
         for number in range(rows):
             at = start + timedelta(seconds=chance.randrange(94_000_000))
             score = "n/a" if chance.random() < 0.005 else chance.choice(scores)
-            out.write(f"r{number:09},{score},article-{chance.randrange(60)},It said what I needed to know,{at}\n")
+            out.write(
+                f"r{number:09},{score},article-{chance.randrange(60)},It said what I needed to know,{at:%Y-%m-%d %H:%M:%S}\n"
+            )
     return file
 
 
@@ -81,7 +83,9 @@ def main() -> None:
     written(folder, rows)
     for way in ("pull", "pull+ids", "duckdb", "duckdb+ids"):
         started = time.perf_counter()
-        done = subprocess.run([sys.executable, __file__, str(folder), str(rows), way], check=True, capture_output=True, text=True)
+        done = subprocess.run(
+            [sys.executable, __file__, str(folder), str(rows), way], check=True, capture_output=True, text=True
+        )
         seconds = time.perf_counter() - started
         print(f"{way:<11} {seconds:6.1f} s  {rows / seconds:>12,.0f} rows/s  {' '.join(done.stdout.split())}")
 

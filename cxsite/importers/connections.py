@@ -69,7 +69,11 @@ def _spark(settings: dict[str, str]) -> Any:  # noqa: ANN401 (pyspark has no typ
     from pyspark.sql import SparkSession
 
     builder = SparkSession.builder.appName("cxsite pull").config("spark.sql.session.timeZone", "UTC")
-    builder = builder.config("spark.ui.enabled", "false").master(settings.get("master", "local[*]"))
+    builder = (
+        builder.config("spark.ui.enabled", "false")
+        .config("spark.ui.showConsoleProgress", "false")
+        .master(settings.get("master", "local[*]"))
+    )
     if "warehouse" in settings:
         builder = builder.config("spark.sql.warehouse.dir", settings["warehouse"])
     return builder.getOrCreate()

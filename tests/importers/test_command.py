@@ -155,9 +155,7 @@ def test_counts_of_another_question_are_out_of_date_even_without_answers(place):
 
 def test_a_password_does_not_stand_in_the_settings(place):
     site = place / "site.yaml"
-    site.write_text(
-        site.read_text() + "connections:\n  crm:\n    kind: postgres\n    password: hunter2\n"
-    )
+    site.write_text(site.read_text() + "connections:\n  crm:\n    kind: postgres\n    password: hunter2\n")
     done = cxsite("check", cwd=place)
     assert done.returncode == 1
     assert "the password of crm is written out: a secret does not belong in a file" in done.stderr
