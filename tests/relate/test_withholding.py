@@ -151,6 +151,7 @@ def test_an_empty_part_hides_nobody():
     assert [s.display for s in segments_of((0, 0, 0), (20, 5, 5))] == ["no responses", "+50"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 60), min_size=1, max_size=6), st.integers(1, 150))
 def test_overlapping_parts_cannot_be_told_apart(sizes, total):
     total = max(total, *sizes)
@@ -232,6 +233,7 @@ def test_each_question_stands_for_itself():
     assert result.status == "on target"
 
 
+@settings(deadline=None)
 @given(st.integers(1, 40), st.integers(2, 40))
 def test_limits_can_be_raised(n, below):
     found = results([card(nps(("2026-Q3", n, 0, 0)))], NOW, Limits(below, 30)).scorecards[0].measures[0].latest
@@ -259,6 +261,7 @@ def test_shares_pool_with_their_scores():
     assert (pooled.n, pooled.display) == (120, "69%")
 
 
+@settings(deadline=None)
 @given(st.integers(1, 9), st.integers(3, 9))
 def test_a_year_does_not_tell_how_its_withheld_quarters_divide(moved, few):
     """Two quarters of ten answers together may hold 1 and 9 or 5 and 5: nothing that is published differs."""
