@@ -136,6 +136,8 @@ def _above(head: Head, view: View, site: SiteView) -> Iterator[LinkView]:
             yield LinkView("Topics", site.tags)
         case ListView(kind="author"):
             yield LinkView("Authors", site.authors)
+        case ListView(kind="series"):
+            yield LinkView("Series", site.series)
         case ListView(kind="category"):
             yield LinkView("Articles", site.archive)
         case _:

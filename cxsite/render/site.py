@@ -37,6 +37,7 @@ def site_view(library: Library, theme: Theme, links: Links, *, fingerprints: boo
         tags=links.href("/tags/"),
         archive=links.href("/archive/"),
         authors=links.href("/authors/"),
+        series=links.href("/series/") if library.shelf("series") else "",
         scorecards=links.href("/scorecards/") if library.results.scorecards else "",
         letters=links.href(LETTERS) if any(article.letters for article in library.articles) else "",
         trademark=site.trademark,

@@ -59,7 +59,7 @@ class SiteView:
     entry of the menu that is `current`, and `trademark`, the notice, which is "" where the marks are not used.
 
     `styles` are stylesheet hrefs in order; `icon` and `logo` are hrefs or ""; `feed` is the main feed's href.
-    `scorecards` and `letters` are "" where a publication has none.
+    `series`, `scorecards` and `letters` are "" where a publication has none.
     """
 
     title: str
@@ -76,6 +76,7 @@ class SiteView:
     tags: str
     archive: str
     authors: str
+    series: str
     scorecards: str
     letters: str
     trademark: str

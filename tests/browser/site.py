@@ -5,13 +5,22 @@ import threading
 from contextlib import contextmanager
 from functools import partial
 
-POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
+
+def headers(rules: str, path: str) -> dict[str, str]:
+    """The headers that a host takes from the file `_headers` for `path`: of two of one name the last counts."""
+    found: dict[str, str] = {}
+    for block in rules.split("\n\n"):
+        where, *lines = block.strip().splitlines()
+        if path.startswith(where.removesuffix("*")):
+            found |= dict(line.strip().split(": ", 1) for line in lines if ": " in line)
+    return found
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
+    def __init__(self, *arguments, rules, **named):
+        self.rules = rules
+        super().__init__(*arguments, **named)
+
     def do_GET(self):
         if self.path == "/favicon.ico":  # which browsers ask for unasked
             self.send_response(204)
@@ -20,7 +29,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             super().do_GET()
 
     def end_headers(self):
-        self.send_header("Content-Security-Policy", POLICY)
+        for name, value in headers(self.rules, self.path).items():
+            self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, *_):
@@ -30,7 +40,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 @contextmanager
 def served(folder):
     """The address under which `folder` can be read."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+    rules = (folder / "_headers").read_text(encoding="utf-8")
+    handler = partial(_Handler, directory=str(folder), rules=rules)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"

@@ -1,0 +1,16 @@
+"""The publication of this repository as its readers get it: built at the root of its host, and below /blog."""
+
+import pytest
+
+from tests.sample.published import published
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    return published(tmp_path_factory.mktemp("root"))
+
+
+@pytest.fixture(scope="session", params=["", "/blog"], ids=["root", "below-blog"])
+def anywhere(request, tmp_path_factory, site):
+    """The site in either place."""
+    return published(tmp_path_factory.mktemp("blog"), request.param) if request.param else site

@@ -1,0 +1,24 @@
+"""The Nu HTML checker over every kind of page, where it is installed: `npm install vnu-jar` here, or VNU_JAR names the file."""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+HOME = Path(__file__).parent.parent.parent
+JAR = Path(os.environ.get("VNU_JAR") or HOME / "node_modules/vnu-jar/build/dist/vnu.jar")
+
+
+@pytest.mark.skipif(not JAR.is_file() or not shutil.which("java"), reason="no Nu HTML checker on this machine")
+def test_every_kind_of_page_is_valid_html(site):
+    kinds = site.one_of_each_kind()
+    assert {"is-home", "is-post", "is-page", "is-list tags", "is-scorecard", "is-not-found"} <= set(kinds)
+    posts = [href for href, tree in site.pages.items() if tree.find("body").get("class") in ("is-post", "is-scorecard")]
+    files = sorted({str(site.file(href)) for href in (*kinds.values(), *posts)})
+    command = ["java", "-Xss2m", "-jar", str(JAR), "--format", "json", "--stdout", *files]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    said = json.loads(done.stdout)["messages"]
+    assert [f"{m['url'].rpartition('public/')[2]}:{m.get('lastLine')}: {m['message']}" for m in said] == []
