@@ -5,8 +5,8 @@ from itertools import groupby
 from cxsite.model.library import Shelf, Teaser
 from cxsite.model.output import Output
 from cxsite.render.home import count_of
+from cxsite.render.list_views import ArchiveLine, ArchiveView, MonthView
 from cxsite.render.press import Leaf, Press
-from cxsite.render.views import ArchiveLine, ArchiveView, MonthView
 
 ADDRESS = "/archive/"
 

@@ -4,10 +4,11 @@ from cxsite.model.library import Article, Shelf
 from cxsite.model.output import Output
 from cxsite.render import marks
 from cxsite.render.letters import latest as latest_letter
+from cxsite.render.list_views import HomeView, NotFoundView, StreamView, TermCount
 from cxsite.render.press import Leaf, Press
 from cxsite.render.rows import latest
 from cxsite.render.teasers import tens
-from cxsite.render.views import HomeView, LinkView, NotFoundView, StreamView, TermCount
+from cxsite.render.views import LinkView
 
 _TOPICS = 12
 

@@ -8,9 +8,10 @@ from cxsite.model.library import Article, Byline, Library, Printed
 from cxsite.model.output import Output
 from cxsite.render import marks
 from cxsite.render.dates import date_view
+from cxsite.render.list_views import LettersView
 from cxsite.render.press import Leaf, Press
 from cxsite.render.references import references
-from cxsite.render.views import BylineView, LettersView, LetterView, LinkView
+from cxsite.render.views import BylineView, LetterView, LinkView
 
 
 def outputs(press: Press) -> list[Output]:

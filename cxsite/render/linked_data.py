@@ -6,7 +6,9 @@ It is worked out when a page is made, from values that are its inputs already: a
 import json
 from collections.abc import Callable, Iterator
 
-from cxsite.render.views import AuthorView, BylineView, Head, LinkView, ListView, PageView, PostView, SiteView, View
+from cxsite.render.list_views import ListView
+from cxsite.render.results_views import View
+from cxsite.render.views import AuthorView, BylineView, Head, LinkView, PageView, PostView, SiteView
 
 Complete = Callable[[str], str]
 Thing = dict[str, object]

@@ -4,10 +4,10 @@ from cxsite.model.library import Shelf
 from cxsite.model.output import Output
 from cxsite.render import marks
 from cxsite.render.home import count_of
+from cxsite.render.list_views import ListView, TermsView
 from cxsite.render.press import Leaf, Press
 from cxsite.render.site import alternates
 from cxsite.render.teasers import author
-from cxsite.render.views import ListView, TermsView
 
 # (kind, key of the title and address of the index, whether it is there without any label). Categories have no index of their own.
 _INDEXES = (

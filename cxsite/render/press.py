@@ -17,13 +17,13 @@ from cxsite.render.bodies import for_page
 from cxsite.render.drawings import chart, numbers_table
 from cxsite.render.gallery import Gallery, Pictures
 from cxsite.render.links import Links
-from cxsite.render.results_views import ResultsView
+from cxsite.render.results_views import View
 from cxsite.render.rows import Rows, rows
 from cxsite.render.site import alternates, around, feed_style, site_view
 from cxsite.render.teasers import Teasers
 from cxsite.render.templates import Templates, Tools
 from cxsite.render.themes import Theme
-from cxsite.render.views import FeedView, Head, SiteView, View
+from cxsite.render.views import FeedView, Head, SiteView
 from cxsite.render.words import say
 
 
@@ -45,7 +45,7 @@ class Leaf:
 
     address: str
     head: Head
-    view: View | ResultsView
+    view: View
     kind: str = "page"
     of: str = ""
     marked: bool = False

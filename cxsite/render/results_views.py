@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cxsite.model.result import ScorecardResults
-from cxsite.render.views import CorrectionView, LinkView
+from cxsite.render.list_views import ListsView
+from cxsite.render.views import CorrectionView, LinkView, TextView
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +67,6 @@ class MethodsView:
 
 
 ResultsView = ScorecardsView | ScorecardView | CorrectionsView | MethodsView
+
+# What any template can be given.
+View = TextView | ListsView | ResultsView

@@ -8,23 +8,23 @@ from dataclasses import fields, is_dataclass
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from cxsite.render import results_views, views
+from cxsite.render import list_views, results_views, views
 
 # The template of each kind of page, and what it is given.
 VIEWS: Mapping[str, type[Any]] = {
-    "archive.html": views.ArchiveView,
+    "archive.html": list_views.ArchiveView,
     "corrections.html": results_views.CorrectionsView,
-    "home.html": views.HomeView,
-    "letters.html": views.LettersView,
-    "list.html": views.ListView,
+    "home.html": list_views.HomeView,
+    "letters.html": list_views.LettersView,
+    "list.html": list_views.ListView,
     "methods.html": results_views.MethodsView,
-    "not-found.html": views.NotFoundView,
+    "not-found.html": list_views.NotFoundView,
     "page.html": views.PageView,
     "post.html": views.PostView,
     "scorecard.html": results_views.ScorecardView,
     "scorecards.html": results_views.ScorecardsView,
-    "stream.html": views.StreamView,
-    "terms.html": views.TermsView,
+    "stream.html": list_views.StreamView,
+    "terms.html": list_views.TermsView,
 }
 _LEAVES: Mapping[Any, tuple[Any, Any]] = {
     str: ("sample.text", ""),
@@ -37,7 +37,9 @@ _LEAVES: Mapping[Any, tuple[Any, Any]] = {
 
 
 def sample(kind: Any, *, full: bool) -> Any:  # noqa: ANN401 - any declaration, any value
-    """A value of a declared type. Numbers of a full one are 3, texts "sample.text" (some are taken apart at the dot); tuples have one item.
+    """A value of a declared type.
+
+    Numbers of a full one are 3, texts "sample.text" (which can be taken apart at the dot); tuples have one item.
 
     Where a type holds others of its own (the parts of a result), these have none in turn.
     """

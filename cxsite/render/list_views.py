@@ -1,0 +1,116 @@
+"""What the templates of lists are given (front page, streams, labels, archive, letters): the part of `views` that is about many."""
+
+from dataclasses import dataclass
+
+from cxsite.model.result import MeasureResults, Result
+from cxsite.render.views import AuthorView, DateView, LetterView, LinkView, TeaserView
+
+
+@dataclass(frozen=True, slots=True)
+class TermCount:
+    """A label with how many posts stand under it, and the newest one's title where the template shows it."""
+
+    label: str
+    href: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResultLine:
+    """A measure in one line on the front page: latest result and the series for its sparkline."""
+
+    title: str
+    scorecard: str
+    href: str
+    measure: MeasureResults
+    latest: Result
+
+
+@dataclass(frozen=True, slots=True)
+class LettersView:
+    """All letters, newest first."""
+
+    letters: tuple[LetterView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The front page: `lead` is the featured or newest post, `posts` the rest of the newest; `older` leads on, or is None.
+
+    `letter` is the one that came last, or None.
+    """
+
+    lead: TeaserView | None
+    posts: tuple[TeaserView, ...]
+    results: tuple[ResultLine, ...]
+    topics: tuple[TermCount, ...]
+    series: tuple[TermCount, ...]
+    older: LinkView | None
+    letter: LetterView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StreamView:
+    """A page of older posts (/page/7/): the k-th ten ever, newest first, so that it never changes once it is full."""
+
+    number: int
+    posts: tuple[TeaserView, ...]
+    newer: LinkView | None
+    older: LinkView | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """The posts under one label. `kind` is tag, category, author or series; `author` is there for an author's page."""
+
+    kind: str
+    title: str
+    posts: tuple[TeaserView, ...]
+    feed: str
+    author: AuthorView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TermsView:
+    """All labels of one kind (tags, categories, authors, series) with their counts."""
+
+    kind: str
+    title: str
+    terms: tuple[TermCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveLine:
+    """A post in the archive: title, href and date only."""
+
+    title: str
+    href: str
+    date: DateView
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """A month of the archive ("October") with its posts, newest first."""
+
+    title: str
+    posts: tuple[ArchiveLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveView:
+    """The archive: on the overview, where `year` is "", all years with their counts; on a year's page its months."""
+
+    year: str
+    years: tuple[TermCount, ...]
+    months: tuple[MonthView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """The page for an address that leads nowhere."""
+
+    topics: tuple[TermCount, ...]
+    archive: str
+
+
+ListsView = LettersView | HomeView | StreamView | ListView | TermsView | ArchiveView | NotFoundView
