@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from cxsite import check, gate, read, write
+from cxsite.keys.crew import ALONE, Crew
 from cxsite.keys.digest import of_bytes
 from cxsite.keys.kept import Kept
 from cxsite.keys.memory import Memory
@@ -44,7 +45,7 @@ class Options:
     """What is asked for. `base_url` replaces the settings' address where it is not ""; with `strict`, warnings count as errors.
 
     `home` is the person's home folder, which is never an output folder. `locked` leaves `claims.lock` as it is, and stops where
-    it is out of date.
+    it is out of date. `crew` says how many processes may work at once.
     """
 
     root: Path
@@ -55,6 +56,7 @@ class Options:
     strict: bool = False
     home: Path | None = None
     locked: bool = False
+    crew: Crew = ALONE
 
     @property
     def asked(self) -> gate.Asked:
@@ -103,7 +105,7 @@ def look(options: Options, memory: Memory, known: Mapping[str, tuple[str, str]] 
     settings = _settings(sources.value, desk, options.base_url)
     if settings.value is None:
         return Outcome(None, sources.problems + settings.problems)
-    parsed = corpus(sources.value, settings.value, desk.bytes_of, memory)
+    parsed = corpus(sources.value, settings.value, desk.bytes_of, memory, options.crew)
     assert parsed.value is not None  # noqa: S101  # a corpus always has a value
     whole = replace(parsed.value, private=dict(scan.private))
     computed = results(whole.scorecards, options.now, whole.site.limits)
@@ -172,7 +174,7 @@ def _published(options: Options, memory: Memory, step: write.Step | None) -> Rep
     memory.save()
     if promised.value is None or _stops(said.problems, options):
         return said
-    done = write.plan(promised.value, options.output, _state(options), step)
+    done = write.plan(promised.value, options.output, _state(options), step, options.crew)
     if done.value is None:
         return replace(said, problems=once(said.problems + done.problems))
     settled = replace(said, published=True, outputs=done.value.outputs, unchanged=done.value.outputs)

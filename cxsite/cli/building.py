@@ -78,13 +78,14 @@ def _report(plain: list[object]) -> "Report | Recalled":
 
 def _built(asked: Asked, target: Target) -> "Report":
     from cxsite import build
+    from cxsite.keys.crew import crew
     from cxsite.model.library import Show
 
     show = Show(asked.drafts, asked.future, asked.expired)
     if asked.clean:
         _forget(target.root)
     options = build.Options(
-        target.root, target.output, target.now, show, target.base_url, asked.strict, home(), asked.locked
+        target.root, target.output, target.now, show, target.base_url, asked.strict, home(), asked.locked, crew()
     )
     step = Progress() if on_terminal(sys.stderr) and not (asked.quiet or asked.as_json) else None
     try:

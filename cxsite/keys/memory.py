@@ -10,6 +10,7 @@ one memory.
 """
 
 import json
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ _SCHEMA = """
         (digest TEXT PRIMARY KEY, file TEXT, start INTEGER, length INTEGER, seal BLOB) WITHOUT ROWID;
 """
 _FEW = 64
+Found = tuple[dict[str, str], dict[str, tuple[Any, ...]]]
 _PASSING = ("locked", "busy", "readonly", "unable to open", "full", "disk I/O")
 
 
@@ -40,6 +42,8 @@ class Memory:
         self._places: dict[str, Place] = {}
         self._used: set[str] = set()
         self._file: sqlite3.Connection | None = None
+        self._process = os.getpid()
+        self._inherited: tuple[sqlite3.Connection | None, Bodies] | None = None
         self.damaged = False
         self._guarded(self._open)
 
@@ -85,6 +89,31 @@ class Memory:
         """Keep the bytes of a body under its digest. What is kept already is not written again."""
         if self._place(digest) is None:
             self._places[digest] = self._bodies.append(data)
+
+    def keys(self) -> set[str]:
+        """All keys under which something is remembered."""
+        return {row[0] for row in self._all("SELECT key FROM parsed")} | self._rows.keys()
+
+    def apart(self) -> Self:
+        """The same memory for a forked process: what is remembered there comes home as `found` and is taken by `take`."""
+        return type(self)(self._folder, self._version)
+
+    def found(self) -> Found:
+        """What was remembered since the last save, as plain data; nothing where the bodies could not be written."""
+        if not self._bodies.lasting:
+            return {}, {}
+        return self._rows, {digest: tuple(place) for digest, place in self._places.items()}
+
+    def take(self, found: Found) -> None:
+        """Remember what a forked process found."""
+        rows, places = found
+        self._rows.update(rows)
+        self._places.update({digest: Place(*place) for digest, place in places.items()})
+
+    @property
+    def lasting(self) -> bool:
+        """Whether it is on disk, where other processes find it."""
+        return self._bodies.lasting
 
     def save(self) -> None:
         """Write what was remembered since the last save, in one transaction."""
@@ -171,6 +200,7 @@ class Memory:
         self._bodies.drop_others()
 
     def _place(self, digest: str) -> Place | None:
+        self._come_home()
         found = self._places.get(digest)
         row = None if found else self._one("SELECT file, start, length, seal FROM bodies WHERE digest = ?", digest)
         return found or (Place(*row) if row else None)
@@ -181,10 +211,20 @@ class Memory:
 
     def _all(self, question: str, *arguments: str) -> list[Any]:
         found: list[Any] = []
+        self._come_home()
         file = self._file
         if file is not None:
             self._guarded(lambda: found.extend(file.execute(question, arguments)))
         return found
+
+    def _come_home(self) -> None:
+        """In a forked process: open files of our own. Those of the first process are left alone, since they are shared."""
+        if self._process == os.getpid():
+            return
+        self._process = os.getpid()
+        self._inherited = (self._file, self._bodies)
+        self._file, self._bodies = None, Bodies(self._folder)
+        self._guarded(self._open)
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:

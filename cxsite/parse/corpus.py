@@ -5,12 +5,14 @@ is not even read where its digest is known. A parse without a value is not remem
 (an engine that is not installed). Bodies are kept apart, by the digest in the outline, and never held here.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any, TypeVar
 
 from cxsite.keys import digest
-from cxsite.keys.memory import Memory
+from cxsite.keys.crew import ALONE, Crew
+from cxsite.keys.memory import Found, Memory
 from cxsite.keys.plain import from_plain, to_plain
 from cxsite.model.body import Body
 from cxsite.model.ledger import Ledger
@@ -20,7 +22,7 @@ from cxsite.model.post import Author, Letter, Page, Post
 from cxsite.model.problem import Outcome, Problem
 from cxsite.model.scorecard import CountFile, Scorecard
 from cxsite.model.site import Site
-from cxsite.model.source import Source, Sources
+from cxsite.model.source import Source, SourceKind, Sources
 from cxsite.parse import svg
 from cxsite.parse.authors import author
 from cxsite.parse.bodies import packed
@@ -36,14 +38,17 @@ from cxsite.parse.scorecards import scorecard
 T = TypeVar("T")
 ReadBytes = Callable[[Source], Outcome[bytes]]
 Keep = Callable[[str, bytes], None]
+_AT_ONCE = 500
 
 
-def corpus(sources: Sources, site: Site, read_bytes: ReadBytes, memory: Memory) -> Outcome[Corpus]:
+def corpus(sources: Sources, site: Site, read_bytes: ReadBytes, memory: Memory, crew: Crew = ALONE) -> Outcome[Corpus]:
     """Everything that could be parsed, in order of path, with the problems of all; never without a value.
 
-    A document without a value is in `unread`: links to it are not reported as broken.
+    A document without a value is in `unread`: links to it are not reported as broken. Where many texts are new, a `crew` of
+    several processes parses them.
     """
     desk = _Desk(site, read_bytes, memory, digest.of(settings(site)))
+    desk.parse_together(crew, [(kind, s) for kind, name in _TEXTS for s in sources.of(name)])
     counts = tuple(desk.values(COUNTS, sources.of("counts")))
     joined = counted(desk.values(SCORECARD, sources.of("scorecard")), counts, site.time_zone)
     desk.problems.extend(joined.problems)
@@ -100,6 +105,7 @@ SCORECARD = Kind("scorecard", Scorecard, lambda path, data, _site, _keep: scorec
 LEDGER = Kind("ledger", Ledger, lambda path, data, _site, _keep: ledger(path, data))
 COUNTS = Kind("counts", CountFile, lambda path, data, _site, _keep: count_file(path, data))
 PICTURE = Kind("picture", Picture, lambda path, data, _site, _keep: Outcome(picture(path, data)))
+_TEXTS: tuple[tuple[Kind, SourceKind], ...] = ((POST, "post"), (PAGE, "page"), (LETTER, "letter"))
 _SVG = Kind("svg", str, lambda path, data, _site, _keep: Outcome("", svg.problems(path, data)))
 
 
@@ -116,20 +122,45 @@ class _Desk:
 
     def values(self, kind: Kind, sources: Iterable[Source]) -> Iterable[Any]:
         """The documents of one kind that have a value."""
-        for source in sources:
-            outcome = self._document(kind, source)
+        for source in self._read_ahead(kind, sources):
+            outcome = self.outcome(kind, source)
             self.problems.extend(outcome.problems)
             if outcome.value is None:
                 self.unread.add(source.path)
             else:
                 yield outcome.value
 
+    def parse_together(self, crew: Crew, texts: list[tuple[Kind, Source]]) -> None:
+        """Let several processes parse what is not remembered, where there is enough of it, and remember what they found."""
+        if crew.size < 2 or len(texts) < crew.documents or not self.memory.lasting:
+            return
+        known = self.memory.keys()
+        new = [(kind, s) for kind, s in texts if not s.digest or self._key(kind, s, s.digest) not in known]
+        if len(new) >= crew.documents:
+            for found in crew.share(new, lambda text: text[1].size, self._parsed_apart):
+                self.memory.take(found)
+
+    def _parsed_apart(self, texts: list[tuple[Kind, Source]]) -> Found:
+        """In a process of its own: parse, and hand back what is to be remembered."""
+        memory = self.memory.apart()
+        desk = replace(self, memory=memory, problems=[], unread=set())
+        for kind, source in texts:
+            desk.outcome(kind, source)
+        return memory.found()
+
+    def _read_ahead(self, kind: Kind, sources: Iterable[Source]) -> Iterator[Source]:
+        """The same sources; what is remembered of them is fetched some hundreds at a time."""
+        waiting = iter(sources)
+        while some := tuple(islice(waiting, _AT_ONCE)):
+            self.memory.read_ahead([self._key(kind, s, s.digest) for s in some if s.digest])
+            yield from some
+
     def digests(self, sources: Iterable[Source]) -> dict[str, str]:
         """Path → digest of files that are copied as they are; an SVG is looked through."""
         found: dict[str, str] = {}
         for source in sources:
             if source.path.lower().endswith(".svg"):
-                self.problems.extend(self._document(_SVG, source).problems)
+                self.problems.extend(self.outcome(_SVG, source).problems)
             read = self._digest(source)
             if isinstance(read, str):
                 found[source.path] = read
@@ -140,10 +171,10 @@ class _Desk:
 
     def pictures(self, sources: Iterable[Source]) -> dict[str, Picture]:
         """Path → facts of the pictures among these files."""
-        found = ((s.path, self._document(PICTURE, s).value) for s in sources if format_by_name(s.path))
+        found = ((s.path, self.outcome(PICTURE, s).value) for s in sources if format_by_name(s.path))
         return {path: facts for path, facts in found if facts}
 
-    def _document(self, kind: Kind, source: Source) -> Outcome[Any]:
+    def outcome(self, kind: Kind, source: Source) -> Outcome[Any]:
         """The outcome for one file: remembered, else parsed and remembered."""
         known = self._remembered(kind, source, source.digest) if source.digest else None
         if known:

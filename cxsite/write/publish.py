@@ -1,48 +1,33 @@
 """Keeps the promises of a plan: judge, make and stage everything, then rename. Nothing is touched before all of it is there."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from cxsite.keys.digest import of_bytes
-from cxsite.model.output import Output, Plan, Why, Written
+from cxsite.keys.crew import ALONE, Crew
+from cxsite.model.output import Plan, Written
 from cxsite.model.problem import Outcome, Problem, error, errors, failure, misuse, warning
 from cxsite.write import journal, manifest, stage
-from cxsite.write.manifest import Entry, Manifest
-from cxsite.write.stale import Task, Tasks, tasks
+from cxsite.write.making import Staged, Step, make
+from cxsite.write.manifest import Manifest
+from cxsite.write.stale import Tasks, tasks
 from cxsite.write.standing import obstacles, strangers
 
-Step = Callable[[int, int], None]
 _ORDER = ("asset", "page", "list", "feed")
-_ENOUGH = 100
 _SHOWN = 10
 
 
-@dataclass(slots=True)
-class _Staged:
-    """What waits in the stage so far: moves with their outputs, the manifest to be, why each, and what stood in the way."""
-
-    entries: Manifest
-    whole: bool
-    moves: list[tuple[str, Output]] = field(default_factory=list)
-    written: list[Why] = field(default_factory=list)
-    problems: dict[Problem, None] = field(default_factory=dict)
-    foreign: list[str] = field(default_factory=list)
-    adopted: int = 0
-
-
-def plan(plan: Plan, folder: Path, state: Path, step: Step | None = None) -> Outcome[Written]:
+def plan(plan: Plan, folder: Path, state: Path, step: Step | None = None, crew: Crew = ALONE) -> Outcome[Written]:
     """Publish `plan` in `folder`, with what is remembered of it in the folder `state`. The caller holds the lock.
 
+    Where many pages are to be made, a `crew` of several processes makes them.
     No value where something went wrong: then the folder is as it was. `step` hears how many outputs are made, and of how many.
     """
     try:
-        return _publish(plan, folder.resolve(), folder, state, step or (lambda _done, _all: None))
+        return _publish(plan, folder.resolve(), folder, state, step=step or (lambda _done, _all: None), crew=crew)
     except OSError as why:
         return Outcome(None, (_of_the_machine(why, folder, begun=journal.is_pending(state)),))
 
 
-def _publish(plan: Plan, folder: Path, shown: Path, state: Path, step: Step) -> Outcome[Written]:
+def _publish(plan: Plan, folder: Path, shown: Path, state: Path, *, step: Step, crew: Crew) -> Outcome[Written]:
     if impossible := [output.address for output in plan.outputs if not manifest.is_inside(output.address)]:
         return Outcome(None, (_impossible(impossible),))
     state.mkdir(parents=True, exist_ok=True)
@@ -57,7 +42,7 @@ def _publish(plan: Plan, folder: Path, shown: Path, state: Path, step: Step) -> 
         return Outcome(Written(len(plan.outputs), (), len(plan.outputs), ()), warnings)
     place = stage.begin(folder)
     try:
-        staged = _stage(todo, folder, place, step)
+        staged = make(todo, folder, place, step, crew)
         problems = (*warnings, *staged.problems, *_taken(shown, known, staged))
         if errors(problems):
             return Outcome(None, problems)
@@ -78,69 +63,17 @@ def _foreign(plan: Plan, folder: Path, known: Manifest | None, todo: Tasks) -> l
     return obstacles(folder, (task.output.address for task in todo.stale), frozenset(todo.gone))
 
 
-def _stage(todo: Tasks, folder: Path, place: Path, step: Step) -> _Staged:
-    """Make every stale output and let it wait, as a tree for a first build, else under numbers."""
-    staged = _Staged(dict(todo.kept), _is_first(folder, place))
-    made = {""}
-    if staged.whole:
-        stage.make_folder(place / journal.TREE)
-    for number, task in enumerate(todo.stale, 1):
-        step(number, len(todo.stale))
-        outcome = task.output.make()
-        staged.problems.update(dict.fromkeys(outcome.problems))
-        if outcome.value is None and not errors(outcome.problems):
-            raise RuntimeError(f"{task.output.address} came without bytes and without a reason")
-        if outcome.value is not None and not _stands(task, folder, outcome.value, staged):
-            name = f"{journal.TREE}/{task.output.address}" if staged.whole else str(number)
-            stage.make_folders(place, name.rpartition("/")[0], made)
-            _wait(task, place / name, name, outcome.value, staged)
-        if len(errors(tuple(staged.problems))) >= _ENOUGH:
-            break
-    return staged
-
-
-def _stands(task: Task, folder: Path, data: bytes, staged: _Staged) -> bool:
-    """Whether the very bytes are published already. A stranger's file with other bytes is noted."""
-    digest, before = of_bytes(data), task.before
-    if task.stranger:
-        path = folder / task.output.address
-        if path.is_symlink() or not path.is_file() or path.read_bytes() != data:
-            staged.foreign.append(task.output.address)
-            return False
-        found = path.stat()
-        before = Entry({}, found.st_size, found.st_mtime_ns, digest)
-    if before is None or before.digest != digest:
-        return False
-    staged.adopted += task.stranger
-    staged.entries[task.output.address] = before._replace(inputs=dict(task.output.inputs))
-    return True
-
-
-def _taken(shown: Path, known: Manifest | None, staged: _Staged) -> tuple[Problem, ...]:
+def _taken(shown: Path, known: Manifest | None, staged: Staged) -> tuple[Problem, ...]:
     """Strangers' files in our way. Where our notes are lost and half of the folder is exactly what we would write, it is ours."""
     ours = known is None and staged.adopted >= len(staged.foreign)
     return () if ours or not staged.foreign else (_not_ours(shown, staged.foreign),)
 
 
-def _wait(task: Task, path: Path, name: str, data: bytes, staged: _Staged) -> None:
-    found = stage.put(path, data)
-    address = task.output.address
-    entry = Entry(dict(task.output.inputs), found.st_size, found.st_mtime_ns, of_bytes(data))
-    staged.entries[address] = entry
-    staged.moves.append((name, task.output))
-    staged.written.append(Why(address, task.why))
-
-
-def _finish(folder: Path, state: Path, place: Path, staged: _Staged, gone: tuple[str, ...]) -> None:
+def _finish(folder: Path, state: Path, place: Path, staged: Staged, gone: tuple[str, ...]) -> None:
     order = sorted(staged.moves, key=lambda move: (_ORDER.index(move[1].kind), move[1].address))
     moves = [(name, output.address) for name, output in order]
     manifest.save_next(state, staged.entries)
     journal.finish(folder, state, place, journal.Journal(moves, list(gone), staged.whole))
-
-
-def _is_first(folder: Path, place: Path) -> bool:
-    """Whether nothing is there yet, so that one rename publishes everything."""
-    return not folder.exists() or (place.parent != folder and not any(folder.iterdir()))
 
 
 def _edited(shown: Path, todo: Tasks) -> tuple[Problem, ...]:

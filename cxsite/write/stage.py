@@ -61,5 +61,9 @@ def make_folders(base: Path, above: str, made: set[str]) -> None:
         return
     make_folders(base, above.rpartition("/")[0], made)
     if not (base / above).is_dir():
-        make_folder(base / above)
+        try:
+            make_folder(base / above)
+        except FileExistsError:  # another process was quicker; what lies there may also be no folder
+            if not (base / above).is_dir():
+                raise
     made.add(above)

@@ -17,7 +17,13 @@ POST = Post("content/posts/a.md", "a", "Title", MOMENT, tags=("x", "y"), image=I
 
 
 def test_digest_is_the_same_in_every_process() -> None:
-    assert of(POST) == "a6e1fd0abeeef276a37966a12691ba10"
+    value = (
+        Ref("support", period="2026-Q3"),
+        (MOMENT, None, 1, ("x", True)),
+        frozenset("ab"),
+        {"a": Image("a.png", "A")},
+    )
+    assert of(value) == "6920eeefbb64714a91905ca88b790a37"
     assert of_bytes(b"cxsite") == of_bytes(b"cxsite") != of_bytes(b"cxsitf")
 
 

@@ -1,0 +1,136 @@
+"""Makes what is stale and lets it wait in the stage, in several processes where there is much of it.
+
+What a process made comes home as plain data, one `Made` for each task; it is put together here in the order of the tasks, so the
+outcome is the same however many worked.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cxsite.keys.crew import ALONE, Crew
+from cxsite.keys.digest import of_bytes
+from cxsite.keys.plain import from_plain, to_plain
+from cxsite.model.output import Output, Why
+from cxsite.model.problem import Problem, errors
+from cxsite.write import journal, stage
+from cxsite.write.manifest import Entry, Manifest
+from cxsite.write.stale import Task, Tasks
+
+Step = Callable[[int, int], None]
+_ENOUGH = 100
+STAGED, STANDS, FOREIGN, FAILED = "staged", "stands", "foreign", "failed"
+
+
+@dataclass(slots=True)
+class Staged:
+    """What waits in the stage: moves with their outputs, the manifest to be, why each, and what stood in the way."""
+
+    entries: Manifest
+    whole: bool
+    moves: list[tuple[str, Output]] = field(default_factory=list)
+    written: list[Why] = field(default_factory=list)
+    problems: dict[Problem, None] = field(default_factory=dict)
+    foreign: list[str] = field(default_factory=list)
+    adopted: int = 0
+
+
+class Made(NamedTuple):
+    """What came of the task `number`: it waits, it stands there already, a stranger's file is in its place, or it failed."""
+
+    number: int
+    what: str
+    size: int = 0
+    mtime_ns: int = 0
+    digest: str = ""
+    problems: tuple[Any, ...] = ()
+
+
+def make(todo: Tasks, folder: Path, place: Path, step: Step, crew: Crew) -> Staged:
+    """Make every stale output and let it wait, as a tree for a first build, else under numbers."""
+    staged = Staged(dict(todo.kept), _is_first(folder, place))
+    if staged.whole:
+        stage.make_folder(place / journal.TREE)
+    bench = _Bench(todo.stale, folder, place, staged.whole)
+    found = bench.work([0], step, 1) if todo.stale else []  # what is loaded and compiled for one page is there for all
+    rest = range(1, len(todo.stale))
+    crew = crew if len(rest) >= crew.pages else ALONE
+    parts = crew.share(rest, lambda _: 1, lambda numbers: bench.work(numbers, step, crew.size))
+    for made in sorted([*found, *(made for part in parts for made in part)]):
+        _add(Made(*made), bench, staged)
+    return staged
+
+
+def name_of(number: int, task: Task, *, whole: bool) -> str:
+    """Where an output waits in the stage."""
+    return f"{journal.TREE}/{task.output.address}" if whole else str(number + 1)
+
+
+class _Bench:
+    """Where tasks are worked off, in this process or in another."""
+
+    def __init__(self, tasks: tuple[Task, ...], folder: Path, place: Path, whole: bool) -> None:
+        self.tasks, self.whole = tasks, whole
+        self._folder, self._place = folder, place
+        self._made = {""}
+        self._done = 0
+
+    def work(self, numbers: Iterable[int], step: Step, processes: int) -> list[tuple[Any, ...]]:
+        """The tasks of these numbers, until there are problems enough; each as the fields of a `Made`."""
+        found: list[tuple[Any, ...]] = []
+        grave = 0
+        for number in numbers:
+            self._done += processes
+            step(min(len(self.tasks), self._done), len(self.tasks))
+            outcome = self.tasks[number].output.make()
+            address = self.tasks[number].output.address
+            if outcome.value is None and not errors(outcome.problems):
+                raise RuntimeError(f"{address} came without bytes and without a reason")
+            made = Made(number, FAILED) if outcome.value is None else self._placed(number, outcome.value)
+            found.append(tuple(made._replace(problems=tuple(map(to_plain, outcome.problems)))))
+            grave += len(errors(outcome.problems))
+            if grave >= _ENOUGH:
+                break
+        return found
+
+    def _placed(self, number: int, data: bytes) -> Made:
+        """Put the bytes into the stage, where they are not published already."""
+        task, digest = self.tasks[number], of_bytes(data)
+        if task.stranger:
+            path = self._folder / task.output.address
+            if path.is_symlink() or not path.is_file() or path.read_bytes() != data:
+                return self._staged(number, data, digest)._replace(what=FOREIGN)
+            found = path.stat()
+            return Made(number, STANDS, found.st_size, found.st_mtime_ns, digest)
+        before = task.before
+        if before is not None and before.digest == digest:
+            return Made(number, STANDS, before.size, before.mtime_ns, digest)
+        return self._staged(number, data, digest)
+
+    def _staged(self, number: int, data: bytes, digest: str) -> Made:
+        name = name_of(number, self.tasks[number], whole=self.whole)
+        stage.make_folders(self._place, name.rpartition("/")[0], self._made)
+        found = stage.put(self._place / name, data)
+        return Made(number, STAGED, found.st_size, found.st_mtime_ns, digest)
+
+
+def _add(made: Made, bench: _Bench, staged: Staged) -> None:
+    task = bench.tasks[made.number]
+    address = task.output.address
+    staged.problems.update(dict.fromkeys(from_plain(Problem, plain) for plain in made.problems))
+    if made.what == FAILED:
+        return
+    staged.entries[address] = Entry(dict(task.output.inputs), made.size, made.mtime_ns, made.digest)
+    if made.what == STANDS:
+        staged.adopted += task.stranger
+        return
+    if made.what == FOREIGN:
+        staged.foreign.append(address)
+    staged.moves.append((name_of(made.number, task, whole=bench.whole), task.output))
+    staged.written.append(Why(address, task.why))
+
+
+def _is_first(folder: Path, place: Path) -> bool:
+    """Whether nothing is there yet, so that one rename publishes everything."""
+    return not folder.exists() or (place.parent != folder and not any(folder.iterdir()))
