@@ -13,13 +13,13 @@ from cxsite import build, check, gate
 from cxsite.cli import options
 from cxsite.cli.fixing import confirmed, fix
 from cxsite.cli.looking import options_of
-from cxsite.cli.outside import external
 from cxsite.cli.surroundings import problem_format
 from cxsite.cli.telling import Manner, code_of, tell
 from cxsite.cli.voice import can_ask, out
 from cxsite.keys.plain import from_plain
 from cxsite.model.problem import Problem, Waived, errors, once
 from cxsite.model.report import Report
+from cxsite.outside import external
 from cxsite.parse.pages import page
 from cxsite.parse.posts import post
 from cxsite.parse.site import site

@@ -12,7 +12,7 @@ from cxsite import build
 from cxsite.cli import options
 from cxsite.cli.ending import INTERRUPTED, TERMINATED, MachineError, UseError
 from cxsite.cli.looking import options_of
-from cxsite.cli.surroundings import now
+from cxsite.cli.surroundings import editor, now
 from cxsite.cli.telling import Manner, tell
 from cxsite.cli.voice import out, say
 from cxsite.model.library import Show
@@ -56,9 +56,17 @@ def command(
     if door.moved and not quiet:
         say(f"port {USUAL} is in use; taking {door.port}")
     publication = Publication(
-        build.Options(asked.root, asked.output, asked.now, Show(True, True, True), asked.base_url), now
+        build.Options(asked.root, asked.output, asked.now, Show(True, True, True), asked.base_url), now, editor()
     )
-    room = Room(publication.scan, publication.plan, publication.tell, publication.fault, close=publication.close)
+    room = Room(
+        publication.scan,
+        publication.plan,
+        publication.tell,
+        publication.fault,
+        close=publication.close,
+        own=publication.own,
+        edit=publication.edit,
+    )
     voice = Voice(
         say, Teller(asked.root, Manner(no_colour=no_colour, quiet=quiet)), lambda url: _ready(url, open_it, quiet)
     )

@@ -75,6 +75,11 @@ def now(environ: Mapping[str, str] = os.environ) -> datetime:
     return datetime.fromtimestamp(int(given), UTC)
 
 
+def editor(environ: Mapping[str, str] = os.environ) -> str | None:
+    """The program that links of the preview open files in: CXSITE_EDITOR stands before the settings, which a team shares."""
+    return environ.get("CXSITE_EDITOR", "").strip() or None
+
+
 def problem_format(asked: str | None, environ: Mapping[str, str] = os.environ) -> str:
     """How problems are told: as asked, else as annotations where GitHub runs us, else as text."""
     return asked or ("github" if environ.get("GITHUB_ACTIONS") == "true" else "text")

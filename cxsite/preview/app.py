@@ -19,7 +19,7 @@ from cxsite.preview.kinds import JSON, TEXT, kind_of
 from cxsite.preview.press import Answer, Press
 
 T = TypeVar("T")
-OURS = ("preview.js", "preview.css")
+OURS = ("preview.js", "preview.css", "desk.css")
 HEADERS = (
     ("cache-control", "no-store"),
     ("x-content-type-options", "nosniff"),

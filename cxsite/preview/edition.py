@@ -10,23 +10,30 @@ from cxsite.model.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A problem as the terminal tells it, with excerpt and caret; plain text, to be escaped where it is shown."""
+    """A problem as the terminal tells it, with excerpt and caret; plain text, to be escaped where it is shown.
+
+    `place` is how the text begins where it names one ("content/posts/a.md:4:2"); `href` opens it in the author's program.
+    """
 
     severity: str
     text: str
+    place: str = ""
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """What came of planning the publication: promises by output file, or None where errors stood in the way.
 
-    `told` and `problems` are the same, for pages and for the terminal.
+    `told` and `problems` are the same, for pages and for the terminal. `changed` is the path of the page whose file was edited,
+    with the base path; "" where no page's was.
     """
 
     outputs: Mapping[str, Output] | None
     told: tuple[Told, ...] = ()
     base_path: str = ""
     problems: tuple[Problem, ...] = ()
+    changed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

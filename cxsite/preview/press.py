@@ -23,7 +23,8 @@ _NO_USES = Uses()
 class Room:
     """What the press works with. `scan` says what the sources look like now (equal means untouched); `plan` makes an attempt;
     `tell` turns the problems of one promise into told ones; `fault` makes a problem of a failure that is ours;
-    `close` is called at the end.
+    `close` is called at the end. `own` makes the preview's own pages (the desk) by their path; `edit` is the address that opens
+    the file behind an output file in the author's program, or "".
     """
 
     scan: Callable[[], object]
@@ -32,6 +33,8 @@ class Room:
     fault: Callable[[Exception], Problem]
     pause: Callable[[float], None] = time.sleep
     close: Callable[[], None] = lambda: None
+    own: Callable[[str], bytes | None] = lambda _: None
+    edit: Callable[[str], str] = lambda _: ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ class Press:
         self._room, self._run = room, run
         self._seen: object = None
         self._kept: dict[str, _Kept] = {}
+        self._mine: dict[str, tuple[int, bytes]] = {}
+        self._looks = 0
         self.edition = Edition()
 
     @property
@@ -82,7 +87,7 @@ class Press:
             self._room.pause(BAD_NEWS_WAITS)
             if (again := self._room.scan()) != seen:
                 seen, attempt = again, self._plan()
-        self._seen = seen
+        self._seen, self._looks = seen, self._looks + 1
         return attempt if self._take(attempt) else None
 
     def _plan(self) -> Attempt:
@@ -102,6 +107,8 @@ class Press:
 
     def page(self, path: str) -> Answer:
         """The answer to a request for a path (decoded, in NFC)."""
+        if (mine := self._own(path)) is not None:
+            return Answer(200, HTML, with_script(mine, self.state(path), path))
         place = place_of(self.edition, path)
         if place.instead:
             return Answer(302, "", b"", place.instead)
@@ -111,6 +118,8 @@ class Press:
 
     def _file(self, place: Place, path: str) -> Answer:
         file = place.file or "404.html"
+        if not place.file and path.endswith("/favicon.ico"):
+            return Answer(204, TEXT, b"")  # browsers ask for it by themselves, whatever a page names
         if file not in self.edition.outputs:
             return Answer(404, TEXT, b"Nothing is published at this address.\n")
         kept, kind = self._keep(file), kind_of(file)
@@ -126,6 +135,8 @@ class Press:
     def state(self, path: str) -> State:
         """What an open page at this path has to know."""
         told = self.edition.told
+        if (mine := self._own(path)) is not None:
+            return State(self.name, of_bytes(mine))
         file = place_of(self.edition, path).file or "404.html"
         if not self.edition.planned or file not in self.edition.outputs:
             return State(self.name, of(tuple(t.text for t in told)), (), ())
@@ -134,7 +145,20 @@ class Press:
             return State(self.name, of(tuple(t.text for t in kept.told)), (), ())
         pictures = tuple(self._print(picture) for picture in kept.uses.pictures)
         styles = tuple((href, self._print(style)) for href, style in kept.uses.styles)
-        return State(self.name, of((of_bytes(kept.data), pictures)), styles, _once(kept.told + told))
+        whole = of((of_bytes(kept.data), pictures))
+        return State(self.name, whole, styles, _once(kept.told + told), self._room.edit(file))
+
+    def _own(self, path: str) -> bytes | None:
+        """One of the preview's own pages, made once for each look at the sources; None for every other path."""
+        if not path.startswith("/_desk/"):
+            return None
+        made = self._mine.get(path)
+        if made is None or made[0] != self._looks:
+            page = self._room.own(path)
+            if page is None:
+                return None
+            self._mine[path] = made = self._looks, page
+        return made[1]
 
     def _print(self, path: str) -> str:
         output = self.edition.outputs.get(place_of(self.edition, path).file)

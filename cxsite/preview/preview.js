@@ -5,7 +5,9 @@
   const script = document.currentScript;
   const path = script.dataset.path;
   let state = JSON.parse(script.dataset.state);
-  const broken = document.querySelector("meta[name=cxsite]") !== null;
+  const kind = document.querySelector("meta[name=cxsite]")?.content;
+  const broken = kind === "broken";
+  const own = kind === "desk";
   const channel = new BroadcastChannel("cxsite");
   const spot = "cxsite " + location.pathname;
   let hidden = "";
@@ -30,12 +32,13 @@
   function problems(told) {
     const errors = told.filter((one) => one.severity === "error");
     const others = told.filter((one) => one.severity !== "error");
-    const key = JSON.stringify(told);
+    const key = JSON.stringify([told, state.edit]);
     if (broken || key === shown.dataset.key) return;
     shown.dataset.key = key;
     shown.replaceChildren();
     if (errors.length && key !== hidden) shown.append(overlay(errors, others, key));
     else if (told.length) shown.append(corner(told));
+    if (!own) shown.append(ways());
   }
 
   function overlay(errors, others, key) {
@@ -59,9 +62,33 @@
   }
 
   function one(problem) {
-    const text = make("pre", problem.text);
+    const text = make("pre", "");
     text.className = problem.severity;
+    if (problem.href && problem.place && problem.text.startsWith(problem.place)) {
+      text.append(opener(problem.place, problem.href), problem.text.slice(problem.place.length));
+    } else {
+      text.textContent = problem.text;
+    }
     return text;
+  }
+
+  function opener(words, href) {
+    const link = make("a", words);
+    link.href = href;
+    link.title = "Open in your editor";
+    return link;
+  }
+
+  // In the corner: the way to this page's file and to the desk, drawn only when the pointer or the keyboard comes near.
+  function ways() {
+    const box = make("nav", "");
+    box.className = "ways";
+    box.setAttribute("aria-label", "Preview");
+    if (state.edit) box.append(opener("Edit", state.edit));
+    const desk = make("a", "Desk");
+    desk.href = "/_desk/";
+    if (!location.pathname.startsWith("/_desk/")) box.append(desk);
+    return box;
   }
 
   function swap(styles) {

@@ -6,27 +6,43 @@ from datetime import datetime
 
 from cxsite import build, gate
 from cxsite.keys.memory import Memory
+from cxsite.model.addresses import file_of, href
 from cxsite.model.output import Plan
+from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, errors, failure
+from cxsite.model.site import Editorial
+from cxsite.outside import remembered
+from cxsite.preview.desk import CALENDAR, DESK, calendar, desk
+from cxsite.preview.desk_facts import Facts, facts
 from cxsite.preview.edition import Attempt, Told
+from cxsite.preview.editor import opens
 from cxsite.read import lines
 from cxsite.relate.standing import next_moment
-from cxsite.report.drawing import in_order, one
+from cxsite.report.drawing import in_order, one, place
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the last look leaves for the next: stat and digest of untouched files, and when something changes by itself."""
+    """What the last look leaves for the next: stat and digest of untouched files, and when something changes by itself.
+
+    `look` is the last one that there was something to see in, and `problems` are those of the last look at all: for the desk.
+    """
 
     known: dict[str, tuple[str, str]]
     next_moment: int | None = None
+    look: build.Look | None = None
+    problems: tuple[Problem, ...] = ()
 
 
 class Publication:
-    """Looks at the sources and plans the site, again and again. `clock` gives the time of each look."""
+    """Looks at the sources and plans the site, again and again. `clock` gives the time of each look.
 
-    def __init__(self, options: build.Options, clock: Callable[[], datetime]) -> None:
-        self._options, self._clock = options, clock
+    `editor` is the program that links open files in; None takes the one of the settings, "none" makes no such links.
+    """
+
+    def __init__(self, options: build.Options, clock: Callable[[], datetime], editor: str | None = None) -> None:
+        self._options, self._clock, self._editor = options, clock, editor
+        self._files: dict[str, str] = {}
         self._root = str(options.root)
         self._seen = Seen(dict(gate.known(self._root, str(options.output))))
         self._memory: Memory | None = None
@@ -49,17 +65,42 @@ class Publication:
         memory.save()
         problems = tuple(dict.fromkeys(looked.problems + promised.problems))
         base_path = looked.value.corpus.site.base_path if looked.value else ""
+        before, self._files = self._seen, {}
+        self._seen = replace(before, problems=problems)
         if looked.value:
-            self._seen = _seen(looked.value, options.now)
+            self._seen = _seen(looked.value, options.now, problems)
         if promised.value is None or errors(problems):
             return Attempt(None, self.tell(problems), base_path, problems)
         outputs = {output.address: output for output in promised.value.outputs}
-        return Attempt(outputs, self.tell(problems), base_path, problems)
+        changed = _changed(before, self._seen)
+        return Attempt(outputs, self.tell(problems), base_path, problems, changed and href(base_path, changed))
 
     def tell(self, problems: tuple[Problem, ...]) -> tuple[Told, ...]:
         """Each problem as the terminal shows it."""
         excerpts = lines(self._root, problems)
-        return tuple(Told(p.severity, one(p, excerpts, colour=False)) for p in in_order(problems, {}))
+        told = ((p, one(p, excerpts, colour=False)) for p in in_order(problems, {}))
+        return tuple(Told(p.severity, text, place(p.span), self.opens(p.span)) for p, text in told)
+
+    def opens(self, span: Span | None) -> str:
+        """The address that opens a place in the author's program; "" where there is none."""
+        settings = self._seen.look.corpus.site.editorial.editor if self._seen.look else Editorial().editor
+        return opens(settings if self._editor is None else self._editor, self._options.root, span)
+
+    def edit(self, file: str) -> str:
+        """The address that opens the source of an output file; "" where no single file is its source."""
+        if not self._files and self._seen.look:
+            self._files = {file_of(address): path for path, address in _addresses(self._seen.look).items()}
+        return self.opens(Span(self._files[file], 1, 1)) if file in self._files else ""
+
+    def own(self, path: str) -> bytes | None:
+        """The desk and its calendar, by their paths."""
+        if path not in (DESK, CALENDAR):
+            return None
+        seen, heard = self._seen.look, remembered(self._options.root)
+        found = Facts() if seen is None else facts(seen.corpus, seen.library, self._seen.problems, heard, self._clock())
+        return (
+            calendar(found, self.opens) if path == CALENDAR else desk(found, self.tell(self._seen.problems), self.opens)
+        )
 
     def fault(self, error: Exception) -> Problem:
         """A failure that is no mistake of the author's. Where memory was damaged it is forgotten, and the next look heals."""
@@ -80,9 +121,24 @@ class Publication:
             self._memory.close()
 
 
-def _seen(look: build.Look, now: datetime) -> Seen:
+def _seen(look: build.Look, now: datetime, problems: tuple[Problem, ...]) -> Seen:
     """A file that changed just before it was read is read again next time, because a later change could bear the same time."""
     files = look.scan.found.files
     stats = {f.path: "" if f.is_young(look.scan.at_ns) else f.stat for f in files}
     known = {path: (stat, look.digests.get(path, "")) for path, stat in stats.items()}
-    return Seen(known, next_moment(look.corpus, now))
+    return Seen(known, next_moment(look.corpus, now), look, problems)
+
+
+def _addresses(look: build.Look) -> dict[str, str]:
+    """Source → address, for every document that has a page of its own."""
+    found = {a.teaser.path: a.teaser.address for a in look.library.articles}
+    found |= {p.page.path: p.address for p in look.library.pages}
+    return found | {card.path: card.address for card in look.library.results.scorecards}
+
+
+def _changed(before: Seen, after: Seen) -> str:
+    """The address of a document that was written between two looks; "" where none with a page was."""
+    if not before.look or not after.look:
+        return ""
+    edited = {p for p, (_, digest) in after.known.items() if before.known.get(p, ("", ""))[1] != digest}
+    return next((address for path, address in _addresses(after.look).items() if path in edited), "") if edited else ""

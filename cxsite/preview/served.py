@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 from urllib.parse import unquote, urljoin, urlsplit
 
+from cxsite.preview.desk import shown
 from cxsite.preview.edition import Told
 
 _PICTURE = re.compile(rb"""\s(?:src|poster)\s*=\s*"([^"]+)\"""", re.IGNORECASE)
@@ -29,20 +30,28 @@ class Uses:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """All an open page must know to find out what to do. `print` differs exactly when the page must be loaded anew."""
+    """All an open page must know to find out what to do. `print` differs exactly when the page must be loaded anew.
+
+    `edit` opens the page's file in the author's program, or is "".
+    """
 
     edition: str
     print: str
     styles: tuple[tuple[str, str], ...] = ()
     told: tuple[Told, ...] = ()
+    edit: str = ""
 
     def as_json(self) -> str:
         """For the script in the page."""
-        told = [{"severity": t.severity, "text": t.text} for t in self.told]
-        return json.dumps(
-            {"edition": self.edition, "print": self.print, "styles": dict(self.styles), "told": told},
-            ensure_ascii=False,
-        )
+        told = [{"severity": t.severity, "text": t.text, "place": t.place, "href": t.href} for t in self.told]
+        data = {
+            "edition": self.edition,
+            "print": self.print,
+            "styles": dict(self.styles),
+            "told": told,
+            "edit": self.edit,
+        }
+        return json.dumps(data, ensure_ascii=False)
 
 
 def uses_of(page: bytes, path: str) -> Uses:
@@ -82,5 +91,5 @@ _BROKEN = """<!doctype html>
 
 def broken_page(told: Sequence[Told]) -> bytes:
     """The page shown while there is nothing else to show: all problems as text, no template of the author's involved."""
-    problems = "\n".join(f'<pre class="{escape(t.severity)}">{escape(t.text)}</pre>' for t in told)
+    problems = "\n".join(map(shown, told))
     return _BROKEN.replace("{problems}", problems).encode()

@@ -53,16 +53,17 @@ def text(
 def in_order(problems: Sequence[Problem], edited: Mapping[str, int]) -> list[Problem]:
     """File by file, the one edited last at the end; in a file from top to bottom. What has no file comes first."""
 
-    def place(problem: Problem) -> tuple[int, str, int, int]:
+    def standing(problem: Problem) -> tuple[int, str, int, int]:
         span = problem.span or Span("")
         return edited.get(span.path, -1), span.path, span.line, span.column
 
-    return sorted(dict.fromkeys(problems), key=place)
+    return sorted(dict.fromkeys(problems), key=standing)
 
 
 def one(problem: Problem, lines: Lines, colour: bool) -> str:
     """A single problem, without a line end after it."""
-    head = f"{_place(problem.span)}{_paint(problem.severity, colour)}: {printable(problem.message)} [{problem.rule}]"
+    where = f"{place(problem.span)}: " if problem.span else ""
+    head = f"{where}{_paint(problem.severity, colour)}: {printable(problem.message)} [{problem.rule}]"
     remedy = [f"  help: {printable(problem.help)}"] if problem.help else []
     return "\n".join([head, *_source(problem.span, lines), *remedy])
 
@@ -97,11 +98,12 @@ def _most_urgent(ordered: list[Problem], most: int) -> list[Problem]:
     return [ordered[n] for n in sorted(ranked[:most])]
 
 
-def _place(span: Span | None) -> str:
+def place(span: Span | None) -> str:
+    """Path, line and column, as far as they are known: "content/posts/a.md:4:2"."""
     if span is None:
         return ""
     numbers = [str(number) for number in (span.line, span.column if span.line else 0) if number]
-    return ":".join([printable(span.path), *numbers]) + ": "
+    return ":".join([printable(span.path), *numbers])
 
 
 def _paint(severity: str, colour: bool) -> str:

@@ -6,7 +6,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from cxsite.cli.outside import external, remembered
+from cxsite.outside import external, remembered
 from cxsite.model.body import Outline
 from cxsite.model.place import Span
 from cxsite.model.wording import Said

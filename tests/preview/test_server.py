@@ -154,7 +154,9 @@ def test_a_page_that_cannot_be_made_keeps_its_last_good_version(preview, folder)
     good = preview.get("/")[2]
     write(folder, "index.html", b"BROKEN")
     told = preview.until(lambda: preview.state("/")["told"])
-    assert told == [{"severity": "error", "text": "error: index.html is <b>broken</b> [template-fails]"}]
+    assert told == [
+        {"severity": "error", "text": "error: index.html is <b>broken</b> [template-fails]", "place": "", "href": ""}
+    ]
     status, _, body = preview.get("/")
     assert (status, body.count(b"<p>first</p>"), body.count(b"<b>broken</b>")) == (200, good.count(b"<p>first</p>"), 0)
     write(folder, "index.html", PAGE % (b"Home", b"mended"))

@@ -1,4 +1,4 @@
-"""`cxsite check --external`: the links that lead outside, asked for one by one, with what was heard kept in .cxsite."""
+"""The links of a publication that lead outside: where they stand, and what was last heard of them (kept in .cxsite)."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,0 +1,194 @@
+"""What an editor should know of the publication this morning, as plain rows: the desk shows them, and knows nothing else."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from cxsite.model.library import Corpus, Held, Library
+from cxsite.model.period import last_day
+from cxsite.model.place import Marks, Span
+from cxsite.model.post import Page, Post
+from cxsite.model.problem import Problem, Waived
+from cxsite.model.result import MeasureResults
+from cxsite.outside import links
+from cxsite.read.outside import Heard
+from cxsite.relate.standing import reason
+
+NEWEST = 25
+RECENT = timedelta(days=60)
+_GRACE = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the desk: a day (ISO, or ""), a title, its place, the address of its page (or ""), a remark."""
+
+    day: str
+    title: str
+    span: Span
+    address: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its rows; `whole` is how many there are, where only some are shown; `none` is said where there are none."""
+
+    id: str
+    title: str
+    rows: tuple[Row, ...]
+    none: str
+    whole: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All of the desk. `coming` are the entries of the calendar, by day."""
+
+    title: str = ""
+    base_path: str = ""
+    counts: tuple[tuple[str, int], ...] = ()
+    problems: tuple[Problem, ...] = ()
+    waived: tuple[Waived, ...] = ()
+    sections: tuple[Section, ...] = ()
+    coming: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    corpus: Corpus
+    library: Library
+    now: datetime
+    today: date
+    addresses: Mapping[str, str] = field(default_factory=dict)
+
+
+def facts(
+    corpus: Corpus, library: Library, problems: Iterable[Problem], heard: Mapping[str, Heard], now: datetime
+) -> Facts:
+    """The facts of a publication at a moment. `library` shows all, `heard` is what was last heard of links outside."""
+    addresses = {a.teaser.path: a.teaser.address for a in library.articles} | {
+        p.page.path: p.address for p in library.pages
+    }
+    today = now.astimezone(ZoneInfo(corpus.site.time_zone)).date()
+    seen = _Seen(corpus, library, now, today, addresses)
+    states = [(document, reason(document, now)) for document in (*corpus.posts, *corpus.pages)]
+    counts = Counter(held.reason if held else "published" for _, held in states)
+    return Facts(
+        corpus.site.title,
+        corpus.site.base_path,
+        tuple((name, counts[name]) for name in ("published", "scheduled", "draft", "expired")),
+        tuple(problems),
+        sections=(*_by_state(seen, states), *_wanting(seen, tuple(problems), heard)),
+        coming=tuple(sorted(_coming(seen), key=lambda row: (row.day, row.title))),
+    )
+
+
+def _by_state(seen: _Seen, states: list[tuple[Post | Page, Held | None]]) -> Iterator[Section]:
+    titles = {"draft": "Drafts", "scheduled": "Scheduled", "published": "Published", "expired": "Expired"}
+    for state, title in titles.items():
+        rows = [_document(seen, d, held) for d, held in states if (held.reason if held else "published") == state]
+        rows.sort(key=lambda row: (row.day, row.title), reverse=state != "scheduled")
+        yield Section(state, title, tuple(rows[:NEWEST]), "none", len(rows))
+
+
+def _document(seen: _Seen, document: Post | Page, held: Held | None) -> Row:
+    day = document.date.local[:10] if isinstance(document, Post) else ""
+    remark = ""
+    if isinstance(document, Post) and document.expires:
+        remark = f"{'expired' if held and held.reason == 'expired' else 'until'} {document.expires.local[:10]}"
+    elif held and held.until and held.until.has_time:
+        remark = f"at {held.until.local[11:16]}"
+    return Row(day, document.title, Span(document.path, 1, 1), seen.addresses.get(document.path, ""), remark)
+
+
+def _wanting(seen: _Seen, problems: tuple[Problem, ...], heard: Mapping[str, Heard]) -> Iterator[Section]:
+    """What waits for somebody."""
+    reviews = sorted(_reviews(seen, due=True), key=lambda row: row.day)
+    yield Section("reviews", "Reviews due", tuple(reviews), "no review is overdue")
+    yield Section("stale", "Scorecards with old data", tuple(_stale(seen)), "every measure has its newest period")
+    broken = tuple(_broken(seen, heard))
+    asked = "none was gone at the last check" if heard else "not asked yet: `cxsite check --external` asks"
+    yield Section("outside", "Links outside that are broken", broken, asked)
+    alt = tuple(_told(seen, problems, "image-without-alt"))
+    yield Section("alt", "Pictures without words", alt, "every picture has its words")
+    bare = [p for p in seen.corpus.posts if not p.description and not p.draft]
+    rows = tuple(
+        Row(p.date.local[:10], p.title, Span(p.path, 1, 1), seen.addresses.get(p.path, "")) for p in bare[:NEWEST]
+    )
+    yield Section("descriptions", "Articles without a description", rows, "every article has one", len(bare))
+    yield Section("corrections", "Recent corrections", tuple(_corrections(seen)), "no number was corrected lately")
+
+
+def _told(seen: _Seen, problems: Iterable[Problem], rule: str) -> Iterator[Row]:
+    for problem in problems:
+        if problem.rule == rule and problem.span:
+            yield Row("", problem.span.path, problem.span, seen.addresses.get(problem.span.path, ""))
+
+
+def _reviews(seen: _Seen, *, due: bool) -> Iterator[Row]:
+    marks = {card.path: card.marks for card in seen.corpus.scorecards}
+    for card in seen.library.results.scorecards:
+        where = marks.get(card.path, Marks(card.path))
+        if card.next_review and bool(card.review_due) == due:
+            yield Row(card.next_review, card.title, where.span("next_review"), card.address, card.owner)
+        for each in card.measures:
+            if each.measure.next_review and bool(each.review_due) == due:
+                span = where.span(f"measures/{each.measure.id}/next_review")
+                title = f"{card.title}: {each.measure.title}"
+                yield Row(each.measure.next_review, title, span, each.address, each.measure.owner or card.owner)
+
+
+def _stale(seen: _Seen) -> Iterator[Row]:
+    """A measure whose next period has been over for more than 45 days, and has no value."""
+    marks = {card.path: card.marks for card in seen.corpus.scorecards}
+    for card in seen.library.results.scorecards:
+        for each in card.measures:
+            if each.latest and (missed := _missed(each, each.latest.period, seen.today)):
+                span = marks.get(card.path, Marks(card.path)).span(f"measures/{each.measure.id}")
+                remark = f"the newest value is of {each.latest.period}; the next was due by {missed.isoformat()}"
+                yield Row("", f"{card.title}: {each.measure.title}", span, each.address, remark)
+
+
+def _missed(measure: MeasureResults, newest: str, today: date) -> date | None:
+    """The day by which the period after `newest` could have been counted, where that is past."""
+    end = last_day(newest)
+    length = {4: 366, 10: 0}.get(len(newest), {"H": 184, "Q": 92}.get(newest[5:6], 31))
+    if not end or not length or measure.measure.until == newest or measure.measure.programme:
+        return None
+    missed = end + timedelta(days=length + _GRACE)
+    return missed if missed < today else None
+
+
+def _broken(seen: _Seen, heard: Mapping[str, Heard]) -> Iterator[Row]:
+    for address, span in links(seen.corpus) if heard else ():
+        if address in heard and heard[address].state == "broken":
+            yield Row("", address, span, seen.addresses.get(span.path, ""), heard[address].words)
+
+
+def _corrections(seen: _Seen) -> Iterator[Row]:
+    since = (seen.today - RECENT).isoformat()
+    for article in seen.library.articles:
+        for each in article.corrections:
+            if each.day >= since:
+                remark = f"{each.subject}: {each.before or 'withheld'} → {each.after or 'withheld'}"
+                yield Row(
+                    each.day, article.teaser.title, Span(article.teaser.path, 1, 1), article.teaser.address, remark
+                )
+
+
+def _coming(seen: _Seen) -> Iterator[Row]:
+    """What the calendar holds: a month back, and everything that is planned."""
+    since = (seen.today - timedelta(days=30)).isoformat()
+    for post in seen.corpus.posts:
+        address, span = seen.addresses.get(post.path, ""), Span(post.path, 1, 1)
+        if (day := post.date.local[:10]) >= since:
+            state = "draft" if post.draft else "published" if post.date.instant <= seen.now.timestamp() else "scheduled"
+            yield Row(day, post.title, post.marks.span("date") if state == "scheduled" else span, address, state)
+        if post.expires and (day := post.expires.local[:10]) >= since:
+            yield Row(day, post.title, post.marks.span("expires"), address, "expires")
+    for due in (True, False):
+        for row in _reviews(seen, due=due):
+            yield Row(row.day, row.title, row.span, row.address, "review overdue" if due else "review")
