@@ -159,14 +159,14 @@ HOSTILE = "</title><script>alert(1)</script>]]>{{ 7*7 }}{% raw %}\" onx='1'"
 
 
 class Tags(HTMLParser):
-    """The kinds of scripts and the attributes of a page."""
+    """The kinds of scripts that stand in a page itself, and its attributes."""
 
     def __init__(self):
         super().__init__()
         self.scripts, self.attributes = [], []
 
     def handle_starttag(self, tag, attrs):
-        if tag == "script":
+        if tag == "script" and not any(name == "src" for name, _ in attrs):
             self.scripts.append(dict(attrs).get("type", ""))
         self.attributes += [name for name, _ in attrs]
 
