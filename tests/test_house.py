@@ -32,7 +32,7 @@ ROOM_OF_PACKAGE = {
     "markupsafe": "render",
     "nh3": "render",
     "PIL": "render",
-    "pagefind": "render",
+    "pagefind_bin": "render",
     "pygments": "parse",
     "pymdownx": "parse",
     "pyspark": "importers",

@@ -17,6 +17,7 @@ _LONGEST = 120
 
 CORRECTIONS = "/corrections/"
 LETTERS = "/letters/"
+SEARCH = "/search/"
 METHODS = "/methods/"
 RESULTS = "/results/"
 

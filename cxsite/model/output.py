@@ -1,6 +1,6 @@
 """Promises: what the site will consist of, and what each file depends on, before any byte is made."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from cxsite.model.problem import Outcome
@@ -22,10 +22,24 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
+class Bundle:
+    """Files that can only be made together and whose names are known only then: a search index.
+
+    They lie below `address`, which ends in a slash ("search/index/"). `inputs` are as in `Output`; `make` gives the bytes by
+    the name below the address.
+    """
+
+    address: str
+    inputs: tuple[tuple[str, str], ...]
+    make: Callable[[], Outcome[Mapping[str, bytes]]] = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """All promises, sorted by address, no two alike."""
 
     outputs: tuple[Output, ...]
+    bundles: tuple[Bundle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,8 @@ class Site:
     markdown: MarkdownSettings = MarkdownSettings()
     ignored_keys: tuple[str, ...] = ()
     pagination: int = 10
+    search: bool = True
+    cards: bool = True
     security: Security | None = None
     limits: Limits = Limits()
     connections: tuple[Connection, ...] = ()

@@ -13,7 +13,7 @@ from cxsite.parse.fields import Fault, Field, Leaf, Reading, Record, Value
 from cxsite.parse.lists import ListOf, Table
 from cxsite.parse.nearest import advice
 from cxsite.parse.nodes import Node, Text
-from cxsite.parse.numbers import whole
+from cxsite.parse.numbers import YES_NO, whole
 from cxsite.parse.security import SECURITY
 from cxsite.parse.slugs import PATTERN
 from cxsite.parse.texts import LANGUAGE, LINE, LINK, NAME, choice, is_mail, web_fault
@@ -275,5 +275,7 @@ SITE = Record(
         Field("front_matter", _FRONT_MATTER, "What to do with keys of other tools."),
         Field("security", SECURITY, "What `/.well-known/security.txt` says; without it there is no such file."),
         Field("pagination", whole(1, 1000), "How many posts stand on a page.", default=10),
+        Field("search", YES_NO, "Whether there is a search page with an index of all texts.", default=True),
+        Field("cards", YES_NO, "Whether a picture with its title is drawn for each post without one.", default=True),
     ),
 )

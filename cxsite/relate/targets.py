@@ -14,7 +14,7 @@ from cxsite.relate.terms import HOMES, labels_of
 
 Kind = Literal["document", "file", "list", "unread"]
 
-ALWAYS = ("/", "/tags/", "/authors/", "/archive/", "/feed.xml", "/sitemap.xml", "/robots.txt", "/404.html")
+ALWAYS = ("/", "/tags/", "/authors/", "/archive/", "/search/", "/feed.xml", "/sitemap.xml", "/robots.txt", "/404.html")
 _MADE = re.compile(r"/page/[1-9]\d*/|/assets/.+")
 
 

@@ -45,6 +45,11 @@ def for_feed(body: Body, uses: tuple[Use, ...], fills: tuple[Fill, ...], links: 
     return absolute(_filled(body, uses, fills, surface), url)
 
 
+def for_search(body: Body, uses: tuple[Use, ...], fills: tuple[Fill, ...], links: Links) -> str:
+    """The HTML of a body as it is searched: without charts and tables of numbers, which would be found by their axes."""
+    return _filled(body, uses, fills, Surface(links.href, str, lambda *_: "", data=False))
+
+
 def absolute(html: str, url: str) -> str:
     """HTML with every address in its tags made complete against `url`, and without ids (a feed holds many articles)."""
     return _TAG.sub(lambda tag: _absolute_tag(tag[0], url), html)

@@ -106,6 +106,16 @@ class ArchiveView:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchView:
+    """The search page. `index` is the href of the folder with the index, `script` of what asks it, "" where a theme has none."""
+
+    topics: tuple[TermCount, ...]
+    authors: tuple[TermCount, ...]
+    index: str
+    script: str
+
+
+@dataclass(frozen=True, slots=True)
 class NotFoundView:
     """The page for an address that leads nowhere."""
 
@@ -113,4 +123,4 @@ class NotFoundView:
     archive: str
 
 
-ListsView = LettersView | HomeView | StreamView | ListView | TermsView | ArchiveView | NotFoundView
+ListsView = LettersView | HomeView | StreamView | ListView | TermsView | ArchiveView | NotFoundView | SearchView

@@ -22,6 +22,7 @@ from cxsite.render import (
     redirects,
     results_feed,
     scorecards,
+    search,
     security,
     sitemap,
 )
@@ -48,6 +49,7 @@ KINDS: tuple[Callable[[Press], list[Output]], ...] = (
     headers.outputs,
     llms.outputs,
     security.outputs,
+    search.outputs,
 )
 
 
@@ -84,4 +86,5 @@ def plan(
     first: dict[str, Output] = {}
     for output in found:
         first.setdefault(output.address, output)
-    return Plan(tuple(first[address] for address in sorted(first)))
+    bundles = (search.bundle(shared),) if library.site.search else ()
+    return Plan(tuple(first[address] for address in sorted(first)), bundles)

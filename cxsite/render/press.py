@@ -19,7 +19,7 @@ from cxsite.render.gallery import Gallery, Pictures
 from cxsite.render.links import Links
 from cxsite.render.results_views import View
 from cxsite.render.rows import Rows, rows
-from cxsite.render.site import alternates, around, feed_style, site_view
+from cxsite.render.site import alternates, around, feed_style, search_script, site_view
 from cxsite.render.teasers import Teasers
 from cxsite.render.templates import Templates, Tools
 from cxsite.render.themes import Theme
@@ -64,6 +64,7 @@ class Press:
     site: SiteView
     feeds: tuple[FeedView, ...]
     feed_style: str
+    script: str
     links: Links
     teasers: Teasers
     gallery: Gallery
@@ -139,6 +140,7 @@ def press(
         site=site_view(library, theme, links, fingerprints=fingerprints),
         feeds=alternates(library.site.title, "/", links),
         feed_style=feed_style(theme, links, fingerprints=fingerprints),
+        script=search_script(theme, links, fingerprints=fingerprints),
         links=links,
         teasers=Teasers(library, links, theme.words, gallery),
         gallery=gallery,

@@ -17,6 +17,13 @@ another template than was meant.
     {% extends "base.html" %}{% block mian %}    wrong
     {% extends "base.html" %}{% block main %}    right
 """,
+    "no-search-index": """The index of the search page could not be made.
+
+It is made by Pagefind, a program that is installed with cxsite. The message says what went wrong: most often it is not there for this
+kind of machine, or the disk for temporary files is full. Install cxsite anew, or make room; or leave the search out:
+
+    search: false      in site.yaml
+""",
     "template-failed": """A template stopped half-way.
 
 The template can be read, but something in it fails while a page is made: a filter is given a value it cannot work on, or a

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from cxsite.model.addresses import LETTERS
+from cxsite.model.addresses import LETTERS, SEARCH
 from cxsite.model.library import Library
 from cxsite.render.links import Links, menu
 from cxsite.render.themes import Theme
@@ -13,6 +13,7 @@ ASSETS = "/assets/"
 FORMS = {"feed.xml": "application/rss+xml", "atom.xml": "application/atom+xml", "feed.json": "application/feed+json"}
 FEED = "/feed.xml"
 _FEED_STYLE = "feeds/feed.css"
+_SEARCH_SCRIPT = "search/search.js"
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -36,6 +37,7 @@ def site_view(library: Library, theme: Theme, links: Links, *, fingerprints: boo
         feed=links.href(FEED),
         tags=links.href("/tags/"),
         archive=links.href("/archive/"),
+        search=links.href(SEARCH) if site.search else "",
         authors=links.href("/authors/"),
         series=links.href("/series/") if library.shelf("series") else "",
         scorecards=links.href("/scorecards/") if library.results.scorecards else "",
@@ -60,6 +62,11 @@ def direction(language: str) -> str:
 def alternates(title: str, folder: str, links: Links) -> tuple[FeedView, ...]:
     """The feed in the folder of that address, in all its forms, as the head of a page names it."""
     return tuple([FeedView(title, links.href(folder + name), kind) for name, kind in FORMS.items()])
+
+
+def search_script(theme: Theme, links: Links, *, fingerprints: bool) -> str:
+    """The href of the script on the search page, "" where a theme has none."""
+    return _style(_SEARCH_SCRIPT, theme, links, fingerprints=fingerprints) if _SEARCH_SCRIPT in theme.files else ""
 
 
 def feed_style(theme: Theme, links: Links, *, fingerprints: bool) -> str:

@@ -73,6 +73,7 @@ class SiteView:
     feed: str
     tags: str
     archive: str
+    search: str
     authors: str
     series: str
     scorecards: str

@@ -5,7 +5,7 @@ from pathlib import Path
 from cxsite.keys.crew import ALONE, Crew
 from cxsite.model.output import Plan, Written
 from cxsite.model.problem import Outcome, Problem, error, errors, failure, misuse, warning
-from cxsite.write import journal, manifest, stage
+from cxsite.write import bundles, journal, manifest, stage
 from cxsite.write.making import Staged, Step, make
 from cxsite.write.manifest import Manifest
 from cxsite.write.stale import Tasks, tasks
@@ -33,6 +33,10 @@ def _publish(plan: Plan, folder: Path, shown: Path, state: Path, *, step: Step, 
     state.mkdir(parents=True, exist_ok=True)
     journal.recover(folder, state)
     known = manifest.load(state)
+    opened = bundles.opened(plan, folder, known or {})
+    if opened.value is None:
+        return Outcome(None, opened.problems)
+    plan = opened.value
     todo = tasks(plan, folder, known or {})
     foreign = _foreign(plan, folder, known, todo)
     if foreign:

@@ -1,0 +1,132 @@
+"""Finding: the search page, and the promise of the index that its script asks.
+
+What is indexed of a page is what it says: title, summary, text with its numbers, without charts. Only where one of these
+differs is the index due. It lies under the search page, so that the policy which WebAssembly needs holds for these addresses alone.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+
+from cxsite.keys.versions import installed
+from cxsite.model.addresses import SEARCH, file_of
+from cxsite.model.library import Article, Fill, FreePage, Quoted
+from cxsite.model.output import Bundle, Output
+from cxsite.model.post import Page, Post
+from cxsite.model.problem import Outcome, failure
+from cxsite.model.result import ScorecardResults
+from cxsite.render import marks
+from cxsite.render.bodies import for_search
+from cxsite.render.home import count_of
+from cxsite.render.list_views import SearchView
+from cxsite.render.press import Leaf, Press
+from cxsite.render.search_index import NoIndexError, index
+
+INDEX = f"{SEARCH}index/"
+Found = tuple["Entry", Callable[[], str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is found of one page: where it is, and what is shown and filtered. `text` is the digest of what its body says."""
+
+    address: str
+    title: str
+    kind: str
+    summary: str = ""
+    date: str = ""
+    tags: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    text: str = ""
+
+
+def outputs(press: Press) -> list[Output]:
+    """The search page, where the settings want one."""
+    return [press.page(search_leaf(press))] if press.library.site.search else []
+
+
+def search_leaf(press: Press) -> Leaf:
+    """The page: a field for whoever has scripts, and ways through the publication for everybody."""
+    tags, people = press.library.shelf("tag"), press.library.shelf("author")
+    view = SearchView(
+        topics=tuple(count_of(shelf, press) for shelf in tags),
+        authors=tuple(count_of(shelf, press) for shelf in people),
+        index=press.links.href(INDEX),
+        script=press.script,
+    )
+    marked = marks.used(*(shelf.term.label for shelf in (*tags, *people)))
+    return Leaf(SEARCH, press.head("search", press.say("search"), "", SEARCH), view, kind="list", marked=marked)
+
+
+def bundle(press: Press) -> Bundle:
+    """The promise of the index."""
+    language = press.library.site.language.partition("-")[0].lower()
+    told = tuple(entry for entry, _ in _entries(press))
+    inputs = (
+        ("entries", press.digests.of(told)),
+        ("language", language),
+        ("pagefind", f"1 {installed('pagefind_bin')}"),
+    )
+    return Bundle(file_of(INDEX).removesuffix("index.html"), inputs, lambda: _made(press, language))
+
+
+def _made(press: Press, language: str) -> Outcome[Mapping[str, bytes]]:
+    pages = ((file_of(entry.address), _page(entry, text(), language)) for entry, text in _entries(press))
+    try:
+        return Outcome(index(pages, language))
+    except NoIndexError as why:
+        advice = "install cxsite anew, with all that belongs to it; `search: false` in site.yaml leaves the search out"
+        return Outcome(None, (failure("no-search-index", None, f"the search index cannot be made: {why}", advice),))
+
+
+def _entries(press: Press) -> Iterator[Found]:
+    """What can be found, and what gives its text as HTML when the index is made."""
+    yield from (_of_article(article, press) for article in press.library.articles)
+    yield from (_of_page(free, press) for free in press.library.pages)
+    yield from (_of_scorecard(card, press) for card in press.library.results.scorecards)
+
+
+def _of_article(article: Article, press: Press) -> Found:
+    post, teaser = article.post, article.teaser
+    entry = Entry(
+        teaser.address,
+        post.title,
+        press.say("articles"),
+        teaser.description,
+        press.teasers.of(teaser).date.words,
+        tuple([tag.label for tag in teaser.tags]),
+        tuple([byline.name for byline in teaser.bylines]),
+        _digest(post, article.fills),
+    )
+    return entry, lambda: for_search(press.bodies(post.outline.digest), post.outline.uses, article.fills, press.links)
+
+
+def _of_page(free: FreePage, press: Press) -> Found:
+    page = free.page
+    entry = Entry(free.address, page.title, press.say("pages"), page.description, text=_digest(page, free.fills))
+    return entry, lambda: for_search(press.bodies(page.outline.digest), page.outline.uses, free.fills, press.links)
+
+
+def _of_scorecard(card: ScorecardResults, press: Press) -> Found:
+    measures = [(m.measure.id, m.measure.title) for m in card.measures]
+    text = "".join(f'<h2 id="{escape(id_)}">{escape(title)}</h2>' for id_, title in measures)
+    return Entry(card.address, card.title, press.say("results"), card.about, text=text), lambda: text
+
+
+def _digest(document: Post | Page, fills: tuple[Fill, ...]) -> str:
+    """What decides the text of a body: itself, and the numbers it quotes."""
+    return " ".join([document.outline.digest, *(fill.text for fill in fills if isinstance(fill, Quoted))])
+
+
+def _page(entry: Entry, text: str, language: str) -> str:
+    """A page as Pagefind reads it: what is shown of a hit (`meta`), what is chosen among (`filter`), and the text."""
+    kinds = (("kind", (entry.kind,)), ("tag", entry.tags), ("author", entry.authors))
+    filters = "".join(
+        f'<i data-pagefind-filter="{key}">{escape(value)}</i>' for key, values in kinds for value in values
+    )
+    date = f'<i data-pagefind-meta="date">{escape(entry.date)}</i>' if entry.date else ""
+    return (
+        f'<!doctype html><html lang="{escape(language)}"><head><title></title></head><body>'
+        f"<div data-pagefind-ignore>{filters}{date}</div><main data-pagefind-body>"
+        f'<h1 data-pagefind-meta="title">{escape(entry.title)}</h1><p>{escape(entry.summary)}</p>{text}</main></body></html>'
+    )

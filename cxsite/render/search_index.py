@@ -1,0 +1,99 @@
+"""The search index: small HTML files in a folder of their own → the files that Pagefind makes of them.
+
+Pagefind is run once over all, in folders that are gone afterwards. What it makes is the same for the same texts but for the
+filters, whose names and values come in any order: these lists are put in order, and named by the digest of what they hold then.
+"""
+
+import gzip
+import json
+import subprocess
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from cxsite.keys.digest import of_bytes
+from cxsite.render import cbor
+
+_MARK = b"pagefind_dcd"  # what stands in front of everything that is packed
+_ENTRY = "pagefind-entry.json"
+_SCRIPTS = frozenset({"pagefind.js", "pagefind-worker.js"})
+_SHARDS = ("fragment/", "index/")
+_FILTERS = 3  # where the filters stand in the list of an index
+
+
+class NoIndexError(Exception):
+    """Pagefind did not make an index; the text says why."""
+
+
+def index(pages: Iterable[tuple[str, str]], language: str) -> Mapping[str, bytes]:
+    """Name → bytes of all files a browser may load. `pages` are (file as "posts/x/index.html", HTML) pairs.
+
+    All are indexed as of one language, so that one search finds them all. Raises NoIndexError.
+    """
+    with tempfile.TemporaryDirectory(prefix="cxsite-") as folder:
+        site, made = Path(folder, "site"), Path(folder, "made")
+        site.mkdir()
+        for file, html in pages:
+            path = site / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(html, encoding="utf-8")
+        _run(site, made, language)
+        return _in_order({path.relative_to(made).as_posix(): path.read_bytes() for path in _files(made)})
+
+
+def _run(site: Path, made: Path, language: str) -> None:
+    import pagefind_bin  # noqa: PLC0415  # only an index that is due should cost it
+
+    program = str(pagefind_bin.get_executable())
+    asked = (program, "--site", str(site), "--output-path", str(made), "--force-language", language)
+    try:
+        done = subprocess.run(asked, capture_output=True, text=True, check=False)  # noqa: S603  # our own words alone
+    except OSError as why:
+        raise NoIndexError(f"Pagefind cannot be started: {why.strerror or why}") from why
+    if done.returncode:
+        raise NoIndexError((done.stderr or done.stdout).strip().rpartition("\n")[2] or "it ended without a word")
+
+
+def _files(made: Path) -> list[Path]:
+    return sorted(path for path in made.rglob("*") if path.is_file())
+
+
+def _in_order(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The files that search needs, with the lists in order that Pagefind leaves in none."""
+    entry: dict[str, Any] = json.loads(files[_ENTRY])
+    kept = {name: data for name, data in files.items() if name.startswith(_SHARDS) or name in _SCRIPTS}
+    for told in entry["languages"].values():
+        wasm = f"wasm.{told['wasm'] or 'unknown'}.pagefind"
+        kept[wasm] = files[wasm]
+        language = told["hash"].partition("_")[0]
+        listed = _unpacked(files[f"pagefind.{told['hash']}.pf_meta"])
+        for named in listed[_FILTERS]:
+            named[1] = _add(kept, "filter/{}.pf_filter", language, _filter(files, named[1]))
+        listed[_FILTERS].sort()
+        told["hash"] = _add(kept, "pagefind.{}.pf_meta", language, listed)
+    entry["include_characters"].sort()
+    kept[_ENTRY] = json.dumps(entry, separators=(",", ":"), sort_keys=True).encode()
+    return dict(sorted(kept.items()))
+
+
+def _filter(files: Mapping[str, bytes], name: str) -> list[Any]:
+    """What a filter holds: its name, and its values, each with the pages that have it."""
+    title, values = _unpacked(files[f"filter/{name}.pf_filter"])
+    return [title, sorted(values)]
+
+
+def _add(kept: dict[str, bytes], form: str, language: str, value: list[Any]) -> str:
+    """Pack a list under the digest of its own bytes; that name."""
+    data = gzip.compress(_MARK + cbor.dump(value), mtime=0)
+    name = f"{language}_{of_bytes(data)[:10]}"
+    kept[form.format(name)] = data
+    return name
+
+
+def _unpacked(packed: bytes) -> list[Any]:
+    data = gzip.decompress(packed)
+    if not data.startswith(_MARK):
+        raise NoIndexError("what it makes has a form that is not known here")
+    found: list[Any] = cbor.load(data[len(_MARK) :])
+    return found

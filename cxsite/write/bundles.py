@@ -1,0 +1,47 @@
+"""Bundles → outputs: files that are made together become promises of one file each, which stand or are kept like all others.
+
+A bundle is made where an input of it differs, or a file of it is missing or was edited; else nothing of it is.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from cxsite.model.output import Bundle, Output, Plan
+from cxsite.model.problem import Outcome
+from cxsite.write.manifest import Manifest
+from cxsite.write.stale import tasks
+
+
+def opened(plan: Plan, folder: Path, manifest: Manifest) -> Outcome[Plan]:
+    """The plan without bundles; no value where one cannot be made. An output of the plan's own stands before a bundle's file."""
+    outputs = {output.address: output for output in plan.outputs}
+    for bundle in plan.bundles:
+        found = _opened(bundle, folder, manifest)
+        if found.value is None:
+            return Outcome(None, found.problems)
+        for output in found.value:
+            outputs.setdefault(output.address, output)
+    return Outcome(Plan(tuple(outputs[address] for address in sorted(outputs)))) if plan.bundles else Outcome(plan)
+
+
+def _opened(bundle: Bundle, folder: Path, manifest: Manifest) -> Outcome[tuple[Output, ...]]:
+    published = [address for address in manifest if address.startswith(bundle.address)]
+    standing = tuple(_output(bundle, address, _never) for address in published)
+    if standing and not tasks(Plan(standing), folder, manifest).stale:
+        return Outcome(standing)
+    made = bundle.make()
+    if made.value is None:
+        return Outcome(None, made.problems)
+    return Outcome(tuple(_output(bundle, bundle.address + name, _gives(data)) for name, data in made.value.items()))
+
+
+def _output(bundle: Bundle, address: str, make: Callable[[], Outcome[bytes]]) -> Output:
+    return Output(address, "asset", bundle.inputs, make)
+
+
+def _gives(data: bytes) -> Callable[[], Outcome[bytes]]:
+    return lambda: Outcome(data)
+
+
+def _never() -> Outcome[bytes]:
+    raise RuntimeError("a file of a bundle that stands was asked for alone")

@@ -1,0 +1,147 @@
+"""The search page in a real browser, under the policy that the site publishes: typing, filters, keys, and doing without a script."""
+
+import contextlib
+import threading
+from datetime import UTC, datetime
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from cxsite import build
+from cxsite.render.headers import policy
+from tests.archive import unpack
+
+SITE = """
+-- site.yaml --
+title: The Service Desk
+address: https://desk.example/blog
+time_zone: UTC
+-- content/authors/ana.yaml --
+name: Ana
+-- content/authors/ben.yaml --
+name: Ben
+-- content/posts/late.md --
+---
+title: Late refunds
+date: 2026-10-01
+author: ana
+tags: [Refunds]
+---
+
+A refund that comes late & wrong is paid for twice, says <em>nobody</em>.
+-- content/posts/queues.md --
+---
+title: Queues at noon
+date: 2026-10-02
+author: ben
+tags: [Queues]
+---
+
+Nobody waits for a refund at noon.
+"""
+
+
+class Served(SimpleHTTPRequestHandler):
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {".js": "text/javascript"}
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix("/blog"))
+
+    def end_headers(self) -> None:
+        scripts = "'self' 'wasm-unsafe-eval'" if self.path.startswith("/blog/search/") else "'self'"
+        self.send_header("Content-Security-Policy", policy(scripts))
+        super().end_headers()
+
+    def log_message(self, *_args) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    root = tmp_path_factory.mktemp("site")
+    unpack(SITE, root)
+    report = build.publish(build.Options(root, root / "public", datetime(2026, 11, 1, tzinfo=UTC)))
+    assert report.published, report.problems
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Served, directory=str(root / "public")))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with contextlib.closing(server.socket):
+        yield f"http://127.0.0.1:{server.server_port}/blog"
+    server.shutdown()
+
+
+@pytest.fixture
+def page(browser):
+    with contextlib.closing(browser.new_page()) as page:
+        said: list[str] = []
+        page.on(
+            "console", lambda m: said.append(m.text) if m.type == "error" and "favicon" not in str(m.location) else None
+        )
+        page.on("pageerror", lambda error: said.append(str(error)))
+        yield page
+        assert said == []
+
+
+def hits(page) -> list[str]:
+    return page.locator(".hits h2").all_inner_texts()
+
+
+def test_typing_finds_and_marks(site, page):
+    page.goto(f"{site}/search/")
+    page.wait_for_selector("input[name=q]:focus")
+    page.keyboard.type("refund late")
+    page.wait_for_selector(".hits mark")
+    assert hits(page)[0] == "Late refunds"
+    assert "& wrong" in page.locator(".hits p").first.inner_text()
+    assert page.locator(".hits a").first.get_attribute("href") == "/blog/posts/late/"
+    assert page.url.endswith("?q=refund+late")
+    assert page.locator("[role=status]").inner_text() == f"{len(hits(page))} found"
+    assert not page.locator(".otherwise").is_visible()
+
+
+def test_an_address_with_words_and_a_filter_finds_at_once(site, page):
+    page.goto(f"{site}/search/?q=refund&author=Ben")
+    page.wait_for_selector(".hits mark")
+    assert hits(page) == ["Queues at noon"]
+    page.get_by_label("Author").select_option("")
+    page.wait_for_selector(".hits li:nth-child(2)")
+
+
+def test_keys_go_through_what_was_found(site, page):
+    page.goto(f"{site}/search/?q=refund")
+    page.wait_for_selector(".hits mark")
+    page.get_by_label("Search for").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.innerText") == hits(page)[1]
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.name") == "q"
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".hits a:focus")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/posts/*/")
+
+
+def test_nothing_found_says_what_to_try(site, page):
+    page.goto(f"{site}/search/?q=xylophone")
+    page.wait_for_selector("[role=status]:has-text('xylophone')")
+    assert page.locator(".otherwise").is_visible()
+
+
+def test_without_a_script_there_are_other_ways(site, browser):
+    with contextlib.closing(browser.new_context(java_script_enabled=False)) as context:
+        page = context.new_page()
+        page.goto(f"{site}/search/")
+        assert not page.locator("form[role=search]").is_visible()
+        assert page.get_by_role("link", name="Refunds").is_visible()
+        assert page.get_by_role("link", name="Ana").is_visible()
+
+
+def test_other_pages_load_nothing_of_it(site, page):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site}/posts/late/")
+    assert not [url for url in asked if "/search" in url]
+    page.get_by_role("link", name="Search").click()
+    page.wait_for_selector("form[role=search]:not([hidden])")

@@ -1,0 +1,81 @@
+"""What can be found, and the index it is found with."""
+
+import subprocess
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cxsite.render import cbor, search_index
+from cxsite.render.plan import plan
+from cxsite.render.search_index import NoIndexError, index
+from tests.render.made import article, bodies, library, load
+
+FILTERS = '<i data-pagefind-filter="tag">T{0}</i><i data-pagefind-filter="kind">Articles</i>'
+PAGE = f"<html><body><div data-pagefind-ignore>{FILTERS}</div><main data-pagefind-body><h1>Post {{0}}</h1>words</main></body></html>"
+PAGES = [(f"posts/{n}/index.html", PAGE.format(n)) for n in range(9)]
+
+
+@given(st.recursive(st.integers(0, 2**40) | st.text(), lambda inner: st.lists(inner, max_size=40), max_leaves=60))
+def test_cbor_comes_back_as_it_went(value):
+    assert cbor.load(cbor.dump(value)) == value
+
+
+@pytest.mark.parametrize("odd", [b"\xf6", b"\x9f\x01\xff", b"\x01\x01", b"\xa0", b"\x20"])
+def test_other_cbor_is_refused(odd):
+    with pytest.raises(ValueError, match=r"CBOR|bytes"):
+        cbor.load(odd)
+
+
+def test_an_index_is_the_same_for_the_same_texts():
+    first = index(PAGES, "en")
+    assert index(PAGES, "en") == first
+    assert {name.partition("/")[0] for name in first if "/" in name} == {"filter", "fragment", "index"}
+    assert "pagefind.js" in first
+    assert not [name for name in first if "ui" in name]
+
+
+def test_what_pagefind_says_when_it_fails_is_told(monkeypatch):
+    monkeypatch.setattr(
+        search_index.subprocess, "run", lambda *_a, **_k: SimpleNamespace(returncode=1, stdout="", stderr="a\nno room")
+    )
+    with pytest.raises(NoIndexError, match="no room"):
+        index(PAGES, "en")
+
+    def missing(*_args, **_more):
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr(subprocess, "run", missing)
+    with pytest.raises(NoIndexError, match="cannot be started"):
+        index(PAGES, "en")
+
+
+@pytest.fixture
+def theme(tmp_path):
+    from tests.render.made import SITE
+
+    return load(tmp_path, SITE).value
+
+
+def promised(made, theme, htmls=None):
+    return plan(made, theme, bodies(made, htmls), lambda _: b"", "e").bundles[0]
+
+
+def test_the_index_is_due_only_where_what_can_be_found_differs(theme):
+    before = promised(library(3), theme).inputs
+    assert promised(library(3), theme).inputs == before
+    assert promised(library(4), theme).inputs != before
+    assert promised(library(2, article(3, title="Another")), theme).inputs != before
+    assert promised(library(2, article(3, html="<p>other words</p>")), theme).inputs != before
+
+
+def test_no_search_where_the_settings_want_none(theme):
+    from dataclasses import replace
+
+    made = library(1)
+    quiet = replace(made, site=replace(made.site, search=False))
+    found = plan(quiet, theme, bodies(quiet), lambda _: b"", "e")
+    assert found.bundles == ()
+    assert not [output for output in found.outputs if output.address.startswith("search/")]
+    assert b"/search/" not in next(o for o in found.outputs if o.address == "index.html").make().value
