@@ -21,7 +21,7 @@ from cxsite.preview.door import USUAL, Door, DoorError, opened
 from cxsite.preview.edition import Attempt
 from cxsite.preview.press import Room
 from cxsite.preview.publication import Publication
-from cxsite.preview.server import Voice, serve
+from cxsite.preview.server import Voice, Wishes, serve
 
 
 @click.command("preview", epilog="Example: cxsite preview --open")
@@ -32,8 +32,16 @@ from cxsite.preview.server import Voice, serve
     type=click.IntRange(0, 65535),
     help=f"The port (else {USUAL} or the next free one; 0: any free one).",
 )
-@click.option("-b", "--host", "--bind", "host", default="127.0.0.1", help="An address of this machine alone.")
+@click.option(
+    "-b",
+    "--host",
+    "--bind",
+    "host",
+    default="127.0.0.1",
+    help="This machine's address in your network, to let a phone in with a printed key.",
+)
 @click.option("-O", "--open", "open_it", is_flag=True, help="Open the browser.")
+@click.option("--navigate-to-changed", "navigate", is_flag=True, help="Lead open pages to the article that was edited.")
 @click.option("--poll", is_flag=True, help="Look for changes twice a second, where the system tells of none.")
 @click.option("-u", "--base-url", default="", metavar="URL", help="Another address than the one in site.yaml.")
 @click.option("-q", "--quiet", is_flag=True, help="Problems only.")
@@ -45,6 +53,7 @@ def command(
     host: str,
     open_it: bool,
     poll: bool,
+    navigate: bool,
     base_url: str,
     quiet: bool,
     no_colour: bool,
@@ -56,7 +65,9 @@ def command(
     if door.moved and not quiet:
         say(f"port {USUAL} is in use; taking {door.port}")
     publication = Publication(
-        build.Options(asked.root, asked.output, asked.now, Show(True, True, True), asked.base_url), now, editor()
+        build.Options(asked.root, asked.output, asked.now, Show(True, True, True), asked.base_url),
+        now,
+        editor() if door.is_only_here else "none",
     )
     room = Room(
         publication.scan,
@@ -70,7 +81,8 @@ def command(
     voice = Voice(
         say, Teller(asked.root, Manner(no_colour=no_colour, quiet=quiet)), lambda url: _ready(url, open_it, quiet)
     )
-    stopped_by = serve(asked.root, door, room, voice, run=secrets.token_hex(4), poll=poll)
+    wishes = Wishes(secrets.token_hex(4), secrets.token_urlsafe, poll, navigate)
+    stopped_by = serve(asked.root, door, room, voice, wishes)
     return TERMINATED if stopped_by == signal.SIGTERM else INTERRUPTED
 
 

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from cxsite.preview.events import Hub
 from cxsite.preview.guard import Refusal, Request, path_of, refusal
 from cxsite.preview.kinds import JSON, TEXT, kind_of
+from cxsite.preview.lock import Entry, Lock
 from cxsite.preview.press import Answer, Press
 
 T = TypeVar("T")
@@ -42,8 +43,10 @@ class Desk:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
 
-def app(desk: Desk, ours: Callable[[], frozenset[str]]) -> ASGIApp:
-    """The whole application. `ours` are the Host values of this server, known once the port is."""
+def app(desk: Desk, ours: Callable[[], frozenset[str]], lock: Lock | None = None) -> ASGIApp:
+    """The whole application. `ours` are the Host values of this server, known once the port is; `lock` is there where other
+    machines can come in.
+    """
 
     async def events(_: Asked) -> Response:
         if desk.hub.full:
@@ -73,7 +76,7 @@ def app(desk: Desk, ours: Callable[[], frozenset[str]]) -> ASGIApp:
     ]
     inner = Starlette(routes=routes)
     inner.router.redirect_slashes = False
-    return _Guarded(inner, ours)
+    return _Guarded(inner, ours, lock)
 
 
 def _no_such_page() -> Answer:
@@ -86,11 +89,14 @@ def _response(answer: Answer) -> Response:
     return Response(answer.data, answer.status, media_type=answer.kind)
 
 
+_KEY_NEEDED = "This preview wants a key: open the address that stands in its terminal. Each key is good for one device."
+
+
 class _Guarded:
     """Turns away what the guard refuses, and puts the protective headers on every answer."""
 
-    def __init__(self, inner: ASGIApp, ours: Callable[[], frozenset[str]]) -> None:
-        self._inner, self._ours = inner, ours
+    def __init__(self, inner: ASGIApp, ours: Callable[[], frozenset[str]], lock: Lock | None) -> None:
+        self._inner, self._ours, self._lock = inner, ours, lock
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -102,13 +108,22 @@ class _Guarded:
                 message["headers"] = [*message.get("headers", []), *((k.encode(), v.encode()) for k, v in HEADERS)]
             await send(message)
 
-        refused = refusal(_request(scope), self._ours())
-        await (_turned_away(refused) if refused else self._inner)(scope, receive, guarded)
+        await self._answerer(_request(scope))(scope, receive, guarded)
+
+    def _answerer(self, request: Request) -> ASGIApp:
+        refused = refusal(request, self._ours())
+        if refused:
+            return _turned_away(refused)
+        entry = self._lock.entry(request.target, request.all("cookie")) if self._lock else Entry(allowed=True)
+        if entry.to:
+            return Response(status_code=302, headers={"location": entry.to, "set-cookie": entry.cookie})
+        return self._inner if entry.allowed else _turned_away(Refusal(403, _KEY_NEEDED))
 
 
 def _request(scope: Scope) -> Request:
     headers = tuple((k.decode("latin-1"), v.decode("latin-1")) for k, v in scope["headers"])
-    return Request(scope["method"], scope.get("raw_path") or scope["path"].encode(), headers)
+    path, query = scope.get("raw_path") or scope["path"].encode(), scope.get("query_string", b"")
+    return Request(scope["method"], path + b"?" + query if query else path, headers)
 
 
 def _turned_away(refused: Refusal) -> Response:

@@ -74,7 +74,8 @@ def facts(
     }
     today = now.astimezone(ZoneInfo(corpus.site.time_zone)).date()
     seen = _Seen(corpus, library, now, today, addresses)
-    states = [(document, reason(document, now)) for document in (*corpus.posts, *corpus.pages)]
+    documents: tuple[Post | Page, ...] = (*corpus.posts, *corpus.pages)
+    states = [(document, reason(document, now)) for document in documents]
     counts = Counter(held.reason if held else "published" for _, held in states)
     return Facts(
         corpus.site.title,
@@ -110,7 +111,7 @@ def _wanting(seen: _Seen, problems: tuple[Problem, ...], heard: Mapping[str, Hea
     yield Section("reviews", "Reviews due", tuple(reviews), "no review is overdue")
     yield Section("stale", "Scorecards with old data", tuple(_stale(seen)), "every measure has its newest period")
     broken = tuple(_broken(seen, heard))
-    asked = "none was gone at the last check" if heard else "not asked yet: `cxsite check --external` asks"
+    asked = "none was gone at the last check" if heard else "not asked yet; cxsite check --external asks"
     yield Section("outside", "Links outside that are broken", broken, asked)
     alt = tuple(_told(seen, problems, "image-without-alt"))
     yield Section("alt", "Pictures without words", alt, "every picture has its words")

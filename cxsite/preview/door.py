@@ -27,6 +27,11 @@ class Door:
     moved: bool = False
 
     @property
+    def is_only_here(self) -> bool:
+        """Whether nobody but this machine can come in."""
+        return self.host in LOOPBACK or _is_loopback(self.host)
+
+    @property
     def url(self) -> str:
         """What to type into a browser, without the site's base path."""
         return f"http://[{self.host}]:{self.port}" if ":" in self.host else f"http://{self.host}:{self.port}"
@@ -35,9 +40,10 @@ class Door:
 def opened(host: str = "127.0.0.1", port: int | None = None) -> Door:
     """Listen at `host`; without a port, at 8000 or the next free one; port 0 takes any.
 
-    Raises DoorError: where the host is not this machine alone, where the port is taken, where the system refuses.
+    Raises DoorError: where the host is neither this machine nor its address in a private network,
+    where the port is taken, where the system refuses.
     """
-    _only_here(host)
+    _only_near(host)
     if port is not None:
         return _at(host, port)
     for number in range(USUAL, USUAL + TRIES):
@@ -52,14 +58,23 @@ def opened(host: str = "127.0.0.1", port: int | None = None) -> Door:
     )
 
 
-def _only_here(host: str) -> None:
-    if host in LOOPBACK or _is_loopback(host):
+def _only_near(host: str) -> None:
+    """This machine, or one address that it has in its own network; never all addresses at once, never one on the internet."""
+    if host in LOOPBACK or _is_near(host):
         return
     raise DoorError(
-        f"the preview shows drafts and listens only on this machine, not at {host}",
-        "leave out --host, or use 127.0.0.1, ::1 or localhost",
+        f"the preview shows drafts and does not listen at {host or 'an address without a name'}",
+        "leave out --host; or give this machine's address in your network (192.168.1.7, say) to let a phone in with a key",
         wrong_use=True,
     )
+
+
+def _is_near(host: str) -> bool:
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return address.is_private and not address.is_unspecified and not address.is_multicast and not address.is_reserved
 
 
 def _is_loopback(host: str) -> bool:

@@ -14,7 +14,7 @@ class Hub:
     """The open streams. All calls come from the event loop's own thread."""
 
     def __init__(self) -> None:
-        self._listeners: dict[int, asyncio.Queue[str | None]] = {}
+        self._listeners: dict[int, asyncio.Queue[bytes | None]] = {}
         self._next = 0
         self._closed = False
 
@@ -23,10 +23,10 @@ class Hub:
         """Whether no further stream can be opened (a browser asks again by itself)."""
         return self._closed or len(self._listeners) >= MOST
 
-    def tell(self, edition: str) -> None:
-        """Send the edition's number to every stream."""
+    def tell(self, edition: str, go: str = "") -> None:
+        """Send the edition's number to every stream, and after it where open pages are to go ("": they stay)."""
         for queue in self._listeners.values():
-            queue.put_nowait(edition)
+            queue.put_nowait(_event("edition", edition) + (_event("go", go) if go else b""))
 
     def close(self) -> None:
         """End all streams, so that the server can stop at once."""
@@ -37,15 +37,15 @@ class Hub:
     async def stream(self, now: str) -> AsyncIterator[bytes]:
         """The bytes of one stream: the present edition first, then each new one, until the hub is closed."""
         mine, self._next = self._next, self._next + 1
-        queue: asyncio.Queue[str | None] = asyncio.Queue()
+        queue: asyncio.Queue[bytes | None] = asyncio.Queue()
         self._listeners[mine] = queue
         try:
-            yield b"retry: 500\n\n" + _event(now)
-            while not self._closed and (edition := await queue.get()) is not None:
-                yield _event(edition)
+            yield b"retry: 500\n\n" + _event("edition", now)
+            while not self._closed and (events := await queue.get()) is not None:
+                yield events
         finally:
             del self._listeners[mine]
 
 
-def _event(edition: str) -> bytes:
-    return f"event: edition\ndata: {edition}\n\n".encode()
+def _event(name: str, data: str) -> bytes:
+    return f"event: {name}\ndata: {data}\n\n".encode()

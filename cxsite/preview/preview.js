@@ -144,16 +144,23 @@
 
   function heard(message) {
     if (message === "lost") { gone ??= setTimeout(() => host.classList.add("lost"), 1500); return; }
+    if (message.startsWith("go ")) { follow(message.slice(3)); return; }
     clearTimeout(gone);
     gone = undefined;
     host.classList.remove("lost");
     if (message !== state.edition) check();
   }
 
+  // Only a page that somebody looks at is led away, and never the desk.
+  function follow(address) {
+    if (!document.hidden && !own && decodeURI(location.pathname) !== decodeURI(address)) location.assign(address);
+  }
+
   function lead() {
     const stream = new EventSource("/_cxsite/events");
     const pass = (message) => { channel.postMessage(message); heard(message); };
     stream.addEventListener("edition", (event) => pass(event.data));
+    stream.addEventListener("go", (event) => pass("go " + event.data));
     stream.addEventListener("error", () => pass("lost"));
     addEventListener("pagehide", () => stream.close());
     return new Promise(() => {});

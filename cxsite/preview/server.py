@@ -5,7 +5,7 @@ import contextlib
 import signal
 import socket
 import threading
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Coroutine, Generator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -20,9 +20,11 @@ from cxsite.preview.door import LOOPBACK, Door
 from cxsite.preview.edition import Attempt
 from cxsite.preview.events import Hub
 from cxsite.preview.guard import hosts
+from cxsite.preview.lock import Lock
 from cxsite.preview.press import Press, Room
 from cxsite.preview.watch import Watcher, watch
 
+Freshen = Callable[[asyncio.Event], Coroutine[None, None, None]]
 Watching = Callable[[Callable[[], None]], Watcher]
 QUIET, LONGEST_QUIET = 0.01, 0.05
 
@@ -34,6 +36,18 @@ class Voice:
     say: Callable[[str], None]
     attempt: Callable[[Attempt], None]
     ready: Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How to serve: `run` names this run of the preview, `secret` makes keys that nobody can guess, `poll` looks instead of
+    waiting for word, and `navigate` leads open pages to the one that was edited.
+    """
+
+    run: str
+    secret: Callable[[], str]
+    poll: bool = False
+    navigate: bool = False
 
 
 class _Server(uvicorn.Server):
@@ -70,23 +84,36 @@ class _Server(uvicorn.Server):
                 signal.signal(number, handler)
 
 
-def serve(root: Path, door: Door, room: Room, voice: Voice, *, run: str, poll: bool) -> int:
-    """Serve until a signal comes; returns its number. `run` names this run of the preview; the first look is made before."""
-    press, hub = Press(room, run), Hub()
+def serve(root: Path, door: Door, room: Room, voice: Voice, wishes: Wishes) -> int:
+    """Serve until a signal comes; returns its number. The first look is made before."""
+    press, hub = Press(room, wishes.run), Hub()
     with ThreadPoolExecutor(1, thread_name_prefix="press") as thread:
         first = thread.submit(press.refresh).result()
         if first:
             voice.attempt(first)
         desk = Desk(press, hub, thread)
-        ours = hosts({*LOOPBACK, door.host}, door.port)
-        watching = partial(watch, root, poll=poll, say=voice.say)
         url = door.url + press.edition.base_path + "/"
-        server = _Server(_config(app(desk, lambda: ours)), hub, lambda: voice.ready(url))
+        lock = _lock(door, url, voice, wishes)
+        entrance = f"{url}?key={lock.key}" if lock else url
+        server = _Server(_config(app(desk, _names(door), lock)), hub, lambda: voice.ready(entrance))
+        watching = partial(watch, root, poll=wishes.poll, say=voice.say)
         try:
-            asyncio.run(_serve(server, door, desk, voice, watching))
+            asyncio.run(_serve(server, door, partial(_keep_fresh, desk, voice, wishes.navigate), watching))
         finally:
             thread.submit(room.close)
     return server.stopped_by
+
+
+def _names(door: Door) -> Callable[[], frozenset[str]]:
+    """The Host values to answer to: on the network only the one address, on this machine all its names."""
+    ours = hosts({*LOOPBACK, door.host} if door.is_only_here else {door.host}, door.port)
+    return lambda: ours
+
+
+def _lock(door: Door, url: str, voice: Voice, wishes: Wishes) -> Lock | None:
+    if door.is_only_here:
+        return None
+    return Lock(wishes.secret, lambda key: voice.say(f"for another device: {url}?key={key}"))
 
 
 def _config(application: ASGIApp) -> uvicorn.Config:
@@ -106,7 +133,7 @@ def _config(application: ASGIApp) -> uvicorn.Config:
     )
 
 
-async def _serve(server: _Server, door: Door, desk: Desk, voice: Voice, watching: Watching) -> None:
+async def _serve(server: _Server, door: Door, freshen: Freshen, watching: Watching) -> None:
     touched, loop = asyncio.Event(), asyncio.get_running_loop()
 
     def notice() -> None:
@@ -114,7 +141,7 @@ async def _serve(server: _Server, door: Door, desk: Desk, voice: Voice, watching
             loop.call_soon_threadsafe(touched.set)
 
     watcher = watching(notice)
-    freshening = asyncio.create_task(_keep_fresh(touched, desk, voice))
+    freshening = asyncio.create_task(freshen(touched))
     touched.set()
     try:
         await server.serve(sockets=[door.socket])
@@ -123,13 +150,13 @@ async def _serve(server: _Server, door: Door, desk: Desk, voice: Voice, watching
         freshening.cancel()
 
 
-async def _keep_fresh(touched: asyncio.Event, desk: Desk, voice: Voice) -> None:
+async def _keep_fresh(desk: Desk, voice: Voice, navigate: bool, touched: asyncio.Event) -> None:
     while True:
         await touched.wait()
         await _quiet(touched)
         attempt = await desk.ask(desk.press.refresh)
         if attempt:
-            desk.hub.tell(desk.press.name)
+            desk.hub.tell(desk.press.name, attempt.changed if navigate else "")
             voice.attempt(attempt)
 
 

@@ -5,7 +5,7 @@ import socket
 import pytest
 
 from cxsite.preview import door as doors
-from cxsite.preview.door import DoorError, opened
+from cxsite.preview.door import Door, DoorError, opened
 
 
 @pytest.fixture
@@ -40,8 +40,19 @@ def test_without_a_wish_the_next_free_port(door, monkeypatch):
     assert other.port > door.port
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.7", "example.org", "128.0.0.1", ""])
-def test_only_this_machine(host):
-    with pytest.raises(DoorError, match="listens only on this machine") as caught:
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "example.org", "8.8.8.8", "128.0.0.1", "", "224.0.0.1", "255.255.255.255", "10.0.0.1/8"])
+def test_neither_everywhere_nor_on_the_internet(host):
+    with pytest.raises(DoorError, match="does not listen at") as caught:
         opened(host, 0)
     assert caught.value.wrong_use
+
+
+def test_an_address_in_the_own_network_may_be_asked_for():
+    with pytest.raises(DoorError, match=r"cannot listen at 10\.254\.254\.254") as caught:  # nobody here has it
+        opened("10.254.254.254", 0)
+    assert not caught.value.wrong_use
+
+
+@pytest.mark.parametrize(("host", "here"), [("127.0.0.1", True), ("localhost", True), ("::1", True), ("127.8.8.8", True), ("10.0.0.7", False)])
+def test_who_can_come_in(host, here):
+    assert Door(None, host, 8000).is_only_here is here

@@ -4,6 +4,7 @@ Each file of FOLDER/content is an output of the same name; `x.html` that holds t
 file `error` makes every plan fail with its text. The address is printed when the preview is ready.
 """
 
+import itertools
 import sys
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from cxsite.model.problem import Outcome, Problem, error
 from cxsite.preview.door import opened
 from cxsite.preview.edition import Attempt, Told
 from cxsite.preview.press import Room
-from cxsite.preview.server import Voice, serve
+from cxsite.preview.server import Voice, Wishes, serve
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -47,13 +48,15 @@ def plan(folder: Path) -> Attempt:
     return Attempt({name: promise(name, data) for name, data in found.items()}, told, base)
 
 
-def main(folder: Path, poll: bool) -> int:
+def main(folder: Path, poll: bool, host: str) -> int:
+    keys = (f"key-{n}" for n in itertools.count())
     room = Room(lambda: files(folder), lambda: plan(folder), tell, lambda fault: error("our-fault", None, str(fault)))
     voice = Voice(
         print, lambda attempt: print("told", len(attempt.told), flush=True), lambda url: print(url, flush=True)
     )
-    return serve(folder, opened(port=0), room, voice, run="theatre", poll=poll)
+    return serve(folder, opened(host, 0), room, voice, Wishes("theatre", lambda: next(keys), poll))
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), "poll" in sys.argv))
+    hosts = [word for word in sys.argv[2:] if "." in word]
+    sys.exit(main(Path(sys.argv[1]), "poll" in sys.argv, *(hosts or ["127.0.0.1"])))
