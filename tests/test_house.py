@@ -15,6 +15,7 @@ FLOORS = {
     "cli": 5,
     "preview": 4,
     "build": 3,
+    "outside": 2,
     "rules": 2,
     "theming": 2,
     **dict.fromkeys(("read", "parse", "check", "relate", "render", "write", "report", "importers", "gate"), 1),
