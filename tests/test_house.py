@@ -35,6 +35,7 @@ ROOM_OF_PACKAGE = {
     "PIL": "render",
     "pagefind_bin": "render",
     "pygments": "parse",
+    "pyromark": "parse",
     "pymdownx": "parse",
     "pyspark": "importers",
     "starlette": "preview",

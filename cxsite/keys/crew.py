@@ -14,7 +14,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import IO, Generic, NamedTuple, TypeVar
+from typing import IO, Any, Generic, NamedTuple, TypeVar, cast
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -83,7 +83,7 @@ class _Hand(Generic[T, R]):
         done = 1
         with suppress(BaseException):
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process hears it, and dismisses us
-            self._file.write(marshal.dumps(self._task(self._part)))
+            self._file.write(marshal.dumps(cast("Any", self._task(self._part))))
             self._file.flush()
             done = 0
         os._exit(done)

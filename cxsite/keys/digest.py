@@ -55,7 +55,7 @@ class Digests:
 
     def _text(self, value: Any) -> str:
         """What is hashed. The commonest kinds come first: this runs for every part of every view in every build."""
-        kind = type(value)
+        kind: Any = type(value)
         if kind in _LEAVES:
             return repr(value)
         if kind is tuple:
@@ -77,7 +77,7 @@ class Digests:
 
 
 @cache
-def _readers(kind: type) -> tuple[str, Reader, Callable[[Any], tuple[Any, ...]] | None]:
+def _readers(kind: Any) -> tuple[str, Reader, Callable[[Any], tuple[Any, ...]] | None]:
     """The name of a dataclass, what reads the fields that `repr` can tell, and what reads the others, None without any."""
     hints = get_type_hints(kind)
     compared = [field.name for field in fields(kind) if field.compare]

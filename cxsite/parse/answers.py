@@ -49,7 +49,12 @@ ANSWERS = Record(
         Field("connection", ID, "The connection in site.yaml that reaches the table.", example="crm"),
         Field("provider", choice(*PROVIDERS), "Whose export the files are.", default="plain", example="typeform"),
         Field("date", LINE, "The column that says when somebody answered.", example="Submit Date (UTC)"),
-        Field("date_format", choice(*DATE_FORMATS), "How dates are written there, where that is not clear.", example=DATE_FORMATS[0]),
+        Field(
+            "date_format",
+            choice(*DATE_FORMATS),
+            "How dates are written there, where that is not clear.",
+            example=DATE_FORMATS[0],
+        ),
         Field("time_zone", TIME_ZONE, "The zone of dates that do not say theirs.", example="Europe/London"),
         Field(
             "columns",

@@ -15,6 +15,7 @@ from pymdownx.superfences import SuperFencesCodeExtension
 
 from cxsite.model.problem import Problem, error
 from cxsite.model.site import MarkdownSettings, Site
+from cxsite.parse.commonmark import commonmark
 
 Engine = Callable[[str], str]
 
@@ -48,11 +49,20 @@ def problems(site: Site) -> tuple[Problem, ...]:
         )
     try:
         _made(site.markdown)
+    except ModuleNotFoundError as failure:
+        if failure.name == "pyromark":
+            where, command = site.marks.span("markdown/engine"), "pip install 'cxsite[commonmark]'"
+            return (error("missing-engine", where, "the engine commonmark is not installed", f"run {command}"),)
+        return (_not_loaded(site, failure),)
     except Exception as failure:  # noqa: BLE001 - an extension is a stranger's code and may raise anything
-        where = site.marks.span("markdown/extensions")
-        message = f"the Markdown extensions cannot be loaded: {failure}"
-        return (error("unknown-extension", where, message, "install the extension, or correct its name"),)
+        return (_not_loaded(site, failure),)
     return ()
+
+
+def _not_loaded(site: Site, failure: Exception) -> Problem:
+    message = f"the Markdown extensions cannot be loaded: {failure}"
+    where = site.marks.span("markdown/extensions")
+    return error("unknown-extension", where, message, "install the extension, or correct its name")
 
 
 def _python_markdown(settings: MarkdownSettings) -> Engine:
@@ -81,7 +91,7 @@ def _short(name: str) -> str:
     return name.removeprefix("markdown.extensions.")
 
 
-ENGINES: dict[str, Callable[[MarkdownSettings], Engine]] = {"markdown": _python_markdown}
+ENGINES: dict[str, Callable[[MarkdownSettings], Engine]] = {"markdown": _python_markdown, "commonmark": commonmark}
 
 
 @lru_cache(maxsize=8)

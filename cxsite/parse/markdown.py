@@ -14,6 +14,7 @@ from cxsite.model.site import Site
 from cxsite.parse import (
     cut,
     dialect,
+    dialect_commonmark,
     engines,
     figures,
     footnotes,
@@ -75,7 +76,7 @@ def _made(html: str, letters: Letters, places: Places, site: Site) -> Outcome[tu
         *html_checks.problems(tokens, names, letters, places),
         *pieces.problems,
         *outline_checks.problems(headed.headings, anchors, tokens, names, places),
-        *dialect.problems(places, site.markdown.engine),
+        *_of_dialect(site.markdown.engine, places, html),
     )
     if errors(problems):
         return Outcome(None, _in_order(problems))
@@ -89,6 +90,14 @@ def _made(html: str, letters: Letters, places: Places, site: Site) -> Outcome[tu
         waivers=wording.waivers(places),
     )
     return Outcome((_digested(outline, pieces.body), pieces.body), _in_order(problems))
+
+
+def _of_dialect(engine: str, places: Places, html: str) -> tuple[Problem, ...]:
+    """What this engine reads otherwise than the other, or loses."""
+    if engine != "commonmark":
+        return dialect.problems(places, engine)
+    unclosed = dialect_commonmark.unclosed_comment(places, html)
+    return (*dialect_commonmark.problems(places), *([unclosed] if unclosed else []))
 
 
 def _shaped(html: str, letters: Letters, places: Places, language: str) -> tuple[str, tuple[Problem, ...]]:

@@ -6,7 +6,8 @@ finishes if this one is killed. Only files that our own manifest lists are ever 
 
 from cxsite.write.ledger import ledger
 from cxsite.write.lock import locked
-from cxsite.write.publish import Step, plan
+from cxsite.write.making import Step
+from cxsite.write.publish import plan
 from cxsite.write.refusals import refused
 from cxsite.write.removal import removed
 

@@ -2,7 +2,7 @@
 
 Cases are in tests/cases/markdown/*.md, in a form that a writer can read. What other documents fill is shown as a mark:
 ⟦value REF⟧, with `plain` where no tag and `inner` where no second link may stand; ⟦number WORDS = REF⟧; ⟦embed WORDS⟧;
-⟦to ADDRESS⟧. Trees are compared, not texts: order of attributes and white space next to block tags do not count.
+⟦to ADDRESS⟧. A block or line may name one engine (`html commonmark`, `problems commonmark:`); else it holds for both. Trees are compared, not texts: order of attributes and white space next to block tags do not count.
 """
 
 import re
@@ -13,13 +13,15 @@ import html5lib
 
 from cxsite.model.body import Binding, Body, Embed, Link, Number, Outline, Ref, Slot
 from cxsite.model.problem import Outcome
-from cxsite.model.site import Site
+from cxsite.model.site import MarkdownSettings, Site
 from cxsite.parse import markdown
 from cxsite.parse.tags import BLOCK
 
 FOLDER = Path(__file__).parent.parent / "cases" / "markdown"
 _BLOCK = re.compile(r"^````+ ?(?P<kind>\w+)(?: (?P<engine>\w+))?\n(?P<text>.*?)^````+$", re.MULTILINE | re.DOTALL)
-_LINE = re.compile(r"^(?P<key>language|places|problems): (?P<value>.+)$", re.MULTILINE)
+_LINE = re.compile(
+    r"^(?P<key>language|places|problems)(?: (?P<engine>commonmark|markdown))?: ?(?P<value>.*)$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)
@@ -42,20 +44,24 @@ def cases(file: Path, engine: str = "markdown") -> list[Case]:
 
 def _case(text: str, engine: str) -> Case:
     blocks = {(m["kind"], m["engine"] or "both"): m["text"] for m in _BLOCK.finditer(text)}
-    lines = {m["key"]: m["value"] for m in _LINE.finditer(_BLOCK.sub("", text))}
+    found = [(m["key"], m["engine"] or "both", m["value"]) for m in _LINE.finditer(_BLOCK.sub("", text))]
+    lines = {
+        key: value for key, of, value in sorted(found, key=lambda line: line[1] == engine) if of in ("both", engine)
+    }
+    html = blocks.get(("html", engine), blocks.get(("html", "both"))) or None  # an empty block: nothing is published
     return Case(
         title=text.partition("\n")[0].removeprefix("## "),
         input=blocks["input", "both"],
-        html=blocks.get(("html", engine), blocks.get(("html", "both"))),
+        html=html,
         language=lines.get("language", "en"),
         places=tuple(filter(None, lines.get("places", "").split(", "))),
         problems=tuple(filter(None, lines.get("problems", "").split(", "))),
     )
 
 
-def made(text: str, language: str = "en") -> Outcome[tuple[Outline, Body]]:
+def made(text: str, language: str = "en", engine: str = "markdown") -> Outcome[tuple[Outline, Body]]:
     """What cxsite makes of a text."""
-    site = Site("T", "https://example.org", "Europe/London", language=language)
+    site = Site("T", "https://example.org", "Europe/London", language=language, markdown=MarkdownSettings(engine))
     return markdown.body(text, path="content/posts/a.md", first_line=1, site=site)
 
 

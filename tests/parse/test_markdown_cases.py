@@ -5,15 +5,18 @@ import pytest
 from tests.parse import golden
 
 CASES = [
-    pytest.param(case, id=f"{file.stem}: {case.title}")
+    pytest.param(case, engine, id=f"{file.stem}: {case.title} ({engine})")
+    for engine in ("markdown", "commonmark")
     for file in sorted(golden.FOLDER.glob("*.md"))
-    for case in golden.cases(file)
+    for case in golden.cases(file, engine)
 ]
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_case(case: golden.Case) -> None:
-    outcome = golden.made(case.input, case.language)
+@pytest.mark.parametrize(("case", "engine"), CASES)
+def test_case(case: golden.Case, engine: str) -> None:
+    if engine == "commonmark":
+        pytest.importorskip("pyromark")
+    outcome = golden.made(case.input, case.language, engine)
     assert golden.problems(outcome) == case.problems
     assert golden.tree(golden.shown(outcome.value)) == golden.tree(case.html)
     if case.places and outcome.value:
@@ -21,7 +24,7 @@ def test_case(case: golden.Case) -> None:
 
 
 def test_there_are_many() -> None:
-    assert len(CASES) >= 150
+    assert len(CASES) >= 2 * 150
 
 
 def test_a_wrong_tree_is_seen() -> None:
