@@ -105,6 +105,8 @@ class Heading:
 class Outline:
     """What other documents may know of a body. `digest` is of the body and its uses; `anchors` are all ids in it.
 
+    `pull` are the words of the first pull quote, "" where there is none or where a number stands in it.
+
     `said` and `waivers` are for editorial rules alone: no page depends on them.
     """
 
@@ -114,6 +116,7 @@ class Outline:
     anchors: tuple[str, ...] = ()
     uses: tuple[Use, ...] = ()
     excerpt: str = ""
+    pull: str = ""
     said: tuple[Said, ...] = field(default=(), compare=False)
     waivers: tuple[Waiver, ...] = field(default=(), compare=False)
 

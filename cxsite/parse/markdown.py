@@ -86,6 +86,7 @@ def _made(html: str, letters: Letters, places: Places, site: Site) -> Outcome[tu
         anchors=anchors,
         uses=pieces.uses,
         excerpt=prose.excerpt(dressed, names, letters),
+        pull=prose.pull(dressed, names, letters),
         said=wording.said(places, site.editorial.jargon),
         waivers=wording.waivers(places),
     )

@@ -5,6 +5,7 @@ from html import unescape
 from cxsite.parse.letters import Letters, Taken
 
 _EXCERPT = 200
+_PULL = '<blockquote class="pull">'
 
 
 def words(tokens: list[str], letters: Letters) -> int:
@@ -27,6 +28,17 @@ def excerpt(tokens: list[str], names: list[str], letters: Letters) -> str:
         elif name.lstrip("/") in {"blockquote", "div", "figure", "table", "ul", "ol", "dl", "section", "nav", "aside"}:
             depth += -1 if name[0] == "/" else 1
     return ""
+
+
+def pull(tokens: list[str], names: list[str], letters: Letters) -> str:
+    """The plain words of the first pull quote; "" where there is none, and where a bound value stands in it."""
+    if _PULL not in tokens:
+        return ""
+    begin = tokens.index(_PULL)
+    end = next((at for at in range(begin + 2, len(tokens), 2) if names[at] == "/blockquote"), len(tokens))
+    text = "".join(tokens[begin + 1 : end : 2])
+    values = letters.among("value")
+    return "" if values and any(letter in values for letter in text) else " ".join(unescape(letters.back(text, _as_words)).split())
 
 
 def _cut(text: str) -> str:

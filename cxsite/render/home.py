@@ -23,7 +23,8 @@ def outputs(press: Press) -> list[Output]:
 def home_leaf(press: Press, older: tuple[tuple[Article, ...], ...]) -> Leaf:
     """The front page: the lead, the newest posts that no older page holds yet, results, topics and series."""
     library, site = press.library, press.library.site
-    lead = next((a.teaser for a in library.articles if a.post.path == library.lead), None)
+    leading = next((a for a in library.articles if a.post.path == library.lead), None)
+    lead = leading.teaser if leading else None
     count = len(library.articles) - sum(map(len, older))
     recent = tuple(a.teaser for a in library.articles[:count] if lead is None or a.post.path != lead.path)
     results = latest(library.results, press.links)
@@ -37,6 +38,7 @@ def home_leaf(press: Press, older: tuple[tuple[Article, ...], ...]) -> Leaf:
         series=tuple(count_of(shelf, press) for shelf in library.shelf("series")),
         older=LinkView(press.say("older_articles"), press.links.href(f"/page/{len(older)}/")) if older else None,
         letter=letter,
+        pull=leading.post.outline.pull if leading and not leading.teaser.image else "",
     )
     marked = marks.measured(*(line.measure for line in results)) or press.teasers.marked(shown)
     marked = marked or (letter is not None and marks.used(*letter.paragraphs))

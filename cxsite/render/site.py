@@ -12,6 +12,7 @@ ASSETS = "/assets/"
 # The forms of every feed: the file's name and what it is. The first is the one that pages show.
 FORMS = {"feed.xml": "application/rss+xml", "atom.xml": "application/atom+xml", "feed.json": "application/feed+json"}
 FEED = "/feed.xml"
+_SWITCH = "switch.js"
 _FEED_STYLE = "feeds/feed.css"
 _SEARCH_SCRIPT = "search/search.js"
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
@@ -42,6 +43,7 @@ def site_view(library: Library, theme: Theme, links: Links, *, fingerprints: boo
         series=links.href("/series/") if library.shelf("series") else "",
         scorecards=links.href("/scorecards/") if library.results.scorecards else "",
         letters=links.href(LETTERS) if any(article.letters for article in library.articles) else "",
+        switch=_style(_SWITCH, theme, links, fingerprints=fingerprints) if _SWITCH in theme.files else "",
         trademark=site.trademark,
     )
 

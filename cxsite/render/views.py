@@ -57,7 +57,7 @@ class SiteView:
     entry of the menu that is `current`, and `trademark`, the notice, which is "" where the marks are not used.
 
     `styles` are stylesheet hrefs in order; `icon` and `logo` are hrefs or ""; `feed` is the main feed's href.
-    `series`, `scorecards` and `letters` are "" where a publication has none.
+    `series`, `scorecards` and `letters` are "" where a publication has none. `switch` is the href of the script that remembers light or dark.
     """
 
     title: str
@@ -78,6 +78,7 @@ class SiteView:
     series: str
     scorecards: str
     letters: str
+    switch: str
     trademark: str
 
 

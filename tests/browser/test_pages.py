@@ -1,0 +1,194 @@
+"""The sample's pages in a real browser: every kind, at three widths, light and dark; by keyboard, with the switch, on paper.
+
+The site is served with its policy, so that whatever the policy stops is an error in the console and fails the test.
+"""
+
+import shutil
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+
+from tests.browser.site import built, served
+
+HOME = Path(__file__).parent.parent.parent
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+PAGES = (
+    "/", "/posts/serve-first/", "/posts/how-to-read-a-score/", "/about/", "/archive/", "/archive/2026/", "/tags/",
+    "/tags/measuring/", "/categories/essays/", "/authors/", "/authors/mara-lindqvist/", "/series/", "/series/counting-honestly/",
+    "/scorecards/", "/scorecards/support/", "/methods/", "/letters/", "/search/", "/404.html",
+)  # fmt: skip
+WIDTHS = (320, 768, 1280)
+RULES = "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}"
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    """The address of the sample, built from its sources and served."""
+    folder = tmp_path_factory.mktemp("sample")
+    for name in ("content", "static", "strings", "templates", "themes"):
+        if (HOME / name).is_dir():
+            shutil.copytree(HOME / name, folder / name)
+    shutil.copy(HOME / "site.yaml", folder)
+    with served(built(folder)) as address:
+        yield address
+
+
+@pytest.fixture
+def said(context):
+    """What pages say to the console, and what they ask of others."""
+    said: list[str] = []
+    context.on("console", lambda message: message.type in ("error", "warning") and said.append(message.text))
+    context.on("weberror", lambda failure: said.append(str(failure.error)))
+    return said
+
+
+@pytest.mark.parametrize("where", PAGES)
+def test_axe_finds_nothing_at_any_width_in_either_scheme(context, sample, said, where):
+    page = context.new_page()
+    page.goto(sample + where, wait_until="load")
+    page.evaluate(AXE)
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert over <= 0, f"{over} px too wide at {width}"
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            result = page.evaluate(f"axe.run(document, {RULES})")
+            found += [(v["id"], scheme, width, [n["html"][:120] for n in v["nodes"]]) for v in result["violations"]]
+    assert found == []
+    assert said == []
+
+
+def test_the_first_tab_offers_to_skip_to_the_text(context, sample):
+    page = context.new_page()
+    page.goto(sample + "/posts/serve-first/")
+    page.keyboard.press("Tab")
+    skip = page.locator(".skip")
+    assert skip.evaluate("e => e === document.activeElement && e.getBoundingClientRect().width > 20")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_everything_can_be_reached_and_seen_by_keyboard(context, sample):
+    page = context.new_page()
+    page.goto(sample + "/posts/serve-first/")
+    stops = page.locator("a[href], button, summary, [tabindex='0']").count()
+    seen = set()
+    for _ in range(stops):
+        page.keyboard.press("Tab")
+        where, outlined = page.evaluate(
+            "(() => { const e = document.activeElement, s = getComputedStyle(e);"
+            " return [e.outerHTML.slice(0, 200), s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2]; })()"
+        )
+        seen.add(where)
+        assert outlined, where
+    assert len(seen) > stops * 0.8
+    assert not any(where.startswith("<body") for where in seen)
+
+
+def test_targets_are_at_least_24_pixels_high(context, sample):
+    page = context.new_page()
+    page.goto(sample + "/posts/serve-first/")
+    for selector in (".masthead nav a", ".switch", ".scores a", ".foot nav a", "summary"):
+        heights = page.locator(selector).evaluate_all("all => all.map(e => e.getBoundingClientRect().height)")
+        assert all(height >= 24 for height in heights), (selector, heights)
+
+
+def shown(page):
+    return page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+
+def test_the_switch_turns_the_scheme_and_is_remembered_on_the_next_page(context, sample, said):
+    page = context.new_page()
+    page.emulate_media(color_scheme="light")
+    page.goto(sample + "/")
+    switch, light = page.locator(".switch"), shown(page)
+    assert switch.get_attribute("aria-pressed") == "false"
+    assert switch.inner_text().strip() == "Dark"
+    switch.focus()
+    page.keyboard.press("Space")
+    dark = shown(page)
+    assert dark != light
+    assert switch.get_attribute("aria-pressed") == "true"
+    page.goto(sample + "/about/")
+    assert shown(page) == dark
+    assert page.locator(".switch").get_attribute("aria-pressed") == "true"
+    page.locator(".switch").click()
+    assert shown(page) == light
+    assert page.evaluate("localStorage.getItem('scheme')") is None, "what the system says anyway is not kept"
+    page.emulate_media(color_scheme="dark")
+    assert shown(page) == dark, "without a choice the page follows the system"
+    assert said == []
+
+
+def test_the_first_thing_painted_is_in_the_scheme_that_was_chosen(context, sample):
+    page = context.new_page()
+    page.emulate_media(color_scheme="light")
+    page.goto(sample + "/")
+    page.locator(".switch").click()
+    dark = shown(page)
+    page.add_init_script(
+        "new MutationObserver((_, me) => { if (document.body) { window.first = getComputedStyle(document.body).backgroundColor;"
+        " me.disconnect(); } }).observe(document, {childList: true, subtree: true});"
+    )
+    page.reload()
+    assert page.evaluate("first") == dark
+
+
+def test_other_tabs_follow_the_switch(context, sample):
+    one, other = context.new_page(), context.new_page()
+    for page in (one, other):
+        page.emulate_media(color_scheme="light")
+        page.goto(sample + "/about/")
+    one.locator(".switch").click()
+    other.wait_for_function("document.documentElement.dataset.scheme === 'dark'")
+
+
+def test_without_script_there_is_no_switch_and_everything_can_be_read(browser, sample):
+    context = browser.new_context(java_script_enabled=False, color_scheme="dark")
+    page = context.new_page()
+    page.goto(sample + "/posts/serve-first/")
+    assert not page.locator(".switch").is_visible()
+    assert page.locator(".prose > p").first.is_visible()
+    context.close()
+
+
+def test_nothing_moves_while_a_page_arrives(context, sample):
+    page = context.new_page()
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver(list => { for (const e of list.getEntries()) moved += e.value; })"
+        ".observe({type: 'layout-shift', buffered: true});"
+    )
+    for where in ("/", "/posts/serve-first/", "/scorecards/support/"):
+        page.goto(sample + where, wait_until="load")
+        page.wait_for_timeout(150)
+        assert page.evaluate("moved") == 0, where
+
+
+def test_an_article_on_paper_has_its_words_and_none_of_the_furniture(context, sample, tmp_path):
+    page = context.new_page()
+    page.goto(sample + "/posts/serve-first/")
+    page.emulate_media(media="print", color_scheme="dark")
+    for selector in (".masthead nav", ".switch", ".feedback", ".pager", ".related", ".skip"):
+        assert not page.locator(selector).first.is_visible(), selector
+    assert page.locator("h1").is_visible()
+    assert page.locator(".byline").is_visible()
+    data = page.pdf(path=tmp_path / "article.pdf", format="A4")
+    assert data.startswith(b"%PDF")
+    assert 1 <= data.count(b"/Type /Page\n") + data.count(b"/Type /Page ") <= 12
+
+
+@pytest.mark.parametrize("where", ["/", "/posts/serve-first/"])
+def test_text_of_twice_the_size_still_fits(context, sample, where):
+    page = context.new_page()
+    page.set_viewport_size({"width": 640, "height": 800})
+    page.goto(sample + where)
+    page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+    over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert over <= 0
+
+
+def test_the_switch_weighs_little():
+    assert (HOME / "cxsite/themes/default/static/switch.js").stat().st_size < 2_500
