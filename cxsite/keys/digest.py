@@ -45,7 +45,8 @@ class Digests:
         known = self._known.get(id(value))
         if known is not None:
             return known[1]
-        name, leaves, parts = _readers(type(value))
+        kind: Any = type(value)
+        name, leaves, parts = _readers(kind)
         text = f"{name}{leaves(value)!r}"
         if parts is not None:
             text += "".join(["None" if part is None else self._text(part) for part in parts(value)])

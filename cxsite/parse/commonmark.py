@@ -1,4 +1,4 @@
-"""The engine `commonmark`: pyromark, which is pulldown-cmark, a hundred times as fast as Python-Markdown, in CommonMark's dialect.
+"""The engine `commonmark`: pyromark, which is pulldown-cmark, a hundred times as fast as Python-Markdown.
 
 It is an optional extra. Its alerts, heading ids and typographic quotes are off, because these are ours. Footnotes come out of it
 where they were written, without a way back: here they get the shape that Python-Markdown gives them.

@@ -16,6 +16,7 @@ from pymdownx.superfences import SuperFencesCodeExtension
 from cxsite.model.problem import Problem, error
 from cxsite.model.site import MarkdownSettings, Site
 from cxsite.parse.commonmark import commonmark
+from cxsite.parse.triggers import filtered
 
 Engine = Callable[[str], str]
 
@@ -66,7 +67,20 @@ def _not_loaded(site: Site, failure: Exception) -> Problem:
 
 
 def _python_markdown(settings: MarkdownSettings) -> Engine:
-    converter = markdown.Markdown(
+    converter = filtered(converter_of(settings))
+    lock = Lock()
+
+    def convert(text: str) -> str:
+        with lock:
+            converter.reset()
+            return converter.convert(text)
+
+    return convert
+
+
+def converter_of(settings: MarkdownSettings) -> markdown.Markdown:
+    """Python-Markdown with all that the settings ask for."""
+    return markdown.Markdown(
         extensions=[
             *_EXTENSIONS,
             FootnoteExtension(USE_DEFINITION_ORDER=False),
@@ -77,14 +91,6 @@ def _python_markdown(settings: MarkdownSettings) -> Engine:
         extension_configs=_OPTIONS,
         output_format="html",
     )
-    lock = Lock()
-
-    def convert(text: str) -> str:
-        with lock:
-            converter.reset()
-            return converter.convert(text)
-
-    return convert
 
 
 def _short(name: str) -> str:

@@ -20,7 +20,7 @@ COMMONMARK: dict[str, str] = {
 
     ## Why {#why}         right, with both engines
 """,
-    "markdown-in-html": """The engine commonmark reads Markdown in an HTML block after an empty line, and does not look at markdown=.
+    "markdown-in-html": """The engine commonmark reads Markdown in an HTML block after an empty line, whatever markdown= says.
 
     <div markdown="1">    shown as it stands
     *so*
