@@ -39,15 +39,24 @@ _SCALES = frozenset(
 _GROUPS = frozenset({("9", "10"), ("7", "8"), ("0", "6"), ("4", "5"), ("5", "7"), ("1", "3")})
 _PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
 _SENTENCE_ENDS = re.compile(r"[.!?…][\"”’)*_]*(?=\s|$)")
+_DIGIT = re.compile(r"\d")
 _LONGEST = 300
 
 
 def said(text: str, places: Places) -> Iterator[Said]:
     """The figures and the marks in `text`, which is that of `places` with code and comments blanked out."""
-    if any(char.isdigit() for char in text) or "ps" in text.casefold() or "promoter" in text.casefold():
+    if _worth_a_look(text):
         for paragraph in _PARAGRAPH.finditer(text):
-            if not paragraph[0].lstrip().startswith((">", "|", "[^", "*[")):
+            if _worth_a_look(paragraph[0]) and not paragraph[0].lstrip().startswith((">", "|", "[^", "*[")):
                 yield from _of_paragraph(paragraph, places)
+
+
+def _worth_a_look(text: str) -> bool:
+    """Whether a figure or a mark may be in it: most paragraphs have neither, and these are plain searches."""
+    if _DIGIT.search(text):
+        return True
+    folded = text.casefold()
+    return "nps" in folded or "promoter" in folded
 
 
 def _of_paragraph(paragraph: re.Match[str], places: Places) -> Iterator[Said]:
