@@ -15,6 +15,7 @@ from cxsite.render.drawings import drawn, tables
 from cxsite.render.links import Links
 
 _TAG = re.compile(r"""<[A-Za-z](?:"[^"]*"|'[^']*'|[^'"<>])*>""")
+_BARE = re.compile(r"(<[A-Za-z][A-Za-z0-9]*).*", re.DOTALL)
 _ADDRESS = re.compile(r"""(\s)(href|src|poster|cite)=("[^"]*"|'[^']*')""")
 _SOURCES = re.compile(r"""(\s)srcset=("[^"]*"|'[^']*')""")
 _ID = re.compile(r"""\sid=("[^"]*"|'[^']*')""")
@@ -46,8 +47,9 @@ def for_feed(body: Body, uses: tuple[Use, ...], fills: tuple[Fill, ...], links: 
 
 
 def for_search(body: Body, uses: tuple[Use, ...], fills: tuple[Fill, ...], links: Links) -> str:
-    """The HTML of a body as it is searched: without charts and tables of numbers, which would be found by their axes."""
-    return _filled(body, uses, fills, Surface(links.href, str, lambda *_: "", data=False))
+    """The HTML of a body as it is searched: bare tags and text, without pictures, charts and tables of numbers."""
+    html = _filled(body, uses, fills, Surface(links.href, str, lambda *_: "", data=False))
+    return _TAG.sub(lambda tag: "" if tag[0].startswith("<img") else _BARE.sub(r"\1>", tag[0]), html)
 
 
 def absolute(html: str, url: str) -> str:

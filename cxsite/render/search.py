@@ -1,7 +1,8 @@
 """Finding: the search page, and the promise of the index that its script asks.
 
 What is indexed of a page is what it says: title, summary, text with its numbers, without charts. Only where one of these
-differs is the index due. It lies under the search page, so that the policy which WebAssembly needs holds for these addresses alone.
+differs is the index due. It lies under the search page, so that the policy which WebAssembly needs holds for these addresses
+alone.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -20,7 +21,7 @@ from cxsite.render.bodies import for_search
 from cxsite.render.home import count_of
 from cxsite.render.list_views import SearchView
 from cxsite.render.press import Leaf, Press
-from cxsite.render.search_index import NoIndexError, index
+from cxsite.render.search_index import FILES, NoIndexError, index
 
 INDEX = f"{SEARCH}index/"
 Found = tuple["Entry", Callable[[], str]]
@@ -67,7 +68,7 @@ def bundle(press: Press) -> Bundle:
         ("language", language),
         ("pagefind", f"1 {installed('pagefind_bin')}"),
     )
-    return Bundle(file_of(INDEX).removesuffix("index.html"), inputs, lambda: _made(press, language))
+    return Bundle(file_of(INDEX).removesuffix("index.html"), inputs, FILES, lambda: _made(press, language))
 
 
 def _made(press: Press, language: str) -> Outcome[Mapping[str, bytes]]:

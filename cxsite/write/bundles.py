@@ -3,12 +3,13 @@
 A bundle is made where an input of it differs, or a file of it is missing or was edited; else nothing of it is.
 """
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 from cxsite.model.output import Bundle, Output, Plan
 from cxsite.model.problem import Outcome
-from cxsite.write.manifest import Manifest
+from cxsite.write.manifest import UNKNOWN, Manifest
 from cxsite.write.stale import tasks
 
 
@@ -22,6 +23,16 @@ def opened(plan: Plan, folder: Path, manifest: Manifest) -> Outcome[Plan]:
         for output in found.value:
             outputs.setdefault(output.address, output)
     return Outcome(Plan(tuple(outputs[address] for address in sorted(outputs)))) if plan.bundles else Outcome(plan)
+
+
+def left(plan: Plan, folder: Path) -> Manifest:
+    """Files of bundles that lie in the folder, by their names: where notes are lost, nothing else says that they are ours."""
+    return {
+        bundle.address + name: UNKNOWN
+        for bundle in plan.bundles
+        for path in sorted((folder / bundle.address).rglob("*"))
+        if path.is_file() and re.fullmatch(bundle.names, name := path.relative_to(folder / bundle.address).as_posix())
+    }
 
 
 def _opened(bundle: Bundle, folder: Path, manifest: Manifest) -> Outcome[tuple[Output, ...]]:

@@ -33,11 +33,12 @@ def _publish(plan: Plan, folder: Path, shown: Path, state: Path, *, step: Step, 
     state.mkdir(parents=True, exist_ok=True)
     journal.recover(folder, state)
     known = manifest.load(state)
+    left = bundles.left(plan, folder) if known is None else {}
     opened = bundles.opened(plan, folder, known or {})
     if opened.value is None:
         return Outcome(None, opened.problems)
     plan = opened.value
-    todo = tasks(plan, folder, known or {})
+    todo = tasks(plan, folder, known or left)
     foreign = _foreign(plan, folder, known, todo)
     if foreign:
         return Outcome(None, (_not_ours(shown, foreign),))
@@ -62,7 +63,7 @@ def _foreign(plan: Plan, folder: Path, known: Manifest | None, todo: Tasks) -> l
     """Files that are not ours and would be in the way; where we know of nothing that is ours, any file is."""
     if not folder.exists():
         return []
-    if known is None and (found := strangers(folder, frozenset(output.address for output in plan.outputs))):
+    if known is None and (found := strangers(folder, frozenset((*todo.gone, *(o.address for o in plan.outputs))))):
         return found
     return obstacles(folder, (task.output.address for task in todo.stale), frozenset(todo.gone))
 

@@ -70,7 +70,8 @@ TABLE = [
     Edit("a static file", put("static/robots-extra.txt", "other"), {"robots-extra.txt"}),
     Edit("a new static file", put("static/deep/new.txt", "new"), {"deep/new.txt"}),
     Edit("a static file gone", gone("static/robots-extra.txt"), {"robots-extra.txt"}),
-    Edit("a picture", sub("content/posts/gamma/bar.svg", "0 0 9 9", "0 0 8 8"), {"posts/gamma/bar.svg"}),
+    Edit("a picture", sub("content/posts/gamma/bar.svg", "0 0 9 9", "1 1 9 9"), {"posts/gamma/bar.svg"}),
+    Edit("a picture's size", sub("content/posts/gamma/bar.svg", "0 0 9 9", "0 0 8 8"), None),
     Edit("a draft's body", sub("content/drafts/idea.md", "A draft.", "Another draft."), set()),
     Edit("a new draft", put("content/drafts/more.md", "---\ntitle: More\ndate: 2026-05-02\n---\nMore.\n"), set()),
     Edit("a scheduled body", sub("content/posts/future.md", "Not yet.", "Not now."), set()),
@@ -145,7 +146,7 @@ def test_incremental_equals_clean(tmp_path: Path, edit: Edit) -> None:
     if edit.writes is None:
         assert changed
     else:
-        assert changed == edit.writes
+        assert without_index(changed) == edit.writes
     again = built(options)
     assert (again.written, again.removed) == ((), ())
     assert touched(options.output) == after
@@ -157,7 +158,7 @@ def test_a_title_writes_only_the_pages_that_show_it(tmp_path: Path) -> None:
     sub("content/posts/delta.md", "title: Delta", "title: Deltoid")(options.root)
     written = {why.address for why in built(options).written}
     with_title = {address for address, data in bytes_of(options.output).items() if b"Deltoid" in data}
-    assert written == with_title
+    assert without_index(written) == without_index(with_title)
 
 
 @pytest.mark.parametrize(
@@ -242,6 +243,11 @@ def test_strict_takes_a_warning_as_an_error(tmp_path: Path) -> None:
     assert (publish(options).published, publish(options).status) == (False, 1)
 
 
+def without_index(addresses: set[str]) -> set[str]:
+    """Less the search index, of which a part is another wherever a word is."""
+    return {address for address in addresses if not address.startswith("search/index/")}
+
+
 @pytest.mark.parametrize("spoil", ["memory.sqlite", "bodies", "seen", "manifest", "all"])
 def test_spoilt_memory_costs_time_and_nothing_else(tmp_path: Path, spoil: str) -> None:
     options = magazine(tmp_path / "site")
@@ -257,7 +263,7 @@ def test_spoilt_memory_costs_time_and_nothing_else(tmp_path: Path, spoil: str) -
     assert bytes_of(options.output) == clean(options)
     if spoil in {"memory.sqlite", "bodies", "seen"}:
         changed = {address for address, found in touched(options.output).items() if found != before.get(address)}
-        assert changed == {"about/index.html"}
+        assert without_index(changed) == {"about/index.html"}
 
 
 def test_the_folder_of_a_publication_may_move(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Bundles: files that can only be made together, published and left alone like any others."""
 
+import shutil
 from pathlib import Path
 
 from cxsite.model.output import Bundle, Plan
@@ -15,7 +16,7 @@ def bundle(text: str, files: dict[str, str] | None, made: list[str]) -> Bundle:
             return Outcome(None, (Problem("no-search-index", "error", None, "it cannot be made"),))
         return Outcome({name: data.encode() for name, data in files.items()})
 
-    return Bundle("search/index/", (("entries", text),), make)
+    return Bundle("search/index/", (("entries", text),), r"[ab]\.(js|bin|txt)|a|b|x-\d", make)
 
 
 def build(root: Path, *bundles: Bundle, **more: str) -> Outcome:
@@ -59,6 +60,23 @@ def test_a_file_that_went_or_was_edited_comes_back(tmp_path):
     assert made == ["1"] * 3
     assert texts(tmp_path / "public")["search/index/a.js"] == "a"
     assert texts(tmp_path / "public")["search/index/b"] == "b"
+
+
+def test_where_our_notes_are_lost_old_files_of_a_bundle_still_go(tmp_path):
+    build(tmp_path, bundle("1", {"a": "a", "x-1": "old"}, []))
+    shutil.rmtree(tmp_path / "state")
+    done = build(tmp_path, bundle("2", {"a": "a", "x-2": "new"}, []))
+    assert not [problem for problem in done.problems if problem.severity == "error"]
+    assert texts(tmp_path / "public") == {"index.html": "home", "search/index/a": "a", "search/index/x-2": "new"}
+
+
+def test_a_strangers_file_among_them_is_left_and_told(tmp_path):
+    build(tmp_path, bundle("1", {"a": "a"}, []))
+    shutil.rmtree(tmp_path / "state")
+    (tmp_path / "public/search/index/notes.txt").write_text("mine")
+    done = build(tmp_path, bundle("2", {"a": "a"}, []))
+    assert [problem.rule for problem in done.problems] == ["output-not-ours"]
+    assert texts(tmp_path / "public")["search/index/notes.txt"] == "mine"
 
 
 def test_without_its_bundle_the_files_go(tmp_path):
