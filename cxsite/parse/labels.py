@@ -29,6 +29,12 @@ _OTHERS = {
     "fr": Labels(
         "Sommaire", "Notes", "Note", "Retour au texte", "Tableau", "Remarque", "Conseil", "Important", "Attention", "Prudence"
     ),
+    "es": Labels(
+        "Índice", "Notas", "Nota", "Volver al texto", "Tabla", "Nota", "Consejo", "Importante", "Advertencia", "Precaución"
+    ),
+    "ar": Labels(
+        "المحتويات", "الحواشي", "حاشية", "العودة إلى النص", "جدول", "ملاحظة", "نصيحة", "مهم", "تحذير", "احتياط"
+    ),
 }  # fmt: skip
 
 

@@ -23,6 +23,7 @@ VIEWS: Mapping[str, type[Any]] = {
     "post.html": views.PostView,
     "scorecard.html": results_views.ScorecardView,
     "scorecards.html": results_views.ScorecardsView,
+    "search.html": list_views.SearchView,
     "stream.html": list_views.StreamView,
     "terms.html": list_views.TermsView,
 }

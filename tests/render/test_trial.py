@@ -90,4 +90,4 @@ def test_a_strangers_theme_of_twenty_lines_makes_every_page(tmp_path):
         outcome = page.make()
         assert not outcome.problems
         assert outcome.value.startswith(b'<!doctype html>\n<html lang="en">\n<title>')
-    assert len(pages) == 20
+    assert len(pages) >= 20
