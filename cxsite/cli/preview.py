@@ -77,6 +77,7 @@ def command(
         close=publication.close,
         own=publication.own,
         edit=publication.edit,
+        glimpse=publication.glimpse,
     )
     voice = Voice(
         say, Teller(asked.root, Manner(no_colour=no_colour, quiet=quiet)), lambda url: _ready(url, open_it, quiet)

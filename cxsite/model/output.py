@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from cxsite.model.library import Article, FreePage
 from cxsite.model.problem import Outcome
 
 
@@ -37,10 +38,11 @@ class Bundle:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All promises, sorted by address, no two alike."""
+    """All promises, sorted by address, no two alike. `anew` makes the one for an article or page that was written since."""
 
     outputs: tuple[Output, ...]
     bundles: tuple[Bundle, ...] = ()
+    anew: Callable[[Article | FreePage], Output] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ to one thread. Nothing is ever written to the output folder.
 """
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from cxsite.keys.digest import of, of_bytes
 from cxsite.model.output import Output
@@ -24,7 +25,8 @@ class Room:
     """What the press works with. `scan` says what the sources look like now (equal means untouched); `plan` makes an attempt;
     `tell` turns the problems of one promise into told ones; `fault` makes a problem of a failure that is ours;
     `close` is called at the end. `own` makes the preview's own pages (the desk) by their path; `edit` is the address that opens
-    the file behind an output file in the author's program, or "".
+    the file behind an output file in the author's program, or "". `glimpse` is the new promise for the page of one edited file,
+    before everything is looked at; None where that takes a whole look.
     """
 
     scan: Callable[[], object]
@@ -35,6 +37,7 @@ class Room:
     close: Callable[[], None] = lambda: None
     own: Callable[[str], bytes | None] = lambda _: None
     edit: Callable[[str], str] = lambda _: ""
+    glimpse: Callable[[str], Output | None] = lambda _: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,19 @@ class Press:
                 seen, attempt = again, self._plan()
         self._seen, self._looks = seen, self._looks + 1
         return attempt if self._take(attempt) else None
+
+    def glance(self, paths: Sequence[str]) -> str:
+        """Show the pages of edited files at once, ahead of `refresh`; the path of one that is new, "" where none is."""
+        found: dict[str, Output] = {}
+        for path in paths:
+            with suppress(Exception):  # whatever it is, the whole look that follows meets it too, and tells
+                if output := self._room.glimpse(path):
+                    found[output.address] = output
+        before = self.edition
+        if all(before.outputs.get(address) == output for address, output in found.items()):
+            return ""
+        self.edition = replace(before, number=before.number + 1, outputs={**before.outputs, **found})
+        return f"{before.base_path}/{next(iter(found)).removesuffix('index.html')}"
 
     def _plan(self) -> Attempt:
         try:

@@ -7,7 +7,7 @@ from datetime import datetime
 from cxsite import build, gate
 from cxsite.keys.memory import Memory
 from cxsite.model.addresses import file_of, href
-from cxsite.model.output import Plan
+from cxsite.model.output import Output, Plan
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, errors, failure
 from cxsite.model.site import Editorial
@@ -16,6 +16,7 @@ from cxsite.preview.desk import CALENDAR, DESK, calendar, desk
 from cxsite.preview.desk_facts import Facts, facts
 from cxsite.preview.edition import Attempt, Told
 from cxsite.preview.editor import opens
+from cxsite.preview.glimpse import glimpse
 from cxsite.read import lines
 from cxsite.relate.standing import next_moment
 from cxsite.report.drawing import in_order, one, place
@@ -32,6 +33,7 @@ class Seen:
     next_moment: int | None = None
     look: build.Look | None = None
     problems: tuple[Problem, ...] = ()
+    plan: Plan | None = None
 
 
 class Publication:
@@ -72,8 +74,16 @@ class Publication:
         if promised.value is None or errors(problems):
             return Attempt(None, self.tell(problems), base_path, problems)
         outputs = {output.address: output for output in promised.value.outputs}
+        self._seen = replace(self._seen, plan=promised.value)
         changed = _changed(before, self._seen)
         return Attempt(outputs, self.tell(problems), base_path, problems, changed and href(base_path, changed))
+
+    def glimpse(self, path: str) -> Output | None:
+        """The new promise for the page of one edited file, without a look at any other; None where that cannot be known."""
+        seen = self._seen
+        if not self._memory or not seen.look or not seen.plan or errors(seen.problems):
+            return None
+        return glimpse(self._options.root, path, seen.look, seen.plan, self._memory)
 
     def tell(self, problems: tuple[Problem, ...]) -> tuple[Told, ...]:
         """Each problem as the terminal shows it."""

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import FrameType
+from typing import Protocol
 
 import uvicorn
 from starlette.types import ASGIApp
 
+from cxsite.keys.files import is_junk
 from cxsite.preview.app import Desk, app
 from cxsite.preview.door import LOOPBACK, Door
 from cxsite.preview.edition import Attempt
@@ -24,9 +26,18 @@ from cxsite.preview.lock import Lock
 from cxsite.preview.press import Press, Room
 from cxsite.preview.watch import Watcher, watch
 
-Freshen = Callable[[asyncio.Event], Coroutine[None, None, None]]
-Watching = Callable[[Callable[[], None]], Watcher]
+Freshen = Callable[[asyncio.Event, dict[str, None]], Coroutine[None, None, None]]
+
+
+class Watching(Protocol):
+    """What begins to watch: `notice` hears that something may have changed, and `hint` which file."""
+
+    def __call__(self, notice: Callable[[], None], *, hint: Callable[[str], None]) -> Watcher:
+        """Begin."""
+
+
 QUIET, LONGEST_QUIET = 0.01, 0.05
+FEW, GLANCE = 3, 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +146,18 @@ def _config(application: ASGIApp) -> uvicorn.Config:
 
 async def _serve(server: _Server, door: Door, freshen: Freshen, watching: Watching) -> None:
     touched, loop = asyncio.Event(), asyncio.get_running_loop()
+    hints: dict[str, None] = {}
 
     def notice() -> None:
         with contextlib.suppress(RuntimeError):  # the loop may have just ended
             loop.call_soon_threadsafe(touched.set)
 
-    watcher = watching(notice)
-    freshening = asyncio.create_task(freshen(touched))
+    def hint(path: str) -> None:
+        with contextlib.suppress(RuntimeError):  # as above
+            loop.call_soon_threadsafe(hints.setdefault, path)
+
+    watcher = watching(notice, hint=hint)
+    freshening = asyncio.create_task(freshen(touched, hints))
     touched.set()
     try:
         await server.serve(sockets=[door.socket])
@@ -150,10 +166,16 @@ async def _serve(server: _Server, door: Door, freshen: Freshen, watching: Watchi
         freshening.cancel()
 
 
-async def _keep_fresh(desk: Desk, voice: Voice, navigate: bool, touched: asyncio.Event) -> None:
+async def _keep_fresh(desk: Desk, voice: Voice, navigate: bool, touched: asyncio.Event, hints: dict[str, None]) -> None:
+    """First the page of the file that was saved, then, after a moment in which open pages can fetch it, everything."""
     while True:
         await touched.wait()
         await _quiet(touched)
+        paths = [path for path in hints if not is_junk(path.rpartition("/")[2])]
+        hints.clear()
+        if paths and len(paths) <= FEW and (seen := await desk.ask(partial(desk.press.glance, paths))):
+            desk.hub.tell(desk.press.name, seen if navigate else "")
+            await asyncio.sleep(GLANCE)
         attempt = await desk.ask(desk.press.refresh)
         if attempt:
             desk.hub.tell(desk.press.name, attempt.changed if navigate else "")

@@ -17,6 +17,7 @@ from watchdog.observers.api import ObservedWatch
 FOLDERS = ("content", "static", "strings", "templates", "themes")
 WRITES = frozenset({"created", "modified", "deleted", "moved", "closed"})
 SAFETY, POLL = 5.0, 0.5
+Hint = Callable[[str], None]
 
 
 class Watcher(Protocol):
@@ -59,8 +60,8 @@ class Watch(FileSystemEventHandler):
     dropped by the pulse alone: the thread that delivers events holds a lock of watchdog's that setting a watch would wait for.
     """
 
-    def __init__(self, root: Path, notice: Callable[[], None], say: Callable[[str], None]) -> None:
-        self._root, self._notice, self._say = root, notice, say
+    def __init__(self, root: Path, notice: Callable[[], None], say: Callable[[str], None], hint: Hint) -> None:
+        self._root, self._notice, self._say, self._hint = root, notice, say, hint
         self._taken: dict[str, tuple[tuple[int, int], ObservedWatch]] = {}
         self._observer = Observer()
         self._observer.schedule(self, str(root), recursive=False)
@@ -75,6 +76,8 @@ class Watch(FileSystemEventHandler):
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Called by watchdog, from its own thread, for reads as well as writes."""
         if event.event_type in WRITES:
+            if not event.is_directory and event.event_type != "deleted":
+                self._hint(Path(str(event.dest_path or event.src_path)).relative_to(self._root).as_posix())
             self._notice()
             if Path(str(event.src_path)).name in FOLDERS or event.is_directory:
                 self._pulse.hurry()
@@ -118,12 +121,17 @@ def no_more_watches(why: OSError) -> str:
     return f"File watching does not work here ({why.strerror or why}); looking every half second instead."
 
 
-def watch(root: Path, notice: Callable[[], None], *, poll: bool, say: Callable[[str], None]) -> Watcher:
-    """Call `notice` (from another thread) whenever something below `root` may have changed, until the result is stopped."""
+def watch(
+    root: Path, notice: Callable[[], None], *, poll: bool, say: Callable[[str], None], hint: Hint = lambda _: None
+) -> Watcher:
+    """Call `notice` (from another thread) whenever something below `root` may have changed, until the result is stopped.
+
+    `hint` is told before, where that is known, which file it may be.
+    """
     if poll:
         return Pulse(POLL, notice)
     try:
-        return Watch(root, notice, say)
+        return Watch(root, notice, say, hint)
     except OSError as why:
         say(no_more_watches(why))
         return Pulse(POLL, notice)

@@ -19,6 +19,7 @@ from cxsite.render.rows import quoted
 from cxsite.render.teasers import authors
 from cxsite.render.views import (
     AuthorView,
+    CommentsView,
     FeedbackView,
     Head,
     LinkView,
@@ -33,6 +34,13 @@ def outputs(press: Press) -> list[Output]:
     people = authors(press.library, press.links, press.gallery)
     posts = [press.page(post_leaf(article, press, people)) for article in press.library.articles]
     return posts + [press.page(page_leaf(page, press)) for page in press.library.pages]
+
+
+def anew(text: Article | FreePage, press: Press) -> Output:
+    """The promise for one post or page, written since the others were promised."""
+    if isinstance(text, FreePage):
+        return press.page(page_leaf(text, press))
+    return press.page(post_leaf(text, press, authors(press.library, press.links, press.gallery)))
 
 
 def post_leaf(article: Article, press: Press, people: dict[str, AuthorView]) -> Leaf:
@@ -86,6 +94,7 @@ def post_view(article: Article, press: Press, people: dict[str, AuthorView]) -> 
         corrections=corrections(article, press.links),
         translations=others(article, press.links),
         letters=letters(article, press),
+        comments=_comments(press),
         feedback=_feedback(article, press),
         newer=_step(article.newer, press),
         older=_step(article.older, press),
@@ -97,13 +106,14 @@ def post_view(article: Article, press: Press, people: dict[str, AuthorView]) -> 
 
 def _post_head(article: Article, press: Press) -> Head:
     post, teaser, held = article.post, article.teaser, held_words(article.teaser.held, press.words)
+    card = press.cards.address(article)
     return Head(
         kind="post",
         title=post.title,
         description=teaser.description,
         canonical=_canonical(post, teaser.address, press),
         feeds=press.feeds,
-        image=press.links.absolute(teaser.image) if teaser.image else "",
+        image=press.links.absolute(teaser.image or card) if teaser.image or card else "",
         index=not held,
         held=held,
         published=machine(post.date),
@@ -178,6 +188,14 @@ def _feedback(article: Article, press: Press) -> FeedbackView | None:
     scores = tuple(_score(link) for link in article.feedback if link.score)
     write = next((LinkView(press.say("write_to_us"), link.href) for link in article.feedback if not link.score), None)
     return FeedbackView(article.post.ask or settings.ask, scores, write, settings.note)
+
+
+def _comments(press: Press) -> CommentsView | None:
+    settings = press.library.site.comments
+    if settings is None:
+        return None
+    host = settings.origin.partition("//")[2]
+    return CommentsView(settings.script, host, settings.attributes, press.links.href("/assets/comments/load.js"))
 
 
 def _score(link: ScoreLink) -> LinkView:

@@ -8,6 +8,7 @@ from cxsite.model.output import Output, Plan
 from cxsite.render import (
     archive,
     assets,
+    cards,
     copies,
     corrections,
     datasets,
@@ -80,6 +81,7 @@ def plan(
     found = [
         *(copies.original(output, pictures) for output in authored),
         *copies.outputs(library, gallery, pictures, files),
+        *cards.outputs(library, shared.cards, pictures.kept),
         *(output for outputs in KINDS for output in outputs(shared)),
         *assets.of_theme(theme),
     ]
@@ -87,4 +89,4 @@ def plan(
     for output in found:
         first.setdefault(output.address, output)
     bundles = (search.bundle(shared),) if library.site.search else ()
-    return Plan(tuple(first[address] for address in sorted(first)), bundles)
+    return Plan(tuple(first[address] for address in sorted(first)), bundles, lambda text: pages.anew(text, shared))
