@@ -46,6 +46,20 @@ class Feedback:
 
 
 @dataclass(frozen=True, slots=True)
+class Comments:
+    """Comments of another service: the address of its script, and the attributes (data-…) that its element is given."""
+
+    script: str
+    attributes: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def origin(self) -> str:
+        """Where the script comes from: "https://comments.example"."""
+        parts = urlsplit(self.script)
+        return f"{parts.scheme}://{parts.netloc}"
+
+
+@dataclass(frozen=True, slots=True)
 class MarkdownSettings:
     """The engine, and extensions of it by their import names with options as plain values."""
 
@@ -119,6 +133,7 @@ class Site:
     permalink: str = "/posts/{slug}/"
     feeds: Feeds = Feeds()
     feedback: Feedback | None = None
+    comments: Comments | None = None
     markdown: MarkdownSettings = MarkdownSettings()
     ignored_keys: tuple[str, ...] = ()
     pagination: int = 10

@@ -38,7 +38,9 @@ def pull(tokens: list[str], names: list[str], letters: Letters) -> str:
     end = next((at for at in range(begin + 2, len(tokens), 2) if names[at] == "/blockquote"), len(tokens))
     text = "".join(tokens[begin + 1 : end : 2])
     values = letters.among("value")
-    return "" if values and any(letter in values for letter in text) else " ".join(unescape(letters.back(text, _as_words)).split())
+    if values and any(letter in values for letter in text):
+        return ""
+    return " ".join(unescape(letters.back(text, _as_words)).split())
 
 
 def _cut(text: str) -> str:

@@ -6,17 +6,17 @@ from urllib.parse import urlsplit
 
 from cxsite.model.place import Marks
 from cxsite.model.problem import Outcome
-from cxsite.model.site import TRADEMARK, Connection, Feedback, Feeds, Limits, MarkdownSettings, MenuLink, Site
+from cxsite.model.site import TRADEMARK, Comments, Feedback, Feeds, Limits, MarkdownSettings, MenuLink, Site
+from cxsite.parse.connections import CONNECTION
 from cxsite.parse.dates import TIME_ZONE
 from cxsite.parse.editorial import EDITORIAL, taken
-from cxsite.parse.fields import Fault, Field, Leaf, Reading, Record, Value
+from cxsite.parse.fields import Fault, Field, Leaf, Reading, Record
 from cxsite.parse.lists import ListOf, Table
 from cxsite.parse.nearest import advice
-from cxsite.parse.nodes import Node, Text
 from cxsite.parse.numbers import YES_NO, whole
 from cxsite.parse.security import SECURITY
 from cxsite.parse.slugs import PATTERN
-from cxsite.parse.texts import LANGUAGE, LINE, LINK, NAME, choice, is_mail, web_fault
+from cxsite.parse.texts import LANGUAGE, LINE, LINK, NAME, WEB, choice, is_mail, web_fault
 from cxsite.parse.yaml_file import lines
 
 _GAP = re.compile(r"\{([^{}]*)\}")
@@ -135,6 +135,19 @@ _FEEDBACK = Record(
     make=_feedback,
     hint="write for example feedback: {provider: mailto, link: desk@example.org}",
 )
+_COMMENTS = Record(
+    (
+        Field("script", WEB, "The script that shows them.", required=True, example="https://comments.example/embed.js"),
+        Field(
+            "attributes",
+            Table(LINE, re.compile(r"data-[a-z0-9-]+"), "a name that begins with data-"),
+            "What the script's own element is given.",
+            example={"data-site": "magazine"},
+        ),
+    ),
+    make=lambda values, _key, _reading: Comments(**values),
+    hint="write for example comments: {script: https://comments.example/embed.js}",
+)
 _MARKDOWN = Record(
     (
         Field("engine", choice("markdown", "commonmark"), "What turns Markdown into HTML.", default="markdown"),
@@ -163,63 +176,6 @@ _FRONT_MATTER = Record(
     (Field("ignore", ListOf(LINE), "Keys of another tool that are passed over.", example=["comments", "layout"]),),
     make=lambda values, _key, _reading: values.get("ignore", ()),
     hint="write for example front_matter: {ignore: [comments]}",
-)
-
-_ENVIRONMENT = re.compile(r"\$[A-Za-z_][A-Za-z0-9_]*")
-_SETTINGS = ("file", "host", "port", "database", "schema", "user", "password", "master", "warehouse")
-
-
-def _connection(values: dict[str, Any], key: str, _reading: Reading) -> Connection:
-    settings = tuple((name, values[name]) for name in _SETTINGS if name in values)
-    return Connection(key.rpartition("/")[2], values.get("kind", "duckdb"), settings, values.get("timeout", 300))
-
-
-def _variable(text: str, _zone: str) -> str:
-    return text
-
-
-class _Secret(Leaf):
-    """The name of an environment variable. A text that is none may be the secret itself: its line is not shown."""
-
-    def read(self, node: Node, key: str, reading: Reading) -> Value:
-        """The name with its dollar sign."""
-        if type(node) is Text and not _ENVIRONMENT.fullmatch(node.text):
-            section, connection, name = key.split("/")
-            remedy = f"write the name of an environment variable, for example $CRM_{name.upper()}, and change what stood here"
-            message = f"the {name} of {connection} is written out: a secret does not belong in a file"
-            reading.tell(self.rule, f"{section}/?", message, remedy)
-            return None
-        return super().read(node, key, reading)
-
-
-_PASSWORD = _Secret(
-    "the name of an environment variable",
-    _variable,
-    {"type": "string", "pattern": f"^{_ENVIRONMENT.pattern}$"},
-    "secret",
-)
-_CONNECTION = Record(
-    (
-        Field("kind", choice("duckdb", "postgres", "spark"), "What is at the other end.", default="duckdb"),
-        Field("file", LINE, "The file of a DuckDB database.", example="private/answers.duckdb"),
-        Field("host", LINE, "Where PostgreSQL runs.", example="db.example.org"),
-        Field("port", LINE, "Its port.", default="5432"),
-        Field("database", LINE, "The database there.", example="crm"),
-        Field("schema", LINE, "The schema, where it is not the usual one.", example="surveys"),
-        Field("user", LINE, "Who asks; a role that may only read is enough.", example="$CRM_USER"),
-        Field(
-            "password",
-            _PASSWORD,
-            "The environment variable that holds the password.",
-            example="$CRM_PASSWORD",
-        ),
-        Field("master", LINE, "The Spark cluster.", example="spark://cluster.example.org:7077"),
-        Field("warehouse", LINE, "The folder of Spark's tables, where it is not the usual one."),
-        Field("timeout", whole(1, 86_400), "How many seconds a question may take.", default=300),
-    ),
-    make=_connection,
-    words="a group of lines with kind and where it is",
-    hint="write for example crm: {kind: postgres, host: db.example.org, database: crm}",
 )
 
 SITE = Record(
@@ -255,6 +211,9 @@ SITE = Record(
             example="/{year}/{month}/{slug}/",
         ),
         Field("feeds", _FEEDS, "The feeds (RSS, Atom and JSON)."),
+        Field(
+            "comments", _COMMENTS, "Comments of another service below articles; loaded when a reader presses a button."
+        ),
         Field("feedback", _FEEDBACK, "How readers answer an article."),
         Field(
             "trademark",
@@ -267,7 +226,7 @@ SITE = Record(
         Field("scorecards", _SCORECARDS, "From how many answers results are shown."),
         Field(
             "connections",
-            Table(_CONNECTION, re.compile(r"[A-Za-z][A-Za-z0-9_]*"), "a name without spaces"),
+            Table(CONNECTION, re.compile(r"[A-Za-z][A-Za-z0-9_]*"), "a name without spaces"),
             "Databases with answers, for `cxsite pull`; a text `$NAME` stands for an environment variable.",
             example={"crm": {"kind": "postgres", "host": "db.example.org", "database": "crm"}},
         ),

@@ -31,28 +31,33 @@ _OTHERS = (
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
     ("Permissions-Policy", "geolocation=(), camera=(), microphone=()"),
 )
+_GUEST = ("style-src", "img-src", "font-src", "script-src", "connect-src")
 _POLICY = "Content-Security-Policy"
 
 
 def outputs(press: Press) -> list[Output]:
     """The file, for the site's place on its host."""
-    base = press.library.site.base_path
-    inputs = (("engine", press.engine), ("view", digest.of(base)))
-    return [Output(FILE, "list", inputs, lambda: Outcome(text(base).encode()))]
+    site = press.library.site
+    base, guest = site.base_path, site.comments.origin if site.comments else ""
+    inputs = (("engine", press.engine), ("view", digest.of((base, guest))))
+    return [Output(FILE, "list", inputs, lambda: Outcome(text(base, guest).encode()))]
 
 
-def text(base: str) -> str:
-    """The rules, for a site below `base` ("" or "/blog")."""
-    everywhere = ((_POLICY, policy()), *_OTHERS)
+def text(base: str, guest: str = "") -> str:
+    """The rules, for a site below `base` ("" or "/blog"). `guest` is where the comments come from, "" where there are none."""
+    everywhere = ((_POLICY, policy(guest=guest)), *_OTHERS)
     searching = ((_POLICY, policy("'self' 'wasm-unsafe-eval'")),)
     return "\n".join(
         (f"{base}/*", *_lines(everywhere), "", f"{base}{SEARCH}*", f"  ! {_POLICY}", *_lines(searching), "")
     )
 
 
-def policy(scripts: str = "'self'") -> str:
-    """The Content-Security-Policy, with what `script-src` allows."""
-    return "; ".join(f"{name} {scripts if name == 'script-src' else sources}" for name, sources in _DIRECTIVES)
+def policy(scripts: str = "'self'", guest: str = "") -> str:
+    """The Content-Security-Policy, with what `script-src` allows; a guest may load what it needs from its own place alone."""
+    directives = dict(_DIRECTIVES) | {"script-src": scripts}
+    if guest:
+        directives |= {name: f"{directives[name]} {guest}" for name in _GUEST} | {"frame-src": guest}
+    return "; ".join(f"{name} {sources}" for name, sources in directives.items())
 
 
 def _lines(headers: tuple[tuple[str, str], ...]) -> list[str]:

@@ -1,4 +1,4 @@
-"""What the templates of lists are given (front page, streams, labels, archive, letters): the part of `views` that is about many."""
+"""What the templates of lists are given (front page, streams, labels, archive, letters): the part of `views` about many."""
 
 from dataclasses import dataclass
 

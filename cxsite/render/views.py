@@ -57,7 +57,8 @@ class SiteView:
     entry of the menu that is `current`, and `trademark`, the notice, which is "" where the marks are not used.
 
     `styles` are stylesheet hrefs in order; `icon` and `logo` are hrefs or ""; `feed` is the main feed's href.
-    `series`, `scorecards` and `letters` are "" where a publication has none. `switch` is the href of the script that remembers light or dark.
+    `series`, `scorecards` and `letters` are "" where a publication has none.
+    `switch` is the href of the script that remembers light or dark.
     """
 
     title: str
@@ -239,6 +240,16 @@ class CorrectionView:
 
 
 @dataclass(frozen=True, slots=True)
+class CommentsView:
+    """Comments of another service: its script and where that comes from, its attributes, and the href of our own loader."""
+
+    script: str
+    host: str
+    attributes: tuple[tuple[str, str], ...]
+    loader: str
+
+
+@dataclass(frozen=True, slots=True)
 class PostView:
     """An article around its body."""
 
@@ -263,6 +274,7 @@ class PostView:
     share: tuple[LinkView, ...] = field(compare=False)  # made of title and canonical address, which count already
     extra: tuple[tuple[str, str], ...]
     letters: tuple[LetterView, ...] = ()
+    comments: CommentsView | None = None
 
 
 @dataclass(frozen=True, slots=True)
