@@ -14,6 +14,7 @@ from cxsite.model.problem import Outcome
 from cxsite.model.words import Words
 from cxsite.render import marks
 from cxsite.render.bodies import for_page
+from cxsite.render.cards import Cards
 from cxsite.render.drawings import chart, numbers_table
 from cxsite.render.gallery import Gallery, Pictures
 from cxsite.render.links import Links
@@ -68,6 +69,7 @@ class Press:
     links: Links
     teasers: Teasers
     gallery: Gallery
+    cards: Cards
     rows: Rows
     templates: Templates
     tools: Tools
@@ -135,6 +137,7 @@ def press(
     """Everything that pages share, made once for a plan."""
     links = Links(library.site)
     gallery = gallery or Gallery(library, Pictures(), {}, links)
+    known = rows(library.results)
     return Press(
         library=library,
         site=site_view(library, theme, links, fingerprints=fingerprints),
@@ -144,7 +147,8 @@ def press(
         links=links,
         teasers=Teasers(library, links, theme.words, gallery),
         gallery=gallery,
-        rows=rows(library.results),
+        cards=Cards(library, theme, known, theme.words),
+        rows=known,
         templates=theme.templates,
         tools=Tools(
             links.href,

@@ -19,8 +19,8 @@ another template than was meant.
 """,
     "no-search-index": """The index of the search page could not be made.
 
-It is made by Pagefind, a program that is installed with cxsite. The message says what went wrong: most often it is not there for this
-kind of machine, or the disk for temporary files is full. Install cxsite anew, or make room; or leave the search out:
+It is made by Pagefind, a program that is installed with cxsite. The message says what went wrong: most often it is not there for
+this kind of machine, or the disk for temporary files is full. Install cxsite anew, or make room; or leave the search out:
 
     search: false      in site.yaml
 """,

@@ -1,0 +1,103 @@
+"""Cards for shared links: what stands on the card of a post that has no picture of its own, and the promise of it.
+
+A card's address names all that stands on it, so that networks which keep pictures for long show the new title at once. A post
+with a sign that our fonts lack (Arabic, Chinese, emoji) has no card: boxes would be worse than none.
+"""
+
+import re
+from functools import cache
+
+from cxsite.keys.digest import of
+from cxsite.keys.kept import Kept
+from cxsite.keys.versions import installed
+from cxsite.model.addresses import file_of
+from cxsite.model.library import Article, Fill, Library, Quoted
+from cxsite.model.output import Output
+from cxsite.model.problem import Outcome
+from cxsite.model.words import Words
+from cxsite.render.card_drawing import FONTS, RECIPE, Card, Colours, drawn
+from cxsite.render.rows import Rows
+from cxsite.render.themes import Theme
+from cxsite.render.words import say
+
+CARDS = "/assets/cards/"
+_COLOUR = re.compile(r"--(paper|ink|accent)\s*:\s*(?:light-dark\(\s*)?(#[0-9a-fA-F]{6})\b")
+
+
+class Cards:
+    """The cards of a publication, in the colours of its theme; none where its settings want none."""
+
+    def __init__(self, library: Library, theme: Theme, rows: Rows, words: Words) -> None:
+        self._rows, self._words, self._site = rows, words, library.site
+        self._colours = colours(theme) if library.site.cards else Colours()
+        self._addresses: dict[str, str] = {}
+
+    def of(self, article: Article) -> Card | None:
+        """The card of a post; None where it has a picture, where no cards are wanted, or where our fonts lack a sign."""
+        teaser = article.teaser
+        if teaser.image or not self._site.cards:
+            return None
+        number, label = self._number(article.fills)
+        card = Card(teaser.title, self._byline(article), self._site.title, number, label, self._colours)
+        return card if signs().issuperset("".join(card.words)) else None
+
+    def address(self, article: Article) -> str:
+        """Where the card of a post lies, "" where it has none."""
+        known = self._addresses.get(article.post.path)
+        if known is None:
+            card = self.of(article)
+            known = self._addresses[article.post.path] = address(card) if card else ""
+        return known
+
+    def _byline(self, article: Article) -> str:
+        names = say(self._words, "between_names").join(byline.name for byline in article.teaser.bylines)
+        return say(self._words, "by_line", names=names) if names else ""
+
+    def _number(self, fills: tuple[Fill, ...]) -> tuple[str, str]:
+        """The first number that the post quotes, and what it is of."""
+        for fill in fills:
+            if isinstance(fill, Quoted) and fill.value and not fill.withheld and fill.href in self._rows:
+                measure, result = self._rows[fill.href]
+                return (
+                    (result.display, f"{measure.measure.title}, {result.period}") if not result.withheld else ("", "")
+                )
+        return "", ""
+
+
+def outputs(library: Library, cards: Cards, kept: Kept) -> list[Output]:
+    """The promises of all cards. Two posts that say the same share one."""
+    wanted = {where: article for article in library.articles if (where := cards.address(article))}
+    return [_promise(where, cards, article, kept) for where, article in wanted.items()]
+
+
+def address(card: Card) -> str:
+    """An address that another card, or another way to draw it, does not have."""
+    return f"{CARDS}{of((card, RECIPE, installed('pillow')))[:16]}.png"
+
+
+def colours(theme: Theme) -> Colours:
+    """The theme's own paper, ink and accent in its light scheme, where its stylesheets say them as #rrggbb; else ours."""
+    found: dict[str, str] = {}
+    for style in theme.styles:
+        own: dict[str, str] = {}
+        for name, value in _COLOUR.findall(theme.files[style].path.read_text(encoding="utf-8", errors="replace")):
+            own.setdefault(name, value)
+        found |= own
+    return Colours(**found)
+
+
+@cache
+def signs() -> frozenset[str]:
+    """All signs that both fonts have."""
+    return frozenset((FONTS / "signs.txt").read_text(encoding="utf-8")) - {"\n"}
+
+
+def _promise(where: str, cards: Cards, article: Article, kept: Kept) -> Output:
+    key = where.rpartition("/")[2]
+
+    def make() -> Outcome[bytes]:
+        card = cards.of(article)
+        assert card is not None  # noqa: S101  # it has an address
+        return Outcome(kept.bytes_of(key, lambda: drawn(card)))
+
+    return Output(file_of(where), "asset", (("card", key),), make)
