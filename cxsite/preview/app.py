@@ -13,6 +13,7 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from cxsite.preview.bundles import Bundles, named
 from cxsite.preview.events import Hub
 from cxsite.preview.guard import Refusal, Request, path_of, refusal
 from cxsite.preview.kinds import JSON, TEXT, kind_of
@@ -33,10 +34,11 @@ HEADERS = (
 
 
 class Desk:
-    """What the handlers share: the press with the one thread it works in, and the open streams."""
+    """What the handlers share: the press with the one thread it works in, the open streams, and what is made aside."""
 
     def __init__(self, press: Press, hub: Hub, thread: ThreadPoolExecutor) -> None:
         self.press, self.hub, self._thread = press, hub, thread
+        self.bundles = Bundles()
 
     async def ask(self, work: Callable[[], T]) -> T:
         """Let the press's thread do something."""
@@ -66,6 +68,9 @@ def app(desk: Desk, ours: Callable[[], frozenset[str]], lock: Lock | None = None
 
     async def page(asked: Asked) -> Response:
         path = path_of(asked.scope["raw_path"])
+        found = named(desk.press.edition.bundles, desk.press.edition.base_path, path) if path else None
+        if found and (data := await desk.bundles.file(*found)) is not None:
+            return Response(data, media_type=kind_of(found[1]))
         return _response(await desk.ask(lambda: desk.press.page(path)) if path else _no_such_page())
 
     routes = [

@@ -1,10 +1,10 @@
 """What the preview shows at one moment: the promises of the last good plan, and the problems of the sources as they are now."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cxsite.model.addresses import file_of, href
-from cxsite.model.output import Output
+from cxsite.model.output import Bundle, Output
 from cxsite.model.problem import Problem
 
 
@@ -26,7 +26,7 @@ class Attempt:
     """What came of planning the publication: promises by output file, or None where errors stood in the way.
 
     `told` and `problems` are the same, for pages and for the terminal. `changed` is the path of the page whose file was edited,
-    with the base path; "" where no page's was.
+    with the base path; "" where no page's was. `bundles` are promises of several files.
     """
 
     outputs: Mapping[str, Output] | None
@@ -34,6 +34,7 @@ class Attempt:
     base_path: str = ""
     problems: tuple[Problem, ...] = ()
     changed: str = ""
+    bundles: tuple[Bundle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,14 @@ class Edition:
     told: tuple[Told, ...] = ()
     base_path: str = ""
     planned: bool = False
+    bundles: tuple[Bundle, ...] = ()
 
     def after(self, attempt: Attempt) -> "Edition":
         """The next edition: a new plan where there is one, else this plan with the new problems over it."""
         if attempt.outputs is None:
-            return Edition(self.number + 1, self.outputs, attempt.told, self.base_path, self.planned)
-        return Edition(self.number + 1, attempt.outputs, attempt.told, attempt.base_path, planned=True)
+            return replace(self, number=self.number + 1, told=attempt.told)
+        bundles = attempt.bundles
+        return Edition(self.number + 1, attempt.outputs, attempt.told, attempt.base_path, planned=True, bundles=bundles)
 
     def says_the_same(self, other: "Edition") -> bool:
         """Whether nobody could see a difference: the same promises with the same inputs, and the same problems."""

@@ -116,9 +116,7 @@ class Press:
     def _take(self, attempt: Attempt) -> bool:
         after = self.edition.after(attempt)
         same = self.edition.planned and after.says_the_same(self.edition)
-        self.edition = (
-            Edition(self.edition.number, after.outputs, after.told, after.base_path, after.planned) if same else after
-        )
+        self.edition = replace(after, number=self.edition.number) if same else after
         return not same
 
     def page(self, path: str) -> Answer:

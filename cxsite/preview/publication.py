@@ -76,7 +76,14 @@ class Publication:
         outputs = {output.address: output for output in promised.value.outputs}
         self._seen = replace(self._seen, plan=promised.value)
         changed = _changed(before, self._seen)
-        return Attempt(outputs, self.tell(problems), base_path, problems, changed and href(base_path, changed))
+        return Attempt(
+            outputs,
+            self.tell(problems),
+            base_path,
+            problems,
+            changed and href(base_path, changed),
+            promised.value.bundles,
+        )
 
     def glimpse(self, path: str) -> Output | None:
         """The new promise for the page of one edited file, without a look at any other; None where that cannot be known."""
