@@ -77,7 +77,7 @@ def test_what_the_page_shows_happens(page: Path, tmp_path: Path):
     assert happened == text
 
 
-@pytest.mark.parametrize("kind", ["site", "post", "page", "author", "scorecard", "letter"])
+@pytest.mark.parametrize("kind", ["site", "post", "page", "author", "scorecard", "tags", "letter"])
 def test_the_reference_is_what_the_declarations_say(kind: str):
     text = (HOME / "docs" / "configuration.md").read_text(encoding="utf-8")
     begin, end = f"<!-- reference {kind} -->\n", f"<!-- end {kind} -->"

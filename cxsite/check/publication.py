@@ -49,7 +49,7 @@ class Publication:
 def publication(corpus: Corpus, library: Library, now: datetime) -> Publication:
     """Gather the questions of a publication, in the order of its files."""
     held = {h.path: h for h in library.held}
-    files = (*corpus.texts, *corpus.authors, *corpus.scorecards, corpus.site)
+    files = (*corpus.texts, *corpus.authors, *corpus.scorecards, corpus.vocabulary, corpus.site)
     marks = {f.marks.path: f.marks for f in files}
     questions = (*_in_texts(corpus, library, held), *_in_keys(library, held, marks))
     return Publication(corpus, library, now, held, marks, questions)

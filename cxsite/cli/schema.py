@@ -21,7 +21,7 @@ from cxsite.parse.schema import DOCUMENTS, schema
 @options.root
 @options.speaking
 def command(kind: str | None, write: bool, root: str, **_: object) -> int:
-    """Print the JSON Schema of KIND: site, post, page, scorecard, author or letter."""
+    """Print the JSON Schema of KIND: site, post, page, scorecard, author, tags or letter."""
     if write:
         write_schemas(root_of(root))
         out(f"{FOLDER}: {len(DOCUMENTS)} schemas written")

@@ -7,7 +7,7 @@ from cxsite.model.body import Embed
 from cxsite.model.ledger import Ledger
 from cxsite.model.moment import Moment
 from cxsite.model.picture import Picture
-from cxsite.model.post import Author, Letter, Page, Post
+from cxsite.model.post import Author, Letter, Page, Post, Vocabulary
 from cxsite.model.result import MeasureResults, Result, Results, ScorecardResults
 from cxsite.model.scorecard import CountFile, Scorecard
 from cxsite.model.site import Site
@@ -28,6 +28,7 @@ class Corpus:
     pages: tuple[Page, ...] = ()
     authors: tuple[Author, ...] = ()
     letters: tuple[Letter, ...] = ()
+    vocabulary: Vocabulary = Vocabulary()
     scorecards: tuple[Scorecard, ...] = ()
     counts: tuple[CountFile, ...] = ()
     assets: Mapping[str, str] = field(default_factory=dict)
@@ -243,13 +244,17 @@ class FreePage:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Posts under one label, newest first. `kind` is tag, category, author, series or year; a year's slug is "2026"."""
+    """Posts under one label, newest first. `kind` is tag, category, author, series or year; a year's slug is "2026".
+
+    `about` describes a tag, in a sentence, or is "".
+    """
 
     kind: str
     term: Term
     posts: tuple[Teaser, ...]
     author: Author | None = None
     picture: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,3 +111,21 @@ class Letter:
     reply_by: str = ""
     outline: Outline = Outline()
     marks: Marks = field(default=Marks(""), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag as the publication has agreed to write it."""
+
+    label: str
+    description: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The tags of a publication; none where nobody has listed them."""
+
+    path: str = ""
+    tags: tuple[Tag, ...] = ()
+    marks: Marks = field(default=Marks(""), compare=False, repr=False)

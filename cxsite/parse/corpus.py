@@ -18,7 +18,7 @@ from cxsite.model.body import Body
 from cxsite.model.ledger import Ledger
 from cxsite.model.library import Corpus
 from cxsite.model.picture import Picture
-from cxsite.model.post import Author, Letter, Page, Post
+from cxsite.model.post import Author, Letter, Page, Post, Vocabulary
 from cxsite.model.problem import Outcome, Problem
 from cxsite.model.scorecard import CountFile, Scorecard
 from cxsite.model.site import Site
@@ -34,6 +34,7 @@ from cxsite.parse.pages import page
 from cxsite.parse.pictures import format_by_name, picture
 from cxsite.parse.posts import post
 from cxsite.parse.scorecards import scorecard
+from cxsite.parse.vocabulary import vocabulary
 
 T = TypeVar("T")
 ReadBytes = Callable[[Source], Outcome[bytes]]
@@ -58,6 +59,7 @@ def corpus(sources: Sources, site: Site, read_bytes: ReadBytes, memory: Memory, 
         pages=tuple(desk.values(PAGE, sources.of("page"))),
         authors=tuple(desk.values(AUTHOR, sources.of("author"))),
         letters=tuple(desk.values(LETTER, sources.of("letter"))),
+        vocabulary=next(iter(desk.values(TAGS, sources.of("tags"))), Vocabulary()),
         scorecards=joined.value or (),
         counts=counts,
         assets=desk.digests(sources.of("asset")),
@@ -102,6 +104,7 @@ PAGE = Kind("page", Page, lambda path, data, site, keep: _with_body(page(path, d
 LETTER = Kind("letter", Letter, lambda path, data, site, keep: _with_body(letter(path, data, site), _body_of, keep))
 AUTHOR = Kind("author", Author, lambda path, data, _site, _keep: author(path, data))
 SCORECARD = Kind("scorecard", Scorecard, lambda path, data, _site, _keep: scorecard(path, data))
+TAGS = Kind("tags", Vocabulary, lambda path, data, _site, _keep: vocabulary(path, data))
 LEDGER = Kind("ledger", Ledger, lambda path, data, _site, _keep: ledger(path, data))
 COUNTS = Kind("counts", CountFile, lambda path, data, _site, _keep: count_file(path, data))
 PICTURE = Kind("picture", Picture, lambda path, data, _site, _keep: Outcome(picture(path, data)))

@@ -30,6 +30,11 @@ Gaps stand in braces, and each string has those of its English one; the order is
 The words are looked up in `strings/<language>.yaml` of the publication, of its theme, and of the themes it extends. Add the
 key that the message names to one of your own.
 """,
+    "tag-twice": """Two tags in content/tags.yaml lay claim to one name, as label or as alias.
+
+    - {label: refunds, aliases: [money back]}
+    - {label: money back}                        wrong
+""",
     "theme-contract": """A theme is made for a newer cxsite.
 
 `contract` in its `theme.yaml` is the version of the templates, blocks and views that it relies on.

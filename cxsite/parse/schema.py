@@ -10,6 +10,7 @@ from cxsite.parse.pages import PAGE
 from cxsite.parse.posts import POST
 from cxsite.parse.scorecards import SCORECARD
 from cxsite.parse.site import SITE
+from cxsite.parse.vocabulary import TAGS
 
 DOCUMENTS: Mapping[str, tuple[Record, str]] = {
     "site": (SITE, "The settings of a publication: site.yaml"),
@@ -17,6 +18,7 @@ DOCUMENTS: Mapping[str, tuple[Record, str]] = {
     "page": (PAGE, "The front matter of a page"),
     "scorecard": (SCORECARD, "A scorecard: content/scorecards/*.yaml"),
     "author": (AUTHOR, "An author: content/authors/*.yaml"),
+    "tags": (TAGS, "The tags of a publication: content/tags.yaml"),
     "letter": (LETTER, "The front matter of a letter: content/letters/*.md"),
 }
 

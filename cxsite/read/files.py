@@ -17,6 +17,7 @@ _KINDS: tuple[tuple[re.Pattern[str], SourceKind], ...] = (
     (re.compile(r"content/authors/[^/]+\.ya?ml"), "author"),
     (re.compile(r"content/letters/.+\.md"), "letter"),
     (re.compile(r"content/scorecards/[^/]+\.ya?ml"), "scorecard"),
+    (re.compile(r"content/tags\.ya?ml"), "tags"),
     (re.compile(r"content/counts/[^/]+\.csv"), "counts"),
     (re.compile(r"content/.+"), "asset"),
     (re.compile(r"static/.+"), "static"),

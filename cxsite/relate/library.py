@@ -12,7 +12,7 @@ from cxsite.model.addresses import CORRECTIONS, LETTERS, METHODS, RESULTS, data_
 from cxsite.model.library import Corpus, Fill, FreePage, Held, Library, Shelf, Show, Teaser, Term
 from cxsite.model.post import Post
 from cxsite.model.result import Results
-from cxsite.relate import assets, claims, criteria, ledger, shelves, standing, targets
+from cxsite.relate import assets, claims, criteria, ledger, shelves, standing, targets, vocabulary
 from cxsite.relate.addresses import of_assets, of_documents
 from cxsite.relate.articles import Told, articles, lead
 from cxsite.relate.fills import fills, keyed, quoting
@@ -40,6 +40,7 @@ class _Known:
 
 def library(corpus: Corpus, results: Results, now: datetime, show: Show) -> Library:
     """Everything public in `corpus` at the moment `now`, and what `show` adds to it, related and ready to be shown."""
+    corpus = vocabulary.agreed(corpus)
     known = _known(corpus, now, show)
     names = _names(corpus, known.posts)
     teasers = {post.path: _teaser(post, known, names, now) for post in known.posts}
@@ -122,7 +123,7 @@ def _shelves(corpus: Corpus, known: _Known, names: Names, teasers: Mapping[str, 
     listed = [(post, teasers[post.path]) for post in known.posts]
     pictures = {a.path: place(known.files, a.path, a.picture) for a in corpus.authors}
     return (
-        *shelves.by_term("tag", listed, names.tag),
+        *shelves.by_term("tag", listed, names.tag, vocabulary.about(corpus.vocabulary)),
         *shelves.by_term("category", listed, names.category),
         *shelves.by_author(listed, corpus.authors, pictures),
         *shelves.by_term("series", listed, names.series),

@@ -1,6 +1,7 @@
 """Shelves: the posts that share a tag, category, author, series or year."""
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from cxsite.model.labels import key
 from cxsite.model.library import Shelf, Teaser, Term
@@ -11,14 +12,19 @@ from cxsite.relate.terms import labels_of, term
 Listed = tuple[Post, Teaser]
 
 
-def by_term(kind: str, listed: Iterable[Listed], terms: Mapping[str, Term]) -> tuple[Shelf, ...]:
-    """The shelves of merged labels, in order of label; posts stay in the order of `listed`, a series' parts in theirs."""
+def by_term(
+    kind: str, listed: Iterable[Listed], terms: Mapping[str, Term], about: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Shelf, ...]:
+    """The shelves of merged labels, in order of label; posts stay in the order of `listed`, a series' parts in theirs.
+
+    `about` are descriptions by the key of the label.
+    """
     found: dict[str, list[Listed]] = {}
     for post, teaser in listed:
         for k in dict.fromkeys(map(key, labels_of(post, kind))):
             if k in terms:
                 found.setdefault(k, []).append((post, teaser))
-    shelves = [Shelf(kind, terms[k], _posts(kind, posts)) for k, posts in found.items()]
+    shelves = [Shelf(kind, terms[k], _posts(kind, posts), about=about.get(k, "")) for k, posts in found.items()]
     return tuple(sorted(shelves, key=lambda s: (key(s.term.label), s.term.label)))
 
 

@@ -62,13 +62,15 @@ class StreamView:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """The posts under one label. `kind` is tag, category, author or series; `author` is there for an author's page."""
+    """The posts under one label. `kind` is tag, category, author or series; `author` is there for an author's page;
+    `about` describes a tag."""
 
     kind: str
     title: str
     posts: tuple[TeaserView, ...]
     feed: str
     author: AuthorView | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

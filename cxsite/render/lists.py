@@ -32,8 +32,8 @@ def list_leaf(shelf: Shelf, press: Press) -> Leaf:
     address, label = shelf.term.address, shelf.term.label
     feeds = alternates(feed_words(shelf), address, press.links) if shelf.kind in FED else ()
     who = author(shelf, press.links, press.gallery) if shelf.kind == "author" else None
-    view = ListView(shelf.kind, label, press.teasers.all(shelf.posts), feeds[0].href if feeds else "", who)
-    about = who.biography if who else ""
+    view = ListView(shelf.kind, label, press.teasers.all(shelf.posts), feeds[0].href if feeds else "", who, shelf.about)
+    about = who.biography if who else shelf.about
     head = press.head("list", label, about, address, feeds=feeds)
     marked = press.teasers.marked(shelf.posts) or marks.used(label, about)
     return Leaf(address, head, view, kind="list", marked=marked)

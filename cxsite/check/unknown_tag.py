@@ -1,0 +1,34 @@
+"""A tag is not among those in content/tags.yaml.
+
+The rule holds only where there is such a file: it lists the tags that the publication has agreed on, with what else they may be
+called. A new tag is added there, with a sentence on what it is about.
+
+Wrong, where the file has `refunds`:
+
+    tags: [refnds]
+
+Right:
+
+    tags: [refunds]
+"""
+
+from collections.abc import Iterator
+
+from cxsite.check.publication import Publication
+from cxsite.check.wording import near, perhaps
+from cxsite.model.labels import key
+from cxsite.model.problem import Problem, warning
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Compare with labels and aliases."""
+    tags = publication.corpus.vocabulary.tags
+    if not tags:
+        return
+    known = {key(name) for tag in tags for name in (tag.label, *tag.aliases)}
+    labels = [tag.label for tag in tags]
+    for post in publication.corpus.posts:
+        for number, tag in enumerate(post.tags):
+            if key(tag) not in known:
+                remedy = perhaps(near(tag, labels), "add it to content/tags.yaml, or take one that is there")
+                yield warning("unknown-tag", post.marks.span(f"tags/{number}"), f'there is no tag "{tag}"', remedy)

@@ -1,0 +1,30 @@
+"""Tags by the names that the publication has agreed on: an alias in an article counts as the tag it stands for."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from cxsite.model.labels import key
+from cxsite.model.library import Corpus
+from cxsite.model.post import Post, Vocabulary
+
+
+def agreed(corpus: Corpus) -> Corpus:
+    """The same with every tag as the vocabulary writes it. Without a vocabulary, nothing changes."""
+    names = canonical(corpus.vocabulary)
+    return replace(corpus, posts=tuple([_renamed(post, names) for post in corpus.posts])) if names else corpus
+
+
+def canonical(vocabulary: Vocabulary) -> dict[str, str]:
+    """Key of a label or alias → the label."""
+    aliases = {key(alias): tag.label for tag in vocabulary.tags for alias in tag.aliases}
+    return aliases | {key(tag.label): tag.label for tag in vocabulary.tags}
+
+
+def about(vocabulary: Vocabulary) -> dict[str, str]:
+    """Key of a label → its description."""
+    return {key(tag.label): tag.description for tag in vocabulary.tags if tag.description}
+
+
+def _renamed(post: Post, names: Mapping[str, str]) -> Post:
+    tags = tuple([names.get(key(tag), tag) for tag in post.tags])
+    return post if tags == post.tags else replace(post, tags=tags)
