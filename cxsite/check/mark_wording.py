@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from cxsite.check.publication import Publication
 from cxsite.model.place import Span
 from cxsite.model.problem import Problem, warning
-from cxsite.model.trademarks import instead, misused
+from cxsite.model.trademarks import instead, may_be_misused, misused
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
@@ -27,7 +27,8 @@ def problems(publication: Publication) -> Iterator[Problem]:
             if said.about == "mark":
                 yield _problem(said.words, said.span)
         for key, words in (("title", document.title), ("description", document.description)):
-            yield from _in(words, document.marks.span(key))
+            if may_be_misused(words):
+                yield from _in(words, document.marks.span(key))
     for card in publication.corpus.scorecards:
         titles = ((f"measures/{measure.id}/title", measure.title) for measure in card.measures)
         for key, words in (("title", card.title), ("about", card.about), *titles):

@@ -14,7 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from cxsite.check.labels import LabelUse, labels
+from cxsite.check.labels import LabelUse, labels, spellings
 from cxsite.check.publication import Publication
 from cxsite.model.addresses import slug
 from cxsite.model.labels import key
@@ -27,15 +27,20 @@ _AMERICAN = re.compile(r"(?<=[a-z]{3})iz(?=ation|e|ing)")
 
 def problems(publication: Publication) -> Iterator[Problem]:
     """Warn at each use of the rarer one."""
-    uses = [use for use in labels(publication.corpus) if use.kind == "tag"]
-    shown = {key(use.label): use.label for use in uses}
+    written = {label: uses for (kind, label), uses in spellings(publication.corpus).items() if kind == "tag"}
     alike: dict[str, Counter[str]] = {}
-    for use in uses:
-        alike.setdefault(_look(use.label), Counter())[key(use.label)] += 1
-    for use in uses:
+    for label, uses in written.items():
+        alike.setdefault(_look(label), Counter())[key(label)] += uses
+    if all(len(counted) == 1 for counted in alike.values()):  # the usual case
+        return
+    tags = [use for use in labels(publication.corpus) if use.kind == "tag"]
+    shown = {key(use.label): use.label for use in tags}
+    for use in tags:
         counted = alike[_look(use.label)]
         usual = shown[_usual(counted)]
-        if len(counted) > 1 and slug(usual) != slug(use.label):  # one address for both is a fault of its own (tag-clash)
+        if len(counted) > 1 and slug(usual) != slug(
+            use.label
+        ):  # one address for both is a fault of its own (tag-clash)
             yield _problem(use, usual)
 
 

@@ -14,6 +14,12 @@ _WRONG = re.compile(
 _RIGHT = re.compile(r"NPS|Net[ \n]Promoter(?:[ \n](?:Score|System))?")
 
 
+def may_be_misused(text: str) -> bool:
+    """Whether the marks' letters are in a text at all: a plain search, for the many texts that have none."""
+    folded = text.casefold()
+    return "nps" in folded or "promoter" in folded
+
+
 def misused(text: str) -> Iterator[tuple[int, int]]:
     """Where (start and end) a mark is not written as it should be."""
     for found in _WRONG.finditer(text):

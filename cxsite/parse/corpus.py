@@ -23,7 +23,7 @@ from cxsite.model.problem import Outcome, Problem
 from cxsite.model.scorecard import CountFile, Scorecard
 from cxsite.model.site import Site
 from cxsite.model.source import Source, SourceKind, Sources
-from cxsite.parse import svg
+from cxsite.parse import engines, svg
 from cxsite.parse.authors import author
 from cxsite.parse.bodies import packed
 from cxsite.parse.count_files import count_file
@@ -140,6 +140,7 @@ class _Desk:
         known = self.memory.keys()
         new = [(kind, s) for kind, s in texts if not s.digest or self._key(kind, s, s.digest) not in known]
         if len(new) >= crew.documents:
+            engines.problems(self.site)  # makes the engine now, for all of them
             for found in crew.share(new, lambda text: text[1].size, self._parsed_apart):
                 self.memory.take(found)
 

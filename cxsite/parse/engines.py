@@ -6,33 +6,12 @@ them, so that every engine's pages look alike. To add an engine, write the funct
 
 from collections.abc import Callable
 from functools import lru_cache
-from threading import Lock
-from typing import Any
-
-import markdown
-from markdown.extensions.footnotes import FootnoteExtension
-from pymdownx.superfences import SuperFencesCodeExtension
 
 from cxsite.model.problem import Problem, error
 from cxsite.model.site import MarkdownSettings, Site
 from cxsite.parse.commonmark import commonmark
-from cxsite.parse.triggers import filtered
 
 Engine = Callable[[str], str]
-
-_EXTENSIONS = ("abbr", "admonition", "attr_list", "def_list", "md_in_html", "sane_lists", "tables")
-# What cxsite does itself, for every engine: named in site.yaml, they would do it a second time.
-_OURS = {
-    "toc",
-    "smarty",
-    "codehilite",
-    "fenced_code",
-    "meta",
-    "footnotes",
-    "pymdownx.superfences",
-    "pymdownx.highlight",
-}
-_OPTIONS: dict[str, Any] = {"pymdownx.highlight": {"use_pygments": False}}
 
 
 def engine(settings: MarkdownSettings) -> Engine:
@@ -67,34 +46,9 @@ def _not_loaded(site: Site, failure: Exception) -> Problem:
 
 
 def _python_markdown(settings: MarkdownSettings) -> Engine:
-    converter = filtered(converter_of(settings))
-    lock = Lock()
+    from cxsite.parse.python_markdown import engine as made  # noqa: PLC0415 - 50 ms, which only a text to be parsed should cost
 
-    def convert(text: str) -> str:
-        with lock:
-            converter.reset()
-            return converter.convert(text)
-
-    return convert
-
-
-def converter_of(settings: MarkdownSettings) -> markdown.Markdown:
-    """Python-Markdown with all that the settings ask for."""
-    return markdown.Markdown(
-        extensions=[
-            *_EXTENSIONS,
-            FootnoteExtension(USE_DEFINITION_ORDER=False),
-            "pymdownx.highlight",
-            SuperFencesCodeExtension(),
-            *(name for name in settings.extensions if _short(name) not in _OURS),
-        ],
-        extension_configs=_OPTIONS,
-        output_format="html",
-    )
-
-
-def _short(name: str) -> str:
-    return name.removeprefix("markdown.extensions.")
+    return made(settings)
 
 
 ENGINES: dict[str, Callable[[MarkdownSettings], Engine]] = {"markdown": _python_markdown, "commonmark": commonmark}

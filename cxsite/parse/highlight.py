@@ -4,12 +4,6 @@ import re
 from functools import lru_cache
 from html import escape, unescape
 
-from pygments import highlight as colour
-from pygments.formatters import HtmlFormatter
-from pygments.lexer import Lexer
-from pygments.lexers import get_lexer_by_name
-from pygments.util import ClassNotFound
-
 from cxsite.parse.letters import Letters, Taken, as_code
 
 _BLOCK = re.compile(
@@ -17,7 +11,6 @@ _BLOCK = re.compile(
 )
 _PARAGRAPH = re.compile(r"<p((?:\s[^<>]*)?)>([^<]*(?:<(?!/p>)[^<]*)*)</p>")
 _LANGUAGE = re.compile(r"\{?[\s.]*(?P<name>[\w#+.-]*)")
-_FORMAT: HtmlFormatter[str] = HtmlFormatter(nowrap=True)
 
 
 def blocks(html: str, letters: Letters) -> str:
@@ -48,15 +41,13 @@ def _drawn(match: re.Match[str], letters: Letters) -> str:
 @lru_cache(maxsize=512)
 def _block(language: str, code: str) -> str:
     mark = f' class="language-{escape(language)}"' if language else ""
-    lexer = _lexer(language) if language else None
-    drawn = colour(code, lexer, _FORMAT) if lexer else escape(code.rstrip("\n"), quote=False) + "\n"
+    drawn = _coloured(language, code) if language else ""
+    drawn = drawn or escape(code.rstrip("\n"), quote=False) + "\n"
     # A block that is wider than the screen scrolls, and what scrolls must be reachable by keyboard: hence tabindex.
     return f'<pre class="highlight" tabindex="0"><code{mark}>{drawn}</code></pre>'
 
 
-@lru_cache(maxsize=64)
-def _lexer(language: str) -> Lexer | None:
-    try:
-        return get_lexer_by_name(language, stripnl=False)
-    except ClassNotFound:
-        return None
+def _coloured(language: str, code: str) -> str:
+    from cxsite.parse.colours import coloured  # noqa: PLC0415 - imports Pygments, which only new code should cost
+
+    return coloured(language, code)

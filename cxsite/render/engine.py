@@ -88,7 +88,8 @@ class Engine:
     def _say(self, key: str, count: int | None = None, /, **gaps: object) -> Markup:
         """The theme's words for `key`. What fills its gaps is escaped unless it is HTML already."""
         try:
-            return escape(text(self._words, key, count)).format(count=count, **gaps)
+            words = escape(text(self._words, key, count))
+            return words.format(count=count, **gaps) if "{" in words or "}" in words else words
         except (KeyError, IndexError) as gap:
             message = f"the words of {key} have the gap {gap.args[0]}, and it is not filled"
             raise UnknownStringError(message, f'write t("{key}", {gap.args[0]}=…)') from None

@@ -11,7 +11,7 @@ from markdown.inlinepatterns import InlineProcessor, Pattern, SimpleTagInlinePro
 from markdown.treeprocessors import InlineProcessor as InlinePass
 
 from cxsite.model.site import MarkdownSettings
-from cxsite.parse.engines import converter_of
+from cxsite.parse.python_markdown import converter_of
 from cxsite.parse.triggers import filtered, needs
 from tests.parse import golden
 
