@@ -52,7 +52,7 @@ class Bench:
         """Case → generator → medians."""
         found = {"first": self._first()} if "first" in cases else {}
         if not found:
-            self._each(lambda generator: self._run(generator))
+            self._each(self._run)
         for edit in (edit for edit in EDITS if edit.name in cases):
             found[edit.name] = self._edit(edit)
         if "memory" in cases:
@@ -64,14 +64,14 @@ class Bench:
         rounds = []
         for _ in range(self._rounds):
             self._move_away()
-            rounds.append(self._each(lambda generator: self._run(generator)))
+            rounds.append(self._each(self._run))
         return _medians(rounds)
 
     def _edit(self, edit: Edit) -> dict[str, Cost]:
         rounds = []
         for number in range(self._rounds):
             self._each(lambda g, n=number: edit.apply(g, self._posts, self._home(g), n))  # type: ignore[misc]
-            rounds.append(self._each(lambda generator: self._run(generator)))
+            rounds.append(self._each(self._run))
         return _medians(rounds)
 
     def _each(self, action: Callable[[Generator], T]) -> dict[str, T]:

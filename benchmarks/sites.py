@@ -13,8 +13,9 @@ from benchmarks.corpus import Dialect, Post, renewed
 class Generator:
     """How to use one generator.
 
-    `settings` are files of the site besides its posts (path → text). `template` is the one around every page, a key of `settings`,
-    in which `marker` may be replaced. `place` is a post's file, `page` its page below `output`. `build` is the command in the
+    `settings` are files of the site besides its posts (path → text). `template` is the one around every page, a key of
+    `settings`, in which `marker` may be replaced.
+    `place` is a post's file, `page` its page below `output`. `build` is the command in the
     site's folder; `serve` the same for its server, "{port}" filled in. `front` writes front matter.
     """
 

@@ -13,7 +13,8 @@ def generator(engine: str = "markdown", *, search: bool = False) -> Generator:
     """The site, with one of the Markdown engines. The search index counts apart: no peer makes one."""
     site = (
         "title: The Bench\ntagline: Measured\naddress: https://bench.example\ntime_zone: UTC\n"
-        f"language: en-GB\nsearch: {str(search).lower()}\nfeeds: {{id: bench.example/2026, items: 20}}\nmarkdown: {{engine: {engine}}}\n"
+        f"language: en-GB\nsearch: {str(search).lower()}\n"
+        f"feeds: {{id: bench.example/2026, items: 20}}\nmarkdown: {{engine: {engine}}}\n"
     )
     command = (sys.executable, "-m", "cxsite")
     return Generator(

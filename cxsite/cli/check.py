@@ -11,6 +11,7 @@ import click
 
 from cxsite import build, check, gate
 from cxsite.cli import options
+from cxsite.cli.comparing import compared
 from cxsite.cli.fixing import confirmed, fix
 from cxsite.cli.looking import options_of
 from cxsite.cli.surroundings import problem_format
@@ -20,6 +21,7 @@ from cxsite.keys.plain import from_plain
 from cxsite.model.problem import Problem, Waived, errors, once
 from cxsite.model.report import Report
 from cxsite.outside import external
+from cxsite.parse.engines import ENGINES
 from cxsite.parse.pages import page
 from cxsite.parse.posts import post
 from cxsite.parse.site import site
@@ -33,15 +35,31 @@ from cxsite.rules import names
 @click.option("--fix", is_flag=True, help="Mend what is mechanical; shows what would be written, and asks.")
 @click.option("-y", "--yes", is_flag=True, help="With --fix: write without asking.")
 @click.option("--external", is_flag=True, help="Ask for the links that lead outside, too.")
+@click.option(
+    "--engine",
+    type=click.Choice(sorted(ENGINES)),
+    default=None,
+    help="List the posts and pages whose HTML would differ with this engine, and nothing else.",
+)
 @options.telling
 @options.as_json
 @options.speaking
 def command(
-    *, root: str, base_url: str, form: str | None, as_json: bool, strict: bool, no_colour: bool, **flags: bool
+    *,
+    root: str,
+    base_url: str,
+    engine: str | None,
+    form: str | None,
+    as_json: bool,
+    strict: bool,
+    no_colour: bool,
+    **flags: bool,
 ) -> int:
     """Tell all problems of the publication and write nothing (unless with --fix)."""
     gc.disable()
     asked = options_of(root, base_url)
+    if engine:
+        return compared(asked, engine)
     manner = Manner("json" if as_json else problem_format(form), strict, flags["quiet"], flags["verbose"], no_colour)
     if flags["fix"]:
         ask = confirmed(flags["yes"], can_ask())
