@@ -89,5 +89,5 @@ def plan(
     first: dict[str, Output] = {}
     for output in found:
         first.setdefault(output.address, output)
-    bundles = (search.bundle(shared),) if library.site.search else ()
+    bundles = (search.bundle(shared),) if search.is_due(library) else ()
     return Plan(tuple(first[address] for address in sorted(first)), bundles, lambda text: pages.anew(text, shared))

@@ -11,7 +11,7 @@ from html import escape
 
 from cxsite.keys.versions import installed
 from cxsite.model.addresses import SEARCH, file_of
-from cxsite.model.library import Article, Fill, FreePage, Quoted
+from cxsite.model.library import Article, Fill, FreePage, Library, Quoted
 from cxsite.model.output import Bundle, Output
 from cxsite.model.post import Page, Post
 from cxsite.model.problem import Outcome, failure
@@ -46,6 +46,11 @@ def outputs(press: Press) -> list[Output]:
     return [press.page(search_leaf(press))] if press.library.site.search else []
 
 
+def is_due(library: Library) -> bool:
+    """Whether there is an index: one is wanted, and there is something to find."""
+    return library.site.search and bool(library.articles or library.pages or library.results.scorecards)
+
+
 def search_leaf(press: Press) -> Leaf:
     """The page: a field for whoever has scripts, and ways through the publication for everybody."""
     tags, people = press.library.shelf("tag"), press.library.shelf("author")
@@ -53,7 +58,7 @@ def search_leaf(press: Press) -> Leaf:
         topics=tuple(count_of(shelf, press) for shelf in tags),
         authors=tuple(count_of(shelf, press) for shelf in people),
         index=press.links.href(INDEX),
-        script=press.script,
+        script=press.script if is_due(press.library) else "",
     )
     marked = marks.used(*(shelf.term.label for shelf in (*tags, *people)))
     return Leaf(SEARCH, press.head("search", press.say("search"), "", SEARCH), view, kind="list", marked=marked)

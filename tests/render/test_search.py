@@ -70,6 +70,12 @@ def test_the_index_is_due_only_where_what_can_be_found_differs(theme):
     assert promised(library(2, article(3, html="<p>other words</p>")), theme).inputs != before
 
 
+def test_an_empty_publication_has_no_index_and_asks_for_none(theme):
+    found = plan(library(0), theme, bodies(library(0)), lambda _: b"", "e")
+    assert found.bundles == ()
+    assert b'type="module"' not in next(o for o in found.outputs if o.address == "search/index.html").make().value
+
+
 def test_no_search_where_the_settings_want_none(theme):
     from dataclasses import replace
 
