@@ -26,7 +26,8 @@ class Attempt:
     """What came of planning the publication: promises by output file, or None where errors stood in the way.
 
     `told` and `problems` are the same, for pages and for the terminal. `changed` is the path of the page whose file was edited,
-    with the base path; "" where no page's was. `bundles` are promises of several files.
+    with the base path; "" where no page's was. `bundles` are promises of several files. `content` differs whenever any
+    source does: the desk may then say something else.
     """
 
     outputs: Mapping[str, Output] | None
@@ -35,6 +36,7 @@ class Attempt:
     problems: tuple[Problem, ...] = ()
     changed: str = ""
     bundles: tuple[Bundle, ...] = ()
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +49,20 @@ class Edition:
     base_path: str = ""
     planned: bool = False
     bundles: tuple[Bundle, ...] = ()
+    content: str = ""
 
     def after(self, attempt: Attempt) -> "Edition":
         """The next edition: a new plan where there is one, else this plan with the new problems over it."""
+        told = replace(self, number=self.number + 1, told=attempt.told, content=attempt.content)
         if attempt.outputs is None:
-            return replace(self, number=self.number + 1, told=attempt.told)
-        bundles = attempt.bundles
-        return Edition(self.number + 1, attempt.outputs, attempt.told, attempt.base_path, planned=True, bundles=bundles)
+            return told
+        return replace(
+            told, outputs=attempt.outputs, base_path=attempt.base_path, planned=True, bundles=attempt.bundles
+        )
 
     def says_the_same(self, other: "Edition") -> bool:
-        """Whether nobody could see a difference: the same promises with the same inputs, and the same problems."""
-        return (self.outputs, self.told, self.base_path) == (other.outputs, other.told, other.base_path)
+        """Whether nobody could see a difference: the same sources, promises and problems."""
+        return replace(self, number=other.number) == other
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,32 @@
     location.reload();
   }
 
+  // Where a page differs in its charts alone, these are exchanged in place; where its HTML is the same, a picture was changed.
+  const CHARTS = "figure.cx-chart";
+  function bare(page) {
+    const copy = page.documentElement.cloneNode(true);
+    copy.querySelectorAll("script[src^='/_cxsite/'], cxsite-preview").forEach((ours) => ours.remove());
+    copy.querySelectorAll(CHARTS).forEach((chart) => chart.replaceChildren());
+    copy.querySelectorAll("details").forEach((box) => box.removeAttribute("open"));
+    copy.querySelectorAll("link[data-cxsite-href]").forEach((link) => {
+      link.setAttribute("href", link.dataset.cxsiteHref);
+      link.removeAttribute("data-cxsite-href");
+    });
+    return copy.innerHTML.replace(/\s+/g, " ");
+  }
+
+  async function renew() {
+    try {
+      const answer = await fetch(location.href, { cache: "no-store" });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = [...page.querySelectorAll(CHARTS)];
+      const shownNow = [...document.querySelectorAll(CHARTS)];
+      const others = shownNow.some((chart, place) => fresh[place] && chart.outerHTML !== fresh[place].outerHTML);
+      if (!answer.ok || !others || fresh.length !== shownNow.length || bare(page) !== bare(document)) { reload(); return; }
+      shownNow.forEach((chart, place) => chart.replaceWith(document.adoptNode(fresh[place])));
+    } catch { reload(); }
+  }
+
   function restore() {
     const kept = sessionStorage.getItem(spot);
     if (!kept) return;
@@ -136,9 +162,12 @@
   }
 
   function take(next) {
-    if (next.print !== state.print) { reload(); return; }
+    if (leaving) return;
+    const other = next.print !== state.print;
+    if (other && (broken || own || !document.querySelector(CHARTS))) { reload(); return; }
     swap(next.styles);
     state = next;
+    if (other) renew();
     problems(state.told);
   }
 
@@ -152,8 +181,11 @@
   }
 
   // Only a page that somebody looks at is led away, and never the desk.
+  let leaving = false;
   function follow(address) {
-    if (!document.hidden && !own && decodeURI(location.pathname) !== decodeURI(address)) location.assign(address);
+    if (document.hidden || own || decodeURI(location.pathname) === decodeURI(address)) return;
+    leaving = true;
+    location.assign(address);
   }
 
   function lead() {
@@ -171,7 +203,7 @@
   problems(state.told);
   restore();
   check(); // something may have changed while this page was on its way, before it could listen
-  addEventListener("pageshow", (event) => { if (event.persisted) check(); });
+  addEventListener("pageshow", (event) => { if (event.persisted) { leaving = false; check(); } });
   addEventListener("visibilitychange", () => { if (!document.hidden) check(); });
   if (navigator.locks) navigator.locks.request("cxsite", lead); else lead();
 })();

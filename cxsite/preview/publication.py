@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from cxsite import build, gate
+from cxsite.keys.digest import of_bytes
 from cxsite.keys.memory import Memory
 from cxsite.model.addresses import file_of, href
 from cxsite.model.output import Output, Plan
@@ -71,8 +72,9 @@ class Publication:
         self._seen = replace(before, problems=problems)
         if looked.value:
             self._seen = _seen(looked.value, options.now, problems)
+        content = of_bytes("".join(digest for _, digest in self._seen.known.values()).encode())
         if promised.value is None or errors(problems):
-            return Attempt(None, self.tell(problems), base_path, problems)
+            return Attempt(None, self.tell(problems), base_path, problems, content=content)
         outputs = {output.address: output for output in promised.value.outputs}
         self._seen = replace(self._seen, plan=promised.value)
         changed = _changed(before, self._seen)
@@ -83,6 +85,7 @@ class Publication:
             problems,
             changed and href(base_path, changed),
             promised.value.bundles,
+            content,
         )
 
     def glimpse(self, path: str) -> Output | None:

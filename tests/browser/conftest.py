@@ -2,8 +2,12 @@
 
 import os
 import shutil
+import subprocess
+import sys
 
 import pytest
+
+from cxsite.cli import run
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
          "--disable-sync"]  # fmt: skip
@@ -33,3 +37,36 @@ def context(browser):
     context.set_default_timeout(5000)
     yield context
     context.close()
+
+
+@pytest.fixture
+def magazine(tmp_path):
+    assert run(["init", str(tmp_path / "magazine")]) == 0
+    return tmp_path / "magazine"
+
+
+@pytest.fixture
+def preview(magazine):
+    command = [sys.executable, "-m", "cxsite", "preview", "--port", "0"]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen(
+        command, cwd=magazine, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    )
+    line = process.stdout.readline()
+    assert line.startswith("preview at http://127.0.0.1:"), process.stderr.read()
+    yield line.split()[2]
+    process.kill()
+    process.communicate()
+
+
+@pytest.fixture
+def page(context, preview):
+    page = context.new_page()
+    page.said = []
+    page.on(
+        "console",
+        lambda m: page.said.append(m.text) if m.type == "error" and "favicon" not in m.location["url"] else None,
+    )
+    page.goto(preview + "posts/the-first-reply/")
+    page.evaluate("window.loadedOnce = true")
+    return page

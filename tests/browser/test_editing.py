@@ -5,43 +5,6 @@ import subprocess
 import sys
 import time
 
-import pytest
-
-from cxsite.cli import run
-
-
-@pytest.fixture
-def magazine(tmp_path):
-    assert run(["init", str(tmp_path / "magazine")]) == 0
-    return tmp_path / "magazine"
-
-
-@pytest.fixture
-def preview(magazine):
-    command = [sys.executable, "-m", "cxsite", "preview", "--port", "0"]
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    process = subprocess.Popen(
-        command, cwd=magazine, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
-    )
-    line = process.stdout.readline()
-    assert line.startswith("preview at http://127.0.0.1:"), process.stderr.read()
-    yield line.split()[2]
-    process.kill()
-    process.communicate()
-
-
-@pytest.fixture
-def page(context, preview):
-    page = context.new_page()
-    page.said = []
-    page.on(
-        "console",
-        lambda m: page.said.append(m.text) if m.type == "error" and "favicon" not in m.location["url"] else None,
-    )
-    page.goto(preview + "posts/the-first-reply/")
-    page.evaluate("window.loadedOnce = true")
-    return page
-
 
 def edit(magazine, path, old, new):
     file = magazine / path
