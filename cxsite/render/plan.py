@@ -82,7 +82,6 @@ def plan(
         *(copies.original(output, pictures) for output in authored),
         *copies.outputs(library, gallery, pictures, files),
         *cards.outputs(library, shared.cards, pictures.kept),
-        *cards.outputs(library, shared.cards, pictures.kept),
         *(output for outputs in KINDS for output in outputs(shared)),
         *assets.of_theme(theme),
     ]
