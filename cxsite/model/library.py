@@ -8,7 +8,7 @@ from cxsite.model.ledger import Ledger
 from cxsite.model.moment import Moment
 from cxsite.model.picture import Picture
 from cxsite.model.post import Author, Letter, Page, Post, Vocabulary
-from cxsite.model.result import MeasureResults, Result, Results, ScorecardResults
+from cxsite.model.result import MeasureResults, Results
 from cxsite.model.scorecard import CountFile, Scorecard
 from cxsite.model.site import Site
 
@@ -302,33 +302,3 @@ class Library:
     def shelf(self, kind: str) -> tuple[Shelf, ...]:
         """The shelves of one kind, in order of label (years: newest first)."""
         return tuple(s for s in self.shelves if s.kind == kind)
-
-
-__all__ = [
-    "Article",
-    "Byline",
-    "Claim",
-    "Corpus",
-    "Correction",
-    "Drawn",
-    "Fill",
-    "FreePage",
-    "Held",
-    "Library",
-    "Linked",
-    "Missing",
-    "Printed",
-    "Quoted",
-    "Result",
-    "Results",
-    "ScoreLink",
-    "ScorecardResults",
-    "SeriesPlace",
-    "Shelf",
-    "Show",
-    "Step",
-    "Teaser",
-    "Term",
-    "ToHeld",
-    "Translation",
-]

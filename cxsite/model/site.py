@@ -35,11 +35,12 @@ class Feedback:
 
     `link` is the form's address, with placeholders {post}, {title}, {score}, {tag}, {address} for `plain`; `fields` maps our
     placeholders to the provider's own field names (Google: post → entry.123). `note` is the data-processing note.
+    With `ask` "" the theme asks in its own words.
     """
 
     provider: str
     link: str
-    ask: str = "How likely are you to recommend this article to a colleague?"
+    ask: str = ""
     fields: tuple[tuple[str, str], ...] = ()
     note: str = ""
     write: str = ""

@@ -4,7 +4,20 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 SourceKind = Literal[
-    "site", "post", "page", "author", "letter", "tags", "scorecard", "counts", "asset", "static", "strings", "template", "theme", "ledger"
+    "site",
+    "post",
+    "page",
+    "author",
+    "letter",
+    "tags",
+    "scorecard",
+    "counts",
+    "asset",
+    "static",
+    "strings",
+    "template",
+    "theme",
+    "ledger",
 ]
 
 

@@ -117,7 +117,7 @@ _FEEDBACK = Record(
             required=True,
             example="https://tally.so/r/abc?post={post}",
         ),
-        Field("ask", LINE, "The question above the links.", default=Feedback("", "").ask),
+        Field("ask", LINE, "The question above the links; else the theme asks in the publication's language."),
         Field(
             "fields",
             Table(LINE, re.compile("|".join(_GAPS)), "one of post, title, score, tag and address"),

@@ -48,7 +48,7 @@ def promises(channel: Channel, folder: str, press: Press, aliases: Iterable[str]
 
 
 def _of_shelf(shelf: Shelf, items: Items, press: Press) -> Channel:
-    address, words = shelf.term.address, (f"{press.library.site.title}: {shelf.term.label}", feed_words(shelf))
+    address, words = shelf.term.address, (f"{press.library.site.title}: {shelf.term.label}", feed_words(shelf, press))
     return channel(words, address, address, items.newest(teaser.path for teaser in shelf.posts), press)
 
 

@@ -30,7 +30,7 @@ def outputs(press: Press) -> list[Output]:
 def list_leaf(shelf: Shelf, press: Press) -> Leaf:
     """The page of one label; a tag's or an author's names its own feeds."""
     address, label = shelf.term.address, shelf.term.label
-    feeds = alternates(feed_words(shelf), address, press.links) if shelf.kind in FED else ()
+    feeds = alternates(feed_words(shelf, press), address, press.links) if shelf.kind in FED else ()
     who = author(shelf, press.links, press.gallery) if shelf.kind == "author" else None
     view = ListView(shelf.kind, label, press.teasers.all(shelf.posts), feeds[0].href if feeds else "", who, shelf.about)
     about = who.biography if who else shelf.about
@@ -47,6 +47,6 @@ def terms_leaf(kind: str, title: str, address: str, press: Press) -> Leaf:
     return Leaf(address, press.head("terms", title, "", address), view, kind="list", marked=marked)
 
 
-def feed_words(shelf: Shelf) -> str:
+def feed_words(shelf: Shelf, press: Press) -> str:
     """What the feed of a label is called."""
-    return f"Articles by {shelf.term.label}" if shelf.kind == "author" else f"Articles on {shelf.term.label}"
+    return press.say("articles_by" if shelf.kind == "author" else "articles_on", label=shelf.term.label)

@@ -22,7 +22,7 @@ def leaf(press: Press) -> Leaf:
     """The page. It changes when a kind, a measure's title or a limit does, not with each new result."""
     view = MethodsView(tuple(_methods(press)))
     told = (text for method in view.methods for text in (method.title, *method.paragraphs))
-    head = press.head("methods", "How we count", "How the numbers on this site are computed.", METHODS)
+    head = press.head("methods", press.say("how_we_count"), press.say("how_we_count_about"), METHODS)
     return Leaf(METHODS, head, view, kind="list", marked=marks.used(*told))
 
 

@@ -187,7 +187,7 @@ def _feedback(article: Article, press: Press) -> FeedbackView | None:
         return None
     scores = tuple(_score(link) for link in article.feedback if link.score)
     write = next((LinkView(press.say("write_to_us"), link.href) for link in article.feedback if not link.score), None)
-    return FeedbackView(article.post.ask or settings.ask, scores, write, settings.note)
+    return FeedbackView(article.post.ask or settings.ask or press.say("ask"), scores, write, settings.note)
 
 
 def _comments(press: Press) -> CommentsView | None:

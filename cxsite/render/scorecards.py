@@ -23,7 +23,7 @@ def outputs(press: Press) -> list[Output]:
 
 def index_leaf(cards: tuple[ScorecardResults, ...], press: Press) -> Leaf:
     """All scorecards with their latest results."""
-    head = press.head("scorecards", "Results", "", ADDRESS, feeds=_feeds(press))
+    head = press.head("scorecards", press.say("results"), "", ADDRESS, feeds=_feeds(press))
     view = ScorecardsView(cards, press.links.href(METHODS), _feeds(press)[0].href)
     return Leaf(ADDRESS, head, view, kind="list", marked=any(_marked(card) for card in cards))
 
@@ -38,7 +38,7 @@ def card_leaf(card: ScorecardResults, press: Press) -> Leaf:
 
 
 def _feeds(press: Press) -> tuple[FeedView, ...]:
-    return alternates("Results", RESULTS, press.links)
+    return alternates(press.say("results"), RESULTS, press.links)
 
 
 def _licence(licence: str) -> LinkView | None:
