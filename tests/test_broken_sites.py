@@ -23,7 +23,12 @@ def build(root: Path) -> tuple[int, str]:
     """Exit status and everything said, in a process of its own, as an author has it."""
     environment = {"PATH": os.environ["PATH"], "SOURCE_DATE_EPOCH": NOW, "PYTHONUTF8": "1", "NO_COLOR": "1"}
     done = subprocess.run(
-        [sys.executable, "-m", "cxsite", "build"], cwd=root, env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "cxsite", "build"],
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     return done.returncode, done.stdout + done.stderr
 

@@ -8,7 +8,7 @@ from functools import partial
 from html import escape
 
 from cxsite.keys import digest
-from cxsite.model.addresses import CORRECTIONS, LETTERS, METHODS, file_of
+from cxsite.model.addresses import CORRECTIONS, LETTERS, METHODS, SEARCH, file_of
 from cxsite.model.library import Library, Shelf
 from cxsite.model.moment import Moment
 from cxsite.model.output import Output
@@ -79,6 +79,8 @@ def _indexes(library: Library) -> Iterable[str]:
     """Pages without a date of their own."""
     yield from ("/", "/tags/", "/authors/", ARCHIVE)
     yield from (f"/page/{number}/" for number in range(1, len(tens(library.articles, library.site.pagination)) + 1))
+    if library.site.search:
+        yield SEARCH
     if library.shelf("series"):
         yield "/series/"
     if library.results.scorecards:

@@ -144,7 +144,10 @@ def test_a_whole_scorecard():
     ("wanted", "missing"),
     [
         (embed("chart", "first_reply", form="bar"), Missing("form", "bar", (), ("trend", "bullet", "sparkline"))),
-        (embed("chart", "recommend", form="trnd"), Missing("form", "trnd", ("trend",), ("bar", "trend", "bullet", "sparkline"))),
+        (
+            embed("chart", "recommend", form="trnd"),
+            Missing("form", "trnd", ("trend",), ("bar", "trend", "bullet", "sparkline")),
+        ),
         (embed("table", "recommend", form="trend"), Missing("form", "trend")),
         (
             embed("table", "satisfied", "2026-Q1"),
