@@ -51,7 +51,7 @@ def written(folder: Path, rows: int) -> Path:
 def pull(folder: Path, with_ids: bool) -> None:
     """Count by cxsite, in this process."""
     from cxsite.importers import Wish, pulled
-    from cxsite.parse.scorecards import scorecard
+    from cxsite.parse.measures.scorecards import scorecard
 
     card = scorecard("content/scorecards/many.yaml", CARD.format(id=", id: id" if with_ids else "").encode()).value
     file = "private/answers/many.csv"

@@ -27,9 +27,9 @@ from cxsite.model.problem import Outcome, Problem, Waived, errors, once, warning
 from cxsite.model.report import Report
 from cxsite.model.site import Site
 from cxsite.model.source import Sources
-from cxsite.parse.bodies import unpacked
 from cxsite.parse.corpus import corpus
-from cxsite.parse.metadata import without_metadata
+from cxsite.parse.markdown.bodies import unpacked
+from cxsite.parse.pictures.metadata import without_metadata
 from cxsite.parse.site import site
 from cxsite.relate.ledger import midnights
 from cxsite.relate.library import library

@@ -21,7 +21,7 @@ from cxsite.keys.plain import from_plain
 from cxsite.model.problem import Problem, Waived, errors, once
 from cxsite.model.report import Report
 from cxsite.outside import external
-from cxsite.parse.engines import ENGINES
+from cxsite.parse.markdown.engines import ENGINES
 from cxsite.parse.pages import page
 from cxsite.parse.posts import post
 from cxsite.parse.site import site

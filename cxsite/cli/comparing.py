@@ -7,8 +7,8 @@ from cxsite import build
 from cxsite.cli.telling import Manner, tell
 from cxsite.cli.voice import out
 from cxsite.model.site import MarkdownSettings
-from cxsite.parse import engines
-from cxsite.parse.comparing import differs
+from cxsite.parse.markdown import engines
+from cxsite.parse.markdown.comparing import differs
 from cxsite.parse.site import site
 
 

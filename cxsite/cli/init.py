@@ -15,7 +15,7 @@ from cxsite.cli.options import speaking
 from cxsite.cli.schemas import write_schemas
 from cxsite.cli.surroundings import now
 from cxsite.cli.voice import out
-from cxsite.parse.dates import time_zone as zone
+from cxsite.parse.values.dates import time_zone as zone
 
 STARTER = Path(__file__).parent.parent / "starter"
 _GAP = re.compile(r"\{([a-z_]+)(?:-(\d+))?\}")

@@ -11,7 +11,7 @@ from cxsite.cli.telling import Manner
 from cxsite.cli.voice import out
 from cxsite.model.library import Missing
 from cxsite.model.result import Change, MeasureResults, Result, Results
-from cxsite.parse.refs import ref as parsed
+from cxsite.parse.markdown.refs import ref as parsed
 from cxsite.relate.bindings import answer
 
 SHAPES = {"on target": "●", "at risk": "▲", "off target": "■", "not due yet": "◇"}

@@ -27,7 +27,8 @@ class Bundle:
     """Files that can only be made together and whose names are known only then: a search index.
 
     They lie below `address`, which ends in a slash ("search/index/"). `inputs` are as in `Output`; `make` gives the bytes by
-    the name below the address. `names` is a pattern that only names of such files fit: where notes are lost, they are known by it.
+    the name below the address. `names` is a pattern that only names of such files fit: where notes are
+    lost, they are known by it.
     """
 
     address: str

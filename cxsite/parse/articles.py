@@ -8,16 +8,16 @@ from cxsite.model.body import Body, Outline
 from cxsite.model.post import Image
 from cxsite.model.problem import Outcome
 from cxsite.model.site import Site
-from cxsite.parse.dates import MOMENT
-from cxsite.parse.fields import Field, Reading, Record
 from cxsite.parse.front_matter import parts as parts_of
-from cxsite.parse.lists import ListOf, Table
-from cxsite.parse.markdown import body as body_of
-from cxsite.parse.numbers import YES_NO
-from cxsite.parse.slugs import OWN_PLACE, PLACE, SLUG
-from cxsite.parse.text import text
-from cxsite.parse.texts import LANGUAGE, LINE, LINK, NAME, TEXT, WEB, choice
-from cxsite.parse.yaml_file import group
+from cxsite.parse.markdown.steps import body as body_of
+from cxsite.parse.values.dates import MOMENT
+from cxsite.parse.values.fields import Field, Reading, Record
+from cxsite.parse.values.lists import ListOf, Table
+from cxsite.parse.values.numbers import YES_NO
+from cxsite.parse.values.slugs import OWN_PLACE, PLACE, SLUG
+from cxsite.parse.values.text import text
+from cxsite.parse.values.texts import LANGUAGE, LINE, LINK, NAME, TEXT, WEB, choice
+from cxsite.parse.values.yaml_file import group
 
 T = TypeVar("T")
 Make = Callable[[dict[str, Any], Outline, Site, Reading], T | None]

@@ -2,11 +2,11 @@
 
 from cxsite.model.post import Author
 from cxsite.model.problem import Outcome
-from cxsite.parse.fields import Field, Reading, Record
-from cxsite.parse.lists import Table
-from cxsite.parse.slugs import from_name
-from cxsite.parse.texts import LINE, LINK, TEXT
-from cxsite.parse.yaml_file import lines
+from cxsite.parse.values.fields import Field, Reading, Record
+from cxsite.parse.values.lists import Table
+from cxsite.parse.values.slugs import from_name
+from cxsite.parse.values.texts import LINE, LINK, TEXT
+from cxsite.parse.values.yaml_file import lines
 
 AUTHOR = Record(
     (

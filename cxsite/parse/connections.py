@@ -4,10 +4,10 @@ import re
 from typing import Any
 
 from cxsite.model.site import Connection
-from cxsite.parse.fields import Field, Leaf, Reading, Record, Value
-from cxsite.parse.nodes import Node, Text
-from cxsite.parse.numbers import whole
-from cxsite.parse.texts import LINE, choice
+from cxsite.parse.values.fields import Field, Leaf, Reading, Record, Value
+from cxsite.parse.values.nodes import Node, Text
+from cxsite.parse.values.numbers import whole
+from cxsite.parse.values.texts import LINE, choice
 
 _ENVIRONMENT = re.compile(r"\$[A-Za-z_][A-Za-z0-9_]*")
 _SETTINGS = ("file", "host", "port", "database", "schema", "user", "password", "master", "warehouse")

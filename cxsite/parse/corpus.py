@@ -23,17 +23,18 @@ from cxsite.model.problem import Outcome, Problem
 from cxsite.model.scorecard import CountFile, Scorecard
 from cxsite.model.site import Site
 from cxsite.model.source import Source, SourceKind, Sources
-from cxsite.parse import engines, svg
 from cxsite.parse.authors import author
-from cxsite.parse.bodies import packed
-from cxsite.parse.count_files import count_file
-from cxsite.parse.counted import counted
 from cxsite.parse.ledger import ledger
 from cxsite.parse.letter_files import letter
+from cxsite.parse.markdown import engines
+from cxsite.parse.markdown.bodies import packed
+from cxsite.parse.measures.count_files import count_file
+from cxsite.parse.measures.counted import counted
+from cxsite.parse.measures.scorecards import scorecard
 from cxsite.parse.pages import page
-from cxsite.parse.pictures import format_by_name, picture
+from cxsite.parse.pictures import svg
+from cxsite.parse.pictures.pictures import format_by_name, picture
 from cxsite.parse.posts import post
-from cxsite.parse.scorecards import scorecard
 from cxsite.parse.vocabulary import vocabulary
 
 T = TypeVar("T")

@@ -4,10 +4,10 @@ import re
 from typing import Any
 
 from cxsite.model.site import Editorial
-from cxsite.parse.fields import Fault, Field, Leaf
-from cxsite.parse.lists import Table
-from cxsite.parse.nearest import advice
-from cxsite.parse.texts import LINE, choice
+from cxsite.parse.values.fields import Fault, Field, Leaf
+from cxsite.parse.values.lists import Table
+from cxsite.parse.values.nearest import advice
+from cxsite.parse.values.texts import LINE, choice
 
 #: Programs that open a file at a line from a link, by name → the address of such a link.
 EDITORS = {

@@ -12,11 +12,11 @@ from cxsite.model.post import Letter
 from cxsite.model.problem import Outcome, error
 from cxsite.model.site import Site
 from cxsite.parse.articles import article
-from cxsite.parse.dates import MOMENT
-from cxsite.parse.fields import Field, Reading, Record
-from cxsite.parse.numbers import YES_NO
 from cxsite.parse.strangers import NAME, WORDS
-from cxsite.parse.texts import ID, LINE, choice
+from cxsite.parse.values.dates import MOMENT
+from cxsite.parse.values.fields import Field, Reading, Record
+from cxsite.parse.values.numbers import YES_NO
+from cxsite.parse.values.texts import ID, LINE, choice
 
 LETTER = Record(
     (

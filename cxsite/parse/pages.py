@@ -8,8 +8,8 @@ from cxsite.model.post import Page
 from cxsite.model.problem import Outcome
 from cxsite.model.site import Site
 from cxsite.parse.articles import DESCRIPTION, SHARED, TITLE, UPDATED, article
-from cxsite.parse.fields import Reading, Record
-from cxsite.parse.slugs import from_name
+from cxsite.parse.values.fields import Reading, Record
+from cxsite.parse.values.slugs import from_name
 
 _ROOT = "content/pages/"
 

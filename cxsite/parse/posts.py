@@ -10,12 +10,12 @@ from cxsite.model.post import Post
 from cxsite.model.problem import Outcome
 from cxsite.model.site import Site
 from cxsite.parse.articles import DESCRIPTION, SHARED, TITLE, UPDATED, article
-from cxsite.parse.dates import MOMENT, RULE, moment
-from cxsite.parse.fields import Fault, Field, Reading, Record
-from cxsite.parse.lists import ListOf
-from cxsite.parse.numbers import YES_NO, whole
-from cxsite.parse.slugs import from_name
-from cxsite.parse.texts import ID, LINE
+from cxsite.parse.values.dates import MOMENT, RULE, moment
+from cxsite.parse.values.fields import Fault, Field, Reading, Record
+from cxsite.parse.values.lists import ListOf
+from cxsite.parse.values.numbers import YES_NO, whole
+from cxsite.parse.values.slugs import from_name
+from cxsite.parse.values.texts import ID, LINE
 
 DRAFTS = "content/drafts/"
 _UNDATED = Moment(0, "1970-01-01T00:00:00+00:00")

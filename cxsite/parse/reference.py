@@ -3,11 +3,11 @@
 import json
 from typing import Any
 
-from cxsite.parse.fields import Field, Record
-from cxsite.parse.kinds import KINDS
-from cxsite.parse.lists import Either, ListOf, Table
-from cxsite.parse.measures import RECORDS, AnyMeasure
+from cxsite.parse.measures.kinds import KINDS
+from cxsite.parse.measures.measures import RECORDS, AnyMeasure
 from cxsite.parse.schema import DOCUMENTS
+from cxsite.parse.values.fields import Field, Record
+from cxsite.parse.values.lists import Either, ListOf, Table
 
 _HEAD = "| key | value | meaning |\n|---|---|---|\n"
 

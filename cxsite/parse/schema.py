@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from cxsite.parse.authors import AUTHOR
-from cxsite.parse.fields import Record
 from cxsite.parse.letter_files import LETTER
+from cxsite.parse.measures.scorecards import SCORECARD
 from cxsite.parse.pages import PAGE
 from cxsite.parse.posts import POST
-from cxsite.parse.scorecards import SCORECARD
 from cxsite.parse.site import SITE
+from cxsite.parse.values.fields import Record
 from cxsite.parse.vocabulary import TAGS
 
 DOCUMENTS: Mapping[str, tuple[Record, str]] = {

@@ -3,10 +3,10 @@
 from typing import Any
 
 from cxsite.model.site import Security
-from cxsite.parse.dates import MOMENT
-from cxsite.parse.fields import Fault, Field, Leaf, Reading, Record
-from cxsite.parse.lists import ListOf
-from cxsite.parse.texts import LANGUAGE, WEB, is_mail, web_fault
+from cxsite.parse.values.dates import MOMENT
+from cxsite.parse.values.fields import Fault, Field, Leaf, Reading, Record
+from cxsite.parse.values.lists import ListOf
+from cxsite.parse.values.texts import LANGUAGE, WEB, is_mail, web_fault
 
 
 def _contact(written: str, _zone: str) -> str | Fault:

@@ -6,10 +6,10 @@ What is typed is shown as typed. A password is never shown, wherever it stands.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cxsite.parse.fields import Field, Record
-from cxsite.parse.nodes import Group, Node, Series, Text
 from cxsite.parse.site import SITE
-from cxsite.parse.yaml_file import lines
+from cxsite.parse.values.fields import Field, Record
+from cxsite.parse.values.nodes import Group, Node, Series, Text
+from cxsite.parse.values.yaml_file import lines
 
 
 @dataclass(frozen=True, slots=True)

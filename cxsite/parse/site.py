@@ -8,16 +8,16 @@ from cxsite.model.place import Marks
 from cxsite.model.problem import Outcome
 from cxsite.model.site import TRADEMARK, Comments, Feedback, Feeds, Limits, MarkdownSettings, MenuLink, Site
 from cxsite.parse.connections import CONNECTION
-from cxsite.parse.dates import TIME_ZONE
 from cxsite.parse.editorial import EDITORIAL, taken
-from cxsite.parse.fields import Fault, Field, Leaf, Reading, Record
-from cxsite.parse.lists import ListOf, Table
-from cxsite.parse.nearest import advice
-from cxsite.parse.numbers import YES_NO, whole
 from cxsite.parse.security import SECURITY
-from cxsite.parse.slugs import PATTERN
-from cxsite.parse.texts import LANGUAGE, LINE, LINK, NAME, WEB, choice, is_mail, web_fault
-from cxsite.parse.yaml_file import lines
+from cxsite.parse.values.dates import TIME_ZONE
+from cxsite.parse.values.fields import Fault, Field, Leaf, Reading, Record
+from cxsite.parse.values.lists import ListOf, Table
+from cxsite.parse.values.nearest import advice
+from cxsite.parse.values.numbers import YES_NO, whole
+from cxsite.parse.values.slugs import PATTERN
+from cxsite.parse.values.texts import LANGUAGE, LINE, LINK, NAME, WEB, choice, is_mail, web_fault
+from cxsite.parse.values.yaml_file import lines
 
 _GAP = re.compile(r"\{([^{}]*)\}")
 _GAPS = ("post", "title", "score", "tag", "address")

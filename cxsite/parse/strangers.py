@@ -7,7 +7,7 @@ What could never be meant is taken out: control characters, signs that change th
 import re
 import unicodedata
 
-from cxsite.parse.fields import Fault, Leaf
+from cxsite.parse.values.fields import Fault, Leaf
 
 LONGEST = 4000
 _LONGEST_NAME = 80

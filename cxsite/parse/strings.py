@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, error, warning
 from cxsite.model.words import Words
-from cxsite.parse.nearest import nearest
-from cxsite.parse.nodes import Entry, Group, Text, place
-from cxsite.parse.yaml_file import lines
+from cxsite.parse.values.nearest import nearest
+from cxsite.parse.values.nodes import Entry, Group, Text, place
+from cxsite.parse.values.yaml_file import lines
 
 FORMS = ("zero", "one", "two", "few", "many", "other")
 SOURCE = "en"

@@ -1,9 +1,9 @@
 """The tags of one file, without a look at the rest of it: for proposing tags that exist."""
 
 from cxsite.parse.front_matter import parts
-from cxsite.parse.nodes import Series, Text
-from cxsite.parse.text import text
-from cxsite.parse.yaml_file import group
+from cxsite.parse.values.nodes import Series, Text
+from cxsite.parse.values.text import text
+from cxsite.parse.values.yaml_file import group
 
 
 def tags_used(path: str, data: bytes) -> tuple[str, ...]:

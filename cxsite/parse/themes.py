@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from cxsite.model.problem import Outcome, Problem
-from cxsite.parse.fields import Field, Reading, Record
-from cxsite.parse.numbers import whole
-from cxsite.parse.texts import LINE, NAME
-from cxsite.parse.yaml_file import lines
+from cxsite.parse.values.fields import Field, Reading, Record
+from cxsite.parse.values.numbers import whole
+from cxsite.parse.values.texts import LINE, NAME
+from cxsite.parse.values.yaml_file import lines
 
 DEFAULT = "default"
 CONTRACT = (

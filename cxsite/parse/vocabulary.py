@@ -5,10 +5,10 @@ from typing import Any
 from cxsite.model.labels import key
 from cxsite.model.post import Tag, Vocabulary
 from cxsite.model.problem import Outcome
-from cxsite.parse.fields import Field, Leaf, Reading, Record
-from cxsite.parse.lists import Either, ListOf
-from cxsite.parse.texts import LINE
-from cxsite.parse.yaml_file import lines
+from cxsite.parse.values.fields import Field, Leaf, Reading, Record
+from cxsite.parse.values.lists import Either, ListOf
+from cxsite.parse.values.texts import LINE
+from cxsite.parse.values.yaml_file import lines
 
 _LABEL = Leaf(LINE.words, lambda text, zone: Tag(str(LINE.convert(text, zone))), LINE.form)
 _TAG = Record(

@@ -22,7 +22,9 @@ def outputs(press: Press) -> list[Output]:
 def overview_leaf(press: Press) -> Leaf:
     """The years with their counts."""
     years = tuple(count_of(shelf, press) for shelf in press.library.shelf("year"))
-    return Leaf(ADDRESS, press.head("archive", press.say("archive"), "", ADDRESS), ArchiveView("", years, ()), kind="list")
+    return Leaf(
+        ADDRESS, press.head("archive", press.say("archive"), "", ADDRESS), ArchiveView("", years, ()), kind="list"
+    )
 
 
 def year_leaf(shelf: Shelf, press: Press) -> Leaf:

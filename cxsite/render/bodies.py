@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 from cxsite.model.body import Body, Link, Number, Slot, Use
 from cxsite.model.library import Drawn, Fill, Linked, Missing, Quoted, ToHeld
-from cxsite.render.drawings import drawn, tables
+from cxsite.render.charts.drawings import drawn, tables
 from cxsite.render.links import Links
 
 _TAG = re.compile(r"""<[A-Za-z](?:"[^"]*"|'[^']*'|[^'"<>])*>""")

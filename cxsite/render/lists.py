@@ -24,7 +24,9 @@ def outputs(press: Press) -> list[Output]:
     shelves = (shelf for kind in _KINDS for shelf in press.library.shelf(kind))
     lists = [press.page(list_leaf(shelf, press)) for shelf in shelves]
     indexes = [index for index in _INDEXES if index[3] or press.library.shelf(index[0])]
-    return lists + [press.page(terms_leaf(kind, press.say(title), address, press)) for kind, title, address, _ in indexes]
+    return lists + [
+        press.page(terms_leaf(kind, press.say(title), address, press)) for kind, title, address, _ in indexes
+    ]
 
 
 def list_leaf(shelf: Shelf, press: Press) -> Leaf:

@@ -15,7 +15,7 @@ from cxsite.model.words import Words
 from cxsite.render import marks
 from cxsite.render.bodies import for_page
 from cxsite.render.cards import Cards
-from cxsite.render.drawings import chart, numbers_table
+from cxsite.render.charts.drawings import chart, numbers_table
 from cxsite.render.gallery import Gallery, Pictures
 from cxsite.render.links import Links
 from cxsite.render.results_views import View

@@ -12,7 +12,7 @@ from cxsite.model.addresses import RESULTS
 from cxsite.model.output import Output
 from cxsite.model.result import MeasureResults, Result, ScorecardResults
 from cxsite.model.site import Site
-from cxsite.render.charts_table import table
+from cxsite.render.charts.table import table
 from cxsite.render.feed_items import Item, channel
 from cxsite.render.feeds import promises
 from cxsite.render.press import Press

@@ -124,7 +124,9 @@ def test_tags_that_look_alike(one, other):
     assert told(tagged((other,), (one,), (other,))) == [("near-duplicate-tags", one, other)]
 
 
-@pytest.mark.parametrize(("one", "other"), [("stress", "stres"), ("bus", "bu"), ("process", "procession"), ("size", "sise")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("stress", "stres"), ("bus", "bu"), ("process", "procession"), ("size", "sise")]
+)
 def test_tags_that_do_not(one, other):
     assert told(tagged((other,), (one,), (other,))) == []
 
@@ -159,7 +161,9 @@ def test_a_text_may_break_a_rule_with_a_reason():
 
 
 def test_a_waiver_stands_for_the_next_paragraph_alone():
-    body = "<!-- allow link-text: shown as\nit was -->\n\nSee [here](/tags/)\nand [here](/tags/).\n\nSee [here](/tags/).\n"
+    body = (
+        "<!-- allow link-text: shown as\nit was -->\n\nSee [here](/tags/)\nand [here](/tags/).\n\nSee [here](/tags/).\n"
+    )
     found, waived = looked(body)
     assert found == [("link-text", "warning")]
     assert waived == [("link-text", "shown as it was")] * 2
@@ -190,7 +194,14 @@ def test_a_rule_that_does_not_exist(front, settings, body):
 
 
 def test_every_editorial_rule_has_a_page_with_wrong_and_right():
-    for rule in [*WRONG, "unexplained-jargon", "near-duplicate-tags", "lonely-tags", "description-length", "unknown-rule"]:
+    for rule in [
+        *WRONG,
+        "unexplained-jargon",
+        "near-duplicate-tags",
+        "lonely-tags",
+        "description-length",
+        "unknown-rule",
+    ]:
         page = check.MANUAL[rule]
         assert "Wrong" in page, rule
         assert "Right" in page, rule

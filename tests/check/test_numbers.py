@@ -7,8 +7,8 @@ from cxsite.check.publication import publication
 from cxsite.model.library import Show
 from cxsite.model.place import Marks
 from cxsite.model.scorecard import Measure, NpsCounts, PeriodValue, Scorecard, ShareCounts
-from cxsite.parse import quantities
-from cxsite.parse.places import Places
+from cxsite.parse.markdown import quantities
+from cxsite.parse.markdown.places import Places
 from cxsite.relate.library import library
 from cxsite.relate.results import results
 from tests.relate.making import NOW, corpus, post

@@ -8,9 +8,9 @@ import pytest
 from cxsite.cli.init import filled, quarter
 from cxsite.model.problem import Outcome
 from cxsite.parse.authors import author
+from cxsite.parse.measures.scorecards import scorecard
 from cxsite.parse.pages import page
 from cxsite.parse.posts import post
-from cxsite.parse.scorecards import scorecard
 from cxsite.parse.site import site
 from tests.cli.test_words import cxsite
 
@@ -159,7 +159,9 @@ def typed(folder, *args, answers):
     import sys
 
     main, side = pty.openpty()
-    with subprocess.Popen([sys.executable, "-m", "cxsite", *args], cwd=folder, stdin=side, stdout=side, stderr=side) as process:
+    with subprocess.Popen(
+        [sys.executable, "-m", "cxsite", *args], cwd=folder, stdin=side, stdout=side, stderr=side
+    ) as process:
         os.close(side)
         os.write(main, answers.encode())
         said = b""
@@ -200,7 +202,7 @@ def test_models_of_the_publication(magazine):
     (magazine / "archetypes/post.md").write_text("---\ntitle: {title}\ndate: {today}\n---\nOurs.\n")
     assert cxsite("new", "interview", "A talk", cwd=magazine).returncode == 0
     assert cxsite("new", "post", "Another", cwd=magazine).returncode == 0
-    interview, body = read(magazine, "content/posts/a-talk.md").value
+    interview, _ = read(magazine, "content/posts/a-talk.md").value
     assert (interview.title, interview.category, interview.draft) == ("A talk", "Interviews", True)
     assert "{name}" in (magazine / "content/posts/a-talk.md").read_text()
     assert (magazine / "content/posts/another.md").read_text().endswith("Ours.\n")
@@ -221,7 +223,11 @@ def test_editors_are_told_the_schemas(magazine):
 def test_every_file_of_a_new_publication_fits_its_schema(magazine):
     from tests.parse.test_schema import wrong
 
-    for kind, pattern in (("site", "site.yaml"), ("author", "content/authors/*"), ("scorecard", "content/scorecards/*")):
+    for kind, pattern in (
+        ("site", "site.yaml"),
+        ("author", "content/authors/*"),
+        ("scorecard", "content/scorecards/*"),
+    ):
         for file in magazine.glob(pattern):
             assert wrong(kind, file.read_text()) == [], file
     for kind in ("post", "page"):
@@ -238,6 +244,11 @@ def test_every_file_of_the_sample_publication_fits_its_schema():
         assert files
         for file in files:
             assert wrong(kind, file.read_text(encoding="utf-8")) == [], file
-    for kind, pattern in (("post", "posts/**/*.md"), ("post", "drafts/*.md"), ("page", "pages/*.md"), ("letter", "letters/*.md")):
+    for kind, pattern in (
+        ("post", "posts/**/*.md"),
+        ("post", "drafts/*.md"),
+        ("page", "pages/*.md"),
+        ("letter", "letters/*.md"),
+    ):
         for file in (ROOT / "content").glob(pattern):
             assert wrong(kind, file.read_text(encoding="utf-8").split("\n---\n")[0].removeprefix("---\n")) == [], file

@@ -6,10 +6,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from cxsite.outside import external, remembered
 from cxsite.model.body import Outline
 from cxsite.model.place import Span
 from cxsite.model.wording import Said
+from cxsite.outside import external, remembered
 from cxsite.read.outside import DAY, Heard, Manners, asked
 from tests.relate.making import corpus, post
 
@@ -34,7 +34,7 @@ class Odd(BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    do_GET = do_HEAD = answer
+    do_GET = do_HEAD = answer  # noqa: N815  # the names that http.server asks for
 
     def log_message(self, *_):
         pass
@@ -92,7 +92,9 @@ def test_a_server_may_ask_us_to_wait(server, waits):
     assert waits == [3, 4]
 
 
-@pytest.mark.parametrize("address", ["http://127.0.0.1:9/", "http://no-such-name.invalid/", "http://[::bad/", "ftp://x.example/"])
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:9/", "http://no-such-name.invalid/", "http://[::bad/", "ftp://x.example/"]
+)
 def test_no_answer_is_unknown(address, waits):
     assert asked([address], {}, 0, Manners(patience=1, tries=1, sleep=waits.append))[address].state == "unknown"
 
@@ -114,7 +116,10 @@ def test_what_was_heard_holds_for_a_while(server, waits):
 
 
 def test_each_link_is_told_where_it_stands_and_kept(server, tmp_path):
-    said = tuple(Said("outside", f"{server.url}/{name}", Span("content/posts/a.md", n, 1, 5)) for n, name in enumerate(["here", "404", "moved", "403"], 5))
+    said = tuple(
+        Said("outside", f"{server.url}/{name}", Span("content/posts/a.md", n, 1, 5))
+        for n, name in enumerate(["here", "404", "moved", "403"], 5)
+    )
     written = corpus(post("a.md", outline=Outline(said=said)))
     manners = Manners(sleep=lambda _: None)
     found = external(tmp_path, written, 1000.0, manners)

@@ -30,7 +30,10 @@ measures:
 
 @pytest.fixture
 def magazine(tmp_path):
-    unpack(f"-- site.yaml --\n{SITE}-- content/scorecards/support.yaml --\n{CARD}-- content/posts/a.md --\n---\ntitle: A\ndate: 2026-01-01\n---\nText.\n", tmp_path)
+    unpack(
+        f"-- site.yaml --\n{SITE}-- content/scorecards/support.yaml --\n{CARD}-- content/posts/a.md --\n---\ntitle: A\ndate: 2026-01-01\n---\nText.\n",
+        tmp_path,
+    )
     return tmp_path
 
 
@@ -96,7 +99,9 @@ def test_the_watcher_is_tried(tmp_path):
     assert watches(tmp_path)[0] == 3
 
 
-@pytest.mark.parametrize(("shell", "words"), [("bash", "complete -o nosort"), ("zsh", "#compdef cxsite"), ("fish", "complete --no-files")])
+@pytest.mark.parametrize(
+    ("shell", "words"), [("bash", "complete -o nosort"), ("zsh", "#compdef cxsite"), ("fish", "complete --no-files")]
+)
 def test_completion(shell, words, tmp_path):
     done = cxsite("completion", shell, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")

@@ -39,7 +39,10 @@ def cxsite(*args, cwd, **environ):
             'cxsite: what shall the post be called?\n  help: write for example cxsite new post "Late refunds"\n',
         ),
         (["schema", "sit"], 'cxsite: there is no schema of "sit"\n  help: did you mean site?\n'),
-        (["schema"], "cxsite: of which kind of file?\n  help: write one of site, post, page, scorecard, author, tags, letter\n"),
+        (
+            ["schema"],
+            "cxsite: of which kind of file?\n  help: write one of site, post, page, scorecard, author, tags, letter\n",
+        ),
         (["explain", "brokn-link"], 'cxsite: there is no rule "brokn-link"\n  help: did you mean broken-link'),
         (
             ["build", "-C", "nowhere"],

@@ -7,8 +7,8 @@ from pathlib import Path
 from cxsite.importers import Pulled, Wish, pulled
 from cxsite.model.problem import Outcome
 from cxsite.model.scorecard import CountFile, CountRow, Scorecard
-from cxsite.parse.count_files import count_file
-from cxsite.parse.scorecards import scorecard
+from cxsite.parse.measures.count_files import count_file
+from cxsite.parse.measures.scorecards import scorecard
 
 NOW = datetime(2026, 10, 2, 9, tzinfo=UTC)
 TAGS = {"open-chair": ("culture", "chairs"), "serve-first": ("service",), "two-questions": ("culture",), "bare": ()}

@@ -14,8 +14,8 @@ import html5lib
 from cxsite.model.body import Binding, Body, Embed, Link, Number, Outline, Ref, Slot
 from cxsite.model.problem import Outcome
 from cxsite.model.site import MarkdownSettings, Site
-from cxsite.parse import markdown
-from cxsite.parse.tags import BLOCK
+from cxsite.parse.markdown import steps as markdown
+from cxsite.parse.markdown.tags import BLOCK
 
 FOLDER = Path(__file__).parent.parent / "cases" / "markdown"
 _BLOCK = re.compile(r"^````+ ?(?P<kind>\w+)(?: (?P<engine>\w+))?\n(?P<text>.*?)^````+$", re.MULTILINE | re.DOTALL)

@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 
 from cxsite.model.site import Site
 from cxsite.parse.authors import author
-from cxsite.parse.measures import RECORDS
+from cxsite.parse.measures.measures import RECORDS
+from cxsite.parse.measures.scorecards import SCORECARD, scorecard
 from cxsite.parse.pages import page
 from cxsite.parse.posts import POST, post
-from cxsite.parse.scorecards import SCORECARD, scorecard
 from cxsite.parse.site import SITE, site
 
 _SITE = Site("T", "https://example.org", "Europe/London")

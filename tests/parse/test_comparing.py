@@ -3,7 +3,7 @@
 import pytest
 
 from cxsite.model.site import Site
-from cxsite.parse.comparing import differs
+from cxsite.parse.markdown.comparing import differs
 
 SITE = Site("T", "https://example.org", "UTC")
 

@@ -10,8 +10,8 @@ from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, error
 from cxsite.model.site import Site
 from cxsite.model.source import Source, Sources
-from cxsite.parse.bodies import packed, unpacked
 from cxsite.parse.corpus import corpus
+from cxsite.parse.markdown.bodies import packed, unpacked
 
 SITE = Site("T", "https://example.org", "Europe/London")
 FILES = {

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxsite.model.scorecard import CountFile, CountRow, EffortCounts, Histogram, Measure, Scorecard, TwoAnswers, YesNo
-from cxsite.parse.count_files import COLUMNS, count_file
-from cxsite.parse.counted import counted
+from cxsite.parse.measures.count_files import COLUMNS, count_file
+from cxsite.parse.measures.counted import counted
 
 PATH = "content/counts/s.csv"
 HEAD = ",".join(COLUMNS) + "\n"

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxsite.model.moment import Moment
-from cxsite.parse.dates import moment, time_zone
-from cxsite.parse.fields import Fault
+from cxsite.parse.values.dates import moment, time_zone
+from cxsite.parse.values.fields import Fault
 
 LONDON = "Europe/London"
 GOOD = {

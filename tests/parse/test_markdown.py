@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from cxsite.model.body import Body, Link, Outline, Slot
 from cxsite.model.site import MarkdownSettings, Site
-from cxsite.parse import markdown
-from cxsite.parse.engines import problems as engine_problems
+from cxsite.parse.markdown import steps as markdown
+from cxsite.parse.markdown.engines import problems as engine_problems
 from tests.parse import golden
 
 SITE = Site("T", "https://example.org", "Europe/London")

@@ -1,7 +1,7 @@
 """Every problem that Markdown can bring has a manual page, and every page belongs to a problem that a test shows."""
 
-from cxsite.parse.manual_html import DIALECT, HTML
-from cxsite.parse.manual_markdown import MARKDOWN
+from cxsite.parse.manual.html import DIALECT, HTML
+from cxsite.parse.manual.markdown import MARKDOWN
 from cxsite.parse.shapes import MANUAL
 from tests.parse import golden
 

@@ -3,9 +3,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxsite.parse import marked_yaml
-from cxsite.parse.marked_yaml import tree
-from cxsite.parse.nodes import Group, Series, Text
+from cxsite.parse.values import marked_yaml
+from cxsite.parse.values.marked_yaml import tree
+from cxsite.parse.values.nodes import Group, Series, Text
 from tests.parse.told import told
 
 CASES = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cxsite.parse.scorecards import scorecard
+from cxsite.parse.measures.scorecards import scorecard
 from tests.parse.told import told
 
 HEAD = "title: S\nperiods: quarters\nanswers: {form: {file: private/a.csv, columns: {score: Q, useful: U}}}\nmeasures:\n  m:\n"

@@ -6,9 +6,9 @@ import zlib
 import pytest
 from PIL import Image
 
-from cxsite.parse import pictures
-from cxsite.parse.metadata import without_metadata
-from cxsite.parse.pictures import picture
+from cxsite.parse.pictures import pictures
+from cxsite.parse.pictures.metadata import without_metadata
+from cxsite.parse.pictures.pictures import picture
 
 SECRET = "51.5074 N, 0.1278 W"
 SIZE = (61, 23)

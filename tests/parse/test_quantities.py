@@ -2,9 +2,9 @@
 
 import pytest
 
-from cxsite.parse import quantities
-from cxsite.parse.places import Places
-from cxsite.parse.wording import said
+from cxsite.parse.markdown import quantities
+from cxsite.parse.markdown.places import Places
+from cxsite.parse.markdown.wording import said
 
 NOTED = [
     ("Our NPS was 33 in the third quarter.", ["figure 33 @13"]),

@@ -3,7 +3,7 @@
 import pytest
 
 from cxsite.model.body import Ref
-from cxsite.parse import refs
+from cxsite.parse.markdown import refs
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ from cxsite.model.scorecard import (
     TwoAnswers,
     YesNo,
 )
-from cxsite.parse.periods import NAMES, fault
-from cxsite.parse.scorecards import scorecard
+from cxsite.parse.measures.periods import NAMES, fault
+from cxsite.parse.measures.scorecards import scorecard
 from tests.parse.told import told
 
 EXAMPLES = Path(__file__).parent / "scorecards"

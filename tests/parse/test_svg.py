@@ -2,7 +2,7 @@
 
 import pytest
 
-from cxsite.parse import svg
+from cxsite.parse.pictures import svg
 
 PLAIN = b"""<?xml version="1.0"?>
 <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">

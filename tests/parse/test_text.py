@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxsite.parse.text import text
+from cxsite.parse.values.text import text
 from tests.parse.told import told
 
 GOOD = {

@@ -11,8 +11,8 @@ from markdown.inlinepatterns import InlineProcessor, Pattern, SimpleTagInlinePro
 from markdown.treeprocessors import InlineProcessor as InlinePass
 
 from cxsite.model.site import MarkdownSettings
-from cxsite.parse.python_markdown import converter_of
-from cxsite.parse.triggers import filtered, needs
+from cxsite.parse.markdown.python_markdown import converter_of
+from cxsite.parse.markdown.triggers import filtered, needs
 from tests.parse import golden
 
 SETS = (

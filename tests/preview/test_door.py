@@ -40,7 +40,9 @@ def test_without_a_wish_the_next_free_port(door, monkeypatch):
     assert other.port > door.port
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "example.org", "8.8.8.8", "128.0.0.1", "", "224.0.0.1", "255.255.255.255", "10.0.0.1/8"])
+@pytest.mark.parametrize(
+    "host", ["0.0.0.0", "::", "example.org", "8.8.8.8", "128.0.0.1", "", "224.0.0.1", "255.255.255.255", "10.0.0.1/8"]
+)
 def test_neither_everywhere_nor_on_the_internet(host):
     with pytest.raises(DoorError, match="does not listen at") as caught:
         opened(host, 0)
@@ -53,6 +55,9 @@ def test_an_address_in_the_own_network_may_be_asked_for():
     assert not caught.value.wrong_use
 
 
-@pytest.mark.parametrize(("host", "here"), [("127.0.0.1", True), ("localhost", True), ("::1", True), ("127.8.8.8", True), ("10.0.0.7", False)])
+@pytest.mark.parametrize(
+    ("host", "here"),
+    [("127.0.0.1", True), ("localhost", True), ("::1", True), ("127.8.8.8", True), ("10.0.0.7", False)],
+)
 def test_who_can_come_in(host, here):
     assert Door(None, host, 8000).is_only_here is here

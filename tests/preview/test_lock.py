@@ -41,7 +41,9 @@ def test_everything_else_stays_outside(lock, target, cookies, told):
     assert (entry.allowed, entry.to, entry.cookie, told) == (False, "", "", [])
 
 
-@pytest.mark.parametrize("path", [b"//evil.example/", b"/\\evil.example", b"http://evil.example/", b"/%0d%0aSet-Cookie:x"])
+@pytest.mark.parametrize(
+    "path", [b"//evil.example/", b"/\\evil.example", b"http://evil.example/", b"/%0d%0aSet-Cookie:x"]
+)
 def test_nobody_is_sent_elsewhere(path):
     to = Lock(lambda: "k", lambda _: None).entry(path + b"?key=k", []).to
     assert to.startswith("/")

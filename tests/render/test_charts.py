@@ -21,7 +21,12 @@ from cxsite.model.scorecard import (
     TwoAnswers,
     YesNo,
 )
-from cxsite.render import charts, charts_bar, charts_bullet, charts_levers, charts_shares, charts_trend, svg
+from cxsite.render.charts import bar as charts_bar
+from cxsite.render.charts import bullet as charts_bullet
+from cxsite.render.charts import charts, svg
+from cxsite.render.charts import levers as charts_levers
+from cxsite.render.charts import shares as charts_shares
+from cxsite.render.charts import trend as charts_trend
 from tests.relate.scorecards import EFFORT, FIRST_REPLY, RECOMMEND, SATISFIED, nps, one
 
 counts = st.one_of(st.integers(0, 40), st.integers(0, 2_000_000))

@@ -7,7 +7,7 @@ import pytest
 from cxsite.model.body import Binding, Body, Embed, Ref, Slot
 from cxsite.model.library import Drawn, Quoted
 from cxsite.model.place import Span
-from cxsite.render.drawings import chart
+from cxsite.render.charts.drawings import chart
 from cxsite.render.plan import plan
 from tests.render.made import SITE, article, library, load, results
 from tests.render.test_plan import ALL_FEEDS

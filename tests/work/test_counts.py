@@ -22,7 +22,7 @@ from cxsite.build import Options, publish
 from cxsite.keys import crew
 from cxsite.keys.crew import Crew
 from cxsite.model.report import Report
-from cxsite.parse import commonmark, engines
+from cxsite.parse.markdown import commonmark, engines
 from cxsite.render.engine import Engine
 from cxsite.write import stage
 

@@ -1,0 +1,1 @@
+"""The manual pages of what this room can find wrong: rule → what it means, with an example."""

@@ -1,0 +1,149 @@
+"""HTML → pieces: wherever a letter came out of the engine, its surroundings decide what stands there.
+
+In text a value, inside a link a value without a link of its own, in `alt` and `title` its plain words, in `href` and `src`
+the address of a link; in code, comments and scripts what the author typed.
+"""
+
+import re
+
+from cxsite.model.problem import error
+from cxsite.parse.markdown import link_tags, tags
+from cxsite.parse.markdown.letters import LETTER, Letters, Taken, as_code, as_text, as_typed
+from cxsite.parse.markdown.pieces import Pieces, Pile
+from cxsite.parse.markdown.places import Places
+from cxsite.parse.markdown.wording import is_waiver
+
+_MORE = re.compile(r"<!--\s*(?:more|TEASER_END)\s*-->")
+_HOLDS_EMBEDS = frozenset(
+    {"address", "article", "aside", "blockquote", "dd", "details", "div", "figure", "li", "main", "section", "td"}
+)
+
+
+def cut(tokens: list[str], names: list[str], letters: Letters, places: Places) -> Pieces:
+    """Cut the tokens where letters and local addresses stand."""
+    cutter = _Cutter(letters, places)
+    for at, token in enumerate(tokens):
+        if at & 1:
+            cutter.tag(token, names[at])
+        elif token:
+            cutter.text(token)
+    return cutter.pile.done(cutter.teaser)
+
+
+class _Cutter:
+    """Walks through the tokens and knows inside what it is."""
+
+    def __init__(self, letters: Letters, places: Places) -> None:
+        self.pile = Pile(letters, places)
+        self.teaser = 0
+        self._letters = letters
+        self._open: list[str] = []
+        self._links: list[int | None] = []
+        self._verbatim = 0
+        self._teaser_due = False
+
+    def text(self, text: str) -> None:
+        """Text between two tags."""
+        if text.isascii():
+            self.pile.html(text)
+        elif self._verbatim:
+            self.pile.html(self._letters.back(text, as_code))
+        else:
+            self._text_with_letters(text)
+
+    def _text_with_letters(self, text: str) -> None:
+        done = 0
+        for match in LETTER.finditer(text):
+            taken = self._letters.taken.get(match[2])
+            if taken is None:
+                continue
+            # What surrounds a mark (` cx=`) was put there with it; around other letters it is the author's.
+            start = match.start() if taken.kind == "tag" else match.start(2)
+            self.pile.html(text[done:start])
+            done = match.end(2)
+            self._letter(taken, text[max(start - 7, 0) : start])
+        self.pile.html(text[done:])
+
+    def _letter(self, taken: Taken, before: str) -> None:
+        if taken.kind in {"value", "number"}:
+            self.pile.value(taken, "link" if self._links else "text")
+        elif taken.kind == "embed":
+            self._embed(taken)
+        elif taken.kind == "code":
+            self.pile.html(taken.text)
+        elif taken.kind == "comment":
+            self._comment_as_text(taken, before)
+        else:
+            self.pile.html(as_text(taken))
+
+    def _embed(self, taken: Taken) -> None:
+        if self._open and self._open[-1] not in _HOLDS_EMBEDS:
+            self.pile.misplaced(taken)
+        else:
+            self.pile.value(taken, "block")
+
+    def _comment_as_text(self, taken: Taken, before: str) -> None:
+        if before.endswith("&lt;!--"):
+            self._never_closed(taken)
+
+    def _never_closed(self, taken: Taken) -> None:
+        span = self.pile.places.span(taken.start - 4, taken.start)
+        message, advice = "this comment is never closed", "write --> where it ends"
+        self.pile.problems.append(error("comment-never-closed", span, message, advice))
+
+    def tag(self, tag: str, name: str) -> None:
+        """A tag or comment."""
+        if not name:
+            self._comment(tag)
+        elif name[0] == "/":
+            self._closing(tag, name[1:])
+        else:
+            self._opening(tag, name)
+
+    def _comment(self, comment: str) -> None:
+        first = LETTER.search(comment)
+        taken = self._letters.taken.get(first[2]) if first else None
+        if taken and comment.find("<!--", 4) >= 0:  # it swallows all up to the end of the next one
+            self._never_closed(taken)
+        comment = self._letters.back(comment, as_typed)
+        if _MORE.fullmatch(comment):
+            self._teaser_due = True
+            self._end_teaser()
+        elif not is_waiver(comment):
+            self.pile.html(comment)
+
+    def _end_teaser(self) -> None:
+        """The teaser ends between two blocks: where `<!--more-->` stands inside one, after it."""
+        if not self._open and not self.teaser:
+            self.teaser = self.pile.flush()
+
+    def _closing(self, tag: str, name: str) -> None:
+        if name == "a" and self._links:
+            use = self._links.pop()
+            if use is not None:
+                self.pile.slot(use, "close")
+        self.pile.html(tag)
+        if name in tags.VERBATIM and self._verbatim:
+            self._verbatim -= 1
+        if name in self._open:
+            while self._open.pop() != name:
+                pass
+        if self._teaser_due:
+            self._end_teaser()
+
+    def _opening(self, tag: str, name: str) -> None:
+        use = None
+        if name == "img":
+            link_tags.picture(tag, self.pile)
+        if tag == '<a href="">':
+            link_tags.nowhere(self.pile)
+        if tag.isascii():
+            self.pile.html(tag)
+        else:
+            use = link_tags.opening(tag, name, self.pile)
+        if name == "a":
+            self._links.append(use)
+        if name in tags.VERBATIM:
+            self._verbatim += 1
+        if name not in tags.VOID:
+            self._open.append(name)

@@ -1,0 +1,173 @@
+"""Where Python-Markdown reads a line otherwise than CommonMark (and so otherwise than many an editor's preview shows it).
+
+A scanner of lines, not a parser: it warns of what would silently come out flat, joined or out of its list.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from cxsite.model.problem import Problem, warning
+from cxsite.parse.markdown.places import Places
+
+_ITEM = re.compile(r"(?P<indent> *)(?P<marker>[-*+]|\d{1,9}[.)])(?P<gap> +)(?=\S)")
+_FENCE = re.compile(r" *(?:>\s?)*(`{3,}|~{3,})")
+_TABLE_RULE = re.compile(r" {0,3}\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$|^ {0,3}\| *:?-+:? *$")
+_HEADING = re.compile(r" {0,3}#{1,6}")
+_RULE = re.compile(r" {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})$")
+_MARKED = re.compile(r"> ?\[![A-Z]+\]")  # a note ends the quote before it
+_DEFINED = re.compile(r" {0,3}(?:\[[^\]]+\]:|\*\[[^\]]+\]:|: )")
+
+
+@dataclass(slots=True)
+class _Item:
+    """An open list item: the column of its marker, of its text, and the list's level as Python-Markdown counts it."""
+
+    indent: int
+    content: int
+    level: int
+    numbered: bool
+
+
+@dataclass(slots=True)
+class _Scan:
+    places: Places
+    items: list[_Item] = field(default_factory=list)
+    before: str = ""
+    blank: bool = True
+    fence: str = ""
+    paragraph: bool = False  # the lines right above are a paragraph of their own inside a list item
+    problems: list[Problem] = field(default_factory=list)
+
+
+def problems(places: Places, engine: str) -> tuple[Problem, ...]:
+    """Warnings with lines, for the engine `markdown`."""
+    text = places.text
+    if engine != "markdown" or not _worth_a_look(text):
+        return ()
+    scan, at = _Scan(places), 0
+    for line in text.split("\n"):
+        stripped = line.lstrip()
+        if not stripped:
+            scan.blank = True
+        elif stripped[0] in _TELLING or (scan.blank and scan.items):
+            _line(scan, line.expandtabs(4), at)
+        else:
+            scan.before, scan.blank = line, False
+        at += len(line) + 1
+    return tuple(scan.problems)
+
+
+def _worth_a_look(text: str) -> bool:
+    return bool(_ANYTHING.search(text))
+
+
+_TELLING = frozenset("-*+0123456789>|`~#:")
+_ANYTHING = re.compile(r"^ *+(?:[-*+] |\d+[.)] |>|\|? *:?-+:? *\|)", re.MULTILINE)
+
+
+def _line(scan: _Scan, line: str, at: int) -> None:
+    if _in_fence(scan, line, at):
+        return
+    item = None if _RULE.match(line) else _ITEM.match(line)
+    if item:
+        _item(scan, item, at)
+    else:
+        _other(scan, line, at)
+    scan.before, scan.blank = line, False
+
+
+def _in_fence(scan: _Scan, line: str, at: int) -> bool:
+    """Whether the line is part of a fenced block; the lines that open and close it are."""
+    found = _FENCE.match(line)
+    if scan.fence:
+        if found and found[1].startswith(scan.fence) and line.strip(" >") == found[1]:
+            scan.fence, scan.before, scan.blank = "", "", False
+        return True
+    if found and "`" not in line[found.end() :]:
+        indent = len(line) - len(line.lstrip())
+        if scan.items and scan.items[-1].content <= indent < scan.items[-1].level * 4:
+            _warn(scan, "fence-in-list", at + indent, "this code block leaves the list", scan.items[-1])
+        scan.fence = found[1]
+    return bool(scan.fence)
+
+
+def _item(scan: _Scan, found: re.Match[str], at: int) -> None:
+    indent, numbered = len(found["indent"]), found["marker"][-1] in ".)"
+    while scan.items and indent < scan.items[-1].indent:
+        scan.items.pop()
+    here = scan.items[-1] if scan.items else None
+    if here is None:
+        if indent > 3:
+            return
+        if _after_text(scan) and found["marker"] in {"-", "*", "+", "1.", "1)"}:
+            _needs_blank(scan, "list-needs-blank-line", "list", at + indent, at + found.end() - 1)
+    elif here.content <= indent < here.level * 4:
+        _warn(scan, "list-will-not-nest", at + indent, "this list will not nest in the item above", here)
+    elif indent <= here.indent + 1 and here.numbered != numbered and not scan.blank:
+        message = "the list changes its marks without an empty line, and so the item becomes text of the one above"
+        scan.problems.append(
+            _warning(scan, "list-marker-changes", at + indent, message, "leave an empty line, or keep to one mark")
+        )
+    elif scan.paragraph and not scan.blank:
+        _needs_blank(scan, "list-needs-blank-line", "list item", at + indent, at + found.end() - 1)
+    scan.paragraph = False
+    nested = here is not None and indent >= here.level * 4
+    level = (here.level + 1 if nested else here.level) if here else 1
+    if here and not nested:
+        scan.items.pop()
+    scan.items.append(_Item(indent, found.end(), level, numbered))
+
+
+def _other(scan: _Scan, line: str, at: int) -> None:
+    indent = len(line) - len(line.lstrip())
+    if scan.blank and scan.items:
+        here = scan.items[-1]
+        if here.content <= indent < here.level * 4:
+            _warn(scan, "paragraph-leaves-list", at + indent, "this paragraph leaves the list", here)
+        if indent < 4:
+            scan.items.clear()
+        scan.paragraph = bool(scan.items)
+    elif _HEADING.match(line):
+        scan.items.clear()
+    if line.startswith(">") and scan.blank and scan.before.startswith(">") and not _MARKED.match(line):
+        message = "two block quotes with only an empty line between them become one"
+        scan.problems.append(_warning(scan, "quotes-join", at, message, "put a line of text or <!-- --> between them"))
+    if "-" in line and "|" in scan.before and _TABLE_RULE.match(line) and _text_above(scan, at):
+        start = scan.places.text.rfind("\n", 0, at - 1) + 1
+        _needs_blank(scan, "table-needs-blank-line", "table", start, at - 1)
+
+
+def _after_text(scan: _Scan) -> bool:
+    """Whether a line of an ordinary paragraph stands right above."""
+    before = scan.before
+    other = (
+        before.startswith((">", "|", "    ", "<"))
+        or _HEADING.match(before)
+        or _DEFINED.match(before)
+        or _RULE.match(before)
+    )
+    return not scan.blank and bool(before) and not other
+
+
+def _text_above(scan: _Scan, at: int) -> bool:
+    """Whether the table's head, which stands above the line at `at`, has text right above it."""
+    lines = scan.places.text[:at].rstrip("\n").rsplit("\n", 2)
+    above = lines[-2] if len(lines) > 1 else ""
+    return bool(above.strip()) and not _HEADING.match(above) and not _TABLE_RULE.match(scan.before)
+
+
+def _warn(scan: _Scan, rule: str, at: int, message: str, item: _Item) -> None:
+    advice = f"indent it by {item.level * 4} spaces"
+    scan.problems.append(_warning(scan, rule, at, f"{message}: it is not indented far enough", advice))
+
+
+def _needs_blank(scan: _Scan, rule: str, what: str, at: int, end: int) -> None:
+    message = f"a {what} right below a line of text becomes part of that paragraph"
+    scan.problems.append(
+        warning(rule, scan.places.span(at, max(end, at + 1)), message, f"leave an empty line above the {what}")
+    )
+
+
+def _warning(scan: _Scan, rule: str, at: int, message: str, help: str) -> Problem:
+    end = scan.places.text.find("\n", at)
+    return warning(rule, scan.places.span(at, end if end >= 0 else len(scan.places.text)), message, help)

@@ -1,0 +1,67 @@
+"""What works under Python-Markdown and is only text to the engine `commonmark`: told with its line, so that one can move.
+
+A scanner of lines, not a parser; lines in fenced blocks are left out.
+"""
+
+import re
+from collections.abc import Iterator
+
+from cxsite.model.problem import Problem, error, warning
+from cxsite.parse.markdown.places import Places
+
+_FENCE = re.compile(r"^ {0,3}(?:> ?)*(`{3,}|~{3,})")
+_RULES = (
+    (
+        "attribute-list-is-text",
+        re.compile(r"\{:[^{}\n]*\}"),
+        "the engine commonmark shows this attribute list as text",
+        "for a heading write {#name} at its end; elsewhere leave it out",
+    ),
+    (
+        "abbreviation-is-text",
+        re.compile(r"^\*\[[^\]\n]+\]:.*"),
+        "the engine commonmark does not know abbreviations and shows this line",
+        "write the words out where they first occur, or use <abbr title=…>",
+    ),
+    (
+        "admonition-is-text",
+        re.compile(r"^ {0,3}!!! ?[\w-]+.*"),
+        "the engine commonmark shows this admonition as text",
+        "write it as a note: > [!NOTE] Title",
+    ),
+    (
+        "markdown-in-html",
+        re.compile(r"(?i)<[a-z][^<>\n]*\smarkdown=[^<>\n]*>"),
+        "the engine commonmark does not look at markdown= in a tag",
+        "leave an empty line after the tag, and leave out markdown=",
+    ),
+)
+_WORTH_A_LOOK = re.compile(r"\{:|\*\[|!!!|markdown=")
+
+
+def problems(places: Places) -> tuple[Problem, ...]:
+    """The warnings, in the order of the lines."""
+    return tuple(_found(places)) if _WORTH_A_LOOK.search(places.text) else ()
+
+
+def unclosed_comment(places: Places, html: str) -> Problem | None:
+    """An HTML comment that nothing closes hides all that follows it from readers."""
+    if html.rfind("<!--") <= html.rfind("-->"):
+        return None
+    at = places.text.rfind("<!--")
+    span = places.span(at, at + 4) if at >= 0 else places.span(0, 0)
+    message = "this comment is never closed, so nothing after it would be shown"
+    return error("comment-never-closed", span, message, "close it with -->")
+
+
+def _found(places: Places) -> Iterator[Problem]:
+    fence, at = "", 0
+    for line in places.text.split("\n"):
+        mark = _FENCE.match(line)
+        if mark and (not fence or (line.strip(" >") == mark[1] and mark[1].startswith(fence))):
+            fence = "" if fence else mark[1]
+        elif not fence:
+            for rule, pattern, message, advice in _RULES:
+                for hit in pattern.finditer(line):
+                    yield warning(rule, places.span(at + hit.start(), at + hit.end()), message, advice)
+        at += len(line) + 1

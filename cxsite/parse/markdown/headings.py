@@ -1,0 +1,111 @@
+"""Headings: levels that begin at two, ids by one rule for every engine, and the contents list.
+
+A bound value is no part of an id, so that anchors outlive the numbers.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from html import escape
+
+from cxsite.model.body import Heading
+from cxsite.parse.markdown import tags
+from cxsite.parse.markdown.labels import Labels
+from cxsite.parse.markdown.letters import Letters, Taken
+
+_HEADING = re.compile(r"<h([1-6])([^<>]*)>((?:(?!<h[1-6][ >]).)*?)</h\1>", re.DOTALL)
+_OWN_ID = re.compile(r'\sid="([^"]+)"')
+_REFERENCE = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
+_GAP = re.compile(r"[\s_-]+")
+_DEEPEST_IN_CONTENTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """HTML whose headings have ids; the headings in order, with the levels as written (1 means: shown as 2)."""
+
+    html: str
+    headings: tuple[Heading, ...] = ()
+
+    @property
+    def shown(self) -> tuple[Heading, ...]:
+        """The headings as the page has them: none of level one, which is the title's."""
+        return tuple(replace(h, level=2) if h.level == 1 else h for h in self.headings)
+
+
+def headings(html: str, letters: Letters, labels: Labels) -> Headed:
+    """Give every heading an id, show level one as level two, and draw the contents list where `[TOC]` asks for it."""
+    found: list[Heading] = []
+    inners: list[str] = []
+    used = set(_OWN_ID.findall(html)) if ' id="' in html else set()
+
+    def draw(match: re.Match[str]) -> str:
+        level, attributes, inner = match.groups()
+        own = _OWN_ID.search(attributes)
+        words = _plain(inner, letters)
+        name = own[1] if own else _unused(anchor(words), used)
+        found.append(Heading(int(level), name, " ".join(words.split())))
+        inners.append(inner)
+        shown = "2" if level == "1" else level
+        given = "" if own else f' id="{name}"'
+        return f"<h{shown}{attributes}{given}>{inner}</h{shown}>"
+
+    headed = Headed(_HEADING.sub(draw, html) if "<h" in html else html, tuple(found))
+    marks = letters.among("contents")
+    if not marks:
+        return headed
+    contents = _contents(headed.shown, inners, labels.contents)
+    return Headed(re.sub(rf"<p>[{marks}]</p>", lambda _: contents, headed.html), headed.headings)
+
+
+def anchor(words: str) -> str:
+    """The id that a heading's words give: letters, marks and figures in lower case with hyphens; "section" if none is left."""
+    if not words.isascii():
+        words = unicodedata.normalize("NFC", _latin_without_marks(unicodedata.normalize("NFKD", words)))
+    kept = "".join(
+        c for c in words.lower() if c.isalnum() or c in "_-" or c.isspace() or unicodedata.category(c)[0] == "M"
+    )
+    return _GAP.sub("-", kept).strip("-") or "section"
+
+
+def _latin_without_marks(text: str) -> str:
+    out: list[str] = []
+    for char in text:
+        if not (unicodedata.combining(char) and out and out[-1].isascii()):
+            out.append(char)
+    return "".join(out)
+
+
+def _unused(name: str, used: set[str]) -> str:
+    number, free = 1, name
+    while free in used:
+        number += 1
+        free = f"{name}-{number}"
+    used.add(free)
+    return free
+
+
+def _plain(inner: str, letters: Letters) -> str:
+    return tags.words(letters.back(_REFERENCE.sub("", inner), _shown))
+
+
+def _shown(taken: Taken) -> str:
+    if taken.kind in {"value", "embed"}:
+        return ""
+    return escape(taken.text if taken.kind == "escape" else getattr(taken.use, "words", taken.typed))
+
+
+def _contents(headings: tuple[Heading, ...], inners: list[str], label: str) -> str:
+    """Nested lists of the headings down to level three. Their values are kept: inside a link they bring no link of their own."""
+    rows = [(h, inner) for h, inner in zip(headings, inners, strict=True) if h.level <= _DEEPEST_IN_CONTENTS]
+    out, depth = [f'<nav class="toc" aria-label="{label}">'], 0
+    for heading, inner in rows:
+        wanted = min(heading.level - 1, depth + 1)
+        if wanted > depth:
+            out.append("<ul>\n")
+        else:
+            out.append("</li>\n" + "</ul>\n</li>\n" * (depth - wanted))
+        depth = wanted
+        out.append(f'<li><a href="#{heading.id}">{_TAG.sub("", _REFERENCE.sub("", inner)).strip()}</a>')
+    return "".join([*out, "</li>\n</ul>\n" * depth, "</nav>"]) if rows else ""

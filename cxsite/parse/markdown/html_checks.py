@@ -1,0 +1,197 @@
+"""Raw HTML in a text: it passes through, but nothing that runs, frames or styles, and nothing that stays open.
+
+The scan marked each tag the author wrote; whatever the engine took for code has lost its mark, so every mark found here is a real
+tag, with its place. Tags without a mark are the engine's own work (or come from an attribute list).
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from cxsite.model.place import Span
+from cxsite.model.problem import Problem, error
+from cxsite.parse.markdown import addresses, tags
+from cxsite.parse.markdown.letters import LETTER, Letters, Taken, as_text
+from cxsite.parse.markdown.places import Places
+
+_REFUSED = {
+    "script": ("raw-script", "a script in a text", "leave it out: a theme is the place for scripts"),
+    "style": ("raw-style", "a style sheet in a text", "put the rules in the theme's style sheet"),
+    "iframe": (
+        "raw-frame",
+        "a frame shows a stranger's page inside yours",
+        "link to it, with a picture of it if you like",
+    ),
+}
+_REFUSED |= dict.fromkeys(("frame", "frameset", "object", "embed", "applet"), _REFUSED["iframe"])
+_REFUSED |= dict.fromkeys(
+    ("base", "meta", "link", "title", "head", "body", "html"),
+    ("raw-head", "this element belongs to a page's frame, not to a text", "leave it out: the theme writes it"),
+)
+_ENDS_BY_ITSELF = frozenset(
+    {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "rt", "rp", "colgroup"}
+)
+_ADDRESSES = frozenset(
+    {"href", "src", "srcset", "action", "formaction", "xlink:href", "poster", "data", "background", "cite"}
+)
+# No engine makes these: where one comes without a mark, the scan did not know it for a tag.
+_FOREIGN = re.compile(
+    rf"<(?:(?:{'|'.join(sorted(_REFUSED))})[\s/>]|[a-zA-Z][a-zA-Z0-9]*[^\sa-zA-Z0-9/>]|[?!](?!--))", re.IGNORECASE
+)
+_PLAIN = re.compile(r"[a-z][a-z0-9]*")
+# What an attribute list may smuggle into a tag that the engine makes.
+_SUSPECT = re.compile(r' (?:on[a-zA-Z]+|style|srcdoc)="|(?i:="[^"]{0,9}(?:script|data|&))')
+
+
+@dataclass(slots=True)
+class _Open:
+    name: str
+    taken: Taken | None
+
+
+@dataclass(slots=True)
+class _Walk:
+    letters: Letters
+    places: Places
+    open: list[_Open] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def problems(tokens: list[str], names: list[str], letters: Letters, places: Places) -> tuple[Problem, ...]:
+    """All that is wrong with the author's own HTML, with places."""
+    html = "".join(tokens)
+    if " cx=" not in html and "</" not in places.text and not _SUSPECT.search(html) and not _FOREIGN.search(html):
+        return ()
+    walk = _Walk(letters, places)
+    if "<" in "".join(tokens[::2]):
+        walk.problems.append(_unfinished(places))
+    for at in range(1, len(tokens), 2):
+        tag, name = tokens[at], names[at]
+        if name and name[0] == "/":
+            _close(walk, name[1:])
+        elif name:
+            _opened(walk, tag, name)
+        elif not tag.startswith("<!--"):
+            walk.problems.append(_declaration(tag, places))
+    for left in walk.open:
+        _never_closed(walk, left)
+    return tuple(walk.problems)
+
+
+def _opened(walk: _Walk, tag: str, name: str) -> None:
+    taken = mark(tag, walk.letters) if " cx=" in tag else None
+    if taken or _SUSPECT.search(tag) or _FOREIGN.match(tag):
+        _judge(walk, tag, name, taken)
+    if taken and name in tags.BLOCK and any(element.name == "p" and not element.taken for element in walk.open):
+        walk.problems.append(_in_paragraph(_tag_span(walk, taken), name))
+    if name not in tags.VOID and not (tag.endswith("/>") and _in_drawing(walk)):
+        walk.open.append(_Open(name, taken))
+
+
+def mark(tag: str, letters: Letters) -> Taken | None:
+    """What the scan knows of a tag that the author wrote; None for the engine's own.
+
+    The mark stands right behind the name, or as an attribute in quotes where the engine wrote the tag anew. One without quotes
+    further on belongs to a tag that is quoted in an attribute.
+    """
+    for match in LETTER.finditer(tag):
+        taken = letters.taken.get(match[2])
+        if not taken or taken.kind != "tag":
+            continue
+        if match[1] == ' cx="' or (match[1] and match.start() == len(taken.text) + 1):
+            return taken
+    return None
+
+
+def attribute_span(attribute: str, taken: Taken | None, places: Places) -> Span:
+    """Where an attribute stands in the source: in the marked tag, else the first such thing anywhere."""
+    pattern = re.compile(rf"(?i)\b{re.escape(attribute)}\s*=")
+    found = pattern.search(places.text, taken.start if taken else 0)
+    return places.span(found.start(), found.start() + len(attribute)) if found else places.file()
+
+
+def _judge(walk: _Walk, tag: str, name: str, taken: Taken | None) -> None:
+    if name in _REFUSED:
+        rule, message, advice = _REFUSED[name]
+        span = _tag_span(walk, taken) if taken else _search(f"<{name}", walk.places)
+        walk.problems.append(error(rule, span, f"<{name}>: {message}", advice))
+    for attribute in tags.attributes(walk.letters.back(tag, as_text)):
+        found = _about(attribute, name, attribute_span(attribute.name, taken, walk.places) if taken else None, walk)
+        if found:
+            walk.problems.append(found)
+
+
+def _about(attribute: tags.Attribute, name: str, span: Span | None, walk: _Walk) -> Problem | None:
+    key = attribute.name
+    where = span or attribute_span(key, None, walk.places)
+    if key.startswith("on") and key[2:].isalpha():
+        return error("raw-event", where, f"“{key}” in <{name}> runs code on the reader's page", "leave it out")
+    if key == "style" and not _only_aligns(attribute.value, name):
+        return error(
+            "raw-style", where, f"“style” in <{name}> is refused by the pages' own policy", "use a class of the theme"
+        )
+    if key == "srcdoc":
+        return error("raw-frame", where, "“srcdoc” holds a page within the page", "leave it out")
+    return addresses.problem(attribute.value, where, bare=False) if key in _ADDRESSES else None
+
+
+def _only_aligns(value: str, name: str) -> bool:
+    """A cell's alignment becomes a class."""
+    return name in {"td", "th"} and bool(re.fullmatch(r"\s*text-align:\s*(left|right|center);?\s*", value))
+
+
+def _search(text: str, places: Places) -> Span:
+    at = places.text.lower().find(text)
+    return places.span(at, at + len(text)) if at >= 0 else places.file()
+
+
+def _unfinished(places: Places) -> Problem:
+    span = _search("<", places)
+    return error(
+        "raw-unclosed", span, "a tag in this text has no “>” at its end", "finish it, or write &lt; for a mere sign"
+    )
+
+
+def _declaration(tag: str, places: Places) -> Problem:
+    rule, _, advice = _REFUSED["html"]
+    return error(rule, _search(tag[:9].lower(), places), f"{tag[:9]}…: a declaration in a text", advice)
+
+
+def _in_paragraph(span: Span, name: str) -> Problem:
+    message = f"<{name}> stands inside a paragraph, and no browser keeps it there"
+    return error(
+        "raw-block-in-paragraph", span, message, "put it on a line of its own, with an empty line before and after"
+    )
+
+
+def _in_drawing(walk: _Walk) -> bool:
+    return any(element.name in {"svg", "math"} for element in walk.open)
+
+
+def _close(walk: _Walk, name: str) -> None:
+    if not any(element.name == name for element in walk.open):
+        _closes_nothing(walk, name)
+        return
+    while (left := walk.open.pop()).name != name:
+        _never_closed(walk, left)
+
+
+def _never_closed(walk: _Walk, left: _Open) -> None:
+    if (left.taken or not _PLAIN.fullmatch(left.name)) and left.name not in _ENDS_BY_ITSELF:
+        message = f"<{left.name}> is never closed, or closed in another paragraph than it was opened"
+        advice = f"write </{left.name}> where it ends; for several paragraphs, put both tags on lines of their own"
+        span = _tag_span(walk, left.taken) if left.taken else _search(f"<{left.name[:1]}", walk.places)
+        walk.problems.append(error("raw-unclosed", span, message, advice))
+
+
+def _closes_nothing(walk: _Walk, name: str) -> None:
+    if any(p.rule == "raw-unclosed" and f"<{name}>" in p.message for p in walk.problems):
+        return  # told already, from its other end
+    at = walk.places.text.lower().rfind(f"</{name}")
+    span = walk.places.span(at, at + len(name) + 3) if at >= 0 else walk.places.file()
+    walk.problems.append(
+        error("raw-unclosed", span, f"</{name}> closes nothing", "leave it out, or open the element before it")
+    )
+
+
+def _tag_span(walk: _Walk, taken: Taken) -> Span:
+    return walk.places.span(taken.start - len(taken.text) - 1, taken.start)

@@ -1,0 +1,124 @@
+"""Opening tags with something of ours in them: addresses to be resolved, values in `alt` and `title`, pictures without words."""
+
+import re
+
+from cxsite.model.addresses import is_outside
+from cxsite.model.body import Link
+from cxsite.model.problem import error, warning
+from cxsite.parse.markdown import addresses, tags
+from cxsite.parse.markdown.html_checks import mark
+from cxsite.parse.markdown.letters import LETTER, Taken, as_text
+from cxsite.parse.markdown.pieces import Pile
+
+_ADDRESS = re.compile(r'\s(href|src)="([^"]*)"')
+_NOWHERE = re.compile(r"\]\(\s*(?:<\s*>)?\s*\)")
+_RAW_ADDRESSES = {"a": "href", "area": "href"} | dict.fromkeys(("img", "source", "video", "audio", "track"), "src")
+
+
+def opening(tag: str, name: str, pile: Pile) -> int | None:
+    """Put an opening tag that has letters in it on the pile. The number of the link it opens; None where it opens none."""
+    raw = mark(tag, pile.letters)
+    if raw:
+        return _raw(pile.letters.back(tag, as_text), name, raw, pile)
+    found = _ADDRESS.search(tag)
+    target = pile.letters.taken.get(found[2]) if found else None
+    if found and target and target.kind == "target":
+        problem = addresses.problem(target.text, pile.span(target), bare=not target.typed.startswith("<"))
+        if problem:
+            pile.problems.append(problem)
+        if not target.text.strip():
+            nowhere(pile)
+        link = Link(target.text, name == "img", pile.span(target))
+        return _with_address(pile, tag, name, found.span(2), link, place=target.start)
+    if found and not found[2].isascii():
+        _bound_address(found[2], pile)
+    pile.attributes(tag)
+    return None
+
+
+def _with_address(pile: Pile, tag: str, name: str, at: tuple[int, int], link: Link, *, place: int) -> int | None:
+    """The tag with a slot for its address, from `at[0]` to `at[1]`, and around it where it is a link."""
+    if is_outside(link.written):
+        pile.attributes(tag[: at[0]] + addresses.shown(link.written) + tag[at[1] :])
+        return None
+    number = pile.number(link, place, image=link.image)
+    if name == "a":
+        pile.slot(number, "open")
+    pile.attributes(tag[: at[0]])
+    pile.slot(number, "address")
+    pile.attributes(tag[at[1] :])
+    if name != "a":
+        return None
+    pile.slot(number, "opened")
+    return number
+
+
+def _raw(tag: str, name: str, raw: Taken, pile: Pile) -> int | None:
+    """A tag of the author's own: what was typed in it stays; its local address is resolved like any other."""
+    wanted = _RAW_ADDRESSES.get(name)
+    found = next((a for a in tags.attributes(tag) if a.name == wanted and a.value), None) if wanted else None
+    if found is None or is_outside(found.value):
+        pile.html(tag)
+        return None
+    typed = tag[found.value_start : found.value_end]
+    quoted = tag[found.value_start - 1] in "\"'"
+    before, after = tag[: found.value_start - quoted] + '"', '"' + tag[found.value_end + quoted :]
+    place = max(pile.places.text.find(typed, raw.start), 0)
+    span = pile.places.span(place, place + len(typed))
+    problem = addresses.problem(found.value, span)
+    if problem and problem.rule == "address-with-space":  # the others are told by the checks of raw HTML
+        pile.problems.append(problem)
+    at = (len(before), len(before) + len(typed))
+    link = Link(found.value, name not in {"a", "area"}, span)
+    return _with_address(pile, before + typed + after, name, at, link, place=place)
+
+
+def _bound_address(address: str, pile: Pile) -> None:
+    for match in LETTER.finditer(address):
+        taken = pile.letters.taken.get(match[2])
+        if taken and taken.kind in {"value", "embed", "number"}:
+            advice = "write the address itself: values can stand in a link's text"
+            pile.problems.append(
+                error("binding-in-address", pile.span(taken), "a binding cannot stand in an address", advice)
+            )
+
+
+def nowhere(pile: Pile) -> None:
+    """Tell of a link whose address was left out."""
+    found = _NOWHERE.search(pile.places.text)
+    span = pile.places.span(found.start() + 1, found.end()) if found else pile.places.file()
+    pile.problems.append(
+        error("link-without-address", span, "this link leads nowhere", "write where it leads in the brackets")
+    )
+
+
+def _note_elsewhere(tag: str, pile: Pile) -> None:
+    """A picture of another host is a use like any other, so that a rule can tell of it; what stands in the page stays."""
+    found = next((a for a in tags.attributes(tag) if a.name == "src"), None) if "//" in tag else None
+    if found is None or not is_outside(found.value):
+        return
+    written = tag[found.value_start : found.value_end]
+    for typed in (found.value, written):
+        place = pile.places.text.find(typed)
+        if place >= 0:
+            span = pile.places.span(place, place + len(typed))
+            pile.number(Link(found.value, image=True, span=span), place, image=True)
+            return
+    pile.number(Link(found.value, image=True, span=pile.places.file()), 0, image=True)
+
+
+def picture(tag: str, pile: Pile) -> None:
+    """Note a picture that lies elsewhere, and warn of one without a text alternative."""
+    _note_elsewhere(tag, pile)
+    if 'alt="' in tag and 'alt=""' not in tag:
+        return
+    raw = mark(tag, pile.letters)
+    if raw and "alt" in {a.name for a in tags.attributes(tag)}:
+        return  # written out in HTML, an empty text is a decision: the picture only decorates
+    found = _ADDRESS.search(tag)
+    taken = raw or (pile.letters.taken.get(found[2]) if found else None)
+    advice = "say in a few words what the picture shows: ![a queue at a till](queue.png)"
+    message = "this picture has no words for those who cannot see it"
+    pile.problems.append(
+        warning("image-without-alt", pile.span(taken) if taken else pile.places.file(), message, advice)
+    )

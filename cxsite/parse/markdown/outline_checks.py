@@ -1,0 +1,125 @@
+"""What can be said of a text's outline by itself: its headings, its ids, and notes that nothing defines."""
+
+import re
+from collections import Counter
+
+from cxsite.model.body import Heading
+from cxsite.model.place import Span
+from cxsite.model.problem import Problem, error, warning
+from cxsite.parse.markdown import footnotes
+from cxsite.parse.markdown.places import Places
+from cxsite.parse.markdown.tags import VERBATIM
+
+_LINE = re.compile(
+    r"^[ \t>]*+(?:(?P<marks>#{1,6})(?P<words>.*)|(?P<over>\S.*)\n[ \t>]*(?P<under>=+|-+)[ \t]*$|<h(?P<raw>[1-6])(?P<inner>.*))",
+    re.MULTILINE,
+)
+
+
+def problems(
+    headings: tuple[Heading, ...], anchors: tuple[str, ...], tokens: list[str], names: list[str], places: Places
+) -> tuple[Problem, ...]:
+    """Warnings of levels that are skipped or too high, of footnotes without a text; errors for an id that stands twice."""
+    return (
+        *_levels(headings, places),
+        *_twice(anchors, places),
+        *_undefined(tokens, names, places),
+        *_unused(anchors, places),
+    )
+
+
+def _levels(headings: tuple[Heading, ...], places: Places) -> list[Problem]:
+    found, before = [], 1
+    for at, heading in enumerate(headings):
+        shown = max(heading.level, 2)
+        if heading.level == 1:
+            message = f"“{heading.words}” is written as a heading of level one, which is the title's; it is shown as level two"
+            found.append(warning("heading-level-one", _place(headings, at, places), message, "begin with ##"))
+        elif shown > before + 1:
+            message = f"“{heading.words}” is of level {shown}, but what stands above it is of level {before}"
+            advice = (
+                f"write {'#' * (before + 1)}: a level that is skipped is missing in a screen reader's list of headings"
+            )
+            found.append(warning("heading-skipped", _place(headings, at, places), message, advice))
+        before = shown
+    return found
+
+
+def _place(headings: tuple[Heading, ...], at: int, places: Places) -> Span:
+    """The line of a heading: the one that looks like it, counting those of the same look."""
+    looks = (headings[at].level, _look(headings[at].words))
+    which = sum((h.level, _look(h.words)) == looks for h in headings[:at])
+    lines = [m for m in _LINE.finditer(places.text) if _level(m) == looks[0] and _alike(_words(m), looks[1])]
+    if not lines:
+        return places.file()
+    line = lines[min(which, len(lines) - 1)]
+    return places.span(line.start(), line.end())
+
+
+def _level(line: re.Match[str]) -> int:
+    if line["raw"]:
+        return int(line["raw"])
+    return len(line["marks"]) if line["marks"] else 1 if line["under"][0] == "=" else 2
+
+
+def _words(line: re.Match[str]) -> str:
+    return _look(line["words"] or line["over"] or line["inner"] or "")
+
+
+def _alike(source: str, words: str) -> bool:
+    """The source may hold more (addresses, bindings), so its first letters decide."""
+    return not words or words[:6] in source
+
+
+def _look(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())
+
+
+def _twice(anchors: tuple[str, ...], places: Places) -> list[Problem]:
+    return [
+        error(
+            "anchor-twice",
+            _nth(f"{name}", count, places),
+            f"the id “{name}” stands {count} times in this text",
+            "choose another",
+        )
+        for name, count in Counter(anchors).items()
+        if count > 1
+    ]
+
+
+def _nth(name: str, count: int, places: Places) -> Span:
+    found = list(re.finditer(rf"(?:#|id=[\"']?){re.escape(name)}\b", places.text))[:count]
+    return places.span(found[-1].start(), found[-1].end()) if found else places.file()
+
+
+def _undefined(tokens: list[str], names: list[str], places: Places) -> list[Problem]:
+    if "[^" not in places.text:
+        return []
+    found, verbatim = [], 0
+    for token, name in zip(tokens, names, strict=True):
+        if name:
+            verbatim += (-1 if name[0] == "/" else 1) * (name.lstrip("/") in VERBATIM)
+        elif not verbatim:
+            found += footnotes.undefined(token)
+    return [_no_note(label, places) for label in dict.fromkeys(found)]
+
+
+def _no_note(label: str, places: Places) -> Problem:
+    at = places.text.find(f"[^{label}]")
+    span = places.span(at, at + len(label) + 3) if at >= 0 else places.file()
+    advice = f"write its text at the end: [^{label}]: …"
+    return warning("footnote-undefined", span, f"the footnote “{label}” has no text", advice)
+
+
+def _unused(anchors: tuple[str, ...], places: Places) -> list[Problem]:
+    labels = [name.removeprefix("fn:") for name in anchors if name.startswith("fn:")]
+    return [_no_reference(label, places) for label in labels if f"fnref:{label}" not in anchors]
+
+
+def _no_reference(label: str, places: Places) -> Problem:
+    at = places.text.find(f"[^{label}]:")
+    span = places.span(at, at + len(label) + 3) if at >= 0 else places.file()
+    return warning(
+        "footnote-unused", span, f"nothing refers to the footnote “{label}”", f"write [^{label}] where it belongs"
+    )

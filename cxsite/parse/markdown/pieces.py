@@ -1,0 +1,100 @@
+"""The pile on which a body's pieces are put, HTML and slots in turn, with the uses that the slots name."""
+
+from dataclasses import dataclass
+
+from cxsite.model.body import Body, Context, Piece, Slot, Use
+from cxsite.model.place import Span
+from cxsite.model.problem import Problem, error
+from cxsite.parse.markdown.letters import LETTER, Letters, Taken, as_text
+from cxsite.parse.markdown.places import Places
+
+_SHAPES = {"value": "binding-shape", "embed": "embed-shape", "number": "number-shape"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The body in pieces, what its slots show, and what was wrong."""
+
+    body: Body
+    uses: tuple[Use, ...]
+    problems: tuple[Problem, ...]
+
+
+class Pile:
+    """Grows at its end only. A use that comes out of the engine twice (a reference link's address) is kept once."""
+
+    def __init__(self, letters: Letters, places: Places) -> None:
+        self.letters, self.places = letters, places
+        self.problems: list[Problem] = []
+        self._pieces: list[Piece] = []
+        self._html: list[str] = []
+        self._uses: list[Use] = []
+        self._numbers: dict[tuple[int, bool], int] = {}
+
+    def html(self, html: str) -> None:
+        """HTML as it is."""
+        self._html.append(html)
+
+    def slot(self, use: int, context: Context) -> None:
+        """A gap for the use of this number."""
+        self.flush()
+        self._pieces.append(Slot(use, context))
+
+    def number(self, use: Use, at: int, *, image: bool = False) -> int:
+        """The number of a use that stands at the offset `at` of the source."""
+        number = self._numbers.setdefault((at, image), len(self._uses))
+        if number == len(self._uses):
+            self._uses.append(use)
+        return number
+
+    def value(self, taken: Taken, context: Context) -> None:
+        """A binding, embed or checked number; where its shape is wrong, the problem."""
+        if taken.use is None:
+            advice = (
+                "write \\{{ if the braces are meant as text"
+                if taken.typed.startswith("{")
+                else "see `cxsite explain number-shape`"
+            )
+            self.problems.append(error(_SHAPES[taken.kind], self.span(taken), taken.text, advice))
+        else:
+            self.slot(self.number(taken.use, taken.start), context)
+
+    def misplaced(self, taken: Taken) -> None:
+        """Tell of an embed that does not stand by itself."""
+        message = f"{' '.join(taken.typed.split())} does not stand by itself"
+        advice = "put it on a line of its own, with an empty line before and after"
+        self.problems.append(error("embed-in-sentence", self.span(taken), message, advice))
+
+    def attributes(self, html: str) -> None:
+        """Part of a tag that Markdown made: values are plain there, other letters go back to what was typed."""
+        done = 0
+        for match in LETTER.finditer(html):
+            taken = self.letters.taken.get(match[2])
+            if taken is None:
+                continue
+            self._html.append(html[done : match.start(2)])
+            done = match.end(2)
+            if taken.kind in {"value", "number"}:
+                self.value(taken, "attribute")
+            elif taken.kind == "embed":
+                self.misplaced(taken)
+            else:
+                self._html.append(as_text(taken))
+        self._html.append(html[done:])
+
+    def span(self, taken: Taken) -> Span:
+        """Where something stands in the source."""
+        return self.places.span(taken.start, taken.end)
+
+    def flush(self) -> int:
+        """End the piece of HTML; how many pieces there are now."""
+        html = "".join(self._html)
+        self._html.clear()
+        if html:
+            self._pieces.append(html)
+        return len(self._pieces)
+
+    def done(self, teaser: int) -> Pieces:
+        """Everything that was put on the pile."""
+        self.flush()
+        return Pieces(Body(tuple(self._pieces), teaser), tuple(self._uses), tuple(self.problems))

@@ -1,0 +1,61 @@
+"""What other documents may say of a text: how many words it has, and how it begins."""
+
+from html import unescape
+
+from cxsite.parse.markdown.letters import Letters, Taken
+
+_EXCERPT = 200
+_PULL = '<blockquote class="pull">'
+
+
+def words(tokens: list[str], letters: Letters) -> int:
+    """Words of prose: code blocks, comments and drawings do not count; a bound value counts as one word."""
+    return len(letters.back("".join(tokens[::2]), _as_word).split())
+
+
+def excerpt(tokens: list[str], names: list[str], letters: Letters) -> str:
+    """The plain words of the first paragraph that has any, cut after a word at some 200 characters; bound values left out."""
+    depth, begin = 0, -1
+    for at in range(1, len(tokens), 2):
+        name = names[at]
+        if name == "p" and depth == 0:
+            begin = at
+        elif name == "/p" and begin >= 0:
+            found = " ".join(unescape(letters.back("".join(tokens[begin + 1 : at : 2]), _as_words)).split())
+            if found:
+                return _cut(found)
+            begin = -1
+        elif name.lstrip("/") in {"blockquote", "div", "figure", "table", "ul", "ol", "dl", "section", "nav", "aside"}:
+            depth += -1 if name[0] == "/" else 1
+    return ""
+
+
+def pull(tokens: list[str], names: list[str], letters: Letters) -> str:
+    """The plain words of the first pull quote; "" where there is none, and where a bound value stands in it."""
+    if _PULL not in tokens:
+        return ""
+    begin = tokens.index(_PULL)
+    end = next((at for at in range(begin + 2, len(tokens), 2) if names[at] == "/blockquote"), len(tokens))
+    text = "".join(tokens[begin + 1 : end : 2])
+    values = letters.among("value")
+    if values and any(letter in values for letter in text):
+        return ""
+    return " ".join(unescape(letters.back(text, _as_words)).split())
+
+
+def _cut(text: str) -> str:
+    if len(text) <= _EXCERPT:
+        return text
+    return text[:_EXCERPT].rpartition(" ")[0].rstrip(" ,;:–—-") + "…"
+
+
+def _as_word(taken: Taken) -> str:
+    if taken.kind in {"value", "escape"}:
+        return "x"
+    return " " if taken.kind in {"code", "embed"} else getattr(taken.use, "words", taken.typed)
+
+
+def _as_words(taken: Taken) -> str:
+    if taken.kind == "escape":
+        return taken.text
+    return "" if taken.kind in {"value", "code", "embed", "comment"} else getattr(taken.use, "words", taken.typed)

@@ -1,0 +1,100 @@
+"""Sentences with a figure that could come from a scorecard and is not bound to one: noted for the rule `unbound-number`.
+
+Only what looks like a result is noted: a figure with a sign, a per cent sign, "points" or decimals, or a plain one that a word
+such as "of", "is" or "to" leads up to. Not: what stands in code, links, quotations and quotes, what is bound or marked, dates,
+numbers of chapters, ends of scales, and money. The check knows the measures and decides; here nothing is judged.
+"""
+
+import re
+from collections.abc import Iterator
+
+from cxsite.model.trademarks import misused
+from cxsite.model.wording import Said
+from cxsite.parse.markdown.places import Places
+
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_NOT_OURS = re.compile(
+    r"\{\{[^{}]*\}\}|!?\[[^\[\]]{0,400}\](?:\{cx=[^{}\n]*\}|\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\])|\[\^[^\[\]\n]*\]"
+    r'|<[^<>\n]{1,400}>|https?://\S+|"[^"]{0,400}"|“[^”]{0,400}”|„[^“”]{0,400}[“”]|«[^»]{0,400}»'
+    rf"|\b\d{{1,2}}\s+{_MONTH}\b|\b{_MONTH}\s+\d{{1,2}}\b"
+    r"|\b(?:version|release|section|chapter|figure|table|article|paragraph|page|question|step|part)\s+\d[\d.]*",
+    re.IGNORECASE,
+)
+_NUMBER = r"[+\u2212-]?\d{1,3}(?:,\d{3})*(?:\.\d+)?"
+_FIGURE = re.compile(
+    rf"(?<![\w.,:/#$€£–\u2212+-])(?P<number>{_NUMBER})(?![\w/:–-]|[.,]\d)"
+    r"(?P<unit>\s?%|\s(?:per\s?cent|percentage\spoints?|points?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)?"
+)
+_LED_UP = re.compile(
+    r"(?:\b(?:of|at|is|are|was|were|to|from|reached|hit|scored|scores)|[=:])\s+(?:(?:about|around|nearly|almost|just|only|over|under)\s+)?$"
+)
+_GOES_ON = re.compile(
+    r"\s*(?:[.,;:!?)]|$)|\s+(?:in|for|from|to|at|last|this|after|before|since|and|on|as|by|than|against|when|now|again|is|was|or|\()"
+)
+_BESIDE = re.compile(rf"\s(?:to|or|and|out\sof)\s(?P<after>{_NUMBER})(?![\w%])")
+_BEFORE = re.compile(rf"(?P<before>{_NUMBER})\s(?:to|or|and|out\sof)\s$")
+_SCALES = frozenset(
+    {("0", "10"), ("1", "5"), ("1", "7"), ("1", "10"), ("0", "5"), ("0", "100"), ("-100", "+100"), ("-100", "100")}
+)
+_GROUPS = frozenset({("9", "10"), ("7", "8"), ("0", "6"), ("4", "5"), ("5", "7"), ("1", "3")})
+_PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
+_SENTENCE_ENDS = re.compile(r"[.!?…][\"”’)*_]*(?=\s|$)")
+_DIGIT = re.compile(r"\d")
+_LONGEST = 300
+
+
+def said(text: str, places: Places) -> Iterator[Said]:
+    """The figures and the marks in `text`, which is that of `places` with code and comments blanked out."""
+    if _worth_a_look(text):
+        for paragraph in _PARAGRAPH.finditer(text):
+            if _worth_a_look(paragraph[0]) and not paragraph[0].lstrip().startswith((">", "|", "[^", "*[")):
+                yield from _of_paragraph(paragraph, places)
+
+
+def _worth_a_look(text: str) -> bool:
+    """Whether a figure or a mark may be in it: most paragraphs have neither, and these are plain searches."""
+    if _DIGIT.search(text):
+        return True
+    folded = text.casefold()
+    return "nps" in folded or "promoter" in folded
+
+
+def _of_paragraph(paragraph: re.Match[str], places: Places) -> Iterator[Said]:
+    own = _NOT_OURS.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), paragraph[0])
+    start = paragraph.start()
+    for begin, end in misused(own):
+        yield Said("mark", " ".join(own[begin:end].split()), places.span(start + begin, start + end))
+    for found in _FIGURE.finditer(own):
+        if _is_result(own, found):
+            words = _sentence(own, found)
+            place = places.span(start + found.start(), start + found.end())
+            yield Said("figure", words, place, figure=" ".join(found[0].split()))
+
+
+def _is_result(text: str, found: re.Match[str]) -> bool:
+    if _is_scale(text, found):
+        return False
+    number = found["number"]
+    if found["unit"] or number[0] in "+-−" or "." in number:
+        return True
+    return bool(_LED_UP.search(text, max(found.start() - 40, 0), found.start()) and _GOES_ON.match(text, found.end()))
+
+
+def _is_scale(text: str, found: re.Match[str]) -> bool:
+    """Whether this is an end of a scale ("from 0 to 10") or the bounds of a group ("9 or 10")."""
+    after = _BESIDE.match(text, found.end("number"))
+    before = _BEFORE.search(text, max(found.start() - 20, 0), found.start())
+    pairs = {
+        (found["number"], after["after"]) if after else None,
+        (before["before"], found["number"]) if before else None,
+    }
+    plain = {(a.replace("−", "-"), b.replace("−", "-")) for a, b in filter(None, pairs)}
+    return bool(plain & (_SCALES | _GROUPS))
+
+
+def _sentence(text: str, found: re.Match[str]) -> str:
+    """The sentence around a figure, on one line."""
+    ends = [match.end() for match in _SENTENCE_ENDS.finditer(text)]
+    begin = max((end for end in ends if end <= found.start()), default=0)
+    close = min((end for end in ends if end >= found.end()), default=len(text))
+    return " ".join(text[begin:close].split())[:_LONGEST]

@@ -1,0 +1,130 @@
+"""Markdown → HTML in pieces: the steps, in order. What each does is told in its own module.
+
+Our own constructs become letters (`scan`), the engine makes HTML of the text, and what the letters and shapes mean is settled
+afterwards, in the same way for every engine.
+"""
+
+import re
+from dataclasses import replace
+
+from cxsite.keys import digest
+from cxsite.model.body import Body, Outline
+from cxsite.model.problem import Outcome, Problem, errors
+from cxsite.model.site import Site
+from cxsite.parse.markdown import (
+    cut,
+    dialect,
+    dialect_commonmark,
+    engines,
+    figures,
+    footnotes,
+    headings,
+    highlight,
+    html_checks,
+    limits,
+    notes,
+    outline_checks,
+    prose,
+    quotes,
+    scan,
+    tables,
+    tags,
+    wording,
+)
+from cxsite.parse.markdown.labels import labels
+from cxsite.parse.markdown.letters import Letters, OutOfLettersError
+from cxsite.parse.markdown.places import Places
+
+_ID = re.compile(r'\sid="?([^"\s>]+)')
+
+
+def body(text: str, *, path: str, first_line: int, site: Site) -> Outcome[tuple[Outline, Body]]:
+    """The outline and the body of a Markdown text.
+
+    `text` is what follows the front matter, with LF line ends; `first_line` is its line in the file at `path`. There is no
+    value where an error stands in the way of one; warnings come with it.
+    """
+    places = Places(text, path, first_line)
+    refused = limits.refused(places)
+    if refused:
+        return Outcome(None, (refused,))
+    unusable = engines.problems(site)
+    if unusable:
+        return Outcome(None, unusable)
+    try:
+        scanned = scan.scan(places)
+        html = engines.engine(site.markdown)(scanned.source)
+        lost = limits.lost(places, html)
+        return Outcome(None, (lost,)) if lost else _made(html, scanned.letters, places, site)
+    except RecursionError:
+        return Outcome(None, (limits.too_deep(places),))
+    except OutOfLettersError:
+        return Outcome(None, (limits.too_many(places),))
+
+
+def _made(html: str, letters: Letters, places: Places, site: Site) -> Outcome[tuple[Outline, Body]]:
+    html, wrong_quotes = _shaped(html, letters, places, site.language)
+    headed = headings.headings(html, letters, labels(site.language))
+    tokens = tags.split(headed.html)
+    names = tags.names(tokens)
+    style = quotes.style(site.language)
+    dressed = quotes.dressed(tokens, names, style)
+    pieces = cut.cut(dressed, names, letters, places)
+    anchors = _anchors(pieces.body)
+    problems = (
+        *wrong_quotes,
+        *html_checks.problems(tokens, names, letters, places),
+        *pieces.problems,
+        *outline_checks.problems(headed.headings, anchors, tokens, names, places),
+        *_of_dialect(site.markdown.engine, places, html),
+    )
+    if errors(problems):
+        return Outcome(None, _in_order(problems))
+    outline = Outline(
+        words=prose.words(dressed, letters),
+        headings=tuple(replace(h, words=quotes.dressed_words(h.words, style)) for h in headed.shown),
+        anchors=anchors,
+        uses=pieces.uses,
+        excerpt=prose.excerpt(dressed, names, letters),
+        pull=prose.pull(dressed, names, letters),
+        said=wording.said(places, site.editorial.jargon),
+        waivers=wording.waivers(places),
+    )
+    return Outcome((_digested(outline, pieces.body), pieces.body), _in_order(problems))
+
+
+def _of_dialect(engine: str, places: Places, html: str) -> tuple[Problem, ...]:
+    """What this engine reads otherwise than the other, or loses."""
+    if engine != "commonmark":
+        return dialect.problems(places, engine)
+    unclosed = dialect_commonmark.unclosed_comment(places, html)
+    return (*dialect_commonmark.problems(places), *([unclosed] if unclosed else []))
+
+
+def _shaped(html: str, letters: Letters, places: Places, language: str) -> tuple[str, tuple[Problem, ...]]:
+    """The engine's HTML with the shapes that are ours: code, notes, tables, figures, footnotes, embeds."""
+    words = labels(language)
+    html = highlight.blocks(html, letters)
+    html, problems = notes.notes(html, letters, words, places)
+    html = footnotes.footnotes(figures.figures(tables.tables(html, words.table)), words)
+    embeds = letters.among("embed")
+    if embeds:
+        html = re.sub(rf"<p>\s*([{embeds}](?:\s*[{embeds}])*)\s*</p>", r"\1", html)
+    return html, problems
+
+
+def _anchors(body: Body) -> tuple[str, ...]:
+    """All ids, in order, as often as they occur."""
+    html = "".join([piece for piece in body.pieces if isinstance(piece, str)])
+    return tuple(match for tag in tags.split(html)[1::2] if "id=" in tag for match in _ID.findall(tag))
+
+
+def _digested(outline: Outline, body: Body) -> Outline:
+    """With the digest of the pieces and of what the slots use; places do not count, so a line added above changes nothing."""
+    pieces = [p if isinstance(p, str) else f"\0{p.context} {p.use}\0" for p in body.pieces]
+    told = [str(body.teaser), *pieces, *(digest.of(use) for use in outline.uses)]
+    return replace(outline, digest=digest.of_bytes("\0".join(told).encode()))
+
+
+def _in_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda p: (p.span.line, p.span.column) if p.span else (0, 0)))

@@ -1,0 +1,150 @@
+"""Places in a text that editorial rules ask about, and the waivers that stand beside them.
+
+Looked for in the source, where they have a line and a column. Code and comments are blanked out first, by as many spaces. All
+patterns are linear: none can run over the same stretch twice.
+"""
+
+import re
+from collections.abc import Iterator
+
+from cxsite.model.wording import Said, Waiver
+from cxsite.parse.markdown import quantities
+from cxsite.parse.markdown.places import Places
+
+_BLANKED = re.compile(
+    r"^[ \t>]*(?P<bar>`{3,}|~{3,})[^\n]*\n(?:.*?^[ \t>]*(?P=bar)[`~]*[ \t]*$|.*\Z)"
+    r"|(?P<tick>`+)(?:[^`\n]|\n(?!\n))+(?P=tick)"
+    r"|<!--(?:.*?-->|.*\Z)",
+    re.MULTILINE | re.DOTALL,
+)
+_LINK = re.compile(r"(?<![!\\\]])\[(?P<words>[^\[\]\n!^][^\[\]\n]{0,38})\](?=\(|\[)")
+_OUTSIDE = re.compile(
+    r"(?<=\]\()<?(?P<first>https?://[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*)|<(?P<second>https?://[^\s<>]+)>"
+)
+_PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
+_NAMED = re.compile(r"^[ \t]*>[ \t]*(?:—|–|--)[ \t]*(?P<who>\S[^\n]*)", re.MULTILINE)
+_COMPARED = re.compile(
+    r"\b(?:(?:industry|sector|market|national|global)(?:[ -]wide)?[ \n](?:average|benchmark|median|mean|norm)s?|benchmarks?)\b",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"(?<![\w.,:/#-])[+\u2212-]?\d{1,3}(?:[.,]\d+)?(?![\d\w/:-])")
+_BACKING = re.compile(r"\]\(|\[\^|\]\[|<a\s|https?://")
+_PROMISED = re.compile(
+    r"(?<!\bwhat )(?<!\bif )(?<!\bwhen )(?<!\bthan )(?<!\bas )(?<!\bthat )\bwe[ \n](?:hereby[ \n])?"
+    r"(?:(?:promise|guarantee|pledge)[ \n](?:to|that|you|our|every|each|all|an?)"
+    r"|commit[ \n](?:ourselves[ \n])?to|undertake[ \n]to)\b",
+    re.IGNORECASE,
+)
+_COMPARING = ("benchmark", "industry", "sector", "market", "national", "global")
+_PROMISING = tuple(
+    f"we{gap}{word}" for gap in " \n" for word in ("promise", "guarantee", "pledge", "commit", "undertake", "hereby")
+)
+_WAIVER = re.compile(r"<!--[ \t\n]*allow[ \t]+(?P<rule>[a-z][a-z-]*)[ \t]*:(?P<reason>(?:(?!--).)*)-->", re.DOTALL)
+_SENTENCE = 60
+
+
+def said(places: Places, terms: tuple[tuple[str, str], ...] = ()) -> tuple[Said, ...]:
+    """The places, kind after kind. `terms` are words that the publication explains, each with its explanation."""
+    text = _prose(places.text)
+    found = [*_links(text, places), *_quotes(text, places), *quantities.said(text, places)]
+    if terms or _may_claim(text):
+        paragraphs = [match.span() for match in _PARAGRAPH.finditer(text)]
+        found += [*_claims(text, paragraphs, places), *_terms(text, paragraphs, places, terms)]
+    return tuple(found)
+
+
+def _may_claim(text: str) -> bool:
+    """Whether a comparison or a promise may be in it: plain searches, because the expressions would cost a post 1 ms."""
+    folded = text.casefold()
+    compared = any(word in folded for word in _COMPARING) and _COMPARED.search(text)
+    return bool(compared or (any(words in folded for words in _PROMISING) and _PROMISED.search(text)))
+
+
+def waivers(places: Places) -> tuple[Waiver, ...]:
+    """Every waiver, with the lines for which it stands: those of the paragraph that it is in, or else the next."""
+    if "<!--" not in places.text:
+        return ()
+    return tuple(_waiver(match, places) for match in _WAIVER.finditer(places.text))
+
+
+def is_waiver(comment: str) -> bool:
+    """Whether a comment is a note to us, which readers do not get."""
+    return _WAIVER.fullmatch(comment) is not None
+
+
+def _waiver(match: re.Match[str], places: Places) -> Waiver:
+    begin = match.end()
+    while begin < len(places.text) and places.text[begin] in " \t\n":
+        begin += 1
+    end = places.text.find("\n\n", begin)
+    last = places.span(max((end if end >= 0 else len(places.text)) - 1, 0), len(places.text)).line
+    span = places.span(*match.span())
+    return Waiver(match["rule"], " ".join(match["reason"].split()), span.line, last, span)
+
+
+def _prose(text: str) -> str:
+    if "`" not in text and "<!--" not in text and "~~~" not in text:
+        return text
+    return _BLANKED.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+
+
+def _links(text: str, places: Places) -> Iterator[Said]:
+    if "](" in text or "][" in text:
+        for match in _LINK.finditer(text):
+            yield Said("link", " ".join(match["words"].split()), places.span(*match.span("words")))
+    if "://" in text:
+        for match in _OUTSIDE.finditer(text):
+            name = match.lastgroup or "first"
+            yield Said("outside", match[name], places.span(*match.span(name)))
+
+
+def _quotes(text: str, places: Places) -> Iterator[Said]:
+    if ">" in text:
+        for match in _NAMED.finditer(text):
+            yield Said("quote", " ".join(match["who"].split()), places.span(*match.span("who")))
+
+
+def _claims(text: str, paragraphs: list[tuple[int, int]], places: Places) -> Iterator[Said]:
+    for start, end in paragraphs:
+        if text[start:end].lstrip().startswith(">"):
+            continue  # somebody else's words
+        compared = _COMPARED.search(text, start, end)
+        if compared and _FIGURE.search(text, start, end):
+            backed = _BACKING.search(text, start, end) is not None
+            yield Said(
+                "comparison", _words(text, compared.start(), compared.end()), places.span(*compared.span()), backed
+            )
+        for promised in _PROMISED.finditer(text, start, end):
+            yield Said("promise", _words(text, promised.start(), end), places.span(*promised.span()))
+
+
+def _words(text: str, start: int, end: int) -> str:
+    """The beginning of a sentence, as words for a message."""
+    sentence = re.split(r"(?<=[.!?])\s", text[start:end], maxsplit=1)[0]
+    line = " ".join(sentence.split())
+    return line if len(line) <= _SENTENCE else line[:_SENTENCE].rpartition(" ")[0] + " …"
+
+
+def _terms(
+    text: str, paragraphs: list[tuple[int, int]], places: Places, terms: tuple[tuple[str, str], ...]
+) -> Iterator[Said]:
+    for term, meaning in terms:
+        pattern = re.compile(rf"(?<![\w-]){re.escape(term)}(?![\w-])", 0 if term.isupper() else re.IGNORECASE)
+        for start, end in paragraphs:
+            found = None if text[start:end].startswith("#") else pattern.search(text, start, end)
+            if found:
+                backed = _explained(text[start:end], found.start() - start, term, meaning)
+                yield Said("term", term, places.span(*found.span()), backed)
+                break
+
+
+def _explained(paragraph: str, at: int, term: str, meaning: str) -> bool:
+    """Whether a first use explains itself: its meaning beside it, or brackets, or a link that leads to one."""
+    after, before = paragraph[at + len(term) :], paragraph[:at]
+    linked = before.rfind("[") > before.rfind("]") and "](" in after
+    return (
+        linked
+        or after.lstrip(" *_\n").startswith("(")
+        or before.endswith("(")
+        or " ".join(meaning.casefold().split()) in " ".join(paragraph.casefold().split())
+    )

@@ -1,0 +1,1 @@
+"""Scorecards, their measures by kind, and the counts that `cxsite pull` wrote."""

@@ -1,0 +1,76 @@
+"""What a kind of measure is to the parser: which keys it has, what a period of it holds, and what the counts mean."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from cxsite.model.scorecard import Counts
+from cxsite.parse.measures.counts import Written
+from cxsite.parse.values.fields import Field, Reading, Type
+from cxsite.stats.rounding import half_away
+
+Scale = tuple[int, int]
+
+
+class Question(NamedTuple):
+    """How people could answer: the lowest and highest score, and from which score on somebody counts as satisfied."""
+
+    scale: Scale
+    satisfied_from: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of measure.
+
+    period    the type of one period's value, read as a `WrittenPeriod`; None where it has no values of its own
+    fields    keys of a measure beside those that all kinds have
+    scale     the scores that a question of this kind has, unless the author may choose them
+    range     the least and greatest that a target can be, or None
+    counts    what was written and the question → counts, or None where a fault was told
+    groups    counts → what segments must add up to, the number of answers last
+    more      values of its own keys, which it takes out → values of the `Measure`, what must agree between them having been told
+    answered  keys that name a column, where values may be counted from answers; () where they may not
+    """
+
+    name: str
+    period: Type | None
+    fields: tuple[Field, ...]
+    scale: Scale | None
+    range: tuple[float, float] | None
+    counts: Callable[[Written, Question, Reading], Counts | None]
+    groups: Callable[[Any], dict[str, int]]
+    more: Callable[[dict[str, Any], str, Reading], dict[str, Any]] = lambda _values, _key, _reading: {}
+    answered: tuple[str, ...] = ()
+
+
+def totals(written: Written, names: tuple[str, ...], reading: Reading, instead: str = "") -> dict[str, int]:
+    """All totals of these names; none of them, and a problem, where one is missing. `instead` may be written in their place."""
+    found = {name: total for name in names if (total := written.total(name)) is not None}
+    missing = [name for name in names if name not in found and f"{written.key}/{name}" not in reading.at]
+    if len(missing) == len(names) and f"{written.key}/scores" not in reading.at:
+        tell_no_counts(written, ", ".join(names) + instead, reading)
+    elif missing and found:
+        reading.tell(
+            "counts-missing", f"{written.key}/?", f"{missing[0]} is missing", f"write for example {missing[0]}: 0"
+        )
+    return found if len(found) == len(names) else {}
+
+
+def tell_no_counts(written: Written, needed: str, reading: Reading) -> None:
+    """A period or segment has nothing to count, and nothing that was meant so."""
+    if f"{written.key}/scores" not in reading.at:
+        name = written.key.rpartition("/")[2]
+        reading.tell("counts-missing", f"{written.key}/?", f"{name} has no counts", f"write {needed}")
+
+
+def compare_result(written: Written, part: int, n: int, name: str, reading: Reading) -> None:
+    """A score typed beside the counts must be the one they give, rounded as readers see it."""
+    if written.result is None or not n:
+        return
+    exact = Fraction(100 * part, n)
+    given = int(half_away(exact))
+    if written.result not in (given, float(half_away(exact, 1))):
+        message = f"{name} is written as {written.result:g}, the counts give {given}"
+        reading.tell("result-agrees", f"{written.key}/{name}", message, "remove it: it is computed")

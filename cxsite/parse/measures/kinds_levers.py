@@ -1,0 +1,89 @@
+"""Kind levers: a few people, each named, rate each lever from 1 to 5 by written anchors. Opinions, not a survey."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from cxsite.model.scorecard import Ratings
+from cxsite.parse.measures.counts import AROUND, Written, WrittenPeriod
+from cxsite.parse.measures.kind import Kind, Question, tell_no_counts
+from cxsite.parse.values.fields import Field, Reading, Record, Value, label
+from cxsite.parse.values.lists import Table
+from cxsite.parse.values.nearest import nearest
+from cxsite.parse.values.nodes import Group, Node, shape
+from cxsite.parse.values.numbers import whole
+from cxsite.parse.values.texts import LINE, choice
+
+#: Named sets of levers: Gulati, Reorganize for Resilience (2009).
+FRAMEWORKS = {"gulati-5": ("coordination", "cooperation", "clout", "capability", "connection")}
+_RATER = Table(whole(1, 5), hint="write each lever with its rating, 1 to 5")
+_NAMES = frozenset(field.name for field in AROUND)
+
+
+@dataclass(frozen=True, slots=True)
+class Raters:
+    """A period: raters by name, each with ratings; and what surrounds any period (note, break, so_far)."""
+
+    words: str = "raters, each with their ratings"
+
+    def read(self, node: Node, key: str, reading: Reading) -> Value:
+        """The `WrittenPeriod` with everyone who rated."""
+        if type(node) is not Group:
+            example = "write for example Head of IT: {coordination: 2, cooperation: 4}"
+            reading.tell("wrong-type", key, f"{label(key)} should be {self.words}, and here is {shape(node)}", example)
+            return None
+        around = tuple(entry for entry in node.entries if entry.key.text in _NAMES)
+        raters = tuple(entry for entry in node.entries if entry.key.text not in _NAMES)
+        values = Record(AROUND).values(node._replace(entries=around), key, reading)
+        ratings = Table(_RATER).read(node._replace(entries=raters), key, reading)
+        said = values.get("note", ""), values.get("break", False), values.get("so_far", False)
+        return WrittenPeriod(Written(key, ratings=ratings), None, *said)
+
+    def schema(self) -> dict[str, Any]:
+        """Names of raters, and the keys that any period has."""
+        around = Record(AROUND).schema()["properties"]
+        return {"type": "object", "properties": around, "additionalProperties": _RATER.schema()}
+
+
+def _ratings(written: Written, _question: Question, reading: Reading) -> Ratings | None:
+    rated = tuple((rater, ratings) for rater, ratings in written.ratings if ratings)
+    if not rated and not written.ratings:
+        tell_no_counts(written, "who rated what, for example Head of IT: {coordination: 2, cooperation: 4}", reading)
+    return Ratings(rated) if rated else None
+
+
+def _settled(values: dict[str, Any], key: str, reading: Reading) -> dict[str, Any]:
+    """The anchors, and that everybody rated levers that are known."""
+    known = FRAMEWORKS.get(values.get("framework", "")) or _first_rated(values)
+    for period, written in values.get("values", ()):
+        for rater, ratings in written.written.ratings:
+            for lever, _ in ratings:
+                if lever not in known:
+                    _tell_lever(lever, known, f"{key}/values/{period}/{rater}/{lever}/?", reading)
+    return {"anchors": values.pop("scale", ())}
+
+
+def _first_rated(values: dict[str, Any]) -> tuple[str, ...]:
+    """Without a framework, what the first rater of the first period rated is what there is to rate."""
+    ratings = (ratings for _, written in values.get("values", ()) for _, ratings in written.written.ratings if ratings)
+    return tuple(lever for lever, _ in next(ratings, ()))
+
+
+def _tell_lever(lever: str, known: tuple[str, ...], key: str, reading: Reading) -> None:
+    near = nearest(lever, known)
+    remedy = f'did you mean "{near}"?' if near else f"the levers are: {', '.join(known)}"
+    reading.tell("unknown-lever", key, f'"{lever}" is not one of the levers', remedy)
+
+
+_FIELDS = (
+    Field("framework", choice(*FRAMEWORKS), "A known set of levers.", example="gulati-5"),
+    Field("credit", LINE, "Whose idea it is.", example="Ranjay Gulati, Reorganize for Resilience (2009)"),
+    Field(
+        "scale",
+        Table(LINE, re.compile("[1-5]"), "a rating from 1 to 5", "write for example 4: Normal practice"),
+        "What each rating means, in words.",
+        example={"1": "Not started", "5": "Would be hard to undo"},
+    ),
+)
+
+LEVERS = Kind("levers", Raters(), _FIELDS, None, (1, 5), _ratings, lambda _counts: {}, _settled)

@@ -1,0 +1,75 @@
+"""Kind two-questions: two shares of people that stand side by side, each with answers of its own."""
+
+from typing import Any
+
+from cxsite.model.scorecard import TwoAnswers, YesNo
+from cxsite.parse.measures.counts import AROUND, RESULT, Written, WrittenPeriod
+from cxsite.parse.measures.kind import Kind, Question, compare_result, tell_no_counts, totals
+from cxsite.parse.values.fields import Field, Reading, Record
+from cxsite.parse.values.numbers import PEOPLE
+
+QUESTIONS = ("happy", "talk_up")
+
+
+def _two(written: Written, _question: Question, reading: Reading) -> TwoAnswers | None:
+    given = dict(written.parts)
+    missing = [name for name in QUESTIONS if name not in given and f"{written.key}/{name}" not in reading.at]
+    if missing:
+        tell_no_counts(written, f"{missing[0]}, for example {missing[0]}: {{agree: 52, answers: 61}}", reading)
+    found = [_question_of(given[name], reading) for name in QUESTIONS if name in given]
+    if len(found) < len(QUESTIONS) or None in found:
+        return None
+    return TwoAnswers(*(answers for answers in found if answers))
+
+
+def _question_of(written: Written, reading: Reading) -> YesNo | None:
+    found = totals(written, ("agree", "answers"), reading)
+    if found and found["agree"] > found["answers"]:
+        message = f"{found['agree']} people agree, but only {found['answers']} answered"
+        reading.tell("counts-agree", f"{written.key}/agree", message, "correct one of the two counts")
+        return None
+    if not found:
+        return None
+    compare_result(written, found["agree"], found["answers"], "share", reading)
+    return YesNo(found["agree"], found["answers"])
+
+
+def _groups(counts: TwoAnswers) -> dict[str, int]:
+    """Asked once, answered twice: the larger number of answers is what cannot exceed the invitations."""
+    return {"answers": max(counts.happy.answers, counts.talk_up.answers)}
+
+
+def _written(values: dict[str, Any], key: str, _reading: Reading) -> Written:
+    counts = tuple((name, values[name]) for name in ("agree", "answers") if name in values)
+    return Written(key, counts, None, values.get("share"))
+
+
+def _period(values: dict[str, Any], key: str, _reading: Reading) -> WrittenPeriod:
+    parts = tuple((name, values[name]) for name in QUESTIONS if name in values)
+    around = values.get("note", ""), values.get("break", False), values.get("so_far", False)
+    return WrittenPeriod(Written(key, parts=parts), values.get("invited"), *around)
+
+
+_YES_NO = Record(
+    (
+        Field("agree", PEOPLE, "People who said yes.", example=52),
+        Field("answers", PEOPLE, "All people who answered.", example=61),
+        Field("share", RESULT, "A share typed by hand: compared with the counts, never shown."),
+    ),
+    make=_written,
+    words="two counts",
+    hint="write for example {agree: 52, answers: 61}",
+)
+_PERIOD = Record(
+    (
+        Field("happy", _YES_NO, "Whether they are happy with it.", example={"agree": 52, "answers": 61}),
+        Field("talk_up", _YES_NO, "Whether they would speak well of it.", example={"agree": 44, "answers": 60}),
+        Field("invited", PEOPLE, "How many people were asked.", example=1140),
+        *AROUND,
+    ),
+    make=_period,
+    words="the counts of both questions",
+    hint="write happy and talk_up below it, each for example {agree: 52, answers: 61}",
+)
+
+TWO_QUESTIONS = Kind("two-questions", _PERIOD, (), None, (0, 100), _two, _groups, answered=QUESTIONS)

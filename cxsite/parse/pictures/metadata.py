@@ -1,0 +1,53 @@
+"""A picture without what a camera or program wrote beside the pixels: place, time, owner, thumbnail, history.
+
+The pixels are not touched, nothing is compressed again. Kept is what decides how they look: colour profile, gamma, density,
+transparency, the loop of an animation. What follows the end of a picture (some telephones put a film there) goes too.
+"""
+
+from cxsite.model.picture import PictureFormat
+from cxsite.parse.pictures.picture_parts import BrokenPictureError, Part, format_of, head_length, parts
+
+_PNG_GOES = frozenset({"tEXt", "zTXt", "iTXt", "eXIf", "tIME"})
+_WEBP_GOES = frozenset({"EXIF", "XMP "})
+_EXIF_AND_XMP = 0x0C  # the flags in VP8X that announce them
+
+
+def without_metadata(data: bytes) -> bytes:
+    """The file less its metadata. What is no picture, or is broken, stays as it is: a rule tells of it where it is used."""
+    form = format_of(data)
+    if form is None:
+        return data
+    try:
+        found = parts(data, form)
+    except BrokenPictureError:
+        return data
+    kept = [data[: head_length(data, form)], *(data[p.start : p.end] for p in found if not _goes(data, p, form))]
+    return _webp(kept) if form == "webp" else b"".join(kept)
+
+
+def _goes(data: bytes, part: Part, form: PictureFormat) -> bool:
+    match form:
+        case "png":
+            return part.kind in _PNG_GOES
+        case "jpeg":
+            return _jpeg_goes(part.kind, data[part.inside : part.inside + 12])
+        case "gif":
+            return part.kind == "FE" or (part.kind == "FF" and data[part.inside + 1 :][:8] == b"XMP Data")
+        case _:
+            return part.kind in _WEBP_GOES
+
+
+def _jpeg_goes(kind: str, begins: bytes) -> bool:
+    """Of the segments for programs, E0 is JFIF, E2 may be the colour profile and EE tells Adobe's colours: these stay."""
+    if kind == "E2":
+        return not begins.startswith(b"ICC_PROFILE")
+    return kind == "FE" or (kind[0] == "E" and kind not in {"E0", "EE"})
+
+
+def _webp(kept: list[bytes]) -> bytes:
+    """The container anew: its length, and the flags that no longer hold."""
+    rest = [
+        part[:8] + bytes([part[8] & ~_EXIF_AND_XMP]) + part[9:] if part[:4] == b"VP8X" else part for part in kept[1:]
+    ]
+    body = b"WEBP" + b"".join(rest)
+    return b"RIFF" + len(body).to_bytes(4, "little") + body

@@ -1,0 +1,213 @@
+"""The declaration of a document's fields, written once: parsing, the JSON Schema and the reference all come from it.
+
+A `Type` reads one node: it returns the typed value, or tells the `Reading` why it cannot and returns None. A `Field` gives a
+type its name, meaning and example; a `Record` is a group of fields and itself a type, so that records nest.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, Protocol
+
+from cxsite.model.place import Marks, Span
+from cxsite.model.problem import Problem, Severity
+from cxsite.parse.values.nearest import nearest
+from cxsite.parse.values.nodes import Entry, Group, Node, Text, is_empty, place, shape
+
+# What a type reads is known to the declaration that names the type, and to the `make` that receives it.
+Value = Any
+
+
+class Fault(NamedTuple):
+    """Why a text is not a value: the rest of the sentence "date is "x": …", what would do, and a rule of its own if any."""
+
+    message: str
+    help: str = ""
+    rule: str = ""
+
+
+@dataclass(slots=True)
+class Reading:
+    """One document while it is read: gathers the problems and the places; `zone` is what dates without offset mean."""
+
+    path: str
+    zone: str = "UTC"
+    problems: list[Problem] = field(default_factory=list)
+    at: dict[str, tuple[int, int, int]] = field(default_factory=dict)
+
+    def marks(self) -> Marks:
+        """The places of all keys read so far."""
+        return Marks(self.path, self.at)
+
+    def tell(self, rule: str, key: str, message: str, help: str = "", severity: Severity = "error") -> None:
+        """Gather a problem at the value of `key`, or at the key itself where the path ends in "/?"."""
+        marks = self.marks()
+        span = marks.key_span(key[:-2]) if key.endswith("/?") else marks.span(key)
+        self.problems.append(Problem(rule, severity, span if span.line else Span(self.path, 1, 1), message, help))
+
+
+class Type(Protocol):
+    """How one value is read, and what it is called."""
+
+    @property
+    def words(self) -> str:
+        """What an author would call such a value: "whole number", "list of texts"."""
+        ...
+
+    def read(self, node: Node, key: str, reading: Reading) -> Value:
+        """The typed value of `node`, which stands at the key path `key`; None once the reason is told."""
+        ...
+
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of such a value."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A value that is one text: `convert` gives the typed value or a `Fault`; it also gets the zone, which dates need."""
+
+    words: str
+    convert: Callable[[str, str], Any]
+    form: Mapping[str, Any]
+    rule: str = "wrong-type"
+
+    def read(self, node: Node, key: str, reading: Reading) -> Value:
+        """The converted text."""
+        if type(node) is not Text:
+            reading.tell("wrong-type", key, f"{label(key)} should be {self.words}, and here is {shape(node)}")
+            return None
+        value = self.convert(node.text, reading.zone)
+        if type(value) is Fault:
+            reading.tell(
+                value.rule or self.rule, key, f'{label(key)} is "{clip(node.text)}": {value.message}', value.help
+            )
+            return None
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        """A copy of the declared form."""
+        return dict(self.form)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key. `default` and `example` are plain data and serve the schema and the reference; parsing never uses them."""
+
+    name: str
+    type: Type
+    description: str
+    required: bool = False
+    default: Any = None
+    example: Any = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A group of fields. `make` turns the values by name into the record's own type, and may find fault with them."""
+
+    fields: tuple[Field, ...]
+    make: Callable[[dict[str, Any], str, Reading], Any] = lambda values, _key, _reading: values
+    words: str = "a group of lines"
+    hint: str = ""
+    by_name: Mapping[str, Field] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        names = {name: f for f in self.fields for name in (f.name, *f.aliases)}
+        object.__setattr__(self, "by_name", names)
+
+    def read(self, node: Node, key: str, reading: Reading) -> Value:
+        """What `make` makes of the values, or None where the node is no group or a required key is missing."""
+        if type(node) is not Group:
+            message = f"{label(key)} should be {self.words}, and here is {shape(node)}"
+            reading.tell("wrong-type", key, message, self.hint)
+            return None
+        values = self.values(node, key, reading)
+        complete = all(f.name in values for f in self.fields if f.required)
+        return self.make(values, key, reading) if complete else None
+
+    def values(self, group: Group, key: str, reading: Reading, ignored: tuple[str, ...] = ()) -> dict[str, Any]:
+        """The typed values by canonical name; absent, empty and faulty ones are not in it. Names in `ignored` are passed over."""
+        values: dict[str, Any] = {}
+        given: dict[str, Entry] = {}
+        guessed: set[str] = set()
+        prefix = f"{key}/" if key else ""
+        for entry in group.entries:
+            known = self.by_name.get(entry.key.text)
+            if known is None:
+                if entry.key.text not in ignored:
+                    guessed.add(self._tell_unknown(entry, prefix, reading))
+                continue
+            own = prefix + known.name
+            reading.at[own + "/?"] = place(entry.key)
+            reading.at[own] = place(entry.value)
+            if known.name in given:
+                _tell_again(entry, given[known.name], own, reading)
+                continue
+            given[known.name] = entry
+            if not is_empty(entry.value) and (value := known.type.read(entry.value, own, reading)) is not None:
+                values[known.name] = value
+        self._tell_missing(given, guessed, key, reading)
+        return values
+
+    def schema(self) -> dict[str, Any]:
+        """An object with these keys and no others."""
+        properties: dict[str, Any] = {}
+        for known in self.fields:
+            properties[known.name] = property_schema(known)
+            for alias in known.aliases:
+                properties[alias] = {**known.type.schema(), "description": f"The same as `{known.name}`."}
+        result: dict[str, Any] = {"type": "object", "properties": properties, "additionalProperties": False}
+        result["required"] = [f.name for f in self.fields if f.required and not f.aliases]
+        return {name: part for name, part in result.items() if part != []}
+
+    def _tell_unknown(self, entry: Entry, prefix: str, reading: Reading) -> str:
+        """Returns the key that was probably meant, or "": it counts as written, and is not told as missing again."""
+        own = f"{prefix}{entry.key.text}"
+        reading.at[own + "/?"] = place(entry.key)
+        near = nearest(entry.key.text, self.by_name)
+        remedy = f'did you mean "{near}"?' if near else f"the keys here are: {', '.join(f.name for f in self.fields)}"
+        reading.tell("unknown-key", own + "/?", f'I do not know "{clip(entry.key.text)}" here', remedy)
+        if not near:
+            return ""
+        meant = self.by_name[near].name
+        reading.at.setdefault(f"{prefix}{meant}", place(entry.value))
+        return meant
+
+    def _tell_missing(self, given: Mapping[str, Entry], guessed: set[str], key: str, reading: Reading) -> None:
+        for known in self.fields:
+            if not known.required or known.name in guessed:
+                continue
+            example = f"write for example `{known.name}: {known.example}`" if known.example is not None else ""
+            if known.name not in given:
+                message = f"{known.name} is missing" + (f" in {label(key)}" if key else "")
+                reading.tell("missing-key", f"{key}/?" if key else "", message, example)
+            elif is_empty(given[known.name].value):
+                reading.tell("missing-key", f"{key}/{known.name}".lstrip("/"), f"{known.name} is empty", example)
+
+
+def property_schema(known: Field) -> dict[str, Any]:
+    """The schema of one key, with its meaning, default and example."""
+    result = {**known.type.schema(), "description": known.description}
+    if known.default is not None:
+        result["default"] = known.default
+    if known.example is not None:
+        result["examples"] = [known.example]
+    return result
+
+
+def label(key: str) -> str:
+    """What a message calls the value at a key path: its last name. Numbers in lists are none ("tags/0" → "tags"), years are."""
+    parts = key.split("/")
+    return next((part for part in reversed(parts) if not part.isdigit() or len(part) == 4), parts[-1])
+
+
+def clip(written: str, longest: int = 60) -> str:
+    """Short enough for a message, on one line."""
+    line = " ".join(written.split())
+    return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
+def _tell_again(entry: Entry, first: Entry, own: str, reading: Reading) -> None:
+    message = f"{entry.key.text} says the same as {first.key.text} on line {first.key.line}"
+    reading.tell("duplicate-key", own + "/?", message, "keep one of the two")

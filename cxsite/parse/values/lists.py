@@ -1,0 +1,118 @@
+"""Lists, and groups whose names the author chooses (sources, measures, periods)."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from cxsite.parse.values.fields import Leaf, Reading, Type, Value, clip, label
+from cxsite.parse.values.nodes import Group, Node, Series, Text, is_empty, place, shape
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list of one type; read as a tuple. One value alone is a list of one; `commas` splits a text, with a notice."""
+
+    item: Type
+    commas: bool = False
+    hint: str = ""
+
+    @property
+    def words(self) -> str:
+        """ "a list: a text each"."""
+        return f"a list, each {self.item.words}"
+
+    def read(self, node: Node, key: str, reading: Reading) -> Value:
+        """A tuple of what could be read."""
+        if type(node) is Series:
+            items = node.items
+        elif type(node) is Text and isinstance(self.item, Leaf):
+            items = self._split(node, key, reading)
+        else:
+            reading.tell("wrong-type", key, f"{label(key)} should be a list, and here is {shape(node)}", self.hint)
+            return None
+        found = []
+        for index, item in enumerate(items):
+            own = f"{key}/{index}"
+            reading.at[own] = place(item)
+            value = None if is_empty(item) else self.item.read(item, own, reading)
+            if value is not None:
+                found.append(value)
+        return tuple(found)
+
+    def _split(self, node: Text, key: str, reading: Reading) -> tuple[Node, ...]:
+        if not self.commas or "," not in node.text:
+            return (node,)
+        words = [word.strip() for word in node.text.split(",") if word.strip()]
+        message = f"{label(key)} is one text with commas; it is read as a list"
+        reading.tell("list-as-text", key, message, f"write [{', '.join(words)}]", "note")
+        return tuple(node._replace(text=word) for word in words)
+
+    def schema(self) -> dict[str, Any]:
+        """An array, or the item alone where that is accepted."""
+        items = self.item.schema()
+        many = {"type": "array", "items": items}
+        return {"anyOf": [many, items]} if isinstance(self.item, Leaf) else many
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Names of the author's choice, each with a value of one type; read as a tuple of (name, value) in the author's order."""
+
+    item: Type
+    name: re.Pattern[str] = re.compile(r".+", re.DOTALL)
+    named: str = "a name"
+    hint: str = ""
+
+    @property
+    def words(self) -> str:
+        """ "a group: a name and a value on each line"."""
+        return f"a group with {self.named} on each line"
+
+    def read(self, node: Node, key: str, reading: Reading) -> Value:
+        """The pairs that could be read."""
+        if type(node) is not Group:
+            reading.tell(
+                "wrong-type", key, f"{label(key)} should be {self.words}, and here is {shape(node)}", self.hint
+            )
+            return None
+        found = []
+        for entry in node.entries:
+            own = f"{key}/{entry.key.text}"
+            reading.at[own + "/?"] = place(entry.key)
+            reading.at[own] = place(entry.value)
+            if not self.name.fullmatch(entry.key.text):
+                message = f'"{clip(entry.key.text)}" cannot be {self.named} in {label(key)}'
+                reading.tell("bad-name", own + "/?", message, self.hint)
+            elif is_empty(entry.value):
+                reading.tell("missing-key", own + "/?", f"{entry.key.text} is empty", self.hint)
+            elif (value := self.item.read(entry.value, own, reading)) is not None:
+                found.append((entry.key.text, value))
+        return tuple(found)
+
+    def schema(self) -> dict[str, Any]:
+        """An object with any names that fit."""
+        result: dict[str, Any] = {"type": "object", "additionalProperties": self.item.schema()}
+        if self.name.pattern != r".+":
+            result["propertyNames"] = {"pattern": f"^{self.name.pattern}$"}
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """One text, or a group: whichever the author found handier."""
+
+    text: Leaf
+    group: Type
+
+    @property
+    def words(self) -> str:
+        """Both."""
+        return f"{self.text.words}, or {self.group.words}"
+
+    def read(self, node: Node, key: str, reading: Reading) -> Value:
+        """What the one or the other makes of it."""
+        return (self.text if type(node) is Text else self.group).read(node, key, reading)
+
+    def schema(self) -> dict[str, Any]:
+        """Any of the two."""
+        return {"anyOf": [self.text.schema(), self.group.schema()]}

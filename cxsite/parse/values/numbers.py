@@ -1,0 +1,95 @@
+"""Numbers, and yes or no, as people type them. What is nearly a number gets a sentence of its own."""
+
+import re
+
+from cxsite.parse.values.fields import Fault, Leaf
+
+_WHOLE = re.compile(r"[+-]?[0-9]{1,15}")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,12})?")
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+")
+_MINUS = ("\u2212", "\u2013", "\u2014")
+_ANSWERS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+_MOST_PEOPLE = 1_000_000_000
+RULE = "not-a-number"
+
+
+def whole(low: int, high: int) -> Leaf:
+    """A whole number from `low` to `high`."""
+
+    def convert(text: str, _zone: str) -> int | Fault:
+        if not _WHOLE.fullmatch(text):
+            return _why_not(text, "this is not a whole number", f"write a number from {low} to {high}")
+        if not low <= int(text) <= high:
+            return Fault("this is out of range", f"write a number from {low} to {high}")
+        return int(text)
+
+    return Leaf("a whole number", convert, {"type": "integer", "minimum": low, "maximum": high}, RULE)
+
+
+def number(low: float | None = None, high: float | None = None) -> Leaf:
+    """A number with or without decimals, in bounds where there are any."""
+
+    def convert(text: str, _zone: str) -> float | Fault:
+        if not _NUMBER.fullmatch(text):
+            return _why_not(text, "this is not a number", "write for example 35 or 4.5")
+        if (low is not None and float(text) < low) or (high is not None and float(text) > high):
+            return Fault("this is out of range", f"write a number from {low:g} to {high:g}")
+        return float(text)
+
+    bounds = {name: value for name, value in (("minimum", low), ("maximum", high)) if value is not None}
+    return Leaf("a number", convert, {"type": "number", **bounds}, RULE)
+
+
+def _amount(text: str, _zone: str) -> str | Fault:
+    if not _NUMBER.fullmatch(text):
+        return _why_not(text, "this is not a number", "write for example 35 or 4.5")
+    return text.removeprefix("+")
+
+
+def _counting(what: str) -> Leaf:
+    """How many of something: a whole number from 0 to a billion."""
+    example = f"write how many {what}: for example 120"
+
+    def convert(text: str, _zone: str) -> int | Fault:
+        if text.endswith("%"):
+            return Fault("this is a share, not a count", example)
+        if not _WHOLE.fullmatch(text):
+            fraction = f"{what} come in whole numbers" if _NUMBER.fullmatch(text) else "this is not a whole number"
+            return _why_not(text, fraction, example)
+        if int(text) < 0:
+            return Fault("a count cannot be negative", example)
+        return int(text) if int(text) <= _MOST_PEOPLE else Fault("this is more than a billion", example)
+
+    form = {"type": "integer", "minimum": 0, "maximum": _MOST_PEOPLE}
+    return Leaf(f"a number of {what}", convert, form, "not-a-count")
+
+
+def _answer(text: str, _zone: str) -> bool | Fault:
+    found = _ANSWERS.get(text.lower())
+    return Fault("this is not yes or no", "write true or false") if found is None else found
+
+
+def _why_not(text: str, plainly: str, example: str) -> Fault:
+    """What keeps a text from being a number, most telling reason first."""
+    if text.startswith(_MINUS):
+        return Fault("this is a typographic minus", f"type a plain hyphen: -{text[1:]}")
+    if _THOUSANDS.fullmatch(text):
+        plain = text.replace(",", "")
+        if text.count(",") > 1:
+            return Fault("a number has no commas here", f"write {plain}")
+        return Fault(f"is this {plain} or {text.replace(',', '.')}?", f"write it without a comma: {plain}")
+    if text.endswith("%"):
+        return Fault("a number has no sign after it here", f"write {text[:-1].strip()}")
+    return Fault(plainly, example)
+
+
+#: A number kept as typed ("4.0" stays "4.0"), so that readers see the digits that the author gave.
+AMOUNT = Leaf("a number", _amount, {"type": "number"}, RULE)
+#: How many people, and how many goals.
+PEOPLE, GOALS = _counting("people"), _counting("goals")
+YES_NO = Leaf(
+    "yes or no",
+    _answer,
+    {"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no", "on", "off", "true", "false"]}]},
+    "wrong-type",
+)

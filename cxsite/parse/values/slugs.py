@@ -1,0 +1,111 @@
+"""Slugs and addresses that authors write: what may become a folder on every system, and nothing that leads outside."""
+
+import posixpath
+import re
+import unicodedata
+
+from cxsite.model.addresses import slug, slug_of_path
+from cxsite.parse.values.fields import Fault, Leaf, Reading
+from cxsite.parse.values.nearest import advice
+
+_WINDOWS = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
+_GAP = re.compile(r"\{([^{}]*)\}")
+_GAPS = ("slug", "year", "month", "day", "category")
+_BAD_IN_ADDRESS = re.compile(r"[\\%?#:*\"<>|\s{}\x00-\x1f\x7f]")
+_JEKYLL_GAP = re.compile(r":(title|slug|year|month|day|categories)\b")
+
+PRESETS = {
+    "jekyll": "/{category}/{year}/{month}/{day}/{slug}.html",
+    "pelican": "/{slug}.html",
+    "hugo": "/posts/{slug}/",
+}
+
+
+def slug_fault(written: str) -> Fault | None:
+    """Why a written slug cannot be the last part of an address, or None."""
+    plain = slug(written)
+    if not plain:
+        return Fault("no letter or figure is in it", "write for example late-refunds")
+    if written != plain:
+        return Fault("a slug has small letters, figures and single hyphens", f"write {plain}")
+    return Fault("Windows cannot keep a folder of this name", f"write {plain}-1") if _WINDOWS.fullmatch(plain) else None
+
+
+def _slug(text: str, _zone: str) -> str | Fault:
+    return slug_fault(text) or text
+
+
+def from_name(path: str, reading: Reading) -> str:
+    """The slug that a file's name gives; "" and a problem where it gives none."""
+    found = slug_of_path(path)
+    if not found:
+        reading.tell(
+            "bad-slug", "", "this file's name gives no slug: no letter or figure is in it", "give a slug, or rename it"
+        )
+    elif _WINDOWS.fullmatch(found):
+        reading.tell("bad-slug", "", f'Windows cannot keep a folder named "{found}"', "give a slug, or rename the file")
+    return found
+
+
+def address_fault(written: str) -> Fault | None:
+    """Why a written place on the site ("/old/place/") cannot be one, or None."""
+    if not written.startswith("/"):
+        return Fault("an address on this site begins with /", f"write /{written.lstrip('./')}")
+    if bad := _BAD_IN_ADDRESS.search(written):
+        return Fault(
+            f"an address cannot contain {'a space' if bad[0].isspace() else bad[0]}", "use letters, figures, - and /"
+        )
+    for part in written.split("/"):
+        if part.startswith(".") or part.endswith("."):
+            return Fault(f'"{part}" cannot be a part of an address', "parts neither begin nor end with a dot")
+        if _WINDOWS.fullmatch(part):
+            return Fault(f'Windows cannot keep a folder named "{part}"', "choose another name")
+        if len(part.encode()) > 200:
+            return Fault("a part of it is longer than 200 bytes", "shorten it")
+    return None
+
+
+def _place(text: str, _zone: str) -> str | Fault:
+    text = _with_slash(unicodedata.normalize("NFC", text))
+    return address_fault(text) or text
+
+
+def _own_place(text: str, zone: str) -> str | Fault:
+    return _pattern_fault(text) or (_with_slash(text) if "{" in text else _place(text, zone))
+
+
+def _pattern(text: str, _zone: str) -> str | Fault:
+    written = PRESETS.get(text.lower(), text)
+    if "{slug}" not in written and not _pattern_fault(written):
+        return Fault(
+            "{slug} is missing: all posts would have one address", "write for example /posts/{slug}/, or jekyll"
+        )
+    return _pattern_fault(written) or _with_slash(written)
+
+
+def _pattern_fault(written: str) -> Fault | None:
+    if foreign := _JEKYLL_GAP.search(written):
+        name = {"title": "slug", "categories": "category"}.get(foreign[1], foreign[1])
+        return Fault(f"{foreign[0]} is how Jekyll and Hugo write it", f"write {{{name}}}")
+    for gap in _GAP.findall(written):
+        if gap not in _GAPS:
+            return Fault(f"{{{gap}}} is not known", advice(gap, _GAPS))
+    return address_fault(_GAP.sub("x", written))
+
+
+def _with_slash(written: str) -> str:
+    """A last part without an ending is a folder: "/old/place" → "/old/place/"."""
+    return written if written.endswith("/") or "." in posixpath.basename(written) else written + "/"
+
+
+SLUG = Leaf("a slug", _slug, {"type": "string", "pattern": r"^[^A-Z\s/\\%.:]+$"}, "bad-slug")
+#: A place on the site, kept in NFC and with a slash behind folders.
+PLACE = Leaf("an address on this site", _place, {"type": "string", "pattern": "^/"}, "bad-address")
+#: The place of one document; gaps are allowed, as in the pattern.
+OWN_PLACE = Leaf("an address on this site", _own_place, {"type": "string", "pattern": "^/"}, "bad-address")
+PATTERN = Leaf(
+    "an address with {slug} in it, or jekyll, pelican or hugo",
+    _pattern,
+    {"anyOf": [{"enum": sorted(PRESETS)}, {"type": "string", "pattern": r"^/.*\{slug\}"}]},
+    "bad-address",
+)

@@ -1,0 +1,110 @@
+"""Texts with a form of their own: choices, languages, names, mail and web addresses."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from cxsite.parse.values.fields import Fault, Leaf
+from cxsite.parse.values.nearest import advice
+
+_PLAIN = {"type": ["string", "number", "boolean"]}
+_SCHEME = re.compile(r"(?i)([a-z][a-z0-9+.-]*):")
+_OPEN_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_MAIL = re.compile(r"[^@\s]+@[^@\s.]+\.[^@\s]+")
+
+
+def choice(*words: str, rule: str = "unknown-choice") -> Leaf:
+    """One of `words`, case aside."""
+
+    def convert(text: str, _zone: str) -> str | Fault:
+        lower = text.lower()
+        return lower if lower in words else Fault("this is not known", _choices(text, words), rule)
+
+    return Leaf(f"one of: {', '.join(words)}", convert, {"enum": list(words)}, rule)
+
+
+def _choices(text: str, words: tuple[str, ...]) -> str:
+    every = f"use one of: {', '.join(words)}"
+    near = advice(text, words)
+    return every if near == every else f"{near} {every.capitalize()}"
+
+
+def _line(text: str, _zone: str) -> str:
+    return " ".join(text.split())
+
+
+def _text(text: str, _zone: str) -> str:
+    return text.strip()
+
+
+def web_fault(text: str) -> Fault | None:
+    """Why a text is no complete web address, or None."""
+    if not text.lower().startswith(("https://", "http://")):
+        return Fault("this does not begin with https:// or http://", "write the complete address")
+    try:
+        parts = urlsplit(text)
+        host, _port = parts.hostname, parts.port
+    except ValueError:
+        return Fault("this is not a web address", "write it as https://example.org")
+    if not host or any(c.isspace() or c in '<>"\\' for c in text):
+        return Fault("this is not a web address", "write it as https://example.org")
+    return Fault("an address holds no user name or password", "remove it") if parts.username else None
+
+
+def _web(text: str, _zone: str) -> str | Fault:
+    return web_fault(text) or text
+
+
+def _link(text: str, _zone: str) -> str | Fault:
+    scheme = _SCHEME.match(text)
+    if scheme and scheme[1].lower() not in _OPEN_SCHEMES:
+        return Fault(
+            f"links cannot begin with {scheme[0]}", "use https:, http:, mailto:, tel:, or a place on this site"
+        )
+    if scheme and scheme[1].lower() in ("http", "https"):
+        return web_fault(text) or text
+    if text.startswith("//") or any(c.isspace() or c in '<>"\\' for c in text):
+        return Fault("this is not an address", "write for example /about/ or https://example.org/page")
+    return text
+
+
+def _matching(pattern: re.Pattern[str], message: str, example: str) -> Callable[[str, str], Any]:
+    return lambda text, _zone: text if pattern.fullmatch(text) else Fault(message, example)
+
+
+#: Words on one line: runs of white space count as one space.
+LINE = Leaf("a text", _line, _PLAIN)
+#: Words as typed, line ends kept.
+TEXT = Leaf("a text", _text, _PLAIN)
+#: A complete http(s) address.
+WEB = Leaf("a web address", _web, {"type": "string", "format": "uri", "pattern": "^https?://"}, "bad-link")
+#: A web, mail or telephone address, a place on the site, or the path of a file beside.
+LINK = Leaf("an address", _link, {"type": "string"}, "bad-link")
+LANGUAGE = Leaf(
+    "a language",
+    _matching(_LANGUAGE, "this is not the code of a language", "write for example en, en-GB or de"),
+    {"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"},
+    "bad-language",
+)
+ID = Leaf(
+    "a name",
+    _matching(_ID, "names have letters, figures, - and _, and begin with a letter", "write for example late-refunds"),
+    {"type": "string", "pattern": f"^{_ID.pattern}$"},
+    "bad-name",
+)
+#: A name that becomes part of a file's name.
+NAME = Leaf(
+    "a name",
+    _matching(_NAME, "names have letters, figures, dots, - and _", "write for example default"),
+    {"type": "string", "pattern": f"^{_NAME.pattern}$"},
+    "bad-name",
+)
+
+
+def is_mail(text: str) -> bool:
+    """Whether this looks like an e-mail address, with or without mailto: in front."""
+    return bool(_MAIL.fullmatch(text.removeprefix("mailto:").partition("?")[0]))

@@ -1,0 +1,27 @@
+"""A whole file of YAML, or the front matter of a post → its lines of `key: value`."""
+
+from cxsite.model.place import Span
+from cxsite.model.problem import Outcome, error
+from cxsite.parse.values.marked_yaml import tree
+from cxsite.parse.values.nodes import Group, shape
+from cxsite.parse.values.text import text
+
+
+def lines(path: str, data: bytes, example: str) -> Outcome[Group]:
+    """The lines of a file; `example` is a line that such a file could have. None where it cannot be read as lines at all."""
+    written = text(path, data)
+    if written.value is None:
+        return Outcome(None, written.problems)
+    return group(path, written.value, 1, example)
+
+
+def group(path: str, written: str, first_line: int, example: str) -> Outcome[Group]:
+    """The same for a text that begins at `first_line` of its file."""
+    root = tree(path, written, first_line)
+    if root.value is None:
+        return Outcome(None, root.problems)
+    if isinstance(root.value, Group):
+        return Outcome(root.value, root.problems)
+    message = f"here should be lines of `key: value`, and here is {shape(root.value)}"
+    place = Span(path, root.value.line, root.value.column, root.value.length)
+    return Outcome(None, (*root.problems, error("wrong-type", place, message, f"write for example {example}")))

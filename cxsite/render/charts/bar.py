@@ -1,0 +1,161 @@
+"""The bar: groups of people side by side, and beneath it the value, its interval and the target on a scale.
+
+┌────────┬──────────┬────────────────────┐
+│  20%   │   27%    │        53%         │
+└────────┴──────────┴────────────────────┘
+Detractors 45  Passives 60   Promoters 120
+                       target +35
+                    +33│
+├──────────┼────────▓▓●┼▓▓▓─────────────┤
+−100                 0                +100
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from cxsite.model.result import MeasureResults, Result, Share
+from cxsite.render.charts import figure as charts_figure
+from cxsite.render.charts import svg
+from cxsite.render.charts.svg import Label
+from cxsite.stats import units
+from cxsite.stats.rounding import percent, plain
+
+LEFT, RIGHT = 8.0, svg.WIDTH - 8
+BAR_HEIGHT = 30.0
+NAMES_AT = BAR_HEIGHT + 17
+ROW = 17.0
+_BEST_LAST = ("detractors", "passives", "promoters")
+_BEST_FIRST = ("promoters", "passives", "detractors")
+
+
+def has_bar(measure: MeasureResults) -> bool:
+    """Whether the measure counts groups of people or goals, which a bar can show (nps, csat, ces, goals)."""
+    return any(result.shares for result in measure.results)
+
+
+def bar(m: MeasureResults, r: Result, uid: str) -> str:
+    """One result as a figure; a sentence where it is withheld or nobody answered, and for measures that count no people."""
+    if r.value is None or not r.shares or m.scale is None:
+        return charts_figure.nothing_to_draw(m, [r])
+    picture = svg.Picture(uid, f"{m.measure.title}, {r.period}: {r.display}", description(m, r))
+    scale = _Scale(*m.scale)
+    labels = scale_labels(m, r)
+    floor = _axis_y(m)
+    drawn = "".join((*_segments(m, r.shares), *(label.svg() for label in labels), *_axis(m, r, scale, floor)))
+    drawing = svg.frame(picture, "cx-svg", (svg.WIDTH, floor + 28), drawn)
+    caption = charts_figure.caption(m, f"{r.period}:", r)
+    return charts_figure.figure("cx-chart-bar", uid, drawing, caption, charts_figure.numbers(m, [r]))
+
+
+def description(m: MeasureResults, r: Result) -> str:
+    """All numbers of the bar in sentences."""
+    groups = ", ".join(f"{share.name} {plain(share.count)} ({_percent(share)})" for share in r.shares)
+    target = f" Target {m.target}." if m.target else ""
+    return f"{r.period}: {r.full}. {groups.capitalize()}.{target}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """From what is possible to where it is drawn."""
+
+    least: float
+    most: float
+
+    def x(self, value: float) -> float:
+        return LEFT + (value - self.least) / (self.most - self.least) * (RIGHT - LEFT)
+
+    @property
+    def middle(self) -> float:
+        return (self.least + self.most) / 2
+
+
+def colours(kind: str, shares: tuple[Share, ...]) -> tuple[str, ...]:
+    """The class of each group: the best is always promoters' colour, wherever it stands."""
+    return (_BEST_LAST if kind == "nps" else _BEST_FIRST)[: len(shares)]
+
+
+def _segments(m: MeasureResults, shares: tuple[Share, ...]) -> list[str]:
+    """Rectangles with two units between them, each with its per cent where that fits."""
+    drawn, start = [], LEFT
+    for share, colour in zip(shares, colours(m.measure.kind, shares), strict=True):
+        end = start + (RIGHT - LEFT) * share.percent / 100
+        if share.count:
+            x, wide = start + (start > LEFT), max(1.0, end - start - (start > LEFT) - (end < RIGHT - 0.01))
+            drawn.append(svg.element("rect", f"cx-{colour}", x=x, y=0, width=wide, height=BAR_HEIGHT))
+            drawn += [label.svg() for label in _inside(share, colour, x, wide)]
+        start = end
+    return drawn
+
+
+def _inside(share: Share, colour: str, x: float, wide: float) -> list[Label]:
+    label = svg.over(f"cx-on-{colour}", x + wide / 2, BAR_HEIGHT / 2 + 5, _percent(share))
+    return [label] if label.width + 6 <= wide else []
+
+
+def _percent(share: Share) -> str:
+    return percent(Fraction(share.percent) / 100)
+
+
+def scale_labels(m: MeasureResults, r: Result) -> list[Label]:
+    """Every label outside the bar: names of groups, target, value, ends of the scale. None overlaps another."""
+    if m.scale is None or r.value is None:
+        return []
+    scale, floor = _Scale(*m.scale), _axis_y(m)
+    y, least, middle, most = floor + 22, *(units.with_unit(v, m.unit) for v in (scale.least, scale.middle, scale.most))
+    ends = [
+        svg.from_left("cx-quiet", LEFT, y, least),
+        svg.over("cx-quiet", scale.x(scale.middle), y, middle),
+        svg.up_to("cx-quiet", RIGHT, y, most),
+    ]
+    goal = _target_x(m, scale)
+    target = [svg.over("cx-target-label", goal, NAMES_AT + ROW + 6, f"target {m.target}")] if goal is not None else []
+    return [*_names(r.shares), *target, _value(r, scale.x(r.value), goal, floor), *ends]
+
+
+def _names(shares: tuple[Share, ...]) -> list[Label]:
+    """The groups' names with their people; without, where so many people leave no room."""
+    for words in ([f"{s.name.capitalize()} {plain(s.count)}" for s in shares], [s.name.capitalize() for s in shares]):
+        if sum(svg.width(word) for word in words) + 8 * (len(words) - 1) <= RIGHT - LEFT:
+            break
+    first = svg.from_left("cx-label", LEFT, NAMES_AT, words[0])
+    last = svg.up_to("cx-label", RIGHT, NAMES_AT, words[-1])
+    return [first, *(_between(first, last, word, shares) for word in words[1:-1]), last]
+
+
+def _between(first: Label, last: Label, words: str, shares: tuple[Share, ...]) -> Label:
+    """The middle name: under its segment, as far as its neighbours allow."""
+    wide = svg.width(words)
+    centre = LEFT + (RIGHT - LEFT) * (shares[0].percent + shares[1].percent / 2) / 100
+    left = min(max(centre - wide / 2, first.right + 8), last.left - 8 - wide)
+    return Label("cx-label", left, NAMES_AT, words)
+
+
+def _value(r: Result, x: float, goal: float | None, floor: float) -> Label:
+    """The value over its point, moved aside where the target's mark would cross it."""
+    label = svg.over("cx-figure", x, floor - 11, r.display)
+    return label if goal is None else svg.aside(label, x, goal)
+
+
+def _target_x(m: MeasureResults, scale: _Scale) -> float | None:
+    goal = m.measure.target
+    return scale.x(goal) if goal is not None and scale.least <= goal <= scale.most else None
+
+
+def _axis_y(m: MeasureResults) -> float:
+    """Lower where a target has a line of its own above the value."""
+    rows = 1 if m.scale is None or _target_x(m, _Scale(*m.scale)) is None else 2
+    return NAMES_AT + rows * ROW + 19
+
+
+def _axis(m: MeasureResults, r: Result, scale: _Scale, y: float) -> list[str]:
+    """The line, its ticks, the interval, the target's mark, and the point on top."""
+    quarters = [scale.least + (scale.most - scale.least) * k / 4 for k in range(5)]
+    drawn = [svg.line("cx-axis", LEFT, y, RIGHT, y)]
+    drawn += [svg.line("cx-tick", scale.x(value), y - 4, scale.x(value), y + 4) for value in quarters]
+    if r.low is not None and r.high is not None:
+        drawn.append(svg.line("cx-range", scale.x(r.low), y, scale.x(r.high), y))
+    goal = _target_x(m, scale)
+    if goal is not None:
+        drawn.append(svg.line("cx-target", goal, NAMES_AT + ROW + 10, goal, y + 9))
+    css = "cx-point cx-small" if r.small else "cx-point"
+    return [*drawn, svg.element("circle", css, cx=scale.x(r.value or 0), cy=y, r=5)]

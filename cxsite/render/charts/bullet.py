@@ -1,0 +1,156 @@
+"""The bullet: one value on its scale, its target, and how far it is from trouble (after Stephen Few, Bullet Graph Design, 2013).
+
+              target 4.0 hours
+    4.2 hours │
+░░░░░░░░░░░░░░▒▒▒▒▓▓▓▓▓▓▓▓▓▓▓▓▓▓
+██████████████████                    the value, where the scale begins at 0; elsewhere a point
+├─────────┼─────────┼──────────┤
+0         2         4          6
+
+The grounds are intensities of one hue: the farther from the target, the darker. Where lower is better they change sides, the
+scale does not.
+"""
+
+from dataclasses import dataclass
+
+from cxsite.model.result import MeasureResults, Result
+from cxsite.render.charts import figure as charts_figure
+from cxsite.render.charts import svg
+from cxsite.render.charts.scale import round_ticks
+from cxsite.render.charts.svg import Label
+from cxsite.stats import units
+
+LEFT, RIGHT = 14.0, svg.WIDTH - 14
+_TOP, _HEIGHT, _THICK = 36.0, 26.0, 10.0
+
+
+def bullet(m: MeasureResults, uid: str) -> str:
+    """The latest result as a figure; a sentence where it has no value."""
+    latest = m.latest
+    if latest is None or latest.value is None:
+        return charts_figure.nothing_to_draw(m, m.results[-1:])
+    plot = Plot.of(m, latest.value)
+    picture = svg.Picture(uid, f"{m.measure.title}, {latest.period}: {latest.display}", description(m, latest))
+    drawn = "".join((*_grounds(m, plot), *_value(plot, latest), *_target(m, plot), *_axis(plot)))
+    words = "".join(label.svg() for label in labels(m, plot))
+    drawing = svg.frame(picture, "cx-svg", (svg.WIDTH, _TOP + _HEIGHT + 26), drawn + words)
+    caption = charts_figure.caption(m, f"{latest.period}:", latest, notes(m))
+    return charts_figure.figure("cx-chart-bullet", uid, drawing, caption, charts_figure.numbers(m, [latest]))
+
+
+def description(m: MeasureResults, r: Result) -> str:
+    """The value, the target and where trouble begins, in sentences."""
+    target = f" Target {m.target}; {r.status}." if m.target else ""
+    return f"{r.period}: {r.full}.{target}{_risk(m)}"
+
+
+def notes(m: MeasureResults) -> list[str]:
+    """What the grounds mean."""
+    said = (f"Upright line: target {m.target}." if m.target else "", _risk(m).strip())
+    return [sentence for sentence in said if sentence]
+
+
+def _risk(m: MeasureResults) -> str:
+    if m.measure.at_risk is None:
+        return ""
+    limit = units.with_unit(m.measure.at_risk, m.unit, max(m.places, _decimals(m.measure.at_risk)))
+    return f" Off target beyond {limit}." if m.measure.better == "lower" else f" Off target below {limit}."
+
+
+def _decimals(value: float) -> int:
+    return len(f"{value:.6f}".rstrip("0").partition(".")[2])
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A linear scale with its ticks and their words, and the value that is drawn on it."""
+
+    ticks: tuple[tuple[float, str], ...]
+    value: float
+    display: str
+
+    @classmethod
+    def of(cls, m: MeasureResults, value: float) -> "Plot":
+        """All that a measure can reach where that has ends; else from 0, or below it, to beyond all that it has been."""
+        known = [result.value for result in m.results]
+        marks = [mark for mark in (*known, m.measure.target, m.measure.at_risk) if mark is not None]
+        least, most = m.scale or (min(0, *marks), max(0, *marks) * 1.1)
+        at_most = 4 if m.scale else 5
+        found, places = round_ticks(least, most, at_most)
+        unit = m.unit if m.unit in (units.POINTS, units.PERCENT) else ""
+        ticks = [(float(tick), units.with_unit(tick, unit, places)) for tick in found]
+        kept = [tick for tick in ticks if m.scale is None or m.scale[0] <= tick[0] <= m.scale[1]]
+        return cls(tuple(kept), value, m.latest.display if m.latest else "")
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The least and the most of the scale."""
+        return self.ticks[0][0], self.ticks[-1][0]
+
+    def x(self, value: float) -> float:
+        """Where a value lies; what is beyond the scale lies at its end."""
+        least, most = self.ends
+        return LEFT + (min(max(value, least), most) - least) / (most - least) * (RIGHT - LEFT)
+
+
+def labels(m: MeasureResults, plot: Plot) -> list[Label]:
+    """Every label: target, value, and as many ticks as stand apart. None overlaps another."""
+    goal = m.measure.target
+    found = []
+    value = svg.over("cx-figure", plot.x(plot.value), _TOP - 8, svg.fitting(plot.display, svg.WIDTH - 4))
+    if goal is not None:
+        words = svg.fitting(f"target {m.target}", svg.WIDTH - 4)
+        found.append(svg.over("cx-target-label", plot.x(goal), _TOP - 25, words))
+        value = svg.aside(value, plot.x(plot.value), plot.x(goal))
+    return [*found, value, *_tick_labels(plot)]
+
+
+def _tick_labels(plot: Plot) -> list[Label]:
+    """The first and the last, and those between that have room."""
+    y = _TOP + _HEIGHT + 22
+    all_of = [svg.over("cx-quiet", plot.x(tick), y, words) for tick, words in plot.ticks]
+    first, last = all_of[0], all_of[-1]
+    kept = [first]
+    for label in all_of[1:-1]:
+        if label.clear_of(kept[-1], 8) and label.clear_of(last, 8):
+            kept.append(label)
+    return [*kept, last] if last.clear_of(first) else [first]
+
+
+def _grounds(m: MeasureResults, plot: Plot) -> list[str]:
+    """Off target, at risk, on target: where there is a target; else one ground."""
+    least, most = plot.ends
+    marks = [mark for mark in (m.measure.at_risk, m.measure.target) if mark is not None]
+    edges = [least, *sorted(min(max(mark, least), most) for mark in marks), most]
+    darkness = [3, 2, 1] if len(marks) == 2 else [3, 1] if marks else [1]
+    if m.measure.better == "lower":
+        darkness.reverse()
+    spans = zip(edges, edges[1:], darkness, strict=False)
+    return [
+        svg.element("rect", f"cx-ground-{dark}", x=plot.x(a), y=_TOP, width=plot.x(b) - plot.x(a), height=_HEIGHT)
+        for a, b, dark in spans
+        if b > a
+    ]
+
+
+def _value(plot: Plot, r: Result) -> list[str]:
+    """A bar from 0, or a point where the scale does not begin there; and the interval, where chance plays a part."""
+    middle, at = _TOP + _HEIGHT / 2, plot.x(plot.value)
+    drawn = []
+    if plot.ends[0] == 0:
+        width = max(1.0, at - LEFT)
+        drawn.append(svg.element("rect", "cx-measure", x=LEFT, y=middle - _THICK / 2, width=width, height=_THICK))
+    if r.low is not None and r.high is not None:
+        drawn.append(svg.line("cx-whisker", plot.x(r.low), middle, plot.x(r.high), middle))
+    css = "cx-point cx-small" if r.small else "cx-point"
+    return drawn if drawn and plot.ends[0] == 0 else [*drawn, svg.element("circle", css, cx=at, cy=middle, r=5)]
+
+
+def _target(m: MeasureResults, plot: Plot) -> list[str]:
+    goal = m.measure.target
+    return [] if goal is None else [svg.line("cx-target", plot.x(goal), _TOP - 21, plot.x(goal), _TOP + _HEIGHT)]
+
+
+def _axis(plot: Plot) -> list[str]:
+    y = _TOP + _HEIGHT
+    return [svg.line("cx-tick", plot.x(tick), y, plot.x(tick), y + 5) for tick, _ in plot.ticks]

@@ -1,0 +1,51 @@
+"""Which drawing stands for a measure: the one choice that pages, themes and feeds share."""
+
+from cxsite.model.library import Drawn
+from cxsite.model.result import MeasureResults
+from cxsite.render.charts import charts
+
+_SUITS = {"nps": "bar", "goals": "bar", "levers": "levers", "two-questions": "shares"}
+
+
+def chart(measure: MeasureResults, form: str, uid: str) -> str:
+    """A measure drawn as HTML: form "bar", "trend", "bullet", "shares", "levers" or "sparkline"; "" is what suits its kind.
+
+    `uid` makes the ids in the drawing unique on its page. A bar shows the latest result; for a measure that counts no people
+    it is "", as it is for one without results.
+    """
+    match form or _SUITS.get(measure.measure.kind, "trend"):
+        case "bar":
+            latest = measure.latest
+            return charts.bar(measure, latest, uid) if latest and charts.has_bar(measure) else ""
+        case "bullet":
+            return charts.bullet(measure, uid)
+        case "shares":
+            return charts.shares(measure, uid)
+        case "levers":
+            return charts.levers(measure, uid)
+        case "sparkline":
+            return charts.sparkline(measure, uid)
+        case _:
+            return charts.trend(measure, uid)
+
+
+def numbers_table(measure: MeasureResults) -> str:
+    """A measure's results as a table."""
+    return charts.numbers_table(measure)
+
+
+def drawn(fill: Drawn, uid: str) -> str:
+    """An embed in a page: its table, its chart, or a scorecard's charts one below the other.
+
+    Its measures end with the period the author asked for, so the latest result is the one meant.
+    """
+    if fill.embed.what == "table":
+        return tables(fill)
+    form = fill.embed.ref.form
+    named = ((f"{uid}-{number}" if number else uid, measure) for number, measure in enumerate(fill.measures))
+    return "\n".join(chart(m, form, own) or charts.trend(m, own) for own, m in named)
+
+
+def tables(fill: Drawn) -> str:
+    """An embed as tables alone: what feeds show, whose readers may drop a drawing."""
+    return "\n".join(charts.numbers_table(measure) for measure in fill.measures)

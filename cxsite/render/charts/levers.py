@@ -1,0 +1,121 @@
+"""The levers: a row for each, a dot for each rater, a bar from the lowest rating to the highest, a mark at the median.
+
+Coordination                            2.5
+      ●━━━━━┃━━━━━●
+Cooperation                               4
+                                    ●●
+                              ○                 the median one period before
+├─────┼─────┼─────┼─────┤
+1     2     3     4     5
+
+Not a radar: its area depends on the order of the levers, and raters hide each other there.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from cxsite.model.result import MeasureResults, Part, Result
+from cxsite.render.charts import figure as charts_figure
+from cxsite.render.charts import svg
+from cxsite.render.charts.svg import Label
+
+LEFT, RIGHT = 22.0, svg.WIDTH - 22
+LEAST, MOST = 1, 5
+_ROW, _DOT, _APART = 42.0, 5.0, 11.0
+
+
+def levers(m: MeasureResults, uid: str) -> str:
+    """The latest ratings as a figure; a sentence where nobody rated."""
+    latest = m.latest
+    if latest is None or not latest.parts:
+        return charts_figure.nothing_to_draw(m, m.results[-1:])
+    floor = _floor(latest)
+    picture = svg.Picture(uid, f"{m.measure.title}, {latest.period}: {latest.display}", description(m, latest))
+    before = _medians_before(m)
+    rows = [
+        mark for row, part in enumerate(latest.parts) for mark in _row(part, before.get(part.name), row * _ROW + 30)
+    ]
+    words = [label.svg() for label in labels(m, latest)]
+    drawing = svg.frame(picture, "cx-svg", (svg.WIDTH, floor + 42), "".join((*_axis(floor), *rows, *words)))
+    caption = charts_figure.caption(m, f"{latest.period}:", latest, notes(m, before))
+    return charts_figure.figure("cx-chart-levers", uid, drawing, caption, charts_figure.numbers(m, m.results))
+
+
+def description(m: MeasureResults, r: Result) -> str:
+    """Every rating of every rater, and what the ends of the scale mean."""
+    said = "; ".join(f"{part.title}: median {part.full}, {_ratings(part)}" for part in r.parts)
+    anchors = ", ".join(f"{rating} is “{words}”" for rating, words in m.measure.anchors)
+    return f"{r.period}. {said}." + (f" {anchors}." if anchors else "")
+
+
+def _ratings(part: Part) -> str:
+    return ", ".join(f"{rater} {rating}" for rater, rating in part.marks)
+
+
+def notes(m: MeasureResults, before: dict[str, float]) -> list[str]:
+    """How to read what is drawn."""
+    said = ["Dots: one rater each. Bar: lowest to highest. Upright mark: median."]
+    return [*said, f"Hollow, below: median of {m.results[-2].period}."] if before else said
+
+
+def _medians_before(m: MeasureResults) -> dict[str, float]:
+    """Lever → median one period before, unless the method changed in between."""
+    if len(m.results) < 2 or m.results[-1].breaks:
+        return {}
+    return {part.name: part.value for part in m.results[-2].parts if part.value is not None}
+
+
+def labels(m: MeasureResults, r: Result) -> list[Label]:
+    """The levers' names and medians, the scale's numbers, and the words at its ends as far as they have room."""
+    found = []
+    for row, part in enumerate(r.parts):
+        y = row * _ROW + 15
+        figure = svg.up_to("cx-figure", svg.WIDTH - 6, y, part.display)
+        found += [svg.from_left("cx-label", 6, y, svg.fitting(part.title.capitalize(), figure.left - 14)), figure]
+    y = _floor(r) + 20
+    found += [svg.over("cx-quiet", _x(rating), y, str(rating)) for rating in range(LEAST, MOST + 1)]
+    return [*found, *_anchors(m, y + 17)]
+
+
+def _anchors(m: MeasureResults, y: float) -> list[Label]:
+    """What the ends of the scale mean, in two halves of the width unless the first needs less."""
+    anchors = dict(m.measure.anchors)
+    least, most = anchors.get(str(LEAST), ""), anchors.get(str(MOST), "")
+    first = svg.from_left("cx-quiet", 6, y, svg.fitting(least, svg.WIDTH / 2 - 10))
+    last = svg.up_to("cx-quiet", svg.WIDTH - 6, y, svg.fitting(most, svg.WIDTH - 18 - first.right))
+    return [label for label in (first, last) if label.words]
+
+
+def _floor(r: Result) -> float:
+    return _ROW * len(r.parts) + 4
+
+
+def _x(rating: float) -> float:
+    return LEFT + (rating - LEAST) / (MOST - LEAST) * (RIGHT - LEFT)
+
+
+def _axis(floor: float) -> list[str]:
+    """Ticks at each rating, on every row and under the last: the words between the rows stay clear of lines."""
+    tops = [20 + _ROW * row for row in range(round(floor / _ROW))]
+    spans = [*((top, top + 20) for top in tops), (floor, floor + 5)]
+    return [svg.line("cx-grid", _x(r), top, _x(r), end) for top, end in spans for r in range(LEAST, MOST + 1)]
+
+
+def _row(part: Part, before: float | None, y: float) -> list[str]:
+    """The range first, the dots over it, the medians on top."""
+    drawn = []
+    if part.low is not None and part.high is not None and part.low < part.high:
+        drawn.append(svg.line("cx-range", _x(part.low), y, _x(part.high), y))
+    drawn += [svg.element("circle", "cx-rating", cx=x, cy=y, r=_DOT) for x in _dots(part)]
+    if before is not None and before != part.value:
+        drawn.append(svg.element("circle", "cx-point cx-small", cx=_x(before), cy=y + 9, r=3))
+    return (
+        drawn if part.value is None else [*drawn, svg.line("cx-median", _x(part.value), y - 9, _x(part.value), y + 9)]
+    )
+
+
+def _dots(part: Part) -> Iterator[float]:
+    """Equal ratings side by side, closer together where they are many."""
+    for rating, raters in sorted(Counter(rating for _, rating in part.marks).items()):
+        apart = min(_APART, 28 / (raters - 1)) if raters > 1 else 0
+        yield from (_x(rating) + (n - (raters - 1) / 2) * apart for n in range(raters))

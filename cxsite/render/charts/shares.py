@@ -1,0 +1,77 @@
+"""Shares side by side: one bar for each question, with its interval; two bars that are never added up.
+
+Would be happy                85% of 61
+████████████████████████████░░░░░
+                        ├──●─┤
+Would talk it up              73% of 60
+███████████████████████░░░░░░░░░░
+                    ├──●──┤
+"""
+
+from cxsite.model.result import MeasureResults, Part, Result
+from cxsite.render.charts import figure as charts_figure
+from cxsite.render.charts import svg
+from cxsite.render.charts.svg import Label
+from cxsite.stats.rounding import plain
+
+LEFT, RIGHT = 8.0, svg.WIDTH - 8
+_ROW, _BAR = 66.0, 20.0
+
+
+def shares(m: MeasureResults, uid: str) -> str:
+    """The latest result as a figure; a sentence where nothing of it can be shown."""
+    latest = m.latest
+    if latest is None or not latest.shown:
+        return charts_figure.nothing_to_draw(m, m.results[-1:])
+    picture = svg.Picture(uid, f"{m.measure.title}, {latest.period}: {latest.display}", description(m, latest))
+    drawn = [mark for row, part in enumerate(latest.parts) for mark in _marks(m, part, row * _ROW)]
+    words = [label.svg() for label in labels(latest)]
+    drawing = svg.frame(picture, "cx-svg", (svg.WIDTH, _ROW * len(latest.parts) + 2), "".join((*drawn, *words)))
+    caption = charts_figure.caption(m, f"{latest.period}:", latest)
+    return charts_figure.figure("cx-chart-shares", uid, drawing, caption, charts_figure.numbers(m, m.results))
+
+
+def description(m: MeasureResults, r: Result) -> str:
+    """Each share with its interval and its people."""
+    said = ". ".join(f"{part.title.capitalize()}: {part.full}" for part in r.parts)
+    return f"{r.period}. {said}." + (f" Target {m.target}." if m.target else "")
+
+
+def labels(r: Result) -> list[Label]:
+    """A question at the left and its share at the right, above each bar."""
+    found = []
+    for row, part in enumerate(r.parts):
+        y = row * _ROW + 16
+        figure = svg.up_to("cx-figure", RIGHT, y, _figure(part))
+        found += [
+            svg.from_left("cx-label", LEFT, y, svg.fitting(part.title.capitalize(), figure.left - LEFT - 8)),
+            figure,
+        ]
+    return found
+
+
+def _figure(part: Part) -> str:
+    if part.value is None:
+        return "not shown" if part.withheld else "no responses"
+    return f"{part.display} of {plain(part.n or 0)}"
+
+
+def _marks(m: MeasureResults, part: Part, top: float) -> list[str]:
+    if part.value is None:
+        return [svg.line("cx-break", LEFT, top + 22 + _BAR / 2, RIGHT, top + 22 + _BAR / 2)]
+    y, line = top + 22, top + 22 + _BAR + 9
+    split = _x(part.value)
+    drawn = []
+    if part.value > 0:
+        drawn.append(svg.element("rect", "cx-promoters", x=LEFT, y=y, width=max(1.0, split - LEFT - 1), height=_BAR))
+    if part.value < 100:
+        drawn.append(svg.element("rect", "cx-passives", x=split, y=y, width=max(1.0, RIGHT - split), height=_BAR))
+    if part.low is not None and part.high is not None:
+        drawn.append(svg.line("cx-range", _x(part.low), line, _x(part.high), line))
+    if m.measure.target is not None:
+        drawn.append(svg.line("cx-target", _x(m.measure.target), y - 3, _x(m.measure.target), line + 5))
+    return [*drawn, svg.element("circle", "cx-point cx-small" if part.small else "cx-point", cx=split, cy=line, r=4)]
+
+
+def _x(percent: float) -> float:
+    return LEFT + percent / 100 * (RIGHT - LEFT)

@@ -1,0 +1,198 @@
+"""The trend: every period of a measure with its interval, the target, and honest gaps.
+
+A line joins only what can be compared: it stops where the method changed, where a period is missing, and where a result is
+withheld. Small samples are hollow. The latest value and the target are named in the right margin, beside what they name.
+"""
+
+from dataclasses import dataclass
+
+from cxsite.model import period as periods
+from cxsite.model.result import MeasureResults, Result
+from cxsite.render.charts import figure as charts_figure
+from cxsite.render.charts import svg
+from cxsite.render.charts.scale import positions, round_ticks, runs
+from cxsite.render.charts.svg import Label
+from cxsite.stats import units
+
+TOP, BOTTOM = 10.0, 138.0
+HEIGHT = BOTTOM + 42
+_POINT = 4.0
+
+
+def trend(m: MeasureResults, uid: str) -> str:
+    """All results as a figure; a sentence where none can be shown."""
+    shown = [result for result in m.results if result.value is not None]
+    if not shown:
+        return charts_figure.nothing_to_draw(m, m.results)
+    when, latest = _when(m.results), shown[-1]
+    picture = svg.Picture(uid, f"{m.measure.title}, {when}: latest {latest.display}", description(m))
+    plot = Plot.of(m)
+    drawn = "".join((*_grid(plot), *_bands(m, plot), *_target(m, plot), *_breaks(m, plot), *_lines(m, plot)))
+    words = "".join(label.svg() for label in labels(m, plot))
+    drawing = svg.frame(picture, "cx-svg", (svg.WIDTH, HEIGHT), drawn + words)
+    caption = charts_figure.caption(m, f"{when}: latest", latest, notes(m))
+    return charts_figure.figure("cx-chart-trend", uid, drawing, caption, charts_figure.numbers(m, m.results))
+
+
+def _when(results: tuple[Result, ...]) -> str:
+    first, last = results[0].period, results[-1].period
+    return first if first == last else f"{first} to {last}"
+
+
+def description(m: MeasureResults) -> str:
+    """Every period with its numbers, and the target."""
+    target = f" Target {m.target}." if m.target else ""
+    return "; ".join(f"{r.period} {r.full}" for r in m.results) + "." + target
+
+
+def notes(m: MeasureResults) -> list[str]:
+    """How to read what is in this drawing, and what is not in it."""
+    broken = ", ".join(r.period for r in m.results[1:] if r.breaks)
+    absent = ", ".join(r.period for r in m.results if r.withheld)
+    said = (
+        "Shaded: 95% interval." if any(r.low is not None for r in m.results) else "",
+        f"Dashed: target {m.target}." if m.target else "",
+        f"Hollow points: small samples ({_small(m)} responses)." if any(r.small for r in m.results) else "",
+        f"Upright line: the method changed with {broken}." if broken else "",
+        f"Not shown (fewer than {m.limits.withhold_below} responses): {absent}." if absent else "",
+    )
+    return [sentence for sentence in said if sentence]
+
+
+def _small(m: MeasureResults) -> str:
+    return f"{m.limits.withhold_below} to {m.limits.flag_below - 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Where things lie: `xs` of each result, `ticks` of the scale with their words, and the edges left for words."""
+
+    xs: tuple[float, ...]
+    ticks: tuple[tuple[float, str], ...]
+    left: float
+    right: float
+
+    @classmethod
+    def of(cls, m: MeasureResults) -> "Plot":
+        """Edges as wide as the words that stand in them."""
+        values, places = round_ticks(*_reach(m))
+        kept = [v for v in values if m.scale is None or m.scale[0] <= v <= m.scale[1]]
+        ticks = tuple((float(value), units.with_unit(value, _axis_unit(m), places)) for value in kept)
+        left = 4 + max(svg.width(words) for _, words in ticks) + 6
+        margin = [words for words in (_latest_words(m), "target" if m.target else "") if words]
+        right = svg.WIDTH - 12 - max((svg.width(words) for words in margin), default=0)
+        inner = left + 8, right - 8
+        return cls(tuple(inner[0] + p * (inner[1] - inner[0]) for p in positions(m.results)), ticks, left, right)
+
+    def y(self, value: float) -> float:
+        """The height of a value: large ones above."""
+        least, most = self.ticks[0][0], self.ticks[-1][0]
+        return BOTTOM - (value - least) / (most - least) * (BOTTOM - TOP)
+
+
+def _axis_unit(m: MeasureResults) -> str:
+    """Long units stand in the caption, not at each tick."""
+    return m.unit if m.unit in (units.POINTS, units.PERCENT) else ""
+
+
+def _latest_words(m: MeasureResults) -> str:
+    """The latest value for the margin, without a long unit; "" where the latest period shows none."""
+    latest = m.latest
+    if latest is None or latest.value is None:
+        return ""
+    return units.with_unit(latest.value, _axis_unit(m), m.places)
+
+
+def _reach(m: MeasureResults) -> tuple[float, float]:
+    """The least and the most that is drawn; at an end of what is possible there is room on the other side."""
+    drawn = [value for r in m.results for value in (r.value, r.low, r.high) if value is not None]
+    drawn += [] if m.measure.target is None else [m.measure.target]
+    least, most = min(drawn), max(drawn)
+    if least == most and m.scale:
+        return max(m.scale[0], least - 10), min(m.scale[1], most + 10)
+    return least, most
+
+
+def labels(m: MeasureResults, plot: Plot) -> list[Label]:
+    """Every label: scale, periods, latest value and target. None overlaps another."""
+    scale = [svg.up_to("cx-quiet", plot.left - 6, plot.y(value) + 5, words) for value, words in plot.ticks]
+    return [*scale, *_period_labels(m, plot), *_margin_labels(m, plot)]
+
+
+def _period_labels(m: MeasureResults, plot: Plot) -> list[Label]:
+    """Periods in two lines, the newest first chosen; as many as stand apart. A year is named where it begins."""
+    chosen: list[tuple[float, str, str]] = []
+    for x, result in zip(reversed(plot.xs), reversed(m.results), strict=True):
+        short, year = periods.label(result.period)
+        wide = max(svg.width(short), svg.width(year))
+        if not chosen or x + wide / 2 + 6 <= chosen[-1][0] - max(map(svg.width, chosen[-1][1:])) / 2:
+            chosen.append((x, short, year))
+    chosen.reverse()
+    years = ["", *(year for _, _, year in chosen)]
+    names = [svg.over("cx-quiet", x, BOTTOM + 19, short) for x, short, _ in chosen]
+    begun = zip(chosen, years, strict=False)
+    return names + [
+        svg.over("cx-quiet", x, BOTTOM + 35, year) for (x, _, year), before in begun if year and year != before
+    ]
+
+
+def _margin_labels(m: MeasureResults, plot: Plot) -> list[Label]:
+    """The latest value and the word "target" at their heights, moved apart where they would meet."""
+    latest, goal, words = m.latest, m.measure.target, _latest_words(m)
+    at = plot.y(latest.value) if words and latest and latest.value is not None else None
+    mark = plot.y(goal) if goal is not None else None
+    if at is not None and mark is not None and abs(at - mark) < svg.TEXT + 1:
+        at, mark = _apart(at, mark)
+    found = [("cx-figure", at, words), ("cx-target-label", mark, "target")]
+    return [svg.from_left(css, plot.right + 6, y + 5, text) for css, y, text in found if y is not None]
+
+
+def _apart(one: float, other: float) -> tuple[float, float]:
+    """Two heights, a line of text apart, about where they were and inside the plot; the higher stays the higher."""
+    middle = min(max((one + other) / 2, TOP + 8), BOTTOM - 8)
+    half = (svg.TEXT + 1) / 2
+    return (middle - half, middle + half) if one <= other else (middle + half, middle - half)
+
+
+def _grid(plot: Plot) -> list[str]:
+    return [svg.line("cx-grid", plot.left, plot.y(value), plot.right, plot.y(value)) for value, _ in plot.ticks]
+
+
+def _bands(m: MeasureResults, plot: Plot) -> list[str]:
+    """The interval over each run; of a single point, a narrow upright strip."""
+    return [_band(m, plot, run) for run in runs(m.results) if m.results[run[0]].low is not None]
+
+
+def _band(m: MeasureResults, plot: Plot, run: list[int]) -> str:
+    half = 3.0 if len(run) == 1 else 0.0
+    xs = [x for i in run for x in ((plot.xs[i] - half, plot.xs[i] + half) if half else (plot.xs[i],))]
+    ends = [(m.results[i].low, m.results[i].high) for i in run for _ in range(2 if half else 1)]
+    lower = [(x, plot.y(low)) for x, (low, _) in zip(xs, ends, strict=True) if low is not None]
+    upper = [(x, plot.y(high)) for x, (_, high) in zip(xs, ends, strict=True) if high is not None]
+    return svg.element("path", "cx-band", d=f"{_path([*upper, *reversed(lower)])}Z")
+
+
+def _path(points: list[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{svg.number(x)} {svg.number(y)}" for x, y in points)
+
+
+def _target(m: MeasureResults, plot: Plot) -> list[str]:
+    goal = m.measure.target
+    return [] if goal is None else [svg.line("cx-target", plot.left, plot.y(goal), plot.right, plot.y(goal))]
+
+
+def _breaks(m: MeasureResults, plot: Plot) -> list[str]:
+    """An upright line half-way between the last period of one method and the first of the next."""
+    middles = [(plot.xs[i - 1] + plot.xs[i]) / 2 for i, r in enumerate(m.results) if i and r.breaks]
+    return [svg.line("cx-break", x, TOP, x, BOTTOM) for x in middles]
+
+
+def _lines(m: MeasureResults, plot: Plot) -> list[str]:
+    """The lines first, the points over them."""
+    found = runs(m.results)
+    places = {i: (plot.xs[i], plot.y(m.results[i].value or 0)) for run in found for i in run}
+    lines = [svg.element("path", "cx-line", d=_path([places[i] for i in run])) for run in found if len(run) > 1]
+    return lines + [
+        svg.element("circle", "cx-point cx-small" if m.results[i].small else "cx-point", cx=x, cy=y, r=_POINT)
+        for i, (x, y) in places.items()
+    ]
