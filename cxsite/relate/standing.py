@@ -33,9 +33,9 @@ def reason(document: Post | Page, now: datetime) -> Held | None:
 
 
 def moments(corpus: Corpus) -> tuple[int, ...]:
-    """All instants at which something changes by itself, sorted: a post appears or expires, a review
-    falls due, security.txt expires.
+    """All instants at which something changes by itself, sorted.
 
+    A post appears or expires, a review falls due, security.txt expires.
     For a review both midnights of its day count: a moment too many costs one needless look, one too few a stale page.
     """
     posts = {m.instant for p in corpus.posts for m in (p.date, p.expires) if m}
