@@ -13,7 +13,7 @@ from cxsite.parse.markdown.places import Places
 
 _BLANKED = re.compile(
     r"^[ \t>]*(?P<bar>`{3,}|~{3,})[^\n]*\n(?:.*?^[ \t>]*(?P=bar)[`~]*[ \t]*$|.*\Z)"
-    r"|(?P<tick>`+)(?:[^`\n]|\n(?!\n))+(?P=tick)"
+    r"|(?<!`)`++(?:[^`\n]|\n(?!\n))++`++"
     r"|<!--(?:.*?-->|.*\Z)",
     re.MULTILINE | re.DOTALL,
 )
@@ -21,7 +21,6 @@ _LINK = re.compile(r"(?<![!\\\]])\[(?P<words>[^\[\]\n!^][^\[\]\n]{0,38})\](?=\(|
 _OUTSIDE = re.compile(
     r"(?<=\]\()<?(?P<first>https?://[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*)|<(?P<second>https?://[^\s<>]+)>"
 )
-_PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
 _NAMED = re.compile(r"^[ \t]*>[ \t]*(?:—|–|--)[ \t]*(?P<who>\S[^\n]*)", re.MULTILINE)
 _COMPARED = re.compile(
     r"\b(?:(?:industry|sector|market|national|global)(?:[ -]wide)?[ \n](?:average|benchmark|median|mean|norm)s?|benchmarks?)\b",
@@ -48,7 +47,7 @@ def said(places: Places, terms: tuple[tuple[str, str], ...] = ()) -> tuple[Said,
     text = _prose(places.text)
     found = [*_links(text, places), *_quotes(text, places), *quantities.said(text, places)]
     if terms or _may_claim(text):
-        paragraphs = [match.span() for match in _PARAGRAPH.finditer(text)]
+        paragraphs = list(_paragraphs(text))
         found += [*_claims(text, paragraphs, places), *_terms(text, paragraphs, places, terms)]
     return tuple(found)
 
@@ -104,6 +103,19 @@ def _quotes(text: str, places: Places) -> Iterator[Said]:
             yield Said("quote", " ".join(match["who"].split()), places.span(*match.span("who")))
 
 
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Where each paragraph begins and ends: lines with an empty one before and after."""
+    begin = at = 0
+    for line in text.splitlines(keepends=True):
+        if not line.strip():
+            if begin < at:
+                yield begin, at
+            begin = at + len(line)
+        at += len(line)
+    if begin < at:
+        yield begin, at
+
+
 def _claims(text: str, paragraphs: list[tuple[int, int]], places: Places) -> Iterator[Said]:
     for start, end in paragraphs:
         if text[start:end].lstrip().startswith(">"):
@@ -120,7 +132,8 @@ def _claims(text: str, paragraphs: list[tuple[int, int]], places: Places) -> Ite
 
 def _words(text: str, start: int, end: int) -> str:
     """The beginning of a sentence, as words for a message."""
-    sentence = re.split(r"(?<=[.!?])\s", text[start:end], maxsplit=1)[0]
+    near = text[start : min(end, start + 4 * _SENTENCE)]
+    sentence = re.split(r"(?<=[.!?])\s", near, maxsplit=1)[0]
     line = " ".join(sentence.split())
     return line if len(line) <= _SENTENCE else line[:_SENTENCE].rpartition(" ")[0] + " …"
 
