@@ -29,7 +29,8 @@ def sample(tmp_path_factory):
     for name in ("content", "static", "strings", "templates", "themes"):
         if (HOME / name).is_dir():
             shutil.copytree(HOME / name, folder / name)
-    shutil.copy(HOME / "site.yaml", folder)
+    for name in ("site.yaml", "claims.lock"):
+        shutil.copy(HOME / name, folder)
     with served(built(folder)) as address:
         yield address
 

@@ -9,6 +9,7 @@ from tests.browser.test_pages import HOME
 def test_an_arabic_page_runs_from_right_to_left(context, tmp_path):
     for name in ("content", "static", "templates", "themes"):
         shutil.copytree(HOME / name, tmp_path / name)
+    shutil.copy(HOME / "claims.lock", tmp_path)
     settings = (HOME / "site.yaml").read_text(encoding="utf-8").replace("language: en-GB", "language: ar")
     (tmp_path / "site.yaml").write_text(settings, encoding="utf-8")
     with served(built(tmp_path)) as address:

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from cxsite.build import publish
+from cxsite.keys import crew
 from cxsite.keys.crew import ALONE, Crew
 from tests.freshness.bench import built, bytes_of, clean, magazine
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
 MANY = Crew(3, documents=1, pages=1)
 
 
@@ -25,6 +27,9 @@ def forks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         return process
 
     monkeypatch.setattr(os, "fork", fork)
+    monkeypatch.setattr(
+        crew, "_may_fork", lambda: True
+    )  # a browser test in this process leaves a thread, which only waits
     return started
 
 

@@ -33,6 +33,9 @@ POSTS = posts(SIZE)
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
+
+
 @pytest.fixture
 def counts(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """What was parsed and rendered, written and started since it was last cleared."""
@@ -49,6 +52,9 @@ def counts(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     engines._made.cache_clear()
     monkeypatch.setattr(Engine, "make", counted("rendered", Engine.make))
     monkeypatch.setattr(stage, "put", counted("written", stage.put))
+    monkeypatch.setattr(
+        crew, "_may_fork", lambda: True
+    )  # a browser test in this process leaves a thread, which only waits
     monkeypatch.setattr(crew._Hand, "__init__", counted("started", crew._Hand.__init__))
     return found
 
