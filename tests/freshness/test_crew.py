@@ -56,8 +56,8 @@ def test_what_a_crew_parsed_is_remembered(tmp_path: Path, forks: list[int]) -> N
 
 def test_problems_of_many_come_in_the_order_of_one(tmp_path: Path) -> None:
     said = []
-    for number, crew in enumerate((ALONE, MANY)):
-        options = replace(magazine(tmp_path / str(number)), crew=crew)
+    for number, hands in enumerate((ALONE, MANY)):
+        options = replace(magazine(tmp_path / str(number)), crew=hands)
         for post in sorted((options.root / "content/posts").glob("*.md")):
             post.write_text(post.read_text() + "\n[nowhere](nowhere.md)\n")
         (options.root / "templates").mkdir(exist_ok=True)

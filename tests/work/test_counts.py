@@ -62,7 +62,7 @@ def counts(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
 def site(folder: Path, count: int = SIZE) -> Options:
     lay_out(GENERATOR, POSTS if count == SIZE else posts(count), folder)
-    time.sleep(0.05)  # files younger than that are looked at again next time, which is right and not what is counted here
+    time.sleep(0.05)  # younger files are looked at again next time, which is not what is counted here
     return Options(folder, folder / "public", NOW)
 
 
