@@ -24,7 +24,7 @@ from cxsite.preview.able import tells, watches
 
 MANY = 1000
 _EXTRAS = {
-    "pyromark": ("the commonmark engine", "pip install pyromark"),
+    "pyromark": ("the commonmark engine", "pip install 'cxsite[commonmark]'"),
     "duckdb": ("answers in Parquet files and databases", "pip install 'cxsite[warehouse]'"),
     "PIL": ("pictures in several sizes, and cards", "pip install pillow"),
 }
@@ -116,7 +116,12 @@ def _publication(folder: Path) -> Iterator[Finding]:
     posts = sum(1 for _ in folder.glob("content/posts/**/*.md"))
     if posts >= MANY and found.value and found.value.markdown.engine == "markdown":
         words = f"{posts} posts, read with Python-Markdown; the commonmark engine is some four times as fast"
-        yield Finding("speed", "hint", words, "pip install pyromark, then in site.yaml: markdown: {engine: commonmark}")
+        yield Finding(
+            "speed",
+            "hint",
+            words,
+            "pip install 'cxsite[commonmark]', then in site.yaml: markdown: {engine: commonmark}",
+        )
     yield from _writable(folder)
 
 

@@ -3,6 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""The months in English, in order: `calendar.month_name` follows the machine's locale."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Moment:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from cxsite.model.moment import MONTHS
+
 ROUND = 100
 
 
@@ -29,11 +31,9 @@ class Grammar:
         return self.days[int(month) - 1].format(day=int(day), year=int(year))
 
 
-_NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November")
-_MONTHS = (*_NAMES, "December")
 ENGLISH = Grammar(
-    tuple(f"{{day}} {name} {{year}}" for name in _MONTHS),
-    _MONTHS,
+    tuple(f"{{day}} {name} {{year}}" for name in MONTHS),
+    MONTHS,
     tuple("one" if count == 1 else "other" for count in range(2 * ROUND)),
 )
 

@@ -8,14 +8,12 @@ from html import escape
 from itertools import groupby
 
 from cxsite.model.addresses import href
+from cxsite.model.moment import MONTHS
 from cxsite.model.place import Span
 from cxsite.preview.desk_facts import Facts, Row, Section
 from cxsite.preview.edition import Told
 
 DESK, CALENDAR = "/_desk/", "/_desk/calendar/"
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 Opens = Callable[[Span | None], str]
 
 _PAGE = """<!doctype html>
@@ -114,7 +112,7 @@ def _place(span: Span) -> str:
 def _month(month: str) -> str:
     """The name of a month by its number: "October 2026" for "2026-10"."""
     year, _, number = month.partition("-")
-    return f"{_MONTHS[int(number) - 1]} {year}"
+    return f"{MONTHS[int(number) - 1]} {year}"
 
 
 def _plural(name: str, number: int) -> str:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from fractions import Fraction
 
+from cxsite.model.moment import MONTHS
 from cxsite.model.result import Verdict
 from cxsite.model.site import Limits
 from cxsite.relate.kinds.figures import Difference, Figures
@@ -10,21 +11,6 @@ from cxsite.stats import response, suppression, units
 from cxsite.stats.change import is_clear
 from cxsite.stats.interval import Interval
 from cxsite.stats.rounding import half_away, percent, plain
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 _FEW_OF_INVITED = Fraction(1, 10)
 _MOVED = Fraction(1, 3)
@@ -97,7 +83,7 @@ def review_due(next_review: str, now: datetime) -> str:
 
 def in_words(day: date) -> str:
     """ "15 January 2027"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _date(written: str) -> date | None:

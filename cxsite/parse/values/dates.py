@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo, available_timezones
 
-from cxsite.model.moment import Moment
+from cxsite.model.moment import MONTHS, Moment
 from cxsite.parse.values.fields import Fault, Leaf
 from cxsite.parse.values.nearest import nearest
 
@@ -25,20 +25,6 @@ _LOOSE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:\D.*)?", re.ASCII)
 _NOT_ZONES = re.compile(r"localtime|posixrules|Factory|(?:posix|right)/.*|.*\.\..*|/.*|.*[^A-Za-z0-9_+/-].*")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST, _LAST = -30_610_224_000, 253_402_300_799  # 1000-01-01 and the last second of 9999, in UTC
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)  # fmt: skip  (`calendar.month_name` follows the machine's locale)
 _EXAMPLE = "write it as 2026-10-01, or with a time as 2026-10-01 09:30"
 RULE = "bad-date"
 
@@ -100,7 +86,7 @@ def _day(year: int, month: int, day: int) -> date | Fault:
         return Fault("months run from 01 to 12", _EXAMPLE)
     longest = calendar.monthrange(year, month)[1]
     if not 1 <= day <= longest:
-        return Fault(f"{_MONTHS[month - 1]} {year} has {longest} days", "correct the day")
+        return Fault(f"{MONTHS[month - 1]} {year} has {longest} days", "correct the day")
     return date(year, month, day)
 
 
