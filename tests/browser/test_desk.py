@@ -81,6 +81,7 @@ def test_open_details_and_the_place_survive_a_reload(page, magazine):
         "<details><summary>More</summary>\n\nInside.\n\n</details>\n\n## What we write now",
     )
     page.wait_for_selector("main details")
+    page.wait_for_selector("cxsite-preview .ways")  # the script has put its things, and the old place, where they belong
     page.set_viewport_size({"width": 1000, "height": 300})
     page.evaluate("for (const box of document.querySelectorAll('main details')) box.open = true")
     page.evaluate("scrollTo(0, 200)")
