@@ -20,6 +20,7 @@ class Post:
     """One article. `slug` comes from the front matter or the file's name, never from the title.
 
     `owner` keeps what the text promises, `consent` says who agreed to be quoted; `allow` are (rule, reason) pairs.
+    `keywords` are a few words, levelled, that tell what it is about.
     """
 
     path: str
@@ -45,6 +46,7 @@ class Post:
     canonical: str = ""
     aliases: tuple[str, ...] = ()
     scorecards: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
     ask: str = ""
     extra: tuple[tuple[str, str], ...] = ()
     owner: str = ""

@@ -10,6 +10,7 @@ from cxsite.model.post import Post
 from cxsite.model.problem import Outcome
 from cxsite.model.site import Site
 from cxsite.parse.articles import DESCRIPTION, SHARED, TITLE, UPDATED, article
+from cxsite.parse.keywords import keywords
 from cxsite.parse.values.dates import MOMENT, RULE, moment
 from cxsite.parse.values.fields import Fault, Field, Reading, Record
 from cxsite.parse.values.lists import ListOf
@@ -48,7 +49,13 @@ def _post(values: dict[str, Any], outline: Outline, site: Site, reading: Reading
         values["id"] = feed_id(path, site.feeds.id)
     date = values.pop("date", None) or _date_in_name(path, reading) or _UNDATED
     draft = values.pop("draft") or path.startswith(DRAFTS)
+    values["keywords"] = _keywords(values, outline)
     return Post(path, slug, date=date, draft=draft, outline=outline, marks=reading.marks(), **values)
+
+
+def _keywords(values: dict[str, Any], outline: Outline) -> tuple[str, ...]:
+    summary = values.get("description", "") or outline.excerpt
+    return keywords((values["title"], summary, *(heading.words for heading in outline.headings)))
 
 
 def _date_in_name(path: str, reading: Reading) -> Moment | None:

@@ -1,6 +1,6 @@
 """Articles: each public post with everything its page shows of others."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cxsite.model.labels import key
@@ -34,7 +34,7 @@ def articles(told: Told) -> tuple[Article, ...]:
     """One article for each public post, newest first."""
     site = told.corpus.site
     teasers = [told.teasers[post.path] for post in told.posts]
-    relatives = related([tuple(map(key, post.tags)) for post in told.posts])
+    relatives = _relatives(told.posts, site.language)
     same = translations(told.posts, told.teasers, site.language)
     in_series = places(told.corpus.posts, told.teasers, told.held, told.series)
     rows = zip(told.posts, teasers, neighbours(teasers), relatives, strict=True)
@@ -55,6 +55,19 @@ def articles(told: Told) -> tuple[Article, ...]:
         )
         for post, teaser, (newer, older), others in rows
     )
+
+
+def _relatives(posts: Sequence[Post], language: str) -> list[tuple[int, ...]]:
+    """For each post the positions of what else to read, in its own language: so a translation is never among it."""
+    spoken: dict[str, list[int]] = {}
+    for at, post in enumerate(posts):
+        spoken.setdefault(post.language or language, []).append(at)
+    found: list[tuple[int, ...]] = [()] * len(posts)
+    for group in spoken.values():
+        tags = [tuple(map(key, posts[at].tags)) for at in group]
+        for at, others in zip(group, related(tags, [posts[at].keywords for at in group]), strict=True):
+            found[at] = tuple([group[other] for other in others])
+    return found
 
 
 def lead(posts: tuple[Post, ...]) -> str:

@@ -1,14 +1,16 @@
-"""Related reading: the posts that share the rarest tags with a post. Exact, and in time that grows with the posts alone.
+"""Related reading: the posts that share the rarest tags and words with a post. In time that grows with the posts alone.
 
 A shared tag weighs its inverse document frequency, log(1 + N/df): df posts have it, N is the number of posts rounded up to a
-power of two, so that one more post does not shift all weights. The weight of a set of tags is the sum of its members'
-(correctly rounded, so equal sums compare as equal). A post's relatives are those with the heaviest shared sets; newer first,
-then by path, where weights are equal.
+power of two, so that one more post does not shift all weights. Words (those of `Post.keywords`) are weighed alike and count a
+third: editors choose tags, and words decide among posts that have the same ones, or stand in where there are none. A word that
+more than `COMMON` posts have, or an eighth of all, says nothing and does not count; so no list of stop words is needed, in any
+language. Which posts come into question: the `POOL` best by tags alone, and the `POOL` best by words alone. Newer first, then
+by path, where weights are equal.
 
-How it stays linear: every *set* of tags has a bucket with the few newest posts that have all of them. A post looks into the
-buckets of its own sets, heaviest first. Weights are positive, so a set lies behind all sets that hold it; a post that turns
-up in a bucket for the first time shares exactly that set, or enough others came before it. Of a post with many tags the six
-rarest count, which bounds its sets at 63.
+How it stays linear: a word's list is short by definition. For tags, every *set* of tags has a bucket with the few newest posts
+that have all of them. A post looks into the buckets of its own sets, heaviest first. Weights are positive, so a set lies behind
+all sets that hold it; a post that turns up in a bucket for the first time shares exactly that set, or enough others came before
+it. Of a post with many tags the six rarest count, which bounds its sets at 63.
 """
 
 import math
@@ -16,34 +18,74 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations, groupby
+from typing import NamedTuple
 
 WANTED = 4
+POOL = 8
 RAREST = 6
+COMMON = 12
+_A_WORD = 1 / 3
 
 Tags = tuple[str, ...]
 
 
-def related(tags: Sequence[Iterable[str]], wanted: int = WANTED) -> list[tuple[int, ...]]:
+class Words(NamedTuple):
+    """Of each word that counts: the posts that have it, and what it weighs."""
+
+    posts: Mapping[str, Sequence[int]]
+    weights: Mapping[str, float]
+
+
+def related(
+    tags: Sequence[Iterable[str]], words: Sequence[Sequence[str]] = (), wanted: int = WANTED
+) -> list[tuple[int, ...]]:
     """For each post the positions of its relatives, best first, at most `wanted`.
 
-    `tags` are each post's tag keys, in the order in which ties are settled (newest first, then path).
+    `tags` are each post's tag keys and `words` its keywords (none, or as many rows as there are tags), in the order in which
+    ties are settled: newest first, then path.
     """
-    weights = rarity(tags)
+    weights, listed = rarity(tags), telling(words)
     kept = [rarest(own, weights) for own in tags]
-    buckets = _buckets(kept, wanted + 1)
+    buckets, sets = _buckets(kept, POOL + 1), [frozenset(own) for own in kept]
 
     @cache
-    def ways(own: Tags) -> list[list[Tags]]:
+    def ways(own: Tags) -> list[tuple[float, list[Tags]]]:
         return _heaviest_first(own, weights)
 
-    return [_relatives(post, ways(own), buckets, wanted) for post, own in enumerate(kept)]
+    def relatives(post: int, own: Tags) -> tuple[int, ...]:
+        found = _by_tags(post, ways(own), buckets)
+        near = _by_words(post, words[post], listed) if words else {}
+        for _, other in sorted([(-heavy, each) for each, heavy in near.items()])[:POOL]:
+            if other not in found:
+                found[other] = weight(sets[post] & sets[other], weights)
+        best = sorted([(-heavy - near.get(each, 0.0), each) for each, heavy in found.items()])
+        return tuple([each for _, each in best[:wanted]])
+
+    return [relatives(post, own) for post, own in enumerate(kept)]
 
 
 def rarity(tags: Sequence[Iterable[str]]) -> dict[str, float]:
     """Tag → weight, always above 0."""
     uses = Counter(tag for own in tags for tag in set(own))
-    total = 1 << max(0, len(tags) - 1).bit_length()
-    return {tag: math.log1p(total / df) for tag, df in uses.items()}
+    return {tag: math.log1p(_rounded(tags) / df) for tag, df in uses.items()}
+
+
+def telling(words: Sequence[Sequence[str]]) -> Words:
+    """The words that at least two posts have, and not too many. A post's own words are all different."""
+    total = _rounded(words)
+    common = min(COMMON, max(2, total // 8))
+    uses = Counter(word for own in words for word in own)
+    weights = {word: _A_WORD * math.log1p(total / df) for word, df in uses.items() if 2 <= df <= common}
+    posts: dict[str, list[int]] = {word: [] for word in weights}
+    for post, own in enumerate(words):
+        for word in own:
+            if word in posts:
+                posts[word].append(post)
+    return Words(posts, weights)
+
+
+def _rounded(posts: Sequence[object]) -> int:
+    return 1 << max(0, len(posts) - 1).bit_length()
 
 
 def rarest(own: Iterable[str], weights: Mapping[str, float]) -> Tags:
@@ -53,7 +95,7 @@ def rarest(own: Iterable[str], weights: Mapping[str, float]) -> Tags:
 
 def weight(shared: Iterable[str], weights: Mapping[str, float]) -> float:
     """What a set of shared tags weighs, whatever their order."""
-    return math.fsum(weights[tag] for tag in shared)
+    return math.fsum([weights[tag] for tag in shared])
 
 
 def _sets(own: Tags) -> Iterator[Tags]:
@@ -72,17 +114,32 @@ def _buckets(kept: list[Tags], size: int) -> dict[Tags, list[int]]:
     return buckets
 
 
-def _heaviest_first(own: Tags, weights: Mapping[str, float]) -> list[list[Tags]]:
-    """The sets of a post's tags, heaviest first; sets of equal weight stand together."""
+def _heaviest_first(own: Tags, weights: Mapping[str, float]) -> list[tuple[float, list[Tags]]]:
+    """The sets of a post's tags with their weight, heaviest first; sets of equal weight stand together."""
     weighed = sorted(((weight(subset, weights), subset) for subset in _sets(own)), key=lambda pair: -pair[0])
-    return [[subset for _, subset in group] for _, group in groupby(weighed, key=lambda pair: pair[0])]
+    return [(heavy, [subset for _, subset in group]) for heavy, group in groupby(weighed, key=lambda pair: pair[0])]
 
 
-def _relatives(post: int, ways: list[list[Tags]], buckets: Mapping[Tags, list[int]], wanted: int) -> tuple[int, ...]:
-    found: dict[int, None] = {}
-    for group in ways:
+def _by_tags(post: int, ways: list[tuple[float, list[Tags]]], buckets: Mapping[Tags, list[int]]) -> dict[int, float]:
+    """The best `POOL` by tags alone, and what their shared tags weigh."""
+    found: dict[int, float] = {}
+    for heavy, group in ways:
         met = {other for subset in group for other in buckets[subset] if other != post}
-        found |= dict.fromkeys(sorted(met - found.keys()))
-        if len(found) >= wanted:
+        for other in sorted(met - found.keys())[: POOL - len(found)]:
+            found[other] = heavy
+        if len(found) >= POOL:
             break
-    return tuple(found)[:wanted]
+    return found
+
+
+def _by_words(post: int, own: Sequence[str], words: Words) -> dict[int, float]:
+    """What the words weigh that each other post shares."""
+    found: dict[int, float] = {}
+    for word in own:
+        others = words.posts.get(word)
+        if others:
+            heavy = words.weights[word]
+            for other in others:
+                found[other] = found.get(other, 0.0) + heavy
+    found.pop(post, None)
+    return found

@@ -1,29 +1,80 @@
 """Related reading: quick, and exactly what comparing all pairs would give."""
 
 import time
+from functools import reduce
+from operator import add
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxsite.relate.related import rarest, rarity, related, weight
+from cxsite.relate.related import COMMON, POOL, rarest, rarity, related, telling, weight
+from tests.relate.making import made, post
 
 TAGS = st.lists(st.sets(st.sampled_from("abcdefgh"), max_size=8), max_size=24)
+WORDS = st.lists(st.sampled_from("klmnopqrstuvwxyz"), max_size=6, unique=True)
+POSTS = st.lists(st.tuples(st.sets(st.sampled_from("abcdefgh"), max_size=8), WORDS), max_size=24)
 
 
-def by_pairs(tags, wanted):
-    weights = rarity(tags)
+def by_pairs(tags, words, wanted):
+    """The same by comparing every post with every other."""
+    weights, listed = rarity(tags), telling(words)
     kept = [set(rarest(own, weights)) for own in tags]
 
     def of(post):
-        scores = {other: weight(kept[post] & kept[other], weights) for other in range(len(tags)) if other != post}
-        return tuple(sorted((o for o, score in scores.items() if score), key=lambda o: (-scores[o], o))[:wanted])
+        others = [other for other in range(len(tags)) if other != post]
+        tagged = {other: weight(kept[post] & kept[other], weights) for other in others}
+        shared = {o: [w for w in words[post] if w in listed.weights and w in words[o]] for o in others} if words else {}
+        told = {other: reduce(add, (listed.weights[word] for word in found), 0.0) for other, found in shared.items()}
+        pool = best(tagged, POOL) + best(told, POOL)
+        return tuple(best({other: tagged[other] + told.get(other, 0.0) for other in pool}, wanted))
 
     return [of(post) for post in range(len(tags))]
 
 
+def best(scores, wanted):
+    return sorted((other for other, score in scores.items() if score), key=lambda o: (-scores[o], o))[:wanted]
+
+
 @given(TAGS, st.integers(1, 5))
 def test_buckets_find_what_comparing_all_pairs_finds(tags, wanted):
-    assert related(tags, wanted) == by_pairs(tags, wanted)
+    assert related(tags, wanted=wanted) == by_pairs(tags, (), wanted)
+
+
+@given(POSTS, st.integers(1, 5))
+def test_so_do_short_lists_of_words(posts, wanted):
+    tags, words = [tags for tags, _ in posts], [words for _, words in posts]
+    assert related(tags, words, wanted) == by_pairs(tags, words, wanted)
+
+
+@given(st.lists(WORDS, max_size=60))
+def test_no_word_leads_to_more_than_a_few_posts(words):
+    assert all(2 <= len(posts) <= COMMON for posts in telling(words).posts.values())
+
+
+def test_words_decide_among_posts_with_the_same_tags():
+    tags = [("refunds",)] * 4
+    assert related(tags, [("late",), ("queue",), ("noon",), ("late",)])[0] == (3, 1, 2)
+    assert related(tags, [("late",), ("queue",), ("noon",), ()])[0] == (1, 2, 3)
+
+
+def test_words_stand_in_where_there_are_no_tags():
+    assert related([()] * 3, [("penguin",), (), ("penguin",)]) == [(2,), (), (0,)]
+
+
+def test_a_tag_counts_more_than_a_word_as_rare():
+    tags = [("billing",), ("billing",), (), ()]
+    assert related(tags, [("penguin",), (), ("penguin",), ()])[0] == (1, 2)
+
+
+def test_what_many_posts_say_says_nothing():
+    words = [("this", f"word{n}") for n in range(40)]
+    assert related([()] * 40, words) == [()] * 40
+
+
+def test_an_article_leads_to_its_own_language():
+    texts = [post(f"{n}.md", f"2026-01-0{n}", tags=("Queues",), language="de" if n > 2 else "") for n in range(1, 5)]
+    found = [(article.post.slug, [teaser.title for teaser in article.related]) for article in made(*texts).articles]
+    assert found == [("4", ["3"]), ("3", ["4"]), ("2", ["1"]), ("1", ["2"])]
 
 
 def test_a_rare_tag_counts_more_than_a_common_one():
@@ -43,8 +94,9 @@ def test_no_tags_no_relatives():
 def test_time_grows_with_the_posts():
     def seconds(posts):
         tags = [(f"t{n % 40}", f"u{n % 7}", f"v{n % 11}") for n in range(posts)]
+        words = [(f"w{n // 9}", f"x{n % 90}", f"y{n // 4}") for n in range(posts)]
         start = time.process_time()
-        related(tags)
+        related(tags, words)
         return time.process_time() - start
 
     seconds(100)
