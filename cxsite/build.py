@@ -182,6 +182,7 @@ def _published(options: Options, memory: Memory, step: write.Step | None) -> Rep
     if not unwritten:
         _settle(options, seen, settled)
     memory.tidy(_bodies(seen.corpus))
+    _kept(options).tidy(_made(promised.value), options.now.timestamp())
     return replace(
         settled,
         problems=once(said.problems + done.problems + unwritten + _damage(memory)),
@@ -230,6 +231,11 @@ def _settings(sources: Sources, desk: read.Desk, base_url: str) -> Outcome[Site]
 def _kept(options: Options) -> Kept:
     """What was made from pictures in builds before."""
     return Kept(options.root / gate.MEMORY / "made")
+
+
+def _made(plan: Plan) -> set[str]:
+    """What the publication shows of that."""
+    return {key for output in plan.outputs for name, key in output.inputs if name in ("picture", "card")}
 
 
 def _body(memory: Memory, digest: str) -> Body:

@@ -25,7 +25,8 @@ def command(*, root: str, site: bool, output: str, no_colour: bool, **_: bool) -
     target = output_of(output, folder)
     if site:
         _remove(folder, target, Manner(no_colour=no_colour))
-    shutil.rmtree(folder / gate.MEMORY / "templates", ignore_errors=True)
+    for made in ("templates", "made"):
+        shutil.rmtree(folder / gate.MEMORY / made, ignore_errors=True)
     with build.memory_of(folder) as memory:
         memory.forget()
     out("forgotten: what was remembered of earlier builds (the next one makes all of it anew)")

@@ -2,17 +2,23 @@
 
 Like all that is remembered, a file is believed only by its seal; one that does not hold is made anew. Where the folder cannot be
 written, things are made each time and nothing fails.
+
+What nobody asked for in a month goes. A file's time is when it was last made or asked for; an output that stands needs no asking,
+so whoever tidies says what is still in use.
 """
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from contextlib import suppress
 from pathlib import Path
 
 from cxsite.keys.digest import of_bytes
 
 _SEAL = 32
+_DAY = 86_400
+_MONTH = 30 * _DAY
+_TIDIED = ".tidied"
 
 
 class Kept:
@@ -33,7 +39,22 @@ class Kept:
             data = (self._folder / key).read_bytes()
         except OSError:
             return None
-        return data[_SEAL:] if of_bytes(data[_SEAL:]).encode() == data[:_SEAL] else None
+        if of_bytes(data[_SEAL:]).encode() != data[:_SEAL]:
+            return None
+        with suppress(OSError):
+            os.utime(self._folder / key)
+        return data[_SEAL:]
+
+    def tidy(self, live: Set[str], now: float) -> None:
+        """Once a day, drop what is not among the keys `live` and was not asked for for a month; `now` in seconds since 1970."""
+        if self._folder is None or now - _time(self._folder / _TIDIED) < _DAY:
+            return
+        with suppress(OSError):
+            for path in self._folder.iterdir():
+                if path.name not in live and now - _time(path) > _MONTH:
+                    path.unlink()
+            (self._folder / _TIDIED).touch()
+            os.utime(self._folder / _TIDIED, (now, now))
 
     def _keep(self, key: str, data: bytes) -> bytes:
         if self._folder is not None:
@@ -43,3 +64,10 @@ class Kept:
                 beside.write_bytes(of_bytes(data).encode() + data)
                 beside.replace(self._folder / key)
         return data
+
+
+def _time(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0

@@ -141,7 +141,9 @@ def test_clean_takes_away_what_is_ours_and_nothing_else(magazine):
 def test_clean_alone_leaves_the_site(magazine):
     cxsite("build", cwd=magazine)
     before = {p: p.stat().st_mtime_ns for p in (magazine / "public").rglob("*")}
+    assert (magazine / ".cxsite/made").is_dir()
     assert cxsite("clean", cwd=magazine).stdout.startswith("forgotten")
+    assert not (magazine / ".cxsite/made").exists()
     assert {p: p.stat().st_mtime_ns for p in (magazine / "public").rglob("*")} == before
     assert " 0 written" in cxsite("build", cwd=magazine).stdout
 
