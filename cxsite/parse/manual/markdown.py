@@ -33,6 +33,13 @@ A reference is a scorecard and a measure, with a point between; a segment, a fie
     {{ support.recommend[phone].change @2026-Q3 full }}   right
     \\{{ support.recommend @ }}                            right, where the braces are meant as text
 """,
+    "code-lines": """Lines of a block of code are to be marked, and it does not have them.
+
+Lines are counted from 1, without the fences. Ranges have the smaller number first.
+
+    ```python hl_lines="2 4-6"      right, where there are six lines and more
+    ```python {2,4-6}               the same
+""",
     "comment-never-closed": """A comment has no end.
 
     <!-- to do: figures        wrong

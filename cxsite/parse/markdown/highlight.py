@@ -1,25 +1,45 @@
-"""Code blocks: given back as typed, coloured by Pygments as classes, and kept away from every later pass by a letter."""
+"""Code blocks: given back as typed, coloured by Pygments as classes, and kept away from every later pass by a letter.
+
+What stands behind the opening fence is read here, for both engines: the language, a title (`title="a.py"`), and the lines to be
+marked, as other tools write them: `hl_lines="2 4-6"`, `hl_lines=[2,"4-6"]` or `{2,4-6}`. Braces around all of it change nothing.
+"""
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
 
-from cxsite.parse.markdown.letters import Letters, Taken, as_code
+from cxsite.model.problem import Problem, warning
+from cxsite.parse.markdown.letters import LETTER, Letters, Taken, as_code
+from cxsite.parse.markdown.places import Places
 
 _BLOCK = re.compile(
     r'<pre(?: class="[^"]*")?><code(?: class="(?:language-)?(?P<info>[^"]*)")?>(?P<code>[^<]*)</code></pre>'
 )
 _PARAGRAPH = re.compile(r"<p((?:\s[^<>]*)?)>([^<]*(?:<(?!/p>)[^<]*)*)</p>")
-_LANGUAGE = re.compile(r"\{?[\s.]*(?P<name>[\w#+.-]*)")
+_LANGUAGE = re.compile(r"\{?[\s.]*(?P<name>[\w#+.-]*+)(?!\s*=)")
+_TITLE = re.compile(r"""\btitle\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_LINES = re.compile(r"""\bhl_lines\s*=\s*("[^"]*"|'[^']*'|\[[^\]]*\]|[\d,-]+)|\{([\d\s,-]+)\}""")
+_RANGE = re.compile(r"(\d{1,5})(?:\s*-\s*(\d{1,5}))?")
 
 
-def blocks(html: str, letters: Letters) -> str:
-    """`html` with each code block replaced by a letter that stands for the highlighted one."""
+@dataclass(frozen=True, slots=True)
+class _Info:
+    """What is said behind a fence: the language in small letters, the title, ranges of lines counted from 1."""
+
+    language: str = ""
+    title: str = ""
+    marked: tuple[range, ...] = ()
+
+
+def blocks(html: str, letters: Letters, places: Places) -> tuple[str, tuple[Problem, ...]]:
+    """`html` with each code block replaced by a letter that stands for the highlighted one; warnings of lines that it lacks."""
     if "<pre" not in html:
-        return html
-    html = _BLOCK.sub(lambda m: letters.put(Taken("code", "", 0, 0, _drawn(m, letters))), html)
+        return html, ()
+    problems: list[Problem] = []
+    html = _BLOCK.sub(lambda m: letters.put(Taken("code", "", 0, 0, _drawn(m, letters, places, problems))), html)
     marks = letters.among("code")
-    return _PARAGRAPH.sub(lambda m: _out_of_paragraph(m, marks), html) if marks else html
+    return _PARAGRAPH.sub(lambda m: _out_of_paragraph(m, marks), html) if marks else html, tuple(problems)
 
 
 def _out_of_paragraph(match: re.Match[str], marks: str) -> str:
@@ -32,19 +52,53 @@ def _out_of_paragraph(match: re.Match[str], marks: str) -> str:
     return "\n".join(filter(None, parts)).replace("<p>", f"<p{attributes}>", 1)
 
 
-def _drawn(match: re.Match[str], letters: Letters) -> str:
-    typed = letters.back(match["info"] or "", as_code)
-    found = _LANGUAGE.match(unescape(typed))
-    return _block(found["name"].lower() if found else "", unescape(letters.back(match["code"], as_code)))
+def _drawn(match: re.Match[str], letters: Letters, places: Places, problems: list[Problem]) -> str:
+    info = _info(unescape(letters.back(match["info"] or "", as_code)))
+    code = unescape(letters.back(match["code"], as_code))
+    count = code.rstrip("\n").count("\n") + 1
+    if any(lines.stop > count + 1 or not lines or lines.start < 1 for lines in info.marked):
+        problems.append(_lacking(count, match["info"], letters, places))
+    return _block(info, code)
+
+
+def _info(written: str) -> _Info:
+    language, title, lines = _LANGUAGE.match(written), _TITLE.search(written), _LINES.search(written)
+    ranges = _RANGE.findall(lines[1] or lines[2]) if lines else ()
+    return _Info(
+        language["name"].lower() if language else "",
+        (title[1] or title[2] or "").strip() if title else "",
+        tuple([range(int(first), int(last or first) + 1) for first, last in ranges]),
+    )
+
+
+def _lacking(count: int, info: str, letters: Letters, places: Places) -> Problem:
+    letter = LETTER.search(info)
+    taken = letters.taken.get(letter[2]) if letter else None
+    span = places.span(taken.start, taken.end) if taken else places.file()
+    message = f"lines are marked that this code does not have: it has {count}"
+    return warning("code-lines", span, message, "count from 1, within the code, and write the smaller number first")
 
 
 @lru_cache(maxsize=512)
-def _block(language: str, code: str) -> str:
-    mark = f' class="language-{escape(language)}"' if language else ""
-    drawn = _coloured(language, code) if language else ""
+def _block(info: _Info, code: str) -> str:
+    mark = f' class="language-{escape(info.language)}"' if info.language else ""
+    drawn = _coloured(info.language, code) if info.language else ""
     drawn = drawn or escape(code.rstrip("\n"), quote=False) + "\n"
+    if info.marked:
+        drawn = _marked(drawn, info.marked)
     # A block that is wider than the screen scrolls, and what scrolls must be reachable by keyboard: hence tabindex.
-    return f'<pre class="highlight" tabindex="0"><code{mark}>{drawn}</code></pre>'
+    block = f'<pre class="highlight" tabindex="0"><code{mark}>{drawn}</code></pre>'
+    if not info.title:
+        return block
+    return f'<figure class="listing"><figcaption>{escape(info.title)}</figcaption>{block}</figure>'
+
+
+def _marked(drawn: str, ranges: tuple[range, ...]) -> str:
+    """The HTML of a code block with some lines marked. Pygments lets no element run over the end of a line."""
+    lines = drawn.split("\n")
+    for number in sorted({number for lines_ in ranges for number in lines_ if 0 < number < len(lines)}):
+        lines[number - 1] = f"<mark>{lines[number - 1]}</mark>"
+    return "\n".join(lines)
 
 
 def _coloured(language: str, code: str) -> str:

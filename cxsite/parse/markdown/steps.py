@@ -63,7 +63,7 @@ def body(text: str, *, path: str, first_line: int, site: Site) -> Outcome[tuple[
 
 
 def _made(html: str, letters: Letters, places: Places, site: Site) -> Outcome[tuple[Outline, Body]]:
-    html, wrong_quotes = _shaped(html, letters, places, site.language)
+    html, misshapen = _shaped(html, letters, places, site.language)
     headed = headings.headings(html, letters, labels(site.language))
     tokens = tags.split(headed.html)
     names = tags.names(tokens)
@@ -72,7 +72,7 @@ def _made(html: str, letters: Letters, places: Places, site: Site) -> Outcome[tu
     pieces = cut.cut(dressed, names, letters, places)
     anchors = _anchors(pieces.body)
     problems = (
-        *wrong_quotes,
+        *misshapen,
         *html_checks.problems(tokens, names, letters, places),
         *pieces.problems,
         *outline_checks.problems(headed.headings, anchors, tokens, names, places),
@@ -104,13 +104,13 @@ def _of_dialect(engine: str, places: Places, html: str) -> tuple[Problem, ...]:
 def _shaped(html: str, letters: Letters, places: Places, language: str) -> tuple[str, tuple[Problem, ...]]:
     """The engine's HTML with the shapes that are ours: code, notes, tables, figures, footnotes, embeds."""
     words = labels(language)
-    html = highlight.blocks(html, letters)
-    html, problems = notes.notes(html, letters, words, places)
+    html, of_code = highlight.blocks(html, letters, places)
+    html, of_notes = notes.notes(html, letters, words, places)
     html = footnotes.footnotes(figures.figures(tables.tables(html, words.table)), words)
     embeds = letters.among("embed")
     if embeds:
         html = re.sub(rf"<p>\s*([{embeds}](?:\s*[{embeds}])*)\s*</p>", r"\1", html)
-    return html, problems
+    return html, of_code + of_notes
 
 
 def _anchors(body: Body) -> tuple[str, ...]:
