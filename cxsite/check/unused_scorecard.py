@@ -40,6 +40,7 @@ def problems(publication: Publication) -> Iterator[Problem]:
 def _used(corpus: Corpus) -> set[str]:
     """The ids of the scorecards that texts and menus use."""
     used = {card for post in corpus.posts for card in post.scorecards}
+    used |= {each.watch.partition(".")[0] for post in corpus.posts for each in post.said_did}
     used |= {_named(use, document.path) for document in corpus.documents for use in document.outline.uses}
     menus = (*corpus.site.navigation, *corpus.site.follow)
     return used | {_linked(entry.link, corpus.site.marks.path) for entry in menus}

@@ -182,7 +182,7 @@ class Correction:
     """A number in an article that has changed since readers first saw it. `subject` says which, `day` is ISO.
 
     `before` and `after` are as shown; "" stands for a number that is withheld, or was, or is no longer told. `href` as in
-    `Quoted`.
+    `Quoted`. A correction of the text itself has its author's `text` and nothing else but the day.
     """
 
     subject: str
@@ -190,6 +190,7 @@ class Correction:
     before: str
     after: str
     href: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

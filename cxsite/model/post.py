@@ -16,11 +16,39 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Erratum:
+    """What was wrong in an article and how it reads now, in its author's words. `day` is ISO."""
+
+    day: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaidDid:
+    """What customers said and what was done about it. `state` is one of `STATES`, `since` an ISO day or "".
+
+    `watch` is the measure that should show it, "support.kept_promises", or "".
+    """
+
+    said: str
+    did: str
+    state: str = "done"
+    owner: str = ""
+    since: str = ""
+    watch: str = ""
+
+
+#: How far an answer to what customers said has come.
+STATES = ("heard", "planned", "doing", "done", "not doing")
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """One article. `slug` comes from the front matter or the file's name, never from the title.
 
-    `owner` keeps what the text promises, `consent` says who agreed to be quoted; `allow` are (rule, reason) pairs.
-    `keywords` are a few words, levelled, that tell what it is about.
+    `owner` keeps what the text promises, `consent` says who agreed to be quoted; `allow` are (rule, reason) pairs. `ask` and
+    `form` replace the question and the form of the site's feedback here. `keywords` are a few words, levelled, that tell what it
+    is about.
     """
 
     path: str
@@ -48,6 +76,9 @@ class Post:
     scorecards: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     ask: str = ""
+    form: str = ""
+    errata: tuple[Erratum, ...] = ()
+    said_did: tuple[SaidDid, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
     owner: str = ""
     consent: str = ""

@@ -47,9 +47,8 @@ def _named(values: dict[str, Any]) -> dict[str, Any]:
     """The values by the names that the model has for them; three ways to say draft become one."""
     draft = values.pop("draft", False) or not values.pop("published", True) or values.pop("status", "") == "draft"
     values["draft"] = draft
-    for key, name in (("lang", "language"), ("feedback", "ask")):
-        if key in values:
-            values[name] = values.pop(key)
+    if "lang" in values:
+        values["language"] = values.pop("lang")
     return values
 
 

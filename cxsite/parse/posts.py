@@ -11,12 +11,13 @@ from cxsite.model.problem import Outcome
 from cxsite.model.site import Site
 from cxsite.parse.articles import DESCRIPTION, SHARED, TITLE, UPDATED, article
 from cxsite.parse.keywords import keywords
+from cxsite.parse.said_did import ERRATA, SAID_DID
 from cxsite.parse.values.dates import MOMENT, RULE, moment
 from cxsite.parse.values.fields import Fault, Field, Reading, Record
 from cxsite.parse.values.lists import ListOf
 from cxsite.parse.values.numbers import YES_NO, whole
 from cxsite.parse.values.slugs import from_name
-from cxsite.parse.values.texts import ID, LINE
+from cxsite.parse.values.texts import ID, LINE, MAIL_OR_WEB
 
 DRAFTS = "content/drafts/"
 _UNDATED = Moment(0, "1970-01-01T00:00:00+00:00")
@@ -48,6 +49,8 @@ def _post(values: dict[str, Any], outline: Outline, site: Site, reading: Reading
     if "id" not in values:
         values["id"] = feed_id(path, site.feeds.id)
     date = values.pop("date", None) or _date_in_name(path, reading) or _UNDATED
+    values.update(values.pop("feedback", {}))
+    values["errata"] = values.pop("corrections", ())
     draft = values.pop("draft") or path.startswith(DRAFTS)
     values["keywords"] = _keywords(values, outline)
     return Post(path, slug, date=date, draft=draft, outline=outline, marks=reading.marks(), **values)
@@ -73,13 +76,11 @@ def _date_in_name(path: str, reading: Reading) -> Moment | None:
     return found
 
 
-def _ask(values: dict[str, Any], _key: str, _reading: Reading) -> str:
-    return str(values.get("ask", ""))
-
-
 _FEEDBACK = Record(
-    (Field("ask", LINE, "The question above the feedback links of this post.", example="Did this help?"),),
-    make=_ask,
+    (
+        Field("ask", LINE, "The question above the feedback links of this post.", example="Did this help?"),
+        Field("form", MAIL_OR_WEB, "A form or mail address of its own.", example="https://tally.so/r/def"),
+    ),
     hint="write for example feedback: {ask: Did this help?}",
 )
 
@@ -110,6 +111,18 @@ POST = Record(
         Field("featured", YES_NO, "Whether it leads the home page.", default=False),
         Field("scorecards", ListOf(ID), "Scorecards it is about.", example=["support"]),
         Field("feedback", _FEEDBACK, "Feedback on this post.", example={"ask": "Did this help?"}),
+        Field(
+            "corrections",
+            ERRATA,
+            "What was wrong in it and how it reads now; shown at its end and on the corrections page.",
+            example=[{"date": "2026-10-09", "text": "We had written 2004; the paper is of 2003."}],
+        ),
+        Field(
+            "said_did",
+            SAID_DID,
+            "What customers said and what was done about it; shown at its end.",
+            example=[{"said": "I never hear back.", "did": "Every ticket shows the next update."}],
+        ),
         Field("id", LINE, "Its permanent id in feeds; `new` writes one. Never change it.", example="urn:uuid:5b6a3c1e"),
         Field("translation_key", ID, "What translations of it have in common.", example="late-refunds"),
         *SHARED,

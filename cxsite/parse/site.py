@@ -16,7 +16,7 @@ from cxsite.parse.values.lists import ListOf, Table
 from cxsite.parse.values.nearest import advice
 from cxsite.parse.values.numbers import YES_NO, whole
 from cxsite.parse.values.slugs import PATTERN
-from cxsite.parse.values.texts import LANGUAGE, LINE, LINK, NAME, WEB, choice, is_mail, web_fault
+from cxsite.parse.values.texts import LANGUAGE, LINE, LINK, MAIL_OR_WEB, NAME, WEB, choice, is_mail, web_fault
 from cxsite.parse.values.yaml_file import lines
 
 _GAP = re.compile(r"\{([^{}]*)\}")
@@ -82,10 +82,6 @@ def _feedback(values: dict[str, Any], key: str, reading: Reading) -> Feedback:
     return Feedback(**values)
 
 
-def _write(written: str, _zone: str) -> str | Fault:
-    return written if is_mail(written) else web_fault(written) or written
-
-
 _ADDRESS = Leaf("a web address", _address, {"type": "string", "format": "uri", "pattern": "^https?://"}, "bad-link")
 
 _MENU_LINK = Record(
@@ -127,7 +123,7 @@ _FEEDBACK = Record(
         Field("note", LINE, "Who keeps the answers and for how long; shown beside the links."),
         Field(
             "write",
-            Leaf("a mail or web address", _write, {"type": "string"}, "bad-link"),
+            MAIL_OR_WEB,
             "Where “write to us” leads.",
             example="desk@example.org",
         ),
@@ -192,6 +188,12 @@ SITE = Record(
         Field("language", LANGUAGE, "The language of the texts.", default="en", example="en-GB"),
         Field("time_zone", TIME_ZONE, "What dates without an offset mean.", required=True, example="Europe/London"),
         Field("theme", NAME, "A folder in `themes/`, or `default`.", default="default"),
+        Field(
+            "typeface",
+            choice("theme", "system"),
+            "Whose typeface the text is set in: the theme's own, or the reader's.",
+            default="theme",
+        ),
         Field(
             "navigation",
             ListOf(_MENU_LINK),

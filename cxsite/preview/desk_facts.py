@@ -174,7 +174,7 @@ def _corrections(seen: _Seen) -> Iterator[Row]:
     for article in seen.library.articles:
         for each in article.corrections:
             if each.day >= since:
-                remark = f"{each.subject}: {each.before or 'withheld'} → {each.after or 'withheld'}"
+                remark = each.text or f"{each.subject}: {each.before or 'withheld'} → {each.after or 'withheld'}"
                 yield Row(
                     each.day, article.teaser.title, Span(article.teaser.path, 1, 1), article.teaser.address, remark
                 )

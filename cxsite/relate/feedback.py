@@ -5,6 +5,7 @@ answers can be told apart by article; every value is percent-encoded once.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from urllib.parse import quote
 
 from cxsite.model.addresses import absolute, is_outside, slug
@@ -25,7 +26,7 @@ def links(post: Post, address: str, site: Site) -> tuple[ScoreLink, ...]:
 
     `address` is the article's own on the site. A provider's template that is not known gives plain links.
     """
-    feedback = site.feedback
+    feedback = _own(post, site.feedback)
     if not feedback:
         return ()
     make = TEMPLATES.get(feedback.provider, plain)
@@ -68,6 +69,17 @@ TEMPLATES: Mapping[str, Template] = {
     "mailto": mailto,
     "plain": plain,
 }
+
+
+def _own(post: Post, feedback: Feedback | None) -> Feedback | None:
+    """The site's feedback with the post's own form in it. Where the site has no form to take after, post and score are a query."""
+    if not post.form:
+        return feedback
+    if not is_outside(post.form) or post.form.lower().startswith("mailto:"):
+        return Feedback("mailto", post.form)
+    if feedback is None or feedback.provider == "mailto":
+        return Feedback("plain" if "{" in post.form else "tally", post.form)
+    return replace(feedback, link=post.form)
 
 
 def _values(post: Post, url: str) -> dict[str, str]:

@@ -42,12 +42,14 @@ def ledger(corpus: Corpus, quote: Quote, rows: Rows, now: datetime) -> Ledger:
 
 
 def corrections(corpus: Corpus, kept: Ledger, quote: Quote, rows: Rows) -> dict[str, tuple[Correction, ...]]:
-    """Path of a post → the corrections of its numbers, in the order of its text; only posts that have any."""
+    """Path of a post → what its author corrected, then the corrections of its numbers in the order of its text."""
     changed = {(entry.post, entry.ref): entry for entry in kept.entries if len(entry.said) > 1}
-    if not changed:
-        return {}
-    found = {post.path: tuple(_of_post(post, changed, quote, rows)) for post in corpus.posts if not post.draft}
-    return {path: each for path, each in found.items() if each}
+    found = {}
+    for post in corpus.posts:
+        numbers = _of_post(post, changed, quote, rows) if changed and not post.draft else ()
+        if each := (*(Correction("", one.day, "", "", "", one.text) for one in post.errata), *numbers):
+            found[post.path] = each
+    return found
 
 
 def by_row(results: Results) -> Rows:

@@ -38,11 +38,17 @@ def corrections(article: Article, links: Links) -> tuple[CorrectionView, ...]:
 
 def in_feed(corrections: tuple[Correction, ...]) -> str:
     """The same notes as HTML for a feed."""
-    return "".join(f"<p>{escape(each.subject)}: {escape(words(each))}</p>\n" for each in corrections)
+    return "".join(f"<p>{escape(_of(each))}{escape(words(each))}</p>\n" for each in corrections)
+
+
+def _of(correction: Correction) -> str:
+    return f"{correction.subject}: " if correction.subject else ""
 
 
 def words(correction: Correction) -> str:
     """ "Corrected 9 October 2026: this was +31." What a withheld number was is not told."""
+    if correction.text:
+        return f"Corrected {day_view(correction.day).words}: {correction.text}"
     if correction.before:
         was = f"this was {correction.before}"
     else:
@@ -52,7 +58,13 @@ def words(correction: Correction) -> str:
 
 def _view(correction: Correction, links: Links) -> CorrectionView:
     day = day_view(correction.day)
-    return CorrectionView(correction.subject, links.href(correction.href), correction.after, words(correction), day)
+    return CorrectionView(
+        correction.subject,
+        links.href(correction.href) if correction.href else "",
+        correction.after,
+        words(correction),
+        day,
+    )
 
 
 def _link(article: Article, press: Press) -> LinkView:

@@ -16,6 +16,7 @@ from cxsite.render.letters import letters
 from cxsite.render.press import Leaf, Press, Text
 from cxsite.render.references import references
 from cxsite.render.rows import quoted
+from cxsite.render.said_did import said_did
 from cxsite.render.teasers import authors
 from cxsite.render.views import (
     AuthorView,
@@ -95,6 +96,7 @@ def post_view(article: Article, press: Press, people: dict[str, AuthorView]) -> 
         translations=others(article, press.links),
         letters=letters(article, press),
         comments=_comments(press),
+        said_did=said_did(post, press),
         feedback=_feedback(article, press),
         newer=_step(article.newer, press),
         older=_step(article.older, press),
@@ -182,12 +184,13 @@ def _series(article: Article, press: Press) -> SeriesView | None:
 
 
 def _feedback(article: Article, press: Press) -> FeedbackView | None:
-    settings = press.library.site.feedback
-    if settings is None or not article.feedback:
+    if not article.feedback:
         return None
+    settings = press.library.site.feedback
+    ask, note = (settings.ask, settings.note) if settings else ("", "")
     scores = tuple(_score(link) for link in article.feedback if link.score)
     write = next((LinkView(press.say("write_to_us"), link.href) for link in article.feedback if not link.score), None)
-    return FeedbackView(article.post.ask or settings.ask or press.say("ask"), scores, write, settings.note)
+    return FeedbackView(article.post.ask or ask or press.say("ask"), scores, write, note)
 
 
 def _comments(press: Press) -> CommentsView | None:

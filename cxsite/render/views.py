@@ -58,7 +58,8 @@ class SiteView:
 
     `styles` are stylesheet hrefs in order; `icon` and `logo` are hrefs or ""; `feed` is the main feed's href.
     `series`, `scorecards` and `letters` are "" where a publication has none.
-    `switch` is the href of the script that remembers light or dark.
+    `switch` is the href of the script that remembers light or dark, `typeface` that of the face to be
+    loaded at once, or "".
     """
 
     title: str
@@ -80,6 +81,7 @@ class SiteView:
     scorecards: str
     letters: str
     switch: str
+    typeface: str
     trademark: str
 
 
@@ -229,7 +231,7 @@ class QuotedView:
 @dataclass(frozen=True, slots=True)
 class CorrectionView:
     """A number that has changed since readers first saw it: which one, what it says now ("" where it is withheld), and the
-    note: "Corrected 9 October 2026: this was +31."
+    note: "Corrected 9 October 2026: this was +31." Of a correction of the text there is the note alone.
     """
 
     subject: str
@@ -237,6 +239,37 @@ class CorrectionView:
     now: str
     words: str
     date: DateView
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingView:
+    """A result in short: its period, and what it is or that it is not shown."""
+
+    period: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedView:
+    """The measure that should show whether something helped: before, and since; None where there is no result of that time."""
+
+    title: str
+    href: str
+    before: ReadingView | None
+    after: ReadingView | None
+
+
+@dataclass(frozen=True, slots=True)
+class SaidDidView:
+    """What customers said and what was done: `state` in words, `done` where it is; `owner` "" and `since` None where not told."""
+
+    said: str
+    did: str
+    state: str
+    done: bool
+    owner: str
+    since: DateView | None
+    watched: WatchedView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +308,7 @@ class PostView:
     extra: tuple[tuple[str, str], ...]
     letters: tuple[LetterView, ...] = ()
     comments: CommentsView | None = None
+    said_did: tuple[SaidDidView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

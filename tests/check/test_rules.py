@@ -9,6 +9,7 @@ from cxsite.check.checked_number import same
 from cxsite.model.body import Binding, Embed, Link, Number, Ref
 from cxsite.model.library import Show
 from cxsite.model.place import Marks, Span
+from cxsite.model.post import SaidDid
 from cxsite.model.scorecard import DataSource, Measure, NpsCounts, PeriodValue, Scorecard
 from cxsite.model.site import Feedback, MenuLink
 from cxsite.relate.library import library
@@ -98,6 +99,10 @@ CASES = {
     "unknown-scorecard": (
         [post("a.md", scorecards=("suport",))],
         [f'error {A}: there is no scorecard "suport"; did you mean "support"?'],
+    ),
+    "unknown-measure": (
+        [post("a.md", said_did=(SaidDid("Slow.", "Faster.", watch="support.recomend"), SaidDid("a", "b", watch="support.rare")))],
+        [f'error {A}: there is no measure "support.recomend"; did you mean "support.recommend" or "support.rare"?'],
     ),
     "unknown-binding": (
         [post("a.md", links=(bind("recomend"), bind(period="2025-Q3")))],

@@ -1,6 +1,6 @@
 import pytest
 
-from cxsite.model.post import Image
+from cxsite.model.post import Erratum, Image, SaidDid
 from cxsite.model.site import Feeds, Site
 from cxsite.parse.authors import author
 from cxsite.parse.pages import page
@@ -28,11 +28,12 @@ def test_a_post_with_everything():
         "updated: 2026-10-02\nexpires: 2027-10-01\nsummary: Short.\nauthors: [priya, tom]\ntags: [no, 012]\ncategory: Service\n"
         "series: Waiting\nseries_order: 2\nfeatured: yes\nimage: {src: a.png, alt: A}\nlang: de\ntranslation_key: late\n"
         "layout: wide\nurl: /old/late\ncanonical: https://example.org/x\nredirect_from: [/a, /b.html]\nscorecards: [support]\n"
-        "feedback: {ask: Useful?}\nextra: {colour: 007}\nid: tag:x\nslug: 消費者"
+        "feedback: {ask: Useful?, form: desk@example.org}\nextra: {colour: 007}\nid: tag:x\nslug: 消費者"
     )
     assert (found.title, found.slug, found.id, found.language, found.template) == ("T", "消費者", "tag:x", "de", "wide")
     assert (found.tags, found.authors, found.featured, found.series_order) == (("no", "012"), ("priya", "tom"), True, 2)
     assert (found.description, found.image, found.ask) == ("Short.", Image("a.png", "A"), "Useful?")
+    assert found.form == "desk@example.org"
     assert (found.permalink, found.aliases, found.extra) == ("/old/late/", ("/a/", "/b.html"), (("colour", "007"),))
     assert (found.updated.local, found.expires.local) == ("2026-10-02T00:00:00+01:00", "2027-10-01T00:00:00+01:00")
     assert found.marks.at["description"] == (6, 10, 6)
@@ -208,3 +209,30 @@ def test_an_author():
     assert told(author("content/authors/x.yaml", b"").problems) == [
         "1:1 error missing-key: name is missing; write for example `name: Priya Nair`"
     ]
+
+
+def test_what_an_author_corrects_and_what_was_done():
+    found = value(
+        "corrections:\n  - {date: 2026-10-09, text: It was 2003.}\n"
+        "said_did:\n  - {said: Slow., did: Faster., state: Not doing, since: 2026-10-05, watch: support.recommend}\n"
+    )
+    assert found.errata == (Erratum("2026-10-09", "It was 2003."),)
+    assert found.said_did == (SaidDid("Slow.", "Faster.", "not doing", "", "2026-10-05", "support.recommend"),)
+
+
+@pytest.mark.parametrize(
+    ("front", "message"),
+    [
+        ("corrections: [{date: 2026-10-09}]", "text is missing in corrections"),
+        ("corrections: wrong", "corrections should be a list, and here is a text"),
+        ("said_did: [{said: a, did: b, watch: support}]", 'watch is "support": this names no measure'),
+        ("said_did: [{said: a, did: b, state: gone}]", 'state is "gone": this is not known'),
+        (
+            "said_did: [{said: a, did: b, since: 2026-10-05 09:00}]",
+            'since is "2026-10-05 09:00": only the day is needed',
+        ),
+        ("feedback: {form: javascript:x}", 'form is "javascript:x": this does not begin with https:// or http://'),
+    ],
+)
+def test_faults_in_what_an_author_answers_for(front, message):
+    assert [p.message for p in read("title: T\ndate: 2026-10-01\n" + front).problems] == [message]

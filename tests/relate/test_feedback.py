@@ -91,3 +91,15 @@ def test_a_letter_stays_short():
     long = post("a.md", slug="s" * 120, title="題" * 900)
     found = links(long, WHERE, replace(SITE, feedback=Feedback("mailto", "desk@example.org")))
     assert max(len(each.href) for each in found) < 1900
+
+
+def test_a_post_may_have_a_form_of_its_own():
+    own = replace(POST, form="https://tally.so/r/own")
+    asking = replace(SITE, feedback=Feedback("typeform", "https://acct.typeform.com/to/ID"))
+    query = "https://tally.so/r/own?post=late%20%26%20refunds&score=9"
+    assert links(own, WHERE, asking)[9].href == "https://tally.so/r/own#post=late%20%26%20refunds&score=9"
+    assert links(own, WHERE, replace(SITE, feedback=Feedback("mailto", "desk@example.org")))[9].href == query
+    assert links(own, WHERE, SITE)[9].href == query
+    assert links(replace(POST, form="me@example.org"), WHERE, asking)[9].href.startswith(
+        "mailto:me@example.org?subject="
+    )

@@ -8,6 +8,7 @@ from cxsite.model.body import Binding, Number, Ref
 from cxsite.model.ledger import Entry, Ledger, Said
 from cxsite.model.library import Show
 from cxsite.model.place import Marks, Span
+from cxsite.model.post import Erratum
 from cxsite.model.scorecard import Measure, NpsCounts, PeriodValue, Scorecard
 from cxsite.relate.library import library
 from cxsite.relate.results import results
@@ -61,6 +62,14 @@ def test_a_change_after_the_date_of_the_post_is_a_correction():
 def test_before_the_date_of_the_post_the_number_follows_the_scorecard():
     found = related(P33, OLD, date="2026-12-01")
     assert said(found) == [(KEY[1], ("+33", "2026-10-09"))]
+
+
+def test_what_an_author_corrects_stands_before_the_numbers():
+    found = related(P33, OLD, errata=(Erratum("2026-10-07", "It was 2003."),))
+    assert [(c.day, c.text, c.subject) for c in found.articles[0].corrections] == [
+        ("2026-10-07", "It was 2003.", ""),
+        ("2026-10-09", "", "Would recommend us, 2026-Q3"),
+    ]
 
 
 def test_corrections_of_one_day_count_as_one_and_one_taken_back_as_none():

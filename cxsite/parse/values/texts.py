@@ -72,6 +72,10 @@ def _link(text: str, _zone: str) -> str | Fault:
     return text
 
 
+def _mail_or_web(text: str, _zone: str) -> str | Fault:
+    return text if is_mail(text) else web_fault(text) or text
+
+
 def _matching(pattern: re.Pattern[str], message: str, example: str) -> Callable[[str, str], Any]:
     return lambda text, _zone: text if pattern.fullmatch(text) else Fault(message, example)
 
@@ -82,6 +86,7 @@ LINE = Leaf("a text", _line, _PLAIN)
 TEXT = Leaf("a text", _text, _PLAIN)
 #: A complete http(s) address.
 WEB = Leaf("a web address", _web, {"type": "string", "format": "uri", "pattern": "^https?://"}, "bad-link")
+MAIL_OR_WEB = Leaf("a mail or web address", _mail_or_web, {"type": "string"}, "bad-link")
 #: A web, mail or telephone address, a place on the site, or the path of a file beside.
 LINK = Leaf("an address", _link, {"type": "string"}, "bad-link")
 LANGUAGE = Leaf(

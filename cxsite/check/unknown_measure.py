@@ -1,0 +1,35 @@
+"""What was done is to be watched by a measure that is not there.
+
+A measure is named by its scorecard and its own name, as both are written in content/scorecards/.
+
+Wrong:
+
+    said_did:
+      - {said: I never hear back., did: Every ticket shows the next update., watch: suport.promises}
+
+Right:
+
+    said_did:
+      - {said: I never hear back., did: Every ticket shows the next update., watch: support.promises}
+"""
+
+from collections.abc import Iterator
+
+from cxsite.check.publication import Publication, severity
+from cxsite.check.wording import listing, near, perhaps
+from cxsite.model.addresses import slug_of_path
+from cxsite.model.problem import Problem
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Compare with the measures that are there; a scorecard that could not be read has its say elsewhere."""
+    corpus = publication.corpus
+    known = {f"{card.id}.{measure.id}" for card in corpus.scorecards for measure in card.measures}
+    unread = {slug_of_path(path) for path in corpus.unread if path.startswith("content/scorecards/")}
+    for post in corpus.posts:
+        for number, each in enumerate(post.said_did):
+            if each.watch and each.watch not in known and each.watch.partition(".")[0] not in unread:
+                remedy = perhaps(near(each.watch, known), f"measures: {listing(sorted(known)) or 'none yet'}")
+                span = post.marks.span(f"said_did/{number}/watch")
+                grave = severity(publication.held.get(post.path))
+                yield Problem("unknown-measure", grave, span, f'there is no measure "{each.watch}"', remedy)

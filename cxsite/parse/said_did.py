@@ -1,0 +1,56 @@
+"""What an article's author answers for: corrections of its text, and what was done about what customers said."""
+
+from cxsite.model.post import STATES, Erratum, SaidDid
+from cxsite.parse.values.dates import DAY
+from cxsite.parse.values.fields import Fault, Field, Leaf, Record
+from cxsite.parse.values.lists import ListOf
+from cxsite.parse.values.texts import LINE, choice
+
+
+def _watched(written: str, _zone: str) -> str | Fault:
+    """The name of a measure. Whether there is such a measure is known once all scorecards are."""
+    card, dot, measure = written.partition(".")
+    if dot and all(name.isascii() and name.replace("-", "_").isidentifier() for name in (card, measure)):
+        return written
+    return Fault("this names no measure", "write its scorecard and its name, for example support.recommend")
+
+
+_WATCH = Leaf("a measure", _watched, {"type": "string", "pattern": r"^[A-Za-z][A-Za-z0-9_-]*\.[A-Za-z][A-Za-z0-9_-]*$"})
+
+#: Corrections of the text, as their author words them. Those of bound numbers write themselves.
+ERRATA = ListOf(
+    Record(
+        (
+            Field("date", DAY, "The day of the correction.", required=True, example="2026-10-09"),
+            Field("text", LINE, "What was wrong, and how it reads now.", required=True, example="We had written 2004."),
+        ),
+        make=lambda values, _key, _reading: Erratum(values["date"], values["text"]),
+        words="a date and a text",
+        hint="write for example - {date: 2026-10-09, text: We had written 2004; the paper is of 2003.}",
+    ),
+    hint="write for example corrections: [{date: 2026-10-09, text: The paper is of 2003.}]",
+)
+
+#: You said, we did.
+SAID_DID = ListOf(
+    Record(
+        (
+            Field("said", LINE, "What customers said.", required=True, example="I never know when I will hear back."),
+            Field(
+                "did",
+                LINE,
+                "What was done about it, or why it will not be.",
+                required=True,
+                example="Every ticket shows the time of the next update.",
+            ),
+            Field("state", choice(*STATES), "How far it has come.", default="done"),
+            Field("owner", LINE, "Who answers for it.", example="Priya Nair"),
+            Field("since", DAY, "The day from which customers can notice.", example="2026-10-05"),
+            Field("watch", _WATCH, "The measure that should show it, before and after.", example="support.promises"),
+        ),
+        make=lambda values, _key, _reading: SaidDid(**values),
+        words="what was said and what was done",
+        hint="write for example - {said: I never hear back., did: Every ticket shows the next update.}",
+    ),
+    hint="write for example said_did: [{said: I never hear back., did: Every ticket shows the next update.}]",
+)
