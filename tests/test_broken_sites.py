@@ -6,13 +6,12 @@ site that was published before stays as it was. `CXSITE_WRITE_CASES=1 pytest …
 """
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.archive import unpack
+from tests.typed import typed
 
 CASES = sorted((Path(__file__).parent / "cases" / "broken").glob("*.txt"))
 SITE = "title: Broken\naddress: https://broken.example\ntime_zone: Europe/London\n"
@@ -20,16 +19,8 @@ NOW = "1795392000"  # 2026-11-23 00:00 UTC
 
 
 def build(root: Path) -> tuple[int, str]:
-    """Exit status and everything said, in a process of its own, as an author has it."""
-    environment = {"PATH": os.environ["PATH"], "SOURCE_DATE_EPOCH": NOW, "PYTHONUTF8": "1", "NO_COLOR": "1"}
-    done = subprocess.run(
-        [sys.executable, "-m", "cxsite", "build"],
-        cwd=root,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    """Exit status and everything said, as an author has it."""
+    done = typed("build", cwd=root, environ={"PATH": os.environ["PATH"], "SOURCE_DATE_EPOCH": NOW, "NO_COLOR": "1"})
     return done.returncode, done.stdout + done.stderr
 
 

@@ -8,13 +8,12 @@ text). A block whose info string ends in "(not run)" is left alone. `CXSITE_WRIT
 import os
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from cxsite.parse import reference
+from tests.typed import typed
 
 HOME = Path(__file__).parent.parent
 PAGES = sorted([*(HOME / "docs").glob("*.md"), HOME / "README.md"])
@@ -27,18 +26,8 @@ def run(command: str, folder: Path) -> str:
     """What `cxsite …` prints for a reader of the documentation, whichever stream it takes."""
     words = shlex.split(command)
     assert words[0] == "cxsite", f"only cxsite is run here, not {command!r}"
-    environment = {
-        "PATH": os.environ["PATH"],
-        "SOURCE_DATE_EPOCH": NOW,
-        "PYTHONUTF8": "1",
-        "NO_COLOR": "1",
-        "COLUMNS": "120",
-    }
-    done = subprocess.run(
-        [sys.executable, "-m", "cxsite", *words[1:]], cwd=folder, env=environment, text=True, check=False,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-    )  # fmt: skip
-    return done.stdout
+    environ = {"PATH": os.environ["PATH"], "SOURCE_DATE_EPOCH": NOW, "NO_COLOR": "1", "COLUMNS": "120"}
+    return typed(*words[1:], cwd=folder, environ=environ, together=True).stdout
 
 
 def fits(expected: str, found: str) -> bool:

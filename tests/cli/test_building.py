@@ -1,6 +1,7 @@
 """Builds as a person or a machine asks for them: exit codes, words, JSON, environment."""
 
 import json
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,7 +16,7 @@ from cxsite.model.library import Held
 from cxsite.model.moment import Moment
 from cxsite.model.report import Report
 from tests.archive import unpack
-from tests.cli.test_words import CLEAN, CXSITE, cxsite
+from tests.cli.test_words import CLEAN, CXSITE, cxsite, process
 
 NOW = "1795392000"  # 2026-11-23 00:00 UTC
 SITE = """
@@ -183,9 +184,27 @@ def test_the_clock_publishes(desk):
 
 
 def test_neither_zone_nor_locale_matters(desk):
-    run("build", "-o", "one", cwd=desk, TZ="UTC")
-    run("build", "-o", "two", cwd=desk, TZ="Pacific/Kiritimati", LC_ALL="C", PYTHONHASHSEED="7")
+    one = process("build", "-o", "one", cwd=desk, TZ="UTC", SOURCE_DATE_EPOCH=NOW)
+    two = process(
+        "build", "-o", "two", cwd=desk, TZ="Pacific/Kiritimati", LC_ALL="C", PYTHONHASHSEED="7", SOURCE_DATE_EPOCH=NOW
+    )
+    assert (one.returncode, two.returncode) == (0, 0)
     assert files(desk / "one") == files(desk / "two")
+
+
+@pytest.mark.parametrize(
+    ("args", "front"),
+    [(["build"], "title: A"), (["build"], "titel: A"), (["list", "--json"], "title: A"), (["buidl"], "title: A")],
+)
+def test_a_process_says_and_ends_as_the_command_does_in_these_tests(desk, args, front):
+    (desk / "content/posts/a.md").write_text(f"---\n{front}\ndate: 2026-01-01\n---\n[Later](later.md).\n")
+    alone = process(*args, cwd=desk, SOURCE_DATE_EPOCH=NOW)
+    made = files(desk)
+    for name in ("public", ".cxsite"):
+        shutil.rmtree(desk / name, ignore_errors=True)
+    here = run(*args, cwd=desk)
+    assert here == (alone.returncode, alone.stdout, alone.stderr)
+    assert files(desk / "public") == {p.relative_to("public"): d for p, d in made.items() if p.parts[0] == "public"}
 
 
 def test_output_and_address_from_the_environment(desk):
@@ -277,10 +296,10 @@ def test_list_tells_states_and_dates(desk):
 def test_a_taken_port_and_foreign_hosts(desk):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        done = run("preview", "--port", str(port), cwd=desk)
+        done = process("preview", "--port", str(port), cwd=desk)
     assert done.returncode == 3
     assert done.stderr.startswith(f"cxsite: port {port} is in use\n  help: ")
-    assert run("preview", "--host", "0.0.0.0", cwd=desk).returncode == 2
+    assert process("preview", "--host", "0.0.0.0", cwd=desk).returncode == 2
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])

@@ -10,6 +10,7 @@ import pytest
 
 from cxsite.cli.ending import ended
 from cxsite.cli.voice import coloured
+from tests.typed import typed
 
 CXSITE = [sys.executable, "-m", "cxsite"]
 CLEAN = {
@@ -20,9 +21,12 @@ CLEAN = {
 
 
 def cxsite(*args, cwd, **environ):
-    return subprocess.run(
-        [*CXSITE, *args], cwd=cwd, capture_output=True, text=True, env={**CLEAN, **environ}, timeout=30
-    )
+    return typed(*args, cwd=cwd, environ={**CLEAN, **environ})
+
+
+def process(*args, cwd, **environ):
+    """The same, for what a process alone can show."""
+    return subprocess.run([*CXSITE, *args], cwd=cwd, capture_output=True, text=True, env={**CLEAN, **environ})
 
 
 @pytest.mark.parametrize(

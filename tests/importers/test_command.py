@@ -1,12 +1,11 @@
 """`cxsite pull` as it is typed: what it writes and says, how it ends, and what a build says of counts that are out of date."""
 
 import json
-import subprocess
-import sys
 
 import pytest
 
 from tests.archive import unpack
+from tests.typed import typed
 
 SITE = """\
 -- site.yaml --
@@ -45,10 +44,7 @@ ROWS = "".join(f"2026-08-01,{n % 11},one,person{n}@example.org\n" for n in range
 
 
 def cxsite(*words, cwd):
-    environment = {"SOURCE_DATE_EPOCH": "1795392000", "PYTHONUTF8": "1", "NO_COLOR": "1"}  # 2026-11-23
-    return subprocess.run(
-        [sys.executable, "-m", "cxsite", *words], cwd=cwd, capture_output=True, text=True, env=environment, timeout=60
-    )
+    return typed(*words, cwd=cwd, environ={"SOURCE_DATE_EPOCH": "1795392000", "NO_COLOR": "1"})  # 2026-11-23
 
 
 @pytest.fixture

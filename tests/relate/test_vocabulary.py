@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tests.archive import unpack
 from tests.browser.site import built
+from tests.typed import typed
 
 SITE = """-- site.yaml --
 title: The Counter
@@ -33,20 +34,9 @@ Text.
 
 
 def said(folder: Path) -> str:
-    import os
-    import subprocess
-    import sys
-
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795392000", "PYTHONUTF8": "1", "NO_COLOR": "1"}
-    done = subprocess.run(
-        [sys.executable, "-m", "cxsite", "check"],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return done.stdout + done.stderr
+    return typed(
+        "check", cwd=folder, environ={"SOURCE_DATE_EPOCH": "1795392000", "NO_COLOR": "1"}, together=True
+    ).stdout
 
 
 def test_an_alias_counts_as_its_tag_and_the_page_says_what_it_is_about(tmp_path):

@@ -1,0 +1,50 @@
+"""A command as somebody types it, without the start of a process: in a folder, with an environment and with streams of its own.
+
+Nine tenths of a short command's time is the start of Python. `typed` calls what the entry point calls, in this process;
+tests/cli/test_building.py holds that a process says and ends the same. What a process alone can show (signals, pipes, a terminal,
+what is imported, the locale) is tested in one.
+"""
+
+import contextlib
+import io
+import os
+import signal
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+from unittest import mock
+
+from cxsite.cli import run
+
+
+class Typed(NamedTuple):
+    """What came of a command: exit code and words, by the names that `subprocess` has for them."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def typed(*arguments: str, cwd: Path, environ: Mapping[str, str], together: bool = False) -> Typed:
+    """Run `cxsite` with `arguments`, where nothing of the environment is known but `environ`. `together`: all words are in `stdout`."""
+    out = io.StringIO()
+    err = out if together else io.StringIO()
+    with (
+        _left_as_it_was(),
+        contextlib.chdir(cwd),
+        mock.patch.dict(os.environ, environ, clear=True),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        code = run(list(arguments))
+    return Typed(code, out.getvalue(), "" if together else err.getvalue())
+
+
+@contextlib.contextmanager
+def _left_as_it_was() -> Iterator[None]:
+    """A command listens for the signal to end; afterwards, the tests' own listener does again."""
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
