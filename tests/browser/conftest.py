@@ -18,8 +18,9 @@ def chromium() -> str:
     return os.environ.get("CHROMIUM") or next((found for name in names if (found := shutil.which(name))), "")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser():
+    """One for all these tests, and gone before others run here: what drives it leaves an event loop and threads while it lives."""
     from playwright.sync_api import sync_playwright
 
     where = chromium()

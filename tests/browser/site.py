@@ -43,12 +43,14 @@ def served(folder):
     rules = (folder / "_headers").read_text(encoding="utf-8")
     handler = partial(_Handler, directory=str(folder), rules=rules)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
     finally:
         server.shutdown()
         server.server_close()
+        thread.join()
 
 
 def built(folder, *arguments):
