@@ -127,6 +127,7 @@ class Site:
     tagline: str = ""
     language: str = "en"
     theme: str = "default"
+    typeface: str = "theme"
     navigation: tuple[MenuLink, ...] = ()
     follow: tuple[MenuLink, ...] = ()
     icon: str = ""

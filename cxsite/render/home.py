@@ -4,6 +4,7 @@ from cxsite.model.library import Article, Shelf
 from cxsite.model.output import Output
 from cxsite.render import marks
 from cxsite.render.letters import latest as latest_letter
+from cxsite.render.letters import opening
 from cxsite.render.list_views import HomeView, NotFoundView, StreamView, TermCount
 from cxsite.render.press import Leaf, Press
 from cxsite.render.rows import latest
@@ -38,6 +39,7 @@ def home_leaf(press: Press, older: tuple[tuple[Article, ...], ...]) -> Leaf:
         series=tuple(count_of(shelf, press) for shelf in library.shelf("series")),
         older=LinkView(press.say("older_articles"), press.links.href(f"/page/{len(older)}/")) if older else None,
         letter=letter,
+        excerpt=opening(letter.paragraphs[0]) if letter else "",
         pull=leading.post.outline.pull if leading and not leading.teaser.image else "",
     )
     marked = marks.measured(*(line.measure for line in results)) or press.teasers.marked(shown)

@@ -1,5 +1,6 @@
 """Readers' letters: under their article, on a page of their own, and as HTML that can hold nothing but text."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ from cxsite.render.list_views import LettersView
 from cxsite.render.press import Leaf, Press
 from cxsite.render.references import references
 from cxsite.render.views import BylineView, LetterView, LinkView
+
+_SENTENCE_END = re.compile(r"[.!?…؟。]+[\"'”’»)]*(?=\s|$)")
 
 
 def outputs(press: Press) -> list[Output]:
@@ -40,6 +43,14 @@ def latest(press: Press) -> LetterView | None:
     return _with_article(*found, press) if found else None
 
 
+def opening(paragraph: str, most: int = 240) -> str:
+    """The sentences that fit into `most` characters. A first sentence that does not is cut after a word, and says so."""
+    if len(paragraph) <= most:
+        return paragraph
+    end = max((found.end() for found in _SENTENCE_END.finditer(paragraph, 0, most + 1)), default=0)
+    return paragraph[:end] or paragraph[:most].rpartition(" ")[0] + "…"
+
+
 def _all(library: Library) -> Iterator[tuple[Article, Printed]]:
     return ((article, printed) for article in library.articles for printed in article.letters)
 
@@ -52,7 +63,7 @@ def _with_article(article: Article, printed: Printed, press: Press) -> LetterVie
 def _view(printed: Printed, press: Press) -> LetterView:
     letter, outline = printed.letter, printed.letter.outline
     view = LetterView(
-        id=f"letter-{letter.id}",
+        id=f"cx-letter-{letter.id}",
         name=printed.name,
         received=date_view(letter.received, press.words.grammar),
         paragraphs=letter.paragraphs,

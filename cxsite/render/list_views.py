@@ -37,7 +37,8 @@ class LettersView:
 class HomeView:
     """The front page: `lead` is the featured or newest post, `posts` the rest of the newest; `older` leads on, or is None.
 
-    `letter` is the one that came last, or None. `pull` is a sentence of the lead to stand where it has no picture, or "".
+    `letter` is the one that came last, or None, and `excerpt` how it begins, in whole sentences. `pull` is a sentence of the
+    lead to stand where it has no picture, or "".
     """
 
     lead: TeaserView | None
@@ -47,6 +48,7 @@ class HomeView:
     series: tuple[TermCount, ...]
     older: LinkView | None
     letter: LetterView | None = None
+    excerpt: str = ""
     pull: str = ""
 
 

@@ -120,9 +120,12 @@ class Press:
         feeds: tuple[FeedView, ...] = (),
         index: bool = True,
     ) -> Head:
-        """The head of a page without picture or date."""
-        canonical = self.links.absolute(address)
-        return Head(kind, title, description, canonical, feeds=feeds + self.feeds, index=index)
+        """The head of a page without picture or date. Without a description it says which page of what this is."""
+        canonical, site = self.links.absolute(address), self.library.site
+        said = description or " – ".join(
+            filter(None, (title, f"{site.title}: {site.tagline}" if site.tagline else site.title))
+        )
+        return Head(kind, title, said, canonical, feeds=feeds + self.feeds, index=index)
 
 
 def press(

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from cxsite.model.addresses import LETTERS, SEARCH
 from cxsite.model.library import Library
+from cxsite.model.site import Site
 from cxsite.render.links import Links, menu
 from cxsite.render.themes import Theme
 from cxsite.render.views import FeedView, LinkView, SiteView
@@ -13,6 +14,7 @@ ASSETS = "/assets/"
 FORMS = {"feed.xml": "application/rss+xml", "atom.xml": "application/atom+xml", "feed.json": "application/feed+json"}
 FEED = "/feed.xml"
 _SWITCH = "switch.js"
+_TYPEFACE = "typeface/roman.woff2"
 _FEED_STYLE = "feeds/feed.css"
 _SEARCH_SCRIPT = "search/search.js"
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
@@ -44,8 +46,15 @@ def site_view(library: Library, theme: Theme, links: Links, *, fingerprints: boo
         scorecards=links.href("/scorecards/") if library.results.scorecards else "",
         letters=links.href(LETTERS) if any(article.letters for article in library.articles) else "",
         switch=_style(_SWITCH, theme, links, fingerprints=fingerprints) if _SWITCH in theme.files else "",
+        typeface=_typeface(site, theme, links),
         trademark=site.trademark,
     )
+
+
+def _typeface(site: Site, theme: Theme, links: Links) -> str:
+    """The href of the theme's own face, "" where it is not wanted, or has no letters for the language."""
+    wanted = site.typeface == "theme" and direction(site.language) == "ltr" and _TYPEFACE in theme.files
+    return links.href(ASSETS + _TYPEFACE) if wanted else ""
 
 
 def around(view: SiteView, href: str, *, marked: bool) -> SiteView:

@@ -1,9 +1,13 @@
 """A built site served for real, with the headers it asks for, so that a browser sees what a reader's would."""
 
+import gzip
 import http.server
 import threading
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
+
+TEXT = {".css", ".html", ".js", ".json", ".svg", ".txt", ".xml"}
 
 
 def headers(rules: str, path: str) -> dict[str, str]:
@@ -25,8 +29,25 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if self.path == "/favicon.ico":  # which browsers ask for unasked
             self.send_response(204)
             self.end_headers()
+        elif (file := self._text()) and "gzip" in self.headers.get("Accept-Encoding", ""):
+            self._send_compressed(file)
         else:
             super().do_GET()
+
+    def _text(self):
+        """The file of text that is asked for, None where it is anything else."""
+        file = Path(self.translate_path(self.path))
+        file = file / "index.html" if self.path.partition("?")[0].endswith("/") else file
+        return file if file.suffix in TEXT and file.is_file() else None
+
+    def _send_compressed(self, file):
+        body = gzip.compress(file.read_bytes(), 6)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(file))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
     def end_headers(self):
         for name, value in headers(self.rules, self.path).items():

@@ -1,6 +1,7 @@
 """The plan: which files a publication has, what each depends on, and what hostile text becomes in them."""
 
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -15,6 +16,7 @@ from cxsite.keys import digest
 from cxsite.model.library import FreePage, Held, Linked, Shelf, Term
 from cxsite.model.post import Author, Image, Page
 from cxsite.model.site import Feeds
+from cxsite.render.letters import opening
 from cxsite.render.plan import plan
 from cxsite.render.redirects import page_of
 from tests.archive import unpack
@@ -271,6 +273,39 @@ def test_what_the_preview_shows_of_held_posts_stays_out_of_feed_and_sitemap(them
 
 def test_stylesheets_carry_their_digest(theme):
     assert f"/assets/site.css?v={theme.files['site.css'].digest[:8]}" in text(planned(library(1), theme), "index.html")
+
+
+def test_the_typeface_is_asked_for_at_once_unless_the_reader_s_own_is_wanted(theme):
+    asked = '<link rel="preload" href="/assets/typeface/roman.woff2" as="font" type="font/woff2" crossorigin>'
+    assert asked in text(planned(library(1), theme), "index.html")
+    for wanted in ({"typeface": "system"}, {"language": "ar"}):
+        page = text(planned(library(1, site=replace(SITE, **wanted)), theme), "index.html")
+        assert 'data-typeface="system"' in page
+        assert "preload" not in page
+
+
+def test_each_page_says_what_it_is_to_those_who_list_pages(theme):
+    outputs = planned(library(3), theme)
+    said = {
+        a: re.findall('name="description" content="(.+?)"', text(outputs, a))
+        for a in outputs
+        if a.endswith("index.html")
+    }
+    assert said["archive/index.html"] == ["Archive – Letters: On service"]
+    assert {address: len(found) for address, found in said.items() if len(found) != 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Short.", "Short."),
+        ("One. Two, " + "long " * 20, "One."),
+        ("Was it “late?” Yes, " + "long " * 20, "Was it “late?”"),
+        ("It costs 4.50 and " + "long " * 20, "It costs 4.50 and" + " long" * 4 + "…"),
+    ],
+)
+def test_a_letter_begins_with_whole_sentences(words, shown):
+    assert opening(words, 40) == shown
 
 
 def test_the_notice_stands_only_where_the_marks_are_used(theme):

@@ -73,7 +73,6 @@ const choices = async () => {
   form.querySelectorAll("select").forEach((select) => {
     const values = Object.entries(filters[select.name] || {}).sort(([a], [b]) => a.localeCompare(b, document.documentElement.lang));
     values.forEach(([value, count]) => element("option", `${value} (${count})`, select, { value }));
-    select.closest("label").hidden = values.length < 2;
   });
 };
 
@@ -89,12 +88,12 @@ const step = (event) => {
 };
 
 const begin = async () => {
+  document.documentElement.dataset.script = "";
   pagefind = await import(`${words.index}pagefind.js`);
   await pagefind.options({ baseUrl: words.home, excerptLength: 28 });
   await pagefind.init();
   await choices();
   new URLSearchParams(location.search).forEach((value, key) => form.elements[key] && (form.elements[key].value = value));
-  form.hidden = false;
   form.addEventListener("input", () => later(150));
   form.addEventListener("submit", (event) => (event.preventDefault(), search().then(() => hits.querySelector("a")?.focus())));
   box.addEventListener("keydown", step);

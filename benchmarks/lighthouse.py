@@ -1,0 +1,60 @@
+"""What Lighthouse says of a built site, served compressed and with the site's own headers.
+
+    npm install --prefix lighthouse lighthouse
+    python -m benchmarks.lighthouse PUBLIC --lighthouse lighthouse/node_modules/.bin/lighthouse
+
+Each row is a page: performance, accessibility, best practices and SEO out of 100, then the measures that are not full.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+from pathlib import Path
+
+from tests.browser.conftest import chromium
+from tests.browser.site import served
+
+PAGES = ("/", "/posts/serve-first/", "/scorecards/support/", "/search/", "/tags/", "/scorecards/", "/archive/")
+FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-quic"
+
+
+def run(lighthouse: str, address: str, preset: str) -> dict:
+    """Lighthouse's report on one page, as it came out of its JSON. Raises CalledProcessError where the run itself fails."""
+    command = [lighthouse, address, "--output=json", "--output-path=stdout", "--quiet", f"--chrome-flags={FLAGS}"]
+    if preset == "desktop":
+        command.append("--preset=desktop")
+    environment = {**os.environ, "CHROME_PATH": chromium()}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+def row(page: str, report: dict) -> str:
+    """One line: the page, its four figures, and the audits that count and are not full."""
+    figures = [round((part["score"] or 0) * 100) for part in report["categories"].values()]
+    counted = [each["id"] for part in report["categories"].values() for each in part["auditRefs"] if each["weight"]]
+    audits = report["audits"]
+    below = [
+        f"{name} {audits[name].get('displayValue', '')}".strip()
+        for name in counted
+        if audits[name]["score"] not in (1, None)
+    ]
+    return f"{page:26}" + "".join(f"{figure:5}" for figure in figures) + "  " + ", ".join(below)
+
+
+def main() -> None:
+    """Ask Lighthouse about each page and print what it says."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("public", type=Path)
+    asked.add_argument("--lighthouse", default="lighthouse", help="the program, where it is not on the path")
+    asked.add_argument("--preset", choices=("mobile", "desktop"), default="mobile")
+    asked.add_argument("--pages", nargs="+", default=PAGES)
+    given = asked.parse_args()
+    print(f"{given.preset:26} perf  a11y best  seo")
+    with served(given.public) as address:
+        for page in given.pages:
+            print(row(page, run(given.lighthouse, address + page, given.preset)), flush=True)
+
+
+if __name__ == "__main__":
+    main()
