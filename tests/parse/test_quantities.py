@@ -1,9 +1,12 @@
 """Which figures and marks in a text are noted, sentence by sentence: the line, then what is noted of it and at which column."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cxsite.parse.markdown import quantities
 from cxsite.parse.markdown.places import Places
+from cxsite.parse.markdown.quantities import _PARAGRAPH, _of_paragraph
 from cxsite.parse.markdown.wording import said
 
 NOTED = [
@@ -61,3 +64,16 @@ def test_a_figure_brings_its_sentence_and_no_more():
     first, second = quantities.said(text, Places(text, "a.md", 1))
     assert (first.words, first.span.line) == ("Our NPS was 33, and we were glad.", 1)
     assert (second.words, second.span.line) == ("Then came 40%.", 2)
+
+
+PIECES = st.sampled_from(
+    ["NPS of 34%", "is 42", " [is 42](a-3.md)", "[a 4", "](b 5)", ' "is 42', "“was 7”", "{{ a.b @2026-Q3", " }}", "<a 4>", " https://x.org/is-4 ",
+     "nps", "5 March", "version 3", " of 9", "> ", "| ", "\n", "\n\n", "  \n", "٤٢ %", "{cx=is 3}", "!", " "]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_what_is_passed_over_unread_says_nothing(text):
+    places = Places(text, "a.md", 1)
+    each = [said for paragraph in _PARAGRAPH.finditer(text) for said in _of_paragraph(paragraph, places)]
+    assert list(quantities.said(text, places)) == each

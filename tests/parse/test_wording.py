@@ -1,11 +1,14 @@
 """What is noted of a text's wording, and that noting it takes a time that grows with the text and not with its square."""
 
+import re
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cxsite.parse.markdown.places import Places
-from cxsite.parse.markdown.wording import said, waivers
+from cxsite.parse.markdown.wording import _prose, said, waivers
 
 TERMS = (("FCR", "first contact resolution"),)
 
@@ -66,3 +69,14 @@ def seconds(text):
 def test_time_grows_with_the_text_and_not_with_its_square(piece):
     few, many = seconds(piece * 1000), seconds(piece * 8000)
     assert many < max(few * 8 * 4, 0.05), (few, many)
+
+
+BLANKED = re.compile(
+    r"^[ \t>]*(?P<bar>`{3,}|~{3,})[^\n]*\n(?:.*?^[ \t>]*(?P=bar)[`~]*[ \t]*$|.*\Z)|(?<!`)`++(?:[^`\n]|\n(?!\n))++`++|<!--(?:.*?-->|.*\Z)",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+@given(st.lists(st.sampled_from([*PIECES, "-->", "> ", "\t", "````"]), max_size=14).map("".join))
+def test_code_and_comments_are_blanked_as_one_expression_would(text):
+    assert _prose(text) == BLANKED.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)

@@ -8,7 +8,7 @@ numbers of chapters, ends of scales, and money. The check knows the measures and
 import re
 from collections.abc import Iterator
 
-from cxsite.model.trademarks import misused
+from cxsite.model.trademarks import may_be_misused, misused
 from cxsite.model.wording import Said
 from cxsite.parse.markdown.places import Places
 
@@ -19,6 +19,19 @@ _NOT_OURS = re.compile(
     rf"|\b\d{{1,2}}\s+{_MONTH}\b|\b{_MONTH}\s+\d{{1,2}}\b"
     r"|\b(?:version|release|section|chapter|figure|table|article|paragraph|page|question|step|part)\s+\d[\d.]*",
     re.IGNORECASE,
+)
+# The first of these, those in brackets and quotes, again: begun with a class of signs, so that the search leaps. A paragraph
+# whose figures all stand in them, as in the address of a link, needs no closer look.
+_ENCLOSED = re.compile(
+    r"""[{!\[<"“„«:](?:
+      (?<=\{)\{[^{}]*\}\}
+    | (?:(?<=\[)|(?<=!)\[)[^\[\]]{0,400}\](?:\{(?i:cx)=[^{}\n]*\}|\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\])
+    | (?<=\[)\^[^\[\]\n]*\]
+    | (?<=<)[^<>\n]{1,400}>
+    | (?i:(?<=http:)|(?<=https:))//\S+
+    | (?<=")[^"]{0,400}" | (?<=“)[^”]{0,400}” | (?<=„)[^“”]{0,400}[“”] | (?<=«)[^»]{0,400}»
+    )""",
+    re.VERBOSE,
 )
 _NUMBER = r"[+\u2212-]?\d{1,3}(?:,\d{3})*(?:\.\d+)?"
 _FIGURE = re.compile(
@@ -40,29 +53,33 @@ _GROUPS = frozenset({("9", "10"), ("7", "8"), ("0", "6"), ("4", "5"), ("5", "7")
 _PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
 _SENTENCE_ENDS = re.compile(r"[.!?…][\"”’)*_]*(?=\s|$)")
 _DIGIT = re.compile(r"\d")
+_NO_DIGITS = bytes(code for code in range(128) if not chr(code).isdigit())
 _LONGEST = 300
 
 
 def said(text: str, places: Places) -> Iterator[Said]:
     """The figures and the marks in `text`, which is that of `places` with code and comments blanked out."""
-    if _worth_a_look(text):
-        for paragraph in _PARAGRAPH.finditer(text):
-            if _worth_a_look(paragraph[0]) and not paragraph[0].lstrip().startswith((">", "|", "[^", "*[")):
-                yield from _of_paragraph(paragraph, places)
+    at, marked = 0, may_be_misused(text)
+    for block in text.split("\n\n"):  # some paragraphs; whole ones, and cheaply
+        if _has_digit(block) or (marked and may_be_misused(block)):
+            for paragraph in _PARAGRAPH.finditer(text, at, at + len(block) + 1):
+                without = _ENCLOSED.sub(" ", paragraph[0])
+                if _has_digit(without) or may_be_misused(without):
+                    yield from _of_paragraph(paragraph, places)
+        at += len(block) + 2
 
 
-def _worth_a_look(text: str) -> bool:
-    """Whether a figure or a mark may be in it: most paragraphs have neither, and these are plain searches."""
-    if _DIGIT.search(text):
-        return True
-    folded = text.casefold()
-    return "nps" in folded or "promoter" in folded
+def _has_digit(text: str) -> bool:
+    """The expression looks at each character in turn; what is left of the bytes is known fifteen times as fast."""
+    return bool(text.encode().translate(None, _NO_DIGITS)) if text.isascii() else _DIGIT.search(text) is not None
 
 
 def _of_paragraph(paragraph: re.Match[str], places: Places) -> Iterator[Said]:
+    if paragraph[0].lstrip().startswith((">", "|", "[^", "*[")):
+        return
     own = _NOT_OURS.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), paragraph[0])
     start = paragraph.start()
-    for begin, end in misused(own):
+    for begin, end in misused(own) if may_be_misused(own) else ():
         yield Said("mark", " ".join(own[begin:end].split()), places.span(start + begin, start + end))
     for found in _FIGURE.finditer(own):
         if _is_result(own, found):
