@@ -140,6 +140,7 @@ def promise(options: Options, seen: Look, memory: Memory, *, fingerprints: bool 
         files=lambda path: (options.root / names[path]).read_bytes(),
         engine=engine(),
         digests=seen.corpus.assets,
+        sources=seen.digests if fingerprints else None,
         pictures=Pictures(seen.corpus.pictures, without_metadata, _kept(options), copies=fingerprints),
         fingerprints=fingerprints,
     )

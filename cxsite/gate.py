@@ -160,9 +160,9 @@ def _same_outputs(output: str, state: Path, seal: str) -> bool:
 def _all_stand(folder: str, entries: Iterable[tuple[str, Any]]) -> bool:
     look = os.lstat
     try:
-        for address, (_, size, mtime_ns, _) in entries:
+        for address, entry in entries:
             found = look(folder + address)
-            if found.st_size != size or found.st_mtime_ns != mtime_ns:
+            if found.st_size != entry[1] or found.st_mtime_ns != entry[2]:
                 return False
     except OSError:
         return False

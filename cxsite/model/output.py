@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from cxsite.model.library import Article, FreePage
 from cxsite.model.problem import Outcome
 
+Inputs = tuple[tuple[str, str], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Output:
@@ -13,13 +15,23 @@ class Output:
 
     `inputs` are (name, digest) pairs; where they equal last time's and the file is there, `make` is not called.
     `kind` orders publishing: asset, page, list, feed. `of` is the content path a page is made from, "" for others.
+
+    Where there is a `key`, it stands for the inputs: a digest that differs whenever one of them does (now and then when none
+    does), and costs much less. Then `inputs` is empty, and `later` works them out for whoever finds another key than last time's.
     """
 
     address: str
     kind: str
-    inputs: tuple[tuple[str, str], ...]
+    inputs: Inputs
     make: Callable[[], Outcome[bytes]] = field(compare=False, repr=False)
     of: str = ""
+    key: str = ""
+    later: Callable[[], Inputs] | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def all_inputs(self) -> Inputs:
+        """The inputs, worked out where they wait."""
+        return self.later() if self.later else self.inputs
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,13 @@ def outputs(press: Press) -> list[Output]:
     """The overview, and a page for each year in which something was published."""
     return [
         press.page(overview_leaf(press)),
-        *(press.page(year_leaf(shelf, press)) for shelf in press.library.shelf("year")),
+        *(_year_page(shelf, press) for shelf in press.library.shelf("year")),
     ]
+
+
+def _year_page(shelf: Shelf, press: Press) -> Output:
+    key = press.keys.of_list(shelf.posts, shelf.term, press.templates.digest("archive.html"))
+    return press.keyed(shelf.term.address, "list", key, lambda: year_leaf(shelf, press))
 
 
 def overview_leaf(press: Press) -> Leaf:

@@ -62,22 +62,22 @@ class Copy:
 
 
 class Gallery:
-    """All published pictures by what stands in a page for them."""
+    """All published pictures: `hung` are those whose facts are known, by what stands in a page for them."""
 
     def __init__(self, library: Library, pictures: Pictures, digests: Mapping[str, str], links: Links) -> None:
         self._links, self._copies = links, pictures.copies
         self._views: dict[tuple[str, str, tuple[int, ...]], ImageView] = {}
-        self._hung: dict[str, Hung] = {}
+        self.hung: dict[str, Hung] = {}
         places = [(path, file_of(address), digests.get(path, "")) for path, address in library.assets.items()]
         places += [(path, path.removeprefix("static/"), known) for path, known in library.static.items()]
         for path, file, known in places:
             facts = pictures.facts.get(path)
             if facts and known and not facts.fault:
-                self._hung[links.href(address_of(file))] = Hung(path, known, facts)
+                self.hung[links.href(address_of(file))] = Hung(path, known, facts)
 
     def find(self, href: str) -> Hung | None:
         """The picture at an href, or None where it is none of ours."""
-        return self._hung.get(href)
+        return self.hung.get(href)
 
     def view(self, href: str, alt: str, widths: tuple[int, ...] = PAGE) -> ImageView:
         """What a page needs to show the picture at `href`; the same value each time, so that pages share it."""
@@ -89,7 +89,7 @@ class Gallery:
 
     def copies(self, href: str, widths: tuple[int, ...]) -> Iterator[Copy]:
         """The copies of the picture at `href`, in order of format and width. None is wider than the picture itself."""
-        hung = self._hung.get(href)
+        hung = self.hung.get(href)
         if hung is None or not self._copies or not hung.has_copies:
             return
         own = hung.facts.width
@@ -99,7 +99,7 @@ class Gallery:
             yield from (Copy(f"{COPIES}{key}-{width}.{form}", width, form) for width in ladder)
 
     def _view(self, href: str, alt: str, widths: tuple[int, ...]) -> ImageView:
-        hung = self._hung.get(href)
+        hung = self.hung.get(href)
         if hung is None:
             return ImageView(href, alt)
         sets: dict[str, list[str]] = {}

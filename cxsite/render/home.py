@@ -17,7 +17,7 @@ _TOPICS = 12
 def outputs(press: Press) -> list[Output]:
     """The home page, /page/1/ (the oldest posts) and on, and /404.html."""
     older = tens(press.library.articles, press.library.site.pagination)
-    stream = [press.page(stream_leaf(press, older, number)) for number in range(1, len(older) + 1)]
+    stream = [_stream_page(press, older, number) for number in range(1, len(older) + 1)]
     return [press.page(home_leaf(press, older)), *stream, press.page(lost_leaf(press))]
 
 
@@ -47,6 +47,13 @@ def home_leaf(press: Press, older: tuple[tuple[Article, ...], ...]) -> Leaf:
     return Leaf(
         "/", press.head("home", "", site.tagline, "/"), view, kind="list", marked=marked or marks.used(site.tagline)
     )
+
+
+def _stream_page(press: Press, older: tuple[tuple[Article, ...], ...], number: int) -> Output:
+    """The promise of one page of the stream. Of the pages around it, it shows only whether there is a newer one."""
+    shown = (number, number < len(older), press.templates.digest("stream.html"))
+    key = press.keys.of_list((article.teaser for article in older[number - 1]), shown)
+    return press.keyed(f"/page/{number}/", "list", key, lambda: stream_leaf(press, older, number))
 
 
 def stream_leaf(press: Press, older: tuple[tuple[Article, ...], ...], number: int) -> Leaf:

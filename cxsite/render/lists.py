@@ -22,11 +22,17 @@ FED = ("tag", "author")  # labels with feeds of their own
 def outputs(press: Press) -> list[Output]:
     """A page for each label and each index."""
     shelves = (shelf for kind in _KINDS for shelf in press.library.shelf(kind))
-    lists = [press.page(list_leaf(shelf, press)) for shelf in shelves]
+    lists = [_promise(shelf, press) for shelf in shelves]
     indexes = [index for index in _INDEXES if index[3] or press.library.shelf(index[0])]
     return lists + [
         press.page(terms_leaf(kind, press.say(title), address, press)) for kind, title, address, _ in indexes
     ]
+
+
+def _promise(shelf: Shelf, press: Press) -> Output:
+    shown = (shelf.kind, shelf.term, shelf.about, shelf.picture, press.templates.digest("list.html"))
+    key = press.keys.of_list(shelf.posts, shown)
+    return press.keyed(shelf.term.address, "list", key, lambda: list_leaf(shelf, press))
 
 
 def list_leaf(shelf: Shelf, press: Press) -> Leaf:

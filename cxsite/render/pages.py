@@ -33,8 +33,15 @@ from cxsite.render.views import (
 def outputs(press: Press) -> list[Output]:
     """A promise for every public post and page."""
     people = authors(press.library, press.links, press.gallery)
-    posts = [press.page(post_leaf(article, press, people)) for article in press.library.articles]
+    posts = [_promise(article, press, people) for article in press.library.articles]
     return posts + [press.page(page_leaf(page, press)) for page in press.library.pages]
+
+
+def _promise(article: Article, press: Press, people: dict[str, AuthorView]) -> Output:
+    template = press.templates.digest(_template(article.post) or "post.html")
+    key = press.keys.of_article(article, template, press.cards.address(article))
+    address, path = article.teaser.address, article.post.path
+    return press.keyed(address, "page", key, lambda: post_leaf(article, press, people), path)
 
 
 def anew(text: Article | FreePage, press: Press) -> Output:

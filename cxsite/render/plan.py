@@ -63,20 +63,22 @@ def plan(
     *,
     digests: Mapping[str, str] | None = None,
     pictures: Pictures | None = None,
+    sources: Mapping[str, str] | None = None,
     fingerprints: bool = True,
 ) -> Plan:
     """All outputs of a publication, sorted by address.
 
     `bodies` gives a body by its outline's digest, `files` a file's bytes by its content path, `engine` is the digest of cxsite
     and what it renders with. `digests` are those of the files beside the texts (`Corpus.assets`), where they are known;
-    `pictures` is what is known of those that are pictures.
+    `pictures` is what is known of those that are pictures. `sources` are digests of the posts' files by path: with them a
+    plan makes no view of a post before that is needed.
     `fingerprints` are left out of stylesheet addresses in the preview, so that a stylesheet can be swapped in an open page.
 
     Where two claim one address (which the checks report), the author's own file stands before what cxsite makes.
     """
     pictures = pictures or Pictures()
     gallery = Gallery(library, pictures, digests or {}, Links(library.site))
-    shared = press(library, theme, bodies, engine, fingerprints=fingerprints, gallery=gallery)
+    shared = press(library, theme, bodies, engine, fingerprints=fingerprints, gallery=gallery, sources=sources)
     authored = (*assets.of_static(library, files), *assets.of_content(library, files, digests or {}))
     found = [
         *(copies.original(output, pictures) for output in authored),

@@ -16,12 +16,13 @@ from cxsite.render import marks
 from cxsite.render.bodies import for_page
 from cxsite.render.cards import Cards
 from cxsite.render.charts.drawings import chart, numbers_table
-from cxsite.render.gallery import Gallery, Pictures
+from cxsite.render.gallery import Gallery, Pictures, maker
+from cxsite.render.keyed import Keys, Waiting
 from cxsite.render.links import Links
 from cxsite.render.results_views import View
 from cxsite.render.rows import Rows, rows
 from cxsite.render.site import alternates, around, feed_style, search_script, site_view
-from cxsite.render.teasers import Teasers
+from cxsite.render.teasers import Teasers, authors
 from cxsite.render.templates import Templates, Tools
 from cxsite.render.themes import Theme
 from cxsite.render.views import FeedView, Head, SiteView
@@ -58,7 +59,7 @@ class Leaf:
 @dataclass(frozen=True, slots=True)
 class Press:
     """The shared part of all pages. `bodies` gives a body by its outline's digest; `engine` is the digest of cxsite itself,
-    `spoken` that of the theme's words.
+    `spoken` that of the theme's words, and `keys` are those of pages of posts.
     """
 
     library: Library
@@ -78,6 +79,7 @@ class Press:
     digests: Digests
     words: Words
     spoken: str
+    keys: Keys
 
     def say(self, key: str, count: int | None = None, **gaps: object) -> str:
         """The theme's words for `key`."""
@@ -110,6 +112,13 @@ class Press:
 
         return Output(file_of(leaf.address), leaf.kind, tuple(sorted(inputs.items())), make, leaf.of)
 
+    def keyed(self, address: str, kind: str, key: str, leaf: Callable[[], Leaf], of: str = "") -> Output:
+        """The promise of the page at `address` under a key: its leaf is made when that is not last time's, or the page is due."""
+        if not key:
+            return self.page(leaf())
+        waiting = Waiting(lambda: self.page(leaf()))
+        return Output(file_of(address), kind, (), waiting.make, of, key, waiting.inputs)
+
     def head(
         self,
         kind: str,
@@ -136,19 +145,22 @@ def press(
     *,
     fingerprints: bool = True,
     gallery: Gallery | None = None,
+    sources: Mapping[str, str] | None = None,
 ) -> Press:
-    """Everything that pages share, made once for a plan."""
-    links = Links(library.site)
+    """Everything that pages share, made once for a plan. `sources` as in `plan`."""
+    links, digests, spoken = Links(library.site), Digests(), digest.of(theme.words)
     gallery = gallery or Gallery(library, Pictures(), {}, links)
     known = rows(library.results)
+    site = site_view(library, theme, links, fingerprints=fingerprints)
+    shared = (engine, spoken, site, maker(), gallery.hung, authors(library, links, gallery))
     return Press(
         library=library,
-        site=site_view(library, theme, links, fingerprints=fingerprints),
+        site=site,
         feeds=alternates(library.site.title, "/", links),
         feed_style=feed_style(theme, links, fingerprints=fingerprints),
         script=search_script(theme, links, fingerprints=fingerprints),
         links=links,
-        teasers=Teasers(library, links, theme.words, gallery),
+        teasers=Teasers(links, theme.words, gallery),
         gallery=gallery,
         cards=Cards(library, theme, known, theme.words),
         rows=known,
@@ -164,9 +176,10 @@ def press(
         ),
         bodies=bodies,
         engine=engine,
-        digests=Digests(),
+        digests=digests,
         words=theme.words,
-        spoken=digest.of(theme.words),
+        spoken=spoken,
+        keys=Keys(library, shared, sources or {}, digests),
     )
 
 

@@ -10,20 +10,21 @@ from cxsite.render.views import AuthorView, BylineView, LinkView, TeaserView
 
 
 class Teasers:
-    """The teaser of every public post by its path, and which of them use the marks in their words."""
+    """The teasers of public posts by path, each made when somebody first asks."""
 
-    def __init__(self, library: Library, links: Links, words: Words, gallery: Gallery) -> None:
+    def __init__(self, links: Links, words: Words, gallery: Gallery) -> None:
         self._words = words
         self._gallery = gallery
         self._links = links
         self._bylines: dict[Byline, BylineView] = {}
-        self._views = {article.post.path: self._view(article.teaser) for article in library.articles}
-        self._marked = {a.post.path for a in library.articles if marks.used(a.teaser.title, a.teaser.description)}
+        self._views: dict[str, TeaserView] = {}
 
     def of(self, teaser: Teaser) -> TeaserView:
         """The view of one teaser."""
         known = self._views.get(teaser.path)
-        return known if known is not None else self._view(teaser)
+        if known is None:
+            known = self._views[teaser.path] = self._view(teaser)
+        return known
 
     def all(self, teasers: tuple[Teaser, ...]) -> tuple[TeaserView, ...]:
         """The views of several, in order."""
@@ -31,7 +32,7 @@ class Teasers:
 
     def marked(self, teasers: tuple[Teaser, ...]) -> bool:
         """Whether the words of any of these use the marks."""
-        return any(teaser.path in self._marked for teaser in teasers)
+        return any(marks.used(teaser.title, teaser.description) for teaser in teasers)
 
     def _view(self, teaser: Teaser) -> TeaserView:
         topic = teaser.category or (teaser.tags[0] if teaser.tags else None)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from cxsite.keys.crew import ALONE, Crew
 from cxsite.keys.digest import of_bytes
 from cxsite.keys.plain import from_plain, to_plain
-from cxsite.model.output import Output, Why
+from cxsite.model.output import Inputs, Output, Why
 from cxsite.model.problem import Problem, errors
 from cxsite.write import journal, stage
 from cxsite.write.manifest import Entry, Manifest
@@ -45,6 +45,7 @@ class Made(NamedTuple):
     mtime_ns: int = 0
     digest: str = ""
     problems: tuple[Any, ...] = ()
+    inputs: Inputs = ()
 
 
 def make(todo: Tasks, folder: Path, place: Path, step: Step, crew: Crew) -> Staged:
@@ -88,7 +89,8 @@ class _Bench:
             if outcome.value is None and not errors(outcome.problems):
                 raise RuntimeError(f"{address} came without bytes and without a reason")
             made = Made(number, FAILED) if outcome.value is None else self._placed(number, outcome.value)
-            found.append(tuple(made._replace(problems=tuple(map(to_plain, outcome.problems)))))
+            told = tuple(map(to_plain, outcome.problems))
+            found.append(tuple(made._replace(problems=told, inputs=self.tasks[number].output.all_inputs)))
             grave += len(errors(outcome.problems))
             if grave >= _ENOUGH:
                 break
@@ -121,7 +123,7 @@ def _add(made: Made, bench: _Bench, staged: Staged) -> None:
     staged.problems.update(dict.fromkeys(from_plain(Problem, plain) for plain in made.problems))
     if made.what == FAILED:
         return
-    staged.entries[address] = Entry(dict(task.output.inputs), made.size, made.mtime_ns, made.digest)
+    staged.entries[address] = Entry(dict(made.inputs), made.size, made.mtime_ns, made.digest, task.output.key)
     if made.what == STANDS:
         staged.adopted += task.stranger
         return

@@ -17,12 +17,16 @@ MANIFEST, NEXT, _ADDRESSES = "manifest.json", "manifest.next.json", "addresses.t
 
 
 class Entry(NamedTuple):
-    """A published file: what it was made from (input → digest), and its size, time and digest as we wrote it."""
+    """A published file: what it was made from (input → digest), and its size, time and digest as we wrote it.
+
+    `key` is that of the promise (`Output.key`).
+    """
 
     inputs: Mapping[str, str]
     size: int
     mtime_ns: int
     digest: str
+    key: str = ""
 
 
 UNKNOWN = Entry({}, -1, -1, "")

@@ -61,12 +61,19 @@ def _judge(output: Output, before: Entry | None, path: str) -> tuple[Task | None
         if found[0] != before.size or _digest(path) != before.digest:
             return Task(output, ("edited", *differing) if before.digest else ("unknown",)), UNKNOWN
         before = before._replace(mtime_ns=found[1])
-    return (Task(output, differing, before), before) if differing else (None, before)
+    return (Task(output, differing, before), before) if differing else (None, _with_key(before, output.key))
+
+
+def _with_key(entry: Entry, key: str) -> Entry:
+    """The entry of a file that stands, whose promise may have another key than when it was made."""
+    return entry if entry.key == key else entry._replace(key=key)
 
 
 def _differing(output: Output, before: Entry) -> tuple[str, ...]:
     """The names of the inputs that are not as they were."""
-    now = dict(output.inputs)
+    if output.key and output.key == before.key:
+        return ()
+    now = dict(output.all_inputs)
     if now == before.inputs:
         return ()
     return tuple(name for name in dict.fromkeys((*now, *before.inputs)) if now.get(name) != before.inputs.get(name))

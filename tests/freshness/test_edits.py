@@ -7,11 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
-from cxsite.model.library import Show
+from cxsite.model.library import Article, Show
+from cxsite.render import pages
+from cxsite.render.press import Leaf
 from tests.freshness.bench import NOW, answered, built, bytes_of, clean, magazine, touched
 
 
@@ -161,6 +163,27 @@ def test_a_title_writes_only_the_pages_that_show_it(tmp_path: Path) -> None:
     drawn = {address for address in written if address.startswith("assets/cards/")}  # where the title is a picture
     assert len(drawn) == 1
     assert without_index(written) - drawn == without_index(with_title)
+
+
+def test_a_view_is_made_only_where_it_may_differ(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    options = magazine(tmp_path / "site")
+    built(options)
+    made: list[str] = []
+    real = pages.post_leaf
+
+    def leaf(article: Article, *rest: Any) -> Leaf:
+        made.append(article.post.slug)
+        return real(article, *rest)
+
+    monkeypatch.setattr(pages, "post_leaf", leaf)
+    sub("content/pages/about.md", "We write", "We always write")(options.root)
+    built(options)
+    assert made == []
+    sub("content/posts/delta.md", "title: Delta", "title: Deltoid")(options.root)
+    written = {why.address for why in built(options).written}
+    posts = {POST.format(slug) for slug in made}
+    assert {address for address in written if address.startswith("posts/")} <= posts
+    assert len(made) == len(posts)
 
 
 @pytest.mark.parametrize(

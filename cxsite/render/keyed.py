@@ -1,0 +1,94 @@
+"""Keys: digests of what a page of posts is made from, taken without making its view.
+
+Most pages are in every build what they were in the last, and to make ten thousand views only to find them equal is most of what
+a plan costs. A key names each post by the digest of its source, with everything else that a view may show of it, and all
+relations of an article, whatever they are. It may name too much, which costs one view; were it to name too little, an old page
+would be left standing.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
+from operator import attrgetter
+
+from cxsite.keys.digest import Digests, of_bytes
+from cxsite.model.library import Article, Library, Linked, Teaser
+from cxsite.model.output import Inputs, Output
+from cxsite.model.problem import Outcome
+
+_others = attrgetter(*(f.name for f in fields(Article) if f.name not in ("post", "teaser", "id", "fills", "related")))
+
+
+@dataclass(slots=True)
+class Waiting:
+    """A promise that is made when somebody asks for more than its key."""
+
+    promise: Callable[[], Output]
+    made: Output | None = None
+
+    @property
+    def output(self) -> Output:
+        """The promise, made once."""
+        if self.made is None:
+            self.made = self.promise()
+        return self.made
+
+    def make(self) -> Outcome[bytes]:
+        """The bytes."""
+        return self.output.make()
+
+    def inputs(self) -> Inputs:
+        """The inputs."""
+        return self.output.inputs
+
+
+class Keys:
+    """The keys of one plan. `shared` is all that its pages share; `sources` are the digests of the posts' files by path.
+
+    Without `sources` there are no keys.
+    """
+
+    def __init__(
+        self, library: Library, shared: tuple[object, ...], sources: Mapping[str, str], digests: Digests
+    ) -> None:
+        self._sources, self._digests = sources, digests
+        self._shared = digests.of((library.site, shared)) if sources else ""
+        self._results = digests.of(library.results) if sources else ""
+        self._names: dict[str, str] = {}
+
+    def of_article(self, article: Article, *also: object) -> str:
+        """The key of a post's page; `also` is what else decides it. "" where its source is not known."""
+        own = self._name(article.teaser)
+        if not self._shared or not own:
+            return ""
+        shown = [f.href if type(f) is Linked else self._digests.of(f) for f in article.fills]
+        names = [self._name(teaser) for teaser in article.related]
+        results = self._results if _counts(article) else ""
+        parts = (own, names, shown, results, article.post.tags, also, self._digests.of(_others(article)))
+        return of_bytes(f"{self._shared}{parts!r}".encode())
+
+    def of_list(self, teasers: Iterable[Teaser], *also: object) -> str:
+        """The key of a page that lists these posts."""
+        names = [self._name(teaser) for teaser in teasers]
+        return of_bytes(f"{self._shared}{names!r}{also!r}".encode()) if self._shared and all(names) else ""
+
+    def _name(self, teaser: Teaser) -> str:
+        """All that a list may show of a post, as a text; made once for each post."""
+        known = self._names.get(teaser.path)
+        if known is None:
+            known = self._names[teaser.path] = self._named(teaser)
+        return known
+
+    def _named(self, teaser: Teaser) -> str:
+        source = self._sources.get(teaser.path)
+        tags = [tag.label for tag in teaser.tags]
+        category = teaser.category.label if teaser.category else ""
+        return (
+            f"{source} {teaser.address} {teaser.image} {tags} {category} {teaser.bylines} {teaser.held}"
+            if source
+            else ""
+        )
+
+
+def _counts(article: Article) -> bool:
+    """Whether anything of the results may stand on a post's page: a number, a chart, or a measure that is watched."""
+    return bool(article.post.said_did) or any(type(fill) is not Linked for fill in article.fills)
