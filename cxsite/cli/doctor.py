@@ -21,6 +21,7 @@ from cxsite.cli.surroundings import output_of
 from cxsite.cli.voice import out
 from cxsite.parse.site import site
 from cxsite.preview.able import tells, watches
+from cxsite.preview.watch import AT_THE_LIMIT
 
 MANY = 1000
 _EXTRAS = {
@@ -136,12 +137,12 @@ def _writable(folder: Path) -> Iterator[Finding]:
 
 def _machine(folder: Path) -> Iterator[Finding]:
     silent = tells(folder)
-    wanted, most = watches(folder)
-    if silent:
+    if silent == AT_THE_LIMIT:
+        wanted, most = watches(folder)
+        words = f"{wanted} folders to watch, and all your programs together may watch {most}"
+        yield Finding("watcher", "hint", words, f"sudo sysctl fs.inotify.max_user_watches={2 * max(wanted, most)}")
+    elif silent:
         yield Finding("watcher", "hint", f"changed files are not told of here: {silent}", "cxsite preview --poll")
-    elif most and wanted > most:
-        words = f"{wanted} folders to watch, and the system allows {most}"
-        yield Finding("watcher", "hint", words, f"sudo sysctl fs.inotify.max_user_watches={2 * wanted}")
     else:
         yield Finding("watcher", "ok", "changed files are told of")
     browser = None

@@ -4,38 +4,29 @@ import os
 import threading
 from pathlib import Path
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
-
-from cxsite.preview.watch import FOLDERS
+from cxsite.preview.watch import FOLDERS, Watch, reason
 
 LIMIT = Path("/proc/sys/fs/inotify/max_user_watches")
 
 
-class _First(FileSystemEventHandler):
-    def __init__(self) -> None:
-        self.came = threading.Event()
+def tells(root: Path, patience: float = 1.0) -> str:
+    """Why no word comes, within `patience` seconds, of a file written into `root`; "" where it comes. Leaves nothing behind.
 
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        """Anything will do."""
-        del event
-        self.came.set()
-
-
-def tells(folder: Path, patience: float = 1.0) -> str:
-    """Why no word comes, within `patience` seconds, of a file written into `folder`; "" where it comes. Leaves nothing behind."""
-    observer, first = Observer(), _First()
-    probe = folder / ".cxsite-probe~"
+    The publication is watched as the preview would.
+    """
+    came, probe = threading.Event(), root / ".cxsite-probe~"
     try:
-        observer.schedule(first, str(folder), recursive=False)
-        observer.start()
-        probe.write_bytes(b"")
-        return "" if first.came.wait(patience) else "no word came of a file that was written"
+        watch = Watch(root, came.set, say=lambda _: None, hint=lambda _: None)
     except OSError as why:
-        return why.strerror or str(why)
+        return reason(why)
+    try:
+        probe.write_bytes(b"")
+        return "" if came.wait(patience) else "no word came of a file that was written"
+    except OSError as why:
+        return reason(why)
     finally:
         probe.unlink(missing_ok=True)
-        observer.stop()
+        watch.stop()
 
 
 def watches(root: Path) -> tuple[int, int]:

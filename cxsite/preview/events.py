@@ -23,10 +23,10 @@ class Hub:
         """Whether no further stream can be opened (a browser asks again by itself)."""
         return self._closed or len(self._listeners) >= MOST
 
-    def tell(self, edition: str, go: str = "") -> None:
-        """Send the edition's number to every stream, and after it where open pages are to go ("": they stay)."""
+    def tell(self, edition: str) -> None:
+        """Send the edition's number to every stream."""
         for queue in self._listeners.values():
-            queue.put_nowait(_event("edition", edition) + (_event("go", go) if go else b""))
+            queue.put_nowait(_event(edition))
 
     def close(self) -> None:
         """End all streams, so that the server can stop at once."""
@@ -40,12 +40,12 @@ class Hub:
         queue: asyncio.Queue[bytes | None] = asyncio.Queue()
         self._listeners[mine] = queue
         try:
-            yield b"retry: 500\n\n" + _event("edition", now)
+            yield b"retry: 500\n\n" + _event(now)
             while not self._closed and (events := await queue.get()) is not None:
                 yield events
         finally:
             del self._listeners[mine]
 
 
-def _event(name: str, data: str) -> bytes:
-    return f"event: {name}\ndata: {data}\n\n".encode()
+def _event(edition: str) -> bytes:
+    return f"event: edition\ndata: {edition}\n\n".encode()

@@ -14,7 +14,7 @@ from cxsite.model.output import Output
 from cxsite.model.problem import Outcome, Problem
 from cxsite.preview.edition import Attempt, Edition, Place, Told, place_of
 from cxsite.preview.kinds import HTML, TEXT, kind_of
-from cxsite.preview.served import State, Uses, broken_page, uses_of, with_script
+from cxsite.preview.served import Led, State, Uses, broken_page, uses_of, with_script
 
 BAD_NEWS_WAITS = 0.15
 _NO_USES = Uses()
@@ -69,6 +69,7 @@ class Press:
         self._kept: dict[str, _Kept] = {}
         self._mine: dict[str, tuple[int, bytes]] = {}
         self._looks = 0
+        self._led = Led()
         self.edition = Edition()
 
     @property
@@ -105,6 +106,10 @@ class Press:
             return ""
         self.edition = replace(before, number=before.number + 1, outputs={**before.outputs, **found})
         return f"{before.base_path}/{next(iter(found)).removesuffix('index.html')}"
+
+    def lead(self, path: str) -> None:
+        """Lead the open pages to a path; those that are made from now on stay where they are."""
+        self._led = Led(self._led.number + 1, path)
 
     def _plan(self) -> Attempt:
         try:
@@ -148,6 +153,9 @@ class Press:
 
     def state(self, path: str) -> State:
         """What an open page at this path has to know."""
+        return replace(self._shown(path), led=self._led)
+
+    def _shown(self, path: str) -> State:
         told = self.edition.told
         if (mine := self._own(path)) is not None:
             return State(self.name, of_bytes(mine))

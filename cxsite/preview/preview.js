@@ -106,10 +106,17 @@
     }
   }
 
+  // A page that is leaving hears no more. Where it was is noted at the last moment, for who reads may scroll until then.
+  let leaving = "";
   function reload() {
-    const open = [...document.querySelectorAll("details")].map((box) => box.open);
-    sessionStorage.setItem(spot, JSON.stringify({ x: scrollX, y: scrollY, open }));
+    leaving = "to come back";
     location.reload();
+  }
+
+  function note() {
+    if (leaving !== "to come back") return;
+    const open = [...document.querySelectorAll("details")].map((box) => box.open);
+    sessionStorage.setItem(spot, JSON.stringify({ x: scrollX, y: scrollY, open, led: state.led }));
   }
 
   // Where a page differs in its charts alone, these are exchanged in place; where its HTML is the same, a picture was changed.
@@ -143,56 +150,64 @@
     if (!kept) return;
     sessionStorage.removeItem(spot);
     const was = JSON.parse(kept);
+    state.led = was.led;
     const boxes = [...document.querySelectorAll("details")];
     if (boxes.length === was.open.length) boxes.forEach((box, place) => { box.open = was.open[place]; });
-    scrollTo({ left: was.x, top: was.y, behavior: "instant" });
+    if (!scrollX && !scrollY) scrollTo({ left: was.x, top: was.y, behavior: "instant" }); // else the reader was quicker
   }
 
   let asking = false;
   let again = false;
+  let later;
   async function check() {
     if (asking) { again = true; return; }
     asking = true;
+    clearTimeout(later);
     try {
       const answer = await fetch("/_cxsite/state?path=" + encodeURIComponent(path), { cache: "no-store" });
-      if (answer.ok) take(await answer.json()); else setTimeout(check, 500);
-    } catch { /* the preview has stopped; the stream tells when it is back */ }
+      if (!answer.ok) throw new Error(answer.statusText);
+      take(await answer.json());
+    } catch { later = setTimeout(check, 1000); } // it cannot be reached now: stopped, asleep, or the network is gone
     asking = false;
     if (again) { again = false; check(); }
   }
 
   function take(next) {
-    if (leaving) return;
+    if (leaving || follow(next.led)) return;
     const other = next.print !== state.print;
     if (other && (broken || own || !document.querySelector(CHARTS))) { reload(); return; }
     swap(next.styles);
-    state = next;
+    state = { ...next, led: state.led };
     if (other) renew();
     problems(state.told);
   }
 
   function heard(message) {
     if (message === "lost") { gone ??= setTimeout(() => host.classList.add("lost"), 1500); return; }
-    if (message.startsWith("go ")) { follow(message.slice(3)); return; }
+    if (message.startsWith("led ")) { state.led = { number: Number(message.slice(4)) }; return; }
     clearTimeout(gone);
     gone = undefined;
     host.classList.remove("lost");
     if (message !== state.edition) check();
   }
 
-  // Only a page that somebody looks at is led away, and never the desk.
-  let leaving = false;
-  function follow(address) {
-    if (document.hidden || own || decodeURI(location.pathname) === decodeURI(address)) return;
-    leaving = true;
-    location.assign(address);
+  // Only the page that somebody looks at is led away, once, and never the desk; a hidden one goes when it is looked at first.
+  function follow(led) {
+    if (document.hidden || own || led.number === state.led.number) return false;
+    const before = state.led.number;
+    state.led = led;
+    if (led.number < before) return false; // the preview was started anew, and counts from the beginning
+    channel.postMessage("led " + led.number);
+    if (decodeURI(location.pathname) === decodeURI(led.path)) return false;
+    leaving = "for good";
+    location.assign(led.path);
+    return true;
   }
 
   function lead() {
     const stream = new EventSource("/_cxsite/events");
     const pass = (message) => { channel.postMessage(message); heard(message); };
     stream.addEventListener("edition", (event) => pass(event.data));
-    stream.addEventListener("go", (event) => pass("go " + event.data));
     stream.addEventListener("error", () => pass("lost"));
     addEventListener("pagehide", () => stream.close());
     return new Promise(() => {});
@@ -203,7 +218,8 @@
   problems(state.told);
   restore();
   check(); // something may have changed while this page was on its way, before it could listen
-  addEventListener("pageshow", (event) => { if (event.persisted) { leaving = false; check(); } });
+  addEventListener("pagehide", note);
+  addEventListener("pageshow", (event) => { if (event.persisted) reload(); });
   addEventListener("visibilitychange", () => { if (!document.hidden) check(); });
   if (navigator.locks) navigator.locks.request("cxsite", lead); else lead();
 })();

@@ -22,15 +22,19 @@ from cxsite.read import lines
 from cxsite.relate.standing import next_moment
 from cxsite.report.drawing import in_order, one, place
 
+A_MINUTE = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What the last look leaves for the next: stat and digest of untouched files, and when something changes by itself.
 
-    `look` is the last one that there was something to see in, and `problems` are those of the last look at all: for the desk.
+    `at` is when that was (seconds since 1970). For the desk: `look` is the last one that there was something to see in, and
+    `problems` are those of the last look at all.
     """
 
     known: dict[str, tuple[str, str]]
+    at: float = 0.0
     next_moment: int | None = None
     look: build.Look | None = None
     problems: tuple[Problem, ...] = ()
@@ -52,9 +56,12 @@ class Publication:
         self._damaged = 0
 
     def scan(self) -> object:
-        """What the sources look like; also different once a moment has come at which something appears or expires."""
-        due = self._seen.next_moment
-        return gate.scan(self._root).found, due is not None and self._clock().timestamp() >= due, self._damaged
+        """What the sources look like; also different once a moment has come at which something appears or expires, or the
+        clock was set back, so that one may be still to come.
+        """
+        now, due = self._clock().timestamp(), self._seen.next_moment
+        other_time = (due is not None and now >= due) or now < self._seen.at - A_MINUTE
+        return gate.scan(self._root).found, other_time, self._damaged
 
     def plan(self) -> Attempt:
         """Read, parse, relate, check and promise. With errors there are no promises, only what is to be told."""
@@ -146,7 +153,7 @@ def _seen(look: build.Look, now: datetime, problems: tuple[Problem, ...]) -> See
     files = look.scan.found.files
     stats = {f.path: "" if f.is_young(look.scan.at_ns) else f.stat for f in files}
     known = {path: (stat, look.digests.get(path, "")) for path, stat in stats.items()}
-    return Seen(known, next_moment(look.corpus, now), look, problems)
+    return Seen(known, now.timestamp(), next_moment(look.corpus, now), look, problems)
 
 
 def _addresses(look: build.Look) -> dict[str, str]:

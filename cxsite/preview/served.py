@@ -29,6 +29,14 @@ class Uses:
 
 
 @dataclass(frozen=True, slots=True)
+class Led:
+    """Where open pages were last led (a path with its base path), and how often any were: they go when the number grew."""
+
+    number: int = 0
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """All an open page must know to find out what to do. `print` differs exactly when the page must be loaded anew.
 
@@ -40,6 +48,7 @@ class State:
     styles: tuple[tuple[str, str], ...] = ()
     told: tuple[Told, ...] = ()
     edit: str = ""
+    led: Led = Led()
 
     def as_json(self) -> str:
         """For the script in the page."""
@@ -50,6 +59,7 @@ class State:
             "styles": dict(self.styles),
             "told": told,
             "edit": self.edit,
+            "led": {"number": self.led.number, "path": self.led.path},
         }
         return json.dumps(data, ensure_ascii=False)
 

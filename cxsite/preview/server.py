@@ -173,13 +173,29 @@ async def _keep_fresh(desk: Desk, voice: Voice, navigate: bool, touched: asyncio
         await _quiet(touched)
         paths = [path for path in hints if not is_junk(path.rpartition("/")[2])]
         hints.clear()
-        if paths and len(paths) <= FEW and (seen := await desk.ask(partial(desk.press.glance, paths))):
-            desk.hub.tell(desk.press.name, seen if navigate else "")
+        seen = ""
+        if paths and len(paths) <= FEW and (seen := await desk.ask(partial(_glance, desk.press, paths, navigate))):
+            desk.hub.tell(desk.press.name)
             await asyncio.sleep(GLANCE)
-        attempt = await desk.ask(desk.press.refresh)
+        attempt = await desk.ask(partial(_refresh, desk.press, seen, navigate))
         if attempt:
-            desk.hub.tell(desk.press.name, attempt.changed if navigate else "")
+            desk.hub.tell(desk.press.name)
             voice.attempt(attempt)
+
+
+def _glance(press: Press, paths: list[str], navigate: bool) -> str:
+    seen = press.glance(paths)
+    if seen and navigate:
+        press.lead(seen)
+    return seen
+
+
+def _refresh(press: Press, seen: str, navigate: bool) -> Attempt | None:
+    """Open pages are led to a document that was edited, unless they were at the first glance (`seen`)."""
+    attempt = press.refresh()
+    if attempt and navigate and attempt.changed not in ("", seen):
+        press.lead(attempt.changed)
+    return attempt
 
 
 async def _quiet(touched: asyncio.Event) -> None:

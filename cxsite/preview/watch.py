@@ -5,6 +5,8 @@ pulse looks again even without one, and where watching is not possible (`--poll`
 same pulse simply beats faster.
 """
 
+import errno
+import logging
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +19,7 @@ from watchdog.observers.api import ObservedWatch
 FOLDERS = ("content", "static", "strings", "templates", "themes")
 WRITES = frozenset({"created", "modified", "deleted", "moved", "closed"})
 SAFETY, POLL = 5.0, 0.5
+AT_THE_LIMIT = "as many folders are watched as this system allows"
 Hint = Callable[[str], None]
 
 
@@ -63,8 +66,10 @@ class Watch(FileSystemEventHandler):
     def __init__(self, root: Path, notice: Callable[[], None], say: Callable[[str], None], hint: Hint) -> None:
         self._root, self._notice, self._say, self._hint = root, notice, say, hint
         self._taken: dict[str, tuple[tuple[int, int], ObservedWatch]] = {}
+        logging.getLogger("watchdog").setLevel(
+            logging.CRITICAL
+        )  # it speaks of lost events; looking finds what they were
         self._observer = Observer()
-        self._observer.schedule(self, str(root), recursive=False)
         self._observer.start()
         try:
             self._take_up()
@@ -85,22 +90,34 @@ class Watch(FileSystemEventHandler):
     def _look_again(self) -> None:
         try:
             self._take_up()
-        except OSError as why:
-            self._say(no_more_watches(why))
+        except Exception as why:  # noqa: BLE001 (whatever stands in the way of watching: one can still look)
+            if self._pulse.seconds != POLL:
+                self._say(no_more_watches(why))
             self._pulse.seconds = POLL
         self._notice()
 
     def _take_up(self) -> None:
-        """Watch the folders that are there, and let go of those that went.
+        """Watch the root and the folders that are there, and let go of those that went.
 
         A folder is known by its inode as well: one that was moved away and made anew keeps its name but not its watch.
         """
-        for name in FOLDERS:
+        for name in ("", *FOLDERS):
             here, taken = _identity(self._root / name), self._taken.get(name)
             if taken and taken[0] != here:
                 self._observer.unschedule(self._taken.pop(name)[1])
             if here and name not in self._taken:
-                self._taken[name] = here, self._observer.schedule(self, str(self._root / name), recursive=True)
+                folder = str(self._root / name)
+                self._taken[name] = here, self._observer.schedule(self, folder, recursive=bool(name))
+        self._try_one_more()
+
+    def _try_one_more(self) -> None:
+        """Raises OSError where the system gives no more watches: folders within folders are then left out without a word."""
+        try:
+            one = self._observer.schedule(FileSystemEventHandler(), str(self._root.parent), recursive=False)
+            self._observer.unschedule(one)
+        except OSError as why:
+            if is_limit(why):
+                raise
 
     def stop(self) -> None:
         """Stop watching."""
@@ -116,9 +133,20 @@ def _identity(folder: Path) -> tuple[int, int] | None:
     return (stat.st_dev, stat.st_ino) if folder.is_dir() else None
 
 
-def no_more_watches(why: OSError) -> str:
+def no_more_watches(why: Exception) -> str:
     """What to say when the system refuses a watch."""
-    return f"File watching does not work here ({why.strerror or why}); looking every half second instead."
+    words = reason(why)
+    return f"File watching does not work here ({words}); looking every half second instead. `cxsite doctor` says what helps."
+
+
+def reason(why: Exception) -> str:
+    """Why the system refuses a watch; its own words for a limit of watches speak of a full disk."""
+    return AT_THE_LIMIT if is_limit(why) else str(getattr(why, "strerror", None) or why)
+
+
+def is_limit(why: Exception) -> bool:
+    """Whether the system gives no more watches (or none at all)."""
+    return isinstance(why, OSError) and why.errno in (errno.ENOSPC, errno.EMFILE)
 
 
 def watch(

@@ -2,12 +2,11 @@
 
 import os
 import shutil
-import subprocess
-import sys
 
 import pytest
 
 from cxsite.cli import run
+from tests.browser.session import previewing
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
          "--disable-sync"]  # fmt: skip
@@ -35,7 +34,7 @@ def browser():
 @pytest.fixture
 def context(browser):
     context = browser.new_context(viewport={"width": 1000, "height": 600})
-    context.set_default_timeout(5000)
+    context.set_default_timeout(30_000)
     yield context
     context.close()
 
@@ -48,16 +47,8 @@ def magazine(tmp_path):
 
 @pytest.fixture
 def preview(magazine):
-    command = [sys.executable, "-m", "cxsite", "preview", "--port", "0"]
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    process = subprocess.Popen(
-        command, cwd=magazine, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
-    )
-    line = process.stdout.readline()
-    assert line.startswith("preview at http://127.0.0.1:"), process.stderr.read()
-    yield line.split()[2]
-    process.kill()
-    process.communicate()
+    with previewing(magazine) as (address, _):
+        yield address
 
 
 @pytest.fixture

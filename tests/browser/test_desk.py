@@ -1,16 +1,13 @@
 """The desk, the way from a page to its file, and staying in place, in a browser that is open on a real publication."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 
-from tests.browser.test_editing import POST, edit, see
+from tests.browser.session import POST, at_rest, edit, eventually, previewing, see, see_no_more, until
 
 
 def test_a_page_leads_to_its_file_and_to_the_desk(page, magazine):
     ways = page.locator("cxsite-preview .ways a")
+    at_rest(page)
     assert ways.all_inner_texts() == ["Edit", "Desk"]
     assert ways.first.get_attribute("href") == f"vscode://file{magazine}/{POST}:1:1"
     page.keyboard.press("Tab")
@@ -25,13 +22,12 @@ def test_the_desk_follows_every_edit(page, magazine, preview):
     page.goto(preview + "_desk/")
     assert "A draft is seen by you alone" in page.locator("#draft").inner_text()
     edit(magazine, "content/posts/a-draft.md", "draft: true\n", "draft: false\n")
-    page.wait_for_function("!document.getElementById('draft').innerText.includes('A draft is seen')")
+    until(page, "!document.getElementById('draft').innerText.includes('A draft is seen')")
     edit(magazine, POST, "title: The first", "titel: The first")
-    page.wait_for_function("document.getElementById('problems').innerText.includes('did you mean')")
-    link = page.locator("#problems pre a").first
+    link = page.locator("#problems pre", has_text="did you mean").locator("a").first
     assert link.get_attribute("href") == f"vscode://file{magazine}/{POST}:3:1"
     edit(magazine, POST, "titel: The first", "title: The first")
-    page.wait_for_function("document.getElementById('problems').innerText.includes('none')")
+    until(page, "document.getElementById('problems').innerText.includes('none')")
 
 
 def test_rows_of_the_desk_lead_to_the_page_and_to_its_file(page, magazine, preview):
@@ -81,13 +77,37 @@ def test_open_details_and_the_place_survive_a_reload(page, magazine):
         "<details><summary>More</summary>\n\nInside.\n\n</details>\n\n## What we write now",
     )
     page.wait_for_selector("main details")
-    page.wait_for_selector("cxsite-preview .ways")  # the script has put its things, and the old place, where they belong
+    at_rest(page)
     page.set_viewport_size({"width": 1000, "height": 300})
     page.evaluate("for (const box of document.querySelectorAll('main details')) box.open = true")
     page.evaluate("scrollTo(0, 200)")
     edit(magazine, POST, "The rest is in", "All the rest is in")
     see(page, "All the rest is in")
-    page.wait_for_function("[...document.querySelectorAll('main details')].every((box) => box.open) && scrollY === 200")
+    until(page, "[...document.querySelectorAll('main details')].every((box) => box.open) && scrollY === 200")
+
+
+def hold(page):
+    """The script of the next page arrives only when what is held is let go."""
+    held = []
+
+    def keep(route):
+        held.append(route)
+
+    page.route("**/_cxsite/preview.js", keep, times=1)
+    return held
+
+
+def test_who_scrolls_before_the_script_comes_is_not_pulled_back(page, magazine):
+    page.set_viewport_size({"width": 1000, "height": 300})
+    page.evaluate("history.scrollRestoration = 'manual'")  # the browser does the same by itself, when it pleases
+    page.evaluate("scrollTo(0, 200)")
+    held = hold(page)
+    edit(magazine, POST, "The rest is in", "All the rest is in")
+    see(page, "All the rest is in")
+    page.evaluate("scrollTo(0, 90)")
+    held.pop().continue_()
+    at_rest(page)
+    assert page.evaluate("scrollY") == 90
 
 
 def test_a_chart_is_exchanged_without_a_reload(page, magazine, preview):
@@ -95,35 +115,27 @@ def test_a_chart_is_exchanged_without_a_reload(page, magazine, preview):
     page.evaluate("window.loadedOnce = true")
     before = page.locator("figure.cx-chart").first.inner_html()
     edit(magazine, "content/scorecards/support.yaml", "promoters: 120", "promoters: 220")
-    page.wait_for_function("before => document.querySelector('figure.cx-chart').innerHTML !== before", arg=before)
+    until(page, f"document.querySelector('figure.cx-chart').innerHTML !== {before!r}")
     assert page.evaluate("window.loadedOnce === true")
 
 
 def test_a_page_whose_post_is_deleted_says_so_and_comes_back(page, magazine):
     text = (magazine / POST).read_text()
     (magazine / POST).unlink()
-    page.wait_for_function("!document.body.innerText.includes('What we write now')")
+    see_no_more(page, "What we write now")
     (magazine / POST).write_text(text)
     see(page, "What we write now")
 
 
 def test_another_program_may_be_named(page, magazine):
     (magazine / "site.yaml").write_text((magazine / "site.yaml").read_text() + "\neditor: emacs\n")
-    page.wait_for_function(
-        "document.querySelector('cxsite-preview').shadowRoot.querySelector('.ways a').href.startsWith('emacs://open?url=file:///')"
-    )
+    page.locator("cxsite-preview .ways a[href^='emacs://open?url=file:///']").wait_for()
 
 
 @pytest.fixture
 def following(magazine):
-    command = [sys.executable, "-m", "cxsite", "preview", "--port", "0", "--navigate-to-changed"]
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    process = subprocess.Popen(
-        command, cwd=magazine, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment
-    )
-    yield process.stdout.readline().split()[2]
-    process.kill()
-    process.communicate()
+    with previewing(magazine, "--navigate-to-changed") as (address, _):
+        yield address
 
 
 def test_an_open_page_goes_where_the_author_writes(context, following, magazine):
@@ -132,6 +144,20 @@ def test_an_open_page_goes_where_the_author_writes(context, following, magazine)
     edit(magazine, POST, "The rest is in", "All the rest is in")
     page.wait_for_url("**/posts/the-first-reply/")
     see(page, "All the rest is in")
-    page.wait_for_timeout(500)  # until it hears again
     edit(magazine, "content/posts/what-a-complaint-is-for.md", "tags: [complaints, promises]", "tags: [complaints]")
     page.wait_for_url("**/posts/what-a-complaint-is-for/")
+
+
+def test_a_page_that_was_loading_goes_there_too_and_who_goes_back_stays(context, following, magazine):
+    page = context.new_page()
+    held = hold(page)
+    page.goto(following, wait_until="commit")
+    until(page, "document.body.innerText")
+    edit(magazine, POST, "The rest is in", "All the rest is in")
+    eventually(lambda: page.request.get(f"{following}_cxsite/state?path=/").json()["led"]["number"])
+    held.pop().continue_()
+    page.wait_for_url("**/posts/the-first-reply/")
+    at_rest(page)
+    page.go_back()
+    at_rest(page)
+    assert page.url == following

@@ -56,7 +56,7 @@ def test_the_watch_sees_what_is_refused(context, address, site):
     (site.folder / "bad.html").write_text('<!doctype html><p style="color:red">x</p><script>alert(1)</script>')
     page = context.new_page()
     assert complaints(page, f"{address}/bad.html")
-    assert page.evaluate("window.refused.length") == 2
+    page.wait_for_function("window.refused.length === 2")
 
 
 @pytest.mark.parametrize("name", ["feed.xml", "atom.xml", "tags/measuring/feed.xml", "results/atom.xml"])

@@ -4,6 +4,7 @@ import signal
 
 import pytest
 
+from tests.browser.session import see, until
 from tests.preview.conftest import PAGE, Preview, folder, write
 
 __all__ = ["folder"]
@@ -43,21 +44,21 @@ def test_the_open_page_reloads_where_it_was_and_others_do_not(page, context, pre
     other.evaluate("window.loadedOnce = true")
     page.evaluate("scrollTo(0, 700)")
     write(folder, "index.html", PAGE % (b"Home", b"second" + LONG))
-    page.wait_for_function("document.body.innerText.includes('second')")
-    page.wait_for_function("scrollY === 700")
+    see(page, "second")
+    until(page, "scrollY === 700")
     assert not same_load(page)
     assert same_load(other)
     write(folder, "posts/a/index.html", PAGE % (b"A", b"second a"))
-    other.wait_for_function("document.body.innerText.includes('second a')")
+    see(other, "second a")
 
 
 def test_a_stylesheet_is_swapped_without_a_reload(page, folder):
     write(folder, "assets/site.css", b"p{color:rgb(1, 2, 3)}")
-    page.wait_for_function("getComputedStyle(document.querySelector('p')).color === 'rgb(1, 2, 3)'")
+    until(page, "getComputedStyle(document.querySelector('p')).color === 'rgb(1, 2, 3)'")
     assert same_load(page)
     write(folder, "assets/site.css", b"p{color:rgb(4, 5, 6)}")
-    page.wait_for_function("getComputedStyle(document.querySelector('p')).color === 'rgb(4, 5, 6)'")
-    page.wait_for_function("document.querySelectorAll('link[rel=stylesheet]').length === 1")
+    until(page, "getComputedStyle(document.querySelector('p')).color === 'rgb(4, 5, 6)'")
+    until(page, "document.querySelectorAll('link[rel=stylesheet]').length === 1")
     assert same_load(page)
 
 
@@ -116,11 +117,11 @@ def test_nine_tabs_share_one_stream(context, preview, folder):
         tab.goto(preview.url)
     write(folder, "index.html", PAGE % (b"Home", b"for all"))
     for tab in tabs:
-        tab.wait_for_function("document.body.innerText.includes('for all')")
+        see(tab, "for all")
     tabs[0].close()
     write(folder, "index.html", PAGE % (b"Home", b"for the rest"))
     for tab in tabs[1:]:
-        tab.wait_for_function("document.body.innerText.includes('for the rest')")
+        see(tab, "for the rest")
 
 
 def test_it_says_when_the_preview_has_stopped(page, preview):

@@ -33,7 +33,7 @@ class Preview:
         self.port = int(self.url.split(":")[2].split("/")[0])
         self.host = f"127.0.0.1:{self.port}"
 
-    def raw(self, request: bytes, timeout=5) -> tuple[int, dict, bytes]:
+    def raw(self, request: bytes, timeout=30) -> tuple[int, dict, bytes]:
         with socket.create_connection(("127.0.0.1", self.port), timeout) as wire:
             wire.sendall(request)
             data = b""
@@ -48,7 +48,7 @@ class Preview:
     def state(self, path):
         return json.loads(self.get(f"/_cxsite/state?path={path}")[2])
 
-    def until(self, check, seconds=3.0):
+    def until(self, check, seconds=30.0):
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             if found := check():
@@ -59,7 +59,7 @@ class Preview:
     def stop(self, number=signal.SIGINT):
         start = time.monotonic()
         self.process.send_signal(number)
-        code = self.process.wait(10)
+        code = self.process.wait(60)
         return code, time.monotonic() - start
 
 
@@ -73,7 +73,9 @@ def parsed(data: bytes):
 def write(folder, name, data):
     path = folder / "content" / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    beside = folder / "beside"
+    beside.write_bytes(data)
+    beside.replace(path)  # so that nobody ever sees half of it
 
 
 @pytest.fixture

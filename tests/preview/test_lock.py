@@ -71,7 +71,7 @@ def test_a_preview_on_the_network(folder):
         port = int(host.rpartition(":")[2])
 
         def get(target, *headers, named=host):
-            with socket.create_connection((near(), port), 5) as wire:
+            with socket.create_connection((near(), port), 30) as wire:
                 lines = [f"GET {target} HTTP/1.1", f"Host: {named}", "Connection: close", *headers]
                 wire.sendall(("\r\n".join(lines) + "\r\n\r\n").encode())
                 return b"".join(iter(lambda: wire.recv(65536), b"")).decode()

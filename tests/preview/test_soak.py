@@ -145,8 +145,9 @@ class Session:
         file.parent.mkdir(exist_ok=True)
         file.write_text(self.sign())
 
-    def later(self):
-        self.now += timedelta(hours=self.chance.randrange(1, 40))
+    def clock(self):
+        """A machine that slept, or a clock that was set back."""
+        self.now += timedelta(hours=self.chance.randrange(-30, 40))
 
     def touch(self):
         os.utime(self.post())
@@ -162,7 +163,7 @@ class Session:
 
 
 KINDS = ["body", "body", "title", "tags", "link", "create", "delete", "rename", "folder", "wreck", "mend", "numbers", "settings", "template",
-         "static", "later", "touch"]  # fmt: skip
+         "static", "clock", "touch"]  # fmt: skip
 
 
 def clean(session):

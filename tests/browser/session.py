@@ -1,0 +1,78 @@
+"""An editing session: a publication that is previewed by a process of its own, edits as an author makes them, and waiting for what a page shows.
+
+Nothing here acts on a page that may be loaded anew at that moment, and nothing sleeps: one waits for what is to be seen.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+
+POST = "content/posts/the-first-reply.md"
+
+
+@contextmanager
+def previewing(magazine, *arguments):
+    """The address of a running preview of `magazine`, and its process."""
+    command = [sys.executable, "-m", "cxsite", "preview", "--port", "0", *arguments]
+    said = magazine.parent / "said.txt"
+    with said.open("w") as errors:
+        process = subprocess.Popen(
+            command,
+            cwd=magazine,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        )
+    line = process.stdout.readline()
+    try:
+        assert line.startswith("preview at http://127.0.0.1:"), line + said.read_text()
+        yield line.split()[2], process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def edit(magazine, path, old, new):
+    """Replace some words of a file, and save it as most editors do: cut to nothing and written anew."""
+    file = magazine / path
+    text = file.read_text()
+    assert old in text
+    file.write_text(text.replace(old, new))
+
+
+def until(page, holds):
+    """Wait until a JavaScript expression holds. In a page that is half loaded it may fail, and does not hold yet."""
+    page.wait_for_function(f"() => {{ try {{ return {holds}; }} catch {{ return false; }} }}")
+
+
+def eventually(check, seconds=60):
+    """Wait until `check()` gives something true."""
+    end = time.monotonic() + seconds
+    while not check():
+        assert time.monotonic() < end, "it did not happen in time"
+
+
+def see(page, words):
+    """Wait until the page shows these words."""
+    until(page, f"document.body.innerText.includes({words!r})")
+
+
+def see_no_more(page, words):
+    """Wait until the page is there and does not show these words."""
+    until(page, f"document.body.innerText && !document.body.innerText.includes({words!r})")
+
+
+def told(page, words):
+    """The problem in the overlay that says `words`, waited for."""
+    problem = page.locator("cxsite-preview .overlay pre", has_text=words).first
+    problem.wait_for()
+    return problem.inner_text()
+
+
+def at_rest(page):
+    """Wait until the script of the page has put everything, and the old place, where it belongs."""
+    page.wait_for_load_state()
+    page.wait_for_selector("cxsite-preview .ways")
