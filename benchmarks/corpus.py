@@ -77,7 +77,7 @@ def posts(count: int, seed: int = 2026) -> list[Post]:
 
 def renewed(post: Post, **changes: object) -> Post:
     """The post after an edit."""
-    return Post(**{**post.__dict__, **changes})  # type: ignore[arg-type]
+    return Post(**{**post.__dict__, **changes})
 
 
 def _post(slug: str, day: date, slugs: list[str], chance: random.Random) -> Post:

@@ -1,21 +1,41 @@
-"""Peers, installed from the registries by name alone into an environment of their own."""
+"""Peers, installed from their registries by name into a folder of their own, each once."""
 
+import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.peers import hugo
+from benchmarks.peers import eleventy, hugo, mkdocs, nikola, pelican
 from benchmarks.sites import Generator
 
-PEERS = ("hugo",)
-_MODULES = {"hugo": hugo}
+_MODULES = {"hugo": hugo, "eleventy": eleventy, "pelican": pelican, "nikola": nikola, "mkdocs": mkdocs}
+PEERS = tuple(_MODULES)
 
 
 def peer(name: str, folder: Path) -> Generator:
     """A peer, ready to run. What `folder` has already is not installed again."""
-    module = _MODULES[name]
-    python = folder / name / "bin" / "python"
-    if not python.exists():
-        subprocess.run([sys.executable, "-m", "venv", folder / name], check=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", *module.PACKAGE.split()], check=True)
-    return module.generator(str(python))
+    module, home = _MODULES[name], folder.resolve() / name
+    if not Path(module.generator(home).build[0]).exists():
+        (_from_npm if name == "eleventy" else _from_pypi)(home, module.PACKAGES)
+    made: Generator = module.generator(home)
+    return made
+
+
+def version(generator: Generator) -> str:
+    """What it says of itself: the number, with what belongs to it in brackets."""
+    told = subprocess.run(generator.version, check=True, capture_output=True, text=True).stdout
+    found = re.search(r"\d+(\.\d+)+( \(.*\))?", told)
+    return found[0] if found else " ".join(told.split())
+
+
+def _from_pypi(home: Path, packages: Sequence[str]) -> None:
+    subprocess.run([sys.executable, "-m", "venv", home], check=True)
+    subprocess.run([home / "bin" / "python", "-m", "pip", "install", "--quiet", *packages], check=True)
+
+
+def _from_npm(home: Path, packages: Sequence[str]) -> None:
+    """Without a lock file, which would name hosts, and without scripts, which could do anything."""
+    home.mkdir(parents=True, exist_ok=True)
+    flags = ("--silent", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts")
+    subprocess.run(["npm", "install", "--prefix", home, *flags, *packages], cwd=home, check=True)

@@ -2,7 +2,9 @@
 
 import os
 import resource
+import signal
 import subprocess
+import tempfile
 import time
 from collections.abc import Mapping
 from contextlib import suppress
@@ -14,51 +16,93 @@ class Cost(NamedTuple):
     """What one run took. `megabytes` is 0 where memory was not watched."""
 
     seconds: float
-    processor: float
+    processor: float = 0.0
     megabytes: float = 0.0
+
+    @property
+    def rounded(self) -> "Cost":
+        """To what a reader could make out."""
+        return Cost(round(self.seconds, 4), round(self.processor, 3), round(self.megabytes, 1))
 
 
 class FailedError(Exception):
     """The command did not end well; carries the last lines it said."""
 
 
-def run(command: tuple[str, ...], folder: Path, environment: Mapping[str, str], *, memory: bool = False) -> Cost:
-    """Run to the end. Watching memory costs processor time of its own, so it is measured in a run of its own."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    started = time.perf_counter()
-    with subprocess.Popen(
-        command, cwd=folder, env={**os.environ, **environment}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    ) as process:
-        peak = _watched(process) if memory else 0.0
-        said = process.communicate()[0]
-    seconds = time.perf_counter() - started
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if process.returncode:
-        raise FailedError(f"{' '.join(command)}: {said.decode(errors='replace')[-2000:]}")
+class TooLongError(Exception):
+    """The command was ended, because it took longer than it was given."""
+
+
+def run(
+    command: tuple[str, ...], folder: Path, environment: Mapping[str, str], limit: float, *, memory: bool = False
+) -> Cost:
+    """Run to the end, or for `limit` seconds. Watching memory costs processor time, so it is measured in a run of its own."""
+    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env={**os.environ, **environment},
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        try:
+            peak = _watched(process, started + limit) if memory else 0.0
+            status = process.wait(max(0.0, started + limit - time.perf_counter()))
+        except subprocess.TimeoutExpired:
+            raise TooLongError from None
+        finally:
+            end(process)
+        seconds, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
+        if status:
+            said.seek(0)
+            raise FailedError(f"{' '.join(command)}: {said.read().decode(errors='replace')[-2000:]}")
     used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Cost(seconds, used, peak)
 
 
-def _watched(process: subprocess.Popen[bytes]) -> float:
-    peak = 0
-    while process.poll() is None:
-        peak = max(peak, sum(map(_kilobytes, _tree(process.pid))))
-        time.sleep(0.02)
-    return peak / 1024
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a process with all it started in its session, whether or not it still runs."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
-def _tree(root: int) -> list[int]:
+def tree(root: int) -> list[int]:
     """The process and everything it started."""
     parents: dict[int, list[int]] = {}
     for entry in os.listdir("/proc"):  # noqa: PTH208 - names alone
         if entry.isdigit():
             with suppress(OSError, ValueError, IndexError):
-                stat = Path("/proc", entry, "stat").read_text(encoding="ascii", errors="replace")
-                parents.setdefault(int(stat.rpartition(")")[2].split()[1]), []).append(int(entry))
+                parents.setdefault(int(_stat(int(entry))[1]), []).append(int(entry))
     found = [root]
     for each in found:
         found.extend(parents.get(each, ()))
     return found
+
+
+def ticks(root: int) -> int:
+    """Processor time that the tree has used so far, in the kernel's ticks (usually hundredths of a second)."""
+    used = 0
+    for each in tree(root):
+        with suppress(OSError):
+            used += sum(map(int, _stat(each)[11:13]))
+    return used
+
+
+def _stat(process: int) -> list[str]:
+    """The fields after the name: state, parent, …"""
+    text = Path("/proc", str(process), "stat").read_text(encoding="ascii", errors="replace")
+    return text.rpartition(")")[2].split()
+
+
+def _watched(process: subprocess.Popen[bytes], until: float) -> float:
+    peak = 0
+    while process.poll() is None and time.perf_counter() < until:
+        peak = max(peak, sum(map(_kilobytes, tree(process.pid))))
+        time.sleep(0.02)
+    return peak / 1024
 
 
 def _kilobytes(process: int) -> int:

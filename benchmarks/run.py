@@ -1,117 +1,94 @@
-"""The comparison: `python -m benchmarks.run --posts 100 1000 --peers hugo --rounds 3`.
+"""The comparison: cxsite beside its peers, each with the same posts.
 
-Generators take turns case by case, so that a machine that slows down slows all of them. Old output is moved away before a first
-build and never deleted there: a file system that has just deleted ten thousand files writes the next ones slowly.
+    python -m benchmarks.run FOLDER                             100 and 1,000 posts, everybody
+    python -m benchmarks.run FOLDER --posts 100 --peers hugo    a quick look
+
+FOLDER is outside the repository, on a real disk. Peers are installed there once (`peers/`), sites laid out (`sites/`), and what
+was measured kept (`measured.jsonl`): the same command again goes on where it was broken off, and measures only what is missing.
 """
 
 import argparse
 import shutil
-import statistics
-import sys
-import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
 
-from benchmarks import install, measure, report
-from benchmarks.corpus import posts
-from benchmarks.measure import Cost
+from benchmarks import install, records, report
+from benchmarks.bench import Bench, Terms
+from benchmarks.cases import CASES
 from benchmarks.peers import cxsite
-from benchmarks.sites import EDITS, Edit, Generator, lay_out
+from benchmarks.records import Notes, Records
+from benchmarks.sites import Generator
 
-T = TypeVar("T")
-ENGINES = ("markdown", "commonmark")
+ENGINES = ("commonmark", "markdown")
+OURS = (*ENGINES, *(f"{engine}+" for engine in ENGINES))
+REPOSITORY = Path(__file__).resolve().parent.parent
 
 
 def main() -> None:
-    """Measure, and print a table for each size."""
+    """Measure, print the tables of each size, and write them down where that was asked for."""
     asked = _arguments()
-    folder = Path(tempfile.mkdtemp(prefix="cxsite-bench-", dir=asked.folder))
-    generators = [cxsite.generator(engine) for engine in asked.engines]
-    generators += [install.peer(name, asked.installed or folder / "installed") for name in asked.peers]
-    try:
-        for count in asked.posts:
-            site = Bench(generators, count, folder / str(count), asked.rounds)
-            print(report.table(count, site.measured(asked.cases), [g.name for g in generators]), flush=True)
-    finally:
-        if not asked.keep:
-            shutil.rmtree(folder, ignore_errors=True)
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    kept = Records(asked.folder / "measured.jsonl")
+    ours = [cxsite.generator(name.removesuffix("+"), whole=name.endswith("+")) for name in asked.cxsite]
+    peers = [install.peer(name, asked.folder / "peers") for name in asked.peers]
+    if asked.again:
+        kept.forget(asked.run, asked.posts, asked.cases, [each.name for each in (*ours, *peers)])
+    versions = {"cxsite": install.version(ours[0])} if ours else {}
+    versions |= {each.name: install.version(each) for each in peers}
+    kept.add(Notes(asked.run, records.today(), records.machine(), versions))
+    for count in sorted(asked.posts):
+        peers = _sized(count, ours, peers if count <= asked.peers_up_to else [], asked, kept)
 
 
-class Bench:
-    """The sites of one size, laid out for every generator."""
-
-    def __init__(self, generators: list[Generator], count: int, folder: Path, rounds: int) -> None:
-        self._generators, self._rounds, self._folder = generators, rounds, folder
-        self._posts = posts(count)
-        self._moved = 0
-        for generator in generators:
-            lay_out(generator, self._posts, self._home(generator))
-
-    def measured(self, cases: Iterable[str]) -> dict[str, dict[str, Cost]]:
-        """Case → generator → medians."""
-        found = {"first": self._first()} if "first" in cases else {}
-        if not found:
-            self._each(self._run)
-        for edit in (edit for edit in EDITS if edit.name in cases):
-            found[edit.name] = self._edit(edit)
-        if "memory" in cases:
-            self._move_away()
-            found["memory"] = self._each(lambda generator: self._run(generator, memory=True))
-        return found
-
-    def _first(self) -> dict[str, Cost]:
-        rounds = []
-        for _ in range(self._rounds):
-            self._move_away()
-            rounds.append(self._each(self._run))
-        return _medians(rounds)
-
-    def _edit(self, edit: Edit) -> dict[str, Cost]:
-        rounds = []
-        for number in range(self._rounds):
-            self._each(lambda g, n=number: edit.apply(g, self._posts, self._home(g), n))  # type: ignore[misc]
-            rounds.append(self._each(self._run))
-        return _medians(rounds)
-
-    def _each(self, action: Callable[[Generator], T]) -> dict[str, T]:
-        return {generator.name: action(generator) for generator in self._generators}
-
-    def _run(self, generator: Generator, *, memory: bool = False) -> Cost:
-        return measure.run(generator.build, self._home(generator), generator.environment, memory=memory)
-
-    def _home(self, generator: Generator) -> Path:
-        return self._folder / generator.name.replace(" ", "-")
-
-    def _move_away(self) -> None:
-        self._moved += 1
-        for generator in self._generators:
-            for name in (generator.output, ".cxsite", "resources", "cache", ".doit.db", "claims.lock"):
-                old = self._home(generator) / name
-                if old.exists():
-                    aside = self._folder / f"old-{self._moved}-{generator.name.replace(' ', '-')}-{name.strip('.')}"
-                    old.rename(aside)
-
-
-def _medians(rounds: list[dict[str, Cost]]) -> dict[str, Cost]:
-    return {
-        name: Cost(*(statistics.median(each) for each in zip(*(r[name] for r in rounds), strict=True)))
-        for name in rounds[0]
-    }
+def _sized(
+    count: int, ours: Sequence[Generator], peers: Sequence[Generator], asked: argparse.Namespace, kept: Records
+) -> list[Generator]:
+    """One size; which peers were quick enough for a larger one."""
+    terms = Terms(asked.run, asked.rounds, asked.limit, asked.once_above)
+    sites = asked.folder / "sites" / str(count)
+    shutil.rmtree(sites, ignore_errors=True)
+    bench = Bench(count, sites, kept, terms)
+    bench.measured([*ours, *peers], asked.cases)
+    print(report.sized([each for each in kept.measured if each.run == asked.run], count), flush=True)
+    if asked.results:
+        asked.results.write_text(report.page(kept), encoding="utf-8")
+    if not asked.keep:
+        shutil.rmtree(sites, ignore_errors=True)
+    return [peer for peer in peers if not bench.is_over(peer)]
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.run", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", type=_outside, help="where peers, sites and measurements are kept")
     parser.add_argument("--posts", nargs="+", type=int, default=[100, 1000])
-    parser.add_argument("--peers", nargs="*", default=["hugo"], choices=install.PEERS)
-    parser.add_argument("--engines", nargs="*", default=list(ENGINES), choices=ENGINES)
+    parser.add_argument("--peers", nargs="*", default=list(install.PEERS), choices=install.PEERS)
+    parser.add_argument("--peers-up-to", type=int, default=10_000, help="the largest size at which peers are measured")
+    parser.add_argument(
+        "--cxsite", nargs="*", default=list(OURS), choices=OURS, help="+ is with search, cards and pictures"
+    )
+    parser.add_argument("--cases", nargs="+", default=list(CASES), choices=CASES)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--cases", nargs="+", default=["first", *(e.name for e in EDITS), "memory"])
-    parser.add_argument("--folder", type=Path, default=None, help="where sites are laid out (a real disk, not memory)")
-    parser.add_argument("--installed", type=Path, default=None, help="a folder in which peers stay installed")
+    parser.add_argument(
+        "--once-above", type=float, default=60, help="one round where a first build takes so many seconds"
+    )
+    parser.add_argument(
+        "--limit", type=float, default=300, help="seconds after which a command is ended, and its peer left out"
+    )
+    parser.add_argument("--run", default="1", help="the name of this comparison among those that are kept")
+    parser.add_argument("--again", action="store_true", help="measure anew what this run has already")
+    parser.add_argument("--results", type=Path, help="a file for the tables of all runs, as benchmarks/RESULTS.md")
     parser.add_argument("--keep", action="store_true", help="leave the sites behind")
     return parser.parse_args()
 
 
+def _outside(folder: str) -> Path:
+    path = Path(folder).resolve()
+    if path.is_relative_to(REPOSITORY):
+        raise argparse.ArgumentTypeError("a folder outside the repository, please")
+    return path
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

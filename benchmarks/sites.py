@@ -15,8 +15,9 @@ class Generator:
 
     `settings` are files of the site besides its posts (path → text). `template` is the one around every page, a key of
     `settings`, in which `marker` may be replaced.
-    `place` is a post's file, `page` its page below `output`. `build` is the command in the
-    site's folder; `serve` the same for its server, "{port}" filled in. `front` writes front matter.
+    `place` is a post's file, `page` its page below `output`. `build` is the command in the site's folder; `serve` the same
+    for its server, "{port}" filled in. `remembered` is what it keeps from one build to the next, besides `output`.
+    `front` writes front matter. `pictures` puts pictures into the folder, where the site has any.
     """
 
     name: str
@@ -31,8 +32,10 @@ class Generator:
     serve: tuple[str, ...] = ()
     version: tuple[str, ...] = ()
     scorecard: str = ""
+    remembered: tuple[str, ...] = ()
     environment: dict[str, str] = field(default_factory=dict)
-    marker: str = "<!-- around every page -->"
+    pictures: Callable[[list[Post], Path], None] | None = None
+    marker: str = '<meta name="around" content="every page">'
 
 
 def yaml_front(post: Post) -> str:
@@ -47,6 +50,8 @@ def lay_out(generator: Generator, posts: list[Post], folder: Path) -> None:
         _write(folder / path, text)
     for post in posts:
         put(generator, post, folder)
+    if generator.pictures:
+        generator.pictures(posts, folder)
 
 
 def put(generator: Generator, post: Post, folder: Path) -> None:
@@ -56,10 +61,14 @@ def put(generator: Generator, post: Post, folder: Path) -> None:
 
 @dataclass(frozen=True)
 class Edit:
-    """One kind of edit. `apply(generator, posts, folder, round)` makes it; it must differ from round to round."""
+    """One kind of edit. `apply(generator, posts, folder, round)` makes it; it must differ from round to round.
+
+    `also` says whether a generator has what is edited.
+    """
 
     name: str
     apply: Callable[[Generator, list[Post], Path, int], None]
+    also: Callable[[Generator], bool] = lambda _generator: True
 
 
 def _body(generator: Generator, posts: list[Post], folder: Path, round: int) -> None:
@@ -86,23 +95,23 @@ def _newest(generator: Generator, posts: list[Post], folder: Path, round: int) -
 def _template(generator: Generator, _posts: list[Post], folder: Path, round: int) -> None:
     text = generator.settings[generator.template]
     assert generator.marker in text
-    _write(folder / generator.template, text.replace(generator.marker, f"<!-- round {round} -->"))
+    _write(folder / generator.template, text.replace(generator.marker, f'<meta name="around" content="round {round}">'))
 
 
 def _scorecard(generator: Generator, _posts: list[Post], folder: Path, round: int) -> None:
-    if generator.scorecard:
-        text = generator.settings[generator.scorecard]
-        _write(folder / generator.scorecard, text.replace("promoters: 71", f"promoters: {72 + round}"))
+    text = generator.settings[generator.scorecard]
+    assert "promoters: 71" in text
+    _write(folder / generator.scorecard, text.replace("promoters: 71", f"promoters: {72 + round}"))
 
 
 EDITS = (
-    Edit("nothing", lambda *_: None),
-    Edit("body", _body),
-    Edit("title", _title),
-    Edit("tag", _tag),
-    Edit("scorecard", _scorecard),
-    Edit("newest post", _newest),
-    Edit("base template", _template),
+    Edit("nothing changed", lambda *_: None),
+    Edit("one edited body", _body),
+    Edit("one edited title", _title),
+    Edit("one edited tag", _tag),
+    Edit("one edited scorecard", _scorecard, lambda generator: bool(generator.scorecard)),
+    Edit("a new newest post", _newest),
+    Edit("base template edited", _template),
 )
 
 

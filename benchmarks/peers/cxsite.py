@@ -1,24 +1,28 @@
 """cxsite: its default theme as it is, five scorecards, bound numbers."""
 
+import random
 import sys
+from pathlib import Path
 
-from benchmarks.corpus import CARDS, PERIODS, Dialect
+from benchmarks.corpus import CARDS, PERIODS, Dialect, Post
 from benchmarks.sites import Generator, yaml_front
 
-_MARKER = "<!-- around every page -->"
+_MARKER = '<meta name="around" content="every page">'
 _BASE = '{% extends "default/base.html" %}\n{% block head %}' + _MARKER + "{% endblock %}\n"
+WHOLE = " with search, cards and pictures"
+_PICTURED = 50  # one post in so many has a picture
 
 
-def generator(engine: str = "markdown", *, search: bool = False) -> Generator:
-    """The site, with one of the Markdown engines. The search index counts apart: no peer makes one."""
+def generator(engine: str = "markdown", *, whole: bool = False) -> Generator:
+    """The site, with one of the Markdown engines. Search index, cards and pictures count apart: no peer makes any."""
     site = (
         "title: The Bench\ntagline: Measured\naddress: https://bench.example\ntime_zone: UTC\n"
-        f"language: en-GB\nsearch: {str(search).lower()}\n"
+        f"language: en-GB\nsearch: {str(whole).lower()}\ncards: {str(whole).lower()}\n"
         f"feeds: {{id: bench.example/2026, items: 20}}\nmarkdown: {{engine: {engine}}}\n"
     )
     command = (sys.executable, "-m", "cxsite")
     return Generator(
-        name=f"cxsite {engine}",
+        name=f"cxsite {engine}{WHOLE if whole else ''}",
         dialect=Dialect(
             link=lambda slug, words: f"[{words}]({slug}.md)",
             number=lambda ref, _shown: f"{{{{ {ref} }}}}",
@@ -32,10 +36,12 @@ def generator(engine: str = "markdown", *, search: bool = False) -> Generator:
         place=lambda post: f"content/posts/{post.slug}.md",
         page=lambda post: f"posts/{post.slug}/index.html",
         build=(*command, "build"),
-        serve=(*command, "preview", "--port", "{port}", "--no-open"),
+        serve=(*command, "preview", "--quiet", "--port", "{port}"),
         version=(*command, "--version"),
         output="public",
-        front=yaml_front,
+        remembered=(".cxsite", "claims.lock"),
+        front=_front_with_picture if whole else yaml_front,
+        pictures=_pictures if whole else None,
         scorecard="content/scorecards/support.yaml",
     )
 
@@ -58,3 +64,25 @@ def _scorecard(card: str, number: int) -> str:
             counts = f"promoters: {first}, passives: 66, detractors: 54"
             lines.append(f"      {period}: {{{counts if kind == 'nps' else f'satisfied: {first}, answers: 190'}}}")
     return "\n".join(lines) + "\n"
+
+
+def _has_picture(post: Post) -> bool:
+    name, _, number = post.slug.rpartition("-")
+    return int(number) % _PICTURED == 0 and name != "newest"
+
+
+def _front_with_picture(post: Post) -> str:
+    front = yaml_front(post)
+    if not _has_picture(post):
+        return front
+    return front.removesuffix("---\n") + f"image: {{src: {post.slug}.jpg, alt: A counter}}\n---\n"
+
+
+def _pictures(posts: list[Post], folder: Path) -> None:
+    """A picture of its own for each post that has one, as large as a telephone's at half size."""
+    from PIL import Image
+
+    chance = random.Random(7)
+    for post in filter(_has_picture, posts):
+        small = Image.frombytes("RGB", (40, 30), chance.randbytes(40 * 30 * 3))
+        small.resize((2016, 1512), Image.Resampling.BICUBIC).save(folder / f"content/posts/{post.slug}.jpg", quality=85)

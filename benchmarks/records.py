@@ -1,0 +1,90 @@
+"""What was measured, one line of JSON for each measurement in one file.
+
+It is kept as soon as it is there, so that a comparison that was broken off goes on where it stood.
+"""
+
+import json
+import os
+import platform
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Record(NamedTuple):
+    """One measurement. `run` names the comparison it belongs to; `over` is the seconds it was given and was not done in, or 0.
+
+    `failed` says in a few words why there is nothing, where there is nothing.
+    """
+
+    run: str
+    posts: int
+    case: str
+    generator: str
+    round: int
+    seconds: float = 0.0
+    processor: float = 0.0
+    megabytes: float = 0.0
+    over: float = 0.0
+    failed: str = ""
+
+
+class Notes(NamedTuple):
+    """Where and when a run was begun, and with which versions."""
+
+    run: str
+    day: str
+    machine: str
+    versions: Mapping[str, str]
+
+
+class Records:
+    """All measurements in a file, and where to put the next."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.measured: list[Record] = []
+        self.notes: dict[str, Notes] = {}
+        for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+            told = json.loads(line)
+            self._take(Notes(**told) if "machine" in told else Record(**told))
+
+    def add(self, new: Record | Notes) -> None:
+        """Keep one more, at once."""
+        self._take(new)
+        with self._path.open("a", encoding="utf-8") as out:
+            out.write(json.dumps(new._asdict()) + "\n")
+
+    def of(self, run: str, posts: int, case: str, generator: str) -> list[Record]:
+        """The rounds of one cell, in the order they were measured."""
+        wanted = (run, posts, case, generator)
+        return [each for each in self.measured if each[:4] == wanted]
+
+    def forget(self, run: str, sizes: Iterable[int], cases: Iterable[str], generators: Iterable[str]) -> None:
+        """Leave out what is to be measured anew."""
+        gone = {(run, posts, case, name) for posts in sizes for case in cases for name in generators}
+        self.measured = [each for each in self.measured if each[:4] not in gone]
+        lines = [each._asdict() for each in self.notes.values()] + [each._asdict() for each in self.measured]
+        self._path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+
+    def _take(self, new: Record | Notes) -> None:
+        if isinstance(new, Notes):
+            known = self.notes.get(new.run, new)
+            self.notes[new.run] = known._replace(versions={**known.versions, **new.versions})
+        else:
+            self.measured.append(new)
+
+
+def machine() -> str:
+    """What a reader has to know of this machine."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return (
+        f"{cores} cores, {memory:.0f} GB, {platform.system()} {platform.release()}, Python {platform.python_version()}"
+    )
+
+
+def today() -> str:
+    """The day as written on results."""
+    return f"{datetime.now(UTC):%Y-%m-%d}"
