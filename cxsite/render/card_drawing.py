@@ -4,6 +4,7 @@ Ink and accent are drawn as two masks and joined in a palette of their shades, a
 gives the same bytes with the same Pillow.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
@@ -99,10 +100,8 @@ def _cut(text: str, font: Any, width: int) -> str:  # noqa: ANN401  # Pillow's f
     """The text, or as much of its beginning as fits with dots after it."""
     if font.getlength(text) <= width:
         return text
-    fitting = len(text)
-    while fitting and font.getlength(text[:fitting].rstrip() + "…") > width:
-        fitting -= 1
-    return text[:fitting].rstrip() + "…"
+    too_long = bisect_right(range(len(text)), width, key=lambda end: font.getlength(text[:end].rstrip() + "…"))
+    return text[: max(0, too_long - 1)].rstrip() + "…"
 
 
 @cache

@@ -1,5 +1,7 @@
 """The site runs under the very headers that it asks its host for: nothing is refused, nothing is complained of."""
 
+import shutil
+
 import pytest
 
 from cxsite.render.headers import policy
@@ -9,7 +11,7 @@ from tests.sample.published import published
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    return published(tmp_path_factory.mktemp("sample"))
+    return published(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")
@@ -52,11 +54,14 @@ def test_no_kind_of_page_is_refused_anything(browser, site, address, scripts):
     assert {kind: said for kind, said in found.items() if said} == {}
 
 
-def test_the_watch_sees_what_is_refused(context, address, site):
-    (site.folder / "bad.html").write_text('<!doctype html><p style="color:red">x</p><script>alert(1)</script>')
+def test_the_watch_sees_what_is_refused(context, site, tmp_path):
+    shutil.copy(site.folder / "_headers", tmp_path)
+    (tmp_path / "bad.html").write_text('<!doctype html><p style="color:red">x</p><script>alert(1)</script>')
     page = context.new_page()
-    assert complaints(page, f"{address}/bad.html")
-    page.wait_for_function("window.refused.length === 2")
+    with served(tmp_path) as address:
+        said = complaints(page, f"{address}/bad.html")
+        page.wait_for_function("window.refused.length === 2")
+    assert said
 
 
 @pytest.mark.parametrize("name", ["feed.xml", "atom.xml", "tags/measuring/feed.xml", "results/atom.xml"])

@@ -7,10 +7,10 @@ from tests.sample.published import published
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
-    return published(tmp_path_factory.mktemp("root"))
+    return published(tmp_path_factory)
 
 
 @pytest.fixture(scope="session", params=["", "/blog"], ids=["root", "below-blog"])
 def anywhere(request, tmp_path_factory, site):
     """The site in either place."""
-    return published(tmp_path_factory.mktemp("blog"), request.param) if request.param else site
+    return published(tmp_path_factory, request.param) if request.param else site

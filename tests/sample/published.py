@@ -1,5 +1,7 @@
 """A built copy of the sample, and its pages to look at."""
 
+import fcntl
+import os
 import re
 import shutil
 from functools import cached_property
@@ -11,19 +13,30 @@ from lxml import html
 from tests.browser.site import built
 
 SOURCES = Path(__file__).parent.parent.parent
-PARTS = ("content", "static", "templates", "themes", "site.yaml", "claims.lock")
+PARTS = ("content", "static", "strings", "templates", "themes", "site.yaml", "claims.lock")
 HOST = "https://thecounter.example"
 
 
-def published(folder: Path, base: str = "") -> "Published":
-    """Build a copy of the sample in `folder`, for `base` ("" or "/blog") on its host."""
+def published(tmp_path_factory, base: str = "") -> "Published":
+    """The sample, built for `base` ("" or "/blog") on its host: once, by whichever worker asks first. To be read, not changed."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / f"sample{base.replace('/', '-')}"
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "public").is_dir():
+            _lay_out(folder)
+            built(folder, "--base-url", HOST + base)
+    return Published(folder / "public", base)
+
+
+def _lay_out(folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
     for part in PARTS:
         source = SOURCES / part
         if source.is_dir():
-            shutil.copytree(source, folder / part, ignore=shutil.ignore_patterns(".*"))
+            shutil.copytree(source, folder / part, ignore=shutil.ignore_patterns(".*"), dirs_exist_ok=True)
         elif source.exists():
             shutil.copy(source, folder / part)
-    return Published(built(folder, "--base-url", HOST + base), base)
 
 
 class Published:
