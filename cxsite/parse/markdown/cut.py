@@ -8,7 +8,7 @@ import re
 
 from cxsite.model.problem import error
 from cxsite.parse.markdown import link_tags, tags
-from cxsite.parse.markdown.letters import LETTER, Letters, Taken, as_code, as_text, as_typed
+from cxsite.parse.markdown.letters import BARE, LETTER, Letters, Taken, as_code, as_text, as_typed
 from cxsite.parse.markdown.pieces import Pieces, Pile
 from cxsite.parse.markdown.places import Places
 from cxsite.parse.markdown.wording import is_waiver
@@ -17,41 +17,47 @@ _MORE = re.compile(r"<!--\s*(?:more|TEASER_END)\s*-->")
 _HOLDS_EMBEDS = frozenset(
     {"address", "article", "aside", "blockquote", "dd", "details", "div", "figure", "li", "main", "section", "td"}
 )
+# Tags that mean something here whatever is in them: links, pictures, comments ("") and what is left alone.
+_TELLING = frozenset({"", "a", "/a", "img", *tags.VERBATIM, *(f"/{name}" for name in tags.VERBATIM)})
 
 
 def cut(tokens: list[str], names: list[str], letters: Letters, places: Places) -> Pieces:
     """Cut the tokens where letters and local addresses stand."""
-    cutter = _Cutter(letters, places)
+    cutter = _Cutter(letters, places, names)
+    as_it_is = cutter.pile.html
     for at, token in enumerate(tokens):
-        if at & 1:
-            cutter.tag(token, names[at])
-        elif token:
-            cutter.text(token)
+        if not at & 1:
+            if token.isascii() or not BARE.search(token):
+                as_it_is(token)
+            else:
+                cutter.text(token, at)
+        elif names[at] in _TELLING or cutter.teaser_due or not token.isascii():
+            cutter.tag(token, at)
+        else:
+            as_it_is(token)
     return cutter.pile.done(cutter.teaser)
 
 
 class _Cutter:
     """Walks through the tokens and knows inside what it is."""
 
-    def __init__(self, letters: Letters, places: Places) -> None:
+    def __init__(self, letters: Letters, places: Places, names: list[str]) -> None:
         self.pile = Pile(letters, places)
         self.teaser = 0
+        self.teaser_due = False
         self._letters = letters
-        self._open: list[str] = []
+        self._nesting = _Nesting(names)
         self._links: list[int | None] = []
         self._verbatim = 0
-        self._teaser_due = False
 
-    def text(self, text: str) -> None:
-        """Text between two tags."""
-        if text.isascii():
-            self.pile.html(text)
-        elif self._verbatim:
+    def text(self, text: str, at: int) -> None:
+        """Text between two tags, with letters in it."""
+        if self._verbatim:
             self.pile.html(self._letters.back(text, as_code))
         else:
-            self._text_with_letters(text)
+            self._text_with_letters(text, at)
 
-    def _text_with_letters(self, text: str) -> None:
+    def _text_with_letters(self, text: str, at: int) -> None:
         done = 0
         for match in LETTER.finditer(text):
             taken = self._letters.taken.get(match[2])
@@ -61,14 +67,14 @@ class _Cutter:
             start = match.start() if taken.kind == "tag" else match.start(2)
             self.pile.html(text[done:start])
             done = match.end(2)
-            self._letter(taken, text[max(start - 7, 0) : start])
+            self._letter(taken, text[max(start - 7, 0) : start], at)
         self.pile.html(text[done:])
 
-    def _letter(self, taken: Taken, before: str) -> None:
+    def _letter(self, taken: Taken, before: str, at: int) -> None:
         if taken.kind in {"value", "number"}:
             self.pile.value(taken, "link" if self._links else "text")
         elif taken.kind == "embed":
-            self._embed(taken)
+            self._embed(taken, at)
         elif taken.kind == "code":
             self.pile.html(taken.text)
         elif taken.kind == "comment":
@@ -76,8 +82,9 @@ class _Cutter:
         else:
             self.pile.html(as_text(taken))
 
-    def _embed(self, taken: Taken) -> None:
-        if self._open and self._open[-1] not in _HOLDS_EMBEDS:
+    def _embed(self, taken: Taken, at: int) -> None:
+        around = self._nesting.before(at)
+        if around and around[-1] not in _HOLDS_EMBEDS:
             self.pile.misplaced(taken)
         else:
             self.pile.value(taken, "block")
@@ -91,33 +98,34 @@ class _Cutter:
         message, advice = "this comment is never closed", "write --> where it ends"
         self.pile.problems.append(error("comment-never-closed", span, message, advice))
 
-    def tag(self, tag: str, name: str) -> None:
-        """A tag or comment."""
+    def tag(self, tag: str, at: int) -> None:
+        """A tag or comment, the token at the place `at`."""
+        name = self._nesting.names[at]
         if not name:
-            self._comment(tag)
+            self._comment(tag, at)
         elif name[0] == "/":
-            self._closing(tag, name[1:])
+            self._closing(tag, name[1:], at)
         else:
             self._opening(tag, name)
 
-    def _comment(self, comment: str) -> None:
+    def _comment(self, comment: str, at: int) -> None:
         first = LETTER.search(comment)
         taken = self._letters.taken.get(first[2]) if first else None
         if taken and comment.find("<!--", 4) >= 0:  # it swallows all up to the end of the next one
             self._never_closed(taken)
         comment = self._letters.back(comment, as_typed)
         if _MORE.fullmatch(comment):
-            self._teaser_due = True
-            self._end_teaser()
+            self.teaser_due = True
+            self._end_teaser(at)
         elif not is_waiver(comment):
             self.pile.html(comment)
 
-    def _end_teaser(self) -> None:
+    def _end_teaser(self, at: int) -> None:
         """The teaser ends between two blocks: where `<!--more-->` stands inside one, after it."""
-        if not self._open and not self.teaser:
+        if not self.teaser and not self._nesting.before(at + 1):
             self.teaser = self.pile.flush()
 
-    def _closing(self, tag: str, name: str) -> None:
+    def _closing(self, tag: str, name: str, at: int) -> None:
         if name == "a" and self._links:
             use = self._links.pop()
             if use is not None:
@@ -125,11 +133,8 @@ class _Cutter:
         self.pile.html(tag)
         if name in tags.VERBATIM and self._verbatim:
             self._verbatim -= 1
-        if name in self._open:
-            while self._open.pop() != name:
-                pass
-        if self._teaser_due:
-            self._end_teaser()
+        if self.teaser_due:
+            self._end_teaser(at)
 
     def _opening(self, tag: str, name: str) -> None:
         use = None
@@ -145,5 +150,27 @@ class _Cutter:
             self._links.append(use)
         if name in tags.VERBATIM:
             self._verbatim += 1
-        if name not in tags.VOID:
-            self._open.append(name)
+
+
+class _Nesting:
+    """Which elements are open at a place. Few documents ask, so it is worked out when one does, each token once."""
+
+    def __init__(self, names: list[str]) -> None:
+        self.names = names
+        self._at = 0
+        self._open: list[str] = []
+
+    def before(self, at: int) -> list[str]:
+        """The names of the elements that are open where the token `at` begins; `at` never goes back."""
+        for name in self.names[self._at : at]:
+            if name.startswith("/"):
+                self._close(name[1:])
+            elif name and name not in tags.VOID:
+                self._open.append(name)
+        self._at = max(self._at, at)
+        return self._open
+
+    def _close(self, name: str) -> None:
+        if name in self._open:
+            while self._open.pop() != name:
+                pass

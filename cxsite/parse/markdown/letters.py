@@ -65,7 +65,7 @@ class Letters:
         if html.isascii() or not self.taken:
             return html
         if " cx=" not in html:
-            return _BARE.sub(lambda m: show(self.taken[m[0]]) if m[0] in self.taken else m[0], html)
+            return BARE.sub(lambda m: show(self.taken[m[0]]) if m[0] in self.taken else m[0], html)
         return LETTER.sub(lambda m: self._given_back(m, show), html)
 
     def _given_back(self, match: re.Match[str], show: Callable[[Taken], str]) -> str:
@@ -78,7 +78,7 @@ class Letters:
         return f"{before}{show(taken)}{after}"
 
 
-_BARE = re.compile("[\U00017000-\U000187f7\U00020000-\U0002a6df]")
+BARE = re.compile("[\U00017000-\U000187f7\U00020000-\U0002a6df]")
 LETTER = re.compile('( cx="?)?([\U00017000-\U000187f7\U00020000-\U0002a6df])("?)')
 
 

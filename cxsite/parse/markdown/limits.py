@@ -63,7 +63,8 @@ def lost(places: Places, html: str) -> Problem | None:
 def _left_open(places: Places, opening: str, closing: str) -> Problem | None:
     """The engine looks for the other end within a paragraph, so that is what counts; the whole text is the quicker question."""
     text = places.text
-    if text.count(opening) - text.count(closing) <= _MOST_OPEN:
+    opened = text.count(opening)
+    if opened <= _MOST_OPEN or opened - text.count(closing) <= _MOST_OPEN:
         return None
     at = 0
     for block in text.split("\n\n"):

@@ -28,12 +28,9 @@ class Pile:
         self.problems: list[Problem] = []
         self._pieces: list[Piece] = []
         self._html: list[str] = []
+        self.html = self._html.append  # HTML as it is
         self._uses: list[Use] = []
         self._numbers: dict[tuple[int, bool], int] = {}
-
-    def html(self, html: str) -> None:
-        """HTML as it is."""
-        self._html.append(html)
 
     def slot(self, use: int, context: Context) -> None:
         """A gap for the use of this number."""

@@ -11,6 +11,13 @@ _RUNS = {"--": "–", "---": "—", "...": "…"}
 _FRENCH_GAP = re.compile(r" ([;:!?»])(?=\s|$|[)»\"])")
 _OPENERS = frozenset(" \t\n\r\u00a0\u202f([{<-–—/=¿¡")
 _NARROW = "\u202f"
+# What a tag means here: it begins or ends what is left alone, or (0) begins a new block.
+_STEPS = (
+    {name: 0 for block in BLOCK for name in (block, f"/{block}")}
+    | {"br": 0}
+    | dict.fromkeys(VERBATIM, 1)
+    | {f"/{name}": -1 for name in VERBATIM}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +50,10 @@ def dressed(tokens: list[str], names: list[str], style: Style) -> list[str]:
     pen, out, verbatim = _Pen(style), tokens.copy(), 0
     for at, token in enumerate(tokens):
         if at & 1:
-            name = names[at]
-            if name.lstrip("/") in VERBATIM:
-                verbatim += -1 if name[0] == "/" else 1
-            elif name.lstrip("/") in BLOCK or name == "br":
+            step = _STEPS.get(names[at])
+            if step:
+                verbatim += step
+            elif step == 0:
                 pen.new_block()
         elif token:
             out[at] = pen.skip(token) if verbatim else pen.write(token)
@@ -75,6 +82,8 @@ class _Pen:
         return text
 
     def write(self, text: str) -> str:
+        if text == "\n":  # half of all texts: what stands between two blocks
+            return self.skip(text)
         self._text, self._opened_at = text, -1
         dressed = _SIGN.sub(self._sign, text)
         self._before = text[-1] if self._opened_at != len(text) else " "

@@ -10,7 +10,7 @@ from functools import lru_cache
 from html import unescape
 
 _TAG = re.compile(
-    r"""(<!--.*?--!?>|</?[A-Za-z](?:[^<>"'=]++|=\s*"[^"]*"|=\s*'[^']*'|=|"|')*+>|<[!?][^<>]*>)""",
+    r"""(</?[a-z][a-z0-9]*>|<!--.*?--!?>|</?[A-Za-z](?:[^<>"'=]++|=\s*"[^"]*"|=\s*'[^']*'|=|"|')*+>|<[!?][^<>]*>)""",
     re.DOTALL,
 )
 _NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
@@ -47,7 +47,9 @@ def split(html: str) -> list[str]:
 
 def names(tokens: list[str]) -> list[str]:
     """For each token the element's name, with a slash in front for a closing tag; "" for text, comments and the like."""
-    return [_name(token) if at & 1 else "" for at, token in enumerate(tokens)]
+    found = [""] * len(tokens)
+    found[1::2] = map(_name, tokens[1::2])
+    return found
 
 
 @lru_cache(maxsize=1024)
