@@ -3,6 +3,7 @@
 import atexit
 import shutil
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
@@ -54,13 +55,13 @@ def touched(folder: Path) -> dict[str, tuple[bytes, int, int]]:
     return {p.relative_to(folder).as_posix(): (p.read_bytes(), p.stat().st_mtime_ns, p.stat().st_ino) for p in files}
 
 
-def clean(options: Options) -> dict[str, bytes]:
-    """What a build of the same sources gives that remembers nothing, elsewhere."""
+def clean(options: Options, by: Callable[[Options], object] = built) -> dict[str, bytes]:
+    """What a build of the same sources gives that remembers nothing, elsewhere; `by` builds it."""
     elsewhere = options.root.with_name(options.root.name + "-clean")
     shutil.rmtree(elsewhere, ignore_errors=True)
     shutil.copytree(options.root, elsewhere, ignore=shutil.ignore_patterns(".cxsite", "public", "other"))
     _share_compiled(elsewhere)
-    built(replace(options, root=elsewhere, output=elsewhere / "public"))
+    by(replace(options, root=elsewhere, output=elsewhere / "public"))
     made = bytes_of(elsewhere / "public")
     shutil.rmtree(elsewhere)
     return made

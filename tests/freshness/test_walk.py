@@ -1,152 +1,250 @@
-"""A long random walk of edits, with kills, spoilt outputs and spoilt memory in between: always equal to a clean build."""
+"""Edits in any order, several processes, any hash seed, any order of directories, kills, spoilt outputs and a spoilt memory in
+between: always equal to a clean build, byte for byte.
 
-import random
-import subprocess
-import sys
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import timedelta
-from pathlib import Path
-
-import pytest
-
-from cxsite.build import Options, publish
-from tests.freshness.bench import answered, bytes_of, clean, magazine
-
-WORDS = ("queue", "refund", "letter", "call", "desk", "reply")
-KILLED = """
-import os, sys
-from datetime import datetime
-from pathlib import Path
-from cxsite.build import Options, publish
-left = int(sys.argv[3])
-def killing(name, real):
-    def step(*args, **options):
-        global left
-        left -= 1
-        if left < 0:
-            os._exit(9)
-        return real(*args, **options)
-    setattr(os, name, step)
-for name in ("replace", "rename", "unlink", "rmdir", "mkdir"):
-    killing(name, getattr(os, name))
-root = Path(sys.argv[1])
-publish(Options(root, root / "public", datetime.fromisoformat(sys.argv[2])))
-os._exit(0)
+Hypothesis walks, and shows the shortest walk that fails. CXSITE_WALK=300 walks three hundred times, at random, which takes some ten
+minutes; otherwise it is the same few walks each time.
 """
 
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
 
-class Walk:
-    """A publication somebody works on, at random; the same seed takes the same steps."""
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
-    def __init__(self, options: Options, seed: int) -> None:
-        self.options, self.chance = options, random.Random(seed)
-        self.saved = bytes_of(options.root / "content")
-        self.steps: tuple[Callable[[], None], ...] = (
-            self.write, self.write, self.write, self.title, self.tags, self.draft, self.rename, self.delete, self.schedule,
-            self.time, self.template, self.style, self.settings, self.counts, self.spoil_output, self.spoil_memory, self.revert,
-        )  # fmt: skip
+from cxsite.build import Options
+from tests.freshness import newsroom
+from tests.freshness.bench import answered, bytes_of, clean, touched
+from tests.freshness.builders import SEEDS, How, Told, builders
+from tests.freshness.newsroom import FIXED, Newsroom
 
-    def posts(self) -> list[Path]:
-        return sorted((self.options.root / "content/posts").glob("*.md"))
-
-    def post(self) -> Path:
-        return self.chance.choice(self.posts())
-
-    def change(self, path: Path, old: str, new: str) -> None:
-        path.write_text(path.read_text().replace(old, new, 1))
-
-    def write(self) -> None:
-        """A new post, or other words of the same length in an old one."""
-        number = self.chance.randrange(8)
-        path = self.options.root / f"content/posts/walk-{number}.md"
-        tags = ", ".join(self.chance.sample(WORDS, 2))
-        body = " ".join(self.chance.choices(WORDS, k=20))
-        path.write_text(f"---\ntitle: Walk {number}\ndate: 2026-0{number + 1}-11\ntags: [{tags}]\n---\n{body}\n")
-
-    def title(self) -> None:
-        self.change(self.post(), "title: ", f"title: {self.chance.choice(WORDS).title()} ")
-
-    def tags(self) -> None:
-        self.change(self.post(), "tags: [", f"tags: [{self.chance.choice(WORDS)}-{self.chance.randrange(3)}, ")
-
-    def draft(self) -> None:
-        path = self.post()
-        old, new = ("draft: true\n", "") if "draft: true" in path.read_text() else ("title:", "draft: true\ntitle:")
-        self.change(path, old, new)
-
-    def rename(self) -> None:
-        if walks := [path for path in self.posts() if path.name.startswith("walk")]:
-            path = self.chance.choice(walks)
-            path.rename(path.with_name(f"walk-{self.chance.randrange(8, 99)}.md"))
-
-    def delete(self) -> None:
-        if walks := [path for path in self.posts() if path.name.startswith("walk")]:
-            self.chance.choice(walks).unlink()
-
-    def schedule(self) -> None:
-        self.change(self.post(), "date: 2026-", f"date: {self.chance.choice(('2026', '2027'))}-")
-
-    def time(self) -> None:
-        self.options = replace(self.options, now=self.options.now + timedelta(days=self.chance.randrange(-40, 60)))
-
-    def template(self) -> None:
-        block = f'{{% block head %}}<meta name="walk" content="{self.chance.choice(WORDS)}">{{% endblock %}}'
-        name = self.chance.choice(("page", "post"))
-        (self.options.root / f"templates/{name}.html").write_text(f'{{% extends "default/{name}.html" %}}{block}')
-
-    def style(self) -> None:
-        (self.options.root / "themes/own/static/own.css").write_text(f"b {{ width: {self.chance.randrange(9)}px }}")
-
-    def settings(self) -> None:
-        self.change(self.options.root / "site.yaml", "title: The ", f"title: The {self.chance.choice(WORDS)} ")
-
-    def counts(self) -> None:
-        path = self.options.root / "content/scorecards/support.yaml"
-        self.change(path, "promoters: ", f"promoters: {self.chance.randrange(1, 9)}")
-
-    def spoil_output(self) -> None:
-        if files := sorted(path for path in self.options.output.rglob("*") if path.is_file()):
-            path = self.chance.choice(files)
-            path.unlink() if self.chance.random() < 0.5 else path.write_text("spoilt")
-
-    def spoil_memory(self) -> None:
-        kept = [
-            p for p in sorted((self.options.root / ".cxsite").rglob("*")) if p.is_file() and p.name != "addresses.txt"
-        ]
-        if kept:
-            path = self.chance.choice(kept)
-            data = bytearray(path.read_bytes())
-            for _ in range(min(len(data), 3)):
-                data[self.chance.randrange(len(data))] ^= 0xFF
-            path.write_bytes(data)
-
-    def revert(self) -> None:
-        for path in self.posts():
-            path.unlink()
-        for name, data in self.saved.items():
-            (self.options.root / "content" / name).write_bytes(data)
-
-    def kill(self) -> None:
-        """Let a build begin and die at a random step of publishing."""
-        now, steps = self.options.now.isoformat(), str(self.chance.randrange(60))
-        command = [sys.executable, "-c", KILLED, str(self.options.root), now, steps]
-        assert subprocess.run(command, check=False, capture_output=True).returncode in {0, 9}
+WALKS = int(os.environ.get("CXSITE_WALK", "0"))
+WORDS = st.sampled_from(("queue", "refund", "letter", "call", "desk", "reply"))
+NUMBER, FEW = st.integers(0, 5), st.integers(0, 9)
+POST = st.fixed_dictionaries(
+    {
+        "number": NUMBER,
+        "tags": st.sets(st.sampled_from(newsroom.TAGS), max_size=3),
+        "month": st.integers(1, 12),
+        "words": st.lists(WORDS, min_size=1, max_size=5).map(" ".join),
+        "extra": st.lists(
+            st.sampled_from(
+                (
+                    "category: Practice\n",
+                    "series: First steps\n",
+                    "authors: [ada]\n",
+                    "lang: de\ntranslation_key: one\n",
+                    "description: What became of it.\n",
+                    "aliases: [/old/walk/]\n",
+                    "updated: 2026-11-20\n",
+                    "scorecards: [support]\n",
+                    "draft: true\n",
+                )
+            ),
+            unique=True,
+            max_size=3,
+        ).map("".join),
+        "says": st.tuples(st.sampled_from(newsroom.NUMBERS), st.sampled_from(newsroom.LINKS)),
+    }
+)
+LINES = st.sampled_from(
+    (
+        "title: Another title",
+        "title: Alpha",
+        "tags: [queues]",
+        "tags: [letters, new]",
+        "tags: []",
+        "category: Practice",
+        "draft: true",
+        "draft: false",
+        "date: 2026-06-05",
+        "date: 2027-06-05",
+        "authors: [ben]",
+        "series: Other steps",
+        "series_order: 2",
+        "description: In short.",
+        "aliases: [/once/]",
+        "lang: de",
+    )
+)
+HOW = st.builds(How, st.integers(1, 3), st.sampled_from(SEEDS), st.integers(0, 3), st.just(-1) | st.integers(0, 60))
+LATER = st.none() | HOW | HOW
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_a_random_walk_always_ends_where_a_clean_build_does(tmp_path: Path, seed: int) -> None:
-    walk = Walk(magazine(tmp_path / "site"), seed)
-    for number in range(12):
-        names = [step.__name__ for step in walk.chance.sample(walk.steps, walk.chance.randrange(1, 4))]
-        for name in names:
-            getattr(walk, name)()
-        if number % 5 == 4:
-            walk.kill()
-        if answered(walk.options):
-            assert bytes_of(walk.options.output) == clean(walk.options), (number, names)
-        report = publish(walk.options)
-        assert report.published, (number, names, report.problems)
-        assert bytes_of(walk.options.output) == clean(walk.options), (number, names)
-        assert publish(walk.options).written == (), (number, names)
-        assert [p.name for p in walk.options.root.iterdir() if p.name.startswith(".")] == [".cxsite"]
+class Walk(RuleBasedStateMachine):
+    """Each edit is followed by a build, or not yet."""
+
+    build: Callable[[Options, How], Told]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp(prefix="cxsite-walk-"))
+        self.room = Newsroom(self.folder / "site")
+
+    def teardown(self) -> None:
+        try:
+            self.arrive(How())
+        finally:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    def arrive(self, how: How | None) -> None:
+        """Build as `how` says, after it was killed where it says so, and compare."""
+        if how is None:
+            return
+        options = self.room.options
+        if how.dies >= 0:
+            self.build(options, how)
+        elif answered(options):
+            assert bytes_of(options.output) == self.clean(how)
+        told = self.build(options, How(how.hands, how.seed, how.order))
+        assert told.published, told.rules
+        made, expected = bytes_of(options.output), self.clean(how)
+        assert sorted(made) == sorted(expected)
+        assert [address for address in made if made[address] != expected[address]] == []
+        assert self.build(options, How(seed=how.seed)).written == ()
+        assert [path.name for path in options.root.glob(".*")] == [".cxsite"]
+
+    def clean(self, how: How) -> dict[str, bytes]:
+        """By another process with another seed, which knows nothing."""
+        other = How(1, SEEDS[SEEDS.index(how.seed) - 1], how.order + 1)
+        return clean(self.room.options, by=lambda options: self.build(options, other))
+
+    @rule(post=POST, how=LATER)
+    def write(self, post, how):
+        self.room.write(**post)
+        self.arrive(how)
+
+    @rule(number=NUMBER, to=NUMBER, how=LATER)
+    def rename(self, number, to, how):
+        self.room.rename(number, to)
+        self.arrive(how)
+
+    @rule(number=NUMBER, how=LATER)
+    def delete(self, number, how):
+        self.room.delete(number)
+        self.arrive(how)
+
+    @rule(name=st.sampled_from(FIXED), line=LINES, how=LATER)
+    def front_matter(self, name, line, how):
+        self.room.change(name, line)
+        self.arrive(how)
+
+    @rule(name=st.sampled_from(FIXED), words=WORDS, how=LATER)
+    def body(self, name, words, how):
+        self.room.body(name, words)
+        self.arrive(how)
+
+    @rule(words=WORDS, how=LATER)
+    def page(self, words, how):
+        self.room.page(words)
+        self.arrive(how)
+
+    @rule(name=st.sampled_from(("Ada Stone", "Ada Brook")), role=WORDS, how=LATER)
+    def author(self, name, role, how):
+        self.room.author(name, role)
+        self.arrive(how)
+
+    @rule(words=WORDS, publish=st.sampled_from(("with-name", "without-name", "no")), how=LATER)
+    def letter(self, words, publish, how):
+        self.room.letter(words, publish)
+        self.arrive(how)
+
+    @rule(promoters=st.sampled_from((3, 60, 61, 70)), title=st.sampled_from(("Support", "Help")), how=LATER)
+    def counts(self, promoters, title, how):
+        self.room.counts(promoters, title)
+        self.arrive(how)
+
+    @rule(width=FEW.map(lambda n: n + 1), note=FEW, how=LATER)
+    def picture(self, width, note, how):
+        self.room.picture(width, note)
+        self.arrive(how)
+
+    @rule(name=st.sampled_from(("robots-extra.txt", "deep/new.txt")), words=WORDS, how=LATER)
+    def static(self, name, words, how):
+        self.room.static(name, words)
+        self.arrive(how)
+
+    @rule(
+        name=st.sampled_from(newsroom.TEMPLATES),
+        words=st.just("") | WORDS,
+        folder=st.sampled_from(("templates", "themes/own/templates")),
+        how=LATER,
+    )
+    def template(self, name, words, folder, how):
+        self.room.template(name, words, folder)
+        self.arrive(how)
+
+    @rule(width=FEW, how=LATER)
+    def style(self, width, how):
+        self.room.style(width)
+        self.arrive(how)
+
+    @rule(key=st.sampled_from(sorted(newsroom.SETTINGS)), number=FEW, how=LATER)
+    def settings(self, key, number, how):
+        self.room.settings(key, number)
+        self.arrive(how)
+
+    @rule(closing=WORDS, how=LATER)
+    def words(self, closing, how):
+        self.room.words(closing)
+        self.arrive(how)
+
+    @rule(days=st.integers(-40, 60), how=LATER)
+    def time(self, days, how):
+        self.room.time(days)
+        self.arrive(how)
+
+    @rule(how=LATER)
+    def touch(self, how):
+        self.room.touch()
+        self.arrive(how)
+
+    @rule()
+    def save(self):
+        self.room.save()
+
+    @rule(how=LATER)
+    def revert(self, how):
+        self.room.revert()
+        self.arrive(how)
+
+    @rule(which=st.integers(0, 999), words=st.just("") | WORDS, how=LATER)
+    def spoil_output(self, which, words, how):
+        self.room.spoil_output(which, words)
+        self.arrive(how)
+
+    @rule(how=LATER)
+    def empty_output(self, how):
+        self.room.empty_output()
+        self.arrive(how)
+
+    @rule(which=FEW, at=st.integers(0, 99999), way=st.sampled_from(("another byte", "cut", "gone")), how=LATER)
+    def spoil_memory(self, which, at, way, how):
+        self.room.spoil_memory(which, at, way)
+        self.arrive(how)
+
+    @rule(how=HOW)
+    def mistake(self, how):
+        """A broken link stops the build, and leaves what was there; mended, all goes on."""
+        path = self.room.options.root / "content/posts/alpha.md"
+        whole = path.read_text()
+        path.write_text(f"{whole}\n[nowhere](nowhere.md)\n")
+        before = touched(self.room.options.output)
+        told = self.build(self.room.options, How(how.hands, how.seed, how.order))
+        assert not told.published
+        assert touched(self.room.options.output) == before
+        path.write_text(whole)
+        self.arrive(how)
+
+
+def test_every_walk_ends_where_a_clean_build_does() -> None:
+    length = (
+        {"max_examples": WALKS, "stateful_step_count": 20} if WALKS else {"max_examples": 4, "stateful_step_count": 8}
+    )
+    every = list(HealthCheck)
+    chosen = settings(**length, derandomize=not WALKS, deadline=None, database=None, suppress_health_check=every)
+    with builders() as build:
+        run_state_machine_as_test(type("Walk", (Walk,), {"build": staticmethod(build)}), settings=chosen)

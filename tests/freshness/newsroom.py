@@ -1,0 +1,173 @@
+"""What people do to a publication: each edit takes what hypothesis drew for it, and none of them makes a mistake in a text."""
+
+import shutil
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from cxsite.build import Options
+from tests.freshness.bench import bytes_of, magazine
+
+SOURCES = ("content", "site.yaml", "static", "strings", "templates", "themes")
+TAGS = ("queues", "refunds", "letters", "Calls", "desk talk")
+FIXED = ("alpha", "beta", "gamma/index", "delta", "future")
+SETTINGS = {
+    "title": ("The Bench", "The Desk"),
+    "address": ("https://bench.example/mag", "https://bench.example"),
+    "language": ("en", "de"),
+    "navigation": ("[{title: About, link: content/pages/about.md}]", "[{title: First, link: content/posts/alpha.md}]"),
+    "pagination": ("10", "2", "1"),
+    "feeds": ("{id: bench.example/2026}", "{id: bench.example/2026, items: 2}"),
+    "scorecards": ("{withhold_below: 10}", "{withhold_below: 200}", "{flag_below: 500}"),
+    "markdown": ("{engine: markdown}", "{engine: commonmark}"),
+    "theme": ("own", "default"),
+    "typeface": ("theme", "system"),
+    "search": ("false", "true"),
+    "cards": ("false", "true"),
+    "feedback": (
+        "{provider: mailto, link: desk@bench.example}",
+        "{provider: mailto, link: us@bench.example, ask: Well?}",
+    ),
+}
+TEMPLATES = ("base", "post", "page", "list", "home", "scorecard")
+NUMBERS = ("", "We stand at {{ support.recommend @2026-Q2 }}.", "{{ chart support.recommend trend }}")
+LINKS = ("", "See [alpha](alpha.md).", "See [why](beta.md#why).", "See [us](../pages/about.md).")
+
+
+class Newsroom:
+    """A publication in a folder, and what somebody does to it. `number` names one of a few posts of theirs."""
+
+    def __init__(self, folder: Path) -> None:
+        self.options: Options = magazine(folder)
+        self.chosen = {key: values[0] for key, values in SETTINGS.items()}
+        self.saved: dict[str, bytes] = {}
+        self.settings("cards", 0)
+        self.save()
+
+    def write(self, number: int, *, tags: set[str], month: int, words: str, extra: str, says: tuple[str, str]) -> None:
+        """A new post, or an old one written anew."""
+        front = f"title: Walk {number}\ndate: 2026-{month:02}-11\ntags: [{', '.join(sorted(tags))}]\n{extra}"
+        self._write(f"content/posts/walk-{number}.md", f"---\n{front}---\n{words}\n\n{says[0]}\n\n{says[1]}\n")
+
+    def rename(self, number: int, to: int) -> None:
+        path = self._post(number)
+        if path.exists():
+            path.rename(self._post(to))
+
+    def delete(self, number: int) -> None:
+        self._post(number).unlink(missing_ok=True)
+
+    def change(self, name: str, line: str) -> None:
+        """Another value for a key of a fixed post's front matter, or the value it had at first."""
+        path = self.options.root / f"content/posts/{name}.md"
+        key = line.partition(":")[0]
+        kept = [each for each in path.read_text().splitlines(keepends=True) if not each.startswith(f"{key}:")]
+        path.write_text("".join([kept[0], f"{line}\n", *kept[1:]]))
+
+    def body(self, name: str, words: str) -> None:
+        path = self.options.root / f"content/posts/{name}.md"
+        path.write_text(f"{path.read_text()}\n{words}\n")
+
+    def page(self, words: str) -> None:
+        self._write(
+            "content/pages/about.md", f"---\ntitle: About {words}\n---\nOf {words}: [alpha](../posts/alpha.md).\n"
+        )
+
+    def author(self, name: str, role: str) -> None:
+        self._write("content/authors/ada.yaml", f"name: {name}\nrole: {role}\n")
+
+    def letter(self, words: str, publish: str) -> None:
+        front = f"letter_to: alpha\nname: M. Osei\nreceived: 2026-05-03\npublish: {publish}\nletter: {words}\n"
+        self._write("content/letters/one.md", f"---\n{front}---\nThank you.\n")
+
+    def counts(self, promoters: int, title: str) -> None:
+        text = (self.options.root / "content/scorecards/support.yaml").read_text()
+        lines = [line for line in text.splitlines() if "2026-Q2:" not in line and not line.startswith("title:")]
+        last = f"      2026-Q2: {{promoters: {promoters}, passives: 25, detractors: 15}}"
+        self._write("content/scorecards/support.yaml", "\n".join([f"title: {title}", *lines, last]) + "\n")
+
+    def picture(self, width: int, note: int) -> None:
+        box = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 9"><path d="M0 0h{note}v9z"/></svg>'
+        self._write("content/posts/gamma/bar.svg", box)
+
+    def static(self, name: str, words: str) -> None:
+        path = self.options.root / "static" / name
+        path.unlink() if path.exists() else self._write(f"static/{name}", words)
+
+    def template(self, name: str, words: str, folder: str) -> None:
+        """A template of our own around the default one, or none any more."""
+        path = f"{folder}/{name}.html"
+        if not words:
+            (self.options.root / path).unlink(missing_ok=True)
+            return
+        block = f'{{% block head %}}<meta name="walk" content="{words}">{{% endblock %}}'
+        self._write(path, f'{{% extends "default/{name}.html" %}}{block}')
+
+    def style(self, width: int) -> None:
+        self._write("themes/own/static/own.css", f"b {{ width: {width}px }}")
+
+    def words(self, closing: str) -> None:
+        self._write("strings/en.yaml", f"all_articles: {closing}\n")
+
+    def settings(self, key: str, number: int) -> None:
+        """One of a few values for a key of site.yaml."""
+        values = SETTINGS[key]
+        self.chosen[key] = values[number % len(values)]
+        lines = "".join(f"{name}: {value}\n" for name, value in self.chosen.items())
+        self._write("site.yaml", f"{lines}time_zone: UTC\n")
+
+    def time(self, days: int) -> None:
+        self.options = replace(self.options, now=self.options.now + timedelta(days=days))
+
+    def touch(self) -> None:
+        """Save every text as it is, as a checkout of another branch and back does."""
+        for name, data in self._sources().items():
+            (self.options.root / name).write_bytes(data)
+
+    def save(self) -> None:
+        self.saved = self._sources()
+
+    def revert(self) -> None:
+        """All as it was when it was last saved."""
+        for name in self._sources().keys() - self.saved.keys():
+            (self.options.root / name).unlink()
+        for name, data in self.saved.items():
+            self._write(name, data.decode())
+        told = self.saved["site.yaml"].decode().splitlines()
+        self.chosen = dict(line.split(": ", 1) for line in told if not line.startswith("time_zone"))
+
+    def spoil_output(self, which: int, words: str) -> None:
+        """Somebody edits a file of the output, or deletes it."""
+        if files := sorted(path for path in self.options.output.rglob("*") if path.is_file()):
+            path = files[which % len(files)]
+            path.write_text(words) if words else path.unlink()
+
+    def empty_output(self) -> None:
+        shutil.rmtree(self.options.output, ignore_errors=True)
+
+    def spoil_memory(self, which: int, at: int, way: str) -> None:
+        """A file of the memory is damaged, cut off or gone; but not the list of addresses, which says what is ours to delete."""
+        found = sorted((self.options.root / ".cxsite").rglob("*"))
+        kept = [path for path in found if path.is_file() and path.name != "addresses.txt"]
+        if not kept:
+            return
+        path = kept[which % len(kept)]
+        data = bytearray(path.read_bytes())
+        if way == "gone" or not data:
+            path.unlink()
+            return
+        data[at % len(data)] ^= 0xFF
+        path.write_bytes(data[: at % len(data)] if way == "cut" else data)
+
+    def _sources(self) -> dict[str, bytes]:
+        root = self.options.root
+        below = {f"{name}/{path}": data for name in SOURCES for path, data in bytes_of(root / name).items()}
+        return below | {"site.yaml": (root / "site.yaml").read_bytes()}
+
+    def _post(self, number: int) -> Path:
+        return self.options.root / f"content/posts/walk-{number}.md"
+
+    def _write(self, path: str, text: str) -> None:
+        target = self.options.root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text)
