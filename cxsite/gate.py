@@ -43,7 +43,7 @@ class Asked(NamedTuple):
 
 
 class Scan(NamedTuple):
-    """The sources at one moment. It is taken before any of them is read, never after.
+    """The sources as they were found from `at_ns` on. It is taken before any of them is read, never after.
 
     `private` are path and size of the answers under private/, which no build opens: their counts may be out of date.
     """
@@ -61,8 +61,9 @@ def state_of(root: str, output: str) -> Path:
 
 def scan(root: str) -> Scan:
     """Look at all sources, without opening one."""
+    began = time.time_ns()  # not the end: what changes again while we look on may bear the time that we saw
     private = tuple((file.path, file.size) for file in walk(root, PRIVATE).files)
-    return Scan(walk(root, PUBLICATION), time.time_ns(), private)
+    return Scan(walk(root, PUBLICATION), began, private)
 
 
 def again(root: str, scan: Scan, path: str) -> Scan:

@@ -58,7 +58,7 @@ def waits():
 
 
 def heard(server, name, waits, before=None, now=1000.0):
-    manners = Manners(patience=2, sleep=waits.append)
+    manners = Manners(patience=60, sleep=waits.append)
     return asked([f"{server.url}/{name}"], before or {}, now, manners)[f"{server.url}/{name}"]
 
 

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -143,13 +142,14 @@ def test_ctrl_c():
 
 
 def test_being_told_to_end(tmp_path):
-    waiting = "import time, sys; from cxsite.cli.ending import ended; print('ready', flush=True); sys.exit(ended([], lambda _: time.sleep(20)))"
-    process = subprocess.Popen(
-        [sys.executable, "-c", waiting.replace("print('ready', flush=True); ", "")], stderr=subprocess.PIPE
+    waiting = (
+        "import signal, sys; from cxsite.cli.ending import ended;"
+        "sys.exit(ended([], lambda _: (print('ready', flush=True), signal.pause())))"
     )
-    time.sleep(0.4)
+    process = subprocess.Popen([sys.executable, "-c", waiting], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout.readline() == b"ready\n"
     process.send_signal(signal.SIGTERM)
-    assert process.communicate(timeout=5)[1] == b""
+    assert process.communicate(timeout=60) == (b"", b"")
     assert process.returncode == 143
 
 

@@ -130,13 +130,13 @@ def test_one_document_leaves_no_trace_in_the_next() -> None:
     ],
 )
 def test_what_no_engine_should_be_given(text: str, rule: str) -> None:
-    begin = time.perf_counter()
+    begin = time.thread_time()
     found = golden.made(text)
     assert found.value is None
     assert [p.rule for p in found.problems] == [rule]
     assert found.problems[0].span is not None
     assert found.problems[0].span.path == "content/posts/a.md"
-    assert time.perf_counter() - begin < 2
+    assert time.thread_time() - begin < 2
 
 
 def test_a_long_ordinary_text_is_no_problem() -> None:
@@ -213,6 +213,6 @@ def _in_pairs(slots: list[Slot], use: int) -> bool:
 )
 def test_time_grows_with_the_text_and_not_with_its_square(unit: str) -> None:
     text = "x" + unit * (6_000 // len(unit)) + "x"
-    begin = time.perf_counter()
+    begin = time.thread_time()
     golden.made(text)
-    assert time.perf_counter() - begin < 3
+    assert time.thread_time() - begin < 3
