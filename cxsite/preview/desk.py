@@ -3,6 +3,7 @@
 No template of the author's is involved, so that the desk stands when a theme does not; everything is escaped where it is put in.
 """
 
+import re
 from collections.abc import Callable
 from html import escape
 from itertools import groupby
@@ -15,6 +16,7 @@ from cxsite.preview.edition import Told
 
 DESK, CALENDAR = "/_desk/", "/_desk/calendar/"
 Opens = Callable[[Span | None], str]
+_EXCERPT = re.compile(r"(?:^ *\d* \|.*\n)+", re.MULTILINE)
 
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title><meta name="cxsite" content="desk">
@@ -70,8 +72,8 @@ def _problems(told: tuple[Told, ...]) -> str:
 
 
 def shown(told: Told) -> str:
-    """A problem as the terminal shows it; its place leads to the file."""
-    text = escape(told.text)
+    """A problem as the terminal shows it; its place leads to the file. The lines of the source never wrap, words do."""
+    text = _EXCERPT.sub(lambda lines: f'<span class="source">{lines[0]}</span>', escape(told.text))
     place = escape(told.place)
     if told.href and place and text.startswith(place):
         text = f'<a href="{escape(told.href)}">{place}</a>{text[len(place) :]}'

@@ -1,7 +1,7 @@
 """What an editor should know of the publication this morning, as plain rows: the desk shows them, and knows nothing else."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -50,10 +50,17 @@ class Facts:
     title: str = ""
     base_path: str = ""
     counts: tuple[tuple[str, int], ...] = ()
-    problems: tuple[Problem, ...] = ()
-    waived: tuple[Waived, ...] = ()
     sections: tuple[Section, ...] = ()
     coming: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said of the publication: problems, those that its authors allow, and what was last heard of links outside."""
+
+    problems: tuple[Problem, ...]
+    waived: tuple[Waived, ...]
+    heard: Mapping[str, Heard]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +70,28 @@ class _Seen:
     now: datetime
     today: date
     addresses: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+    def row(self, span: Span, remark: str = "") -> Row:
+        """A line on a document, by a place in it."""
+        return Row("", self.titles.get(span.path, span.path), span, self.addresses.get(span.path, ""), remark)
 
 
-def facts(
-    corpus: Corpus, library: Library, problems: Iterable[Problem], heard: Mapping[str, Heard], now: datetime
-) -> Facts:
-    """The facts of a publication at a moment. `library` shows all, `heard` is what was last heard of links outside."""
+def facts(corpus: Corpus, library: Library, said: Said, now: datetime) -> Facts:
+    """The facts of a publication at a moment. `library` shows all."""
     addresses = {a.teaser.path: a.teaser.address for a in library.articles} | {
         p.page.path: p.address for p in library.pages
     }
     today = now.astimezone(ZoneInfo(corpus.site.time_zone)).date()
-    seen = _Seen(corpus, library, now, today, addresses)
     documents: tuple[Post | Page, ...] = (*corpus.posts, *corpus.pages)
+    seen = _Seen(corpus, library, now, today, addresses, {d.path: d.title for d in documents})
     states = [(document, reason(document, now)) for document in documents]
     counts = Counter(held.reason if held else "published" for _, held in states)
     return Facts(
         corpus.site.title,
         corpus.site.base_path,
         tuple((name, counts[name]) for name in ("published", "scheduled", "draft", "expired")),
-        tuple(problems),
-        sections=(*_by_state(seen, states), *_wanting(seen, tuple(problems), heard)),
+        sections=(*_by_state(seen, states), *_wanting(seen, said)),
         coming=tuple(sorted(_coming(seen), key=lambda row: (row.day, row.title))),
     )
 
@@ -105,28 +114,24 @@ def _document(seen: _Seen, document: Post | Page, held: Held | None) -> Row:
     return Row(day, document.title, Span(document.path, 1, 1), seen.addresses.get(document.path, ""), remark)
 
 
-def _wanting(seen: _Seen, problems: tuple[Problem, ...], heard: Mapping[str, Heard]) -> Iterator[Section]:
+def _wanting(seen: _Seen, said: Said) -> Iterator[Section]:
     """What waits for somebody."""
     reviews = sorted(_reviews(seen, due=True), key=lambda row: row.day)
     yield Section("reviews", "Reviews due", tuple(reviews), "no review is overdue")
     yield Section("stale", "Scorecards with old data", tuple(_stale(seen)), "every measure has its newest period")
-    broken = tuple(_broken(seen, heard))
-    asked = "none was gone at the last check" if heard else "not asked yet; cxsite check --external asks"
+    broken = tuple(_broken(seen, said.heard))
+    asked = "none was gone at the last check" if said.heard else "not asked yet; cxsite check --external asks"
     yield Section("outside", "Links outside that are broken", broken, asked)
-    alt = tuple(_told(seen, problems, "image-without-alt"))
+    alt = tuple(seen.row(p.span) for p in said.problems if p.span and p.rule == "image-without-alt")
     yield Section("alt", "Pictures without words", alt, "every picture has its words")
     bare = [p for p in seen.corpus.posts if not p.description and not p.draft]
     rows = tuple(
         Row(p.date.local[:10], p.title, Span(p.path, 1, 1), seen.addresses.get(p.path, "")) for p in bare[:NEWEST]
     )
     yield Section("descriptions", "Articles without a description", rows, "every article has one", len(bare))
+    allowed = tuple(seen.row(w.problem.span, f"{w.problem.rule}: {w.reason}") for w in said.waived if w.problem.span)
+    yield Section("allowed", "Allowed, with a reason", allowed, "nothing is")
     yield Section("corrections", "Recent corrections", tuple(_corrections(seen)), "no number was corrected lately")
-
-
-def _told(seen: _Seen, problems: Iterable[Problem], rule: str) -> Iterator[Row]:
-    for problem in problems:
-        if problem.rule == rule and problem.span:
-            yield Row("", problem.span.path, problem.span, seen.addresses.get(problem.span.path, ""))
 
 
 def _reviews(seen: _Seen, *, due: bool) -> Iterator[Row]:

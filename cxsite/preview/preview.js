@@ -64,11 +64,15 @@
   function one(problem) {
     const text = make("pre", "");
     text.className = problem.severity;
-    if (problem.href && problem.place && problem.text.startsWith(problem.place)) {
-      text.append(opener(problem.place, problem.href), problem.text.slice(problem.place.length));
-    } else {
-      text.textContent = problem.text;
+    let words = problem.text;
+    if (problem.href && problem.place && words.startsWith(problem.place)) {
+      text.append(opener(problem.place, problem.href));
+      words = words.slice(problem.place.length);
     }
+    // The lines of the source never wrap, for the mark stands under a place in them; the words around them do.
+    words.split(/((?:^ *\d* \|.*\n)+)/m).forEach((part, odd) => {
+      text.append(odd % 2 ? Object.assign(make("span", part), { className: "source" }) : part);
+    });
     return text;
   }
 

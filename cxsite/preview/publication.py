@@ -14,7 +14,7 @@ from cxsite.model.problem import Outcome, Problem, errors, failure
 from cxsite.model.site import Editorial
 from cxsite.outside import remembered
 from cxsite.preview.desk import CALENDAR, DESK, calendar, desk
-from cxsite.preview.desk_facts import Facts, facts
+from cxsite.preview.desk_facts import Facts, Said, facts
 from cxsite.preview.edition import Attempt, Told
 from cxsite.preview.editor import opens
 from cxsite.preview.glimpse import glimpse
@@ -123,11 +123,12 @@ class Publication:
         """The desk and its calendar, by their paths."""
         if path not in (DESK, CALENDAR):
             return None
-        seen, heard = self._seen.look, remembered(self._options.root)
-        found = Facts() if seen is None else facts(seen.corpus, seen.library, self._seen.problems, heard, self._clock())
-        return (
-            calendar(found, self.opens) if path == CALENDAR else desk(found, self.tell(self._seen.problems), self.opens)
-        )
+        seen, problems = self._seen.look, self._seen.problems
+        found = Facts()
+        if seen:
+            said = Said(problems, seen.waived, remembered(self._options.root))
+            found = facts(seen.corpus, seen.library, said, self._clock())
+        return calendar(found, self.opens) if path == CALENDAR else desk(found, self.tell(problems), self.opens)
 
     def fault(self, error: Exception) -> Problem:
         """A failure that is no mistake of the author's. Where memory was damaged it is forgotten, and the next look heals."""

@@ -31,7 +31,7 @@ def test_an_edited_post_is_seen_and_a_broken_one_keeps_its_last_good_page(page, 
 def test_the_preview_shows_what_the_terminal_says(page, magazine):
     edit(magazine, POST, "@20", "@19")
     told(page, "@19")
-    shown = "\n\n".join(page.locator("cxsite-preview .overlay pre").all_inner_texts())
+    shown = "\n\n".join(page.locator("cxsite-preview .overlay pre").all_text_contents())
     environment = {**os.environ, "NO_COLOR": "1"}
     done = subprocess.run(
         [sys.executable, "-m", "cxsite", "check"], cwd=magazine, capture_output=True, text=True, env=environment
