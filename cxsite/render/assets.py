@@ -8,14 +8,15 @@ from cxsite.model.library import Library
 from cxsite.model.output import Output
 from cxsite.model.problem import Outcome
 from cxsite.render.site import ASSETS
+from cxsite.render.stylesheets import lean
 from cxsite.render.themes import Theme, ThemeFile
 
 Files = Callable[[str], bytes]
 
 
-def of_theme(theme: Theme) -> list[Output]:
-    """The theme's files under /assets/."""
-    return [_theme_file(name, file) for name, file in theme.files.items()]
+def of_theme(theme: Theme, engine: str) -> list[Output]:
+    """The theme's files under /assets/; its stylesheets are made lean."""
+    return [_theme_file(name, file, engine) for name, file in theme.files.items()]
 
 
 def of_static(library: Library, files: Files) -> list[Output]:
@@ -35,5 +36,9 @@ def _copy(address: str, path: str, known: str, files: Files) -> Output:
     return Output(address, "asset", (("bytes", known),), lambda: Outcome(files(path)), of=path)
 
 
-def _theme_file(name: str, file: ThemeFile) -> Output:
-    return Output(file_of(ASSETS + name), "asset", (("bytes", file.digest),), lambda: Outcome(file.path.read_bytes()))
+def _theme_file(name: str, file: ThemeFile, engine: str) -> Output:
+    address = file_of(ASSETS + name)
+    if not name.endswith(".css"):
+        return Output(address, "asset", (("bytes", file.digest),), lambda: Outcome(file.path.read_bytes()))
+    inputs = (("bytes", file.digest), ("engine", engine))
+    return Output(address, "asset", inputs, lambda: Outcome(lean(file.path.read_bytes())))

@@ -85,7 +85,7 @@ def plan(
         *copies.outputs(library, gallery, pictures, files),
         *cards.outputs(library, shared.cards, pictures.kept),
         *(output for outputs in KINDS for output in outputs(shared)),
-        *assets.of_theme(theme),
+        *assets.of_theme(theme, engine),
     ]
     first: dict[str, Output] = {}
     for output in found:

@@ -8,6 +8,7 @@ from pathlib import Path
 import axe_playwright_python
 import pytest
 
+from cxsite.render.stylesheets import lean
 from tests.browser.site import served
 from tests.sample.published import published
 
@@ -63,7 +64,7 @@ def test_the_first_tab_offers_to_skip_to_the_text(context, sample):
     skip = page.locator(".skip")
     assert skip.evaluate("e => e === document.activeElement && e.getBoundingClientRect().width > 20")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    assert page.evaluate("document.activeElement.id") == "cx-main"
 
 
 def test_everything_can_be_reached_and_seen_by_keyboard(context, sample):
@@ -125,12 +126,13 @@ def test_the_first_thing_painted_is_in_the_scheme_that_was_chosen(context, sampl
     page.locator(".switch").click()
     dark = shown(page)
     page.add_init_script(
-        "new MutationObserver((_, me) => { if (document.body) { window.first = getComputedStyle(document.body).backgroundColor;"
-        " me.disconnect(); } }).observe(document, {childList: true, subtree: true});"
+        "requestAnimationFrame(function look() {"  # a frame comes only when something can be painted
+        " window.first = document.body && getComputedStyle(document.body).backgroundColor; first || requestAnimationFrame(look); });"
     )
     page.reload()
     assert page.evaluate("first") == dark
 
+    page.wait_for_function("window.first")
 
 def test_other_tabs_follow_the_switch(context, sample):
     one, other = context.new_page(), context.new_page()
@@ -194,3 +196,16 @@ def test_text_of_twice_the_size_still_fits(context, sample, where):
 
 def test_the_switch_weighs_little():
     assert (HOME / "cxsite/themes/default/static/switch.js").stat().st_size < 2_500
+
+
+def test_a_stylesheet_made_lean_has_the_same_rules(context):
+    page = context.new_page()
+    rules = """css => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(css);
+        return [...sheet.cssRules].map(rule => rule.cssText.replaceAll(", ", ","));
+    }"""
+    written = (HOME / "cxsite/themes/default/static/site.css").read_bytes()
+    before, after = (page.evaluate(rules, css.decode()) for css in (written, lean(written)))
+    assert before == after
+    assert len(before) > 200

@@ -16,11 +16,16 @@ def test_an_article_with_all_it_needs_to_be_read_fits_into_the_first_packets(sit
     articles = {
         href: weight(site, href) for href, tree in site.pages.items() if tree.find("body").get("class") == "is-post"
     }
-    plain = {
-        href: size for href, size in articles.items() if not site.pages[href].xpath("//main//figure | //main//table")
-    }
-    assert len(plain) >= 5
-    assert {href: size for href, size in plain.items() if size > MOST} == {}
+    assert len(articles) >= 15
+    assert {href: size for href, size in articles.items() if size > MOST} == {}
+
+
+def test_all_scripts_together_weigh_little(site):
+    """Those of the theme; the search library, on /search/ alone, is not ours."""
+    scripts = [*site.folder.glob("assets/*.js"), *site.folder.glob("assets/*/*.js")]
+    own = [script for script in scripts if "pagefind" not in script.name]
+    assert len(own) >= 3
+    assert sum(len(gzip.compress(script.read_bytes(), 6)) for script in own) < 6 * 1024
 
 
 def test_no_page_asks_anybody_else_for_anything(site):
