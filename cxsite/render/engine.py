@@ -15,6 +15,7 @@ from cxsite.model.problem import Outcome, Problem, error
 from cxsite.render import strangers
 from cxsite.render.bytecode import Compiled
 from cxsite.render.linked_data import linked_data
+from cxsite.render.targets import targets
 from cxsite.render.templates import Templates, Tools, checked, missing
 from cxsite.render.words import UnknownStringError, text
 
@@ -62,6 +63,7 @@ class Engine:
         )
         self._environment.globals.update(
             t=self._say,
+            targets=targets,
             words_of=lambda letter: Markup(strangers.html(letter.paragraphs)),  # noqa: S704 - escaped there, and proved
             reply_to=lambda letter: Markup(tools.reply(letter.reply)),  # noqa: S704 - the editor's own Markdown
         )
