@@ -25,8 +25,10 @@ from cxsite.model.library import Corpus, Library, Show
 from cxsite.model.output import Plan
 from cxsite.model.problem import Outcome, Problem, Waived, errors, once, warning
 from cxsite.model.report import Report
+from cxsite.model.result import Results
 from cxsite.model.site import Site
 from cxsite.model.source import Sources
+from cxsite.model.words import Words
 from cxsite.parse.corpus import corpus
 from cxsite.parse.markdown.bodies import unpacked
 from cxsite.parse.pictures.metadata import without_metadata
@@ -37,7 +39,7 @@ from cxsite.relate.results import results
 from cxsite.relate.standing import around, moments
 from cxsite.render.gallery import Pictures
 from cxsite.render.plan import plan
-from cxsite.theming import worn
+from cxsite.theming import english, spoken, worn
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,17 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Everything known of the publication. `scan` was taken before reading; `digests` are of the bytes that were used."""
+    """Everything known of the publication. `scan` was taken before reading; `digests` are of the bytes that were used.
+
+    `results` are in English, as the terminal tells them; those of `library` are in the publication's language.
+    """
 
     scan: gate.Scan
     sources: Sources
     digests: Mapping[str, str]
     corpus: Corpus
     library: Library
+    results: Results
     waived: tuple[Waived, ...] = ()
 
 
@@ -108,13 +114,21 @@ def look(options: Options, memory: Memory, known: Mapping[str, tuple[str, str]] 
     parsed = corpus(sources.value, settings.value, desk.bytes_of, memory, options.crew)
     assert parsed.value is not None  # noqa: S101  # a corpus always has a value
     whole = replace(parsed.value, private=dict(scan.private))
-    computed = results(whole.scorecards, options.now, whole.site.limits)
-    related = library(whole, computed, options.now, options.show)
-    opinions = check.corpus(whole, related, options.now, locked=options.locked)
-    told = once(sources.problems + settings.problems + parsed.problems + opinions)
+    spoken, noted = _spoken(options.root, whole.site, memory)
+    computed = results(whole.scorecards, options.now, spoken.value or noted, whole.site.limits)
+    plain = results(whole.scorecards, options.now, noted, whole.site.limits) if computed.words != noted else computed
+    related = library(whole, computed, options.now, options.show, plain)
+    opinions = check.corpus(whole, related, plain, options.now, locked=options.locked)
+    told = once(sources.problems + settings.problems + parsed.problems + spoken.problems + opinions)
     agreed = check.settled(told, whole, _rule_names)
-    found = Look(scan, sources.value, desk.all_of(sources.value), whole, related, agreed.waived)
+    found = Look(scan, sources.value, desk.all_of(sources.value), whole, related, plain, agreed.waived)
     return Outcome(found, agreed.problems)
+
+
+def _spoken(root: Path, site: Site, memory: Memory) -> tuple[Outcome[Words], Words]:
+    """The words of the theme in the publication's language, and in English; one value where they are the same."""
+    found, plain = spoken(root, site, memory), english(memory)
+    return (found, plain) if found.value != plain else (replace(found, value=plain), plain)
 
 
 def _rule_names() -> frozenset[str]:
@@ -130,7 +144,7 @@ def promise(options: Options, seen: Look, memory: Memory, *, fingerprints: bool 
     without smaller copies of pictures, which take time to make and spare it nothing.
     """
     names = {source.path: source.name or source.path for source in seen.sources.files}
-    theme = worn(options.root, seen.corpus.site, memory)
+    theme = worn(options.root, seen.corpus.site, seen.library.results.words)
     if theme.value is None:
         return Outcome(None, theme.problems)
     promised = plan(

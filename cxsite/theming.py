@@ -13,20 +13,32 @@ from cxsite.keys.plain import from_plain, to_plain
 from cxsite.model.problem import Outcome, Problem
 from cxsite.model.site import Site
 from cxsite.model.words import Words
-from cxsite.parse.strings import strings
+from cxsite.parse.strings import SOURCE, strings
 from cxsite.parse.themes import chain
-from cxsite.render.themes import Theme, load, string_folders
+from cxsite.render.themes import PACKAGED, Theme, load, string_folders
 from cxsite.render.words import grammar
 
 
-def worn(root: Path, site: Site, memory: Memory) -> Outcome[Theme]:
-    """The theme that the settings name, with all that it extends, and its words in the publication's language."""
-    following = chain(site.theme, lambda path: _bytes(root / path))
-    names = following.value or ()
-    words = _words(root, site.language, names, memory)
+def worn(root: Path, site: Site, words: Words) -> Outcome[Theme]:
+    """The theme that the settings name, with all that it extends. `words` are what it says."""
+    names = _chain(root, site)
     cache = str(root / gate.MEMORY / "templates")
-    theme = load(str(root), site, names, cache=cache, words=words.value or Words())
-    return Outcome(theme.value, following.problems + theme.problems + words.problems)
+    theme = load(str(root), site, names.value or (), cache=cache, words=words)
+    return Outcome(theme.value, names.problems + theme.problems)
+
+
+def spoken(root: Path, site: Site, memory: Memory) -> Outcome[Words]:
+    """What the theme says, in the publication's language; never without a value."""
+    return _words(root, site.language, _chain(root, site).value or (), memory)
+
+
+def english(memory: Memory) -> Words:
+    """What the default theme says in English, whatever a publication makes of it: for the terminal and for `claims.lock`."""
+    return _words(PACKAGED, SOURCE, (), memory).value or Words()
+
+
+def _chain(root: Path, site: Site) -> Outcome[tuple[str, ...]]:
+    return chain(site.theme, lambda path: _bytes(root / path))
 
 
 def _bytes(path: Path) -> bytes | None:

@@ -65,6 +65,7 @@ from cxsite.check.publication import publication
 from cxsite.check.settled import Settled, settled
 from cxsite.model.library import Corpus, Library
 from cxsite.model.problem import Problem
+from cxsite.model.result import Results
 
 RULES: tuple[ModuleType, ...] = (
     address_clash,
@@ -131,11 +132,13 @@ def name(rule: ModuleType) -> str:
 MANUAL: Mapping[str, str] = {name(rule): (rule.__doc__ or "").strip() for rule in (*RULES, *LOCKED, *AGREED)}
 
 
-def corpus(corpus: Corpus, library: Library, now: datetime, *, locked: bool = False) -> tuple[Problem, ...]:
-    """All opinions on what was written, in the order of the rules and then of the files.
+def corpus(
+    corpus: Corpus, library: Library, results: Results, now: datetime, *, locked: bool = False
+) -> tuple[Problem, ...]:
+    """All opinions on what was written, in the order of the rules and then of the files. `results` are in English.
 
     `locked` says that `claims.lock` is not to be written, so that it must be up to date.
     """
-    seen = publication(corpus, library, now)
+    seen = publication(corpus, library, results, now)
     rules = (*RULES, *LOCKED) if locked else RULES
     return tuple(problem for rule in rules for problem in rule.problems(seen))

@@ -28,7 +28,7 @@ from cxsite.model.result import MeasureResults, Result
 
 def problems(publication: Publication) -> Iterator[Problem]:
     """What is withheld was decided with the results. The count itself is not repeated: reports travel."""
-    for card in publication.library.results.scorecards:
+    for card in publication.results.scorecards:
         marks = publication.marks.get(card.path, Marks(card.path))
         for measure in card.measures:
             for result in measure.results:

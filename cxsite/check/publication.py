@@ -9,6 +9,7 @@ from cxsite.model.library import Corpus, Fill, Held, Library, Linked
 from cxsite.model.place import Marks, Span
 from cxsite.model.post import Letter, Page, Post
 from cxsite.model.problem import Severity
+from cxsite.model.result import Results
 
 _PICTURES = frozenset({"image/src", "picture", "icon", "logo"})
 
@@ -36,23 +37,27 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """`questions` are all uses but links that lead somewhere; `held` is by path; `marks` are the places in each file."""
+    """`questions` are all uses but links that lead somewhere; `held` is by path; `marks` are the places in each file.
+
+    `results` are in English, as authors are told of them; those of `library` are in the language of the readers.
+    """
 
     corpus: Corpus
     library: Library
+    results: Results
     now: datetime
     held: Mapping[str, Held]
     marks: Mapping[str, Marks]
     questions: tuple[Question, ...]
 
 
-def publication(corpus: Corpus, library: Library, now: datetime) -> Publication:
+def publication(corpus: Corpus, library: Library, results: Results, now: datetime) -> Publication:
     """Gather the questions of a publication, in the order of its files."""
     held = {h.path: h for h in library.held}
     files = (*corpus.texts, *corpus.authors, *corpus.scorecards, corpus.vocabulary, corpus.site)
     marks = {f.marks.path: f.marks for f in files}
     questions = (*_in_texts(corpus, library, held), *_in_keys(library, held, marks))
-    return Publication(corpus, library, now, held, marks, questions)
+    return Publication(corpus, library, results, now, held, marks, questions)
 
 
 def severity(held: Held | None) -> Severity:

@@ -20,7 +20,7 @@ from cxsite.model.problem import Problem, warning
 
 def problems(publication: Publication) -> Iterator[Problem]:
     """What is due was worked out with the results."""
-    for card in publication.library.results.scorecards:
+    for card in publication.results.scorecards:
         due = [("next_review", card.review_due)]
         due += [(f"measures/{m.measure.id}/next_review", m.review_due) for m in card.measures]
         marks = publication.marks.get(card.path)

@@ -55,7 +55,7 @@ class _Measured:
 
 def problems(publication: Publication) -> Iterator[Problem]:
     """Look at the sentences with figures that the parser noted, in posts and pages."""
-    measures = [_measured(card.id, m) for card in publication.library.results.scorecards for m in card.measures]
+    measures = [_measured(card.id, m) for card in publication.results.scorecards for m in card.measures]
     if not measures:
         return
     for document in publication.corpus.documents:

@@ -39,7 +39,7 @@ def looked(root: str, manner: Manner) -> Looked:
     if found.value is None:
         tell(found.problems, options.root, manner)
         raise ToldError(code_of(found.problems, strict=manner.strict))
-    return Looked(options.root, options.now, found.value.corpus, found.value.library.results, found.problems)
+    return Looked(options.root, options.now, found.value.corpus, found.value.results, found.problems)
 
 
 def told(looked: Looked, manner: Manner, *places: str) -> int:

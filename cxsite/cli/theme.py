@@ -15,12 +15,13 @@ from cxsite.cli.telling import Manner, code_of, tell
 from cxsite.cli.voice import out
 from cxsite.model.problem import Problem
 from cxsite.model.site import Site
+from cxsite.model.words import Words
 from cxsite.parse import themes
 from cxsite.parse.site import site
 from cxsite.render import trial
 from cxsite.render.templates import inside
 from cxsite.render.themes import PACKAGED, Theme
-from cxsite.theming import worn
+from cxsite.theming import spoken, worn
 
 
 @click.group("theme", epilog="Example: cxsite theme check")
@@ -93,12 +94,14 @@ def _wanted(template: str | None, known: list[str], home: Path) -> list[str]:
 
 def _theme(home: Path) -> tuple[Theme, tuple[Problem, ...]]:
     """The theme in use, with what is wrong with its files. Raises UseError where it is not there."""
+    settings = _settings(home)
     with memory_of(home) as memory:
-        found = worn(home, _settings(home), memory)
+        words = spoken(home, settings, memory)
         memory.save()
+    found = worn(home, settings, words.value or Words())
     if found.value is None:
         raise UseError(found.problems[-1].message, found.problems[-1].help)
-    return found.value, found.problems
+    return found.value, found.problems + words.problems
 
 
 def _settings(home: Path) -> Site:

@@ -1,4 +1,4 @@
-"""Periods by name: 2026, 2026-H1, 2026-Q3, 2026-07 and 2026-07-01. Their order, their last day, and their name on a chart.
+"""Periods by name: 2026, 2026-H1, 2026-Q3, 2026-07 and 2026-07-01. Their order, and their last day.
 
 The numbers of `ordinal` compare within one form; a scorecard has one form for all its measures (its `periods`).
 """
@@ -9,7 +9,6 @@ from datetime import date, timedelta
 _FORM = re.compile(
     r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?", re.ASCII
 )
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def first_day(period: str) -> date | None:
@@ -50,15 +49,11 @@ def is_date(period: str) -> bool:
     return _months(period) == 0 and first_day(period) is not None
 
 
-def label(period: str) -> tuple[str, str]:
-    """The name in two lines for an axis: ("Q3", "2026"), ("Jul", "2026"), ("1 Jul", "2026"), ("2026", "")."""
-    start = first_day(period)
-    if start is None or len(period) == 4:
-        return period, ""
-    if period[5] in "HQ":
-        return period[5:], period[:4]
-    month = _MONTHS[start.month - 1]
-    return (f"{start.day} {month}" if is_date(period) else month), period[:4]
+def form(period: str) -> str:
+    """What the period is: "year", "half", "quarter", "month" or "day"; "" where the name is no period."""
+    if first_day(period) is None:
+        return ""
+    return {4: "year", 10: "day"}.get(len(period), {"H": "half", "Q": "quarter"}.get(period[5:6], "month"))
 
 
 def _months(period: str) -> int:

@@ -5,6 +5,7 @@ from typing import Literal
 
 from cxsite.model.scorecard import DataSource, Measure
 from cxsite.model.site import Limits
+from cxsite.model.words import Words
 
 Status = Literal["on target", "at risk", "off target", "no data", "not shown", "not due yet", "no target"]
 Verdict = Literal["clear change", "too close to call", "not compared"]
@@ -158,6 +159,7 @@ class ScorecardResults:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """All scorecards, computed, sorted by id."""
+    """All scorecards, computed, sorted by id, and the words in which they are told."""
 
     scorecards: tuple[ScorecardResults, ...] = ()
+    words: Words = field(default=Words())

@@ -11,6 +11,7 @@ from cxsite.model import period as periods
 from cxsite.model.body import Embed, Ref
 from cxsite.model.library import Drawn, Missing, Quoted
 from cxsite.model.result import MeasureResults, Result, Results, ScorecardResults
+from cxsite.model.words import Words
 from cxsite.relate import fields
 from cxsite.relate.kinds import kind_named
 
@@ -32,7 +33,7 @@ def answer(ref: Ref, results: Results, *, dated: bool) -> Quoted | Missing:
         return result
     if ref.form not in ("", FULL):
         return _missing("form", ref.form, (FULL,))
-    return _quoted(ref, measure, result)
+    return _quoted(ref, measure, result, results.words)
 
 
 def drawn(embed: Embed, results: Results) -> Drawn | Missing:
@@ -102,12 +103,12 @@ def _forms(embed: Embed, measure: MeasureResults) -> tuple[str, ...]:
     return kind.charts if kind and embed.what == "chart" else ()
 
 
-def _quoted(ref: Ref, measure: MeasureResults, result: Result) -> Quoted | Missing:
+def _quoted(ref: Ref, measure: MeasureResults, result: Result, words: Words) -> Quoted | Missing:
     if fields.is_withheld(ref.field, measure, result):
-        return Quoted(fields.withheld_words(result, measure), result.address, withheld=True)
-    found = fields.words(ref.field, measure, result, full=ref.form == FULL)
+        return Quoted(fields.withheld_words(result, measure, words), result.address, withheld=True)
+    found = fields.shown(ref.field, measure, result, words, full=ref.form == FULL)
     if found is None:
-        return _missing("field", ref.field, fields.known(measure, result))
+        return _missing("field", ref.field, fields.known(measure, result, words))
     return Quoted(found.text, result.address, found.machine)
 
 

@@ -4,19 +4,21 @@ Until a programme starts its criterion follows the scorecard. From that day on e
 and is told on the page, so that nobody can move the goal unseen.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from itertools import pairwise
 
 from cxsite.model.ledger import Entry, Ledger
 from cxsite.model.library import Corpus, Quoted
 from cxsite.model.result import MeasureResults, Results
 from cxsite.model.scorecard import Programme
-from cxsite.relate import wording
+from cxsite.model.words import Words
 from cxsite.relate.ledger import day, said
 
 KEY = "milestone"
+_NOTED = re.compile(r"at (least|most) (\S+) in (\S+) of (\S+)")
 
 
 def kept(ledger: Ledger, corpus: Corpus, now: datetime) -> Ledger:
@@ -31,7 +33,10 @@ def told(results: Results, ledger: Ledger) -> Results:
     if not changed:
         return results
     cards = [
-        replace(card, measures=tuple(_told(m, changed.get(f"{card.id}.{m.measure.id}")) for m in card.measures))
+        replace(
+            card,
+            measures=tuple(_told(m, changed.get(f"{card.id}.{m.measure.id}"), results.words) for m in card.measures),
+        )
         for card in results.scorecards
     ]
     return replace(results, scorecards=tuple(cards))
@@ -49,19 +54,25 @@ def _entries(corpus: Corpus, now: datetime) -> Iterator[Entry]:
 
 
 def _words(programme: Programme) -> str:
-    """ "at least 35 in 2026-Q4 of support.recommend"; all that must not be moved unseen."""
+    """ "at least 35 in 2026-Q4 of support.recommend"; all that must not be moved unseen. In English, as the ledger is."""
     side = "at least" if programme.success.better == "higher" else "at most"
     return f"{side} {programme.success.value:g} in {programme.success.period} of {programme.decided_by}"
 
 
-def _told(measure: MeasureResults, entry: Entry | None) -> MeasureResults:
+def _told(measure: MeasureResults, entry: Entry | None, words: Words) -> MeasureResults:
     if entry is None or not measure.results:
         return measure
     changes = (
-        f"changed on {_in_words(after.day)}; before it was {before.text}" for before, after in pairwise(entry.said)
+        words.say("criterion_changed", date=words.day(after.day), before=_in_words(before.text, words))
+        for before, after in pairwise(entry.said)
     )
     return replace(measure, results=(replace(measure.results[0], changed="; ".join(changes)),))
 
 
-def _in_words(written: str) -> str:
-    return wording.in_words(date.fromisoformat(written))
+def _in_words(noted: str, words: Words) -> str:
+    """What the ledger has of a criterion, in the words of the publication."""
+    found = _NOTED.fullmatch(noted)
+    if not found:
+        return noted
+    side, value, period, measure = found.groups()
+    return words.say(f"at_{side}_in", value=words.number(value), period=words.period(period), measure=measure)

@@ -7,24 +7,30 @@ from itertools import pairwise
 from cxsite.model import period as periods
 from cxsite.model.scorecard import Counts, Measure, NpsCounts, PeriodValue, ShareCounts
 from cxsite.model.site import Limits
+from cxsite.model.words import Words
 from cxsite.relate.kinds.figures import Figures, Kind
 from cxsite.stats import suppression
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Of what results are told: kind, measure, its name in references, its address, and from how many answers on."""
+    """Of what results are told: kind, measure, its name in references, its address, from how many answers on, in what words."""
 
     kind: Kind
     measure: Measure
     name: str
     address: str
     limits: Limits
+    words: Words
 
     @property
     def unit(self) -> str:
         """The unit of its values."""
         return self.kind.unit_of(self.measure)
+
+    def figures(self, counts: Counts) -> Figures:
+        """The figures of one period's counts."""
+        return self.kind.figures(self.measure, counts, self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +65,7 @@ def entries(told: Told) -> tuple[Entry, ...]:
     """The measure's periods, oldest first, whatever the order in the file."""
     values = sorted(told.measure.values, key=lambda value: (periods.ordinal(value.period) or 0, value.period))
     few = frozenset(_few_new(values, told.limits.withhold_below))
-    return tuple(
-        Entry(value, told.kind.figures(told.measure, value.counts), told.limits, value.period in few)
-        for value in values
-    )
+    return tuple(Entry(value, told.figures(value.counts), told.limits, value.period in few) for value in values)
 
 
 def adjoining(before: PeriodValue, after: PeriodValue) -> bool:

@@ -14,37 +14,38 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cxsite.model.result import MeasureResults, Part, Result
-from cxsite.stats import suppression, units
-from cxsite.stats.rounding import plain
+from cxsite.model.words import Words
+from cxsite.relate import wording
+from cxsite.stats.units import PERCENT
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Shown:
     """What is shown, and the machine's number ("" where it is not one)."""
 
     text: str
     machine: str = ""
 
 
-def words(name: str, measure: MeasureResults, result: Result, *, full: bool = False) -> Words | None:
+def shown(name: str, measure: MeasureResults, result: Result, words: Words, *, full: bool = False) -> Shown | None:
     """The field `name` of a result that may be shown; None where this result has no such field."""
     if name == "":
-        return _value(result, full)
+        return _value(result, words, full)
     if name == "change":
         return _change(result, full)
     if name in FIELDS:
-        return FIELDS[name](measure, result)
+        return FIELDS[name](measure, result, words)
     part = next((part for part in result.parts if part.name == name), None)
     if part:
-        return _part(part, full)
-    return next((_people(share.count) for share in result.shares if _name(share.name) == name), None)
+        return _part(part, words, full)
+    return next((_people(share.count, words) for share in result.shares if _name(share.name) == name), None)
 
 
-def known(measure: MeasureResults, result: Result) -> tuple[str, ...]:
+def known(measure: MeasureResults, result: Result, words: Words) -> tuple[str, ...]:
     """The names of the fields that this result has."""
     groups = (*(part.name for part in result.parts), *(_name(share.name) for share in result.shares))
     names = ("change", *FIELDS, *groups)
-    return tuple(name for name in names if words(name, measure, result))
+    return tuple(name for name in names if shown(name, measure, result, words))
 
 
 def is_withheld(name: str, measure: MeasureResults, result: Result) -> bool:
@@ -56,9 +57,9 @@ def is_withheld(name: str, measure: MeasureResults, result: Result) -> bool:
     return result.change is None and any(r.withheld for r in _before(measure, result))
 
 
-def withheld_words(result: Result, measure: MeasureResults) -> str:
+def withheld_words(result: Result, measure: MeasureResults, words: Words) -> str:
     """What stands in the place of a field that is kept back."""
-    return result.display if result.withheld else suppression.withheld_words(measure.limits.withhold_below)
+    return result.display if result.withheld else words.say("withheld", measure.limits.withhold_below)
 
 
 def _before(measure: MeasureResults, result: Result) -> list[Result]:
@@ -77,63 +78,71 @@ def machine(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def _value(result: Result, full: bool) -> Words:
+def name_of(field: str, result: Result, words: Words) -> str:
+    """What readers call a field: "change", "promoters", "would be happy"."""
+    if field == "change" or field in FIELDS:
+        return words.say(f"field_{field}")
+    titles = {part.name: part.title for part in result.parts}
+    groups = {_name(share.name): words.say(f"group_{_name(share.name)}") for share in result.shares}
+    return (titles | groups).get(field, field.replace("_", " "))
+
+
+def _value(result: Result, words: Words, full: bool) -> Shown:
     if result.value is None:
-        return Words(result.full if full else result.display)
-    small = result.small and result.n is not None
-    marked = f"{result.display} ({suppression.small_words(result.n or 0)})" if small else result.display
-    return Words(result.full if full else marked, machine(result.value))
+        return Shown(result.full if full else result.display)
+    marked = wording.marked(result.display, result.n, words, small=result.small)
+    return Shown(result.full if full else marked, machine(result.value))
 
 
-def _part(part: Part, full: bool) -> Words:
-    small = part.small and part.n is not None
-    marked = f"{part.display} ({suppression.small_words(part.n or 0)})" if small else part.display
-    return Words(part.full if full else marked, "" if part.value is None else machine(part.value))
+def _part(part: Part, words: Words, full: bool) -> Shown:
+    marked = wording.marked(part.display, part.n, words, small=part.small)
+    return Shown(part.full if full else marked, "" if part.value is None else machine(part.value))
 
 
-def _change(result: Result, full: bool) -> Words | None:
+def _change(result: Result, full: bool) -> Shown | None:
     change = result.change
-    return Words(change.words if full else change.short, machine(change.difference)) if change else None
+    return Shown(change.words if full else change.short, machine(change.difference)) if change else None
 
 
-def _verdict(_measure: MeasureResults, result: Result) -> Words | None:
+def _verdict(_measure: MeasureResults, result: Result, words: Words) -> Shown | None:
     if result.change is None or result.change.verdict == "not compared":
         return None
-    return Words("a clear change" if result.change.verdict == "clear change" else result.change.verdict)
+    return Shown(wording.how_sure(result.change.verdict, words))
 
 
-def _end(measure: MeasureResults, end: float | None) -> Words | None:
-    return None if end is None else Words(units.with_unit(end, measure.unit), machine(end))
+def _end(measure: MeasureResults, end: float | None, words: Words) -> Shown | None:
+    return None if end is None else Shown(wording.with_unit(end, measure.unit, 0, words), machine(end))
 
 
-def _rate(_measure: MeasureResults, result: Result) -> Words | None:
-    return None if result.rate is None else Words(units.with_unit(result.rate, units.PERCENT), machine(result.rate))
+def _rate(_measure: MeasureResults, result: Result, words: Words) -> Shown | None:
+    rate = result.rate
+    return None if rate is None else Shown(wording.with_unit(rate, PERCENT, 0, words), machine(rate))
 
 
-def _target(measure: MeasureResults, _result: Result) -> Words | None:
+def _target(measure: MeasureResults, _result: Result, _words: Words) -> Shown | None:
     goal = measure.measure.target
-    return None if goal is None else Words(measure.target, machine(goal))
+    return None if goal is None else Shown(measure.target, machine(goal))
 
 
-def _status(_measure: MeasureResults, result: Result) -> Words | None:
-    return None if result.status == "no target" else Words(result.status)
+def _status(_measure: MeasureResults, result: Result, words: Words) -> Shown | None:
+    return None if result.status == "no target" else Shown(wording.status(result.status, words))
 
 
-def _people(count: int | None) -> Words | None:
-    return None if count is None else Words(plain(count), str(count))
+def _people(count: int | None, words: Words) -> Shown | None:
+    return None if count is None else Shown(words.count(count), str(count))
 
 
 def _name(share: str) -> str:
     return share.replace(" ", "_")
 
 
-FIELDS: dict[str, Callable[[MeasureResults, Result], Words | None]] = {
+FIELDS: dict[str, Callable[[MeasureResults, Result, Words], Shown | None]] = {
     "verdict": _verdict,
-    "n": lambda _, result: _people(result.n),
-    "invited": lambda _, result: _people(result.invited),
+    "n": lambda _, result, words: _people(result.n, words),
+    "invited": lambda _, result, words: _people(result.invited, words),
     "rate": _rate,
-    "low": lambda measure, result: _end(measure, result.low),
-    "high": lambda measure, result: _end(measure, result.high),
+    "low": lambda measure, result, words: _end(measure, result.low, words),
+    "high": lambda measure, result, words: _end(measure, result.high, words),
     "target": _target,
     "status": _status,
 }

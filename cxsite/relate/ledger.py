@@ -5,7 +5,7 @@ passed its numbers follow the scorecard; from then on every change is added to t
 Worked out from its own outcome it stays the same, so a build that writes it and the next one show the same pages.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -16,17 +16,20 @@ from cxsite.model.ledger import Entry, Ledger, Said, one_space
 from cxsite.model.library import Corpus, Correction, Missing, Quoted
 from cxsite.model.post import Post
 from cxsite.model.result import MeasureResults, Result, Results
+from cxsite.model.words import Words
+from cxsite.relate import fields
 from cxsite.relate.bindings import LATEST
 from cxsite.relate.fills import Quote
 
 Rows = Mapping[str, tuple[MeasureResults, Result]]
+Retold = Callable[[str], str]
 
 
 def ledger(corpus: Corpus, quote: Quote, rows: Rows, now: datetime) -> Ledger:
     """What `claims.lock` should hold: an entry for each number bound in a post that is no draft.
 
-    `quote` answers bindings, `rows` are the results by the address of their row. A number that cannot be answered keeps the
-    entry it has.
+    `quote` answers bindings in English, whatever readers are told; `rows` are the results by the address of their row. A number
+    that cannot be answered keeps the entry it has.
     """
     before = {(entry.post, entry.ref): entry for entry in corpus.ledger.entries}
     today, instant = day(now, corpus.site.time_zone), now.timestamp()
@@ -41,12 +44,17 @@ def ledger(corpus: Corpus, quote: Quote, rows: Rows, now: datetime) -> Ledger:
     return Ledger(tuple(found[key] for key in sorted(found)), corpus.ledger.path)
 
 
-def corrections(corpus: Corpus, kept: Ledger, quote: Quote, rows: Rows) -> dict[str, tuple[Correction, ...]]:
-    """Path of a post → what its author corrected, then the corrections of its numbers in the order of its text."""
-    changed = {(entry.post, entry.ref): entry for entry in kept.entries if len(entry.said) > 1}
+def corrections(
+    corpus: Corpus, kept: Ledger, quote: Quote, rows: Rows, *, retold: Retold, words: Words
+) -> dict[str, tuple[Correction, ...]]:
+    """Path of a post → what its author corrected, then the corrections of its numbers in the order of its text.
+
+    `retold` says in the readers' words what the ledger has in English.
+    """
+    changed = {(entry.post, entry.ref): _retold(entry, retold) for entry in kept.entries if len(entry.said) > 1}
     found = {}
     for post in corpus.posts:
-        numbers = _of_post(post, changed, quote, rows) if changed and not post.draft else ()
+        numbers = _of_post(post, changed, quote, rows, words) if changed and not post.draft else ()
         if each := (*(Correction("", one.day, "", "", "", one.text) for one in post.errata), *numbers):
             found[post.path] = each
     return found
@@ -95,14 +103,21 @@ def said(known: tuple[Said, ...], fill: Quoted | Missing, today: str, *, frozen:
     return kept if kept[-1].text == now.text else (*kept, now)
 
 
-def _of_post(post: Post, changed: Mapping[tuple[str, str], Entry], quote: Quote, rows: Rows) -> Iterator[Correction]:
+def _retold(entry: Entry, retold: Retold) -> Entry:
+    said = tuple(replace(each, text=retold(each.text) if each.text else "") for each in entry.said)
+    return replace(entry, said=said)
+
+
+def _of_post(
+    post: Post, changed: Mapping[tuple[str, str], Entry], quote: Quote, rows: Rows, words: Words
+) -> Iterator[Correction]:
     """Each change once, though the number may be bound several times and in several forms."""
     told: set[tuple[object, ...]] = set()
     for ref, fill in _bound(post, quote):
         entry = changed.get((one_space(post.id), one_space(_pinned(ref, fill, rows).written)))
         if entry is None or not isinstance(fill, Quoted):
             continue
-        for correction in _of_entry(entry, _subject(ref, fill, rows), fill.href):
+        for correction in _of_entry(entry, _subject(ref, fill, rows, words), fill.href):
             key = (fill.href, ref.segment, ref.field, correction.day)
             if key not in told:
                 told.add(key)
@@ -117,8 +132,11 @@ def _of_entry(entry: Entry, subject: str, href: str) -> Iterator[Correction]:
             yield Correction(subject, after.day, before.text if after.text else "", after.text, href)
 
 
-def _subject(ref: Ref, fill: Quoted, rows: Rows) -> str:
-    """Which number, in words: "Would recommend us, 2026-Q3"."""
+def _subject(ref: Ref, fill: Quoted, rows: Rows, words: Words) -> str:
+    """Which number, in words: "Would recommend us, Q3 2026"."""
     found = rows.get(fill.href)
-    named = (found[0].measure.title, ref.segment, found[1].period) if found else (ref.written, "", "")
-    return ", ".join(filter(None, (*named, ref.field.replace("_", " "))))
+    if found is None:
+        return ref.written
+    measure, result = found
+    field = fields.name_of(ref.field, result, words) if ref.field else ""
+    return words.listed(filter(None, (measure.measure.title, ref.segment, words.period(result.period), field)))

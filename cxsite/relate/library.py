@@ -7,12 +7,13 @@ then links (which may lead to shelves), then what is published beside the texts,
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from cxsite.model.addresses import CORRECTIONS, LETTERS, METHODS, RESULTS, data_of
 from cxsite.model.library import Corpus, Fill, FreePage, Held, Library, Shelf, Show, Teaser, Term
 from cxsite.model.post import Post
 from cxsite.model.result import Results
-from cxsite.relate import assets, claims, criteria, ledger, shelves, standing, targets, vocabulary
+from cxsite.relate import assets, claims, criteria, ledger, retelling, shelves, standing, targets, vocabulary
 from cxsite.relate.addresses import of_assets, of_documents
 from cxsite.relate.articles import Told, articles, lead
 from cxsite.relate.fills import fills, keyed, quoting
@@ -38,17 +39,23 @@ class _Known:
         return frozenset(path for path in self.documents if path not in self.held)
 
 
-def library(corpus: Corpus, results: Results, now: datetime, show: Show) -> Library:
-    """Everything public in `corpus` at the moment `now`, and what `show` adds to it, related and ready to be shown."""
+def library(corpus: Corpus, results: Results, now: datetime, show: Show, noted: Results | None = None) -> Library:
+    """Everything public in `corpus` at the moment `now`, and what `show` adds to it, related and ready to be shown.
+
+    `noted` are the results in English, as the ledger has them, where `results` speak another language.
+    """
     corpus = vocabulary.agreed(corpus)
     known = _known(corpus, now, show)
     names = _names(corpus, known.posts)
     teasers = {post.path: _teaser(post, known, names, now) for post in known.posts}
     shelved = _shelves(corpus, known, names, teasers)
     quote, rows = quoting(results), ledger.by_row(results)
-    kept = criteria.kept(ledger.ledger(corpus, quote, rows, now), corpus, now)
+    english = quoting(noted) if noted else quote
+    kept = criteria.kept(ledger.ledger(corpus, english, rows, now), corpus, now)
     results = criteria.told(results, kept)
-    corrected = ledger.corrections(corpus, kept, quote, rows)
+    words = results.words
+    retold = partial(retelling.retold, english=noted.words if noted else words, words=words)
+    corrected = ledger.corrections(corpus, kept, quote, rows, retold=retold, words=words)
     lists = _lists(results, corrected.keys() & known.public, _answered(corpus, known))
     everything = targets.targets(
         corpus, known.documents, known.assets, known.held, shelves=shelved, results=results, lists=lists

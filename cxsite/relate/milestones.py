@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from cxsite.model import period as periods
 from cxsite.model.result import MeasureResults, Result, Status
 from cxsite.model.scorecard import Measure, Programme
-from cxsite.stats import target, units
+from cxsite.model.words import Words
+from cxsite.relate import wording
+from cxsite.stats import target
 
 _STATUS: Mapping[str, Status] = {
     "planned": "not due yet",
@@ -16,12 +18,12 @@ _STATUS: Mapping[str, Status] = {
 }
 
 
-def result(measure: Measure, name: str, address: str, deciding: MeasureResults | None) -> Result | None:
+def result(measure: Measure, name: str, address: str, deciding: MeasureResults | None, words: Words) -> Result | None:
     """Where a milestone stands, as one result of the period in which it is judged. `deciding` is the measure that decides."""
     programme = measure.programme
     if programme is None:
         return None
-    period = programme.success.period
+    period, state = programme.success.period, words.say(f"milestone_{programme.state}")
     return Result(
         ref=f"{name}@{period}",
         kind="milestone",
@@ -30,41 +32,49 @@ def result(measure: Measure, name: str, address: str, deciding: MeasureResults |
         value=None,
         low=None,
         high=None,
-        display=programme.state,
-        full=f"{programme.state} ({criterion(programme, deciding)})",
+        display=state,
+        full=f"{state} ({criterion(programme, deciding, words)})",
         status=_STATUS.get(programme.state, "no target"),
-        certainty=_certainty(programme, deciding),
+        certainty=_certainty(programme, deciding, words),
         note=_judge(programme, deciding),
-        second=stands(programme, deciding),
+        second=stands(programme, deciding, words),
         address=f"{address}-{period.lower()}",
     )
 
 
-def criterion(programme: Programme, deciding: MeasureResults | None) -> str:
-    """ "success is at least +35 in 2026-Q4", in the unit of the measure that decides."""
-    side = "at least" if programme.success.better == "higher" else "at most"
-    return f"success is {side} {_value(programme, deciding)} in {programme.success.period}"
+def criterion(programme: Programme, deciding: MeasureResults | None, words: Words) -> str:
+    """ "success is at least +35 in Q4 2026", in the unit of the measure that decides."""
+    key = "success_at_least" if programme.success.better == "higher" else "success_at_most"
+    return words.say(key, value=_value(programme, deciding, words), period=words.period(programme.success.period))
 
 
 def _judge(programme: Programme, deciding: MeasureResults | None) -> str:
     return deciding.measure.title if deciding else programme.decided_by
 
 
-def stands(programme: Programme, deciding: MeasureResults | None) -> str:
-    """ "2026-Q4 is +36 (…): reached", or how far it has come while the period that decides is not known."""
+def stands(programme: Programme, deciding: MeasureResults | None, words: Words) -> str:
+    """ "Q4 2026 is +36 (…): reached", or how far it has come while the period that decides is not known."""
     if deciding is None:
-        return "the measure that decides is not known"
+        return words.say("judge_unknown")
     judged = judging(programme, deciding)
     if judged is None or not judged.shown:
-        waits = (
-            f"{programme.success.period}: {judged.display}"
-            if judged
-            else f"{programme.success.period} is not known yet"
-        )
-        latest = next((r for r in reversed(deciding.results) if r.shown and _is_before(r, programme)), None)
-        return f"{waits}; {latest.period} was {latest.full}" if latest else waits
-    so_far = ", so far" if judged.so_far else ""
-    return f"{judged.period} is {judged.full}{so_far}: {'reached' if is_reached(programme, judged) else 'not reached'}"
+        return _waiting(programme, deciding, judged, words)
+    key = ("reached" if is_reached(programme, judged) else "not_reached") + ("_so_far" if judged.so_far else "")
+    return words.say(key, period=words.period(judged.period), result=judged.full)
+
+
+def _waiting(programme: Programme, deciding: MeasureResults, judged: Result | None, words: Words) -> str:
+    """What is known before the period that decides can be shown."""
+    period = words.period(programme.success.period)
+    waits = (
+        words.say("period_is", period=period, result=judged.display)
+        if judged
+        else words.say("not_known_yet", period=period)
+    )
+    latest = next((r for r in reversed(deciding.results) if r.shown and _is_before(r, programme)), None)
+    if latest is None:
+        return waits
+    return words.say("waits_and_was", waits=waits, period=words.period(latest.period), result=latest.full)
 
 
 def judging(programme: Programme, deciding: MeasureResults) -> Result | None:
@@ -79,13 +89,13 @@ def is_reached(programme: Programme, judged: Result) -> bool:
     return target.status(judged.value, programme.success.value, better=better) == "on target"
 
 
-def _certainty(programme: Programme, deciding: MeasureResults | None) -> str:
+def _certainty(programme: Programme, deciding: MeasureResults | None, words: Words) -> str:
     """Whether chance alone could have decided it."""
     judged = judging(programme, deciding) if deciding else None
     if judged is None or judged.low is None or judged.high is None:
         return ""
     if judged.low <= programme.success.value <= judged.high:
-        return "too close to call: the criterion lies inside the 95% interval"
+        return words.say("criterion_inside")
     return ""
 
 
@@ -94,7 +104,8 @@ def _is_before(result: Result, programme: Programme) -> bool:
     return own is not None and judged is not None and own <= judged
 
 
-def _value(programme: Programme, deciding: MeasureResults | None) -> str:
+def _value(programme: Programme, deciding: MeasureResults | None, words: Words) -> str:
     written = programme.success.value
     places = len(f"{written:.6f}".rstrip("0").partition(".")[2])
-    return units.with_unit(written, deciding.unit if deciding else "", max(places, deciding.places if deciding else 0))
+    unit, own = (deciding.unit, deciding.places) if deciding else ("", 0)
+    return wording.with_unit(written, unit, max(places, own), words)

@@ -13,31 +13,31 @@ from itertools import pairwise
 from cxsite.model.result import MeasureResults, Result, Results, ScorecardResults
 from cxsite.model.scorecard import Measure, Scorecard
 from cxsite.model.site import Limits
+from cxsite.model.words import Words
 from cxsite.relate import milestones, segments, wording, years
 from cxsite.relate.entries import Entry, Told, entries
 from cxsite.relate.kinds import kind_named
 from cxsite.relate.kinds.figures import Kind
 from cxsite.relate.rows import of_period
-from cxsite.stats import units
 
 _DEFAULT = Limits()
 
 
-def results(scorecards: Iterable[Scorecard], now: datetime, limits: Limits = _DEFAULT) -> Results:
-    """All scorecards computed, sorted by id. `now` decides which reviews are overdue. Total: it never fails.
+def results(scorecards: Iterable[Scorecard], now: datetime, words: Words, limits: Limits = _DEFAULT) -> Results:
+    """All scorecards computed, sorted by id, and told in `words`. `now` decides which reviews are overdue. It never fails.
 
     Milestones come last: each is judged by a measure, perhaps of another scorecard.
     """
     cards = sorted(scorecards, key=lambda card: card.id)
-    found = {f"{card.id}.{m.id}": _measure(card, m, now, limits) for card in cards for m in card.measures}
+    found = {f"{card.id}.{m.id}": _measure(card, m, now, limits, words) for card in cards for m in card.measures}
     for card in cards:
         for measure in card.measures:
             if measure.programme:
-                found[f"{card.id}.{measure.id}"] = _milestone(card, measure, found)
-    return Results(tuple(_scorecard(card, found, now) for card in cards))
+                found[f"{card.id}.{measure.id}"] = _milestone(card, measure, found, words)
+    return Results(tuple(_scorecard(card, found, now, words) for card in cards), words)
 
 
-def _scorecard(card: Scorecard, found: Mapping[str, MeasureResults], now: datetime) -> ScorecardResults:
+def _scorecard(card: Scorecard, found: Mapping[str, MeasureResults], now: datetime, words: Words) -> ScorecardResults:
     return ScorecardResults(
         id=card.id,
         path=card.path,
@@ -45,7 +45,7 @@ def _scorecard(card: Scorecard, found: Mapping[str, MeasureResults], now: dateti
         about=card.about,
         owner=card.owner,
         next_review=card.next_review,
-        review_due=wording.review_due(card.next_review, now),
+        review_due=wording.review_due(card.next_review, now, words),
         address=_address(card),
         measures=tuple(found[f"{card.id}.{measure.id}"] for measure in card.measures),
         sources=card.sources,
@@ -56,10 +56,10 @@ def _address(card: Scorecard) -> str:
     return f"/scorecards/{card.id}/"
 
 
-def _measure(card: Scorecard, measure: Measure, now: datetime, limits: Limits) -> MeasureResults:
+def _measure(card: Scorecard, measure: Measure, now: datetime, limits: Limits, words: Words) -> MeasureResults:
     kind = kind_named(measure.kind)
     address = f"{_address(card)}#{measure.id}"
-    told = Told(kind, measure, f"{card.id}.{measure.id}", address, limits) if kind else None
+    told = Told(kind, measure, f"{card.id}.{measure.id}", address, limits, words) if kind else None
     found = entries(told) if told else ()
     places = max((entry.figures.places for entry in found), default=0)
     return MeasureResults(
@@ -70,8 +70,8 @@ def _measure(card: Scorecard, measure: Measure, now: datetime, limits: Limits) -
         unit=kind.unit_of(measure) if kind else "",
         places=places,
         scale=kind.scale if kind else None,
-        target=_target_words(kind, measure, places) if kind else "",
-        review_due=wording.review_due(measure.next_review, now),
+        target=_target_words(kind, measure, places, words) if kind else "",
+        review_due=wording.review_due(measure.next_review, now, words),
         pooled=years.pooled(told, found) if told else (),
         limits=limits,
     )
@@ -87,19 +87,19 @@ def _result(told: Told, before: Entry | None, entry: Entry) -> Result:
     return replace(period, segments=segments.of_period(told, before, entry, period))
 
 
-def _milestone(card: Scorecard, measure: Measure, found: Mapping[str, MeasureResults]) -> MeasureResults:
+def _milestone(card: Scorecard, measure: Measure, found: Mapping[str, MeasureResults], words: Words) -> MeasureResults:
     """The milestone with its one result. A milestone cannot judge another: neither has figures."""
     own = found[f"{card.id}.{measure.id}"]
     deciding = found.get(measure.programme.decided_by) if measure.programme else None
     if deciding and deciding.measure.programme:
         deciding = None
-    result = milestones.result(measure, f"{card.id}.{measure.id}", own.address, deciding)
+    result = milestones.result(measure, f"{card.id}.{measure.id}", own.address, deciding, words)
     return replace(own, results=(result,) if result else ())
 
 
-def _target_words(kind: Kind, measure: Measure, places: int) -> str:
+def _target_words(kind: Kind, measure: Measure, places: int, words: Words) -> str:
     """The target with as many decimals as the values have, or as it needs itself: 79.5% is not shown as 80%."""
     if measure.target is None:
         return ""
     own = len(f"{measure.target:.6f}".rstrip("0").partition(".")[2])
-    return units.with_unit(measure.target, kind.unit_of(measure), max(places, own))
+    return wording.with_unit(measure.target, kind.unit_of(measure), max(places, own), words)

@@ -11,7 +11,7 @@ from cxsite.model.scorecard import Counts, Measure, PeriodValue
 from cxsite.relate import wording
 from cxsite.relate.entries import Entry, Told, adjoining, standing
 from cxsite.relate.kinds.figures import Difference, Figures, PartFigures
-from cxsite.stats import response, suppression, target, units
+from cxsite.stats import response, target
 
 _ALL = 0.95
 #: With many segments in many periods, one in twenty would seem to have changed by chance alone.
@@ -25,28 +25,32 @@ def of_period(told: Told, before: Entry | None, entry: Entry) -> Result:
     bare = replace(_bare(told, value.period), breaks=value.breaks, so_far=value.so_far, note=value.note)
     match entry.standing:
         case "withheld":
-            few = suppression.withheld_words(told.limits.withhold_below)
-            return withheld(bare, suppression.few_new_words(told.limits.withhold_below) if entry.few_new else few)
+            return withheld(
+                bare, told.words.say("withheld_new" if entry.few_new else "withheld", told.limits.withhold_below)
+            )
         case "no responses":
-            words = "no responses" if entry.figures.n is not None or entry.figures.parts else "no data"
+            asked = entry.figures.n is not None or entry.figures.parts
+            words = told.words.say("no_responses" if asked else "status_no_data")
             return replace(bare, n=entry.figures.n, display=words, full=words, status="no data")
         case found:
             shown = _shown(told, entry, bare)
             parts = tuple(_part(told, part, before, entry) for part in entry.figures.parts)
-            change, warned = _change(told, before, entry), wording.cautions(_rate(entry), _rate_before(before, entry))
+            change = _change(told, before, entry)
+            warned = wording.cautions(_rate(entry), _rate_before(before, entry), told.words)
             return replace(shown, small=found == "small sample", change=change, parts=parts, cautions=warned)
 
 
 def of_segment(told: Told, bare: Result, counts: Counts, earlier: Counts | None) -> Result:
     """The result of a segment that may be shown; `earlier` are its counts one period before, if those are shown too."""
-    figures = told.kind.figures(told.measure, counts)
+    figures = told.figures(counts)
     found = standing(figures, told.limits)
     if found == "no responses":
-        return replace(bare, n=figures.n, display=found, full=found, status="no data")
+        words = told.words.say("no_responses")
+        return replace(bare, n=figures.n, display=words, full=words, status="no data")
     shown = _shown(told, Entry(PeriodValue(bare.period, counts), figures, told.limits), bare)
     change = None
     if earlier is not None:
-        before = told.kind.figures(told.measure, earlier)
+        before = told.figures(earlier)
         change = _moved(told, before, figures, told.kind.difference(earlier, counts, _OF_SEGMENTS))
     return replace(shown, small=found == "small sample", change=change, status="no target", certainty="")
 
@@ -78,9 +82,9 @@ def _bare(told: Told, period: str) -> Result:
 
 def _shown(told: Told, entry: Entry, bare: Result) -> Result:
     figures, invited, unit = entry.figures, entry.value.invited, told.unit
-    display = figures.words or units.with_unit(figures.value or 0, unit, figures.places)
+    display = figures.words or wording.with_unit(figures.value or 0, unit, figures.places, told.words)
     if figures.parts and not figures.words:
-        display = ", ".join(f"{part.title} {_part_words(told, part)}" for part in figures.parts)
+        display = told.words.listed(f"{part.title} {_part_words(told, part)}" for part in figures.parts)
     rate = response.response_rate(figures.n or 0, invited or 0)
     return replace(
         bare,
@@ -89,14 +93,14 @@ def _shown(told: Told, entry: Entry, bare: Result) -> Result:
         low=figures.interval.low if figures.interval else None,
         high=figures.interval.high if figures.interval else None,
         display=display,
-        full=wording.full(display, figures, unit, told.limits),
+        full=wording.full(display, figures, unit, told.limits, told.words),
         invited=invited if figures.n is not None or figures.parts else None,
         rate=None if rate is None or figures.n is None else float(100 * rate),
         status=_status(told.measure, entry),
-        certainty=_certainty(told.measure, entry),
+        certainty=_certainty(told, entry),
         shares=figures.shares,
         second=figures.second,
-        answered="" if figures.n is None else wording.answered(figures.n, invited),
+        answered="" if figures.n is None else wording.answered(figures.n, invited, told.words),
         unusable=entry.value.unusable,
         taken_at=entry.value.taken_at,
     )
@@ -116,10 +120,11 @@ def _is_shown(figures: Figures, entry: Entry) -> bool:
     return standing(figures, entry.limits) in ("shown", "small sample")
 
 
-def _certainty(measure: Measure, entry: Entry) -> str:
-    if measure.target is None or entry.figures.interval is None:
+def _certainty(told: Told, entry: Entry) -> str:
+    goal, interval = told.measure.target, entry.figures.interval
+    if goal is None or interval is None:
         return ""
-    return target.certainty(entry.figures.interval, measure.target, measure.better)
+    return wording.certainty(interval, goal, told.measure.better, told.words)
 
 
 def _change(told: Told, before: Entry | None, after: Entry) -> Change | None:
@@ -141,14 +146,14 @@ def _moved(told: Told, before: Figures, after: Figures, difference: Difference |
     if difference is None:
         return None
     interval = difference.interval
-    short = wording.moved(before, after, difference, told.unit)
+    short = wording.moved(before, after, difference, told.unit, told.words)
     return Change(
         since="",
         difference=float(difference.raw),
         low=interval.low if interval else None,
         high=interval.high if interval else None,
         verdict=wording.verdict(difference),
-        words=wording.moved_and_how_sure(short, interval),
+        words=wording.moved_and_how_sure(short, interval, told.words),
         short=short,
     )
 
@@ -173,7 +178,7 @@ def _part(told: Told, part: PartFigures, before: Entry | None, entry: Entry) -> 
         part.name,
         part.title,
         words,
-        wording.full(words, figures, told.unit, told.limits),
+        wording.full(words, figures, told.unit, told.limits, told.words),
         n=figures.n,
         value=float(figures.value or 0),
         low=figures.interval.low if figures.interval else None,
@@ -187,11 +192,11 @@ def _part(told: Told, part: PartFigures, before: Entry | None, entry: Entry) -> 
 def _part_words(told: Told, part: PartFigures) -> str:
     match standing(part.figures, told.limits):
         case "withheld":
-            return suppression.withheld_words(told.limits.withhold_below)
+            return told.words.say("withheld", told.limits.withhold_below)
         case "no responses":
-            return "no responses"
+            return told.words.say("no_responses")
         case _:
-            return units.with_unit(part.figures.value or 0, told.unit, part.figures.places)
+            return wording.with_unit(part.figures.value or 0, told.unit, part.figures.places, told.words)
 
 
 def _part_change(told: Told, part: PartFigures, before: Entry | None, entry: Entry) -> str:

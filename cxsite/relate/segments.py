@@ -13,7 +13,7 @@ def of_period(told: Told, before: Entry | None, entry: Entry, period: Result) ->
         return ()
     earlier = _shown(told, before) if before and adjoining(before.value, entry.value) else {}
     shown = _shown(told, entry)
-    words = suppression.withheld_beside_words(told.limits.withhold_below)
+    words = told.words.say("withheld_beside", told.limits.withhold_below)
     found = []
     for name, _ in entry.value.segments:
         bare = bare_segment(told, period, name)
@@ -26,7 +26,7 @@ def of_period(told: Told, before: Entry | None, entry: Entry, period: Result) ->
 
 def hidden(told: Told, entry: Entry) -> frozenset[str]:
     """The names of the segments of a shown period that are withheld: those of few people, and those that would give them away."""
-    people = {name: told.kind.figures(told.measure, counts).n or 0 for name, counts in entry.value.segments}
+    people = {name: told.figures(counts).n or 0 for name, counts in entry.value.segments}
     below = told.limits.withhold_below
     if entry.value.overlapping:
         return frozenset(suppression.withheld_overlapping(people, entry.figures.n or 0, below))

@@ -3,52 +3,99 @@
 from datetime import date, datetime
 from fractions import Fraction
 
-from cxsite.model.moment import MONTHS
 from cxsite.model.result import Verdict
 from cxsite.model.site import Limits
+from cxsite.model.words import Words
 from cxsite.relate.kinds.figures import Difference, Figures
-from cxsite.stats import response, suppression, units
+from cxsite.stats import response, suppression, target, units
 from cxsite.stats.change import is_clear
 from cxsite.stats.interval import Interval
-from cxsite.stats.rounding import half_away, percent, plain
+from cxsite.stats.rounding import Number, half_away, percent, plain
 
 _FEW_OF_INVITED = Fraction(1, 10)
 _MOVED = Fraction(1, 3)
+_BROKEN = 100  # a count whose plural form suits numbers with decimals
+_COUNTED = {units.POINTS: "points", units.PERCENT: "percentage_points"}
+_CERTAIN = {"around": "target_inside", "beyond": "target_passed", "short": "target_missed"}
 
 
-def full(display: str, figures: Figures, unit: str, limits: Limits) -> str:
+def with_unit(value: Number, unit: str, places: int, words: Words) -> str:
+    """ "+33", "78%", "4.2 hours"."""
+    return units.with_unit(value, unit, places, words.number)
+
+
+def span(low: Number, high: Number, unit: str, words: Words, places: int = 0) -> str:
+    """An interval: "+23 to +43", "71% to 83%"."""
+    ends = (with_unit(end, unit, places, words) for end in (low, high))
+    return words.say("span", low=next(ends), high=next(ends))
+
+
+def share(value: Fraction, words: Words) -> str:
+    """A share (0 to 1) in per cent: "33%"."""
+    return words.number(percent(value))
+
+
+def full(display: str, figures: Figures, unit: str, limits: Limits, words: Words) -> str:
     """ "+33 (95% interval +23 to +43, n = 225)"; the bare figure where there is neither interval nor n."""
     said = [figures.said] if figures.said else []
     if figures.interval and not figures.marks:
-        said.append(f"95% interval {units.span(figures.interval.low, figures.interval.high, unit)}")
+        ends = span(figures.interval.low, figures.interval.high, unit, words)
+        said.append(words.say("interval_95", span=ends))
     if figures.n is not None:
-        small = suppression.standing(figures.n, limits.withhold_below, limits.flag_below) == "small sample"
-        said.append(suppression.small_words(figures.n) if small else f"n = {plain(figures.n)}")
-    return f"{display} ({', '.join(said)})" if said else display
+        few = suppression.standing(figures.n, limits.withhold_below, limits.flag_below) == "small sample"
+        said.append(words.say("small_sample_of" if few else "sample_of", n=words.count(figures.n)))
+    return f"{display} ({words.listed(said)})" if said else display
 
 
-def answered(n: int, invited: int | None) -> str:
+def marked(display: str, n: int | None, words: Words, *, small: bool) -> str:
+    """ "+42 (small sample, n = 12)", or the bare figure where the sample is not small."""
+    return f"{display} ({words.say('small_sample_of', n=words.count(n))})" if small and n is not None else display
+
+
+def answered(n: int, invited: int | None, words: Words) -> str:
     """ "225 of 1,140 invited (20%)", or "225" where nobody was counted who was asked."""
-    rate = response.response_rate(n, invited or 0)
-    return plain(n) if rate is None else f"{plain(n)} of {plain(invited or 0)} invited ({percent(rate)})"
+    rate, people = response.response_rate(n, invited or 0), words.count(n)
+    if rate is None:
+        return people
+    return words.say("of_invited", n=people, invited=words.count(invited or 0), rate=share(rate, words))
 
 
-def cautions(rate: Fraction | None, before: Fraction | None) -> tuple[str, ...]:
+def cautions(rate: Fraction | None, before: Fraction | None, words: Words) -> tuple[str, ...]:
     """What response rates (0 to 1) of a period and the one before it warn of: those who answered may differ from the others."""
     if rate is None:
         return ()
-    said = [f"Only {percent(rate)} of those invited answered."] if rate < _FEW_OF_INVITED else []
+    said = [words.say("few_answered", rate=share(rate, words))] if rate < _FEW_OF_INVITED else []
     if before and abs(rate - before) > before * _MOVED:
-        said.append(f"The response rate went from {percent(before)} to {percent(rate)}.")
+        said.append(words.say("rate_moved", before=share(before, words), after=share(rate, words)))
     return tuple(said)
 
 
-def moved(before: Figures, after: Figures, difference: Difference, unit: str) -> str:
+def moved(before: Figures, after: Figures, difference: Difference, unit: str, words: Words) -> str:
     """ "up 9 points". From unrounded values; says "(rounded)" where the two shown figures differ by something else."""
     places = max(before.places, after.places)
-    words = units.difference(difference.raw, unit, places)
+    said = _difference(difference.raw, unit, places, words)
     shown = half_away(after.value or 0, after.places) - half_away(before.value or 0, before.places)
-    return words if half_away(difference.raw, places) == shown else f"{words} (rounded)"
+    return said if half_away(difference.raw, places) == shown else words.say("rounded", change=said)
+
+
+def _difference(value: Fraction, unit: str, places: int, words: Words) -> str:
+    """How far something moved: "up 9 points", "down 0.7 hours", "up less than 1 percentage point", "unchanged"."""
+    if value == 0:
+        return words.say("unchanged")
+    size = half_away(abs(value), places)
+    way = "up" if value > 0 else "down"
+    least = Fraction(1, 10**places)
+    key = f"{way}_by" if size else f"{way}_by_less_than"
+    return words.say(key, amount=_amount(size or least, unit, places, words))
+
+
+def _amount(size: Fraction, unit: str, places: int, words: Words) -> str:
+    """ "9 points", "1 percentage point", "0.7 hours"."""
+    counted = _COUNTED.get(unit)
+    if counted is None:
+        return with_unit(size, unit, places, words)
+    whole = int(size) if size == int(size) else _BROKEN
+    return words.text(counted, whole).format(count=words.number(plain(size, places)))
 
 
 def verdict(difference: Difference) -> Verdict:
@@ -58,14 +105,19 @@ def verdict(difference: Difference) -> Verdict:
     return "clear change" if is_clear(difference.interval) else "too close to call"
 
 
-def moved_and_how_sure(short: str, interval: Interval | None) -> str:
+def how_sure(found: Verdict, words: Words) -> str:
+    """ "a clear change", "too close to call"."""
+    return words.say("clear_change" if found == "clear change" else "too_close")
+
+
+def moved_and_how_sure(short: str, interval: Interval | None, words: Words) -> str:
     """ "up 9 points; too close to call (−6 to +24)", "up 9 points; a clear change (+2 to +16)"."""
     if interval is None:
         return short
-    sure = "a clear change" if is_clear(interval) else "too close to call"
+    sure = words.say("clear_change" if is_clear(interval) else "too_close")
     # Differences of shares carry a sign like differences of scores: the word "points" stands before them.
-    low, high = interval.low, interval.high
-    return f"{short}; {sure} ({units.span(low, high, units.POINTS, _places(interval))})"
+    ends = span(interval.low, interval.high, units.POINTS, words, _places(interval))
+    return words.say("change_and_how_sure", change=short, sure=sure, span=ends)
 
 
 def _places(interval: Interval) -> int:
@@ -75,15 +127,20 @@ def _places(interval: Interval) -> int:
     return next((p for p in range(3) if half_away(interval.low, p) and half_away(interval.high, p)), 3)
 
 
-def review_due(next_review: str, now: datetime) -> str:
+def certainty(interval: Interval, goal: Number, better: str, words: Words) -> str:
+    """Whether the target lies inside the 95% interval, in a clause."""
+    return words.say(_CERTAIN[target.certainty(interval, goal, better)])
+
+
+def status(found: str, words: Words) -> str:
+    """ "on target"."""
+    return words.say(f"status_{found.replace(' ', '_')}")
+
+
+def review_due(next_review: str, now: datetime, words: Words) -> str:
     """ "review was due 15 January 2027" from the day after; "" before, and where no date is given."""
     day = _date(next_review)
-    return f"review was due {in_words(day)}" if day and day < now.date() else ""
-
-
-def in_words(day: date) -> str:
-    """ "15 January 2027"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return words.say("review_due", date=words.day(next_review)) if day and day < now.date() else ""
 
 
 def _date(written: str) -> date | None:

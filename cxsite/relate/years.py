@@ -42,7 +42,7 @@ def _year(told: Told, year: str, parts: Sequence[Entry]) -> Entry | None:
     invited = [value.invited for value in values]
     asked = sum(n for n in invited if n) if all(n is not None for n in invited) else None
     value = PeriodValue(year, counts, asked, breaks=values[0].breaks, unusable=sum(value.unusable for value in values))
-    return Entry(value, told.kind.figures(told.measure, counts), told.limits)
+    return Entry(value, told.figures(counts), told.limits)
 
 
 def _result(told: Told, before: Entry | None, entry: Entry, parts: Sequence[Entry]) -> Result:
@@ -54,8 +54,8 @@ def _result(told: Told, before: Entry | None, entry: Entry, parts: Sequence[Entr
         bare = replace(
             bare, change=None, shares=(), second="", answered="", parts=(), certainty="", unusable=0, small=False
         )
-        return withheld(bare, suppression.withheld_year_words(told.limits.withhold_below))
-    return replace(found, note=_uneven(parts, told.limits.withhold_below))
+        return withheld(bare, told.words.say("withheld_year", told.limits.withhold_below))
+    return replace(found, note=_uneven(parts, told))
 
 
 def _is_safe(people: Mapping[str, int], below: int) -> bool:
@@ -73,12 +73,13 @@ def _people(parts: Sequence[Entry]) -> Iterator[dict[str, int]]:
         yield {part.value.period: part.figures.parts[index].figures.n or 0 for part in parts}
 
 
-def _uneven(parts: Sequence[Entry], below: int) -> str:
+def _uneven(parts: Sequence[Entry], told: Told) -> str:
     """A warning where one period has over three times the answers of another, and so weighs that much more.
 
     Periods that are withheld are left out: the warning would tell how few they are.
     """
+    below = told.limits.withhold_below
     people = [n for table in _people(parts) for n in table.values() if n == 0 or n >= below]
     if not people or max(people) <= _UNEVEN * min(people):
         return ""
-    return f"The numbers of answers differ more than {_UNEVEN} times between periods; those with most decide the year."
+    return told.words.say("uneven_year", times=_UNEVEN)

@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 from cxsite.model.body import Body, Link, Number, Slot, Use
 from cxsite.model.library import Drawn, Fill, Linked, Missing, Quoted, ToHeld
+from cxsite.model.words import Words
 from cxsite.render.charts.drawings import drawn, tables
 from cxsite.render.links import Links
 
@@ -35,14 +36,16 @@ class Surface:
     data: bool = True
 
 
-def for_page(body: Body, uses: tuple[Use, ...], fills: tuple[Fill, ...], links: Links) -> str:
-    """The HTML of a body on its own page."""
-    return _filled(body, uses, fills, Surface(links.href, str, drawn))
+def for_page(body: Body, uses: tuple[Use, ...], fills: tuple[Fill, ...], links: Links, words: Words) -> str:
+    """The HTML of a body on its own page. `words` are what its charts say."""
+    return _filled(body, uses, fills, Surface(links.href, str, lambda fill, uid: drawn(fill, uid, words)))
 
 
-def for_feed(body: Body, uses: tuple[Use, ...], fills: tuple[Fill, ...], links: Links, url: str) -> str:
+def for_feed(
+    body: Body, uses: tuple[Use, ...], fills: tuple[Fill, ...], links: Links, words: Words, *, url: str
+) -> str:
     """The HTML of a body in a feed: every address complete, no ids, charts as tables. `url` is the article's own."""
-    surface = Surface(links.absolute, links.complete, lambda fill, _: tables(fill), data=False)
+    surface = Surface(links.absolute, links.complete, lambda fill, _: tables(fill, words), data=False)
     return absolute(_filled(body, uses, fills, surface), url)
 
 

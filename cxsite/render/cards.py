@@ -18,9 +18,10 @@ from cxsite.model.words import Words
 from cxsite.render.card_drawing import FONTS, RECIPE, Card, Colours, drawn
 from cxsite.render.rows import Rows
 from cxsite.render.themes import Theme
-from cxsite.render.words import say
 
 CARDS = "/assets/cards/"
+# Spaces of other widths, which a picture does not need and a font need not have; marks of direction, which are not drawn.
+_PLAIN = {**dict.fromkeys((0xA0, 0x202F, 0x2009), " "), 0x200E: None, 0x200F: None}
 _COLOUR = re.compile(r"--(paper|ink|accent)\s*:\s*(?:light-dark\(\s*)?(#[0-9a-fA-F]{6})\b")
 
 
@@ -38,7 +39,9 @@ class Cards:
         if teaser.image or not self._site.cards:
             return None
         number, label = self._number(article.fills)
-        card = Card(teaser.title, self._byline(article), self._site.title, number, label, self._colours)
+        texts = (teaser.title, self._byline(article), self._site.title, number, label)
+        title, byline, publication, number, label = (text.translate(_PLAIN) for text in texts)
+        card = Card(title, byline, publication, number, label, self._colours)
         return card if signs().issuperset("".join(card.words)) else None
 
     def address(self, article: Article) -> str:
@@ -50,8 +53,8 @@ class Cards:
         return known
 
     def _byline(self, article: Article) -> str:
-        names = say(self._words, "between_names").join(byline.name for byline in article.teaser.bylines)
-        return say(self._words, "by_line", names=names) if names else ""
+        names = self._words.listed(byline.name for byline in article.teaser.bylines)
+        return self._words.say("by_line", names=names) if names else ""
 
     def _number(self, fills: tuple[Fill, ...]) -> tuple[str, str]:
         """The first number that the post quotes, and what it is of."""
@@ -59,7 +62,9 @@ class Cards:
             if isinstance(fill, Quoted) and fill.value and not fill.withheld and fill.href in self._rows:
                 measure, result = self._rows[fill.href]
                 return (
-                    (result.display, f"{measure.measure.title}, {result.period}") if not result.withheld else ("", "")
+                    (result.display, self._words.listed((measure.measure.title, self._words.period(result.period))))
+                    if not result.withheld
+                    else ("", "")
                 )
         return "", ""
 

@@ -5,9 +5,9 @@ from html import escape
 from cxsite.model.addresses import CORRECTIONS
 from cxsite.model.library import Article, Correction
 from cxsite.model.output import Output
+from cxsite.model.words import Words
 from cxsite.render import marks
 from cxsite.render.dates import day_view
-from cxsite.render.links import Links
 from cxsite.render.press import Leaf, Press
 from cxsite.render.results_views import CorrectionLine, CorrectionsView
 from cxsite.render.views import CorrectionView, LinkView
@@ -21,7 +21,7 @@ def outputs(press: Press) -> list[Output]:
 def leaf(press: Press) -> Leaf:
     """All corrections, newest first; those of one day in the order of their articles."""
     found = [
-        (correction.day, CorrectionLine(_link(article, press), _view(correction, press.links)))
+        (correction.day, CorrectionLine(_link(article, press), _view(correction, press)))
         for article in press.library.articles
         for correction in article.corrections
     ]
@@ -31,40 +31,34 @@ def leaf(press: Press) -> Leaf:
     return Leaf(CORRECTIONS, head, CorrectionsView(lines), kind="list", marked=marked)
 
 
-def corrections(article: Article, links: Links) -> tuple[CorrectionView, ...]:
+def corrections(article: Article, press: Press) -> tuple[CorrectionView, ...]:
     """The notes at the end of one article."""
-    return tuple(_view(correction, links) for correction in article.corrections) if article.corrections else ()
+    return tuple(_view(correction, press) for correction in article.corrections) if article.corrections else ()
 
 
-def in_feed(corrections: tuple[Correction, ...]) -> str:
+def in_feed(corrections: tuple[Correction, ...], words: Words) -> str:
     """The same notes as HTML for a feed."""
-    return "".join(f"<p>{escape(_of(each))}{escape(words(each))}</p>\n" for each in corrections)
+    return "".join(f"<p>{escape(_in_feed(each, words))}</p>\n" for each in corrections)
 
 
-def _of(correction: Correction) -> str:
-    return f"{correction.subject}: " if correction.subject else ""
+def _in_feed(correction: Correction, words: Words) -> str:
+    said = note(correction, words)
+    return words.say("said_of", title=correction.subject, said=said) if correction.subject else said
 
 
-def words(correction: Correction) -> str:
+def note(correction: Correction, words: Words) -> str:
     """ "Corrected 9 October 2026: this was +31." What a withheld number was is not told."""
+    date = words.day(correction.day)
     if correction.text:
-        return f"Corrected {day_view(correction.day).words}: {correction.text}"
+        return words.say("corrected_text", date=date, text=correction.text)
     if correction.before:
-        was = f"this was {correction.before}"
-    else:
-        was = "this was not shown before" if correction.after else "this is no longer shown"
-    return f"Corrected {day_view(correction.day).words}: {was}."
+        return words.say("corrected_was", date=date, before=correction.before)
+    return words.say("corrected_not_shown_before" if correction.after else "corrected_no_longer_shown", date=date)
 
 
-def _view(correction: Correction, links: Links) -> CorrectionView:
-    day = day_view(correction.day)
-    return CorrectionView(
-        correction.subject,
-        links.href(correction.href) if correction.href else "",
-        correction.after,
-        words(correction),
-        day,
-    )
+def _view(correction: Correction, press: Press) -> CorrectionView:
+    day, href = day_view(correction.day, press.words.grammar), correction.href and press.links.href(correction.href)
+    return CorrectionView(correction.subject, href, correction.after, note(correction, press.words), day)
 
 
 def _link(article: Article, press: Press) -> LinkView:

@@ -16,6 +16,7 @@ from cxsite.model.output import Output
 from cxsite.model.problem import Outcome
 from cxsite.model.result import MeasureResults, Part, Result, ScorecardResults
 from cxsite.model.site import Site
+from cxsite.model.words import Words
 from cxsite.render.press import Press
 
 _WHICH = ("scorecard", "measure", "title", "kind", "period", "segment", "part")
@@ -55,7 +56,7 @@ def as_csv(card: ScorecardResults) -> bytes:
     return made.getvalue().encode()
 
 
-def described(card: ScorecardResults, site: Site) -> Mapping[str, object]:
+def described(card: ScorecardResults, site: Site, words: Words) -> Mapping[str, object]:
     """The data as schema.org's `Dataset`, plain values only."""
     json_file, csv_file = (absolute(site.address, address) for address in data_of(card.address))
     days = sorted(day for m in card.measures for r in m.results for day in _days(r.period))
@@ -63,8 +64,7 @@ def described(card: ScorecardResults, site: Site) -> Mapping[str, object]:
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": card.title,
-        "description": card.about
-        or f"{card.title}: the results of {site.title}, with intervals and numbers of answers.",
+        "description": card.about or words.say("about_dataset", scorecard=card.title, title=site.title),
         "url": absolute(site.address, card.address),
         "creator": {"@type": "Organization", "name": site.title, "url": absolute(site.address, "/")},
         "variableMeasured": tuple(measure.measure.title for measure in card.measures),

@@ -4,7 +4,6 @@ from cxsite.model.library import Held
 from cxsite.model.moment import Moment
 from cxsite.model.words import ENGLISH, Grammar, Words
 from cxsite.render.views import DateView
-from cxsite.render.words import say
 
 
 def date_view(moment: Moment, grammar: Grammar = ENGLISH) -> DateView:
@@ -17,11 +16,6 @@ def day_view(iso: str, grammar: Grammar = ENGLISH) -> DateView:
     return DateView(grammar.day(iso), iso)
 
 
-def day_words(iso: str) -> str:
-    """ "9 October 2026" of "2026-10-09": for texts that are English everywhere."""
-    return ENGLISH.day(iso)
-
-
 def machine(moment: Moment) -> str:
     """ISO 8601 as precise as what the author wrote: "2026-11-22" or "2026-11-22T09:00:00+01:00"."""
     return moment.local if moment.has_time else moment.local[:10]
@@ -32,7 +26,7 @@ def held_words(held: Held | None, words: Words) -> str:
     if held is None:
         return ""
     until = f"{words.grammar.day(held.until.local[:10])}{_time(held.until)}" if held.until else ""
-    return say(words, f"held_{held.reason}", date=until)
+    return words.say(f"held_{held.reason}", date=until)
 
 
 def _time(moment: Moment) -> str:

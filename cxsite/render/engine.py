@@ -17,7 +17,6 @@ from cxsite.render.bytecode import Compiled
 from cxsite.render.linked_data import linked_data
 from cxsite.render.targets import targets
 from cxsite.render.templates import Templates, Tools, checked, missing
-from cxsite.render.words import UnknownStringError, text
 
 _ROOMS = str(Path(__file__).parent.parent)
 
@@ -57,6 +56,7 @@ class Engine:
             bytecode_cache=Compiled(templates.cache) if templates.cache else None,
         )
         self._environment.filters.update(href=tools.href, absolute=tools.absolute)
+        self._environment.filters.update(figures=tools.words.count, day=tools.words.day, period=tools.words.period)
         self._environment.globals.update(
             chart=lambda measure, form, uid: Markup(tools.chart(measure, form, uid)),  # noqa: S704 - escaped where it is drawn
             numbers_table=lambda measure: Markup(tools.numbers_table(measure)),  # noqa: S704 - escaped where it is drawn
@@ -68,7 +68,7 @@ class Engine:
             reply_to=lambda letter: Markup(tools.reply(letter.reply)),  # noqa: S704 - the editor's own Markdown
         )
         self._environment.globals.update(
-            linked_data=lambda head, view, site: Markup(linked_data(head, view, site, tools.complete)),  # noqa: S704 - it escapes
+            linked_data=lambda head, view, site: Markup(linked_data(head, view, site, tools.complete, tools.words)),  # noqa: S704 - it escapes
         )
         del self._environment.filters["random"], self._environment.globals["lipsum"]
 
@@ -90,11 +90,12 @@ class Engine:
     def _say(self, key: str, count: int | None = None, /, **gaps: object) -> Markup:
         """The theme's words for `key`. What fills its gaps is escaped unless it is HTML already."""
         try:
-            words = escape(text(self._words, key, count))
-            return words.format(count=count, **gaps) if "{" in words or "}" in words else words
+            words = escape(self._words.text(key, count))
+            number = None if count is None else self._words.count(count)
+            return words.format(count=number, **gaps) if "{" in words or "}" in words else words
         except (KeyError, IndexError) as gap:
             message = f"the words of {key} have the gap {gap.args[0]}, and it is not filled"
-            raise UnknownStringError(message, f'write t("{key}", {gap.args[0]}=…)') from None
+            raise LookupError(message, f'write t("{key}", {gap.args[0]}=…)') from None
 
     def _load(self, name: str) -> tuple[str, str, None] | None:
         found = self._templates.find(name)
@@ -118,7 +119,7 @@ class Engine:
             case UndefinedError():
                 said, _, advice = str(reason.message).partition("\n")
                 return error("template-undefined", span, f"{said} ({page})", advice)
-            case UnknownStringError(args=(said, advice)):
+            case LookupError(args=(said, advice)):
                 return error("template-undefined", span, f"{said} ({page})", advice)
             case RecursionError():
                 advice = "to build on the template that yours replaces, name its theme: default/post.html"

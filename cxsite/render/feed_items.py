@@ -54,8 +54,8 @@ class Item:
 class Channel:
     """A feed, whatever its form: URLs of the folder it lies in and of the page it belongs to; items, newest first.
 
-    `publisher` is the publication's name, `home` its address, `icon` the URL of its picture or "", `style` the href of the
-    stylesheet for people who open the feed in a browser, and `notice` what is said where the items use registered marks.
+    `publisher` is the publication's name, `home` its address, `icon` the URL of its picture or "", `styles` the hrefs of
+    the stylesheets for people who open the feed in a browser, and `notice` what is said where the items use registered marks.
     """
 
     id: str
@@ -68,7 +68,7 @@ class Channel:
     home: str
     items: tuple[Item, ...]
     icon: str = ""
-    style: str = ""
+    styles: tuple[str, ...] = ()
     notice: str = ""
 
     @property
@@ -126,8 +126,10 @@ class Items:
     def _text(self, path: str) -> str:
         article, links = self._public[path], self._press.links
         outline, url = article.post.outline, links.absolute(article.teaser.address)
-        body = for_feed(self._press.bodies(outline.digest), outline.uses, article.fills, links, url)
-        return body + in_feed(article.corrections)
+        body = for_feed(
+            self._press.bodies(outline.digest), outline.uses, article.fills, links, self._press.words, url=url
+        )
+        return body + in_feed(article.corrections, self._press.words)
 
 
 def channel(words: tuple[str, str], folder: str, page: str, items: tuple[Item, ...], press: Press) -> Channel:
@@ -144,7 +146,7 @@ def channel(words: tuple[str, str], folder: str, page: str, items: tuple[Item, .
         home=absolute("/"),
         items=items,
         icon=absolute(press.library.icon) if press.library.icon else "",
-        style=press.feed_style,
+        styles=press.feed_styles,
         notice=site.trademark,
     )
 

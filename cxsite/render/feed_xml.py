@@ -81,10 +81,10 @@ def _entry(feed: Any, item: Item) -> Any:  # noqa: ANN401 - feedgen has no types
 
 
 def _styled(data: bytes, channel: Channel) -> bytes:
-    """The feed with its stylesheet named on the line after the XML declaration."""
+    """The feed with its stylesheets named on the lines after the XML declaration."""
     declaration, _, rest = data.partition(b"\n")
-    style = f'<?xml-stylesheet type="text/css" href="{escape(channel.style)}"?>\n' if channel.style else ""
-    return b"%s\n%s%s" % (declaration, style.encode(), rest)
+    styles = "".join(f'<?xml-stylesheet type="text/css" href="{escape(href)}"?>\n' for href in channel.styles)
+    return b"%s\n%s%s" % (declaration, styles.encode(), rest)
 
 
 def _moment(iso: str) -> datetime:

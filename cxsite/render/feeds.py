@@ -11,6 +11,7 @@ from cxsite.model.addresses import file_of
 from cxsite.model.library import Shelf
 from cxsite.model.output import Output
 from cxsite.model.problem import Outcome
+from cxsite.render import feed_style
 from cxsite.render.feed_items import Channel, Items, channel
 from cxsite.render.feed_json import json_feed
 from cxsite.render.feed_xml import atom, rss
@@ -28,8 +29,10 @@ def outputs(press: Press) -> list[Output]:
     """The publication's feeds, those of each tag and author, and the main one once more under its other names."""
     site, items = press.library.site, Items(press)
     main = channel((site.title, site.tagline), "/", "/", items.all(), press)
+    styled = feed_style.outputs(press.words, site.language) if press.feed_styles else []
     shelves = (shelf for kind in FED for shelf in press.library.shelf(kind))
     return [
+        *styled,
         *promises(main, "/", press, ALIASES),
         *(each for shelf in shelves for each in promises(_of_shelf(shelf, items, press), shelf.term.address, press)),
     ]

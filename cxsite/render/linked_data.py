@@ -6,6 +6,7 @@ It is worked out when a page is made, from values that are its inputs already: a
 import json
 from collections.abc import Callable, Iterator
 
+from cxsite.model.words import Words
 from cxsite.render.list_views import ListView
 from cxsite.render.results_views import View
 from cxsite.render.views import AuthorView, BylineView, Head, LinkView, PageView, PostView, SiteView
@@ -16,14 +17,16 @@ Thing = dict[str, object]
 _UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
-def linked_data(head: Head, view: View, site: SiteView, complete: Complete) -> str:
+def linked_data(head: Head, view: View, site: SiteView, complete: Complete, words: Words) -> str:
     """A page's JSON-LD as a script element, "" for a page that search engines should not keep.
 
-    `complete` makes a whole URL of an href.
+    `complete` makes a whole URL of an href, `words` name the steps of the breadcrumb.
     """
     if not head.index:
         return ""
-    things = [thing for thing in (_about(head, view, site, complete), _trail(head, view, site, complete)) if thing]
+    things = [
+        thing for thing in (_about(head, view, site, complete), _trail(head, view, site, complete, words)) if thing
+    ]
     text = json.dumps({"@context": "https://schema.org", "@graph": things}, ensure_ascii=False, separators=(",", ":"))
     return f'<script type="application/ld+json">{text.translate(_UNSAFE)}</script>' if things else ""
 
@@ -115,11 +118,11 @@ def _organisation(name: str) -> Thing:
     return {"@type": "Organization", "name": name} if name else {}
 
 
-def _trail(head: Head, view: View, site: SiteView, complete: Complete) -> Thing:
+def _trail(head: Head, view: View, site: SiteView, complete: Complete, words: Words) -> Thing:
     """The breadcrumb, as the page shows it: the last entry is the page itself."""
     if head.kind == "home":
         return {}
-    steps = [LinkView(site.title, site.home), *_above(head, view, site), LinkView(head.title, "")]
+    steps = [LinkView(site.title, site.home), *_above(head, view, site, words), LinkView(head.title, "")]
     listed = [
         _known(
             {"@type": "ListItem", "position": n, "name": step.title, "item": complete(step.href) if step.href else ""}
@@ -129,22 +132,22 @@ def _trail(head: Head, view: View, site: SiteView, complete: Complete) -> Thing:
     return {"@type": "BreadcrumbList", "itemListElement": listed}
 
 
-def _above(head: Head, view: View, site: SiteView) -> Iterator[LinkView]:
+def _above(head: Head, view: View, site: SiteView, words: Words) -> Iterator[LinkView]:
     """What lies between the front page and this one."""
     match view:
         case PostView():
-            yield view.category or LinkView("Articles", site.archive)
+            yield view.category or LinkView(words.say("articles"), site.archive)
         case ListView(kind="tag"):
-            yield LinkView("Topics", site.tags)
+            yield LinkView(words.say("topics"), site.tags)
         case ListView(kind="author"):
-            yield LinkView("Authors", site.authors)
+            yield LinkView(words.say("authors"), site.authors)
         case ListView(kind="series"):
-            yield LinkView("Series", site.series)
+            yield LinkView(words.say("series"), site.series)
         case ListView(kind="category"):
-            yield LinkView("Articles", site.archive)
+            yield LinkView(words.say("articles"), site.archive)
         case _:
             if head.kind == "scorecard":
-                yield LinkView("Results", site.scorecards)
+                yield LinkView(words.say("results"), site.scorecards)
 
 
 def _known(told: Thing) -> Thing:

@@ -17,11 +17,7 @@ FILE = "llms.txt"
 _SIGNS = re.compile(r"([\\\[\]<>`*_])")
 Entry = tuple[str, str, str]
 Section = tuple[str, tuple[Entry, ...]]
-_OPTIONAL: tuple[Entry, ...] = (
-    ("All articles", "/archive/", "by year and month"),
-    ("Feed", "/feed.json", "the newest articles in full, as JSON; /feed.xml is RSS, /atom.xml Atom"),
-    ("Sitemap", "/sitemap.xml", "every page with its last change"),
-)
+_OPTIONAL = "Optional"  # a name that the form gives, in every language: what may be left out
 
 
 def outputs(press: Press) -> list[Output]:
@@ -33,15 +29,19 @@ def outputs(press: Press) -> list[Output]:
 
 def sections(press: Press) -> tuple[Section, ...]:
     """(heading, entries), each entry with title, complete URL and description; sections without entries are left out."""
-    library, absolute = press.library, press.links.absolute
+    library, absolute, say = press.library, press.links.absolute, press.say
+
+    def shelf(kind: str) -> Iterable[Entry]:
+        return (_shelf(shelf, press) for shelf in library.shelf(kind))
+
     found: tuple[tuple[str, Iterable[Entry]], ...] = (
-        ("Pages", map(_page, (page for page in library.pages if not page.held))),
-        ("Results", ((card.title, card.address, card.about) for card in library.results.scorecards)),
-        ("Series", map(_shelf, library.shelf("series"))),
-        ("Topics", map(_shelf, library.shelf("tag"))),
-        ("Authors", map(_shelf, library.shelf("author"))),
-        ("Newest articles", map(_article, _newest(library))),
-        ("Optional", _OPTIONAL),
+        (say("pages"), map(_page, (page for page in library.pages if not page.held))),
+        (say("results"), ((card.title, card.address, card.about) for card in library.results.scorecards)),
+        (say("series"), shelf("series")),
+        (say("topics"), shelf("tag")),
+        (say("authors"), shelf("author")),
+        (say("newest_articles"), map(_article, _newest(library))),
+        (_OPTIONAL, _always(press)),
     )
     made = (
         (heading, tuple((title, absolute(address), about) for title, address, about in entries))
@@ -57,10 +57,17 @@ def text(title: str, tagline: str, listed: tuple[Section, ...]) -> str:
     return "\n\n".join((*head, *parts)) + "\n"
 
 
-def _shelf(shelf: Shelf) -> Entry:
-    count = len(shelf.posts)
+def _always(press: Press) -> tuple[Entry, ...]:
+    return (
+        (press.say("all_articles"), "/archive/", press.say("by_year_and_month")),
+        (press.say("feed_title"), "/feed.json", press.say("about_feed")),
+        (press.say("sitemap"), "/sitemap.xml", press.say("about_sitemap")),
+    )
+
+
+def _shelf(shelf: Shelf, press: Press) -> Entry:
     about = shelf.author.biography if shelf.author else ""
-    return shelf.term.label, shelf.term.address, about or f"{count} {'article' if count == 1 else 'articles'}"
+    return shelf.term.label, shelf.term.address, about or press.say("article_count", len(shelf.posts))
 
 
 def _page(free: FreePage) -> Entry:

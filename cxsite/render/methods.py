@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from cxsite.model.addresses import METHODS
 from cxsite.model.output import Output
 from cxsite.model.result import MeasureResults
-from cxsite.model.site import Limits
 from cxsite.render import marks
 from cxsite.render.formulas import CHANGES, FORMULAS, POOLING, SHOWING, Formula
 from cxsite.render.press import Leaf, Press
@@ -31,18 +30,18 @@ def _methods(press: Press) -> Iterator[MethodView]:
     for kind, formula in FORMULAS.items():
         used = tuple(_link(m, press) for m in measures if m.measure.kind == kind)
         if used:
-            yield MethodView(kind, formula.title, formula.paragraphs, used, formula.sources)
+            yield _view(kind, formula, press, used)
     compared = any(len(measure.results) > 1 for measure in measures)
     for name, rule in (("change", CHANGES if compared else None), ("years", POOLING if _pooled(measures) else None)):
         if rule:
-            yield MethodView(name, rule.title, rule.paragraphs, (), rule.sources)
-    yield _showing(press.library.site.limits)
+            yield _view(name, rule, press)
+    limits, count = press.library.site.limits, press.words.count
+    yield _view("shown", SHOWING, press, withheld=count(limits.withhold_below), small=count(limits.flag_below))
 
 
-def _showing(limits: Limits) -> MethodView:
-    gaps = {"withheld": limits.withhold_below, "small": limits.flag_below}
-    rule: Formula = SHOWING
-    return MethodView("shown", rule.title, tuple(text.format(**gaps) for text in rule.paragraphs), (), rule.sources)
+def _view(id: str, formula: Formula, press: Press, used: tuple[LinkView, ...] = (), **gaps: str) -> MethodView:
+    words = press.words
+    return MethodView(id, formula.title(words), formula.paragraphs(words, **gaps), used, formula.sources)
 
 
 def _pooled(measures: list[MeasureResults]) -> bool:

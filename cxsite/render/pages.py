@@ -98,8 +98,8 @@ def post_view(article: Article, press: Press, people: dict[str, AuthorView]) -> 
         tags=tuple([press.links.term(tag) for tag in teaser.tags]),
         image=shown.image,
         series=_series(article, press),
-        quoted=quoted(article.fills, press.rows, press.links),
-        corrections=corrections(article, press.links),
+        quoted=quoted(article.fills, press.rows, press.links, press.words),
+        corrections=corrections(article, press),
         translations=others(article, press.links),
         letters=letters(article, press),
         comments=_comments(press),
@@ -155,11 +155,13 @@ def _text(document: Post | Page, fills: tuple[Fill, ...], press: Press, *, first
     inputs = (("body", outline.digest), ("references", references(fills, press.digests)))
     shown = tuple([gallery.view(href, "") for href, _ in in_text(outline.uses, fills)])
     if not shown:
-        return Text(inputs, lambda: for_page(bodies(outline.digest), outline.uses, fills, links))
+        return Text(inputs, lambda: for_page(bodies(outline.digest), outline.uses, fills, links, press.words))
     seen = (("pictures", press.digests.of((shown, first))),)
     return Text(
         inputs + seen,
-        lambda: dressed(for_page(bodies(outline.digest), outline.uses, fills, links), gallery, first=first),
+        lambda: dressed(
+            for_page(bodies(outline.digest), outline.uses, fills, links, press.words), gallery, first=first
+        ),
     )
 
 

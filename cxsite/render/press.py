@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from cxsite.keys import digest
 from cxsite.keys.digest import Digests
@@ -12,7 +13,7 @@ from cxsite.model.output import Output
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome
 from cxsite.model.words import Words
-from cxsite.render import marks
+from cxsite.render import feed_style, marks
 from cxsite.render.bodies import for_page
 from cxsite.render.cards import Cards
 from cxsite.render.charts.drawings import chart, numbers_table
@@ -21,12 +22,11 @@ from cxsite.render.keyed import Keys, Waiting
 from cxsite.render.links import Links
 from cxsite.render.results_views import View
 from cxsite.render.rows import Rows, rows
-from cxsite.render.site import alternates, around, feed_style, search_script, site_view
+from cxsite.render.site import alternates, around, search_script, site_view
 from cxsite.render.teasers import Teasers, authors
 from cxsite.render.templates import Templates, Tools
 from cxsite.render.themes import Theme
 from cxsite.render.views import FeedView, Head, SiteView
-from cxsite.render.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Press:
     library: Library
     site: SiteView
     feeds: tuple[FeedView, ...]
-    feed_style: str
+    feed_styles: tuple[str, ...]
     script: str
     links: Links
     teasers: Teasers
@@ -81,9 +81,9 @@ class Press:
     spoken: str
     keys: Keys
 
-    def say(self, key: str, count: int | None = None, **gaps: object) -> str:
+    def say(self, key: str, count: int | None = None, /, **gaps: object) -> str:
         """The theme's words for `key`."""
-        return say(self.words, key, count, **gaps)
+        return self.words.say(key, count, **gaps)
 
     def page(self, leaf: Leaf) -> Output:
         """The promise of one page. Its digests are taken now, its bytes are made when somebody asks."""
@@ -157,7 +157,7 @@ def press(
         library=library,
         site=site,
         feeds=alternates(library.site.title, "/", links),
-        feed_style=feed_style(theme, links, fingerprints=fingerprints),
+        feed_styles=feed_style.hrefs(theme, links, theme.words, library.site.language, fingerprints=fingerprints),
         script=search_script(theme, links, fingerprints=fingerprints),
         links=links,
         teasers=Teasers(links, theme.words, gallery),
@@ -168,11 +168,11 @@ def press(
         tools=Tools(
             links.href,
             links.absolute,
-            chart,
-            numbers_table,
+            partial(chart, words=theme.words),
+            partial(numbers_table, words=theme.words),
             theme.words,
             links.complete,
-            _replies(library, bodies, links),
+            _replies(library, bodies, links, theme.words),
         ),
         bodies=bodies,
         engine=engine,
@@ -183,14 +183,14 @@ def press(
     )
 
 
-def _replies(library: Library, bodies: Callable[[str], Body], links: Links) -> Callable[[str], str]:
+def _replies(library: Library, bodies: Callable[[str], Body], links: Links, words: Words) -> Callable[[str], str]:
     """The HTML of the reply to a letter, by the letter's path."""
     answered = {p.letter.path: p for article in library.articles for p in article.letters}
 
     def reply(path: str) -> str:
         printed = answered[path]
         outline = printed.letter.outline
-        return for_page(bodies(outline.digest), outline.uses, printed.fills, links)
+        return for_page(bodies(outline.digest), outline.uses, printed.fills, links, words)
 
     return reply
 

@@ -12,12 +12,14 @@ from cxsite.model.addresses import RESULTS
 from cxsite.model.output import Output
 from cxsite.model.result import MeasureResults, Result, ScorecardResults
 from cxsite.model.site import Site
+from cxsite.model.words import Words
 from cxsite.render.charts.table import table
 from cxsite.render.feed_items import Item, channel
 from cxsite.render.feeds import promises
 from cxsite.render.press import Press
 
 _ADDRESS = "/scorecards/"
+Found = list[tuple[MeasureResults, Result]]
 
 
 def outputs(press: Press) -> list[Output]:
@@ -30,7 +32,7 @@ def outputs(press: Press) -> list[Output]:
         (each for card in cards for each in _entries(card, press)), key=lambda e: (-e[0].toordinal(), e[1].url)
     )
     items = tuple(item for _, item in found[: site.feeds.items])
-    words = (f"{site.title}: results", "Results as they are published, with intervals and numbers of answers")
+    words = (press.say("results_of", title=site.title), press.say("about_results_feed"))
     return promises(channel(words, RESULTS, _ADDRESS, items, press), RESULTS, press)
 
 
@@ -41,7 +43,7 @@ def permanent(site: Site, scorecard: str, period: str) -> str:
 
 def _entries(card: ScorecardResults, press: Press) -> Iterator[tuple[date, Item]]:
     """The day each period ended, and its entry. A period that still runs has none: its figures would change in readers' hands."""
-    found: dict[str, list[tuple[MeasureResults, Result]]] = {}
+    found: dict[str, Found] = {}
     for measure in card.measures:
         for result in measure.results:
             if not result.so_far and result.status not in ("not due yet", "no data"):
@@ -52,23 +54,26 @@ def _entries(card: ScorecardResults, press: Press) -> Iterator[tuple[date, Item]
             yield end, _item(card, period, results, end, press)
 
 
-def _item(
-    card: ScorecardResults, period: str, results: list[tuple[MeasureResults, Result]], end: date, press: Press
-) -> Item:
+def _item(card: ScorecardResults, period: str, results: Found, end: date, press: Press) -> Item:
     site, url = press.library.site, press.links.absolute(card.address)
     moment = datetime.combine(end + timedelta(days=1), time(), ZoneInfo(site.time_zone)).isoformat()
     return Item(
         id=permanent(site, card.id, period),
         url=url,
-        title=f"{card.title}, {period}",
-        description="; ".join(f"{measure.measure.title}: {result.display}" for measure, result in results),
+        title=press.words.listed((card.title, press.words.period(period))),
+        description=_short(results, press.words),
         published=moment,
         changed=moment,
         body=digest.of(tuple(press.digests.of(result) for _, result in results)),
-        html=lambda: _html(url, results),
+        html=lambda: _html(url, results, press.words),
     )
 
 
-def _html(url: str, results: list[tuple[MeasureResults, Result]]) -> str:
-    tables = "\n".join(table(measure, (result,)) for measure, result in results)
-    return f'{tables}\n<p><a href="{escape(url)}">All results and how they were counted</a></p>'
+def _short(results: Found, words: Words) -> str:
+    said = (words.say("said_of", title=m.measure.title, said=result.display) for m, result in results)
+    return words.say("between_clauses").join(said)
+
+
+def _html(url: str, results: Found, words: Words) -> str:
+    tables = "\n".join(table(measure, (result,), words) for measure, result in results)
+    return f'{tables}\n<p><a href="{escape(url)}">{escape(words.say("all_results_and_how"))}</a></p>'

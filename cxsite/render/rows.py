@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from cxsite.model.library import Fill, Quoted
 from cxsite.model.result import MeasureResults, Result, Results
+from cxsite.model.words import Words
 from cxsite.render.links import Links, safe
 from cxsite.render.list_views import ResultLine
 from cxsite.render.views import QuotedView
@@ -18,21 +19,21 @@ def rows(results: Results) -> Rows:
     return {r.address: (m, r) for m in measures for r in m.results}
 
 
-def quoted(fills: tuple[Fill, ...], known: Rows, links: Links) -> tuple[QuotedView, ...]:
+def quoted(fills: tuple[Fill, ...], known: Rows, links: Links, words: Words) -> tuple[QuotedView, ...]:
     """The results a text quotes, each once, numbered in the order they first appear."""
     addresses = dict.fromkeys(fill.href for fill in fills if isinstance(fill, Quoted))
     found = [address for address in addresses if address in known]
-    return tuple(_quoted(number, address, known, links) for number, address in enumerate(found, 1))
+    return tuple(_quoted(number, address, known, links, words) for number, address in enumerate(found, 1))
 
 
-def _quoted(number: int, address: str, known: Rows, links: Links) -> QuotedView:
+def _quoted(number: int, address: str, known: Rows, links: Links, words: Words) -> QuotedView:
     measure, result = known[address]
     source = measure.source
     return QuotedView(
         number=number,
         title=measure.measure.title,
         words=result.display if result.withheld else result.full,
-        period=result.period,
+        period=words.period(result.period),
         source=source.title if source else "",
         href=links.href(address),
         question=measure.measure.question or (source.question if source else ""),

@@ -33,11 +33,13 @@ def _watched(each: SaidDid, press: Press) -> WatchedView | None:
     if measure is None:
         return None
     before, after = around(measure.results, each.since)
-    return WatchedView(measure.measure.title, press.links.href(measure.address), _reading(before), _reading(after))
+    return WatchedView(
+        measure.measure.title, press.links.href(measure.address), _reading(before, press), _reading(after, press)
+    )
 
 
-def _reading(result: Result | None) -> ReadingView | None:
-    return ReadingView(result.period, result.display) if result else None
+def _reading(result: Result | None, press: Press) -> ReadingView | None:
+    return ReadingView(press.words.period(result.period), result.display) if result else None
 
 
 def _measure(name: str, results: Results) -> MeasureResults | None:

@@ -33,7 +33,9 @@ def card_leaf(card: ScorecardResults, press: Press) -> Leaf:
     head = press.head("scorecard", card.title, card.about, card.address, feeds=_feeds(press))
     json, csv = map(press.links.href, data_of(card.address))
     site = press.library.site
-    view = ScorecardView(card, press.links.href(METHODS), json, csv, _licence(site.licence), described(card, site))
+    view = ScorecardView(
+        card, press.links.href(METHODS), json, csv, _licence(site.licence), described(card, site, press.words)
+    )
     return Leaf(card.address, head, view, of=card.path, marked=_marked(card))
 
 

@@ -15,7 +15,6 @@ FORMS = {"feed.xml": "application/rss+xml", "atom.xml": "application/atom+xml", 
 FEED = "/feed.xml"
 _SWITCH = "switch.js"
 _TYPEFACE = "typeface/roman.woff2"
-_FEED_STYLE = "feeds/feed.css"
 _SEARCH_SCRIPT = "search/search.js"
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 
@@ -80,11 +79,10 @@ def search_script(theme: Theme, links: Links, *, fingerprints: bool) -> str:
     return _style(_SEARCH_SCRIPT, theme, links, fingerprints=fingerprints) if _SEARCH_SCRIPT in theme.files else ""
 
 
-def feed_style(theme: Theme, links: Links, *, fingerprints: bool) -> str:
-    """The href of the stylesheet that feeds name for people who open them in a browser, "" where a theme has none."""
-    return _style(_FEED_STYLE, theme, links, fingerprints=fingerprints) if _FEED_STYLE in theme.files else ""
+def fingerprinted(href: str, digest: str, *, fingerprints: bool) -> str:
+    """The href of a file with the first figures of its digest, so that browsers may keep it for long; else without."""
+    return f"{href}?v={digest[:8]}" if fingerprints else href
 
 
 def _style(name: str, theme: Theme, links: Links, *, fingerprints: bool) -> str:
-    href = links.href(ASSETS + name)
-    return f"{href}?v={theme.files[name].digest[:8]}" if fingerprints else href
+    return fingerprinted(links.href(ASSETS + name), theme.files[name].digest, fingerprints=fingerprints)

@@ -1,53 +1,70 @@
-"""What a theme says by itself, with its gaps filled."""
+"""How a language writes days, periods, numbers and counts, as Babel's tables (CLDR) know it."""
 
 from datetime import date
-from difflib import get_close_matches
+from typing import Any
 
-from cxsite.model.words import ENGLISH, ROUND, Grammar, Words
+from cxsite.model.words import ENGLISH, ROUND, Grammar, Numerals
 
 _QUICK = frozenset({"en", "en-gb"})
-
-
-class UnknownStringError(LookupError):
-    """A template asks for words that there are not, or leaves a gap open; carries what is wrong and what would help."""
-
-
-def say(words: Words, key: str, count: int | None = None, **gaps: object) -> str:
-    """The text of a string as plain words, in the form that `count` asks for; {count} is filled with it."""
-    return text(words, key, count).format(count=count, **gaps)
-
-
-def text(words: Words, key: str, count: int | None = None) -> str:
-    """The same with its gaps open. Raises UnknownStringError."""
-    texts = words.texts
-    if key in texts:
-        return texts[key]
-    found = texts.get(f"{key}/{words.grammar.form(count or 0)}") or texts.get(f"{key}/other")
-    if found is None:
-        near = get_close_matches(key, {name.partition("/")[0] for name in texts}, n=1)
-        advice = f"did you mean {near[0]}?" if near else f"add {key} to strings/en.yaml"
-        raise UnknownStringError(f"there are no words for {key}", advice)
-    return found
+_FIRST = {
+    "ca": "1r",
+    "fr": "1er",
+    "it": "1º",
+}  # the first of a month, where it has a form of its own that CLDR does not know
 
 
 def grammar(language: str) -> Grammar:
-    """How a language writes days and counts, as Babel's tables (CLDR) know it; the English way where they do not know it."""
+    """What Babel knows of a language; the English way where it does not know it.
+
+    All languages write their numbers with the digits 0 to 9: Babel's default, also for Arabic, and the only ones its dates have.
+    So the numbers and the dates of a page agree, and both agree with those that authors type.
+    """
     if language.lower() in _QUICK:
         return ENGLISH
     # Babel costs 40 ms to import, and the answer is remembered between builds.
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415
-    from babel.dates import format_date  # noqa: PLC0415
 
     try:
         locale = Locale.parse(language, sep="-")
     except (ValueError, UnknownLocaleError):
         return ENGLISH
-    days = [
-        date(2001, month, 28) for month in range(1, 13)
-    ]  # the 28th of 2001: figures that are nowhere else in a date
-    written = [format_date(day, "long", locale) for day in days]
+    return _grammar(locale)
+
+
+def _grammar(locale: Any) -> Grammar:  # noqa: ANN401  # Babel is imported only where it is needed
+    from babel.dates import format_date, format_skeleton  # noqa: PLC0415  # as above
+
+    # The 28th of 2001: figures that are nowhere else in a date.
+    days = [date(2001, month, 28) for month in range(1, 13)]
+
+    def open_(text: str) -> str:
+        return text.replace("28", "{day}").replace("2001", "{year}")
+
+    def each(form: str, of: list[date]) -> tuple[str, ...]:
+        return tuple(open_(format_skeleton(form, day, locale=locale)) for day in of)
+
     return Grammar(
-        tuple(text.replace("28", "{day}").replace("2001", "{year}") for text in written),
+        tuple(open_(format_date(day, "long", locale)) for day in days),
         tuple(format_date(day, "LLLL", locale) for day in days),
         tuple(locale.plural_form(count) for count in range(2 * ROUND)),
+        months_of=each("yMMMM", days),
+        quarters_of=each("yQQQ", days[::3]),
+        short_days=each("MMMd", days),
+        short_months=tuple(format_date(day, "LLL", locale) for day in days),
+        numerals=_numerals(locale),
+        first=_FIRST.get(locale.language, "1"),
+    )
+
+
+def _numerals(locale: Any) -> Numerals:  # noqa: ANN401  # as above
+    """The signs of a language, with a real minus sign. Where a sign has a mark of direction before it, that stays."""
+    signs = locale.number_symbols["latn"]
+    percent = locale.percent_formats[None].pattern
+    digits = percent.strip("%\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE} \N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}")
+    return Numerals(
+        signs["decimal"],
+        signs["group"],
+        signs["minusSign"].replace("-", "−"),
+        signs["plusSign"],
+        percent.replace(digits, "{number}"),
     )

@@ -33,11 +33,6 @@ def percent(share: Number, places: int = 0) -> str:
     return plain(Fraction(share) * 100, places) + "%"
 
 
-def share_in_words(count: int, n: int) -> str:
-    """A share with what it is made of: "80% (400 of 500)"; "no responses" of nothing."""
-    return f"{percent(Fraction(count, n))} ({plain(count)} of {plain(n)})" if n else "no responses"
-
-
 def _digits(value: Fraction, places: int) -> str:
     whole, part = divmod(int(value * 10**places), 10**places)
     return f"{whole:,}" + (f".{part:0{places}d}" if places else "")

@@ -22,44 +22,6 @@ def standing(n: int, withhold_below: int = WITHHOLD_BELOW, flag_below: int = SMA
     return "small sample" if n < flag_below else "shown"
 
 
-def withheld_words(withhold_below: int = WITHHOLD_BELOW) -> str:
-    """What stands in the place of a withheld result."""
-    return f"not shown (fewer than {withhold_below} responses)"
-
-
-def withheld_beside_words(withhold_below: int = WITHHOLD_BELOW) -> str:
-    """What stands in the place of a withheld part: the same for all, so that it does not tell which of them is the small one."""
-    return f"not shown (this part, or one beside it, has fewer than {withhold_below} responses)"
-
-
-def withheld_year_words(withhold_below: int = WITHHOLD_BELOW) -> str:
-    """What stands in the place of a year that would give one of its periods away."""
-    return f"not shown (a period with fewer than {withhold_below} responses could be worked out from it)"
-
-
-def few_new_words(withhold_below: int = WITHHOLD_BELOW) -> str:
-    """What stands in the place of a total that has only a few people more than the one before it."""
-    return f"not shown (fewer than {withhold_below} responses more than before)"
-
-
-def small_words(n: int) -> str:
-    """The mark of a small sample."""
-    return f"small sample, n = {n}"
-
-
-def in_words(display: str, n: int) -> str:
-    """A result as shown where nothing else says how many answered: withheld, marked, or as it is."""
-    match standing(n):
-        case "no responses":
-            return "no responses"
-        case "withheld":
-            return withheld_words()
-        case "small sample":
-            return f"{display} ({small_words(n)})"
-        case _:
-            return display
-
-
 def withheld_parts(parts: Mapping[str, int], withhold_below: int = WITHHOLD_BELOW) -> tuple[str, ...]:
     """The parts (name → n) to withhold when their total is shown too, in the order decided.
 

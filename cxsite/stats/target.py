@@ -7,6 +7,7 @@ from cxsite.stats.interval import Interval
 
 Number = int | float | Fraction
 Status = Literal["on target", "at risk", "off target", "no data", "no target"]
+Certainty = Literal["around", "beyond", "short"]
 
 
 def status(
@@ -22,12 +23,11 @@ def status(
     return "at risk" if at_risk is not None and _reaches(value, at_risk, better) else "off target"
 
 
-def certainty(interval: Interval, target: Number, better: str = "higher") -> str:
-    """In words, whether the target lies inside the 95% interval of the value."""
+def certainty(interval: Interval, target: Number, better: str = "higher") -> Certainty:
+    """Where the 95% interval of a value lies: around the target, wholly beyond it, or short of it."""
     if interval.holds(float(target)):
-        return "too close to call: the target lies inside the 95% interval"
-    side = "beyond" if _reaches(interval.low, target, better) else "short of"
-    return f"clear: the whole 95% interval is {side} the target"
+        return "around"
+    return "beyond" if _reaches(interval.low, target, better) else "short"
 
 
 def distance(value: Number, target: Number) -> Fraction:

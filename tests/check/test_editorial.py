@@ -23,7 +23,7 @@ def looked(*bodies, front="", settings="", cards=()):
     assert all(p.value for p in parsed), [p.problems for p in parsed]
     written = corpus(*(p.value[0] for p in parsed), site=site, scorecards=cards)
     related = library(written, Results(), NOW, Show())
-    found = [p for one in parsed for p in one.problems] + list(check.corpus(written, related, NOW))
+    found = [p for one in parsed for p in one.problems] + list(check.corpus(written, related, related.results, NOW))
     settled = check.settled(found, written, names)
     waived = [(w.problem.rule, w.reason) for w in settled.waived]
     return [(p.rule, p.severity) for p in settled.problems], waived
@@ -74,7 +74,7 @@ def test_a_target_is_a_promise():
     measure = Measure("recommend", "nps", "Would recommend", target=35.0)
     card = Scorecard("content/scorecards/s.yaml", "s", "S", "quarters", measures=(measure,))
     written = corpus(scorecards=(card,))
-    found = check.corpus(written, library(written, Results(), NOW, Show()), NOW)
+    found = check.corpus(written, library(written, Results(), NOW, Show()), Results(), NOW)
     assert [p.message for p in found if p.rule == "promise-without-owner"] == [
         "recommend has a target, and nobody is named who owns it"
     ]
@@ -111,7 +111,7 @@ def tagged(*tags):
 
 def told(posts):
     written = corpus(*posts)
-    found = check.corpus(written, library(written, Results(), NOW, Show()), NOW)
+    found = check.corpus(written, library(written, Results(), NOW, Show()), Results(), NOW)
     return [(p.rule, p.message.split('"')[1], p.instead) for p in found]
 
 

@@ -8,12 +8,14 @@ from cxsite.check import few_answers, future_period, limits_lowered, milestone_j
 from cxsite.check.publication import publication
 from cxsite.model.library import Show
 from cxsite.model.place import Marks
+from cxsite.model.result import Results
 from cxsite.model.scorecard import Criterion, Measure, NpsCounts, PeriodValue, Programme
 from cxsite.model.site import Limits
 from cxsite.relate.library import library
 from cxsite.relate.results import results
 from tests.check.test_scorecard_rules import MEASURE, PATH, card, told
 from tests.relate.making import NOW, corpus
+from tests.speaking import WORDS
 
 PROGRAMME = Programme("2026-07-01", "2026-09-30", "support.recommend", Criterion("higher", 20, "2026-Q3"), "running")
 COUNTED = replace(MEASURE, values=(), answers="form")
@@ -100,7 +102,7 @@ def test_counts_that_are_missing(scorecard, words):
 def test_limits(limits, words):
     plain = corpus()
     written = replace(plain, site=replace(plain.site, limits=limits))
-    seen = publication(written, library(written, results((), NOW, limits), NOW, Show()), NOW)
+    seen = publication(written, library(written, results((), NOW, WORDS, limits), NOW, Show()), Results(), NOW)
     assert [problem.message for problem in limits_lowered.problems(seen)] == words
 
 

@@ -12,6 +12,7 @@ from cxsite.parse.markdown.places import Places
 from cxsite.relate.library import library
 from cxsite.relate.results import results
 from tests.relate.making import NOW, corpus, post
+from tests.speaking import WORDS
 
 CARD = Scorecard(
     "content/scorecards/support.yaml", "support", "Support", "quarters", marks=Marks("content/scorecards/support.yaml"),
@@ -30,8 +31,8 @@ def told(rule, text, *cards, **keys):
     made = corpus(
         type(written)(**{f: getattr(written, f) for f in written.__slots__} | {"outline": outline}), scorecards=cards
     )
-    related = library(made, results(cards, NOW), NOW, Show())
-    return [f"{p.message}; {p.help}" for p in rule.problems(publication(made, related, NOW))]
+    related = library(made, results(cards, NOW, WORDS), NOW, Show())
+    return [f"{p.message}; {p.help}" for p in rule.problems(publication(made, related, related.results, NOW))]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from cxsite.model.site import Feedback, MenuLink
 from cxsite.relate.library import library
 from cxsite.relate.results import results
 from tests.relate.making import NOW, SITE, author, corpus, link, page, post
+from tests.speaking import WORDS
 
 Q2 = PeriodValue("2026-Q2", NpsCounts(96, 56, 48))
 Q3 = PeriodValue("2026-Q3", NpsCounts(120, 60, 45))
@@ -34,8 +35,12 @@ OF_CARD = {"few-answers", "unused-scorecard"}
 def said(*documents, rule="", cards=(CARD,), **more):
     """ "severity path: message; help" of every problem (of one rule, where `rule` names it)."""
     written = corpus(*documents, scorecards=cards, **more)
-    related = library(written, results(cards, NOW), NOW, Show())
-    found = [p for p in check.corpus(written, related, NOW) if p.rule == rule or (not rule and p.rule not in OF_CARD)]
+    related = library(written, results(cards, NOW, WORDS), NOW, Show())
+    found = [
+        p
+        for p in check.corpus(written, related, related.results, NOW)
+        if p.rule == rule or (not rule and p.rule not in OF_CARD)
+    ]
     assert all(p.rule in check.MANUAL for p in found)
     return [f"{p.severity} {p.span.path}: {p.message}; {p.help}" for p in found]
 

@@ -20,6 +20,7 @@ from cxsite.model.scorecard import DataSource, Measure, NpsCounts, PeriodValue, 
 from cxsite.relate.library import library
 from cxsite.relate.results import results
 from tests.relate.making import NOW, corpus, page, post
+from tests.speaking import WORDS
 
 PATH = "content/scorecards/support.yaml"
 MEASURE = Measure(
@@ -53,8 +54,8 @@ def with_value(value):
 def told(rule, scorecard, *documents):
     """ "severity line: message; help" of each problem."""
     written = corpus(*documents, scorecards=(scorecard,))
-    related = library(written, results((scorecard,), NOW), NOW, Show())
-    found = rule.problems(publication(written, related, NOW))
+    related = library(written, results((scorecard,), NOW, WORDS), NOW, Show())
+    found = rule.problems(publication(written, related, related.results, NOW))
     return [f"{p.severity} {p.span.line}: {p.message}; {p.help}" for p in found]
 
 

@@ -14,6 +14,7 @@ from cxsite.model.scorecard import (
     ShareCounts,
 )
 from cxsite.relate.results import results
+from tests.speaking import WORDS
 
 NOW = datetime(2026, 10, 2, 9, tzinfo=UTC)
 
@@ -75,7 +76,7 @@ def nps(*values, **keys):
 
 
 def computed(*measures, **keys):
-    return results([card(*measures, **keys)], NOW)
+    return results([card(*measures, **keys)], NOW, WORDS)
 
 
 def one(measure):

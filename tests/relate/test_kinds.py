@@ -21,6 +21,7 @@ from cxsite.model.scorecard import (
 from cxsite.relate.bindings import answer
 from cxsite.relate.results import results
 from tests.relate.scorecards import NOW, RECOMMEND, card, nps, one
+from tests.speaking import WORDS
 
 LEVERS = ("coordination", "cooperation", "clout", "capability", "connection")
 
@@ -119,22 +120,22 @@ def milestone(success=("higher", 35, "2026-Q4"), state="running", decided_by="su
         measures=(Measure("asking", "milestone", "Asking first", programme=programme),),
     )
     measure = replace(RECOMMEND, values=(*RECOMMEND.values, *more))
-    return results([plan, card(measure)], NOW).scorecards[0].measures[0].latest
+    return results([plan, card(measure)], NOW, WORDS).scorecards[0].measures[0].latest
 
 
 def test_a_milestone_waits_for_its_period():
     found = milestone()
-    assert (found.display, found.full) == ("running", "running (success is at least +35 in 2026-Q4)")
-    assert found.second == "2026-Q4 is not known yet; 2026-Q3 was +33 (95% interval +23 to +43, n = 225)"
+    assert (found.display, found.full) == ("running", "running (success is at least +35 in Q4 2026)")
+    assert found.second == "Q4 2026 is not known yet; Q3 2026 was +33 (95% interval +23 to +43, n = 225)"
     assert (found.status, found.note, found.ref) == ("not due yet", "Would recommend us", "plan.asking@2026-Q4")
 
 
 @pytest.mark.parametrize(
     ("counts", "said"),
     [
-        ((125, 60, 45), "2026-Q4 is +35 (95% interval +24 to +44, n = 230): not reached"),
-        ((130, 60, 45), "2026-Q4 is +36 (95% interval +26 to +46, n = 235): reached"),
-        ((3, 2, 1), "2026-Q4: not shown (fewer than 10 responses); 2026-Q3 was +33 (95% interval +23 to +43, n = 225)"),
+        ((125, 60, 45), "Q4 2026 is +35 (95% interval +24 to +44, n = 230): not reached"),
+        ((130, 60, 45), "Q4 2026 is +36 (95% interval +26 to +46, n = 235): reached"),
+        ((3, 2, 1), "Q4 2026: not shown (fewer than 10 responses); Q3 2026 was +33 (95% interval +23 to +43, n = 225)"),
     ],
 )
 def test_customers_decide(counts, said):
@@ -149,7 +150,7 @@ def test_customers_decide(counts, said):
 
 def test_at_most_can_be_success_too():
     found = milestone(("lower", 40, "2026-Q3"))
-    assert found.second == "2026-Q3 is +33 (95% interval +23 to +43, n = 225): reached"
+    assert found.second == "Q3 2026 is +33 (95% interval +23 to +43, n = 225): reached"
     assert found.certainty == "too close to call: the criterion lies inside the 95% interval"
 
 
@@ -174,6 +175,7 @@ KNOWN = results(
         )
     ],
     NOW,
+    WORDS,
 )  # fmt: skip
 
 
@@ -205,7 +207,7 @@ def test_references(question, text):
 
 
 def test_a_year_can_be_quoted():
-    found = results([card(nps(*((f"2026-Q{n}", 60, 20, 20) for n in (1, 2, 3, 4))))], NOW)
+    found = results([card(nps(*((f"2026-Q{n}", 60, 20, 20) for n in (1, 2, 3, 4))))], NOW, WORDS)
     assert answer(Ref("support", "asked", period="2026"), found, dated=True).text == "+40"
     assert answer(Ref("support", "asked", period="2026"), found, dated=True).href == "/scorecards/support/#asked-2026"
 

@@ -13,6 +13,7 @@ from cxsite.model.scorecard import Measure, NpsCounts, PeriodValue, Scorecard
 from cxsite.relate.library import library
 from cxsite.relate.results import results
 from tests.relate.making import corpus, post
+from tests.speaking import WORDS
 
 REF = Ref("support", "recommend", period="2026-Q3")
 KEY = ("post-1", "support.recommend @2026-Q3")
@@ -29,7 +30,7 @@ def related(counts, *said, date="2026-10-01", now="2026-10-09", ref=REF, **more)
     book = Ledger((Entry(*KEY, tuple(said)),) if said else ())
     moment = datetime.fromisoformat(now).replace(tzinfo=UTC)
     made = corpus(written, scorecards=(card,), ledger=book)
-    return library(made, results((card,), moment), moment, Show())
+    return library(made, results((card,), moment, WORDS), moment, Show())
 
 
 P33, P31, FEW = (120, 60, 45), (118, 60, 48), (4, 2, 1)
@@ -52,7 +53,7 @@ def test_a_change_after_the_date_of_the_post_is_a_correction():
     assert said(found) == [(KEY[1], ("+31", "2026-10-02"), ("+33", "2026-10-09"))]
     (correction,) = found.articles[0].corrections
     assert (correction.subject, correction.day, correction.before, correction.after) == (
-        "Would recommend us, 2026-Q3",
+        "Would recommend us, Q3 2026",
         "2026-10-09",
         "+31",
         "+33",
@@ -68,7 +69,7 @@ def test_what_an_author_corrects_stands_before_the_numbers():
     found = related(P33, OLD, errata=(Erratum("2026-10-07", "It was 2003."),))
     assert [(c.day, c.text, c.subject) for c in found.articles[0].corrections] == [
         ("2026-10-07", "It was 2003.", ""),
-        ("2026-10-09", "", "Would recommend us, 2026-Q3"),
+        ("2026-10-09", "", "Would recommend us, Q3 2026"),
     ]
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from cxsite.model.scorecard import Amount, EffortCounts, Histogram, Measure, NpsCounts, PeriodValue, ShareCounts
 from cxsite.relate.results import results
 from tests.relate.scorecards import EFFORT, FIRST_REPLY, NOW, RECOMMEND, SATISFIED, card, computed, nps, one
+from tests.speaking import WORDS
 
 WITHHELD = "not shown (fewer than 10 responses)"
 
@@ -209,7 +210,7 @@ def test_reviews_are_overdue_from_the_day_after(day, words):
 
 
 def test_scorecards_are_sorted_and_measures_lose_their_counts():
-    found = results([replace(card(RECOMMEND), id="b"), replace(card(), id="a")], NOW)
+    found = results([replace(card(RECOMMEND), id="b"), replace(card(), id="a")], NOW, WORDS)
     assert [c.id for c in found.scorecards] == ["a", "b"]
     assert found.scorecards[1].measures[0].measure.values == ()
     assert found.scorecards[1].measures[0].source.title == "Quarterly customer survey"
@@ -220,7 +221,7 @@ def test_a_kind_that_is_not_known_yet_has_no_results():
 
 
 def test_now_matters_for_reviews_alone():
-    later = results([card(RECOMMEND)], datetime(2040, 1, 1, tzinfo=UTC))
+    later = results([card(RECOMMEND)], datetime(2040, 1, 1, tzinfo=UTC), WORDS)
     assert later.scorecards[0].measures == computed(RECOMMEND).scorecards[0].measures
 
 

@@ -11,6 +11,7 @@ from cxsite.model.scorecard import Measure, NpsCounts, PeriodValue, ShareCounts,
 from cxsite.model.site import Limits
 from cxsite.relate.results import results
 from tests.relate.scorecards import NOW, card, nps, one
+from tests.speaking import WORDS
 
 GROUPS = ("promoters", "passives", "detractors")
 PERIODS = [f"{year}-Q{quarter}" for year in (2025, 2026) for quarter in (1, 2, 3, 4)]
@@ -236,7 +237,7 @@ def test_each_question_stands_for_itself():
 @settings(deadline=None)
 @given(st.integers(1, 40), st.integers(2, 40))
 def test_limits_can_be_raised(n, below):
-    found = results([card(nps(("2026-Q3", n, 0, 0)))], NOW, Limits(below, 30)).scorecards[0].measures[0].latest
+    found = results([card(nps(("2026-Q3", n, 0, 0)))], NOW, WORDS, Limits(below, 30)).scorecards[0].measures[0].latest
     assert found.withheld == (n < below)
     assert f"fewer than {below} responses" in found.display or not found.withheld
 

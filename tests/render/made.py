@@ -11,9 +11,9 @@ from cxsite.model.post import Author, Post
 from cxsite.model.result import Results
 from cxsite.model.scorecard import Amount, DataSource, Measure, NpsCounts, PeriodValue, Scorecard
 from cxsite.model.site import Site
-from cxsite.parse.strings import strings
 from cxsite.relate.results import results as compute
 from cxsite.render import themes
+from tests.speaking import WORDS
 
 SITE = Site(title="Letters", address="https://letters.example", time_zone="UTC", tagline="On service")
 DAY = 86_400
@@ -21,9 +21,6 @@ START = 1_767_225_600  # 1 January 2026, UTC
 ANA = Author(
     "content/authors/ana.yaml", "ana", "Ana Ruiz", "Editor", "The Desk", "Writes.", (("Home", "https://ana.example"),)
 )
-WORDS = strings(
-    "en", ("cxsite/themes/default/strings",), lambda path: (themes.PACKAGED.parent.parent / path).read_bytes()
-).value
 
 
 def load(root, site, chain=(), **more):
@@ -93,7 +90,7 @@ def results() -> Results:
             Measure("reply", "number", "Time to a reply", unit="hours", better="lower", values=reply),
         ),
     )  # fmt: skip
-    return compute((card,), datetime(2026, 11, 22, tzinfo=UTC))
+    return compute((card,), datetime(2026, 11, 22, tzinfo=UTC), WORDS)
 
 
 def bodies(made: Library, htmls: dict[str, str] | None = None):

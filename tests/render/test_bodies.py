@@ -8,6 +8,7 @@ from cxsite.model.place import Span
 from cxsite.model.site import Site
 from cxsite.render.bodies import absolute, for_feed, for_page
 from cxsite.render.links import Links
+from tests.speaking import WORDS
 
 HERE = Span("content/posts/a.md", 1)
 LINKS = Links(Site("T", "https://x.example/blog", "UTC"))
@@ -22,11 +23,11 @@ ANCHOR = Body(
 
 
 def page(body, use, fill):
-    return for_page(body, (use,), (fill,), LINKS)
+    return for_page(body, (use,), (fill,), LINKS, WORDS)
 
 
 def feed(body, use, fill):
-    return for_feed(body, (use,), (fill,), LINKS, "https://x.example/blog/posts/a/")
+    return for_feed(body, (use,), (fill,), LINKS, WORDS, url="https://x.example/blog/posts/a/")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from cxsite.render.card_drawing import HEIGHT, WIDTH, Card, Colours, drawn
 from cxsite.render.cards import Cards
 from cxsite.render.plan import plan
 from cxsite.render.rows import rows
-from tests.render.made import SITE, WORDS, article, bodies, library, load, results
+from tests.render.made import SITE, article, bodies, library, load, results
+from tests.speaking import WORDS
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def test_the_first_number_that_is_shown_stands_on_it(theme):
     address, (measure, result) = next((a, row) for a, row in known.items() if row[1].value is not None)
     withheld = Quoted("withheld", "/nowhere/", withheld=True)
     card = of(theme, article(2, fills=(withheld, Quoted("+9", address, "9"))), known=known.items())
-    assert (card.number, card.label) == (result.display, f"{measure.measure.title}, {result.period}")
+    assert (card.number, card.label) == (result.display, f"{measure.measure.title}, {WORDS.period(result.period)}")
     assert of(theme, article(2, fills=(Quoted("+9", "/elsewhere/", "9"),)), known=known.items()).number == ""
 
 

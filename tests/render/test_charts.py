@@ -28,7 +28,9 @@ from cxsite.render.charts import levers as charts_levers
 from cxsite.render.charts import shares as charts_shares
 from cxsite.render.charts import trend as charts_trend
 from tests.relate.scorecards import EFFORT, FIRST_REPLY, RECOMMEND, SATISFIED, nps, one
+from tests.speaking import WORDS, spoken
 
+LANGUAGES = {language: spoken(language) for language in ("en", "de", "fr", "es", "ar")}
 counts = st.one_of(st.integers(0, 40), st.integers(0, 2_000_000))
 quarters = [f"{year}-Q{quarter}" for year in range(2020, 2027) for quarter in (1, 2, 3, 4)]
 days = [f"2026-{month:02}-{day:02}" for month in range(1, 13) for day in (1, 2, 15, 28)]
@@ -87,13 +89,17 @@ def measures(draw):
 
 
 def drawings(measure, uid="x"):
-    made = [charts.trend(measure, f"{uid}-t"), charts.sparkline(measure, f"{uid}-s"), charts.numbers_table(measure)]
-    made += [
-        charts.bullet(measure, f"{uid}-u"),
-        charts.levers(measure, f"{uid}-l") if measure.measure.kind == "levers" else "",
+    made = [
+        charts.trend(measure, f"{uid}-t", WORDS),
+        charts.sparkline(measure, f"{uid}-s", WORDS),
+        charts.numbers_table(measure, WORDS),
     ]
-    made += [charts.shares(measure, f"{uid}-h") if measure.measure.kind == "two-questions" else ""]
-    return [*made, *([charts.bar(measure, measure.latest, f"{uid}-b")] if charts.has_bar(measure) else [])]
+    made += [
+        charts.bullet(measure, f"{uid}-u", WORDS),
+        charts.levers(measure, f"{uid}-l", WORDS) if measure.measure.kind == "levers" else "",
+    ]
+    made += [charts.shares(measure, f"{uid}-h", WORDS) if measure.measure.kind == "two-questions" else ""]
+    return [*made, *([charts.bar(measure, measure.latest, f"{uid}-b", WORDS)] if charts.has_bar(measure) else [])]
 
 
 @given(measures())
@@ -132,19 +138,19 @@ def points(root):
                 )
 
 
-@given(measures())
-def test_labels_stand_apart_and_inside(measure):
-    sets = []
+@given(measures(), st.sampled_from(["en", "de", "fr", "es", "ar"]))
+def test_labels_stand_apart_and_inside(measure, language):
+    words, sets = LANGUAGES[language], []
     if any(r.value is not None for r in measure.results):
-        sets.append(charts_trend.labels(measure, charts_trend.Plot.of(measure)))
+        sets.append(charts_trend.labels(measure, charts_trend.Plot.of(measure, words), words))
     if charts.has_bar(measure) and measure.latest.value is not None:
-        sets.append(charts_bar.scale_labels(measure, measure.latest))
+        sets.append(charts_bar.scale_labels(measure, measure.latest, words))
     if measure.latest.value is not None:
-        sets.append(charts_bullet.labels(measure, charts_bullet.Plot.of(measure, measure.latest.value)))
+        sets.append(charts_bullet.labels(measure, charts_bullet.Plot.of(measure, measure.latest.value, words), words))
     if measure.measure.kind == "levers" and measure.latest.parts:
         sets.append(charts_levers.labels(measure, measure.latest))
     if measure.measure.kind == "two-questions" and measure.latest.shown:
-        sets.append(charts_shares.labels(measure.latest))
+        sets.append(charts_shares.labels(measure.latest, words))
     for labels in sets:
         assert all(label.left >= 0 and label.right <= svg.WIDTH for label in labels)
         assert [(a, b) for a, b in combinations(labels, 2) if not a.clear_of(b, gap=2)] == []
@@ -158,7 +164,7 @@ def test_drawn_the_same_again(measure):
 @pytest.mark.parametrize("measure", [RECOMMEND, SATISFIED, EFFORT])
 def test_a_bar_tells_everything_in_words(measure):
     found = one(measure)
-    html = charts.nps_bar(found, found.latest, "chart-1")
+    html = charts.nps_bar(found, found.latest, "chart-1", WORDS)
     root = ET.fromstring(html)
     drawing = root.find("svg")
     said = drawing.find("desc").text
@@ -174,12 +180,12 @@ def test_a_bar_tells_everything_in_words(measure):
 
 def test_a_bar_is_light():
     found = one(RECOMMEND)
-    assert len(charts.nps_bar(found, found.latest, "support-recommend-bar").encode()) < 3000
+    assert len(charts.nps_bar(found, found.latest, "support-recommend-bar", WORDS).encode()) < 3000
 
 
 def test_a_bar_to_look_at():
     found = one(RECOMMEND)
-    root = ET.fromstring(charts.nps_bar(found, found.latest, "c")).find("svg")
+    root = ET.fromstring(charts.nps_bar(found, found.latest, "c", WORDS)).find("svg")
     assert [t.text for t in root.iter("text")] == [
         "20%",
         "27%",
@@ -198,7 +204,7 @@ def test_a_bar_to_look_at():
 
 def test_the_target_is_taller_than_the_point_and_drawn_under_it():
     found = one(RECOMMEND)
-    shapes = list(ET.fromstring(charts.nps_bar(found, found.latest, "c")).find("svg/g"))
+    shapes = list(ET.fromstring(charts.nps_bar(found, found.latest, "c", WORDS)).find("svg/g"))
     target = next(s for s in shapes if s.get("class") == "cx-target")
     point = next(s for s in shapes if s.tag == "circle")
     assert float(target.get("y2")) - float(target.get("y1")) > 2 * float(point.get("r"))
@@ -217,15 +223,15 @@ def test_the_best_group_has_the_same_colour_in_every_kind():
 @given(st.integers(1, 9))
 def test_withheld_results_are_drawn_as_a_sentence(n):
     found = one(nps(("2026-Q3", n, 0, 0)))
-    for html in (charts.nps_bar(found, found.latest, "a"), charts.trend(found, "b")):
+    for html in (charts.nps_bar(found, found.latest, "a", WORDS), charts.trend(found, "b", WORDS)):
         assert (
-            html == '<p class="cx-note"><b class="cx-name">Asked</b>: 2026-Q3 not shown (fewer than 10 responses)</p>'
+            html == '<p class="cx-note"><b class="cx-name">Asked</b>: Q3 2026 not shown (fewer than 10 responses)</p>'
         )
-    assert charts.sparkline(found, "c") == ""
+    assert charts.sparkline(found, "c", WORDS) == ""
 
 
 def test_a_trend_leaves_gaps_and_says_why():
-    html = charts.trend(one(SMALL_AND_BROKEN), "t")
+    html = charts.trend(one(SMALL_AND_BROKEN), "t", WORDS)
     root = ET.fromstring(html)
     assert [p.get("class") for p in root.iter("circle")] == ["cx-point cx-small", "cx-point", "cx-point"]
     assert len([p for p in root.iter("path") if p.get("class") == "cx-line"]) == 1
@@ -233,39 +239,39 @@ def test_a_trend_leaves_gaps_and_says_why():
     notes = root.find("figcaption/span[@class='cx-notes']").text
     assert notes == (
         "Shaded: 95% interval. Dashed: target +30. Hollow points: small samples (10 to 29 responses). "
-        "Upright line: the method changed with 2026-Q2. Not shown (fewer than 10 responses): 2025-Q4."
+        "Upright line: the method changed with Q2 2026. Not shown (fewer than 10 responses): Q4 2025."
     )
-    assert "2025-Q4 not shown (fewer than 10 responses)" in root.find("svg/desc").text
+    assert "Q4 2025 not shown (fewer than 10 responses)" in root.find("svg/desc").text
 
 
 def test_a_line_does_not_bridge_a_missing_period():
-    html = charts.trend(one(nps(("2026-Q1", 88, 60, 52), ("2026-Q3", 120, 60, 45))), "t")
+    html = charts.trend(one(nps(("2026-Q1", 88, 60, 52), ("2026-Q3", 120, 60, 45))), "t", WORDS)
     assert "cx-line" not in html
     assert html.count("<circle") == 2
 
 
 def test_a_sparkline_is_word_sized():
-    html = charts.sparkline(one(RECOMMEND), "s")
+    html = charts.sparkline(one(RECOMMEND), "s", WORDS)
     root = ET.fromstring(html)
     assert root.get("viewBox") == "0 0 72 20"
     assert root.find("title").text == "Would recommend us: +33"
-    assert root.find("desc").text == "2026-Q1 +18, 2026-Q2 +24, 2026-Q3 +33"
+    assert root.find("desc").text == "Q1 2026 +18, Q2 2026 +24, Q3 2026 +33"
     assert [c.get("class") for c in root.iter("circle")] == ["cx-spark-end", "cx-spark-dot"]
     assert "<text" not in html
-    assert charts.sparkline(one(EFFORT), "s") == ""
+    assert charts.sparkline(one(EFFORT), "s", WORDS) == ""
 
 
 def test_the_table_has_only_columns_that_say_something():
-    root = ET.fromstring(charts.numbers_table(one(FIRST_REPLY)))
+    root = ET.fromstring(charts.numbers_table(one(FIRST_REPLY), WORDS))
     assert [th.text for th in root.iter("th") if th.get("scope") == "col"] == ["Period", "Result", "Change"]
     assert [td.text for td in root.iter("td")] == ["4.2 hours", "down 0.7 hours", "4.9 hours", "–"]
 
 
 def test_the_table_of_a_survey():
-    root = ET.fromstring(charts.numbers_table(one(SMALL_AND_BROKEN)))
+    root = ET.fromstring(charts.numbers_table(one(SMALL_AND_BROKEN), WORDS))
     rows = [[cell.text for cell in row] for row in root.iter("tr")]
     assert rows[1] == [
-        "2026-Q3",
+        "Q3 2026",
         "+46",
         "+32 to +58",
         "130",
@@ -277,7 +283,7 @@ def test_the_table_of_a_survey():
     ]
     assert rows[2][-1] == "the method changed"
     assert rows[3][-1] == "small sample"
-    assert rows[4] == ["2025-Q4", "not shown (fewer than 10 responses)"]
+    assert rows[4] == ["Q4 2025", "not shown (fewer than 10 responses)"]
 
 
 def test_ids_come_from_the_uid_alone():

@@ -12,6 +12,7 @@ from cxsite.relate.results import results
 from cxsite.render.datasets import COLUMNS, as_csv, as_json, described
 from cxsite.render.formulas import FORMULAS
 from tests.render.made import SITE
+from tests.speaking import WORDS
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 VALUES = (
@@ -24,7 +25,7 @@ CARD = Scorecard(
     sources=(DataSource("survey", "Survey", "By mail", "How likely?"),),
     measures=(Measure("recommend", "nps", "@Would recommend", "survey", target=35, values=VALUES),),
 )  # fmt: skip
-(COMPUTED,) = results((CARD,), NOW).scorecards
+(COMPUTED,) = results((CARD,), NOW, WORDS).scorecards
 
 
 def rows():
@@ -62,7 +63,7 @@ def test_no_cell_is_a_formula():
 
 
 def test_the_description_for_search_engines_is_a_plain_value():
-    told = described(COMPUTED, replace(SITE, licence="https://creativecommons.org/licenses/by/4.0/"))
+    told = described(COMPUTED, replace(SITE, licence="https://creativecommons.org/licenses/by/4.0/"), WORDS)
     assert told["license"] == "https://creativecommons.org/licenses/by/4.0/"
     assert told["temporalCoverage"] == "2026-01-01/2026-09-30"
     assert [each["contentUrl"] for each in told["distribution"]] == [
@@ -74,4 +75,4 @@ def test_the_description_for_search_engines_is_a_plain_value():
 
 def test_every_kind_of_measure_has_its_formula_in_words():
     assert set(FORMULAS) == {"nps", "csat", "ces", "number", "goals", "levers", "two-questions", "milestone"}
-    assert all(formula.paragraphs for formula in FORMULAS.values())
+    assert all(formula.paragraphs(WORDS) for formula in FORMULAS.values())

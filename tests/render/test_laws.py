@@ -13,6 +13,7 @@ from cxsite.render.bodies import absolute, for_page
 from cxsite.render.links import Links, safe
 from cxsite.render.teasers import tens
 from tests.render.made import SITE, article
+from tests.speaking import WORDS
 
 URL = "https://letters.example/posts/p1/"
 POSTS = tuple(article(number) for number in range(1, 61))
@@ -43,7 +44,7 @@ def test_a_feed_leaves_text_as_it_is(text):
 
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc"))), st.sampled_from(["text", "link", "attribute"]))
 def test_no_value_ever_brings_a_tag_of_its_own(text, context):
-    html = for_page(Body((Slot(0, context),)), (BINDING,), (Quoted(text, "/s/", text),), Links(SITE))
+    html = for_page(Body((Slot(0, context),)), (BINDING,), (Quoted(text, "/s/", text),), Links(SITE), WORDS)
     read = Read(html)
     assert read.text == text
     assert set(read.tags) <= {"a", "data"}

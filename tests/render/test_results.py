@@ -11,6 +11,7 @@ from cxsite.render.charts.drawings import chart
 from cxsite.render.plan import plan
 from tests.render.made import SITE, article, library, load, results
 from tests.render.test_plan import ALL_FEEDS
+from tests.speaking import WORDS
 
 HERE = Span("content/posts/p1.md", 1)
 RESULTS = results()
@@ -45,7 +46,7 @@ def test_a_post_shows_its_numbers_its_chart_and_where_they_come_from_once(output
     assert page.count(f'<a class="cx-value" href="{ROW}"><data value="33.3333">+33</data></a>') == 2
     assert page.count("<svg") == 1
     assert page.count('<li value="1">') == 1
-    assert f'<a href="{ROW}">Would recommend us</a>, 2026-Q3: {NPS.results[-1].full}' in page
+    assert f'<a href="{ROW}">Would recommend us</a>, Q3 2026: {NPS.results[-1].full}' in page
     assert "Survey after each call" in page
 
 
@@ -91,7 +92,7 @@ def test_a_correction_reaches_the_posts_that_quote_it_and_no_other(tmp_path):
 
 
 def test_each_measure_has_its_own_drawing():
-    assert "<svg" in chart(NPS, "", "u")
-    assert "<svg" in chart(REPLY, "", "u")
-    assert chart(REPLY, "bar", "u") == ""
-    assert chart(NPS, "sparkline", "u") != chart(NPS, "trend", "u")
+    assert "<svg" in chart(NPS, "", "u", WORDS)
+    assert "<svg" in chart(REPLY, "", "u", WORDS)
+    assert chart(REPLY, "bar", "u", WORDS) == ""
+    assert chart(NPS, "sparkline", "u", WORDS) != chart(NPS, "trend", "u", WORDS)

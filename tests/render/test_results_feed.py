@@ -18,7 +18,7 @@ def feed(tmp_path, computed):
 
 def test_an_entry_for_each_period_newest_first_with_its_table(tmp_path):
     entries = feed(tmp_path, results())["items"]
-    assert [entry["title"] for entry in entries] == ["Support desk, 2026-Q3", "Support desk, 2026-Q2"]
+    assert [entry["title"] for entry in entries] == ["Support desk, Q3 2026", "Support desk, Q2 2026"]
     assert entries[0]["date_published"] == "2026-10-01T00:00:00+00:00"
     assert "+33" in entries[0]["content_html"]
     assert "<table" in entries[0]["content_html"]
@@ -29,7 +29,7 @@ def test_a_period_that_still_runs_has_no_entry(tmp_path):
     (card,) = results().scorecards
     running = tuple(replace(m, results=(*m.results[:-1], replace(m.results[-1], so_far=True))) for m in card.measures)
     entries = feed(tmp_path, Results((replace(card, measures=running),)))["items"]
-    assert [entry["title"] for entry in entries] == ["Support desk, 2026-Q2"]
+    assert [entry["title"] for entry in entries] == ["Support desk, Q2 2026"]
 
 
 def test_nothing_measured_no_feed(tmp_path):

@@ -10,7 +10,8 @@ from cxsite.render.templates import Tools, references
 from cxsite.render.themes import PACKAGED
 from cxsite.render.views import LinkView
 from tests.archive import unpack
-from tests.render.made import WORDS, load
+from tests.render.made import load
+from tests.speaking import WORDS
 
 SITE = Site("T", "https://x.example", "UTC", theme="journal")
 TOOLS = Tools(str, str, lambda m, form, uid: f"<svg>{form}</svg>", lambda m: "<table></table>", WORDS)

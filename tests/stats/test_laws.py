@@ -126,7 +126,6 @@ def test_nobody_answered():
     assert change.of_nps(nobody, nps.Groups(1, 0, 0)) is None
     assert shares.share(0, 0) is None
     assert means.mean({}) is None
-    assert rounding.share_in_words(0, 0) == "no responses"
 
 
 @pytest.mark.parametrize("score", [-1, 11])
@@ -138,9 +137,9 @@ def test_scores_off_the_scale_are_refused(score):
 @pytest.mark.parametrize(
     ("interval", "words"),
     [
-        ((36, 50), "clear: the whole 95% interval is beyond the target"),
-        ((35, 50), "too close to call: the target lies inside the 95% interval"),
-        ((10, 34), "clear: the whole 95% interval is short of the target"),
+        ((36, 50), "beyond"),
+        ((35, 50), "around"),
+        ((10, 34), "short"),
     ],
 )
 def test_certainty(interval, words):

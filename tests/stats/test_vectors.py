@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from cxsite.model.scorecard import GoalCounts, Measure
+from cxsite.relate import wording
+from cxsite.relate.kinds.goals import GOALS
 from cxsite.stats import (
     change,
     levers,
@@ -19,6 +22,7 @@ from cxsite.stats import (
     suppression,
     target,
 )
+from tests.speaking import WORDS
 
 VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text())["vectors"]
 NOT_OURS = ("wald", "score_", "wrong_", "published_", "why")
@@ -36,9 +40,16 @@ def ends(interval, factor=1):
     return [interval.low * factor, interval.high * factor]
 
 
+def shown(display, n):
+    """As readers see it."""
+    found = suppression.standing(n)
+    words = {"no responses": WORDS.say("no_responses"), "withheld": WORDS.say("withheld", suppression.WITHHOLD_BELOW)}
+    return words.get(found) or wording.marked(display, n, WORDS, small=found == "small sample")
+
+
 def of_groups(people, confidence=0.95):
     if not people.n:
-        return {"n": 0, "nps": nps.score(people), "display": suppression.in_words("", 0)}
+        return {"n": 0, "nps": nps.score(people), "display": shown("", 0)}
     interval = ends(nps.adjusted_interval(people, confidence))
     return {
         "n": people.n,
@@ -206,7 +217,7 @@ def of_suppression(inputs):
     found = of_groups(groups(inputs))
     status = suppression.standing(found["n"])
     hidden = {"nps": None} if status == "withheld" else {}
-    return found | hidden | {"status": status, "display": suppression.in_words(found["display"], found["n"])}
+    return found | hidden | {"status": status, "display": shown(found["display"], found["n"])}
 
 
 def of_complement(inputs):
@@ -225,13 +236,17 @@ def of_number(inputs):
 def of_survey(inputs):
     people = groups(inputs)
     status = target.status(nps.score(people), inputs["target"], inputs["at_risk_from"])
-    certainty = target.certainty(nps.adjusted_interval(people), inputs["target"])
+    certainty = wording.certainty(nps.adjusted_interval(people), inputs["target"], "higher", WORDS)
     return of_groups(people) | {"status": status, "certainty": certainty}
 
 
 def of_goals(inputs):
     count, n = inputs["goals_customer"], inputs["goals_total"]
-    return {"customer_share_percent": 100 * shares.share(count, n), "display": rounding.share_in_words(count, n)}
+    told = GOALS.figures(Measure("g", "goals", "G"), GoalCounts(n, 0, count), WORDS).second
+    return {
+        "customer_share_percent": 100 * shares.share(count, n),
+        "display": told.removesuffix(" of all goals were met"),
+    }
 
 
 def of_levers(inputs):

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from cxsite.model.result import Share
 from cxsite.model.scorecard import Counts, Measure
+from cxsite.model.words import Words
 from cxsite.stats.interval import Interval
 
 
@@ -61,7 +62,7 @@ class Kind:
     name        as written after `kind:`
     unit        "points" or "%"; None where each measure has its own
     scale       the least and most that are possible, in that unit; None where there is no end
-    figures     measure and counts of one period → Figures; total: counts of another shape are no answers
+    figures     measure and counts of one period, the language's words → Figures; total: counts of another shape are no answers
     difference  earlier and later counts, confidence → Difference, or None where either has no answers
     pool        counts of several periods → theirs together, as of one sample; None where they cannot be taken together
     part        part's name, earlier and later counts → Difference of the part
@@ -71,7 +72,7 @@ class Kind:
     name: str
     unit: str | None
     scale: tuple[float, float] | None
-    figures: Callable[[Measure, Counts], Figures]
+    figures: Callable[[Measure, Counts, Words], Figures]
     difference: Callable[[Counts, Counts, float], Difference | None]
     charts: tuple[str, ...]
     pool: Callable[[Sequence[Counts]], Counts | None] = lambda _counts: None

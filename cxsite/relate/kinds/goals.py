@@ -3,21 +3,28 @@
 from fractions import Fraction
 
 from cxsite.model.scorecard import Counts, GoalCounts, Measure
+from cxsite.model.words import Words
 from cxsite.relate.kinds.figures import Difference, Figures, Kind, shares_of
-from cxsite.stats.rounding import plain, share_in_words
+from cxsite.stats.rounding import percent
 from cxsite.stats.units import PERCENT
 
 
-def _figures(_measure: Measure, counts: Counts) -> Figures:
+def _figures(_measure: Measure, counts: Counts, words: Words) -> Figures:
     share = _share(counts)
     if share is None or not isinstance(counts, GoalCounts):
         return Figures(None, None)
     split = shares_of(
         counts.goals, ("about customers", counts.about_customers), ("others", counts.goals - counts.about_customers)
     )
-    met = "" if counts.met is None else f"{share_in_words(counts.met, counts.goals)} of all goals were met"
-    said = f"{plain(counts.about_customers)} of {plain(counts.goals)} goals"
+    said = words.say("of_goals", some=words.count(counts.about_customers), all=words.count(counts.goals))
+    met = "" if counts.met is None else _met(counts.met, counts.goals, words)
     return Figures(None, 100 * share, shares=split, second=met, said=said)
+
+
+def _met(met: int, goals: int, words: Words) -> str:
+    """ "80% (400 of 500) of all goals were met"."""
+    share = words.number(percent(Fraction(met, goals)))
+    return words.say("goals_met", share=share, some=words.count(met), all=words.count(goals))
 
 
 def _difference(earlier: Counts, later: Counts, _confidence: float) -> Difference | None:

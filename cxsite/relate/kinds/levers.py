@@ -6,6 +6,7 @@ The raters are named, and so nothing is withheld.
 from fractions import Fraction
 
 from cxsite.model.scorecard import Counts, Measure, Ratings
+from cxsite.model.words import Words
 from cxsite.relate.kinds.figures import Difference, Figures, Kind, PartFigures
 from cxsite.stats.interval import Interval
 from cxsite.stats.levers import Levers, levers
@@ -14,28 +15,28 @@ from cxsite.stats.rounding import plain
 SCALE = (1, 5)
 
 
-def _figures(_measure: Measure, counts: Counts) -> Figures:
+def _figures(_measure: Measure, counts: Counts, words: Words) -> Figures:
     found = _medians(counts)
     if found is None or not isinstance(counts, Ratings):
         return Figures(None, None)
     parts = tuple(
-        PartFigures(name, _title(name), _lever(counts, name, middle)) for name, middle in found.medians.items()
+        PartFigures(name, _title(name, words), _lever(counts, name, middle, words))
+        for name, middle in found.medians.items()
     )
     least = min(found.medians.values())
-    weakest = " and ".join(map(_title, found.weakest))
-    steps = found.largest_disagreement
-    second = f"largest disagreement: {steps} step{'' if steps == 1 else 's'}" if len(counts.raters) > 1 else ""
-    words = f"weakest: {weakest} (median {plain(least, _places(least))})"
-    raters = f"{len(counts.raters)} rater{'' if len(counts.raters) == 1 else 's'}"
-    return Figures(None, None, parts=parts, words=words, second=second, said=raters)
+    weakest = words.say("before_last_name").join(_title(name, words) for name in found.weakest)
+    second = words.say("disagreement", int(found.largest_disagreement)) if len(counts.raters) > 1 else ""
+    said = words.say("weakest", levers=weakest, median=words.number(plain(least, _places(least))))
+    raters = words.say("raters", len(counts.raters))
+    return Figures(None, None, parts=parts, words=said, second=second, said=raters)
 
 
-def _lever(counts: Ratings, name: str, middle: Fraction) -> Figures:
+def _lever(counts: Ratings, name: str, middle: Fraction, words: Words) -> Figures:
     """A median with the range and the ratings it comes from."""
     marks = tuple((rater, rating) for rater, ratings in counts.raters for lever, rating in ratings if lever == name)
     given = [rating for _, rating in marks]
     low, high = min(given), max(given)
-    said = f"all ratings {low}" if low == high else f"ratings {low} to {high}"
+    said = words.say("ratings_equal", rating=low) if low == high else words.say("ratings_from_to", low=low, high=high)
     return Figures(None, middle, Interval(low, high), _places(middle), said=said, marks=marks)
 
 
@@ -53,8 +54,10 @@ def _medians(counts: Counts) -> Levers | None:
     return levers({rater: dict(ratings) for rater, ratings in counts.raters})
 
 
-def _title(name: str) -> str:
-    return name.replace("_", " ")
+def _title(name: str, words: Words) -> str:
+    """The lever's name in words; one that the theme has no words for is as the author wrote it."""
+    key = f"lever_{name}"
+    return words.say(key) if key in words.texts else name.replace("_", " ")
 
 
 def _places(median: Fraction) -> int:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from cxsite.model.scorecard import Counts, Measure, NpsCounts
+from cxsite.model.words import Words
 from cxsite.relate.kinds.figures import Difference, Figures, Kind, shares_of
 from cxsite.stats import change, nps, pooling
 from cxsite.stats.units import POINTS
 
 
-def _figures(_measure: Measure, counts: Counts) -> Figures:
+def _figures(_measure: Measure, counts: Counts, _words: Words) -> Figures:
     groups = _groups(counts)
     n = int(groups.n)
     if not n:

@@ -3,10 +3,11 @@
 from fractions import Fraction
 
 from cxsite.model.scorecard import Amount, Counts, Measure
+from cxsite.model.words import Words
 from cxsite.relate.kinds.figures import Difference, Figures, Kind
 
 
-def _figures(_measure: Measure, counts: Counts) -> Figures:
+def _figures(_measure: Measure, counts: Counts, _words: Words) -> Figures:
     value = _exact(counts)
     return Figures(None, value, places=_places(counts))
 

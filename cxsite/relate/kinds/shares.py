@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from cxsite.model.result import Share
 from cxsite.model.scorecard import Counts, EffortCounts, Histogram, Measure, ShareCounts
+from cxsite.model.words import Words
 from cxsite.relate.kinds.figures import Difference, Figures, Kind, shares_of
 from cxsite.stats import change, means, shares
 from cxsite.stats.rounding import percent, plain
@@ -28,14 +29,14 @@ def _easy(counts: Counts) -> CountAndN:
     return means.people_between(scores, EASY_FROM, EFFORT_SCALE[1]), means.people(scores)
 
 
-def _satisfied_figures(measure: Measure, counts: Counts) -> Figures:
+def _satisfied_figures(measure: Measure, counts: Counts, words: Words) -> Figures:
     count, n = _satisfied(counts)
     scores = counts.scores if isinstance(counts, ShareCounts) else None
     low = _lowest_two(measure, scores) if scores and n else None
     if low is None:
         return share_figures(count, n, shares_of(n, ("satisfied", count), ("not satisfied", n - count)))
     split = shares_of(n, ("satisfied", count), ("in between", n - count - low), ("dissatisfied", low))
-    return share_figures(count, n, split, f"{percent(low / n)} chose one of the two lowest scores")
+    return share_figures(count, n, split, words.say("chose_lowest", share=words.number(percent(low / n))))
 
 
 def _lowest_two(measure: Measure, scores: Histogram) -> int | None:
@@ -44,22 +45,22 @@ def _lowest_two(measure: Measure, scores: Histogram) -> int | None:
     return means.people_between(_by_score(scores), least, least + 1) if least + 1 < measure.satisfied_from else None
 
 
-def _easy_figures(_measure: Measure, counts: Counts) -> Figures:
+def _easy_figures(_measure: Measure, counts: Counts, words: Words) -> Figures:
     easy, n = _easy(counts)
     if not isinstance(counts, EffortCounts) or not n:
         return Figures(0, None)
     scores = _by_score(counts.scores)
     hard = means.people_between(scores, EFFORT_SCALE[0], HARD_TO)
     split = shares_of(n, ("easy", easy), ("neither", n - easy - hard), ("hard", hard))
-    return share_figures(easy, n, split, _mean_in_words(scores))
+    return share_figures(easy, n, split, _mean_in_words(scores, words))
 
 
-def _mean_in_words(scores: Mapping[int, int]) -> str:
+def _mean_in_words(scores: Mapping[int, int], words: Words) -> str:
     mean, interval = means.mean(scores), means.mean_interval(scores, EFFORT_SCALE)
     if mean is None or interval is None:
         return ""
-    low, high = plain(interval.low, 1), plain(interval.high, 1)
-    return f"mean {plain(mean, 1)} of {EFFORT_SCALE[1]} (95% interval {low} to {high})"
+    middle, low, high = (words.number(plain(value, 1)) for value in (mean, interval.low, interval.high))
+    return words.say("mean_of", mean=middle, most=EFFORT_SCALE[1], span=words.say("span", low=low, high=high))
 
 
 def share_figures(count: int, n: int, split: tuple[Share, ...] = (), second: str = "") -> Figures:

@@ -3,17 +3,22 @@
 from collections.abc import Sequence
 
 from cxsite.model.scorecard import Counts, Measure, TwoAnswers, YesNo
+from cxsite.model.words import Words
 from cxsite.relate.kinds.figures import Difference, Figures, Kind, PartFigures, shares_of
 from cxsite.relate.kinds.shares import share_difference, share_figures
 from cxsite.stats.units import PERCENT
 
-TITLES = {"happy": "would be happy", "talk_up": "would talk it up"}
+QUESTIONS = ("happy", "talk_up")
 
 
-def _figures(_measure: Measure, counts: Counts) -> Figures:
+def _figures(_measure: Measure, counts: Counts, words: Words) -> Figures:
     if not isinstance(counts, TwoAnswers):
         return Figures(0, None)
-    return Figures(None, None, parts=tuple(PartFigures(q, TITLES[q], _question(_of(counts, q))) for q in TITLES))
+    return Figures(None, None, parts=tuple(_asked(counts, question, words) for question in QUESTIONS))
+
+
+def _asked(counts: TwoAnswers, question: str, words: Words) -> PartFigures:
+    return PartFigures(question, words.say(f"question_{question}"), _question(_of(counts, question)))
 
 
 def _question(given: YesNo) -> Figures:
@@ -30,7 +35,7 @@ def _part(name: str, earlier: Counts, later: Counts) -> Difference | None:
 
 def _pool(counts: Sequence[Counts]) -> Counts:
     given = [each for each in counts if isinstance(each, TwoAnswers)]
-    return TwoAnswers(*(_added([_of(each, question) for each in given]) for question in TITLES))
+    return TwoAnswers(*(_added([_of(each, question) for each in given]) for question in QUESTIONS))
 
 
 def _added(answers: Sequence[YesNo]) -> YesNo:

@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from cxsite.model.result import MeasureResults, Result, Share
+from cxsite.model.words import Words
 from cxsite.render.charts import figure as charts_figure
 from cxsite.render.charts import svg
 from cxsite.render.charts.svg import Label
+from cxsite.render.charts.table import capital, group, share_of
 from cxsite.stats import units
-from cxsite.stats.rounding import percent, plain
+from cxsite.stats.rounding import percent
 
 LEFT, RIGHT = 8.0, svg.WIDTH - 8
 BAR_HEIGHT = 30.0
@@ -33,25 +35,26 @@ def has_bar(measure: MeasureResults) -> bool:
     return any(result.shares for result in measure.results)
 
 
-def bar(m: MeasureResults, r: Result, uid: str) -> str:
+def bar(m: MeasureResults, r: Result, uid: str, words: Words) -> str:
     """One result as a figure; a sentence where it is withheld or nobody answered, and for measures that count no people."""
     if r.value is None or not r.shares or m.scale is None:
-        return charts_figure.nothing_to_draw(m, [r])
-    picture = svg.Picture(uid, f"{m.measure.title}, {r.period}: {r.display}", description(m, r))
+        return charts_figure.nothing_to_draw(m, [r], words)
+    picture = svg.Picture(uid, charts_figure.name(m, r, words), description(m, r, words))
     scale = _Scale(*m.scale)
-    labels = scale_labels(m, r)
+    labels = scale_labels(m, r, words)
     floor = _axis_y(m)
-    drawn = "".join((*_segments(m, r.shares), *(label.svg() for label in labels), *_axis(m, r, scale, floor)))
+    drawn = "".join((*_segments(m, r.shares, words), *(label.svg() for label in labels), *_axis(m, r, scale, floor)))
     drawing = svg.frame(picture, "cx-svg", (svg.WIDTH, floor + 28), drawn)
-    caption = charts_figure.caption(m, f"{r.period}:", r)
-    return charts_figure.figure("cx-chart-bar", uid, drawing, caption, charts_figure.numbers(m, [r]))
+    caption = charts_figure.caption(m, words.period(r.period), r, words)
+    return charts_figure.figure("cx-chart-bar", uid, drawing, caption, charts_figure.numbers(m, [r], words))
 
 
-def description(m: MeasureResults, r: Result) -> str:
+def description(m: MeasureResults, r: Result, words: Words) -> str:
     """All numbers of the bar in sentences."""
-    groups = ", ".join(f"{share.name} {plain(share.count)} ({_percent(share)})" for share in r.shares)
-    target = f" Target {m.target}." if m.target else ""
-    return f"{r.period}: {r.full}. {groups.capitalize()}.{target}"
+    people = ((group(s.name, words), share_of(s.count, Fraction(s.percent) / 100, words)) for s in r.shares)
+    groups = words.listed(f"{name} {share}" for name, share in people)
+    said = words.say("period_is", period=words.period(r.period), result=r.full)
+    return " ".join([f"{said}. {capital(groups)}.", *charts_figure.target(m, words)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def colours(kind: str, shares: tuple[Share, ...]) -> tuple[str, ...]:
     return (_BEST_LAST if kind == "nps" else _BEST_FIRST)[: len(shares)]
 
 
-def _segments(m: MeasureResults, shares: tuple[Share, ...]) -> list[str]:
+def _segments(m: MeasureResults, shares: tuple[Share, ...], words: Words) -> list[str]:
     """Rectangles with two units between them, each with its per cent where that fits."""
     drawn, start = [], LEFT
     for share, colour in zip(shares, colours(m.measure.kind, shares), strict=True):
@@ -82,44 +85,53 @@ def _segments(m: MeasureResults, shares: tuple[Share, ...]) -> list[str]:
         if share.count:
             x, wide = start + (start > LEFT), max(1.0, end - start - (start > LEFT) - (end < RIGHT - 0.01))
             drawn.append(svg.element("rect", f"cx-{colour}", x=x, y=0, width=wide, height=BAR_HEIGHT))
-            drawn += [label.svg() for label in _inside(share, colour, x, wide)]
+            drawn += [label.svg() for label in _inside(_percent(share, words), colour, x, wide)]
         start = end
     return drawn
 
 
-def _inside(share: Share, colour: str, x: float, wide: float) -> list[Label]:
-    label = svg.over(f"cx-on-{colour}", x + wide / 2, BAR_HEIGHT / 2 + 5, _percent(share))
+def _inside(percent: str, colour: str, x: float, wide: float) -> list[Label]:
+    label = svg.over(f"cx-on-{colour}", x + wide / 2, BAR_HEIGHT / 2 + 5, percent)
     return [label] if label.width + 6 <= wide else []
 
 
-def _percent(share: Share) -> str:
-    return percent(Fraction(share.percent) / 100)
+def _percent(share: Share, words: Words) -> str:
+    return words.number(percent(Fraction(share.percent) / 100))
 
 
-def scale_labels(m: MeasureResults, r: Result) -> list[Label]:
+def scale_labels(m: MeasureResults, r: Result, words: Words) -> list[Label]:
     """Every label outside the bar: names of groups, target, value, ends of the scale. None overlaps another."""
     if m.scale is None or r.value is None:
         return []
     scale, floor = _Scale(*m.scale), _axis_y(m)
-    y, least, middle, most = floor + 22, *(units.with_unit(v, m.unit) for v in (scale.least, scale.middle, scale.most))
+    marks = (units.with_unit(v, m.unit, 0, words.number) for v in (scale.least, scale.middle, scale.most))
+    y, least, middle, most = floor + 22, *marks
     ends = [
         svg.from_left("cx-quiet", LEFT, y, least),
         svg.over("cx-quiet", scale.x(scale.middle), y, middle),
         svg.up_to("cx-quiet", RIGHT, y, most),
     ]
     goal = _target_x(m, scale)
-    target = [svg.over("cx-target-label", goal, NAMES_AT + ROW + 6, f"target {m.target}")] if goal is not None else []
-    return [*_names(r.shares), *target, _value(r, scale.x(r.value), goal, floor), *ends]
+    said = words.say("target_mark", target=m.target)
+    target = [svg.over("cx-target-label", goal, NAMES_AT + ROW + 6, said)] if goal is not None else []
+    return [*_names(r.shares, words), *target, _value(r, scale.x(r.value), goal, floor), *ends]
 
 
-def _names(shares: tuple[Share, ...]) -> list[Label]:
-    """The groups' names with their people; without, where so many people leave no room."""
-    for words in ([f"{s.name.capitalize()} {plain(s.count)}" for s in shares], [s.name.capitalize() for s in shares]):
-        if sum(svg.width(word) for word in words) + 8 * (len(words) - 1) <= RIGHT - LEFT:
+def _names(shares: tuple[Share, ...], words: Words) -> list[Label]:
+    """The groups' names with their people; without, where so many people leave no room; cut, where long names leave none."""
+    bare = [capital(group(share.name, words)) for share in shares]
+    for names in ([f"{name} {words.count(s.count)}" for name, s in zip(bare, shares, strict=True)], bare, _cut(bare)):
+        if sum(svg.width(name) for name in names) + 8 * (len(names) - 1) <= RIGHT - LEFT:
             break
-    first = svg.from_left("cx-label", LEFT, NAMES_AT, words[0])
-    last = svg.up_to("cx-label", RIGHT, NAMES_AT, words[-1])
-    return [first, *(_between(first, last, word, shares) for word in words[1:-1]), last]
+    first = svg.from_left("cx-label", LEFT, NAMES_AT, names[0])
+    last = svg.up_to("cx-label", RIGHT, NAMES_AT, names[-1])
+    return [first, *(_between(first, last, name, shares) for name in names[1:-1]), last]
+
+
+def _cut(names: list[str]) -> list[str]:
+    """Each with an equal part of the room."""
+    room = (RIGHT - LEFT - 8 * (len(names) - 1)) / len(names)
+    return [svg.fitting(name, room) for name in names]
 
 
 def _between(first: Label, last: Label, words: str, shares: tuple[Share, ...]) -> Label:

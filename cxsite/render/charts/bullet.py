@@ -14,6 +14,7 @@ scale does not.
 from dataclasses import dataclass
 
 from cxsite.model.result import MeasureResults, Result
+from cxsite.model.words import Words
 from cxsite.render.charts import figure as charts_figure
 from cxsite.render.charts import svg
 from cxsite.render.charts.scale import round_ticks
@@ -24,37 +25,40 @@ LEFT, RIGHT = 14.0, svg.WIDTH - 14
 _TOP, _HEIGHT, _THICK = 36.0, 26.0, 10.0
 
 
-def bullet(m: MeasureResults, uid: str) -> str:
+def bullet(m: MeasureResults, uid: str, words: Words) -> str:
     """The latest result as a figure; a sentence where it has no value."""
     latest = m.latest
     if latest is None or latest.value is None:
-        return charts_figure.nothing_to_draw(m, m.results[-1:])
-    plot = Plot.of(m, latest.value)
-    picture = svg.Picture(uid, f"{m.measure.title}, {latest.period}: {latest.display}", description(m, latest))
+        return charts_figure.nothing_to_draw(m, m.results[-1:], words)
+    plot = Plot.of(m, latest.value, words)
+    picture = svg.Picture(uid, charts_figure.name(m, latest, words), description(m, latest, words))
     drawn = "".join((*_grounds(m, plot), *_value(plot, latest), *_target(m, plot), *_axis(plot)))
-    words = "".join(label.svg() for label in labels(m, plot))
-    drawing = svg.frame(picture, "cx-svg", (svg.WIDTH, _TOP + _HEIGHT + 26), drawn + words)
-    caption = charts_figure.caption(m, f"{latest.period}:", latest, notes(m))
-    return charts_figure.figure("cx-chart-bullet", uid, drawing, caption, charts_figure.numbers(m, [latest]))
+    said = "".join(label.svg() for label in labels(m, plot, words))
+    drawing = svg.frame(picture, "cx-svg", (svg.WIDTH, _TOP + _HEIGHT + 26), drawn + said)
+    caption = charts_figure.caption(m, words.period(latest.period), latest, words, notes(m, words))
+    numbers = charts_figure.numbers(m, [latest], words)
+    return charts_figure.figure("cx-chart-bullet", uid, drawing, caption, numbers)
 
 
-def description(m: MeasureResults, r: Result) -> str:
+def description(m: MeasureResults, r: Result, words: Words) -> str:
     """The value, the target and where trouble begins, in sentences."""
-    target = f" Target {m.target}; {r.status}." if m.target else ""
-    return f"{r.period}: {r.full}.{target}{_risk(m)}"
+    said = words.say("period_is", period=words.period(r.period), result=r.full) + "."
+    status = words.say(f"status_{r.status.replace(' ', '_')}") if r.status != "no target" else ""
+    target = [words.say("target_and_status", target=m.target, status=status)] if m.target and status else []
+    return " ".join([said, *target, *_risk(m, words)])
 
 
-def notes(m: MeasureResults) -> list[str]:
+def notes(m: MeasureResults, words: Words) -> list[str]:
     """What the grounds mean."""
-    said = (f"Upright line: target {m.target}." if m.target else "", _risk(m).strip())
-    return [sentence for sentence in said if sentence]
+    return [*([words.say("upright_is_target", target=m.target)] if m.target else []), *_risk(m, words)]
 
 
-def _risk(m: MeasureResults) -> str:
+def _risk(m: MeasureResults, words: Words) -> list[str]:
     if m.measure.at_risk is None:
-        return ""
-    limit = units.with_unit(m.measure.at_risk, m.unit, max(m.places, _decimals(m.measure.at_risk)))
-    return f" Off target beyond {limit}." if m.measure.better == "lower" else f" Off target below {limit}."
+        return []
+    places = max(m.places, _decimals(m.measure.at_risk))
+    limit = units.with_unit(m.measure.at_risk, m.unit, places, words.number)
+    return [words.say("off_target_beyond" if m.measure.better == "lower" else "off_target_below", limit=limit)]
 
 
 def _decimals(value: float) -> int:
@@ -70,7 +74,7 @@ class Plot:
     display: str
 
     @classmethod
-    def of(cls, m: MeasureResults, value: float) -> "Plot":
+    def of(cls, m: MeasureResults, value: float, words: Words) -> "Plot":
         """All that a measure can reach where that has ends; else from 0, or below it, to beyond all that it has been."""
         known = [result.value for result in m.results]
         marks = [mark for mark in (*known, m.measure.target, m.measure.at_risk) if mark is not None]
@@ -78,7 +82,7 @@ class Plot:
         at_most = 4 if m.scale else 5
         found, places = round_ticks(least, most, at_most)
         unit = m.unit if m.unit in (units.POINTS, units.PERCENT) else ""
-        ticks = [(float(tick), units.with_unit(tick, unit, places)) for tick in found]
+        ticks = [(float(tick), units.with_unit(tick, unit, places, words.number)) for tick in found]
         kept = [tick for tick in ticks if m.scale is None or m.scale[0] <= tick[0] <= m.scale[1]]
         return cls(tuple(kept), value, m.latest.display if m.latest else "")
 
@@ -93,14 +97,14 @@ class Plot:
         return LEFT + (min(max(value, least), most) - least) / (most - least) * (RIGHT - LEFT)
 
 
-def labels(m: MeasureResults, plot: Plot) -> list[Label]:
+def labels(m: MeasureResults, plot: Plot, words: Words) -> list[Label]:
     """Every label: target, value, and as many ticks as stand apart. None overlaps another."""
     goal = m.measure.target
     found = []
     value = svg.over("cx-figure", plot.x(plot.value), _TOP - 8, svg.fitting(plot.display, svg.WIDTH - 4))
     if goal is not None:
-        words = svg.fitting(f"target {m.target}", svg.WIDTH - 4)
-        found.append(svg.over("cx-target-label", plot.x(goal), _TOP - 25, words))
+        said = svg.fitting(words.say("target_mark", target=m.target), svg.WIDTH - 4)
+        found.append(svg.over("cx-target-label", plot.x(goal), _TOP - 25, said))
         value = svg.aside(value, plot.x(plot.value), plot.x(goal))
     return [*found, value, *_tick_labels(plot)]
 

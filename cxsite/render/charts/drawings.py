@@ -2,12 +2,13 @@
 
 from cxsite.model.library import Drawn
 from cxsite.model.result import MeasureResults
+from cxsite.model.words import Words
 from cxsite.render.charts import charts
 
 _SUITS = {"nps": "bar", "goals": "bar", "levers": "levers", "two-questions": "shares"}
 
 
-def chart(measure: MeasureResults, form: str, uid: str) -> str:
+def chart(measure: MeasureResults, form: str, uid: str, words: Words) -> str:
     """A measure drawn as HTML: form "bar", "trend", "bullet", "shares", "levers" or "sparkline"; "" is what suits its kind.
 
     `uid` makes the ids in the drawing unique on its page. A bar shows the latest result; for a measure that counts no people
@@ -16,36 +17,36 @@ def chart(measure: MeasureResults, form: str, uid: str) -> str:
     match form or _SUITS.get(measure.measure.kind, "trend"):
         case "bar":
             latest = measure.latest
-            return charts.bar(measure, latest, uid) if latest and charts.has_bar(measure) else ""
+            return charts.bar(measure, latest, uid, words) if latest and charts.has_bar(measure) else ""
         case "bullet":
-            return charts.bullet(measure, uid)
+            return charts.bullet(measure, uid, words)
         case "shares":
-            return charts.shares(measure, uid)
+            return charts.shares(measure, uid, words)
         case "levers":
-            return charts.levers(measure, uid)
+            return charts.levers(measure, uid, words)
         case "sparkline":
-            return charts.sparkline(measure, uid)
+            return charts.sparkline(measure, uid, words)
         case _:
-            return charts.trend(measure, uid)
+            return charts.trend(measure, uid, words)
 
 
-def numbers_table(measure: MeasureResults) -> str:
+def numbers_table(measure: MeasureResults, words: Words) -> str:
     """A measure's results as a table."""
-    return charts.numbers_table(measure)
+    return charts.numbers_table(measure, words)
 
 
-def drawn(fill: Drawn, uid: str) -> str:
+def drawn(fill: Drawn, uid: str, words: Words) -> str:
     """An embed in a page: its table, its chart, or a scorecard's charts one below the other.
 
     Its measures end with the period the author asked for, so the latest result is the one meant.
     """
     if fill.embed.what == "table":
-        return tables(fill)
+        return tables(fill, words)
     form = fill.embed.ref.form
     named = ((f"{uid}-{number}" if number else uid, measure) for number, measure in enumerate(fill.measures))
-    return "\n".join(chart(m, form, own) or charts.trend(m, own) for own, m in named)
+    return "\n".join(chart(m, form, own, words) or charts.trend(m, own, words) for own, m in named)
 
 
-def tables(fill: Drawn) -> str:
+def tables(fill: Drawn, words: Words) -> str:
     """An embed as tables alone: what feeds show, whose readers may drop a drawing."""
-    return "\n".join(charts.numbers_table(measure) for measure in fill.measures)
+    return "\n".join(charts.numbers_table(measure, words) for measure in fill.measures)

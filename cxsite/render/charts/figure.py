@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from cxsite.model.result import MeasureResults, Result
+from cxsite.model.words import Words
 from cxsite.render.charts.table import table
 
 
@@ -12,32 +13,48 @@ def figure(css: str, uid: str, drawing: str, caption: str, numbers: str) -> str:
 
     HTML allows a caption only first or last in its figure; the theme shows it above the numbers.
     """
+    return f'<figure class="cx-chart {css}" id="{escape(uid)}">{drawing}{numbers}<figcaption>{caption}</figcaption></figure>'
+
+
+def numbers(measure: MeasureResults, results: Iterable[Result], words: Words) -> str:
+    """The table of some of a measure's results, newest first, to be opened."""
+    label, rows = escape(words.say("numbers")), table(measure, tuple(results), words)
     return (
-        f'<figure class="cx-chart {css}" id="{escape(uid)}">{drawing}'
-        f'<details class="cx-numbers"><summary>Show the numbers</summary>{numbers}</details>'
-        f"<figcaption>{caption}</figcaption></figure>"
+        f'<details class="cx-numbers"><summary>{escape(words.say("show_numbers"))}</summary>'
+        f'<div class="cx-scroll" tabindex="0" role="group" aria-label="{label}">{rows}</div></details>'
     )
 
 
-def numbers(measure: MeasureResults, results: Iterable[Result]) -> str:
-    """The table of some of a measure's results, newest first."""
-    return (
-        f'<div class="cx-scroll" tabindex="0" role="group" aria-label="Numbers">{table(measure, tuple(results))}</div>'
-    )
+def caption(
+    measure: MeasureResults, when: str, result: Result, words: Words, notes: Iterable[str] = (), *, latest: bool = False
+) -> str:
+    """What is shown, of when, the figure with its interval, and how to read it. `when` is in words.
 
-
-def caption(measure: MeasureResults, when: str, result: Result, notes: Iterable[str] = ()) -> str:
-    """What is shown, of when, the figure with its interval, and how to read it. `when` is in words."""
+    `latest` says that the figure is the last of several.
+    """
+    key = "chart_with_latest" if latest else "chart_of"
     said = " ".join(notes)
     more = f' <span class="cx-notes">{escape(said)}</span>' if said else ""
     figure, rest = escape(result.display), escape(result.full.removeprefix(result.display))
-    return (
-        f'<b class="cx-name">{escape(measure.measure.title)}</b>, {escape(when)} '
-        f'<span class="cx-value">{figure}</span>{rest}{more}'
-    )
+    title = f'<b class="cx-name">{escape(measure.measure.title)}</b>'
+    value = f'<span class="cx-value">{figure}</span>{rest}'
+    return escape(words.text(key)).format(title=title, period=escape(when), value=value) + more
 
 
-def nothing_to_draw(measure: MeasureResults, results: Iterable[Result]) -> str:
+def nothing_to_draw(measure: MeasureResults, results: Iterable[Result], words: Words) -> str:
     """A sentence in place of a chart: withheld, no responses, or no period at all."""
-    said = "; ".join(f"{result.period} {result.display}" for result in results) or "no results yet"
-    return f'<p class="cx-note"><b class="cx-name">{escape(measure.measure.title)}</b>: {escape(said)}</p>'
+    known = [f"{words.period(result.period)} {result.display}" for result in results]
+    said = words.say("between_clauses").join(known) or words.say("no_figures")
+    title = f'<b class="cx-name">{escape(measure.measure.title)}</b>'
+    return f'<p class="cx-note">{escape(words.text("said_of")).format(title=title, said=escape(said))}</p>'
+
+
+def name(measure: MeasureResults, result: Result, words: Words) -> str:
+    """A drawing's name for those who do not see it: "Would recommend us, Q3 2026: +33"."""
+    when = words.period(result.period)
+    return words.say("chart_of", title=measure.measure.title, period=when, value=result.display)
+
+
+def target(measure: MeasureResults, words: Words) -> list[str]:
+    """ "Target +35.", as a sentence, where there is a target."""
+    return [words.say("target_is", target=measure.target)] if measure.target else []

@@ -15,47 +15,51 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cxsite.model.result import MeasureResults, Part, Result
+from cxsite.model.words import Words
 from cxsite.render.charts import figure as charts_figure
 from cxsite.render.charts import svg
 from cxsite.render.charts.svg import Label
+from cxsite.render.charts.table import capital
 
 LEFT, RIGHT = 22.0, svg.WIDTH - 22
 LEAST, MOST = 1, 5
 _ROW, _DOT, _APART = 42.0, 5.0, 11.0
 
 
-def levers(m: MeasureResults, uid: str) -> str:
+def levers(m: MeasureResults, uid: str, words: Words) -> str:
     """The latest ratings as a figure; a sentence where nobody rated."""
     latest = m.latest
     if latest is None or not latest.parts:
-        return charts_figure.nothing_to_draw(m, m.results[-1:])
+        return charts_figure.nothing_to_draw(m, m.results[-1:], words)
     floor = _floor(latest)
-    picture = svg.Picture(uid, f"{m.measure.title}, {latest.period}: {latest.display}", description(m, latest))
+    picture = svg.Picture(uid, charts_figure.name(m, latest, words), description(m, latest, words))
     before = _medians_before(m)
     rows = [
         mark for row, part in enumerate(latest.parts) for mark in _row(part, before.get(part.name), row * _ROW + 30)
     ]
-    words = [label.svg() for label in labels(m, latest)]
-    drawing = svg.frame(picture, "cx-svg", (svg.WIDTH, floor + 42), "".join((*_axis(floor), *rows, *words)))
-    caption = charts_figure.caption(m, f"{latest.period}:", latest, notes(m, before))
-    return charts_figure.figure("cx-chart-levers", uid, drawing, caption, charts_figure.numbers(m, m.results))
+    said = [label.svg() for label in labels(m, latest)]
+    drawing = svg.frame(picture, "cx-svg", (svg.WIDTH, floor + 42), "".join((*_axis(floor), *rows, *said)))
+    caption = charts_figure.caption(m, words.period(latest.period), latest, words, notes(m, before, words))
+    numbers = charts_figure.numbers(m, m.results, words)
+    return charts_figure.figure("cx-chart-levers", uid, drawing, caption, numbers)
 
 
-def description(m: MeasureResults, r: Result) -> str:
+def description(m: MeasureResults, r: Result, words: Words) -> str:
     """Every rating of every rater, and what the ends of the scale mean."""
-    said = "; ".join(f"{part.title}: median {part.full}, {_ratings(part)}" for part in r.parts)
-    anchors = ", ".join(f"{rating} is “{words}”" for rating, words in m.measure.anchors)
-    return f"{r.period}. {said}." + (f" {anchors}." if anchors else "")
+    levers = (words.say("lever_rated", lever=p.title, median=p.full, ratings=_ratings(p, words)) for p in r.parts)
+    anchors = words.listed(words.say("rating_is", rating=rating, words=said) for rating, said in m.measure.anchors)
+    said = f"{words.period(r.period)}. {words.say('between_clauses').join(levers)}."
+    return f"{said} {anchors}." if anchors else said
 
 
-def _ratings(part: Part) -> str:
-    return ", ".join(f"{rater} {rating}" for rater, rating in part.marks)
+def _ratings(part: Part, words: Words) -> str:
+    return words.listed(f"{rater} {rating}" for rater, rating in part.marks)
 
 
-def notes(m: MeasureResults, before: dict[str, float]) -> list[str]:
+def notes(m: MeasureResults, before: dict[str, float], words: Words) -> list[str]:
     """How to read what is drawn."""
-    said = ["Dots: one rater each. Bar: lowest to highest. Upright mark: median."]
-    return [*said, f"Hollow, below: median of {m.results[-2].period}."] if before else said
+    said = [words.say("how_to_read_levers")]
+    return [*said, words.say("hollow_before", period=words.period(m.results[-2].period))] if before else said
 
 
 def _medians_before(m: MeasureResults) -> dict[str, float]:
@@ -71,7 +75,7 @@ def labels(m: MeasureResults, r: Result) -> list[Label]:
     for row, part in enumerate(r.parts):
         y = row * _ROW + 15
         figure = svg.up_to("cx-figure", svg.WIDTH - 6, y, part.display)
-        found += [svg.from_left("cx-label", 6, y, svg.fitting(part.title.capitalize(), figure.left - 14)), figure]
+        found += [svg.from_left("cx-label", 6, y, svg.fitting(capital(part.title), figure.left - 14)), figure]
     y = _floor(r) + 20
     found += [svg.over("cx-quiet", _x(rating), y, str(rating)) for rating in range(LEAST, MOST + 1)]
     return [*found, *_anchors(m, y + 17)]

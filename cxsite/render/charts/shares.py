@@ -9,51 +9,53 @@ Would talk it up              73% of 60
 """
 
 from cxsite.model.result import MeasureResults, Part, Result
+from cxsite.model.words import Words
 from cxsite.render.charts import figure as charts_figure
 from cxsite.render.charts import svg
 from cxsite.render.charts.svg import Label
-from cxsite.stats.rounding import plain
+from cxsite.render.charts.table import capital
 
 LEFT, RIGHT = 8.0, svg.WIDTH - 8
 _ROW, _BAR = 66.0, 20.0
 
 
-def shares(m: MeasureResults, uid: str) -> str:
+def shares(m: MeasureResults, uid: str, words: Words) -> str:
     """The latest result as a figure; a sentence where nothing of it can be shown."""
     latest = m.latest
     if latest is None or not latest.shown:
-        return charts_figure.nothing_to_draw(m, m.results[-1:])
-    picture = svg.Picture(uid, f"{m.measure.title}, {latest.period}: {latest.display}", description(m, latest))
+        return charts_figure.nothing_to_draw(m, m.results[-1:], words)
+    picture = svg.Picture(uid, charts_figure.name(m, latest, words), description(m, latest, words))
     drawn = [mark for row, part in enumerate(latest.parts) for mark in _marks(m, part, row * _ROW)]
-    words = [label.svg() for label in labels(latest)]
-    drawing = svg.frame(picture, "cx-svg", (svg.WIDTH, _ROW * len(latest.parts) + 2), "".join((*drawn, *words)))
-    caption = charts_figure.caption(m, f"{latest.period}:", latest)
-    return charts_figure.figure("cx-chart-shares", uid, drawing, caption, charts_figure.numbers(m, m.results))
+    said = [label.svg() for label in labels(latest, words)]
+    drawing = svg.frame(picture, "cx-svg", (svg.WIDTH, _ROW * len(latest.parts) + 2), "".join((*drawn, *said)))
+    caption = charts_figure.caption(m, words.period(latest.period), latest, words)
+    numbers = charts_figure.numbers(m, m.results, words)
+    return charts_figure.figure("cx-chart-shares", uid, drawing, caption, numbers)
 
 
-def description(m: MeasureResults, r: Result) -> str:
+def description(m: MeasureResults, r: Result, words: Words) -> str:
     """Each share with its interval and its people."""
-    said = ". ".join(f"{part.title.capitalize()}: {part.full}" for part in r.parts)
-    return f"{r.period}. {said}." + (f" Target {m.target}." if m.target else "")
+    said = [f"{words.say('said_of', title=capital(part.title), said=part.full)}." for part in r.parts]
+    return " ".join([f"{words.period(r.period)}.", *said, *charts_figure.target(m, words)])
 
 
-def labels(r: Result) -> list[Label]:
+def labels(r: Result, words: Words) -> list[Label]:
     """A question at the left and its share at the right, above each bar."""
     found = []
     for row, part in enumerate(r.parts):
         y = row * _ROW + 16
-        figure = svg.up_to("cx-figure", RIGHT, y, _figure(part))
+        figure = svg.up_to("cx-figure", RIGHT, y, _figure(part, words))
         found += [
-            svg.from_left("cx-label", LEFT, y, svg.fitting(part.title.capitalize(), figure.left - LEFT - 8)),
+            svg.from_left("cx-label", LEFT, y, svg.fitting(capital(part.title), figure.left - LEFT - 8)),
             figure,
         ]
     return found
 
 
-def _figure(part: Part) -> str:
+def _figure(part: Part, words: Words) -> str:
     if part.value is None:
-        return "not shown" if part.withheld else "no responses"
-    return f"{part.display} of {plain(part.n or 0)}"
+        return words.say("status_not_shown" if part.withheld else "no_responses")
+    return words.say("share_of", share=part.display, n=words.count(part.n or 0))
 
 
 def _marks(m: MeasureResults, part: Part, top: float) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from cxsite.model.result import MeasureResults
+from cxsite.model.words import Words
 from cxsite.render.charts import svg
 from cxsite.render.charts.scale import positions, runs
 
@@ -10,7 +11,7 @@ WIDTH, HEIGHT = 72.0, 20.0
 _EDGE = 3.0
 
 
-def sparkline(m: MeasureResults, uid: str) -> str:
+def sparkline(m: MeasureResults, uid: str, words: Words) -> str:
     """The results of a measure as a small picture; "" where fewer than two can be shown, which is no course."""
     stretches = runs(m.results)
     shown = [index for run in stretches for index in run]
@@ -19,8 +20,8 @@ def sparkline(m: MeasureResults, uid: str) -> str:
     places = _places(m, shown)
     lines = [_line([places[i] for i in run]) for run in stretches if len(run) > 1]
     drawn = "".join((*lines, *_dots(m, shown, places)))
-    said = ", ".join(f"{m.results[i].period} {m.results[i].display}" for i in shown)
-    title = f"{m.measure.title}: {m.results[shown[-1]].display}"
+    said = words.listed(f"{words.period(m.results[i].period)} {m.results[i].display}" for i in shown)
+    title = words.say("said_of", title=m.measure.title, said=m.results[shown[-1]].display)
     return svg.frame(svg.Picture(uid, title, said), "cx-spark", (WIDTH, HEIGHT), drawn)
 
 

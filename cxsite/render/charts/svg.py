@@ -11,7 +11,7 @@ WIDTH = 320.0
 TEXT = 14.0
 
 # Advance widths of a sans in thousandths of its size, as wide as the widest of the common ones have them. Anything else counts
-# as 620 (Latin and signs) or 1000 (other scripts).
+# as 620 (Latin, Arabic, Hebrew, and signs) or 1000 (other scripts).
 _WIDTHS = {
     **dict.fromkeys("ijlI|'.,:;!·’ ", 290),
     **dict.fromkeys("ft()[]/-–", 370),
@@ -20,6 +20,7 @@ _WIDTHS = {
     **dict.fromkeys("aeg0123456789+−", 580),
     **dict.fromkeys("ABCDEGHKNOQRTUVXYZw&", 790),
     **dict.fromkeys("mMW%@—", 950),
+    **dict.fromkeys("\u200e\u200f", 0),
 }
 
 
@@ -28,7 +29,12 @@ def width(text: str, size: float = TEXT) -> float:
     return (
         size
         / 1000
-        * sum(_WIDTHS.get(char, 620 if char < "\u0530" or "\u2000" <= char < "\u2e00" else 1000) for char in text)
+        * sum(
+            _WIDTHS.get(
+                char, 620 if char < "\u0530" or "\u0590" <= char < "\u0780" or "\u2000" <= char < "\u2e00" else 1000
+            )
+            for char in text
+        )
     )
 
 

@@ -1,85 +1,101 @@
 """The numbers of a chart as a table: period, result, interval, who answered, groups of people, change."""
 
 from collections.abc import Callable
+from fractions import Fraction
 from html import escape
 
 from cxsite.model.result import MeasureResults, Result
+from cxsite.model.words import Words
 from cxsite.stats import units
-from cxsite.stats.rounding import percent, plain
+from cxsite.stats.rounding import percent
 
 ABSENT = "–"
 
 Column = tuple[str, Callable[[Result], str]]
 
 
-def numbers_table(measure: MeasureResults) -> str:
+def numbers_table(measure: MeasureResults, words: Words) -> str:
     """All results of a measure as an HTML table, newest first."""
-    return table(measure, measure.results)
+    return table(measure, measure.results, words)
 
 
-def table(measure: MeasureResults, results: tuple[Result, ...]) -> str:
+def table(measure: MeasureResults, results: tuple[Result, ...], words: Words) -> str:
     """Some results of a measure, given oldest first, shown newest first."""
-    columns = _columns(measure, results)
-    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in ("Period", *(name for name, _ in columns)))
-    rows = "".join(_row(result, columns) for result in reversed(results))
+    columns = _columns(measure, results, words)
+    names = (words.say("period"), *(name for name, _ in columns))
+    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in names)
+    rows = "".join(_row(result, columns, words) for result in reversed(results))
     return (
         f'<table class="cx-table"><caption>{escape(measure.measure.title)}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     )
 
 
-def _columns(measure: MeasureResults, results: tuple[Result, ...]) -> list[Column]:
+def _columns(measure: MeasureResults, results: tuple[Result, ...], words: Words) -> list[Column]:
     """Only those in which some result has something to say."""
     groups = dict.fromkeys(share.name for result in results for share in result.shares)
     parts = dict.fromkeys(part.title for result in results for part in result.parts)
     columns: list[Column] = [
-        ("Result", lambda result: result.display),
-        ("95% interval", lambda result: _interval(measure, result)),
-        ("Answered", lambda result: result.answered),
-        *((name.capitalize(), _group(name)) for name in groups),
-        *((title.capitalize(), _part(title)) for title in parts),
-        ("Second figure", lambda result: result.second),
-        ("Change", lambda result: result.change.words if result.change else ""),
-        ("Note", _note),
+        (words.say("result"), lambda result: result.display),
+        (words.say("interval_95_head"), lambda result: _interval(measure, result, words)),
+        (words.say("answered_head"), lambda result: result.answered),
+        *((capital(group(name, words)), _group(name, words)) for name in groups),
+        *((capital(title), _part(title, words)) for title in parts),
+        (words.say("second_figure"), lambda result: result.second),
+        (words.say("change"), lambda result: result.change.words if result.change else ""),
+        (words.say("note"), lambda result: _note(result, words)),
     ]
     return [(name, cell) for name, cell in columns if any(cell(result) for result in results)]
 
 
-def _row(result: Result, columns: list[Column]) -> str:
-    head = f'<tr><th scope="row">{escape(result.period)}</th>'
+def _row(result: Result, columns: list[Column], words: Words) -> str:
+    head = f'<tr><th scope="row">{escape(words.period(result.period))}</th>'
     if not result.shown:
         return f'{head}<td class="cx-withheld" colspan="{len(columns)}">{escape(result.display)}</td></tr>'
     cells = "".join(f'<td class="cx-num">{escape(cell(result) or ABSENT)}</td>' for _, cell in columns)
     return f"{head}{cells}</tr>"
 
 
-def _interval(measure: MeasureResults, result: Result) -> str:
+def _interval(measure: MeasureResults, result: Result, words: Words) -> str:
     if result.low is None or result.high is None:
         return ""
-    return units.span(result.low, result.high, measure.unit)
+    low, high = (units.with_unit(end, measure.unit, 0, words.number) for end in (result.low, result.high))
+    return words.say("span", low=low, high=high)
 
 
-def _group(name: str) -> Callable[[Result], str]:
+def group(name: str, words: Words) -> str:
+    """What readers call a group of people: "not satisfied"."""
+    return words.say(f"group_{name.replace(' ', '_')}")
+
+
+def share_of(count: int, of_all: Fraction | float, words: Words) -> str:
+    """ "120 (53%)": the people of a group, and which share of all (0 to 1) they are."""
+    return f"{words.count(count)} ({words.number(percent(of_all))})"
+
+
+def capital(text: str) -> str:
+    """With a capital first letter, as a heading or a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
+def _group(name: str, words: Words) -> Callable[[Result], str]:
     def people(result: Result) -> str:
         share = next((share for share in result.shares if share.name == name), None)
-        return f"{plain(share.count)} ({percent(share.percent / 100)})" if share else ""
+        return share_of(share.count, share.percent / 100, words) if share else ""
 
     return people
 
 
-def _part(title: str) -> Callable[[Result], str]:
+def _part(title: str, words: Words) -> Callable[[Result], str]:
     def figure(result: Result) -> str:
         part = next((part for part in result.parts if part.title == title), None)
-        return "; ".join(filter(None, (part.full, part.change))) if part else ""
+        return words.say("between_clauses").join(filter(None, (part.full, part.change))) if part else ""
 
     return figure
 
 
-def _note(result: Result) -> str:
-    marks = (
-        "small sample" if result.small else "",
-        "the method changed" if result.breaks else "",
-        "so far" if result.so_far else "",
-        result.note,
+def _note(result: Result, words: Words) -> str:
+    marks = ((result.small, "small_sample"), (result.breaks, "method_changed"), (result.so_far, "so_far"))
+    return words.say("between_clauses").join(
+        [*(words.say(key) for there, key in marks if there), *([result.note] if result.note else [])]
     )
-    return "; ".join(mark for mark in marks if mark)

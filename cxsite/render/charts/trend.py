@@ -6,8 +6,8 @@ withheld. Small samples are hollow. The latest value and the target are named in
 
 from dataclasses import dataclass
 
-from cxsite.model import period as periods
 from cxsite.model.result import MeasureResults, Result
+from cxsite.model.words import Words
 from cxsite.render.charts import figure as charts_figure
 from cxsite.render.charts import svg
 from cxsite.render.charts.scale import positions, round_ticks, runs
@@ -19,48 +19,47 @@ HEIGHT = BOTTOM + 42
 _POINT = 4.0
 
 
-def trend(m: MeasureResults, uid: str) -> str:
+def trend(m: MeasureResults, uid: str, words: Words) -> str:
     """All results as a figure; a sentence where none can be shown."""
     shown = [result for result in m.results if result.value is not None]
     if not shown:
-        return charts_figure.nothing_to_draw(m, m.results)
-    when, latest = _when(m.results), shown[-1]
-    picture = svg.Picture(uid, f"{m.measure.title}, {when}: latest {latest.display}", description(m))
-    plot = Plot.of(m)
+        return charts_figure.nothing_to_draw(m, m.results, words)
+    when, latest = _when(m.results, words), shown[-1]
+    title = words.say("chart_with_latest", title=m.measure.title, period=when, value=latest.display)
+    picture = svg.Picture(uid, title, description(m, words))
+    plot = Plot.of(m, words)
     drawn = "".join((*_grid(plot), *_bands(m, plot), *_target(m, plot), *_breaks(m, plot), *_lines(m, plot)))
-    words = "".join(label.svg() for label in labels(m, plot))
-    drawing = svg.frame(picture, "cx-svg", (svg.WIDTH, HEIGHT), drawn + words)
-    caption = charts_figure.caption(m, f"{when}: latest", latest, notes(m))
-    return charts_figure.figure("cx-chart-trend", uid, drawing, caption, charts_figure.numbers(m, m.results))
+    said = "".join(label.svg() for label in labels(m, plot, words))
+    drawing = svg.frame(picture, "cx-svg", (svg.WIDTH, HEIGHT), drawn + said)
+    caption = charts_figure.caption(m, when, latest, words, notes(m, words), latest=True)
+    numbers = charts_figure.numbers(m, m.results, words)
+    return charts_figure.figure("cx-chart-trend", uid, drawing, caption, numbers)
 
 
-def _when(results: tuple[Result, ...]) -> str:
-    first, last = results[0].period, results[-1].period
-    return first if first == last else f"{first} to {last}"
+def _when(results: tuple[Result, ...], words: Words) -> str:
+    first, last = words.period(results[0].period), words.period(results[-1].period)
+    return first if first == last else words.say("span", low=first, high=last)
 
 
-def description(m: MeasureResults) -> str:
+def description(m: MeasureResults, words: Words) -> str:
     """Every period with its numbers, and the target."""
-    target = f" Target {m.target}." if m.target else ""
-    return "; ".join(f"{r.period} {r.full}" for r in m.results) + "." + target
+    told = words.say("between_clauses").join(f"{words.period(r.period)} {r.full}" for r in m.results)
+    return " ".join([f"{told}.", *charts_figure.target(m, words)])
 
 
-def notes(m: MeasureResults) -> list[str]:
+def notes(m: MeasureResults, words: Words) -> list[str]:
     """How to read what is in this drawing, and what is not in it."""
-    broken = ", ".join(r.period for r in m.results[1:] if r.breaks)
-    absent = ", ".join(r.period for r in m.results if r.withheld)
+    broken = words.listed(words.period(r.period) for r in m.results[1:] if r.breaks)
+    absent = words.listed(words.period(r.period) for r in m.results if r.withheld)
+    least, most = words.count(m.limits.withhold_below), words.count(m.limits.flag_below - 1)
     said = (
-        "Shaded: 95% interval." if any(r.low is not None for r in m.results) else "",
-        f"Dashed: target {m.target}." if m.target else "",
-        f"Hollow points: small samples ({_small(m)} responses)." if any(r.small for r in m.results) else "",
-        f"Upright line: the method changed with {broken}." if broken else "",
-        f"Not shown (fewer than {m.limits.withhold_below} responses): {absent}." if absent else "",
+        words.say("shaded_is_interval") if any(r.low is not None for r in m.results) else "",
+        words.say("dashed_is_target", target=m.target) if m.target else "",
+        words.say("hollow_is_small", low=least, high=most) if any(r.small for r in m.results) else "",
+        words.say("upright_is_change", periods=broken) if broken else "",
+        words.say("periods_not_shown", m.limits.withhold_below, periods=absent) if absent else "",
     )
     return [sentence for sentence in said if sentence]
-
-
-def _small(m: MeasureResults) -> str:
-    return f"{m.limits.withhold_below} to {m.limits.flag_below - 1}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +72,14 @@ class Plot:
     right: float
 
     @classmethod
-    def of(cls, m: MeasureResults) -> "Plot":
+    def of(cls, m: MeasureResults, words: Words) -> "Plot":
         """Edges as wide as the words that stand in them."""
         values, places = round_ticks(*_reach(m))
         kept = [v for v in values if m.scale is None or m.scale[0] <= v <= m.scale[1]]
-        ticks = tuple((float(value), units.with_unit(value, _axis_unit(m), places)) for value in kept)
-        left = 4 + max(svg.width(words) for _, words in ticks) + 6
-        margin = [words for words in (_latest_words(m), "target" if m.target else "") if words]
-        right = svg.WIDTH - 12 - max((svg.width(words) for words in margin), default=0)
+        ticks = tuple((float(value), units.with_unit(value, _axis_unit(m), places, words.number)) for value in kept)
+        left = 4 + max(svg.width(said) for _, said in ticks) + 6
+        margin = [_latest_words(m, words), words.say("target_word") if m.target else ""]
+        right = svg.WIDTH - 12 - max(map(svg.width, margin))
         inner = left + 8, right - 8
         return cls(tuple(inner[0] + p * (inner[1] - inner[0]) for p in positions(m.results)), ticks, left, right)
 
@@ -95,12 +94,12 @@ def _axis_unit(m: MeasureResults) -> str:
     return m.unit if m.unit in (units.POINTS, units.PERCENT) else ""
 
 
-def _latest_words(m: MeasureResults) -> str:
+def _latest_words(m: MeasureResults, words: Words) -> str:
     """The latest value for the margin, without a long unit; "" where the latest period shows none."""
     latest = m.latest
     if latest is None or latest.value is None:
         return ""
-    return units.with_unit(latest.value, _axis_unit(m), m.places)
+    return units.with_unit(latest.value, _axis_unit(m), m.places, words.number)
 
 
 def _reach(m: MeasureResults) -> tuple[float, float]:
@@ -113,17 +112,17 @@ def _reach(m: MeasureResults) -> tuple[float, float]:
     return least, most
 
 
-def labels(m: MeasureResults, plot: Plot) -> list[Label]:
+def labels(m: MeasureResults, plot: Plot, words: Words) -> list[Label]:
     """Every label: scale, periods, latest value and target. None overlaps another."""
-    scale = [svg.up_to("cx-quiet", plot.left - 6, plot.y(value) + 5, words) for value, words in plot.ticks]
-    return [*scale, *_period_labels(m, plot), *_margin_labels(m, plot)]
+    scale = [svg.up_to("cx-quiet", plot.left - 6, plot.y(value) + 5, said) for value, said in plot.ticks]
+    return [*scale, *_period_labels(m, plot, words), *_margin_labels(m, plot, words)]
 
 
-def _period_labels(m: MeasureResults, plot: Plot) -> list[Label]:
+def _period_labels(m: MeasureResults, plot: Plot, words: Words) -> list[Label]:
     """Periods in two lines, the newest first chosen; as many as stand apart. A year is named where it begins."""
     chosen: list[tuple[float, str, str]] = []
     for x, result in zip(reversed(plot.xs), reversed(m.results), strict=True):
-        short, year = periods.label(result.period)
+        short, year = words.period_in_two_lines(result.period)
         wide = max(svg.width(short), svg.width(year))
         if not chosen or x + wide / 2 + 6 <= chosen[-1][0] - max(map(svg.width, chosen[-1][1:])) / 2:
             chosen.append((x, short, year))
@@ -136,14 +135,14 @@ def _period_labels(m: MeasureResults, plot: Plot) -> list[Label]:
     ]
 
 
-def _margin_labels(m: MeasureResults, plot: Plot) -> list[Label]:
+def _margin_labels(m: MeasureResults, plot: Plot, words: Words) -> list[Label]:
     """The latest value and the word "target" at their heights, moved apart where they would meet."""
-    latest, goal, words = m.latest, m.measure.target, _latest_words(m)
-    at = plot.y(latest.value) if words and latest and latest.value is not None else None
+    latest, goal, said = m.latest, m.measure.target, _latest_words(m, words)
+    at = plot.y(latest.value) if said and latest and latest.value is not None else None
     mark = plot.y(goal) if goal is not None else None
     if at is not None and mark is not None and abs(at - mark) < svg.TEXT + 1:
         at, mark = _apart(at, mark)
-    found = [("cx-figure", at, words), ("cx-target-label", mark, "target")]
+    found = [("cx-figure", at, said), ("cx-target-label", mark, words.say("target_word"))]
     return [svg.from_left(css, plot.right + 6, y + 5, text) for css, y, text in found if y is not None]
 
 

@@ -1,0 +1,55 @@
+"""What the ledger noted, in English, told in the words of the publication: for the notes on corrections.
+
+`claims.lock` is in English whatever language the readers see, so that another language does not make a number look corrected. Its
+texts were made from our own English strings; so each is taken apart by them, and said again.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from cxsite.model.words import Words
+
+# The strings that bound values are made of, those that hold others first.
+_PHRASES = (
+    "change_and_how_sure", "rounded", "up_by_less_than", "down_by_less_than", "up_by", "down_by", "unchanged", "clear_change",
+    "too_close", "percentage_points", "points", "interval_95", "span", "small_sample_of", "sample_of", "mean_of", "of_goals",
+    "ratings_from_to", "ratings_equal", "no_responses", "status_on_target", "status_at_risk", "status_off_target",
+    "status_no_data", "status_not_due_yet",
+)  # fmt: skip
+_NUMBER = re.compile(r"([+−]?\d[\d,]*(?:\.\d+)?%?)( .*)?")
+_DETAILS = re.compile(r"(.+?) \((.+)\)")
+
+
+def retold(noted: str, english: Words, words: Words) -> str:
+    """ "um 9 Punkte gestiegen" of "up 9 points", "+33" of "+33", "4,2 Stunden" of "4.2 Stunden"; else as it was noted."""
+    if english is words:
+        return noted
+    for key, pattern in _patterns(tuple(_forms(english))):
+        found = pattern.fullmatch(noted)
+        if found:
+            return _said(key, found.groupdict(), english, words)
+    details = _DETAILS.fullmatch(noted)
+    if details:
+        said = words.listed(retold(each, english, words) for each in details[2].split(", "))
+        return f"{retold(details[1], english, words)} ({said})"
+    number = _NUMBER.fullmatch(noted)
+    return words.number(number[1]) + (number[2] or "") if number else noted
+
+
+def _said(key: str, gaps: Mapping[str, str], english: Words, words: Words) -> str:
+    """The string `key` with its gaps told again; where it depends on a count, in the form for that."""
+    told = {name: retold(text, english, words) for name, text in gaps.items()}
+    count = gaps.get("count", "").replace(",", "")
+    return words.text(key, int(count) if count.isdecimal() else None).format(**told)
+
+
+def _forms(english: Words) -> Iterator[tuple[str, str]]:
+    """(key, text with its gaps open) of all phrases, in every plural form."""
+    for key in _PHRASES:
+        yield from ((key, text) for name, text in english.texts.items() if name.partition("/")[0] == key)
+
+
+@cache
+def _patterns(forms: tuple[tuple[str, str], ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((key, re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+?)", re.escape(text)))) for key, text in forms)
