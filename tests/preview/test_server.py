@@ -192,6 +192,7 @@ def test_before_there_is_a_good_plan_every_page_tells_the_problems(folder):
 
 
 def test_a_failure_of_ours_is_told_and_survived(preview, folder):
+    assert not preview.state("/")["told"]  # the page was made once, and so there is something to tell it over
     write(folder, "index.html", b"FAULT")
     preview.until(lambda: "a slip of ours" in str(preview.state("/")["told"]))
     assert preview.get("/posts/a/")[0] == 200
