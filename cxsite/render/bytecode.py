@@ -8,14 +8,16 @@ from pathlib import Path
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 
+from cxsite.render.lean import RECIPE
+
 _SIZE = 16
 
 
 class Compiled(BytecodeCache):
     """Files in one folder, named by template, each beginning with the digest of the rest.
 
-    Jinja's own file cache trusts what it reads; a changed byte there could crash the interpreter. The version of Jinja is
-    in the name, so that an upgrade never meets code of the version before.
+    Jinja's own file cache trusts what it reads; a changed byte there could crash the interpreter. The version of Jinja and
+    our way to compile are in the name, so that an upgrade never meets code of the version before.
     """
 
     def __init__(self, folder: str) -> None:
@@ -43,4 +45,4 @@ class Compiled(BytecodeCache):
             return
 
     def _path(self, bucket: Bucket) -> Path:
-        return self._folder / f"{bucket.key}-{jinja2.__version__}"
+        return self._folder / f"{bucket.key}-{jinja2.__version__}-{RECIPE}"

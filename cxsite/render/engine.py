@@ -14,6 +14,7 @@ from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, error
 from cxsite.render import strangers
 from cxsite.render.bytecode import Compiled
+from cxsite.render.lean import Lean, shown
 from cxsite.render.linked_data import linked_data
 from cxsite.render.targets import targets
 from cxsite.render.templates import Templates, Tools, checked, missing
@@ -35,6 +36,13 @@ class Unknown(StrictUndefined):
         return f"{name} is not defined: {kind} has no such field\n{advice}"
 
 
+class _Environment(Environment):
+    """Jinja's, with our way to compile."""
+
+    code_generator_class = Lean
+    shown = staticmethod(shown)
+
+
 class _UnreadableError(Exception):
     """A template whose bytes are not text; carries the problem."""
 
@@ -45,7 +53,8 @@ class Engine:
     def __init__(self, templates: Templates, tools: Tools) -> None:
         self._templates = templates
         self._words = tools.words
-        self._environment = Environment(
+        self._said: dict[tuple[str, int | None], Markup] = {}
+        self._environment = _Environment(
             loader=FunctionLoader(self._load),
             autoescape=True,
             undefined=Unknown,
@@ -89,13 +98,18 @@ class Engine:
 
     def _say(self, key: str, count: int | None = None, /, **gaps: object) -> Markup:
         """The theme's words for `key`. What fills its gaps is escaped unless it is HTML already."""
+        said = self._said.get((key, count))
+        if said is not None:
+            return said
         try:
             words = escape(self._words.text(key, count))
-            number = None if count is None else self._words.count(count)
-            return words.format(count=number, **gaps) if "{" in words or "}" in words else words
+            if "{" in words or "}" in words:
+                return words.format(count=None if count is None else self._words.count(count), **gaps)
         except (KeyError, IndexError) as gap:
             message = f"the words of {key} have the gap {gap.args[0]}, and it is not filled"
             raise LookupError(message, f'write t("{key}", {gap.args[0]}=…)') from None
+        self._said[key, count] = words
+        return words
 
     def _load(self, name: str) -> tuple[str, str, None] | None:
         found = self._templates.find(name)
