@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from cxsite import check, gate, read, write
+from cxsite import check, gate, read, touchup, write
 from cxsite.keys.crew import ALONE, Crew
 from cxsite.keys.digest import of_bytes
 from cxsite.keys.kept import Kept
@@ -22,7 +22,7 @@ from cxsite.keys.plain import to_plain
 from cxsite.keys.versions import engine
 from cxsite.model.body import Body
 from cxsite.model.library import Corpus, Library, Show
-from cxsite.model.output import Plan
+from cxsite.model.output import Output, Plan
 from cxsite.model.problem import Outcome, Problem, Waived, errors, once, warning
 from cxsite.model.report import Report
 from cxsite.model.result import Results
@@ -137,11 +137,13 @@ def _rule_names() -> frozenset[str]:
     return names()
 
 
-def promise(options: Options, seen: Look, memory: Memory, *, fingerprints: bool = True) -> Outcome[Plan]:
+def promise(
+    options: Options, seen: Look, memory: Memory, *, fingerprints: bool = True, touched: frozenset[str] | None = None
+) -> Outcome[Plan]:
     """What the site will consist of. No value where its theme is not there. Nothing is made yet.
 
     `fingerprints` mark stylesheets with their digest; the preview does without, so that it can swap them in an open page, and
-    without smaller copies of pictures, which take time to make and spare it nothing.
+    without smaller copies of pictures, which take time to make and spare it nothing. `touched` as in `plan`.
     """
     names = {source.path: source.name or source.path for source in seen.sources.files}
     theme = worn(options.root, seen.corpus.site, seen.library.results.words)
@@ -157,6 +159,7 @@ def promise(options: Options, seen: Look, memory: Memory, *, fingerprints: bool 
         sources=seen.digests if fingerprints else None,
         pictures=Pictures(seen.corpus.pictures, without_metadata, _kept(options), copies=fingerprints),
         fingerprints=fingerprints,
+        touched=touched,
     )
     return Outcome(promised, theme.problems)
 
@@ -173,10 +176,22 @@ def publish(options: Options, step: write.Step | None = None) -> Report:
         if busy:
             return Report(published=False, problems=(busy,))
         try:
-            return _published(options, memory, step)
+            return _touched_up(options, memory, step) or _published(options, memory, step)
         except ForgottenBodyError:
             memory.forget()
             return _published(options, memory, step)
+
+
+def _touched_up(options: Options, memory: Memory, step: write.Step | None) -> Report | None:
+    """The same for an edit of nothing but the words of a few texts, which goes a short way; None where it is another."""
+
+    def promised(seen: touchup.Around, library: Library, touched: frozenset[str]) -> tuple[Output, ...]:
+        look = Look(seen.scan, Sources(str(options.root), ()), seen.digests, seen.corpus, library, library.results)
+        plan = promise(options, look, memory, touched=touched).value
+        return plan.outputs if plan else ()
+
+    report = touchup.publish(options.asked, promised, memory, step, options.crew)
+    return report and replace(report, problems=once(report.problems + _damage(memory)))
 
 
 def _published(options: Options, memory: Memory, step: write.Step | None) -> Report:
@@ -195,7 +210,7 @@ def _published(options: Options, memory: Memory, step: write.Step | None) -> Rep
     settled = replace(said, published=True, outputs=done.value.outputs, unchanged=done.value.outputs)
     unwritten = _keep_ledger(options, seen)
     if not unwritten:
-        _settle(options, seen, settled)
+        _settle(options, seen, settled, _note(options, seen, promised.value, memory))
     memory.tidy(_bodies(seen.corpus))
     _kept(options).tidy(_made(promised.value), options.now.timestamp())
     return replace(
@@ -211,7 +226,13 @@ def _state(options: Options) -> Path:
     return gate.state_of(str(options.root), str(options.output))
 
 
-def _settle(options: Options, seen: Look, report: Report) -> None:
+def _note(options: Options, seen: Look, promised: Plan, memory: Memory) -> str:
+    """Leave notes for small edits. A first build does not: most are made for CI, and no other follows."""
+    follows = bool(gate.known(str(options.root), str(options.output)))
+    return touchup.note(_state(options), seen.corpus, seen.library, promised, memory) if follows else ""
+
+
+def _settle(options: Options, seen: Look, report: Report, notes: str) -> None:
     """Tell the gate what this build saw, and left. Where the notes cannot be written the next build simply looks again."""
     instants, kept, scan, digests = moments(seen.corpus), seen.library.ledger, seen.scan, seen.digests
     if kept != seen.corpus.ledger and options.keeps_ledger:
@@ -220,7 +241,7 @@ def _settle(options: Options, seen: Look, report: Report) -> None:
     elif kept != seen.corpus.ledger:  # what is not written down bears today's date
         instants = tuple(sorted((*instants, *midnights(options.now, seen.corpus.site.time_zone))))
     with suppress(OSError):
-        gate.settle(options.asked, scan, digests, around(instants, options.now), to_plain(report))
+        gate.settle(options.asked, scan, digests, around(instants, options.now), to_plain(report), notes=notes)
 
 
 def _keep_ledger(options: Options, seen: Look) -> tuple[Problem, ...]:

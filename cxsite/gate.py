@@ -42,6 +42,19 @@ class Asked(NamedTuple):
         return repr(self[3:])
 
 
+class Edited(NamedTuple):
+    """What was edited since the last build: path → digest of the bytes it was made from. All else holds as it was seen then.
+
+    `sources` are path → digest by now; `moments`, `report` and `notes` are what that build told the gate.
+    """
+
+    changed: Mapping[str, str]
+    sources: dict[str, str]
+    moments: tuple[int | None, int | None]
+    report: list[Any]
+    notes: str
+
+
 class Scan(NamedTuple):
     """The sources as they were found from `at_ns` on. It is taken before any of them is read, never after.
 
@@ -77,9 +90,7 @@ def answer(asked: Asked) -> list[Any] | None:
     """The last report (the plain form of `model.report.Report`) where nothing could come out differently; else None."""
     state = state_of(asked.root, asked.output)
     seen = sealed.load(state / _SEEN)
-    if seen is None or seen["flags"] != asked.flags or not _is_between(asked.now, *seen["moments"]):
-        return None
-    if seen["engine"] != engine_at_a_glance() or (state / _JOURNAL).exists():
+    if seen is None or not _still_holds(asked, state, seen):
         return None
     now = scan(asked.root)
     sources = _sources_again(asked.root, seen, now)
@@ -92,6 +103,22 @@ def answer(asked: Asked) -> list[Any] | None:
     return report
 
 
+def edited(asked: Asked, now: Scan) -> Edited | None:
+    """What was edited since the last build; None where files came or went, or anything else than a file's bytes is another."""
+    state = state_of(asked.root, asked.output)
+    seen = sealed.load(state / _SEEN)
+    if seen is None or not _still_holds(asked, state, seen) or sealed.seal_of(state / _MANIFEST) != seen["manifest"]:
+        return None
+    if not _same_places(seen, now) or [f.path for f in now.found.files] != [path for path, _, _ in seen["sources"]]:
+        return None
+    sources, changed = {}, {}
+    for file, (path, stat, digest) in zip(now.found.files, seen["sources"], strict=True):
+        sources[path] = digest if file.stat == stat else _digest(asked.root, file.name)
+        if sources[path] != digest:
+            changed[path] = digest
+    return Edited(changed, sources, tuple(seen["moments"]), seen["report"], seen["notes"])
+
+
 def known(root: str, output: str) -> Mapping[str, tuple[str, str]]:
     """Path → stat and digest of the sources, as the last build for this output saw them."""
     seen = sealed.load(state_of(root, output) / _SEEN)
@@ -99,9 +126,16 @@ def known(root: str, output: str) -> Mapping[str, tuple[str, str]]:
 
 
 def settle(
-    asked: Asked, scan: Scan, digests: Mapping[str, str], moments: tuple[int | None, int | None], report: list[Any]
+    asked: Asked,
+    scan: Scan,
+    digests: Mapping[str, str],
+    moments: tuple[int | None, int | None],
+    report: list[Any],
+    *,
+    notes: str = "",
 ) -> None:
     """Note what a finished build saw. `digests` (path → digest) are of the bytes it used; `moments` lie on both sides of now.
+    `notes` is the seal of what else that build left for the next one.
 
     A source that changed just before the scan keeps no stat, so that its bytes are looked at again next time.
     """
@@ -116,8 +150,21 @@ def settle(
         "private": scan.private,
         "sources": sources,
         "report": report,
+        "notes": notes,
     }
     sealed.save(state / _SEEN, seen)
+
+
+def _still_holds(asked: Asked, state: Path, seen: Mapping[str, Any]) -> bool:
+    """Whether it is asked for the same, by the same program, with nothing due and nothing begun."""
+    same = seen["flags"] == asked.flags and _is_between(asked.now, *seen["moments"])
+    return same and seen["engine"] == engine_at_a_glance() and not (state / _JOURNAL).exists()
+
+
+def _same_places(seen: Mapping[str, Any], now: Scan) -> bool:
+    """Whether the same folders are links, as many files there, and the answers of the same sizes, and all can be looked at."""
+    same = now.found.links == seen["links"] and len(now.found.files) == len(seen["sources"])
+    return same and not now.found.failed and [*map(list, now.private)] == [*map(list, seen["private"])]
 
 
 def _is_between(now: float, since: int | None, until: int | None) -> bool:
@@ -126,9 +173,7 @@ def _is_between(now: float, since: int | None, until: int | None) -> bool:
 
 def _sources_again(root: str, seen: Mapping[str, Any], now: Scan) -> list[list[str]] | None:
     """What was seen, with the stats of now, if every source is still the same: by its stat, else by its bytes."""
-    if now.found.failed or now.found.links != seen["links"] or len(now.found.files) != len(seen["sources"]):
-        return None
-    if [*map(list, now.private)] != [*map(list, seen["private"])]:
+    if not _same_places(seen, now):
         return None
     again: list[list[str]] = []
     for file, (path, stat, digest) in zip(now.found.files, seen["sources"], strict=True):

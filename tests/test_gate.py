@@ -85,7 +85,7 @@ def test_a_build_that_was_killed_before_it_told_the_gate_is_noticed(
     path = options.root / "content/posts/alpha.md"
     before = path.read_text()
     path.write_text(before.replace("queue", "quiet"))
-    monkeypatch.setattr(gate, "settle", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    monkeypatch.setattr(gate, "settle", lambda *_, **__: (_ for _ in ()).throw(KeyboardInterrupt))
     with pytest.raises(KeyboardInterrupt):
         built(options)
     monkeypatch.undo()

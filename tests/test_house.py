@@ -17,6 +17,7 @@ FLOORS = {
     "build": 3,
     "outside": 2,
     "rules": 2,
+    "touchup": 2,
     "theming": 2,
     **dict.fromkeys(("read", "parse", "check", "relate", "render", "write", "report", "importers", "gate"), 1),
     **dict.fromkeys(("model", "stats", "keys"), 0),

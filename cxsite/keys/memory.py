@@ -12,7 +12,7 @@ one memory.
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -76,6 +76,10 @@ class Memory:
         """Keep plain data (as `to_plain` makes it) under `key`."""
         self._used.add(key)
         self._rows[key] = json.dumps(data, separators=(",", ":"))
+
+    def keep(self, keys: Iterable[str]) -> None:
+        """Say that what is remembered under these is still wanted, without recalling it."""
+        self._used.update(keys)
 
     def body(self, digest: str) -> bytes | None:
         """The bytes kept under `digest`; None where there are none or they are not what was kept."""

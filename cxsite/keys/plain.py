@@ -63,6 +63,20 @@ def _codec(kind: Any) -> _Codec:
 
 def _of_dataclass(kind: Any) -> _Codec:
     made = get_origin(kind) or kind
+    if any(
+        _names(hint, made) for hint in get_type_hints(made).values()
+    ):  # a part of its own kind: compiled when first used
+        return _Codec(lambda value: _of_fields(kind)[0](value), lambda data: _of_fields(kind)[1](data))  # noqa: PLW0108
+    return _Codec(*_of_fields(kind))
+
+
+def _names(hint: Any, kind: Any) -> bool:
+    return hint is kind or any(_names(each, kind) for each in get_args(hint))
+
+
+@cache
+def _of_fields(kind: Any) -> tuple[Turn, Turn]:
+    made = get_origin(kind) or kind
     stands_for = dict(zip(getattr(made, "__parameters__", ()), get_args(kind), strict=False))
     hints = get_type_hints(made)
     names = [field.name for field in fields(made)]
@@ -83,7 +97,7 @@ def _of_dataclass(kind: Any) -> _Codec:
             parts[i] = turn(parts[i])
         return made(*parts)
 
-    return _Codec(to_list, to_value)
+    return to_list, to_value
 
 
 def _filled(hint: Any, stands_for: Mapping[Any, Any]) -> Any:

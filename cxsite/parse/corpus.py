@@ -74,6 +74,25 @@ def corpus(sources: Sources, site: Site, read_bytes: ReadBytes, memory: Memory, 
     )  # what is wrong with an engine is the same for every document
 
 
+def again(
+    source: Source, before: str, site: Site, read_bytes: ReadBytes, memory: Memory
+) -> tuple[Outcome[Any] | None, Outcome[Any]]:
+    """One post or page as it was when its bytes had the digest `before` (None where that is forgotten), and as it is now."""
+    desk, kind = _Desk(site, read_bytes, memory, digest.of(settings(site))), POST if source.kind == "post" else PAGE
+    return desk.recalled(kind, source, before), desk.outcome(kind, source)
+
+
+def recalled_post(path: str, own: str, site: Site, memory: Memory) -> Post | None:
+    """The post at `path` whose bytes have the digest `own`; None where it is not remembered."""
+    desk = _Desk(site, _unread, memory, digest.of(settings(site)))
+    found = desk.recalled(POST, Source(path, "post"), own)
+    return found.value if found else None
+
+
+def _unread(_: Source) -> Outcome[bytes]:
+    return Outcome(None)
+
+
 def settings(site: Site) -> tuple[object, ...]:
     """The settings that a document's parse depends on, and no others: a new tagline parses nothing again."""
     return site.language, site.time_zone, site.feeds.id, site.ignored_keys, site.markdown, site.editorial.jargon
@@ -181,14 +200,14 @@ class _Desk:
 
     def outcome(self, kind: Kind, source: Source) -> Outcome[Any]:
         """The outcome for one file: remembered, else parsed and remembered."""
-        known = self._remembered(kind, source, source.digest) if source.digest else None
+        known = self.recalled(kind, source, source.digest) if source.digest else None
         if known:
             return known
         read = self.read_bytes(source)
         if read.value is None:
             return Outcome(None, read.problems)
         own = source.digest or digest.of_bytes(read.value)
-        known = None if source.digest else self._remembered(kind, source, own)
+        known = None if source.digest else self.recalled(kind, source, own)
         return known or self._parsed(kind, source, own, read.value)
 
     def _parsed(self, kind: Kind, source: Source, own: str, data: bytes) -> Outcome[Any]:
@@ -198,7 +217,8 @@ class _Desk:
             self.memory.remember(self._key(kind, source, own), plain)
         return outcome
 
-    def _remembered(self, kind: Kind, source: Source, own: str) -> Outcome[Any] | None:
+    def recalled(self, kind: Kind, source: Source, own: str) -> Outcome[Any] | None:
+        """What is remembered of a file whose bytes have the digest `own`."""
         found = self.memory.recall(self._key(kind, source, own))
         if found is None:
             return None

@@ -92,12 +92,18 @@ class Items:
 
     def newest(self, paths: Iterable[str]) -> tuple[Item, ...]:
         """The items of the first public posts among `paths`, as many as a feed holds."""
-        public = (path for path in paths if path in self._public)
-        return tuple([self._of(path) for path in islice(public, self._press.library.site.feeds.items)])
+        return tuple([self._of(path) for path in self._first(paths)])
 
     def all(self) -> tuple[Item, ...]:
         """The items of the publication's newest posts."""
         return self.newest(self._public)
+
+    def holds(self, wanted: frozenset[str], paths: Iterable[str] | None = None) -> bool:
+        """Whether one of the `wanted` is an item of the feed of `paths`, or of the main feed."""
+        return not wanted.isdisjoint(self._first(self._public if paths is None else paths))
+
+    def _first(self, paths: Iterable[str]) -> Iterable[str]:
+        return islice((path for path in paths if path in self._public), self._press.library.site.feeds.items)
 
     def _of(self, path: str) -> Item:
         made = self._made.get(path)

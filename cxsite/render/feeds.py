@@ -27,15 +27,24 @@ ALIASES = ("/index.xml", "/rss.xml")
 
 def outputs(press: Press) -> list[Output]:
     """The publication's feeds, those of each tag and author, and the main one once more under its other names."""
-    site, items = press.library.site, Items(press)
-    main = channel((site.title, site.tagline), "/", "/", items.all(), press)
-    styled = feed_style.outputs(press.words, site.language) if press.feed_styles else []
+    items = Items(press)
+    styled = feed_style.outputs(press.words, press.library.site.language) if press.feed_styles else []
     shelves = (shelf for kind in FED for shelf in press.library.shelf(kind))
-    return [
-        *styled,
-        *promises(main, "/", press, ALIASES),
-        *(each for shelf in shelves for each in promises(_of_shelf(shelf, items, press), shelf.term.address, press)),
-    ]
+    return [*styled, *_main(items, press), *(each for shelf in shelves for each in _of_shelf(shelf, items, press))]
+
+
+def touched(paths: frozenset[str], press: Press) -> list[Output]:
+    """The promises of the feeds that hold one of these posts."""
+    items = Items(press)
+    shelves = [shelf for kind in FED for shelf in press.library.shelf(kind)]
+    shown = [shelf for shelf in shelves if items.holds(paths, (teaser.path for teaser in shelf.posts))]
+    main = _main(items, press) if items.holds(paths) else []
+    return [*main, *(each for shelf in shown for each in _of_shelf(shelf, items, press))]
+
+
+def _main(items: Items, press: Press) -> list[Output]:
+    site = press.library.site
+    return promises(channel((site.title, site.tagline), "/", "/", items.all(), press), "/", press, ALIASES)
 
 
 def promises(channel: Channel, folder: str, press: Press, aliases: Iterable[str] = ()) -> list[Output]:
@@ -50,9 +59,10 @@ def promises(channel: Channel, folder: str, press: Press, aliases: Iterable[str]
     return made + [_output(alias, inputs, made[0].make) for alias in aliases]
 
 
-def _of_shelf(shelf: Shelf, items: Items, press: Press) -> Channel:
+def _of_shelf(shelf: Shelf, items: Items, press: Press) -> list[Output]:
     address, words = shelf.term.address, (f"{press.library.site.title}: {shelf.term.label}", feed_words(shelf, press))
-    return channel(words, address, address, items.newest(teaser.path for teaser in shelf.posts), press)
+    newest = items.newest(teaser.path for teaser in shelf.posts)
+    return promises(channel(words, address, address, newest, press), address, press)
 
 
 def _maker(channel: Channel, name: str) -> Callable[[], Outcome[bytes]]:

@@ -37,6 +37,13 @@ def outputs(press: Press) -> list[Output]:
     return posts + [press.page(page_leaf(page, press)) for page in press.library.pages]
 
 
+def touched(paths: frozenset[str], press: Press) -> list[Output]:
+    """The promises of those posts and pages whose texts were edited."""
+    people = authors(press.library, press.links, press.gallery)
+    posts = [_promise(a, press, people) for a in press.library.articles if a.post.path in paths]
+    return posts + [press.page(page_leaf(page, press)) for page in press.library.pages if page.page.path in paths]
+
+
 def _promise(article: Article, press: Press, people: dict[str, AuthorView]) -> Output:
     template = press.templates.digest(_template(article.post) or "post.html")
     key = press.keys.of_article(article, template, press.cards.address(article))

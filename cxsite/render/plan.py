@@ -65,6 +65,7 @@ def plan(
     pictures: Pictures | None = None,
     sources: Mapping[str, str] | None = None,
     fingerprints: bool = True,
+    touched: frozenset[str] | None = None,
 ) -> Plan:
     """All outputs of a publication, sorted by address.
 
@@ -74,11 +75,16 @@ def plan(
     plan makes no view of a post before that is needed.
     `fingerprints` are left out of stylesheet addresses in the preview, so that a stylesheet can be swapped in an open page.
 
+    With `touched` there are only the promises of these texts' pages and of the feeds that hold them, and the library need hold no
+    more than these show.
+
     Where two claim one address (which the checks report), the author's own file stands before what cxsite makes.
     """
     pictures = pictures or Pictures()
     gallery = Gallery(library, pictures, digests or {}, Links(library.site))
     shared = press(library, theme, bodies, engine, fingerprints=fingerprints, gallery=gallery, sources=sources)
+    if touched is not None:
+        return Plan((*pages.touched(touched, shared), *feeds.touched(touched, shared)))
     authored = (*assets.of_static(library, files), *assets.of_content(library, files, digests or {}))
     found = [
         *(copies.original(output, pictures) for output in authored),
