@@ -20,7 +20,9 @@ PAGES = (
     "/scorecards/", "/scorecards/support/", "/methods/", "/letters/", "/search/", "/404.html",
 )  # fmt: skip
 WIDTHS = (320, 768, 1280)
-RULES = "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations']}"
+RULES = (
+    "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations']}"
+)
 
 
 @pytest.fixture(scope="module")
