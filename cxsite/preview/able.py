@@ -9,7 +9,7 @@ from cxsite.preview.watch import FOLDERS, Watch, reason
 LIMIT = Path("/proc/sys/fs/inotify/max_user_watches")
 
 
-def tells(root: Path, patience: float = 1.0) -> str:
+def tells(root: Path, patience: float = 5.0) -> str:
     """Why no word comes, within `patience` seconds, of a file written into `root`; "" where it comes. Leaves nothing behind.
 
     The publication is watched as the preview would.

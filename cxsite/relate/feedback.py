@@ -72,7 +72,7 @@ TEMPLATES: Mapping[str, Template] = {
 
 
 def _own(post: Post, feedback: Feedback | None) -> Feedback | None:
-    """The site's feedback with the post's own form in it. Where the site has no form to take after, post and score are a query."""
+    """The site's feedback with the post's own form in it. Where the site has no form to copy, post and score are a query."""
     if not post.form:
         return feedback
     if not is_outside(post.form) or post.form.lower().startswith("mailto:"):

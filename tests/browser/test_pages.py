@@ -136,6 +136,7 @@ def test_the_first_thing_painted_is_in_the_scheme_that_was_chosen(context, sampl
 
     page.wait_for_function("window.first")
 
+
 def test_other_tabs_follow_the_switch(context, sample):
     one, other = context.new_page(), context.new_page()
     for page in (one, other):
