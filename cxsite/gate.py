@@ -146,7 +146,7 @@ def settle(
         "moments": moments,
         "engine": engine_at_a_glance(),
         "manifest": sealed.seal_of(state / _MANIFEST),
-        "links": scan.found.links,
+        "links": scan.found.links + scan.found.strays,
         "private": scan.private,
         "sources": sources,
         "report": report,
@@ -163,7 +163,7 @@ def _still_holds(asked: Asked, state: Path, seen: Mapping[str, Any]) -> bool:
 
 def _same_places(seen: Mapping[str, Any], now: Scan) -> bool:
     """Whether the same folders are links, as many files there, and the answers of the same sizes, and all can be looked at."""
-    same = now.found.links == seen["links"] and len(now.found.files) == len(seen["sources"])
+    same = now.found.links + now.found.strays == seen["links"] and len(now.found.files) == len(seen["sources"])
     return same and not now.found.failed and [*map(list, now.private)] == [*map(list, seen["private"])]
 
 

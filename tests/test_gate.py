@@ -46,6 +46,7 @@ CHANGES: dict[str, Callable[[Options], object]] = {
     "a template": lambda o: (o.root / "templates/page.html").write_text("x"),
     "a theme's file": lambda o: (o.root / "themes/own/static/own.css").write_text("x"),
     "a linked folder": lambda o: (o.root / "content/link").symlink_to(o.root / "static"),
+    "a link that leads out": lambda o: (o.root / "content/link").symlink_to("/etc/hostname"),
     "an output edited": lambda o: (o.output / "index.html").write_text("x"),
     "an output touched": lambda o: os.utime(o.output / "index.html", ns=(1, 1)),
     "an output gone": lambda o: (o.output / "feed.xml").unlink(),

@@ -122,6 +122,25 @@ def test_linked_folders_are_named_once_and_not_followed(tmp_path: Path) -> None:
     assert "content/posts/c.md" in [file.path for file in outcome.value.files]
 
 
+@pytest.mark.parametrize(
+    "end", ["../outside.txt", ".env", "private/answers.csv", ".git/config", "/etc/hostname", "../sitely/x.txt"]
+)
+def test_files_that_lead_out_of_the_publication_are_named_and_not_followed(tmp_path: Path, end: str) -> None:
+    root = tmp_path / "site"
+    unpack(SITE, root)
+    target = root / end
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text("SECRET")
+    (root / "static").mkdir(exist_ok=True)
+    (root / "static/x.txt").symlink_to(target)
+    (root / "content/posts/again.md").symlink_to(root / "static/x.txt")
+    outcome = read.folder(str(root))
+    assert rules(outcome.problems) == ["linked-file content/posts/again.md", "linked-file static/x.txt"]
+    assert outcome.value is not None
+    assert not {"static/x.txt", "content/posts/again.md"} & {file.path for file in outcome.value.files}
+
+
 def test_what_cannot_be_read_is_the_machines_fault(tmp_path: Path) -> None:
     unpack(SITE, tmp_path)
     (tmp_path / "content/posts/gone.md").symlink_to("nowhere.md")

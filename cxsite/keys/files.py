@@ -7,6 +7,7 @@ write it (NFC, forward slashes), never the file system's.
 import os
 import unicodedata
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 _SWAP_FILE_TEST = "4913"  # the name Vim tries before it saves
@@ -41,21 +42,25 @@ class File(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Files in order; folders that are links, which nobody follows; and what could not be looked at, with the reason."""
+    """Files in order; folders that are links, and files that are links out of the publication, which nobody follows; and what
+    could not be looked at, with the reason.
+    """
 
     files: list[File]
     links: list[str]
+    strays: list[str]
     failed: list[tuple[str, str]]
 
 
 def walk(root: str, places: tuple[str, ...]) -> Found:
     """All files in these files and folders below `root`, leaving out what editors and systems drop there."""
-    found = Found([], [], [])
+    found = Found([], [], [], [])
     for place in places:
         for entry in _in(root, "", found, only=place):
             _take(entry, "", found)
     found.files.sort()
     found.links.sort()
+    found.strays.sort()
     found.failed.sort()
     return found
 
@@ -88,9 +93,20 @@ def _take(entry: os.DirEntry[str], above: str, found: Found) -> None:
                 _take(below, f"{name}/", found)
         elif entry.is_symlink() and entry.is_dir():
             found.links.append(printable(name))
+        elif entry.is_symlink() and not _stays(entry.path, name):
+            found.strays.append(printable(name))
         elif entry.is_file() or entry.is_symlink():
             stat = entry.stat()
             path = name if name.isascii() else unicodedata.normalize("NFC", name)
             found.files.append(File(path, name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino))
     except OSError as error:
         found.failed.append((printable(name), error.strerror or "cannot be read"))
+
+
+def _stays(path: str, name: str) -> bool:
+    """Whether a link (`path`, with `name` as it is called below the root) ends at a file that is the publication's own."""
+    root, end = os.path.realpath(path[: -len(name)]), os.path.realpath(path)
+    if not end.startswith(root + os.sep):
+        return False
+    parts = Path(end[len(root) + 1 :]).parts
+    return parts[0] in PUBLICATION and not any(map(is_junk, parts))

@@ -97,6 +97,9 @@ def _linked(found: Found) -> Iterator[Problem]:
     for name in found.links:
         message = "this folder is a link to another place, and links to folders are not followed"
         yield warning("linked-folder", Span(name), message, "copy the folder here, or delete the link")
+    for name in found.strays:
+        message = "this is a link to a file that is not the publication's own, and such links are not followed"
+        yield warning("linked-file", Span(name), message, "copy the file here, or delete the link")
 
 
 def _badly_named(found: Found) -> Iterator[Problem]:

@@ -20,10 +20,18 @@ This says nothing of the link: many servers refuse machines. It is asked for aga
 Wrong: taking the link out because of this note
 Right: opening it in a browser
 """,
+    "linked-file": """A file of the publication is a symbolic link to a file that is not the publication's own.
+
+Such a link is not followed: it would publish what lies elsewhere on the machine, or in private/, and nobody would see it in the
+publication. A link to another file in content/, static/, templates/ or themes/ is followed.
+
+Wrong: static/prices.csv -> ../../accounts/prices.csv
+Right: a copy of the file at static/prices.csv
+""",
     "linked-folder": """A folder of the publication is a symbolic link to a folder elsewhere.
 
 Links to folders are not followed: they can lead round in a circle, or out of the publication into files nobody meant to
-publish. Links to single files are followed. Copy the folder, or delete the link.
+publish. Copy the folder, or delete the link.
 
 Wrong: content/posts/shared -> ../../../everything
 Right: a real folder content/posts/shared
