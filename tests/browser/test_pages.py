@@ -132,9 +132,8 @@ def test_the_first_thing_painted_is_in_the_scheme_that_was_chosen(context, sampl
         " window.first = document.body && getComputedStyle(document.body).backgroundColor; first || requestAnimationFrame(look); });"
     )
     page.reload()
-    assert page.evaluate("first") == dark
-
     page.wait_for_function("window.first")
+    assert page.evaluate("first") == dark
 
 
 def test_other_tabs_follow_the_switch(context, sample):
