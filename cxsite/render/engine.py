@@ -1,6 +1,6 @@
 """Jinja, set up the one way we use it: everything escaped, nothing undefined, nothing random, errors with their place."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -41,6 +41,7 @@ class _Environment(Environment):
 
     code_generator_class = Lean
     shown = staticmethod(shown)
+    words: Callable[..., Markup]
 
 
 class _UnreadableError(Exception):
@@ -70,8 +71,9 @@ class Engine:
             chart=lambda measure, form, uid: Markup(tools.chart(measure, form, uid)),  # noqa: S704 - escaped where it is drawn
             numbers_table=lambda measure: Markup(tools.numbers_table(measure)),  # noqa: S704 - escaped where it is drawn
         )
+        self._environment.words = self._say
         self._environment.globals.update(
-            t=self._say,
+            t=self._environment.words,
             targets=targets,
             words_of=lambda letter: Markup(strangers.html(letter.paragraphs)),  # noqa: S704 - escaped there, and proved
             reply_to=lambda letter: Markup(tools.reply(letter.reply)),  # noqa: S704 - the editor's own Markdown

@@ -6,6 +6,7 @@ is asked only where there is none; and a text without a sign to be escaped is sh
 """
 
 import re
+from keyword import iskeyword
 from typing import Any
 
 from jinja2 import nodes
@@ -22,6 +23,10 @@ def shown(value: Any) -> str:  # noqa: ANN401 - whatever a theme shows
     kind = type(value)
     plain = kind is Markup or (kind is str and not _TO_ESCAPE(value))
     return value if plain else escape(value)
+
+
+def _is_plain(node: nodes.Call) -> bool:
+    return not (node.dyn_args or node.dyn_kwargs or any(iskeyword(named.key) for named in node.kwargs))
 
 
 class Lean(CodeGenerator):
@@ -58,6 +63,24 @@ class Lean(CodeGenerator):
         self.write(f"({found} if ({found} := getattr(({thing} := ")
         self.visit(node.node, frame)
         self.write(f"), {node.attr!r}, missing)) is not missing else environment.getattr({thing}, {node.attr!r}))")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        """A call; the words of the theme, which is most of them, are asked without the ceremony that a macro may need."""
+        if not isinstance(node.node, nodes.Name) or node.node.name != "t" or not _is_plain(node):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.write("(environment.words(")
+        for value in node.args:
+            self.visit(value, frame)
+            self.write(", ")
+        for named in node.kwargs:
+            self.visit(named, frame)
+            self.write(", ")
+        self.write(") if ")
+        self.visit(node.node, frame)
+        self.write(" is environment.words else ")
+        super().visit_Call(node, frame, forward_caller=forward_caller)
+        self.write(")")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:

@@ -24,6 +24,7 @@ TEMPLATES = {
     "nested": "{% for i in tree recursive %}{{ i.name }}{% if i.below %}({{ loop(i.below) }}){% endif %}{% endfor %}{{ tree[0].name }}{{ tree[0]['name'] }}",
     "raw": "{% autoescape false %}{{ x }}{{ html }}{% autoescape true %}{{ x }}{% endautoescape %}{% endautoescape %}{{ 3 }}{{ none }}{{ 1.5 }}{{ x | safe }}",
     "fields": "{{ place.path }} {{ place.line }} {{ 'a'.upper() }} {{ tree.0.name }} {{ (place or none).column }}",
+    "spoken": "{% macro t(a, b='') %}[{{ a }}{{ b }}{% if caller is defined %}{{ caller() }}{% endif %}]{% endmacro %}{{ t(x) }}{% call t(1) %}{{ x }}{% endcall %}{% for i in n %}{{ t(*[i], **{'b': t(x, b=i)}) }}{% endfor %}",
     "lacking": "one\n{{ x }}\n{{ place.path }}{{ place.pth }}",
     "unknown": "{% extends 'base' %}\n\n{% block one %}\n{{ x }}\n{{ what.ever }}{% endblock %}",
     "failing": "{{ x }}\n\n{{ x }} {{ 1 / 0 }}\n",
@@ -42,6 +43,7 @@ class Short(Environment):
 
     code_generator_class = Lean
     shown = staticmethod(shown)
+    words = None
 
 
 def made(kind, name):
