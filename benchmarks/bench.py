@@ -86,11 +86,11 @@ class Bench:
         return not self.is_over(generator)
 
     def _previewed(self, generator: Generator, case: str) -> None:
-        """All rounds of one kind of edit, with one server."""
+        """All rounds of one kind of edit, with one server, to a post that nothing else edits."""
         wanted = [n for n in range(self._terms.rounds) if self._wanted(generator, case, n)]
         if not wanted or not self._ready(generator, case):
             return
-        folder, post = self._home(generator), self._posts[self._count // 2]
+        folder, post = self._home(generator), self._posts[self._count // 3 + list(preview.EDITS).index(case)]
 
         def saved(sign: str) -> Callable[[], None]:
             return lambda: put(generator, preview.EDITS[case](post, sign), folder)
