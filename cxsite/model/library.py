@@ -150,6 +150,7 @@ class Teaser:
     image: str = ""
     image_alt: str = ""
     held: Held | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from cxsite.model.body import Body, Outline
@@ -9,6 +10,7 @@ from cxsite.model.post import Image
 from cxsite.model.problem import Outcome
 from cxsite.model.site import Site
 from cxsite.parse.front_matter import parts as parts_of
+from cxsite.parse.markdown import quotes
 from cxsite.parse.markdown.steps import body as body_of
 from cxsite.parse.values.dates import MOMENT
 from cxsite.parse.values.fields import Field, Reading, Record
@@ -19,6 +21,7 @@ from cxsite.parse.values.text import text
 from cxsite.parse.values.texts import LANGUAGE, LINE, LINK, NAME, TEXT, WEB, choice
 from cxsite.parse.values.yaml_file import group
 
+_DRESSED = ("title", "description")
 T = TypeVar("T")
 Make = Callable[[dict[str, Any], Outline, Site, Reading], T | None]
 
@@ -32,13 +35,13 @@ def article(path: str, data: bytes, site: Site, record: Record, make: Make[T]) -
     if parts.value is None:
         return Outcome(None, parts.problems)
     lines = group(path, parts.value.front, 2, "title: Late refunds")
-    body = body_of(parts.value.body, path=path, first_line=parts.value.body_line, site=site)
-    problems = (*lines.problems, *body.problems)
-    if lines.value is None or body.value is None:
-        return Outcome(None, problems)
     reading = Reading(path, site.time_zone)
-    values = record.values(lines.value, "", reading, site.ignored_keys)
-    made = make(_named(values), body.value[0], site, reading)
+    values = _named(record.values(lines.value, "", reading, site.ignored_keys)) if lines.value else {}
+    own = replace(site, language=values["language"]) if values.get("language") else site
+    body = body_of(parts.value.body, path=path, first_line=parts.value.body_line, site=own)
+    if lines.value is None or body.value is None:
+        return Outcome(None, (*lines.problems, *body.problems))
+    made = make(_dressed(values, own.language), body.value[0], site, reading)
     problems = (*lines.problems, *reading.problems, *body.problems)
     return Outcome(None if made is None else (made, body.value[1]), problems)
 
@@ -50,6 +53,12 @@ def _named(values: dict[str, Any]) -> dict[str, Any]:
     if "lang" in values:
         values["language"] = values.pop("lang")
     return values
+
+
+def _dressed(values: dict[str, Any], language: str) -> dict[str, Any]:
+    """With the quotes, apostrophes and dashes of the text's language in what readers see of the front matter."""
+    style = quotes.style(language)
+    return values | {key: quotes.dressed_words(values[key], style) for key in _DRESSED if key in values}
 
 
 IMAGE = Record(

@@ -10,12 +10,13 @@ from functools import cache
 
 from cxsite.model.words import Words
 
-# The strings that bound values are made of, those that hold others first.
+# The strings that bound values are made of, those that hold others first. The first of them end in brackets of their own.
+_BRACKETED = ("change_and_how_sure", "rounded")
 _PHRASES = (
-    "change_and_how_sure", "rounded", "up_by_less_than", "down_by_less_than", "up_by", "down_by", "unchanged", "clear_change",
-    "too_close", "percentage_points", "points", "interval_95", "span", "small_sample_of", "sample_of", "mean_of", "of_goals",
-    "ratings_from_to", "ratings_equal", "no_responses", "status_on_target", "status_at_risk", "status_off_target",
-    "status_no_data", "status_not_due_yet",
+    "up_by_less_than", "down_by_less_than", "up_by", "down_by", "unchanged", "clear_change", "too_close", "percentage_points",
+    "points", "interval_95", "span", "small_sample_of", "small_sample", "sample_of", "mean_of", "of_goals", "ratings_from_to",
+    "ratings_equal", "no_responses", "status_on_target", "status_at_risk", "status_off_target", "status_no_data",
+    "status_not_due_yet",
 )  # fmt: skip
 _NUMBER = re.compile(r"([+−]?\d[\d,]*(?:\.\d+)?%?)( .*)?")
 _DETAILS = re.compile(r"(.+?) \((.+)\)")
@@ -25,16 +26,22 @@ def retold(noted: str, english: Words, words: Words) -> str:
     """ "um 9 Punkte gestiegen" of "up 9 points", "+33" of "+33", "4,2 Stunden" of "4.2 Stunden"; else as it was noted."""
     if english is words:
         return noted
-    for key, pattern in _patterns(tuple(_forms(english))):
-        found = pattern.fullmatch(noted)
-        if found:
-            return _said(key, found.groupdict(), english, words)
     details = _DETAILS.fullmatch(noted)
-    if details:
+    told = _phrase(noted, english, words, _BRACKETED if details else _PHRASES)
+    if told is None and details:
         said = words.listed(retold(each, english, words) for each in details[2].split(", "))
         return f"{retold(details[1], english, words)} ({said})"
     number = _NUMBER.fullmatch(noted)
-    return words.number(number[1]) + (number[2] or "") if number else noted
+    return told or (words.number(number[1]) + (number[2] or "") if number else noted)
+
+
+def _phrase(noted: str, english: Words, words: Words, keys: tuple[str, ...]) -> str | None:
+    """A text that is one of our strings, said again; None where it is none of these."""
+    for key, pattern in _patterns(tuple(_forms(english, keys))):
+        found = pattern.fullmatch(noted)
+        if found:
+            return _said(key, found.groupdict(), english, words)
+    return None
 
 
 def _said(key: str, gaps: Mapping[str, str], english: Words, words: Words) -> str:
@@ -44,9 +51,9 @@ def _said(key: str, gaps: Mapping[str, str], english: Words, words: Words) -> st
     return words.text(key, int(count) if count.isdecimal() else None).format(**told)
 
 
-def _forms(english: Words) -> Iterator[tuple[str, str]]:
-    """(key, text with its gaps open) of all phrases, in every plural form."""
-    for key in _PHRASES:
+def _forms(english: Words, keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """(key, text with its gaps open) of these strings, in every plural form."""
+    for key in keys:
         yield from ((key, text) for name, text in english.texts.items() if name.partition("/")[0] == key)
 
 

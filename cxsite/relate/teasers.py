@@ -36,6 +36,7 @@ def teaser(post: Post, address: str, names: Names, picture: str, reason: Held | 
         image=picture,
         image_alt=post.image.alt if post.image and picture else "",
         held=reason,
+        language=post.language,
     )
 
 

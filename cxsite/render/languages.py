@@ -5,14 +5,19 @@ from cxsite.render.links import Links
 from cxsite.render.views import AlternateView, TranslationView
 
 
-def alternates(article: Article, links: Links) -> tuple[tuple[str, str], ...]:
-    """(language, URL) of the article in every language, its own among them, as hreflang wants it."""
-    return tuple([(each.language, links.absolute(each.address)) for each in article.translations])
+def alternates(article: Article, links: Links, language: str) -> tuple[tuple[str, str], ...]:
+    """(language, URL) of the article in every language, its own among them, as hreflang wants it.
+
+    Last comes the one for readers of any other language, "x-default": that in the publication's own `language`, else the first.
+    """
+    found = [(each.language, links.absolute(each.address)) for each in article.translations]
+    own = [url for code, url in found if code.lower() == language.lower()]
+    return (*found, *[("x-default", url) for url in (*own, *(url for _, url in found))][:1])
 
 
-def views(article: Article, links: Links) -> tuple[AlternateView, ...]:
+def views(article: Article, links: Links, language: str) -> tuple[AlternateView, ...]:
     """The same for the head of the page."""
-    return tuple([AlternateView(language, href) for language, href in alternates(article, links)])
+    return tuple([AlternateView(code, href) for code, href in alternates(article, links, language)])
 
 
 def others(article: Article, links: Links) -> tuple[TranslationView, ...]:

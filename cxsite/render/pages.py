@@ -17,6 +17,7 @@ from cxsite.render.press import Leaf, Press, Text
 from cxsite.render.references import references
 from cxsite.render.rows import quoted
 from cxsite.render.said_did import said_did
+from cxsite.render.site import direction
 from cxsite.render.teasers import authors
 from cxsite.render.views import (
     AuthorView,
@@ -134,9 +135,10 @@ def _post_head(article: Article, press: Press) -> Head:
         held=held,
         published=machine(post.date),
         language=post.language or press.library.site.language,
+        direction=direction(post.language or press.library.site.language),
         modified=machine(post.updated) if post.updated and post.updated > post.date else "",
         image_alt=teaser.image_alt,
-        alternates=views(article, press.links),
+        alternates=views(article, press.links, press.library.site.language),
     )
 
 
@@ -152,6 +154,7 @@ def _page_head(free: FreePage, image: str, press: Press) -> Head:
         index=not held,
         held=held,
         language=page.language or press.library.site.language,
+        direction=direction(page.language or press.library.site.language),
         image_alt=page.image.alt if page.image and image else "",
     )
 

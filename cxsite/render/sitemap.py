@@ -51,7 +51,11 @@ def entries(press: Press) -> list[Entry]:
         *((shelf.term.address, _newest(shelf, changed)) for kind in _KINDS for shelf in library.shelf(kind)),
         *((address, None) for address in _indexes(library)),
     ]
-    languages = {a.teaser.address: alternates(a, press.links) for a in library.articles if a.translations}
+    languages = {
+        a.teaser.address: alternates(a, press.links, press.library.site.language)
+        for a in library.articles
+        if a.translations
+    }
     absolute = press.links.absolute
     return [(absolute(a), machine(date) if date else "", languages.get(a, ())) for a, date in pages]
 

@@ -46,6 +46,7 @@ class Teasers:
             topic=self._links.term(topic) if topic else None,
             image=self._gallery.view(self._links.href(teaser.image), teaser.image_alt) if teaser.image else None,
             held=held_words(teaser.held, self._words),
+            language=teaser.language,
         )
 
     def _byline(self, byline: Byline) -> BylineView:

@@ -91,7 +91,7 @@ class Head:
     stream, post, page, list, terms, archive, letters, scorecards, scorecard, corrections, methods or not-found.
 
     `title` is the page's own, "" on the home page. `canonical` is absolute. `feeds` and `alternates` (the languages of the page,
-    its own among them) are links to other forms of it. `image` is absolute or "".
+    its own among them) are links to other forms of it. `image` is absolute or "". `language`, `direction` are those of its text.
     `held` says, in the preview alone, why the page is not public and until when.
     """
 
@@ -108,6 +108,7 @@ class Head:
     modified: str = ""
     image_alt: str = ""
     alternates: tuple[AlternateView, ...] = ()
+    direction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ class ImageView:
 
 @dataclass(frozen=True, slots=True)
 class TeaserView:
-    """A post in a list."""
+    """A post in a list. `language` is that of its words, "" where the author named none."""
 
     title: str
     href: str
@@ -152,6 +153,7 @@ class TeaserView:
     topic: LinkView | None
     image: ImageView | None
     held: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from cxsite.model.place import Marks, Span
 from cxsite.model.post import SaidDid
 from cxsite.model.scorecard import DataSource, Measure, NpsCounts, PeriodValue, Scorecard
 from cxsite.model.site import Feedback, MenuLink
+from cxsite.model.words import Numerals
 from cxsite.relate.library import library
 from cxsite.relate.results import results
 from tests.relate.making import NOW, SITE, author, corpus, link, page, post
@@ -297,3 +298,13 @@ def test_every_rule_has_its_page_in_the_manual():
 def test_uses_without_a_link_need_no_answer():
     exempt = Number("500", None, "Forbes, 2012", Span(A, 3, 1))
     assert said(post("a.md", links=(exempt, Link("#", False, Span(A, 3, 1))))) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "alike"),
+    [("4,2", True), ("4.2", False), ("1140", True), ("1.140", True), ("1,140", False), ("−12", False)],
+)
+def test_typed_numbers_are_read_as_the_publication_writes_them(typed, alike):
+    german = Numerals(",", ".")
+    shown = "4,2 Stunden" if typed[0] == "4" else "1.140"
+    assert same(typed, shown, german) is alike

@@ -41,6 +41,22 @@ def test_a_post_with_everything():
 
 
 @pytest.mark.parametrize(
+    ("lang", "title", "body"),
+    [
+        ("en", "Moore’s “law” – and ours", "“a”"),
+        ("de", "Moore’s „law“ – and ours", "„a“"),
+        ("fr", "Moore’s «\u202flaw\u202f» – and ours", "«\u202fa\u202f»"),
+    ],
+)
+def test_title_and_text_have_the_signs_of_their_own_language(lang, title, body):
+    front = f'title: Moore\'s "law" -- and ours\ndate: 2026-10-01\nlang: {lang}\ndescription: It\'s "x"'
+    written, text = post("content/posts/late.md", f'---\n{front}\n---\n"a"\n'.encode(), SITE).value
+    assert written.title == title
+    assert "’" in written.description
+    assert "".join(text.pieces).strip() == f"<p>{body}</p>"
+
+
+@pytest.mark.parametrize(
     ("front", "path", "draft"),
     [
         ("", "content/posts/a.md", False),

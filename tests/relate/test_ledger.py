@@ -13,19 +13,27 @@ from cxsite.model.scorecard import Measure, NpsCounts, PeriodValue, Scorecard
 from cxsite.relate.library import library
 from cxsite.relate.results import results
 from tests.relate.making import corpus, post
-from tests.speaking import WORDS
+from tests.speaking import WORDS, spoken
 
 REF = Ref("support", "recommend", period="2026-Q3")
 KEY = ("post-1", "support.recommend @2026-Q3")
 OLD = Said("+31", "2026-10-02")
 
 
-def related(counts, *said, date="2026-10-01", now="2026-10-09", ref=REF, **more):
-    """The library of one post with one number, on a scorecard with these counts, after `said` was written down."""
-    card = Scorecard(
+NOW = datetime(2026, 10, 9, tzinfo=UTC)
+
+
+def carded(counts):
+    """A scorecard with one result."""
+    return Scorecard(
         "content/scorecards/support.yaml", "support", "Support", "quarters", marks=Marks("content/scorecards/support.yaml"),
         measures=(Measure("recommend", "nps", "Would recommend us", values=(PeriodValue("2026-Q3", NpsCounts(*counts)),)),),
     )  # fmt: skip
+
+
+def related(counts, *said, date="2026-10-01", now="2026-10-09", ref=REF, **more):
+    """The library of one post with one number, on a scorecard with these counts, after `said` was written down."""
+    card = carded(counts)
     written = post("a.md", date, id="post-1", links=(Binding(ref, Span("", 9)), *more.pop("links", ())), **more)
     book = Ledger((Entry(*KEY, tuple(said)),) if said else ())
     moment = datetime.fromisoformat(now).replace(tzinfo=UTC)
@@ -122,3 +130,25 @@ def test_written_down_it_gives_itself_again_on_any_later_day(counts, before, dat
 def test_an_unknown_number_keeps_what_is_written_of_it():
     found = related(P33, OLD, ref=Ref("support", "recommend", period="2026-Q3", field="nothing"))
     assert found.ledger.entries == ()
+
+
+def test_another_language_corrects_nothing_and_tells_corrections_in_its_own_words():
+    def german(*said):
+        full = Binding(Ref("support", "recommend", period="2026-Q3", form="full"), Span("", 9))
+        made = corpus(
+            post("a.md", "2026-10-01", id="post-1", links=(full,)),
+            scorecards=(carded(P33),),
+            ledger=Ledger((Entry("post-1", "support.recommend @2026-Q3 full", said),)),
+        )
+        told = results(made.scorecards, NOW, spoken("de"))
+        return library(made, told, NOW, Show(), results(made.scorecards, NOW, WORDS))
+
+    shown = "+33 (95% interval +23 to +43, n = 225)"
+    same = german(Said(shown, "2026-10-02"))
+    assert [entry.said for entry in same.ledger.entries] == [(Said(shown, "2026-10-02"),)]
+    assert same.articles[0].corrections == ()
+    (other,) = german(Said("+31 (95% interval +21 to +41, n = 225)", "2026-10-02")).articles[0].corrections
+    assert (other.before, other.after) == (
+        "+31 (95-%-Intervall +21 bis +41, n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}225)",
+        "+33 (95-%-Intervall +23 bis +43, n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}225)",
+    )

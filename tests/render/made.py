@@ -56,6 +56,7 @@ def article(number: int, *, title="", tags=("Queues",), html="", fills=(), uses=
         (byline,),
         tuple(map(term, tags)),
         None,
+        language=made.language,
     )
     if made.image:
         teaser = replace(teaser, image=f"/posts/p{number}/{made.image.src}", image_alt=made.image.alt)

@@ -81,7 +81,8 @@ def test_languages_of_an_article_are_related_in_head_sitemap_and_for_readers(the
     outputs = planned(translated(), theme)
     page = text(outputs, "posts/p2/index.html")
     urls = [("de", "https://letters.example/posts/p1/"), ("en", "https://letters.example/posts/p2/")]
-    assert re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', page) == urls
+    told = [*urls, ("x-default", "https://letters.example/posts/p2/")]
+    assert re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', page) == told
     assert '<a href="/posts/p1/" lang="de" hreflang="de">Eins</a>' in page
     assert "hreflang" not in text(outputs, "posts/p3/index.html")
     root = ET.fromstring(text(outputs, "sitemap.xml"))
@@ -89,7 +90,17 @@ def test_languages_of_an_article_are_related_in_head_sitemap_and_for_readers(the
         u.findtext("s:loc", None, SPACES): [(a.get("hreflang"), a.get("href")) for a in u.findall("x:link", SPACES)]
         for u in root
     }
-    assert {url: links for url, links in found.items() if links} == dict.fromkeys((url for _, url in urls), urls)
+    assert {url: links for url, links in found.items() if links} == dict.fromkeys((url for _, url in urls), told)
+
+
+def test_the_words_of_an_article_say_their_language_and_the_page_around_them_its_own(theme):
+    outputs = planned(library(0, article(1, language="ar", title="عن الانتظار", description="سطر"), article(2)), theme)
+    page, home = text(outputs, "posts/p1/index.html"), text(outputs, "index.html")
+    mark = ' lang="ar" dir="rtl"'
+    assert all(f"<{tag}{mark}>" in page for tag in ("h1", 'p class="standfirst"', 'div class="prose"'))
+    assert page.count('lang="ar"') == 3
+    assert 'lang="ar" dir="auto"><a href="/posts/p1/">' in home
+    assert "lang=" not in text(outputs, "posts/p2/index.html").partition("<body")[2].partition("</article>")[0]
 
 
 def test_a_sitemap_that_is_too_long_becomes_a_list_of_sitemaps(theme, monkeypatch):
