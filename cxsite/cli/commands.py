@@ -91,4 +91,13 @@ def _in_our_words(wrong: click.ClickException) -> tuple[str, str]:
         return f'`{path}` has no flag "{wrong.option_name}"', f"did you mean {near[0]}?" if near else where
     if isinstance(wrong, click.MissingParameter) and wrong.param:
         return f"{wrong.param.make_metavar(context) if context else wrong.param.name} is missing", where  # type: ignore[call-arg,unused-ignore]  # click 8.1 takes no context
+    if isinstance(wrong, click.BadParameter) and wrong.param:
+        return _not_that(wrong.param, wrong.message.rstrip("."), where)
     return wrong.format_message().rstrip("."), where
+
+
+def _not_that(param: click.Parameter, why: str, where: str) -> tuple[str, str]:
+    """What a flag does not take, with the nearest that it does. click puts what was typed between the first two quotes."""
+    typed, choices = why.partition("'")[2].partition("'")[0], getattr(param.type, "choices", ())
+    near = get_close_matches(typed, choices, n=1)
+    return f"{max(param.opts, key=len)}: {why}", f"did you mean {near[0]}?" if near else where

@@ -27,6 +27,10 @@ from cxsite.parse.tags_used import tags_used
 
 Ask = Callable[[str], str] | None
 _SHOWN = 12
+_CALLED = {
+    "author": ("Their name?", "what is the author called?", "Ana Lindqvist"),
+    "letter": ("The slug of its article?", "which article is the letter about?", "late-refunds"),
+}
 
 
 @click.command("new", epilog='Example: cxsite new post "Late refunds cost twice"')
@@ -59,7 +63,7 @@ def command(
 
 
 def _asked(question: str) -> str:
-    answer: str = click.prompt(question, default="", show_default=False, err=True)
+    answer: str = click.prompt(question, default="", show_default=False, err=True, prompt_suffix=" ")
     return answer
 
 
@@ -73,9 +77,10 @@ def _kind(kind: str | None, kinds: Mapping[str, Kind], ask: Ask) -> str:
 
 
 def _title(kind: str, title: str | None, ask: Ask) -> str:
-    given = " ".join((title or (ask("Its title?") if ask else "")).split())
+    question, missing, example = _CALLED.get(kind, ("Its title?", f"what shall the {kind} be called?", "Late refunds"))
+    given = " ".join((title or (ask(question) if ask else "")).split())
     if not given:
-        raise UseError(f"what shall the {kind} be called?", f'write for example cxsite new {kind} "Late refunds"')
+        raise UseError(missing, f'write for example cxsite new {kind} "{example}"')
     return given
 
 

@@ -187,10 +187,24 @@ def test_new_asks_on_a_terminal_and_proposes_tags(magazine):
     assert read(magazine, "content/posts/late-refunds.md").problems == ()
 
 
+@pytest.mark.parametrize(
+    ("kind", "question"), [("author", "Their name? "), ("letter", "The slug of its article? "), ("page", "Its title? ")]
+)
+def test_each_kind_is_asked_for_in_its_own_words(magazine, kind, question):
+    code, said = typed(magazine, "new", kind, answers="the-first-reply\n")
+    assert code == 0
+    assert said.startswith((question, "the-first-reply\n" + question))
+
+
 def test_new_never_asks_in_a_pipe(magazine):
     done = cxsite("new", "post", "Late refunds", "--tag", "waiting", "--tag", "waitng", cwd=magazine)
     assert done.returncode == 0
     assert done.stderr == 'note: no other article has the tag "waitng"; did you mean "waiting"?\n'
+    unasked = cxsite("new", "letter", cwd=magazine)
+    assert unasked.returncode == 2
+    assert unasked.stderr == (
+        'cxsite: which article is the letter about?\n  help: write for example cxsite new letter "late-refunds"\n'
+    )
     assert read(magazine, "content/posts/late-refunds.md").value[0].tags == ("waiting", "waitng")
 
 

@@ -51,7 +51,11 @@ def process(*args, cwd, **environ):
             ["build", "-C", "nowhere"],
             "cxsite: there is no folder nowhere\n  help: give the folder that holds site.yaml\n",
         ),
-        (["preview", "--port", "many"], "cxsite: Invalid value for '-p' / '--port': 'many' is not a valid integer"),
+        (["preview", "--port", "many"], "cxsite: --port: 'many' is not a valid integer"),
+        (
+            ["check", "--format", "jsn"],
+            "cxsite: --format: 'jsn' is not one of 'text', 'json', 'github'\n  help: did you mean json?\n",
+        ),
     ],
 )
 def test_wrong_use_is_answered_with_what_would_do(args, words, tmp_path):
