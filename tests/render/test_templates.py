@@ -1,5 +1,7 @@
 """Templates: where they are found, what they depend on, and what is said when one fails."""
 
+import re
+
 import jinja2
 import pytest
 from jinja2 import meta
@@ -191,6 +193,12 @@ def test_our_reading_of_references_finds_all_that_jinja_finds(path):
     ours = references(text)
     assert ours is not None
     assert theirs <= set(ours)
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGED.rglob("*.html")), ids=lambda path: path.name)
+def test_what_the_theme_names_by_itself_no_text_can_name(path):
+    named = re.findall(r' id="([^"]*)"', path.read_text(encoding="utf-8"))
+    assert [name for name in named if not name.startswith("cx-") and "{{" not in name] == []
 
 
 def test_a_missing_theme_is_told_with_near_names(tmp_path):

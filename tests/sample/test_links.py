@@ -28,6 +28,11 @@ def test_no_link_anchor_or_picture_is_broken(anywhere):
     assert [fault for link, href in seen if (fault := anywhere.fault(link, href))] == []
 
 
+def test_no_id_stands_twice_on_a_page(site):
+    ids = {href: tree.xpath("//@id") for href, tree in site.pages.items()}
+    assert {href: found for href, found in ids.items() if len(found) != len(set(found))} == {}
+
+
 def test_pages_stay_below_their_base(anywhere):
     own = [link for tree in anywhere.pages.values() for link in tree.xpath(LINKS) if link.startswith("/")]
     assert own

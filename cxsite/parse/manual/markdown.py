@@ -14,6 +14,11 @@ Addresses that begin with `javascript:`, `vbscript:` or `data:` are refused, how
     [x](<late refunds.md>)    right
     [x](late%20refunds.md)    right
 """,
+    "anchor-reserved": """An id begins with `cx-`, as those of the page around the text do: of its parts and of its charts.
+
+    ## Letters {#cx-letters}    wrong
+    ## Letters {#letters}       right
+""",
     "anchor-twice": """Two things in one text have the same id, so that a link to it cannot know which is meant.
 
     ## Why {#why}  …  <b id="why">    wrong

@@ -1,6 +1,7 @@
 """Headings: levels that begin at two, ids by one rule for every engine, and the contents list.
 
-A bound value is no part of an id, so that anchors outlive the numbers.
+A bound value is no part of an id, so that anchors outlive the numbers. Ids that begin with "cx-" are the pages' own: no text has
+any (`outline_checks` refuses those that are written out), so a heading called "Letters" cannot take the place of the theme's.
 """
 
 import re
@@ -18,6 +19,7 @@ _OWN_ID = re.compile(r'\sid="([^"]+)"')
 _REFERENCE = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _GAP = re.compile(r"[\s_-]+")
+_OURS = re.compile("^(?:cx-)+")
 _DEEPEST_IN_CONTENTS = 3
 
 
@@ -66,7 +68,7 @@ def anchor(words: str) -> str:
     kept = "".join(
         c for c in words.lower() if c.isalnum() or c in "_-" or c.isspace() or unicodedata.category(c)[0] == "M"
     )
-    return _GAP.sub("-", kept).strip("-") or "section"
+    return _OURS.sub("", _GAP.sub("-", kept).strip("-")) or "section"
 
 
 def _latin_without_marks(text: str) -> str:

@@ -19,10 +19,13 @@ _LINE = re.compile(
 def problems(
     headings: tuple[Heading, ...], anchors: tuple[str, ...], tokens: list[str], names: list[str], places: Places
 ) -> tuple[Problem, ...]:
-    """Warnings of levels that are skipped or too high, of footnotes without a text; errors for an id that stands twice."""
+    """Warnings of levels that are skipped or too high, of footnotes without a text; errors for an id that stands twice, or is
+    the page's.
+    """
     return (
         *_levels(headings, places),
         *_twice(anchors, places),
+        *_reserved(anchors, places),
         *_undefined(tokens, names, places),
         *_unused(anchors, places),
     )
@@ -85,6 +88,17 @@ def _twice(anchors: tuple[str, ...], places: Places) -> list[Problem]:
         )
         for name, count in Counter(anchors).items()
         if count > 1
+    ]
+
+
+def _reserved(anchors: tuple[str, ...], places: Places) -> list[Problem]:
+    """Ids of the page around the text: a second thing of that name would lead readers astray."""
+    message, advice = (
+        "ids that begin with “cx-” belong to the page around this text",
+        "choose an id that begins otherwise",
+    )
+    return [
+        error("anchor-reserved", _nth(name, 1, places), message, advice) for name in anchors if name.startswith("cx-")
     ]
 
 
