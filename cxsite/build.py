@@ -156,7 +156,7 @@ def promise(
         files=lambda path: (options.root / names[path]).read_bytes(),
         engine=engine(),
         digests=seen.corpus.assets,
-        sources=seen.digests if fingerprints else None,
+        sources=seen.digests,
         pictures=Pictures(seen.corpus.pictures, without_metadata, _kept(options), copies=fingerprints),
         fingerprints=fingerprints,
         touched=touched,

@@ -29,6 +29,11 @@ class Output:
     later: Callable[[], Inputs] | None = field(default=None, compare=False, repr=False)
 
     @property
+    def sign(self) -> str | Inputs:
+        """What is another where the promise may be another: the key, else the inputs."""
+        return self.key or self.inputs
+
+    @property
     def all_inputs(self) -> Inputs:
         """The inputs, worked out where they wait."""
         return self.later() if self.later else self.inputs

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from cxsite.keys.digest import of, of_bytes
-from cxsite.model.output import Output
+from cxsite.model.output import Inputs, Output
 from cxsite.model.problem import Outcome, Problem
 from cxsite.preview.edition import Attempt, Edition, Place, Told, place_of
 from cxsite.preview.kinds import HTML, TEXT, kind_of
@@ -52,9 +52,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A promise that was kept: for which inputs, the last good bytes, what they use, and what went wrong since."""
+    """A promise that was kept: under which sign, the last good bytes, what they use, and what went wrong since."""
 
-    inputs: tuple[tuple[str, str], ...]
+    sign: str | Inputs
     data: bytes | None
     uses: Uses = _NO_USES
     told: tuple[Told, ...] = ()
@@ -184,12 +184,12 @@ class Press:
 
     def _print(self, path: str) -> str:
         output = self.edition.outputs.get(place_of(self.edition, path).file)
-        return of(output.inputs) if output else ""
+        return of(output.sign) if output else ""
 
     def _keep(self, file: str) -> _Kept:
-        """The kept promise for an output file: made where its inputs differ from those it was made for."""
+        """The kept promise for an output file: made where its sign is another than the one it was made under."""
         output, before = self.edition.outputs[file], self._kept.get(file)
-        if before is None or before.inputs != output.inputs:
+        if before is None or before.sign != output.sign:
             self._kept[file] = before = self._make(output, before)
         return before
 
@@ -197,12 +197,12 @@ class Press:
         outcome = self._made(output)
         if outcome.value is None:
             last = before or _Kept((), None)
-            return _Kept(output.inputs, last.data, last.uses, self._room.tell(outcome.problems))
+            return _Kept(output.sign, last.data, last.uses, self._room.tell(outcome.problems))
         shown = output.address.removesuffix("index.html")
         uses = (
             uses_of(outcome.value, f"{self.edition.base_path}/{shown}") if output.address.endswith(".html") else Uses()
         )
-        return _Kept(output.inputs, outcome.value, uses, self._room.tell(outcome.problems))
+        return _Kept(output.sign, outcome.value, uses, self._room.tell(outcome.problems))
 
     def _made(self, output: Output) -> Outcome[bytes]:
         """One promise kept. A failure of ours must not end the preview: it is told as ours, on the page it belongs to."""
