@@ -1,6 +1,7 @@
 """A file of content/posts or content/drafts → a `Post` and its `Body`."""
 
 import uuid
+from functools import cache
 from typing import Any
 
 from cxsite.model.addresses import date_in_name
@@ -33,6 +34,7 @@ def feed_id(path: str, seed: str) -> str:
     return uuid.uuid5(_space(seed), path).urn
 
 
+@cache
 def _space(seed: str) -> uuid.UUID:
     try:
         return uuid.UUID(seed)

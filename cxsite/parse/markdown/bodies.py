@@ -5,11 +5,13 @@ from typing import Any
 
 from cxsite.model.body import Body, Piece, Slot
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def packed(body: Body) -> bytes:
     """JSON in UTF-8: the teaser's length, then the pieces; a gap is [use, context]."""
     pieces = [piece if isinstance(piece, str) else [piece.use, piece.context] for piece in body.pieces]
-    return json.dumps([body.teaser, *pieces], ensure_ascii=False, separators=(",", ":")).encode()
+    return _JSON.encode([body.teaser, *pieces]).encode()
 
 
 def unpacked(data: bytes) -> Body:

@@ -5,12 +5,19 @@ from html import unescape
 from cxsite.parse.markdown.letters import Letters, Taken
 
 _EXCERPT = 200
+_FEW = 40
 _PULL = '<blockquote class="pull">'
 
 
 def words(tokens: list[str], letters: Letters) -> int:
     """Words of prose: code blocks, comments and drawings do not count; a bound value counts as one word."""
-    return len(letters.back("".join(tokens[::2]), _as_word).split())
+    text = "".join(tokens[::2])
+    if len(letters.taken) > _FEW or " cx=" in text:
+        return len(letters.back(text, _as_word).split())
+    for letter, taken in letters.taken.items():  # of a value or an escape, the letter itself counts as a word
+        if taken.kind not in {"value", "escape"} and letter in text:
+            text = text.replace(letter, _as_word(taken))
+    return len(text.split())
 
 
 def excerpt(tokens: list[str], names: list[str], letters: Letters) -> str:

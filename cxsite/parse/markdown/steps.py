@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from cxsite.keys import digest
-from cxsite.model.body import Body, Outline
+from cxsite.model.body import Body, Heading, Outline, Use
 from cxsite.model.problem import Outcome, Problem, errors
 from cxsite.model.site import Site
 from cxsite.parse.markdown import (
@@ -36,6 +36,7 @@ from cxsite.parse.markdown.letters import Letters, OutOfLettersError
 from cxsite.parse.markdown.places import Places
 
 _ID = re.compile(r'\sid="?([^"\s>]+)')
+_PLAIN_ID = re.compile(r'<[a-z]+[1-6]? id="([^"\s>]+)"')
 
 
 def body(text: str, *, path: str, first_line: int, site: Site) -> Outcome[tuple[Outline, Body]]:
@@ -81,8 +82,9 @@ def _made(html: str, letters: Letters, places: Places, site: Site) -> Outcome[tu
     if errors(problems):
         return Outcome(None, _in_order(problems))
     outline = Outline(
+        digest=_digest(pieces.body, pieces.uses),
         words=prose.words(dressed, letters),
-        headings=tuple(replace(h, words=quotes.dressed_words(h.words, style)) for h in headed.shown),
+        headings=tuple([_dressed(heading, style) for heading in headed.shown]),
         anchors=anchors,
         uses=pieces.uses,
         excerpt=prose.excerpt(dressed, names, letters),
@@ -90,7 +92,7 @@ def _made(html: str, letters: Letters, places: Places, site: Site) -> Outcome[tu
         said=wording.said(places, site.editorial.jargon),
         waivers=wording.waivers(places),
     )
-    return Outcome((_digested(outline, pieces.body), pieces.body), _in_order(problems))
+    return Outcome((outline, pieces.body), _in_order(problems))
 
 
 def _of_dialect(engine: str, places: Places, html: str) -> tuple[Problem, ...]:
@@ -116,14 +118,22 @@ def _shaped(html: str, letters: Letters, places: Places, language: str) -> tuple
 def _anchors(body: Body) -> tuple[str, ...]:
     """All ids, in order, as often as they occur."""
     html = "".join([piece for piece in body.pieces if isinstance(piece, str)])
+    plain = _PLAIN_ID.findall(html)
+    if len(plain) == html.count("id="):  # all of them stand right behind the name of a tag
+        return tuple(plain)
     return tuple(match for tag in tags.split(html)[1::2] if "id=" in tag for match in _ID.findall(tag))
 
 
-def _digested(outline: Outline, body: Body) -> Outline:
-    """With the digest of the pieces and of what the slots use; places do not count, so a line added above changes nothing."""
+def _dressed(heading: Heading, style: quotes.Style) -> Heading:
+    words = quotes.dressed_words(heading.words, style)
+    return heading if words == heading.words else replace(heading, words=words)
+
+
+def _digest(body: Body, uses: tuple[Use, ...]) -> str:
+    """The digest of the pieces and of what the slots use; places do not count, so a line added above changes nothing."""
     pieces = [p if isinstance(p, str) else f"\0{p.context} {p.use}\0" for p in body.pieces]
-    told = [str(body.teaser), *pieces, *(digest.of(use) for use in outline.uses)]
-    return replace(outline, digest=digest.of_bytes("\0".join(told).encode()))
+    told = [str(body.teaser), *pieces, *(digest.of(use) for use in uses)]
+    return digest.of_bytes("\0".join(told).encode())
 
 
 def _in_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

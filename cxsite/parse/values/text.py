@@ -27,7 +27,7 @@ def text(path: str, data: bytes) -> Outcome[str]:
         plain = _with_plain_line_ends(data.decode())
     except UnicodeDecodeError as problem:
         return Outcome(None, (_not_utf8(path, data, problem.start),))
-    if len(data.translate(None, _CONTROLS)) == len(data) and not _SUSPECT.search(data):
+    if len(data.translate(None, _CONTROLS)) == len(data) and (data.isascii() or not _SUSPECT.search(data)):
         return Outcome(plain)
     return Outcome(None, _control_characters(path, plain))
 
