@@ -31,6 +31,7 @@ from cxsite.model.source import Sources
 from cxsite.model.words import Words
 from cxsite.parse.corpus import corpus
 from cxsite.parse.markdown.bodies import unpacked
+from cxsite.parse.markdown.labels import KEYS as LABELS
 from cxsite.parse.pictures.metadata import without_metadata
 from cxsite.parse.site import site
 from cxsite.relate.ledger import midnights
@@ -111,11 +112,13 @@ def look(options: Options, memory: Memory, known: Mapping[str, tuple[str, str]] 
     settings = _settings(sources.value, desk, options.base_url)
     if settings.value is None:
         return Outcome(None, sources.problems + settings.problems)
-    parsed = corpus(sources.value, settings.value, desk.bytes_of, memory, options.crew)
+    spoken, noted = _spoken(options.root, settings.value, memory)
+    words = spoken.value or noted
+    site = replace(settings.value, labels=tuple(map(words.text, LABELS)))
+    parsed = corpus(sources.value, site, desk.bytes_of, memory, options.crew)
     assert parsed.value is not None  # noqa: S101  # a corpus always has a value
     whole = replace(parsed.value, private=dict(scan.private))
-    spoken, noted = _spoken(options.root, whole.site, memory)
-    computed = results(whole.scorecards, options.now, spoken.value or noted, whole.site.limits)
+    computed = results(whole.scorecards, options.now, words, whole.site.limits)
     plain = results(whole.scorecards, options.now, noted, whole.site.limits) if computed.words != noted else computed
     related = library(whole, computed, options.now, options.show, plain)
     opinions = check.corpus(whole, related, plain, options.now, locked=options.locked)

@@ -119,6 +119,7 @@ class Site:
     """Everything `site.yaml` says, with defaults filled in. `address` has no slash at its end.
 
     `licence` is that of the scorecards' data, in words or as an address; `trademark` is the notice on pages that use the marks.
+    `labels` are the words that cxsite puts into texts of the publication's language, where its theme has them.
     """
 
     title: str
@@ -147,6 +148,7 @@ class Site:
     licence: str = ""
     trademark: str = TRADEMARK
     editorial: Editorial = Editorial()
+    labels: tuple[str, ...] = field(default=(), repr=False)
     marks: Marks = field(default=Marks("site.yaml"), compare=False, repr=False)
 
     @property

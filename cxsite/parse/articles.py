@@ -37,7 +37,8 @@ def article(path: str, data: bytes, site: Site, record: Record, make: Make[T]) -
     lines = group(path, parts.value.front, 2, "title: Late refunds")
     reading = Reading(path, site.time_zone)
     values = _named(record.values(lines.value, "", reading, site.ignored_keys)) if lines.value else {}
-    own = replace(site, language=values["language"]) if values.get("language") else site
+    language = values.get("language") or site.language
+    own = site if language == site.language else replace(site, language=language, labels=())
     body = body_of(parts.value.body, path=path, first_line=parts.value.body_line, site=own)
     if lines.value is None or body.value is None:
         return Outcome(None, (*lines.problems, *body.problems))

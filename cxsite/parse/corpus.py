@@ -95,7 +95,15 @@ def _unread(_: Source) -> Outcome[bytes]:
 
 def settings(site: Site) -> tuple[object, ...]:
     """The settings that a document's parse depends on, and no others: a new tagline parses nothing again."""
-    return site.language, site.time_zone, site.feeds.id, site.ignored_keys, site.markdown, site.editorial.jargon
+    return (
+        site.language,
+        site.labels,
+        site.time_zone,
+        site.feeds.id,
+        site.ignored_keys,
+        site.markdown,
+        site.editorial.jargon,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,11 @@
 """The words of a theme: whose string is taken, and what is said of one that is missing, unknown or gaping."""
 
+from dataclasses import astuple
+
 import pytest
 
 from cxsite.model.problem import errors
+from cxsite.parse.markdown.labels import KEYS, own
 from cxsite.parse.strings import strings
 from cxsite.render.themes import PACKAGED
 from cxsite.render.words import grammar
@@ -110,3 +113,8 @@ def test_a_key_that_is_nowhere_is_told_with_its_neighbour():
     with pytest.raises(LookupError) as failure:
         WORDS.say("all_artikles")
     assert failure.value.args == ("there are no words for all_artikles", "did you mean all_articles?")
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "ar"])
+def test_what_is_put_into_texts_is_the_same_for_a_publication_and_for_one_text_of_it(language):
+    assert tuple(map(found(language).value.text, KEYS)) == astuple(own(language))

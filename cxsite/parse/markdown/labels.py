@@ -1,6 +1,11 @@
-"""The few words that cxsite itself puts into a text, by the publication's language."""
+"""The few words that cxsite itself puts into a text.
 
-from dataclasses import dataclass
+For the publication's language they come from the strings of its theme; for a text in another language, from here.
+"""
+
+from dataclasses import dataclass, fields
+
+from cxsite.model.site import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,15 @@ _OTHERS = {
 }  # fmt: skip
 
 
-def labels(language: str) -> Labels:
-    """The labels for a language tag ("de-CH" → German); English where there are none."""
+# The names of their strings, in order.
+KEYS = tuple(f"text_{each.name}" for each in fields(Labels))
+
+
+def labels(site: Site) -> Labels:
+    """The labels for texts in the language of `site`."""
+    return Labels(*site.labels) if site.labels else own(site.language)
+
+
+def own(language: str) -> Labels:
+    """Ours for a language tag ("de-CH" → German); English where there are none."""
     return _OTHERS.get(language.lower().partition("-")[0], _ENGLISH)

@@ -31,7 +31,7 @@ from cxsite.parse.markdown import (
     tags,
     wording,
 )
-from cxsite.parse.markdown.labels import labels
+from cxsite.parse.markdown.labels import Labels, labels
 from cxsite.parse.markdown.letters import Letters, OutOfLettersError
 from cxsite.parse.markdown.places import Places
 
@@ -64,8 +64,8 @@ def body(text: str, *, path: str, first_line: int, site: Site) -> Outcome[tuple[
 
 
 def _made(html: str, letters: Letters, places: Places, site: Site) -> Outcome[tuple[Outline, Body]]:
-    html, misshapen = _shaped(html, letters, places, site.language)
-    headed = headings.headings(html, letters, labels(site.language))
+    html, misshapen = _shaped(html, letters, places, labels(site))
+    headed = headings.headings(html, letters, labels(site))
     tokens = tags.split(headed.html)
     names = tags.names(tokens)
     style = quotes.style(site.language)
@@ -103,9 +103,8 @@ def _of_dialect(engine: str, places: Places, html: str) -> tuple[Problem, ...]:
     return (*dialect_commonmark.problems(places), *([unclosed] if unclosed else []))
 
 
-def _shaped(html: str, letters: Letters, places: Places, language: str) -> tuple[str, tuple[Problem, ...]]:
+def _shaped(html: str, letters: Letters, places: Places, words: Labels) -> tuple[str, tuple[Problem, ...]]:
     """The engine's HTML with the shapes that are ours: code, notes, tables, figures, footnotes, embeds."""
-    words = labels(language)
     html, of_code = highlight.blocks(html, letters, places)
     html, of_notes = notes.notes(html, letters, words, places)
     html = footnotes.footnotes(figures.figures(tables.tables(html, words.table)), words)
