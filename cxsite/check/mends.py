@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from cxsite.model.problem import Problem
 
 Mend = Callable[[Problem, list[str]], None]
+_LIST = re.compile(r"([^\[#]*\[)([^\[\]]*)(\].*)", re.DOTALL)
 _SPACES = re.compile(r"indent it by (\d+) spaces")
 
 
@@ -45,6 +46,18 @@ def _instead(problem: Problem, lines: list[str]) -> None:
     if line[start : start + 1] in "\"'" and line[start : start + 1]:
         start, end = start + 1, end - 1
     lines[span.line - 1] = line[:start] + problem.instead + line[end:]
+
+
+def _tag(problem: Problem, lines: list[str]) -> None:
+    """Write the tag that would stand there; where it stands in the same list already, once is enough."""
+    _instead(problem, lines)
+    assert problem.span is not None  # noqa: S101  # `mended` looked
+    line = lines[problem.span.line - 1]
+    if found := _LIST.fullmatch(line):
+        tags: dict[str, str] = {}
+        for tag in found[2].split(","):
+            tags.setdefault(tag.strip(), tag)
+        lines[problem.span.line - 1] = found[1] + ",".join(tags.values()) + found[3]
 
 
 def _empty_line_above(problem: Problem, lines: list[str]) -> None:
@@ -87,8 +100,8 @@ MENDS: Mapping[str, Mend] = {
     "heading-level-one": _level_two,
     "list-needs-blank-line": _empty_line_above,
     "list-will-not-nest": _indented,
-    "near-duplicate-tags": _instead,
+    "near-duplicate-tags": _tag,
     "paragraph-leaves-list": _indented,
     "table-needs-blank-line": _empty_line_above,
-    "tag-variants": _instead,
+    "tag-variants": _tag,
 }

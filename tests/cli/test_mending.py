@@ -1,8 +1,12 @@
 """`check --fix`, `check --verbose` and the mends themselves."""
 
+from dataclasses import replace
+
 import pytest
 
 from cxsite.check.mends import mended
+from cxsite.model.place import Span
+from cxsite.model.problem import Problem
 from cxsite.parse.posts import post
 from cxsite.parse.site import site
 from tests.archive import unpack
@@ -34,6 +38,26 @@ def test_a_mend_leaves_nothing_to_mend(wrong, right):
             break
     assert text == HEAD + right
     assert problems(text.replace("\r\n", "\n")) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "right"),
+    [
+        ("tags: [refund, refunds, late]\n", "tags: [refund, late]\n"),
+        ("tags: [ late, refunds, trust, refunds ] # two\n", "tags: [ late, refund, trust] # two\n"),
+        ("tags: [refunds, late, refund]\r\n", "tags: [refund, late]\r\n"),
+        ('tags: ["refunds"]\n', 'tags: ["refund"]\n'),
+        ("tags: refunds, late\n", "tags: refund, late\n"),
+    ],
+)
+def test_a_tag_that_stands_there_already_is_not_written_twice(line, right):
+    found = [
+        Problem("near-duplicate-tags", "warning", Span("a.md", 1, at + 1, 7), "", "", instead="refund")
+        for at in range(len(line))
+        if line.startswith("refunds", at)
+    ]
+    found = [replace(p, span=replace(p.span, column=p.span.column - 1, length=9)) if '"' in line else p for p in found]
+    assert mended(line, found)[0] == right
 
 
 def test_what_is_not_mechanical_is_left_alone():
