@@ -7,6 +7,7 @@ from cxsite.model.output import Output
 from cxsite.model.post import Page, Post
 from cxsite.render import marks
 from cxsite.render.bodies import for_page
+from cxsite.render.card_drawing import HEIGHT, WIDTH
 from cxsite.render.copies import in_text
 from cxsite.render.corrections import corrections
 from cxsite.render.dates import date_view, held_words, machine
@@ -24,6 +25,7 @@ from cxsite.render.views import (
     CommentsView,
     FeedbackView,
     Head,
+    ImageView,
     LinkView,
     PageView,
     PostView,
@@ -123,27 +125,36 @@ def post_view(article: Article, press: Press, people: dict[str, AuthorView]) -> 
 
 def _post_head(article: Article, press: Press) -> Head:
     post, teaser, held = article.post, article.teaser, held_words(article.teaser.held, press.words)
-    card = press.cards.address(article)
+    picture = press.teasers.of(teaser).image or _card(article, press)
     return Head(
         kind="post",
         title=post.title,
         description=teaser.description,
         canonical=_canonical(post, teaser.address, press),
         feeds=press.feeds,
-        image=press.links.absolute(teaser.image or card) if teaser.image or card else "",
+        image=press.links.complete(picture.href) if picture else "",
         index=not held,
         held=held,
         published=machine(post.date),
         language=post.language or press.library.site.language,
         direction=direction(post.language or press.library.site.language),
         modified=machine(post.updated) if post.updated and post.updated > post.date else "",
-        image_alt=teaser.image_alt,
+        image_alt=picture.alt if picture else "",
         alternates=views(article, press.links, press.library.site.language),
+        image_width=picture.width if picture else 0,
+        image_height=picture.height if picture else 0,
     )
+
+
+def _card(article: Article, press: Press) -> ImageView | None:
+    """The picture drawn for a post that has none."""
+    address = press.cards.address(article)
+    return ImageView(press.links.href(address), article.post.title, WIDTH, HEIGHT) if address else None
 
 
 def _page_head(free: FreePage, image: str, press: Press) -> Head:
     page, held = free.page, held_words(free.held, press.words)
+    picture = press.gallery.view(image, page.image.alt) if page.image and image else None
     return Head(
         kind="page",
         title=page.title,
@@ -155,7 +166,9 @@ def _page_head(free: FreePage, image: str, press: Press) -> Head:
         held=held,
         language=page.language or press.library.site.language,
         direction=direction(page.language or press.library.site.language),
-        image_alt=page.image.alt if page.image and image else "",
+        image_alt=picture.alt if picture else "",
+        image_width=picture.width if picture else 0,
+        image_height=picture.height if picture else 0,
     )
 
 

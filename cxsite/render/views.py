@@ -91,7 +91,8 @@ class Head:
     stream, post, page, list, terms, archive, letters, scorecards, scorecard, corrections, methods or not-found.
 
     `title` is the page's own, "" on the home page. `canonical` is absolute. `feeds` and `alternates` (the languages of the page,
-    its own among them) are links to other forms of it. `image` is absolute or "". `language`, `direction` are those of its text.
+    its own among them) are links to other forms of it. `image` is absolute or ""; its sides are in pixels, 0 where they are not
+    known. `language`, `direction` are those of its text.
     `held` says, in the preview alone, why the page is not public and until when.
     """
 
@@ -109,6 +110,8 @@ class Head:
     image_alt: str = ""
     alternates: tuple[AlternateView, ...] = ()
     direction: str = ""
+    image_width: int = 0
+    image_height: int = 0
 
 
 @dataclass(frozen=True, slots=True)

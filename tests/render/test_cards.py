@@ -94,3 +94,5 @@ def test_the_head_names_the_card_and_the_plan_promises_it(theme):
     assert len(drawings) == 2
     page = outputs[file_of(made.articles[0].teaser.address)].make().value.decode()
     assert any(f'property="og:image" content="https://letters.example/{address}"' in page for address in drawings)
+    told = {"width": "1200", "height": "630", "alt": made.articles[0].post.title}
+    assert all(f'<meta property="og:image:{name}" content="{value}">' in page for name, value in told.items())

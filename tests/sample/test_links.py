@@ -28,6 +28,20 @@ def test_no_link_anchor_or_picture_is_broken(anywhere):
     assert [fault for link, href in seen if (fault := anywhere.fault(link, href))] == []
 
 
+def test_shared_pictures_are_as_large_as_is_said(site):
+    seen = 0
+    for href, tree in site.pages.items():
+        said = {
+            name: tree.xpath(f"string(//meta[@property='og:image:{name}']/@content)") for name in ("width", "height")
+        }
+        shared = tree.xpath("string(//meta[@property='og:image']/@content)")
+        if shared.endswith(".png"):
+            data = site.file(shared).read_bytes()
+            assert [said["width"], said["height"]] == [str(int.from_bytes(data[at : at + 4])) for at in (16, 20)], href
+            seen += 1
+    assert seen > 5
+
+
 def test_no_id_stands_twice_on_a_page(site):
     ids = {href: tree.xpath("//@id") for href, tree in site.pages.items()}
     assert {href: found for href, found in ids.items() if len(found) != len(set(found))} == {}
