@@ -64,10 +64,12 @@ def site(tmp_path_factory):
     report = build.publish(build.Options(root, root / "public", datetime(2026, 11, 1, tzinfo=UTC)))
     assert report.published, report.problems
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Served, directory=str(root / "public")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    with contextlib.closing(server.socket):
-        yield f"http://127.0.0.1:{server.server_port}/blog"
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/blog"
     server.shutdown()
+    server.server_close()
+    thread.join()
 
 
 @pytest.fixture
