@@ -131,25 +131,19 @@ def test_what_each_edit_costs(tmp_path: Path, counts: Counter[str]) -> None:
         assert found == known[str(SIZE)]
 
 
-def test_processes_are_started_only_where_they_pay(tmp_path: Path, counts: Counter[str]) -> None:
-    corpus = short(SIZE)
-    options = replace(site(tmp_path, corpus), crew=Crew(2, pages=100))
-    built(options, counts)
-    assert counts["started"] == 2  # one for the texts, one for the pages
-    put(GENERATOR, renewed(corpus[0], body="Other words.\n"), tmp_path)
-    built(options, counts)
-    assert counts["started"] == 0
-
-
-def test_work_grows_with_the_posts_and_with_nothing_else(tmp_path: Path, counts: Counter[str]) -> None:
+def test_work_grows_with_the_posts_and_processes_are_started_only_where_they_pay(
+    tmp_path: Path, counts: Counter[str]
+) -> None:
     work: list[Counter[str]] = []
     for count in (SIZE, 4 * SIZE):
         corpus = short(count)
-        options = site(tmp_path / str(count), corpus)
-        built(replace(options, crew=Crew(2)), counts)
+        options = replace(site(tmp_path / str(count), corpus), crew=Crew(2, pages=100))
+        built(options, counts)
+        assert counts["started"] == 2  # one for the texts, one for the pages
         put(GENERATOR, renewed(corpus[0], title="Another"), options.root)
         with calls() as found:
             built(options, counts)
+        assert counts["started"] == 0
         work.append(found)
     small, large = work
     for room in ("relate", "check", "render", "keys", "write"):
