@@ -28,8 +28,9 @@ def plan(plan: Plan, folder: Path, state: Path, step: Step | None = None, crew: 
 
 
 def _publish(plan: Plan, folder: Path, shown: Path, state: Path, *, step: Step, crew: Crew) -> Outcome[Written]:
-    if impossible := [output.address for output in plan.outputs if not manifest.is_inside(output.address)]:
-        return Outcome(None, (_impossible(impossible),))
+    addresses = [output.address for output in plan.outputs]
+    if not manifest.are_inside(addresses):
+        return Outcome(None, (_impossible([each for each in addresses if not manifest.is_inside(each)]),))
     state.mkdir(parents=True, exist_ok=True)
     journal.recover(folder, state)
     known = manifest.load(state)

@@ -11,7 +11,7 @@ from cxsite.keys import sealed
 from cxsite.model.problem import Outcome
 from cxsite.write import locked, refused
 from cxsite.write import plan as publish
-from cxsite.write.manifest import is_inside
+from cxsite.write.manifest import are_inside, is_inside
 from cxsite.write.shapes import MANUAL
 from tests.write.promises import promise, snapshot, texts, written
 
@@ -230,6 +230,7 @@ def test_a_damaged_manifest_still_knows_what_is_ours_to_delete(tmp_path: Path, s
 )
 def test_a_manifest_that_names_files_elsewhere_is_not_believed(tmp_path: Path, address: str) -> None:
     assert not is_inside(address)
+    assert not are_inside(["a/index.html", address, "b.xml"])
     written(tmp_path, SITE)
     (tmp_path / "victim").write_text("precious")
     sealed.save(tmp_path / "state/manifest.json", {address: [{}, 8, 1, "x"]})
