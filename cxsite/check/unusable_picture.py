@@ -2,7 +2,8 @@
 
 Each picture is looked at before anything is published: its first bytes must be those of the format its name ends in (PNG, JPEG,
 GIF, WebP), it must be there to its end, and it may have at most 64 million pixels, 16,383 on one side, and 32 MB. Far less is
-better: smaller copies for small screens are made by themselves, but the file itself is published too.
+better: smaller copies for small screens are made by themselves, but the file itself is published too. Formats that most
+browsers do not show (HEIC of telephones, TIFF, BMP) have to be saved as JPEG, PNG or WebP.
 
 Wrong: a picture saved from a page as queue.jpg that is in truth a WebP; a file half copied
 
@@ -13,22 +14,37 @@ from collections.abc import Iterator, Mapping
 
 from cxsite.check.publication import Publication, severity
 from cxsite.model.addresses import address_of, href
+from cxsite.model.body import Link
 from cxsite.model.library import Fill, Linked
 from cxsite.model.picture import Picture
 from cxsite.model.place import Span
 from cxsite.model.problem import Problem
 
+_STRANGE = (".heic", ".heif", ".tif", ".tiff", ".bmp")
+
 
 def problems(publication: Publication) -> Iterator[Problem]:
     """Say each one where it is shown."""
     faulty = _faulty(publication)
-    if not faulty:
+    strange = any(path.lower().endswith(_STRANGE) for path in (*publication.corpus.assets, *publication.corpus.static))
+    if not faulty and not strange:
         return
     for path, span, answer in _shown(publication):
-        found = faulty.get(answer.href.partition("?")[0].partition("#")[0]) if isinstance(answer, Linked) else None
-        if found:
-            how_bad = severity(publication.held.get(path))
-            yield Problem("unusable-picture", how_bad, span, found.fault, found.help)
+        href = answer.href.partition("?")[0].partition("#")[0] if isinstance(answer, Linked) else ""
+        found = faulty.get(href)
+        fault = (found.fault, found.help) if found else _strange(href)
+        if fault:
+            yield Problem("unusable-picture", severity(publication.held.get(path)), span, *fault)
+
+
+def _strange(href: str) -> tuple[str, str] | None:
+    if not href.lower().endswith(_STRANGE):
+        return None
+    form = href.rpartition(".")[2].upper()
+    return (
+        f"most browsers do not show {form} pictures",
+        "save it as JPEG (a photograph) or PNG (a drawing), and name that",
+    )
 
 
 def _faulty(publication: Publication) -> Mapping[str, Picture]:
@@ -44,7 +60,8 @@ def _shown(publication: Publication) -> Iterator[tuple[str, Span, Fill]]:
     library = publication.library
     for document in publication.corpus.documents:
         for use, answer in zip(document.outline.uses, library.fills_of.get(document.path, ()), strict=False):
-            yield document.path, use.span, answer
+            if isinstance(use, Link) and use.image:
+                yield document.path, use.span, answer
     for (path, key), answer in library.keyed.items():
         if path in publication.marks:
             yield path, publication.marks[path].span(key), answer

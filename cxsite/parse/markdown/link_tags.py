@@ -8,16 +8,19 @@ from cxsite.model.problem import error, warning
 from cxsite.parse.markdown import addresses, tags
 from cxsite.parse.markdown.html_checks import mark
 from cxsite.parse.markdown.letters import LETTER, Taken, as_text
+from cxsite.parse.markdown.media_tags import MEDIA, media
 from cxsite.parse.markdown.pieces import Pile
 
 _ADDRESS = re.compile(r'\s(href|src)="([^"]*)"')
 _NOWHERE = re.compile(r"\]\(\s*(?:<\s*>)?\s*\)")
-_RAW_ADDRESSES = {"a": "href", "area": "href"} | dict.fromkeys(("img", "source", "video", "audio", "track"), "src")
 
 
 def opening(tag: str, name: str, pile: Pile) -> int | None:
     """Put an opening tag that has letters in it on the pile. The number of the link it opens; None where it opens none."""
     raw = mark(tag, pile.letters)
+    if raw and name in MEDIA:
+        media(pile.letters.back(tag, as_text), name, raw, pile)
+        return None
     if raw:
         return _raw(pile.letters.back(tag, as_text), name, raw, pile)
     found = _ADDRESS.search(tag)
@@ -55,8 +58,8 @@ def _with_address(pile: Pile, tag: str, name: str, at: tuple[int, int], link: Li
 
 def _raw(tag: str, name: str, raw: Taken, pile: Pile) -> int | None:
     """A tag of the author's own: what was typed in it stays; its local address is resolved like any other."""
-    wanted = _RAW_ADDRESSES.get(name)
-    found = next((a for a in tags.attributes(tag) if a.name == wanted and a.value), None) if wanted else None
+    linking = name in {"a", "area"}
+    found = next((a for a in tags.attributes(tag) if a.name == "href" and a.value), None) if linking else None
     if found is None or is_outside(found.value):
         pile.html(tag)
         return None
@@ -69,7 +72,7 @@ def _raw(tag: str, name: str, raw: Taken, pile: Pile) -> int | None:
     if problem and problem.rule == "address-with-space":  # the others are told by the checks of raw HTML
         pile.problems.append(problem)
     at = (len(before), len(before) + len(typed))
-    link = Link(found.value, name not in {"a", "area"}, span)
+    link = Link(found.value, image=False, span=span)
     return _with_address(pile, before + typed + after, name, at, link, place=place)
 
 
