@@ -58,8 +58,7 @@ class SiteView:
 
     `styles` are stylesheet hrefs in order; `icon` and `logo` are hrefs or ""; `feed` is the main feed's href.
     `series`, `scorecards` and `letters` are "" where a publication has none.
-    `switch` is the href of the script that remembers light or dark, `typeface` that of the face to be
-    loaded at once, or "".
+    `switch` is the href of the script that remembers light or dark, `typeface` that of a face to be loaded at once, or "".
     """
 
     title: str
@@ -163,9 +162,8 @@ class TeaserView:
 class LetterView:
     """A reader's letter. `id` is its anchor; `name` is "" where the reader does not wish to be named.
 
-    `paragraphs` are the reader's words as plain text: a template shows them with `words_of(letter)`. `reply` is "" where nobody
-    answered, else what `reply_to(letter)` makes the HTML of, and `shown` the digest of that. `article` is what it is about,
-    None on the article's own page.
+    `paragraphs` are the reader's words as plain text, for `words_of(letter)`. `reply` is "" where nobody answered, else what
+    `reply_to(letter)` makes the HTML of, and `shown` the digest of that. `article` is None on the article's own page.
     """
 
     id: str
@@ -215,10 +213,9 @@ class FeedbackView:
 
 @dataclass(frozen=True, slots=True)
 class QuotedView:
-    """A result the article quotes, for the numbered list at its end.
+    """A result the article quotes, for the list at its end. A withheld one has no figures in any of these.
 
-    `words` is the result with its interval and n; `answered` says of how many that were asked. `origin` is the source's own
-    href, "" where it has none. A withheld result has no figures in any of them.
+    `words` is it with interval and n; `answered` says of how many asked; `origin` is the source's own href, or "".
     """
 
     number: int
