@@ -4,7 +4,7 @@ import re
 from html import escape, unescape
 
 from cxsite.render.gallery import Gallery
-from cxsite.render.views import ImageView
+from cxsite.render.picture_views import ImageView
 
 #: How wide a picture in a text is shown, for browsers that choose among copies.
 SIZES = "(min-width: 45em) 42em, 100vw"

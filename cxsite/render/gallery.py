@@ -15,7 +15,7 @@ from cxsite.model.library import Library
 from cxsite.model.picture import Picture
 from cxsite.render import imaging
 from cxsite.render.links import Links
-from cxsite.render.views import ImageView, SourceView
+from cxsite.render.picture_views import ImageView, SourceView
 
 COPIES = "/assets/pictures/"
 #: The widths of copies, in pixels: for pictures in a page, and for faces, which are shown 96 pixels wide.

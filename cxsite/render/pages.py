@@ -14,6 +14,7 @@ from cxsite.render.dates import date_view, held_words, machine
 from cxsite.render.dressing import dressed
 from cxsite.render.languages import others, views
 from cxsite.render.letters import letters
+from cxsite.render.picture_views import ImageView
 from cxsite.render.press import Leaf, Press, Text
 from cxsite.render.references import references
 from cxsite.render.rows import quoted
@@ -25,7 +26,6 @@ from cxsite.render.views import (
     CommentsView,
     FeedbackView,
     Head,
-    ImageView,
     LinkView,
     PageView,
     PostView,

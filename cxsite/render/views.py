@@ -7,6 +7,8 @@ page depends on: a page is written anew when its view differs, so nothing is in 
 
 from dataclasses import dataclass, field
 
+from cxsite.render.picture_views import ImageView
+
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
@@ -121,25 +123,6 @@ class BylineView:
     role: str
     organisation: str
     href: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """Copies of a picture in one format, as `<source>` wants them: media type, and hrefs with their widths."""
-
-    type: str
-    srcset: str
-
-
-@dataclass(frozen=True, slots=True)
-class ImageView:
-    """A picture: href and text alternative; its width and height in pixels, 0 where they are not known; its smaller copies."""
-
-    href: str
-    alt: str
-    width: int = 0
-    height: int = 0
-    sources: tuple[SourceView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,22 @@
+"""What templates are given of a picture, part of the contract with themes: see `views`."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """Copies of a picture in one format, as `<source>` wants them: media type, and hrefs with their widths."""
+
+    type: str
+    srcset: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImageView:
+    """A picture: href and text alternative; its width and height in pixels, 0 where they are not known; its smaller copies."""
+
+    href: str
+    alt: str
+    width: int = 0
+    height: int = 0
+    sources: tuple[SourceView, ...] = ()
