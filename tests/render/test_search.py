@@ -1,6 +1,7 @@
 """What can be found, and the index it is found with."""
 
 import subprocess
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from cxsite.render import cbor, search_index
 from cxsite.render.plan import plan
 from cxsite.render.search_index import NoIndexError, index
-from tests.render.made import article, bodies, library, load
+from tests.render.made import SITE, article, bodies, library, load
 
 FILTERS = '<i data-pagefind-filter="tag">T{0}</i><i data-pagefind-filter="kind">Articles</i>'
 PAGE = f"<html><body><div data-pagefind-ignore>{FILTERS}</div><main data-pagefind-body><h1>Post {{0}}</h1>words</main></body></html>"
@@ -53,8 +54,6 @@ def test_what_pagefind_says_when_it_fails_is_told(monkeypatch):
 
 @pytest.fixture
 def theme(tmp_path):
-    from tests.render.made import SITE
-
     return load(tmp_path, SITE).value
 
 
@@ -70,6 +69,18 @@ def test_the_index_is_due_only_where_what_can_be_found_differs(theme):
     assert promised(library(2, article(3, html="<p>other words</p>")), theme).inputs != before
 
 
+def test_what_stands_around_a_text_is_not_searched(theme, tmp_path):
+    made = library(3)
+    before = promised(made, theme).inputs
+    templates = tmp_path / "templates"
+    templates.mkdir(exist_ok=True)
+    (templates / "base.html").write_text('{% extends "default/base.html" %}{% block footer %}New{% endblock %}')
+    dressed = load(tmp_path, SITE).value
+    renamed = replace(made, site=replace(SITE, tagline="Another", trademark="Other"))
+    assert dressed.templates.digest("post.html") != theme.templates.digest("post.html")
+    assert promised(renamed, dressed).inputs == before
+
+
 def test_an_empty_publication_has_no_index_and_asks_for_none(theme):
     found = plan(library(0), theme, bodies(library(0)), lambda _: b"", "e")
     assert found.bundles == ()
@@ -77,8 +88,6 @@ def test_an_empty_publication_has_no_index_and_asks_for_none(theme):
 
 
 def test_no_search_where_the_settings_want_none(theme):
-    from dataclasses import replace
-
     made = library(1)
     quiet = replace(made, site=replace(made.site, search=False))
     found = plan(quiet, theme, bodies(quiet), lambda _: b"", "e")
