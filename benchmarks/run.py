@@ -9,6 +9,7 @@ was measured kept (`measured.jsonl`): the same command again goes on where it wa
 
 import argparse
 import shutil
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -38,6 +39,8 @@ def main() -> None:
     kept.add(Notes(asked.run, records.today(), records.machine(), versions))
     for count in sorted(asked.posts):
         peers = _sized(count, ours, peers if count <= asked.peers_up_to else [], asked, kept)
+    if not asked.keep:  # not between two sizes: a disk that has just deleted much writes slowly
+        shutil.rmtree(asked.folder / "sites", ignore_errors=True)
 
 
 def _sized(
@@ -45,15 +48,12 @@ def _sized(
 ) -> list[Generator]:
     """One size; which peers were quick enough for a larger one."""
     terms = Terms(asked.run, asked.rounds, asked.limit, asked.once_above)
-    sites = asked.folder / "sites" / str(count)
-    shutil.rmtree(sites, ignore_errors=True)
-    bench = Bench(count, sites, kept, terms)
+    (asked.folder / "sites").mkdir(exist_ok=True)
+    bench = Bench(count, Path(tempfile.mkdtemp(prefix=f"{count}-", dir=asked.folder / "sites")), kept, terms)
     bench.measured([*ours, *peers], asked.cases)
     print(report.sized([each for each in kept.measured if each.run == asked.run], count), flush=True)
     if asked.results:
         asked.results.write_text(report.page(kept), encoding="utf-8")
-    if not asked.keep:
-        shutil.rmtree(sites, ignore_errors=True)
     return [peer for peer in peers if not bench.is_over(peer)]
 
 
