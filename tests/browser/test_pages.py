@@ -157,8 +157,8 @@ def test_without_script_there_is_no_switch_and_everything_can_be_read(browser, s
 def test_the_words_are_set_in_the_typeface_of_the_site_from_the_first_view(context, sample):
     page = context.new_page()
     page.goto(sample + "/posts/serve-first/")
-    used = page.evaluate("[...document.fonts].filter(face => face.status === 'loaded').map(face => face.style).sort()")
-    assert used == ["italic", "normal"]
+    used = "[...document.fonts].filter(face => face.status === 'loaded').map(face => face.style).sort().join()"
+    page.wait_for_function(f"{used} === 'italic,normal'")
 
 
 def test_nothing_moves_while_a_page_arrives(context, sample):
