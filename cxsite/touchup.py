@@ -92,7 +92,7 @@ def publish(
     try:
         bench = _bench(asked, scan, edited, desk, memory)
         plan = bench.plan(promised(Around(scan, bench.digests, bench.corpus), bench.library(), frozenset(bench.texts)))
-        done = write.plan(plan, Path(asked.output), state, step, crew)
+        done = write.plan(plan, Path(asked.output), state, step, crew, known=bench.known)
     except MoreError:
         return None
     if done.value is None:

@@ -7,13 +7,14 @@ in a text file of their own, so that a damaged manifest does not forget what is 
 import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from cxsite.keys import sealed
 from cxsite.keys.digest import of_bytes
 
 _DRIVE = re.compile(r"\n/[A-Za-z]:")
-MANIFEST, NEXT, _ADDRESSES = "manifest.json", "manifest.next.json", "addresses.txt"
+MANIFEST, NEXT = "manifest.json", "manifest.next.json"
+_ADDRESSES, _NEXT_ADDRESSES = "addresses.txt", "addresses.next.txt"
 
 
 class Entry(NamedTuple):
@@ -42,16 +43,17 @@ def load(state: Path) -> Manifest | None:
 
 def save_next(state: Path, manifest: Manifest) -> None:
     """Write what will be ours once the renames are done."""
-    sealed.save(state / NEXT, dict(sorted(manifest.items())))
+    listed = sorted(manifest)
+    text = "\n".join(listed).encode()
+    sealed.write(state / _NEXT_ADDRESSES, of_bytes(text).encode() + b"\n" + text)
+    sealed.save(state / NEXT, {address: manifest[address] for address in listed})
 
 
 def accept_next(state: Path) -> None:
     """Make the next manifest the present one. Can be done again after a kill."""
-    if (state / NEXT).exists():
-        (state / NEXT).replace(state / MANIFEST)
-    data: Any = sealed.load(state / MANIFEST)
-    text = "\n".join(data or ()).encode()
-    sealed.write(state / _ADDRESSES, of_bytes(text).encode() + b"\n" + text)
+    for following, present in ((NEXT, MANIFEST), (_NEXT_ADDRESSES, _ADDRESSES)):
+        if (state / following).exists():
+            (state / following).replace(state / present)
 
 
 def _addresses(state: Path) -> Manifest | None:

@@ -15,25 +15,37 @@ _ORDER = ("asset", "page", "list", "feed")
 _SHOWN = 10
 
 
-def plan(plan: Plan, folder: Path, state: Path, step: Step | None = None, crew: Crew = ALONE) -> Outcome[Written]:
+def plan(
+    plan: Plan,
+    folder: Path,
+    state: Path,
+    step: Step | None = None,
+    crew: Crew = ALONE,
+    *,
+    known: Manifest | None = None,
+) -> Outcome[Written]:
     """Publish `plan` in `folder`, with what is remembered of it in the folder `state`. The caller holds the lock.
 
     Where many pages are to be made, a `crew` of several processes makes them.
     No value where something went wrong: then the folder is as it was. `step` hears how many outputs are made, and of how many.
+    `known` is the present manifest, where the caller has it and nothing is left to be finished.
     """
     try:
-        return _publish(plan, folder.resolve(), folder, state, step=step or (lambda _done, _all: None), crew=crew)
+        return _publish(plan, folder, state, step=step or (lambda _done, _all: None), crew=crew, known=known)
     except OSError as why:
         return Outcome(None, (_of_the_machine(why, folder, begun=journal.is_pending(state)),))
 
 
-def _publish(plan: Plan, folder: Path, shown: Path, state: Path, *, step: Step, crew: Crew) -> Outcome[Written]:
+def _publish(
+    plan: Plan, shown: Path, state: Path, *, step: Step, crew: Crew, known: Manifest | None
+) -> Outcome[Written]:
+    folder = shown.resolve()
     addresses = [output.address for output in plan.outputs]
     if not manifest.are_inside(addresses):
         return Outcome(None, (_impossible([each for each in addresses if not manifest.is_inside(each)]),))
     state.mkdir(parents=True, exist_ok=True)
     journal.recover(folder, state)
-    known = manifest.load(state)
+    known = manifest.load(state) if known is None else known
     left = bundles.left(plan, folder) if known is None else {}
     opened = bundles.opened(plan, folder, known or {})
     if opened.value is None:
