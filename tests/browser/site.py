@@ -75,12 +75,12 @@ def served(folder):
 
 
 def built(folder, *arguments):
-    """Build the publication in `folder`; the folder of its site."""
+    """Build the publication in `folder` as on somebody's own machine; the folder of its site."""
     import os
     import subprocess
     import sys
 
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795392000", "PYTHONUTF8": "1"}
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795392000", "PYTHONUTF8": "1", "CI": ""}
     command = [sys.executable, "-m", "cxsite", "build", *arguments]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -18,14 +18,17 @@ HOST = "https://thecounter.example"
 
 
 def published(tmp_path_factory, base: str = "") -> "Published":
-    """The sample, built for `base` ("" or "/blog") on its host: once, by whichever worker asks first. To be read, not changed."""
+    """The sample, built for `base` ("" or "/blog") on its host: once, by whichever worker asks first. To be read, not changed.
+
+    Its `claims.lock` is only read, as where a machine builds: it has to be up to date.
+    """
     own = tmp_path_factory.getbasetemp()
     folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / f"sample{base.replace('/', '-')}"
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "public").is_dir():
             _lay_out(folder)
-            built(folder, "--base-url", HOST + base)
+            built(folder, "--locked", "--base-url", HOST + base)
     return Published(folder / "public", base)
 
 
