@@ -1,4 +1,4 @@
-"""What Jinja makes of a template, spelt shorter: the same text, in half the time.
+"""What Jinja makes of a template, spelt shorter: the same text, in six tenths of the time (`benchmarks/NOTES.md`).
 
 A page shows some 150 values, and templates extend each other three deep. So here a block gathers what it shows and hands it on as
 one text, where Jinja hands each piece through every generator on the way; a field is read by Python's own `getattr`, and Jinja's

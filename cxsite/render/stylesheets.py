@@ -1,13 +1,13 @@
 """A theme's stylesheets as they are served: without the comments and spaces that only their authors need.
 
-A fifth of what a reader loads before the first word would be those. Nothing is renamed, reordered or joined, and what stands
-in quotes or in url() is left alone.
+Nearly a fifth of the default theme's styles, compressed, would be those. Nothing is renamed, reordered or joined, and what stands
+in quotes or in url() is left alone; so is a comment that begins with /*!, which by custom names a licence.
 """
 
 import re
 
-_KEPT = r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^)]*\))"""
-_IDLE = r"(?:/\*.*?\*/|\s)"
+_KEPT = r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^)]*\)|/\*!.*?\*/)"""
+_IDLE = r"(?:/\*(?!!).*?\*/|\s)"
 _PART = re.compile(f"{_KEPT}|{_IDLE}*([{{}};,]){_IDLE}*|{_IDLE}+", re.DOTALL)
 
 

@@ -15,6 +15,7 @@ from cxsite.render.stylesheets import lean
         (r"a { content: '\'  ;  ' }", r"a{content: '\'  ;  '}"),
         ("a { background: url(data:x;  y) }", "a{background: url(data:x;  y)}"),
         ("@media (width < 40em) {\n  a {\n    x: 1;\n  }\n}", "@media (width < 40em){a{x: 1;}}"),
+        ("/*! (c) Somebody,  MIT */\n/* why */ a { x: 1 }", "/*! (c) Somebody,  MIT */ a{x: 1}"),
         ("a { x: 1 /* never closed", "a{x: 1 /* never closed"),
     ],
 )
