@@ -6,6 +6,7 @@ import importlib.util
 import json
 import os
 import platform
+import re
 import sys
 import webbrowser
 from collections.abc import Iterator
@@ -29,6 +30,8 @@ _EXTRAS = {
     "duckdb": ("answers in Parquet files and databases", "pip install 'cxsite[warehouse]'"),
     "PIL": ("pictures in several sizes, and cards", "pip install pillow"),
 }
+# A requirement begins with its name, whatever follows: `jinja2<3.2,>=3.1.6`, `name[extra] ; marker` (PEP 508).
+_PACKAGE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def _needed() -> list[str]:
     except importlib.metadata.PackageNotFoundError:
         return []
     plain = [line for line in declared if "extra ==" not in line]
-    return [line.partition(">")[0].partition("=")[0].partition(";")[0].strip() for line in plain]
+    return [name.group() for line in plain if (name := _PACKAGE_NAME.match(line))]
 
 
 def _is_installed(name: str) -> bool:

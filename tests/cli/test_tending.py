@@ -1,5 +1,6 @@
 """Commands that look after a publication: config, doctor, completion, clean, list --stale."""
 
+import importlib.metadata
 import json
 import os
 import subprocess
@@ -68,6 +69,19 @@ def test_doctor_in_good_health(magazine):
     assert done.returncode == 0, done.stdout
     assert "ok      publication  site.yaml can be read\n" in done.stdout
     assert not list(magazine.glob(".cxsite*~"))
+
+
+def test_doctor_reads_every_way_a_requirement_is_written(magazine, monkeypatch):
+    asked = [
+        "jinja2<3.2,>=3.1.6",
+        "markdown",
+        "pyyaml~=6.0",
+        "no-such_thing!=2 ; python_version>'3'",
+        "x; extra == 'y'",
+    ]
+    monkeypatch.setattr(importlib.metadata, "requires", lambda _: asked)
+    done = cxsite("doctor", cwd=magazine)
+    assert "BROKEN  packages     not installed: no-such_thing\n" in done.stdout
 
 
 def test_doctor_finds_what_is_broken(tmp_path):
