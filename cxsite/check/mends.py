@@ -11,6 +11,7 @@ from cxsite.model.problem import Problem
 
 Mend = Callable[[Problem, list[str]], None]
 _LIST = re.compile(r"([^\[#]*\[)([^\[\]]*)(\].*)", re.DOTALL)
+_UNDERLINED = re.compile(r"[ \t>]*=+\s*")
 _SPACES = re.compile(r"indent it by (\d+) spaces")
 
 
@@ -69,8 +70,10 @@ def _empty_line_above(problem: Problem, lines: list[str]) -> None:
 
 def _level_two(problem: Problem, lines: list[str]) -> None:
     assert problem.span is not None  # noqa: S101  # `mended` looked
-    line = lines[problem.span.line - 1]
-    lines[problem.span.line - 1] = re.sub(r"^(\s*)#(?!#)", r"\1##", line)
+    at = problem.span.line - 1
+    lines[at] = re.sub(r"^([ \t>]*)#(?!#)", r"\1##", lines[at])
+    if at + 1 < len(lines) and _UNDERLINED.fullmatch(lines[at + 1]):
+        lines[at + 1] = lines[at + 1].replace("=", "-")
 
 
 def _indented(problem: Problem, lines: list[str]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from cxsite import build, check, gate
+from cxsite.check import heading_level_one
 from cxsite.cli import options
 from cxsite.cli.comparing import compared
 from cxsite.cli.fixing import confirmed, fix
@@ -18,6 +19,7 @@ from cxsite.cli.surroundings import problem_format
 from cxsite.cli.telling import Manner, code_of, tell
 from cxsite.cli.voice import can_ask, out
 from cxsite.keys.plain import from_plain
+from cxsite.model.library import Corpus
 from cxsite.model.problem import Problem, Waived, errors, once
 from cxsite.model.report import Report
 from cxsite.outside import external
@@ -83,10 +85,18 @@ class Found:
 
 
 def _again(root: Path, path: str, text: str) -> tuple[Problem, ...]:
-    """The problems of one document as it would be."""
+    """The problems of one text as it would be, as far as they are seen in it alone, and without those that it allows."""
     settings = site("site.yaml", (root / "site.yaml").read_bytes()).value
-    read = page if path.startswith("content/pages/") else post
-    return read(path, text.encode(), settings).problems if settings else ()
+    if settings is None:
+        return ()
+    if path.startswith("content/pages/"):
+        free = page(path, text.encode(), settings)
+        alone, problems = Corpus(settings, pages=(free.value[0],) if free.value else ()), free.problems
+    else:
+        dated = post(path, text.encode(), settings)
+        alone, problems = Corpus(settings, posts=(dated.value[0],) if dated.value else ()), dated.problems
+    opinions = [problem for document in alone.documents for problem in heading_level_one.of(document)]
+    return check.settled((*problems, *opinions), alone, names).problems
 
 
 def _told(found: Found, asked: build.Options, manner: Manner) -> None:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from cxsite.model.place import Span
 
-About = Literal["link", "outside", "quote", "comparison", "promise", "term", "figure", "mark"]
+About = Literal["link", "outside", "quote", "comparison", "promise", "term", "figure", "mark", "heading", "picture"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,8 @@ class Said:
     figure      a sentence with a number, in `figure`, that no scorecard is named for
     mark        a registered mark that is not written as it should be
     term        the first use of a word that the publication explains; backed where the explanation stands with it
+    heading     a heading of level one, or more than one below what stands above it; in `figure` both levels: "4 2"
+    picture     a picture that has no words for those who cannot see it, and does not say that it only decorates
     """
 
     about: About

@@ -21,7 +21,7 @@ def looked(*bodies, front="", settings="", cards=()):
     texts = [f"---\ntitle: A\ndate: 2026-01-01\nslug: a{n}\n{front}---\n{body}" for n, body in enumerate(bodies)]
     parsed = [parse_post(f"content/posts/a{n}.md", text.encode(), site) for n, text in enumerate(texts)]
     assert all(p.value for p in parsed), [p.problems for p in parsed]
-    written = corpus(*(p.value[0] for p in parsed), site=site, scorecards=cards)
+    written = corpus(*(p.value[0] for p in parsed), site=site, scorecards=cards, static={"static/q.png": "its digest"})
     related = library(written, Results(), NOW, Show())
     found = [p for one in parsed for p in one.problems] + list(check.corpus(written, related, related.results, NOW))
     settled = check.settled(found, written, names)
@@ -34,12 +34,18 @@ def rules(*bodies, **more):
 
 
 WRONG = {
+    "heading-level-one": ["# One", "One\n===", "## A\n\n# B"],
+    "heading-skipped": ["### Three", "## Two\n\n#### Four"],
+    "image-without-alt": ["![](/q.png)", "<img src=/q.png>"],
     "link-text": ["See [here](https://a.example).", "[Click here!](/tags/)", "[*Read more*](/tags/)", "[this link][a]\n\n[a]: https://a.example"],
     "benchmark-without-source": ["The industry average is 41.", "Our 33 beats the sector\nbenchmark.", "Against a market median of 12.5 %."],
     "promise-without-owner": ["We promise to answer.", "Today we pledge that\nnobody waits.", "And we commit to\nan hour."],
     "quote-without-consent": ["> Thank you.\n> — a customer in Leeds", "> Danke.\n> -- Kundin aus Ulm", "> Ta.\n>\n> — Maria, patient"],
 }  # fmt: skip
 RIGHT = {
+    "heading-level-one": ["## Two", "\\# no heading"],
+    "heading-skipped": ["## Two\n\n### Three\n\n#### Four\n\n## Two", "# One\n\n### Three", "`### code`"],
+    "image-without-alt": ["![A queue](/q.png)", '<img src="/q.png" alt="">', "`![](/q.png)`"],
     "link-text": ["See [how we count](/tags/).", "`[here](x)`", "```\n[here](x)\n```", "![here](https://a.example/x.png)", "<!-- [here](x) -->",
                   "a [hereditary](/tags/) link", "\\[here](x)"],
     "benchmark-without-source": ["The [industry average](https://a.example) is 41.", "The industry average is 41.[^1]\n\n[^1]: A survey.", "A benchmark is a comfort.",
@@ -153,6 +159,22 @@ def test_settings_say_how_grave_a_rule_is():
     assert looked("[here](/tags/)", settings="rules: {link-text: off}\n")[0] == []
     assert looked("# One\n\ntext", settings="rules: {heading-level-one: off}\n")[0] == []
     assert looked("[x](gone.md)", settings="rules: {broken-link: warning}\n")[0] == [("broken-link", "warning")]
+
+
+BROKEN = {
+    **{rule: bodies[0] for rule, bodies in WRONG.items()},
+    "list-will-not-nest": "- a\n  - b",
+    "list-needs-blank-line": "Text\n- a",
+}
+
+
+@pytest.mark.parametrize(("rule", "body"), BROKEN.items())
+def test_whoever_finds_it_editors_and_authors_have_their_say(rule, body):
+    assert looked(body, settings=f"rules: {{{rule}: note}}\n")[0] == [(rule, "note")]
+    assert looked(body, settings=f"rules: {{{rule}: error}}\n")[0] == [(rule, "error")]
+    assert looked(body, settings=f"rules: {{{rule}: off}}\n") == ([], [])
+    assert looked(body, front=f"allow: {{{rule}: shown as it was}}\n") == ([], [(rule, "shown as it was")])
+    assert looked(f"<!-- allow {rule}: a reason -->\n\n{body}") == ([], [(rule, "a reason")])
 
 
 def test_a_text_may_break_a_rule_with_a_reason():

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from cxsite.check import heading_level_one
 from cxsite.check.mends import mended
 from cxsite.model.place import Span
 from cxsite.model.problem import Problem
@@ -17,13 +18,15 @@ HEAD = "---\ntitle: A\ndate: 2026-01-01\n---\n"
 
 
 def problems(text):
-    return post("content/posts/a.md", text.encode(), site("site.yaml", SITE.encode()).value).problems
+    found = post("content/posts/a.md", text.encode(), site("site.yaml", SITE.encode()).value)
+    return (*found.problems, *heading_level_one.of(found.value[0]))
 
 
 @pytest.mark.parametrize(
     ("wrong", "right"),
     [
         ("# One\n\nText\n", "## One\n\nText\n"),
+        ("One\n===\n\n> # Two\n", "One\n---\n\n> ## Two\n"),
         ("Text\n- a\n- b\n", "Text\n\n- a\n- b\n"),
         ("Text\r\n- a\r\n", "Text\r\n\r\n- a\r\n"),
         ("- a\n  - b\n    more\n  - c\n- d\n", "- a\n    - b\n      more\n    - c\n- d\n"),
@@ -109,6 +112,13 @@ def test_nothing_is_written_in_a_pipe(magazine):
     assert "-tags: [refund, nps]\n+tags: [refund, NPS]\n" in done.stdout
     assert "nothing was written; --yes writes without asking" in done.stderr
     assert (magazine / "content/posts/a.md").read_text() == before
+
+
+def test_what_a_text_allows_is_never_mended(magazine):
+    text = f"{HEAD}<!-- allow heading-level-one: as it was printed -->\n\n# One\n\n- a\n  - b\n"
+    (magazine / "content/posts/a.md").write_text(text)
+    cxsite("check", "--fix", "--yes", cwd=magazine)
+    assert (magazine / "content/posts/a.md").read_text() == text.replace("  - b", "    - b")
 
 
 def test_yes_writes_and_nothing_is_left(magazine):

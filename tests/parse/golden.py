@@ -20,7 +20,7 @@ from cxsite.parse.markdown.tags import BLOCK
 FOLDER = Path(__file__).parent.parent / "cases" / "markdown"
 _BLOCK = re.compile(r"^````+ ?(?P<kind>\w+)(?: (?P<engine>\w+))?\n(?P<text>.*?)^````+$", re.MULTILINE | re.DOTALL)
 _LINE = re.compile(
-    r"^(?P<key>language|places|problems)(?: (?P<engine>commonmark|markdown))?: ?(?P<value>.*)$", re.MULTILINE
+    r"^(?P<key>language|places|problems|noted)(?: (?P<engine>commonmark|markdown))?: ?(?P<value>.*)$", re.MULTILINE
 )
 
 
@@ -34,6 +34,7 @@ class Case:
     language: str
     places: tuple[str, ...]
     problems: tuple[str, ...]
+    noted: tuple[str, ...]
 
 
 def cases(file: Path, engine: str = "markdown") -> list[Case]:
@@ -56,6 +57,7 @@ def _case(text: str, engine: str) -> Case:
         language=lines.get("language", "en"),
         places=tuple(filter(None, lines.get("places", "").split(", "))),
         problems=tuple(filter(None, lines.get("problems", "").split(", "))),
+        noted=tuple(filter(None, lines.get("noted", "").split(", "))),
     )
 
 
@@ -105,6 +107,12 @@ def places(value: tuple[Outline, Body]) -> tuple[str, ...]:
 def problems(outcome: Outcome[tuple[Outline, Body]]) -> tuple[str, ...]:
     """ "error 1:5 rule", in order of place."""
     return tuple(f"{p.severity} {p.span.line}:{p.span.column} {p.rule}" for p in outcome.problems if p.span)
+
+
+def noted(value: tuple[Outline, Body]) -> tuple[str, ...]:
+    """What is noted of headings and pictures for the rules that ask about them: "2:1 heading 4 2", "1:5 picture"."""
+    found = [s for s in value[0].said if s.about in ("heading", "picture")]
+    return tuple(f"{s.span.line}:{s.span.column} {s.about} {s.figure}".rstrip() for s in found)
 
 
 def tree(html: str | None) -> object:

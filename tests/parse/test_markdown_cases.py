@@ -19,6 +19,7 @@ def test_case(case: golden.Case, engine: str) -> None:
     outcome = golden.made(case.input, case.language, engine)
     assert golden.problems(outcome) == case.problems
     assert golden.tree(golden.shown(outcome.value)) == golden.tree(case.html)
+    assert (golden.noted(outcome.value) if outcome.value else ()) == case.noted
     if case.places and outcome.value:
         assert golden.places(outcome.value) == case.places
 

@@ -85,24 +85,6 @@ Lines are counted from 1, without the fences. Ranges have the smaller number fir
 
     [^why]: In the spring.
 """,
-    "heading-level-one": """A heading in the text is of level one, which belongs to the title. It is shown as level two.
-
-    # Why it rose     wrong
-    ## Why it rose    right
-""",
-    "heading-skipped": """A heading is more than one level below the one before it.
-
-Readers who listen go from heading to heading, and a level left out sounds like something missed.
-
-    ## Results  …  #### By telephone    wrong
-    ## Results  …  ### By telephone     right
-""",
-    "image-without-alt": """A picture has no words for those who cannot see it.
-
-    ![](queue.png)                        wrong
-    ![A queue at the only open till](queue.png)    right
-    <img src="line.png" alt="">           right, where the picture only decorates
-""",
     "link-without-address": """A link leads nowhere.
 
     [our report]()             wrong

@@ -4,7 +4,8 @@ import re
 
 from cxsite.model.addresses import is_outside
 from cxsite.model.body import Link
-from cxsite.model.problem import error, warning
+from cxsite.model.problem import error
+from cxsite.model.wording import Said
 from cxsite.parse.markdown import addresses, tags
 from cxsite.parse.markdown.html_checks import mark
 from cxsite.parse.markdown.letters import LETTER, Taken, as_text
@@ -111,7 +112,7 @@ def _note_elsewhere(tag: str, pile: Pile) -> None:
 
 
 def picture(tag: str, pile: Pile) -> None:
-    """Note a picture that lies elsewhere, and warn of one without a text alternative."""
+    """Note a picture that lies elsewhere, and one without a text alternative."""
     _note_elsewhere(tag, pile)
     if 'alt="' in tag and 'alt=""' not in tag:
         return
@@ -120,8 +121,4 @@ def picture(tag: str, pile: Pile) -> None:
         return  # written out in HTML, an empty text is a decision: the picture only decorates
     found = _ADDRESS.search(tag)
     taken = raw or (pile.letters.taken.get(found[2]) if found else None)
-    advice = "say in a few words what the picture shows: ![a queue at a till](queue.png)"
-    message = "this picture has no words for those who cannot see it"
-    pile.problems.append(
-        warning("image-without-alt", pile.span(taken) if taken else pile.places.file(), message, advice)
-    )
+    pile.said.append(Said("picture", "", pile.span(taken) if taken else pile.places.file()))

@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from cxsite.model.body import Heading
 from cxsite.model.place import Span
 from cxsite.model.problem import Problem, error, warning
+from cxsite.model.wording import Said
 from cxsite.parse.markdown import footnotes
 from cxsite.parse.markdown.places import Places
 from cxsite.parse.markdown.tags import VERBATIM
@@ -16,14 +18,9 @@ _LINE = re.compile(
 )
 
 
-def problems(
-    headings: tuple[Heading, ...], anchors: tuple[str, ...], tokens: list[str], names: list[str], places: Places
-) -> tuple[Problem, ...]:
-    """Warnings of levels that are skipped or too high, of footnotes without a text; errors for an id that stands twice, or is
-    the page's.
-    """
+def problems(anchors: tuple[str, ...], tokens: list[str], names: list[str], places: Places) -> tuple[Problem, ...]:
+    """Warnings of footnotes without a text; errors for an id that stands twice, or is the page's."""
     return (
-        *_levels(headings, places),
         *_twice(anchors, places),
         *_reserved(anchors, places),
         *_undefined(tokens, names, places),
@@ -31,21 +28,14 @@ def problems(
     )
 
 
-def _levels(headings: tuple[Heading, ...], places: Places) -> list[Problem]:
-    found, before = [], 1
+def said(headings: tuple[Heading, ...], places: Places) -> Iterator[Said]:
+    """The headings that are of level one, which is the title's, or that leave a level out."""
+    above = 1
     for at, heading in enumerate(headings):
         shown = max(heading.level, 2)
-        if heading.level == 1:
-            message = f"“{heading.words}” is written as a heading of level one, which is the title's; it is shown as level two"
-            found.append(warning("heading-level-one", _place(headings, at, places), message, "begin with ##"))
-        elif shown > before + 1:
-            message = f"“{heading.words}” is of level {shown}, but what stands above it is of level {before}"
-            advice = (
-                f"write {'#' * (before + 1)}: a level that is skipped is missing in a screen reader's list of headings"
-            )
-            found.append(warning("heading-skipped", _place(headings, at, places), message, advice))
-        before = shown
-    return found
+        if heading.level == 1 or shown > above + 1:
+            yield Said("heading", heading.words, _place(headings, at, places), figure=f"{heading.level} {above}")
+        above = shown
 
 
 def _place(headings: tuple[Heading, ...], at: int, places: Places) -> Span:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from cxsite.model.body import Body, Context, Piece, Slot, Use
 from cxsite.model.place import Span
 from cxsite.model.problem import Problem, error
+from cxsite.model.wording import Said
 from cxsite.parse.markdown.letters import LETTER, Letters, Taken, as_text
 from cxsite.parse.markdown.places import Places
 
@@ -13,11 +14,12 @@ _SHAPES = {"value": "binding-shape", "embed": "embed-shape", "number": "number-s
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """The body in pieces, what its slots show, and what was wrong."""
+    """The body in pieces, what its slots show, what was wrong, and what editorial rules ask about."""
 
     body: Body
     uses: tuple[Use, ...]
     problems: tuple[Problem, ...]
+    said: tuple[Said, ...]
 
 
 class Pile:
@@ -26,6 +28,7 @@ class Pile:
     def __init__(self, letters: Letters, places: Places) -> None:
         self.letters, self.places = letters, places
         self.problems: list[Problem] = []
+        self.said: list[Said] = []
         self._pieces: list[Piece] = []
         self._html: list[str] = []
         self.html = self._html.append  # HTML as it is
@@ -94,4 +97,5 @@ class Pile:
     def done(self, teaser: int) -> Pieces:
         """Everything that was put on the pile."""
         self.flush()
-        return Pieces(Body(tuple(self._pieces), teaser), tuple(self._uses), tuple(self.problems))
+        body = Body(tuple(self._pieces), teaser)
+        return Pieces(body, tuple(self._uses), tuple(self.problems), tuple(self.said))

@@ -76,7 +76,7 @@ def _made(html: str, letters: Letters, places: Places, site: Site) -> Outcome[tu
         *misshapen,
         *html_checks.problems(tokens, names, letters, places),
         *pieces.problems,
-        *outline_checks.problems(headed.headings, anchors, tokens, names, places),
+        *outline_checks.problems(anchors, tokens, names, places),
         *_of_dialect(site.markdown.engine, places, html),
     )
     if errors(problems):
@@ -89,7 +89,11 @@ def _made(html: str, letters: Letters, places: Places, site: Site) -> Outcome[tu
         uses=pieces.uses,
         excerpt=prose.excerpt(dressed, names, letters),
         pull=prose.pull(dressed, names, letters),
-        said=wording.said(places, site.editorial.jargon),
+        said=(
+            *wording.said(places, site.editorial.jargon),
+            *outline_checks.said(headed.headings, places),
+            *pieces.said,
+        ),
         waivers=wording.waivers(places),
     )
     return Outcome((outline, pieces.body), _in_order(problems))

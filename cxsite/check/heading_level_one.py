@@ -1,0 +1,35 @@
+"""A heading in the text is of level one, which belongs to the title. It is shown as level two.
+
+A page has one title, and cxsite writes it from the front matter. A second heading of its level tells a screen reader that
+another page begins.
+
+Wrong:
+
+    # Why it rose
+
+Right:
+
+    ## Why it rose
+
+`cxsite check --fix` mends those that are not written as HTML.
+"""
+
+from collections.abc import Iterator
+
+from cxsite.check.publication import Publication
+from cxsite.model.post import Page, Post
+from cxsite.model.problem import Problem, warning
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Warn of each."""
+    for document in publication.corpus.documents:
+        yield from of(document)
+
+
+def of(document: Post | Page) -> Iterator[Problem]:
+    """The same for one text, which `check --fix` looks at as it would be."""
+    for heading in document.outline.said:
+        if heading.about == "heading" and heading.figure.startswith("1 "):
+            message = f"“{heading.words}” is written as a heading of level one, which is the title's; it is shown as level two"
+            yield warning("heading-level-one", heading.span, message, "begin with ##")

@@ -1,0 +1,32 @@
+"""A heading is more than one level below what stands above it: the heading before, or the title.
+
+Readers who listen go from heading to heading, and a level left out sounds like something missed.
+
+Wrong:
+
+    ## Results
+    #### By telephone
+
+Right:
+
+    ## Results
+    ### By telephone
+"""
+
+from collections.abc import Iterator
+
+from cxsite.check.publication import Publication
+from cxsite.check.wordings import said
+from cxsite.model.problem import Problem, warning
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Warn of each; one of level one is another rule's."""
+    for _, heading in said(publication, "heading"):
+        level, above = map(int, heading.figure.split())
+        if level > 1:
+            message = f"“{heading.words}” is of level {level}, but what stands above it is of level {above}"
+            remedy = (
+                f"write {'#' * (above + 1)}: a level that is skipped is missing in a screen reader's list of headings"
+            )
+            yield warning("heading-skipped", heading.span, message, remedy)

@@ -1,0 +1,28 @@
+"""A picture has no words for those who cannot see it.
+
+They are read out, shown while the picture is on its way, and found by search engines. Say what a reader would miss without the
+picture, not that it is one. Where it only decorates, say so in HTML, with words that are empty on purpose.
+
+Wrong:
+
+    ![](queue.png)
+
+Right, either of these:
+
+    ![A queue at the only open till](queue.png)
+    <img src="line.png" alt="">
+"""
+
+from collections.abc import Iterator
+
+from cxsite.check.publication import Publication
+from cxsite.check.wordings import said
+from cxsite.model.problem import Problem, warning
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Warn of each, in texts; the pictures of front matter and of authors must have their words."""
+    message = "this picture has no words for those who cannot see it"
+    remedy = "say in a few words what the picture shows: ![a queue at a till](queue.png)"
+    for _, picture in said(publication, "picture"):
+        yield warning("image-without-alt", picture.span, message, remedy)
