@@ -8,13 +8,15 @@ from pathlib import Path
 
 import click
 
-from cxsite import __version__
+from cxsite import __version__, build, write
 from cxsite.cli.ending import UseError
 from cxsite.cli.files import as_yaml, write_new
 from cxsite.cli.options import speaking
 from cxsite.cli.schemas import write_schemas
 from cxsite.cli.surroundings import now
 from cxsite.cli.voice import out
+from cxsite.keys.memory import Memory
+from cxsite.model.problem import errors
 from cxsite.parse.values.dates import time_zone as zone
 
 STARTER = Path(__file__).parent.parent / "starter"
@@ -68,6 +70,7 @@ def command(folder: str, title: str, address: str, time_zone: str, **_: object) 
     words = {"title": as_yaml(title), "address": address, "time_zone": time_zone}
     kept = [path for path, text in starter() if not _written(root, path, text, words)]
     write_schemas(root)
+    _note_claims(root)
     for path in kept:
         out(f"kept: {path}")
     out(f"{folder}: a publication with two articles and a scorecard")
@@ -83,6 +86,16 @@ def _written(root: Path, path: str, text: str, words: dict[str, str]) -> bool:
     today = now().date()
     write_new(root, path, text.replace("{version}", __version__) if literal else filled(text, words, today))
     return True
+
+
+def _note_claims(root: Path) -> None:
+    """Write `claims.lock` as the first build would, so that a machine that may not write it can build what is pushed."""
+    asked = build.Options(root.resolve(), root.resolve() / "public", now())
+    seen = build.look(asked, Memory.nowhere())
+    if seen.value and not errors(seen.problems):
+        ledger = seen.value.library.ledger
+        if not (root / ledger.path).exists():
+            write.ledger(root, ledger.path, ledger.text)
 
 
 def _check(time_zone: str) -> None:

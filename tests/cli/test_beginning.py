@@ -54,6 +54,16 @@ def test_init_writes_what_the_parsers_accept(magazine):
         assert read(magazine, path).problems == (), path
 
 
+def test_the_first_push_is_green(magazine):
+    left = (magazine / "claims.lock").read_bytes()
+    assert b"support.recommend @" in left
+    assert not (magazine / ".cxsite").exists()
+    done = cxsite("build", "--strict", cwd=magazine, CI="true")
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "3 posts in, 2 posts out; held back: 1 draft")
+    assert cxsite("build", "--strict", cwd=magazine).returncode == 0
+    assert (magazine / "claims.lock").read_bytes() == left
+
+
 def test_every_publication_has_ids_of_its_own(magazine, tmp_path):
     cxsite("init", "other", cwd=tmp_path)
     ids = [
@@ -87,10 +97,12 @@ def test_init_never_writes_over_anything(magazine, tmp_path):
     assert before == {p: p.read_bytes() for p in magazine.rglob("*") if p.is_file()}
     (tmp_path / "repository").mkdir()
     (tmp_path / "repository/.gitignore").write_text("mine")
+    (tmp_path / "repository/claims.lock").write_text("")
     done = cxsite("init", cwd=tmp_path / "repository")
     assert done.returncode == 0
     assert done.stdout.startswith("kept: .gitignore\n")
     assert (tmp_path / "repository/.gitignore").read_text() == "mine"
+    assert (tmp_path / "repository/claims.lock").read_text() == ""
 
 
 def test_init_with_a_zone_that_is_none(tmp_path):
