@@ -2,11 +2,11 @@
 
 import pytest
 
-from cxsite import report
 from cxsite.model.library import Held
 from cxsite.model.moment import Moment
 from cxsite.model.place import Span
 from cxsite.model.problem import Problem, error, warning
+from cxsite.report import drawing, machine, summary
 
 CARD = "content/scorecards/support.yaml"
 SCORE = error("score-in-scale", Span(CARD, 45, 11, 2), "score 11 is not on the 0 to 10 scale", "use 0 to 10")
@@ -14,7 +14,7 @@ SCORE = error("score-in-scale", Span(CARD, 45, 11, 2), "score 11 is not on the 0
 
 def drawn(problem, line):
     span = problem.span
-    return report.text([problem], {(span.path, span.line): line}, colour=False)
+    return drawing.text([problem], {(span.path, span.line): line}, colour=False)
 
 
 def at(column, length=1, line=3):
@@ -58,16 +58,16 @@ def test_of_a_long_line_only_a_stretch():
 
 
 def test_a_place_that_is_not_known():
-    assert report.text([error("r", Span("a.md"), "m")], {}, colour=False) == "a.md: error: m [r]\n\n1 error\n"
-    assert report.text([error("r", None, "m")], {}, colour=False) == "error: m [r]\n\n1 error\n"
-    assert report.text([], {}, colour=False) == ""
+    assert drawing.text([error("r", Span("a.md"), "m")], {}, colour=False) == "a.md: error: m [r]\n\n1 error\n"
+    assert drawing.text([error("r", None, "m")], {}, colour=False) == "error: m [r]\n\n1 error\n"
+    assert drawing.text([], {}, colour=False) == ""
 
 
 def test_the_file_edited_last_comes_last():
     problems = [
         error("r", Span(path, line), "m") for path, line in (("a.md", 2), ("b.md", 1), ("a.md", 1), ("c.md", 1))
     ]
-    said = report.text(problems, {}, colour=False, edited={"a.md": 9, "b.md": 5, "c.md": 7})
+    said = drawing.text(problems, {}, colour=False, edited={"a.md": 9, "b.md": 5, "c.md": 7})
     assert said.splitlines()[::2][:4] == [
         "b.md:1: error: m [r]", "c.md:1: error: m [r]", "a.md:1: error: m [r]", "a.md:2: error: m [r]"
     ]  # fmt: skip
@@ -75,29 +75,29 @@ def test_the_file_edited_last_comes_last():
 
 def test_after_fifty_and_n_more_errors_before_warnings():
     many = [warning("w", Span("new.md", n), "m") for n in range(1, 60)] + [error("e", Span("old.md", 1), "m")]
-    said = report.text(many, {}, colour=False, edited={"new.md": 2, "old.md": 1})
+    said = drawing.text(many, {}, colour=False, edited={"new.md": 2, "old.md": 1})
     assert said.startswith("old.md:1: error")
     assert "new.md:10:" not in said
     assert said.endswith("new.md:59: warning: m [w]\n\nand 10 more\n\n1 error, 59 warnings\n")
 
 
 def test_the_same_problem_is_told_once():
-    assert report.text([SCORE, SCORE], {}, colour=False).endswith("\n\n1 error\n")
+    assert drawing.text([SCORE, SCORE], {}, colour=False).endswith("\n\n1 error\n")
 
 
 def test_colour():
-    assert "\x1b[1;31merror\x1b[0m: score" in report.text([SCORE], {}, colour=True)
+    assert "\x1b[1;31merror\x1b[0m: score" in drawing.text([SCORE], {}, colour=True)
 
 
 def test_every_encoding_can_carry_it():
     strange = error("r", Span("bad\udcff.md", 1), "a \ud800 b\x07\u2028")
-    said = report.text([strange], {}, colour=False)
+    said = drawing.text([strange], {}, colour=False)
     assert said.startswith("bad\\xff.md:1: error: a \\ud800 b\\x07\\u2028 [r]")
     said.encode()
 
 
 def test_as_data_sorted_by_path_and_line():
-    plain = report.as_json([error("r", Span("b.md"), "m", "h"), SCORE, error("r", None, "m")])
+    plain = machine.as_json([error("r", Span("b.md"), "m", "h"), SCORE, error("r", None, "m")])
     assert plain[2] == {
         "rule": "score-in-scale", "severity": "error", "path": CARD, "line": 45, "column": 11,
         "message": SCORE.message, "help": "use 0 to 10",
@@ -107,7 +107,7 @@ def test_as_data_sorted_by_path_and_line():
 
 def test_github_annotations_are_escaped():
     odd = Problem("r", "note", Span("a,b:c.md", 3, 2), "50%\nmore", "do")
-    assert report.github([odd, SCORE]) == (
+    assert machine.github([odd, SCORE]) == (
         "::notice file=a%2Cb%3Ac.md,line=3,col=2,title=r::50%25%0Amore%0Ahelp: do\n"
         f"::error file={CARD},line=45,col=11,title=score-in-scale::{SCORE.message}%0Ahelp: use 0 to 10\n"
     )
@@ -122,14 +122,14 @@ HELD = (
 
 
 def test_posts_in_posts_out():
-    assert report.summary(1, 1, ()) == "1 post in, 1 post out"
-    assert report.summary(18, 14, HELD) == (
+    assert summary.summary(1, 1, ()) == "1 post in, 1 post out"
+    assert summary.summary(18, 14, HELD) == (
         "18 posts in, 14 posts out; held back: 1 draft, 2 scheduled (next 2099-02-01 09:00 +01:00), 1 expired"
     )
 
 
 def test_what_is_held_back_and_until_when():
-    assert report.held_back(HELD) == (
+    assert summary.held_back(HELD) == (
         "content/posts/b.md: scheduled until 2099-02-01 09:00 +01:00",
         "content/posts/a.md: scheduled until 2099-03-01",
         "content/posts/d.md: draft",

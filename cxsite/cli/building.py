@@ -182,7 +182,7 @@ def _shown(target: Target) -> str:
 def _as_json(report: "Report | Recalled", asked: Asked, seconds: float) -> None:
     import json
 
-    from cxsite.report import as_json
+    from cxsite.report.machine import as_json
 
     held = [{"path": h.path, "reason": h.reason, "until": h.until.local if h.until else None} for h in report.held]
     data: dict[str, object] = {

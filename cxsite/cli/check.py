@@ -27,7 +27,7 @@ from cxsite.parse.markdown.engines import ENGINES
 from cxsite.parse.pages import page
 from cxsite.parse.posts import post
 from cxsite.parse.site import site
-from cxsite.report import as_json as as_data
+from cxsite.report.machine import as_json as as_data
 from cxsite.rules import names
 
 

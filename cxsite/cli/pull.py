@@ -20,7 +20,7 @@ from cxsite.importers import Pulled, Wish, pulled, write
 from cxsite.model.library import Corpus
 from cxsite.model.problem import Problem, errors
 from cxsite.model.scorecard import Scorecard
-from cxsite.report import as_json as as_data
+from cxsite.report.machine import as_json as as_data
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,14 +32,15 @@ def tell(problems: Sequence[Problem], root: Path, manner: Manner) -> None:
     """All problems, for people on standard error or as GitHub's annotations on standard output (as JSON: not here)."""
     if not problems or manner.form == "json":
         return
-    from cxsite import report
-
     if manner.form == "github":
-        out(report.github(problems).rstrip("\n"))
+        from cxsite.report.machine import github
+
+        out(github(problems).rstrip("\n"))
         return
     from cxsite.read import lines
+    from cxsite.report.drawing import text
 
-    whole = report.text(problems, lines(str(root), problems), manner.colour, edited=_edited(problems, root))
+    whole = text(problems, lines(str(root), problems), manner.colour, edited=_edited(problems, root))
     say(whole.rstrip("\n"))
 
 

@@ -9,7 +9,6 @@ Declared types are trusted: a field declared as text, number or tuple of these g
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from functools import cache
 from operator import attrgetter
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -80,6 +79,8 @@ class Digests:
 @cache
 def _readers(kind: Any) -> tuple[str, Reader, Callable[[Any], tuple[Any, ...]] | None]:
     """The name of a dataclass, what reads the fields that `repr` can tell, and what reads the others, None without any."""
+    from dataclasses import fields  # noqa: PLC0415  # the gate digests bytes alone, and answers before dataclasses are loaded
+
     hints = get_type_hints(kind)
     compared = [field.name for field in fields(kind) if field.compare]
     leaves = [name for name in compared if _is_leaf(hints[name])]

@@ -6,7 +6,6 @@ write it (NFC, forward slashes), never the file system's.
 
 import os
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -75,32 +74,42 @@ def printable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
-def _in(folder: str, name: str, found: Found, only: str = "") -> Iterator[os.DirEntry[str]]:
+def _in(folder: str, name: str, found: Found, only: str = "") -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as entries:
-            kept = [e for e in entries if (e.name == only if only else not is_junk(e.name))]
+            return [e for e in entries if (e.name == only if only else not is_junk(e.name))]
     except OSError as error:
         found.failed.append((printable(name), error.strerror or "cannot be read"))
-        return
-    yield from kept
+        return []
 
 
 def _take(entry: os.DirEntry[str], above: str, found: Found) -> None:
+    """Sort one entry in. The commonest kind comes first: this is asked of every file in every build."""
     name = above + entry.name
     try:
-        if entry.is_dir(follow_symlinks=False):
+        if entry.is_file(follow_symlinks=False):
+            found.files.append(_file(name, entry.stat(follow_symlinks=False)))
+        elif entry.is_dir(follow_symlinks=False):
             for below in _in(entry.path, name, found):
                 _take(below, f"{name}/", found)
-        elif entry.is_symlink() and entry.is_dir():
-            found.links.append(printable(name))
-        elif entry.is_symlink() and not _stays(entry.path, name):
-            found.strays.append(printable(name))
-        elif entry.is_file() or entry.is_symlink():
-            stat = entry.stat()
-            path = name if name.isascii() else unicodedata.normalize("NFC", name)
-            found.files.append(File(path, name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino))
+        elif entry.is_symlink():
+            _take_link(entry, name, found)
     except OSError as error:
         found.failed.append((printable(name), error.strerror or "cannot be read"))
+
+
+def _take_link(entry: os.DirEntry[str], name: str, found: Found) -> None:
+    if entry.is_dir():
+        found.links.append(printable(name))
+    elif not _stays(entry.path, name):
+        found.strays.append(printable(name))
+    else:
+        found.files.append(_file(name, entry.stat()))
+
+
+def _file(name: str, stat: os.stat_result) -> File:
+    path = name if name.isascii() else unicodedata.normalize("NFC", name)
+    return File(path, name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
 
 
 def _stays(path: str, name: str) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from cxsite.model.place import Span
 from cxsite.model.problem import Problem
+from cxsite.report.letters import printable
 
 Lines = Mapping[tuple[str, int], str]
 
@@ -20,10 +21,6 @@ MOST = 50
 _WIDEST = 120
 _BEFORE = 60
 _TAB = 4
-_UNSEEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
-_TURNS = frozenset(
-    {"LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI"}
-)  # they turn the words after them round
 _COLOURS = {"error": "31", "warning": "33", "note": "36"}
 
 
@@ -73,24 +70,6 @@ def counts(problems: Sequence[Problem]) -> str:
     kinds = ("error", "warning", "note")
     numbers = ((sum(p.severity == kind for p in dict.fromkeys(problems)), kind) for kind in kinds)
     return ", ".join(f"{n} {kind}{'s' * (n != 1)}" for n, kind in numbers if n) or "no problems"
-
-
-def printable(words: str) -> str:
-    """Words that no terminal takes for commands and every encoding can be asked to carry: controls and halves escaped."""
-    return "".join(char if _is_plain(char) else _escaped(char) for char in words)
-
-
-def _is_plain(char: str) -> bool:
-    if char.isascii():
-        return char == "\t" or char.isprintable()
-    return unicodedata.category(char) not in _UNSEEN and unicodedata.bidirectional(char) not in _TURNS
-
-
-def _escaped(char: str) -> str:
-    code = ord(char)
-    if 0xDC80 <= code <= 0xDCFF:  # a byte of a file's name that is not UTF-8, as Python carries it
-        return f"\\x{code - 0xDC00:02x}"
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 def _most_urgent(ordered: list[Problem], most: int) -> list[Problem]:
