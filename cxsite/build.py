@@ -40,7 +40,7 @@ from cxsite.relate.results import results
 from cxsite.relate.standing import around, moments
 from cxsite.render.gallery import Pictures
 from cxsite.render.plan import plan
-from cxsite.theming import english, spoken, worn
+from cxsite.theming import english, spoken, within, worn
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,8 @@ def look(options: Options, memory: Memory, known: Mapping[str, tuple[str, str]] 
     whole = replace(parsed.value, private=dict(scan.private))
     computed = results(whole.scorecards, options.now, words, whole.site.limits)
     plain = results(whole.scorecards, options.now, noted, whole.site.limits) if computed.words != noted else computed
-    related = library(whole, computed, options.now, options.show, plain)
+    inside = within((d.language for d in whole.documents), options.root, whole.site, words, memory)
+    related = library(whole, computed, options.now, options.show, plain, spoken=inside)
     opinions = check.corpus(whole, related, plain, options.now, locked=options.locked)
     told = once(sources.problems + settings.problems + parsed.problems + spoken.problems + opinions)
     agreed = check.settled(told, whole, _rule_names)

@@ -3,6 +3,7 @@
 Between the rooms and the flow, because both the build and `cxsite theme` dress a publication.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,6 +31,22 @@ def worn(root: Path, site: Site, words: Words) -> Outcome[Theme]:
 def spoken(root: Path, site: Site, memory: Memory) -> Outcome[Words]:
     """What the theme says, in the publication's language; never without a value."""
     return _words(root, site.language, _chain(root, site).value or (), memory)
+
+
+def within(languages: Iterable[str], root: Path, site: Site, words: Words, memory: Memory) -> dict[str, Words]:
+    """What the theme says inside texts in these languages, where that is not what it says elsewhere, `words`."""
+    others = sorted({*languages} - {"", site.language})
+    found = {language: _within(language, root, site, words, memory) for language in others}
+    return {language: own for language, own in found.items() if own != words}
+
+
+def _within(language: str, root: Path, site: Site, words: Words, memory: Memory) -> Words:
+    """Where the theme has no words in the language it says `words`, with numbers and days as the language writes them."""
+    names = _chain(root, site).value or ()
+    found = _words(root, language, names, memory).value or words
+    files = {f"{language}.yaml", f"{language.partition('-')[0].lower()}.yaml"}
+    knows = any((at / file).is_file() for at in string_folders(str(root), names).values() for file in files)
+    return found if knows else replace(words, grammar=found.grammar)
 
 
 def english(memory: Memory) -> Words:

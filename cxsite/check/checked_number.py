@@ -29,9 +29,9 @@ _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 def problems(publication: Publication) -> Iterator[Problem]:
     """Compare what was typed with what the binding would show."""
-    numerals = publication.library.results.words.grammar.numerals
     for asked in publication.questions:
         if isinstance(asked.use, Number) and asked.use.ref and isinstance(asked.answer, Quoted):
+            numerals = publication.library.words(asked.language).grammar.numerals
             yield from _of(asked, asked.use.words, asked.answer, numerals)
 
 

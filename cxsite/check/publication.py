@@ -18,7 +18,8 @@ _PICTURES = frozenset({"image/src", "picture", "icon", "logo"})
 class Question:
     """A use and its answer. `use` is None for an address in front matter or settings; `words` is what the author wrote.
 
-    `held` says why readers do not see the file in which it stands, or is None.
+    `held` says why readers do not see the file in which it stands, or is None. `language` is the text's, "" for that of the
+    publication.
     """
 
     span: Span
@@ -28,6 +29,7 @@ class Question:
     held: Held | None = None
     dated: bool = False
     image: bool = False
+    language: str = ""
 
     @property
     def severity(self) -> Severity:
@@ -76,7 +78,8 @@ def _in_texts(corpus: Corpus, library: Library, held: Mapping[str, Held]) -> Ite
 def _asked(document: Post | Page | Letter, use: Use, answer: Fill, held: Held | None) -> Question:
     words = use.written if isinstance(use, Link) else ""
     image = isinstance(use, Link) and use.image
-    return Question(use.span, words, answer, use, held, isinstance(document, Post), image)
+    language = "" if isinstance(document, Letter) else document.language
+    return Question(use.span, words, answer, use, held, isinstance(document, Post), image, language)
 
 
 def _in_keys(library: Library, held: Mapping[str, Held], marks: Mapping[str, Marks]) -> Iterator[Question]:

@@ -11,6 +11,7 @@ from cxsite.model.post import Author, Letter, Page, Post, Vocabulary
 from cxsite.model.result import MeasureResults, Results
 from cxsite.model.scorecard import CountFile, Scorecard
 from cxsite.model.site import Site
+from cxsite.model.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +281,8 @@ class Library:
     the answers for every document that was parsed, public or not, so that checks see all links. `keyed` are the answers for
     addresses named in front matter and settings: (path, key as in its `Marks`) → answer, for example ("site.yaml", "logo").
     `navigation` and `follow` are (title, href) pairs, complete; an entry whose target is not public is left out. `icon` and
-    `logo` are addresses, or "". `ledger` is what `claims.lock` should say by now.
+    `logo` are addresses, or "". `ledger` is what `claims.lock` should say by now. `spoken` are the words for texts
+    in other languages than the publication's.
     """
 
     site: Site
@@ -300,6 +302,11 @@ class Library:
     icon: str = ""
     logo: str = ""
     ledger: Ledger = field(default=Ledger())
+    spoken: Mapping[str, Words] = field(default_factory=dict)
+
+    def words(self, language: str) -> Words:
+        """What is said inside a text in that language ("" for the publication's own)."""
+        return self.spoken.get(language, self.results.words)
 
     def shelf(self, kind: str) -> tuple[Shelf, ...]:
         """The shelves of one kind, in order of label (years: newest first)."""

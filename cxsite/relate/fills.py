@@ -1,6 +1,7 @@
 """What the gaps of every text are filled with: links, numbers and charts, answered once for pages and checks alike."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from cxsite.model.body import Binding, Embed, Link, Ref, Use
@@ -13,9 +14,21 @@ from cxsite.relate.links import Links, answer
 Quote = Callable[[Ref, bool], Quoted | Missing]
 
 
-def fills(corpus: Corpus, links: Links, results: Results, quote: Quote) -> dict[str, tuple[Fill, ...]]:
-    """Path → the answers to the document's uses, one for one, for every document and letter that was parsed."""
-    return {d.path: _of_document(d, links, results, quote) for d in corpus.texts}
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The results in one language, and what answers bindings from them."""
+
+    results: Results
+    quote: Quote
+
+
+def fills(corpus: Corpus, links: Links, own: Voice, others: Mapping[str, Voice]) -> dict[str, tuple[Fill, ...]]:
+    """Path → the answers to the document's uses, one for one, for every document and letter that was parsed.
+
+    A document in another language than the publication's is answered by the voice of its language; a letter is not asked.
+    """
+    replies = {letter.path: _of_document(letter, links, own) for letter in corpus.letters}
+    return {d.path: _of_document(d, links, others.get(d.language, own)) for d in corpus.documents} | replies
 
 
 def keyed(corpus: Corpus, links: Links) -> dict[tuple[str, str], Fill]:
@@ -32,8 +45,8 @@ def quoting(results: Results) -> Quote:
     return cache(lambda ref, dated: bindings.answer(ref, results, dated=dated))
 
 
-def _of_document(document: Post | Page | Letter, links: Links, results: Results, quote: Quote) -> tuple[Fill, ...]:
-    dated = isinstance(document, Post)
+def _of_document(document: Post | Page | Letter, links: Links, voice: Voice) -> tuple[Fill, ...]:
+    dated, quote = isinstance(document, Post), voice.quote
 
     def fill(use: Use) -> Fill:
         if isinstance(use, Link):
@@ -41,7 +54,7 @@ def _of_document(document: Post | Page | Letter, links: Links, results: Results,
         if isinstance(use, Binding):
             return quote(use.ref, dated)
         if isinstance(use, Embed):
-            return bindings.drawn(use, results)
+            return bindings.drawn(use, voice.results)
         return quote(use.ref, dated) if use.ref else Quoted(use.words, "")
 
     return tuple([fill(use) for use in document.outline.uses])

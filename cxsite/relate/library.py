@@ -8,20 +8,27 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from types import MappingProxyType
 
 from cxsite.model.addresses import CORRECTIONS, LETTERS, METHODS, RESULTS, data_of
+from cxsite.model.ledger import Ledger
 from cxsite.model.library import Corpus, Fill, FreePage, Held, Library, Shelf, Show, Teaser, Term
 from cxsite.model.post import Post
 from cxsite.model.result import Results
+from cxsite.model.words import Words
 from cxsite.relate import assets, claims, criteria, ledger, retelling, shelves, standing, targets, vocabulary
 from cxsite.relate.addresses import of_assets, of_documents
 from cxsite.relate.articles import Told, articles, lead
-from cxsite.relate.fills import fills, keyed, quoting
+from cxsite.relate.fills import Voice, fills, keyed, quoting
 from cxsite.relate.letters import printed
 from cxsite.relate.links import Links, find, links, place
+from cxsite.relate.results import results as computed
 from cxsite.relate.settings import menu
 from cxsite.relate.teasers import Names, teaser
 from cxsite.relate.terms import bylines, labels_of, merge
+
+Spoken = Mapping[str, Words]
+_NONE: Spoken = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +46,13 @@ class _Known:
         return frozenset(path for path in self.documents if path not in self.held)
 
 
-def library(corpus: Corpus, results: Results, now: datetime, show: Show, noted: Results | None = None) -> Library:
+def library(
+    corpus: Corpus, results: Results, now: datetime, show: Show, noted: Results | None = None, *, spoken: Spoken = _NONE
+) -> Library:
     """Everything public in `corpus` at the moment `now`, and what `show` adds to it, related and ready to be shown.
 
-    `noted` are the results in English, as the ledger has them, where `results` speak another language.
+    `noted` are the results in English, as the ledger has them, where `results` speak another language. `spoken` are the words
+    of single texts in other languages.
     """
     corpus = vocabulary.agreed(corpus)
     known = _known(corpus, now, show)
@@ -61,7 +71,8 @@ def library(corpus: Corpus, results: Results, now: datetime, show: Show, noted: 
         corpus, known.documents, known.assets, known.held, shelves=shelved, results=results, lists=lists
     )
     found = links(everything, corpus.site.base_path)
-    answers, in_keys = fills(corpus, found, results, quote), keyed(corpus, found)
+    others = {language: _voice(corpus, words, now, kept) for language, words in spoken.items()}
+    answers, in_keys = fills(corpus, found, Voice(results, quote), others), keyed(corpus, found)
     published = _published(corpus, known, shelved, found)
     letters = printed(corpus, names.author, answers)
     return Library(
@@ -82,7 +93,14 @@ def library(corpus: Corpus, results: Results, now: datetime, show: Show, noted: 
         icon=place(found, corpus.site.marks.path, corpus.site.icon),
         logo=place(found, corpus.site.marks.path, corpus.site.logo),
         ledger=kept,
+        spoken=spoken,
     )
+
+
+def _voice(corpus: Corpus, words: Words, now: datetime, kept: Ledger) -> Voice:
+    """The results told in other words."""
+    told = criteria.told(computed(corpus.scorecards, now, words, corpus.site.limits), kept)
+    return Voice(told, quoting(told))
 
 
 def _answered(corpus: Corpus, known: _Known) -> Set[str]:

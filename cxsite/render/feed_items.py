@@ -113,6 +113,7 @@ class Items:
 
     def _item(self, article: Article) -> Item:
         post, teaser, absolute = article.post, article.teaser, self._press.links.absolute
+        shown = references(article.fills, self._press.digests, article.corrections)
         return Item(
             id=permanent(article.id),
             url=absolute(teaser.address),
@@ -125,16 +126,15 @@ class Items:
             language=post.language,
             image=absolute(teaser.image) if teaser.image else "",
             body=post.outline.digest,
-            references=references(article.fills, self._press.digests, article.corrections),
+            references=" ".join((shown, *(words for _, words in self._press.inside(post.language)[1]))),
             html=lambda: self._html(post.path),
         )
 
     def _text(self, path: str) -> str:
         article, links = self._public[path], self._press.links
         outline, url = article.post.outline, links.absolute(article.teaser.address)
-        body = for_feed(
-            self._press.bodies(outline.digest), outline.uses, article.fills, links, self._press.words, url=url
-        )
+        words, _ = self._press.inside(article.post.language)
+        body = for_feed(self._press.bodies(outline.digest), outline.uses, article.fills, links, words, url=url)
         return body + in_feed(article.corrections, self._press.words)
 
 

@@ -54,6 +54,7 @@ def promises(channel: Channel, folder: str, press: Press, aliases: Iterable[str]
         ("engine", press.engine),
         ("references", digest.of(tuple([each.references for each in channel.items]))),
         ("view", press.digests.of(channel)),
+        ("words", press.spoken),
     )
     made = [_output(f"{folder}{name}", inputs, _maker(channel, name)) for name in FORMS]
     return made + [_output(alias, inputs, made[0].make) for alias in aliases]

@@ -49,7 +49,9 @@ def touched(paths: frozenset[str], press: Press) -> list[Output]:
 
 def _promise(article: Article, press: Press, people: dict[str, AuthorView]) -> Output:
     template = press.templates.digest(_template(article.post) or "post.html")
-    key = press.keys.of_article(article, template, press.cards.address(article))
+    key = press.keys.of_article(
+        article, template, press.cards.address(article), *press.inside(article.post.language)[1]
+    )
     address, path = article.teaser.address, article.post.path
     return press.keyed(address, "page", key, lambda: post_leaf(article, press, people), path)
 
@@ -175,16 +177,15 @@ def _page_head(free: FreePage, image: str, press: Press) -> Head:
 def _text(document: Post | Page, fills: tuple[Fill, ...], press: Press, *, first: bool) -> Text:
     """The body's promise: the digests of it, of the answers it shows and of its pictures. `first`: no picture is above it."""
     outline, links, bodies, gallery = document.outline, press.links, press.bodies, press.gallery
-    inputs = (("body", outline.digest), ("references", references(fills, press.digests)))
+    words, spoken = press.inside(document.language)
+    inputs = (("body", outline.digest), ("references", references(fills, press.digests)), *spoken)
     shown = tuple([gallery.view(href, "") for href, _ in in_text(outline.uses, fills)])
     if not shown:
-        return Text(inputs, lambda: for_page(bodies(outline.digest), outline.uses, fills, links, press.words))
+        return Text(inputs, lambda: for_page(bodies(outline.digest), outline.uses, fills, links, words))
     seen = (("pictures", press.digests.of((shown, first))),)
     return Text(
         inputs + seen,
-        lambda: dressed(
-            for_page(bodies(outline.digest), outline.uses, fills, links, press.words), gallery, first=first
-        ),
+        lambda: dressed(for_page(bodies(outline.digest), outline.uses, fills, links, words), gallery, first=first),
     )
 
 

@@ -9,7 +9,7 @@ from cxsite.keys.digest import Digests
 from cxsite.model.addresses import file_of
 from cxsite.model.body import Body
 from cxsite.model.library import Library
-from cxsite.model.output import Output
+from cxsite.model.output import Inputs, Output
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome
 from cxsite.model.words import Words
@@ -84,6 +84,11 @@ class Press:
     def say(self, key: str, count: int | None = None, /, **gaps: object) -> str:
         """The theme's words for `key`."""
         return self.words.say(key, count, **gaps)
+
+    def inside(self, language: str) -> tuple[Words, Inputs]:
+        """What is said inside a text in that language, and the input that this is, where it is not the publication's own."""
+        own = self.library.spoken.get(language)
+        return (own, (("words within", self.digests.of(own)),)) if own else (self.words, ())
 
     def page(self, leaf: Leaf) -> Output:
         """The promise of one page. Its digests are taken now, its bytes are made when somebody asks."""

@@ -2,17 +2,18 @@
 
 import pytest
 
-from cxsite.check import mark_wording, unbound_number
+from cxsite.check import checked_number, mark_wording, unbound_number
 from cxsite.check.publication import publication
+from cxsite.model.body import Number, Ref
 from cxsite.model.library import Show
-from cxsite.model.place import Marks
-from cxsite.model.scorecard import Measure, NpsCounts, PeriodValue, Scorecard, ShareCounts
+from cxsite.model.place import Marks, Span
+from cxsite.model.scorecard import Amount, Measure, NpsCounts, PeriodValue, Scorecard, ShareCounts
 from cxsite.parse.markdown import quantities
 from cxsite.parse.markdown.places import Places
 from cxsite.relate.library import library
 from cxsite.relate.results import results
 from tests.relate.making import NOW, corpus, post
-from tests.speaking import WORDS
+from tests.speaking import WORDS, spoken
 
 CARD = Scorecard(
     "content/scorecards/support.yaml", "support", "Support", "quarters", marks=Marks("content/scorecards/support.yaml"),
@@ -83,3 +84,14 @@ def test_marks_are_corrected_in_texts_and_titles():
         "“NPS score” is not how this mark is written; write NPS or Net Promoter Score: the S stands for score already",
         "“nps” is not how this mark is written; write NPS: the mark is written with capitals",
     ]
+
+
+@pytest.mark.parametrize(("language", "typed", "right"), [("de", "4,2", True), ("de", "4.2", False), ("", "4.2", True)])
+def test_a_typed_number_is_read_as_the_language_of_its_text_writes_it(language, typed, right):
+    reply = Measure("reply", "number", "Reply", better="lower", values=(PeriodValue("2026-Q3", Amount("4.2")),))
+    card = Scorecard("content/scorecards/desk.yaml", "desk", "Desk", "quarters", measures=(reply,))
+    number = Number(typed, Ref("desk", "reply", period="2026-Q3"), "", Span("", 9))
+    made = corpus(post("a.md", language=language, links=(number,)), scorecards=(card,))
+    told = results((card,), NOW, WORDS)
+    related = library(made, told, NOW, Show(), told, spoken={"de": spoken("de")})
+    assert (not [*checked_number.problems(publication(made, related, told, NOW))]) == right
