@@ -23,6 +23,7 @@ _WHICH = ("scorecard", "measure", "title", "kind", "period", "segment", "part")
 _WHAT = ("value", "low", "high", "unit", "n", "invited", "groups")
 _HOW = ("status", "withheld", "small_sample", "new_method", "so_far", "note")
 COLUMNS = (*_WHICH, *_WHAT, *_HOW)
+_SHORTEST, _LONGEST = 50, 5000  # what search engines ask of a description of data
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -58,23 +59,36 @@ def as_csv(card: ScorecardResults) -> bytes:
 
 def described(card: ScorecardResults, site: Site, words: Words) -> Mapping[str, object]:
     """The data as schema.org's `Dataset`, plain values only."""
+    said = words.say("about_dataset", scorecard=card.title, title=site.title)
+    methods = dict.fromkeys(m.source.method for m in card.measures if m.source and m.source.method)
     json_file, csv_file = (absolute(site.address, address) for address in data_of(card.address))
     days = sorted(day for m in card.measures for r in m.results for day in _days(r.period))
     found: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": card.title,
-        "description": card.about or words.say("about_dataset", scorecard=card.title, title=site.title),
+        "description": (card.about if len(card.about) >= _SHORTEST else f"{card.about} {said}".strip())[:_LONGEST],
         "url": absolute(site.address, card.address),
         "creator": {"@type": "Organization", "name": site.title, "url": absolute(site.address, "/")},
+        "isAccessibleForFree": True,
         "variableMeasured": tuple(measure.measure.title for measure in card.measures),
         "distribution": (
             {"@type": "DataDownload", "encodingFormat": "application/json", "contentUrl": json_file},
             {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": csv_file},
         ),
     }
-    more = {"license": site.licence, "temporalCoverage": f"{days[0]}/{days[-1]}" if days else ""}
+    more = {
+        "license": _licence(site.licence),
+        "temporalCoverage": f"{days[0]}/{days[-1]}" if days else "",
+        "measurementTechnique": tuple(methods),
+    }
     return found | {key: value for key, value in more.items() if value}
+
+
+def _licence(licence: str) -> object:
+    """Its address; where there is none, its name as that of a work."""
+    named = licence and not licence.startswith(("https://", "http://"))
+    return {"@type": "CreativeWork", "name": licence} if named else licence
 
 
 def _of_card(card: ScorecardResults, press: Press) -> Iterator[Output]:

@@ -40,7 +40,8 @@ def _about(head: Head, view: View, site: SiteView, complete: Complete) -> Thing:
                 {"@type": "WebPage", "name": view.title, "url": head.canonical, "description": head.description}
             )
         case ListView(author=AuthorView() as who):
-            return {"@type": "ProfilePage", "url": head.canonical, "mainEntity": _author(who, complete)}
+            about = {**_author(who, complete), "agentInteractionStatistic": _written(len(view.posts))}
+            return {"@type": "ProfilePage", "url": head.canonical, "mainEntity": about}
         case _:
             return _website(head, site, complete) if head.kind == "home" else {}
 
@@ -57,7 +58,7 @@ def _article(head: Head, view: PostView, site: SiteView, complete: Complete) -> 
             "dateModified": (view.updated or view.date).iso,
             "inLanguage": head.language or site.language,
             "image": head.image,
-            "author": [_person(who, complete) for who in view.bylines],
+            "author": [_person(who, complete) for who in view.bylines] or [_publisher(site, complete)],
             "publisher": _publisher(site, complete),
             "articleSection": view.category.title if view.category else "",
             "keywords": [tag.title for tag in view.tags],
@@ -112,6 +113,12 @@ def _author(who: AuthorView, complete: Complete) -> Thing:
             "sameAs": [link.href for link in who.links if link.href.startswith("http")],
         }
     )
+
+
+def _written(articles: int) -> Thing:
+    """How much somebody has published here."""
+    of = "https://schema.org/WriteAction"
+    return {"@type": "InteractionCounter", "interactionType": of, "userInteractionCount": articles}
 
 
 def _organisation(name: str) -> Thing:

@@ -8,8 +8,11 @@ from lxml import etree
 
 from cxsite.model.library import FreePage, Held
 from cxsite.model.post import Author, Image, Page
-from tests.render.made import SITE, article, library, load, moment
+from cxsite.model.scorecard import DataSource
+from cxsite.render.datasets import described
+from tests.render.made import SITE, article, library, load, moment, results
 from tests.render.test_plan import HOSTILE, hostile, planned, text
+from tests.speaking import WORDS
 
 BLOG = replace(SITE, address="https://letters.example/blog")
 URL = "https://letters.example/blog"
@@ -109,6 +112,76 @@ def test_an_author_is_a_person_and_the_home_page_a_site(theme):
     assert things(text(outputs, "about/index.html"))["WebPage"]["name"] == "About"
 
 
+def reached(thing, path):
+    """What lies at a path like "author/url" in a thing: one value for each way there, None where there is nothing."""
+    name, _, rest = path.partition("/")
+    found = thing.get(name)
+    values = found if isinstance(found, list) else [found]
+    return [end for each in values for end in (reached(each, rest) if rest and each else [each])]
+
+
+# What https://developers.google.com/search/docs/appearance/structured-data asks for and recommends, as far as we can know it.
+WANTED = {
+    "BlogPosting": ("headline", "image", "datePublished", "dateModified", "author/@type", "author/name", "author/url"),
+    "ProfilePage": (
+        *(f"mainEntity/{name}" for name in ("@type", "name", "url", "description", "image", "sameAs")),
+        "mainEntity/agentInteractionStatistic/interactionType",
+        "mainEntity/agentInteractionStatistic/userInteractionCount",
+    ),
+    "WebSite": ("name", "url"),
+    "Dataset": (
+        "name", "description", "creator/name", "isAccessibleForFree", "license", "measurementTechnique", "temporalCoverage",
+        "url", "variableMeasured", "distribution/contentUrl", "distribution/encodingFormat",
+    ),
+}  # fmt: skip
+
+
+def fully_told():
+    """Where all is known: an article with everything, its author with a picture, a scorecard with a method and a licence."""
+    whole = made()
+    (of_ana,) = whole.shelf("author")
+    (card,) = results().scorecards
+    source = DataSource("calls", "Calls", "A call to every tenth caller")
+    measures = tuple([replace(each, source=source) for each in card.measures])
+    return replace(
+        whole,
+        site=replace(BLOG, licence="https://creativecommons.org/licenses/by/4.0/"),
+        shelves=tuple([replace(s, picture="/authors/ana.jpg") if s is of_ana else s for s in whole.shelves]),
+        results=replace(results(), scorecards=(replace(card, measures=measures),)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "address"),
+    [
+        ("BlogPosting", "posts/p1/index.html"),
+        ("ProfilePage", "authors/ana/index.html"),
+        ("WebSite", "index.html"),
+        ("Dataset", "scorecards/support/index.html"),
+    ],
+)
+def test_search_engines_are_told_what_they_ask_for(theme, kind, address):
+    page = etree.HTML(text(planned(fully_told(), theme), address))
+    told = [json.loads(script.text) for script in page.iterfind(".//script[@type='application/ld+json']")]
+    (thing,) = [each for data in told for each in data.get("@graph", [data]) if each["@type"] == kind]
+    assert [path for path in WANTED[kind] if None in reached(thing, path)] == []
+
+
+def test_data_are_described_at_length_and_an_article_without_a_name_is_its_publishers(theme):
+    (card,) = results().scorecards
+    told = [
+        described(replace(card, about=about), BLOG, WORDS)["description"]
+        for about in ("", "Short.", "x" * 60, "x" * 6000)
+    ]
+    assert all(50 <= len(each) <= 5000 for each in told)
+    assert told[1].startswith("Short. Support desk: ")
+    assert told[2] == "x" * 60
+    nobody = article(1)
+    nobody = replace(nobody, teaser=replace(nobody.teaser, bylines=()))
+    found = things(text(planned(library(0, nobody), theme), "posts/p1/index.html"))["BlogPosting"]["author"]
+    assert [(who["@type"], who["name"]) for who in found] == [("Organization", "Letters")]
+
+
 def test_every_page_to_be_found_has_its_breadcrumb_and_no_other_says_anything(theme):
     outputs = planned(made(), theme)
     for address in (a for a in outputs if a.endswith(".html") and a != "index.html"):
@@ -118,6 +191,10 @@ def test_every_page_to_be_found_has_its_breadcrumb_and_no_other_says_anything(th
         else:
             steps = trail(things(page)["BreadcrumbList"])
             assert steps[0] == ("Letters", f"{URL}/"), address
+            assert len(steps) > 1, address
+            assert [step["position"] for step in things(page)["BreadcrumbList"]["itemListElement"]] == [
+                *range(1, len(steps) + 1)
+            ]
             assert all(url.startswith(URL) for _, url in steps[:-1]), address
 
 
