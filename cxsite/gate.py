@@ -20,7 +20,7 @@ from cxsite.keys.files import PRIVATE, PUBLICATION, File, Found, walk
 from cxsite.keys.versions import engine_at_a_glance
 
 MEMORY = ".cxsite"
-_SEEN, _MANIFEST, _JOURNAL = "seen.json", "manifest.json", "journal.json"
+_SEEN, _MANIFEST, _JOURNAL = "seen.json", "manifest.txt", "journal.json"
 
 
 class Asked(NamedTuple):
@@ -176,10 +176,12 @@ def _sources_again(root: str, seen: Mapping[str, Any], now: Scan) -> list[list[s
     if not _same_places(seen, now):
         return None
     again: list[list[str]] = []
-    for file, (path, stat, digest) in zip(now.found.files, seen["sources"], strict=True):
-        if file.path != path or (file.stat != stat and _digest(root, file.name) != digest):
+    for file, known in zip(now.found.files, seen["sources"], strict=True):
+        path, stat, digest = known
+        touched = file.stat != stat
+        if file.path != path or (touched and _digest(root, file.name) != digest):
             return None
-        again.append([path, _stat(file, now), digest])
+        again.append([path, _stat(file, now), digest] if touched else known)
     return again
 
 
@@ -199,17 +201,19 @@ def _same_outputs(output: str, state: Path, seal: str) -> bool:
 
     A build that was killed between publishing and telling leaves a manifest the gate has not heard of.
     """
-    manifest = sealed.load(state / _MANIFEST) if sealed.seal_of(state / _MANIFEST) == seal else None
-    return manifest is not None and _all_stand(os.path.realpath(output) + os.sep, manifest.items())
+    manifest = sealed.text(state / _MANIFEST) if sealed.seal_of(state / _MANIFEST) == seal else None
+    return manifest is not None and _all_stand(os.path.realpath(output) + os.sep, filter(None, manifest.split("\n")))
 
 
-def _all_stand(folder: str, entries: Iterable[tuple[str, Any]]) -> bool:
+def _all_stand(folder: str, lines: Iterable[str]) -> bool:
+    """Whether all of these files stand: lines of the manifest, which begin with size and time and end with the address."""
     look = os.lstat
     try:
-        for address, entry in entries:
+        for line in lines:
+            size, mtime_ns, *_, address = line.split("\t", 5)
             found = look(folder + address)
-            if found.st_size != entry[1] or found.st_mtime_ns != entry[2]:
+            if found.st_size != int(size) or found.st_mtime_ns != int(mtime_ns):
                 return False
-    except OSError:
+    except (OSError, ValueError):
         return False
     return True

@@ -1,4 +1,4 @@
-"""JSON files that are believed only whole: the first line is the digest of what follows. Written beside, then renamed."""
+"""Files that are believed only whole: the first line is the digest of what follows. Written beside, then renamed."""
 
 import json
 import os
@@ -12,11 +12,14 @@ _MARK = b"cxsite 1 "
 
 def load(path: Path) -> Any | None:
     """What was saved; None where there is no such file, or it is damaged, or another version wrote it."""
-    try:
-        head, _, data = path.read_bytes().partition(b"\n")
-    except OSError:
-        return None
-    return json.loads(data) if head == _MARK + of_bytes(data).encode() else None
+    data = _bytes(path)
+    return None if data is None else json.loads(data)
+
+
+def text(path: Path) -> str | None:
+    """The text that was saved; None as above."""
+    data = _bytes(path)
+    return None if data is None else data.decode()
 
 
 def seal_of(path: Path) -> str:
@@ -29,9 +32,14 @@ def seal_of(path: Path) -> str:
 
 
 def save(path: Path, data: Any) -> None:
-    """Write `data` whole or not at all. Raises OSError where the disk does not let us."""
-    text = json.dumps(data, ensure_ascii=True, separators=(",", ":")).encode()
-    write(path, _MARK + of_bytes(text).encode() + b"\n" + text)
+    """Write `data` as JSON, whole or not at all. Raises OSError where the disk does not let us."""
+    save_text(path, json.dumps(data, ensure_ascii=True, separators=(",", ":")))
+
+
+def save_text(path: Path, text: str) -> None:
+    """The same for a text."""
+    data = text.encode()
+    write(path, _MARK + of_bytes(data).encode() + b"\n" + data)
 
 
 def write(path: Path, data: bytes) -> None:
@@ -43,3 +51,11 @@ def write(path: Path, data: bytes) -> None:
     except OSError:
         beside.unlink(missing_ok=True)
         raise
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        head, _, data = path.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return data if head == _MARK + of_bytes(data).encode() else None

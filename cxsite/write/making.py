@@ -123,7 +123,7 @@ def _add(made: Made, bench: _Bench, staged: Staged) -> None:
     staged.problems.update(dict.fromkeys(from_plain(Problem, plain) for plain in made.problems))
     if made.what == FAILED:
         return
-    staged.entries[address] = Entry(dict(made.inputs), made.size, made.mtime_ns, made.digest, task.output.key)
+    staged.entries[address] = Entry(made.size, made.mtime_ns, made.digest, task.output.key).made_from(made.inputs)
     if made.what == STANDS:
         staged.adopted += task.stranger
         return

@@ -74,9 +74,8 @@ def _differing(output: Output, before: Entry) -> tuple[str, ...]:
     if output.key and output.key == before.key:
         return ()
     now = dict(output.all_inputs)
-    if now == before.inputs:
-        return ()
-    return tuple(name for name in dict.fromkeys((*now, *before.inputs)) if now.get(name) != before.inputs.get(name))
+    was = before.inputs
+    return tuple(name for name in dict.fromkeys((*now, *was)) if now.get(name) != was.get(name))
 
 
 def _look(path: str) -> tuple[int, int] | None:

@@ -1,6 +1,5 @@
 """The output folder after each plan: what changed, minus what is no longer promised, and nothing of anybody else's."""
 
-import json
 import os
 import stat
 from pathlib import Path
@@ -11,7 +10,7 @@ from cxsite.keys import sealed
 from cxsite.model.problem import Outcome
 from cxsite.write import locked, refused
 from cxsite.write import plan as publish
-from cxsite.write.manifest import are_inside, is_inside
+from cxsite.write.manifest import Entry, accept_next, are_inside, is_inside, load, save_next
 from cxsite.write.shapes import MANUAL
 from tests.write.promises import promise, snapshot, texts, written
 
@@ -220,7 +219,7 @@ def test_modes_do_not_follow_the_umask(tmp_path: Path) -> None:
 @pytest.mark.parametrize("spoil", [b"", b"{}", b"cxsite 1 0\n{}", b'cxsite 9 x\n{"index.html": []}'])
 def test_a_damaged_manifest_still_knows_what_is_ours_to_delete(tmp_path: Path, spoil: bytes) -> None:
     written(tmp_path, SITE)
-    (tmp_path / "state/manifest.json").write_bytes(spoil)
+    (tmp_path / "state/manifest.txt").write_bytes(spoil)
     done = written(tmp_path, {"index.html": "home"})
     assert (texts(tmp_path / "public"), len(done.removed)) == ({"index.html": "home"}, 4)
 
@@ -233,7 +232,7 @@ def test_a_manifest_that_names_files_elsewhere_is_not_believed(tmp_path: Path, a
     assert not are_inside(["a/index.html", address, "b.xml"])
     written(tmp_path, SITE)
     (tmp_path / "victim").write_text("precious")
-    sealed.save(tmp_path / "state/manifest.json", {address: [{}, 8, 1, "x"]})
+    sealed.save_text(tmp_path / "state/manifest.txt", f"8\t1\tx\t\t[]\t{address}")
     refusal(publish(promise({"index.html": "2"}), tmp_path / "public", tmp_path / "state"))
     assert (tmp_path / "victim").read_text() == "precious"
 
@@ -331,5 +330,19 @@ def test_two_builds_at_once(tmp_path: Path) -> None:
 def test_the_manifest_is_the_same_whatever_the_order_of_work(tmp_path: Path) -> None:
     written(tmp_path, SITE)
     written(tmp_path, dict(reversed(SITE.items())))
-    data = json.loads((tmp_path / "state/manifest.json").read_bytes().partition(b"\n")[2])
-    assert list(data) == sorted(SITE)
+    known = load(tmp_path / "state")
+    assert known is not None
+    assert list(known) == sorted(SITE)
+
+
+def test_the_manifest_comes_back_as_it_was_saved(tmp_path: Path) -> None:
+    inputs = (("view", 'a "quoted"\tone\n'), ("template", "b"))
+    odd = ("a\tb/index.html", "posts/späť/index.html", "x\u2028y.txt", 'q"u.txt', "x\x85\x0cy.txt")
+    manifest = {
+        address: Entry(n, 10**18 + n, f"d{n}", "k" * n).made_from(inputs) for n, address in enumerate(sorted(odd))
+    }
+    for saved in (manifest, {}):
+        save_next(tmp_path, saved)
+        accept_next(tmp_path)
+        assert load(tmp_path) == saved
+    assert manifest["a\tb/index.html"].inputs == dict(inputs)
