@@ -28,18 +28,25 @@ class Crew(NamedTuple):
     documents: int = 60
     pages: int = 300
 
-    def share(self, items: Sequence[T], weight: Callable[[T], int], task: Callable[[list[T]], R]) -> list[R]:
+    def share(
+        self,
+        items: Sequence[T],
+        weight: Callable[[T], int],
+        task: Callable[[list[T]], R],
+        here: Callable[[list[T]], R] | None = None,
+    ) -> list[R]:
         """What `task` makes of each part of `items`: plain data (numbers, text, bytes, lists, tuples, mappings, None).
 
-        `task` runs in a process of its own and must not rely on anything it changes. A process that dies leaves its part to
-        this one; so an exception comes from here, whoever met it.
+        `task` runs in a process of its own and must not rely on anything it changes; `here` does the same for the part that this
+        process takes, and may. A process that dies leaves its part to this one; so an exception comes from here, whoever met it.
         """
+        here = here or task
         if self.size < 2 or len(items) < 2 or not _may_fork():
-            return [task(list(items))]
+            return [here(list(items))]
         first, *others = dealt(items, weight, self.size)
         hands = [_Hand(part, task) for part in others]
         try:
-            return [task(first), *[hand.result() for hand in hands]]
+            return [here(first), *[hand.result() for hand in hands]]
         finally:
             for hand in hands:
                 hand.dismiss()

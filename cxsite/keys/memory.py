@@ -27,6 +27,7 @@ _SCHEMA = """
         (digest TEXT PRIMARY KEY, file TEXT, start INTEGER, length INTEGER, seal BLOB) WITHOUT ROWID;
 """
 _FEW = 64
+_JSON = json.JSONEncoder(separators=(",", ":"))
 Found = tuple[dict[str, str], dict[str, tuple[Any, ...]]]
 _PASSING = ("locked", "busy", "readonly", "unable to open", "full", "disk I/O")
 
@@ -42,6 +43,7 @@ class Memory:
         self._places: dict[str, Place] = {}
         self._used: set[str] = set()
         self._file: sqlite3.Connection | None = None
+        self._blank = False
         self._process = os.getpid()
         self._inherited: tuple[sqlite3.Connection | None, Bodies] | None = None
         self.damaged = False
@@ -75,7 +77,7 @@ class Memory:
     def remember(self, key: str, data: Any) -> None:
         """Keep plain data (as `to_plain` makes it) under `key`."""
         self._used.add(key)
-        self._rows[key] = json.dumps(data, separators=(",", ":"))
+        self._rows[key] = _JSON.encode(data)
 
     def keep(self, keys: Iterable[str]) -> None:
         """Say that what is remembered under these is still wanted, without recalling it."""
@@ -110,7 +112,7 @@ class Memory:
 
     def take(self, found: Found) -> None:
         """Remember what a forked process found."""
-        rows, places = found
+        self._blank, (rows, places) = False, found
         self._rows.update(rows)
         self._places.update({digest: Place(*place) for digest, place in places.items()})
 
@@ -165,6 +167,8 @@ class Memory:
         found = self._file.execute("SELECT version FROM version").fetchall()
         if found != [(self._version,)]:
             self._renew()
+        (some,) = self._file.execute("SELECT EXISTS (SELECT 1 FROM parsed) OR EXISTS (SELECT 1 FROM bodies)").fetchone()
+        self._blank = not some  # nothing need be asked of it, two questions for each post
 
     def _renew(self) -> None:
         with self._transaction() as file:
@@ -183,6 +187,7 @@ class Memory:
             file.execute("UPDATE version SET written = written + ?", (len(rows),))
         self._rows.clear()
         self._places.clear()
+        self._blank = False
 
     def _compact(self, live: set[str]) -> None:
         written = self._one("SELECT written FROM version WHERE version = ?", self._version)
@@ -217,7 +222,7 @@ class Memory:
         found: list[Any] = []
         self._come_home()
         file = self._file
-        if file is not None:
+        if file is not None and not self._blank:
             self._guarded(lambda: found.extend(file.execute(question, arguments)))
         return found
 

@@ -26,7 +26,6 @@ from cxsite.model.source import Source, SourceKind, Sources
 from cxsite.parse.authors import author
 from cxsite.parse.ledger import ledger
 from cxsite.parse.letter_files import letter
-from cxsite.parse.markdown import engines
 from cxsite.parse.markdown.bodies import packed
 from cxsite.parse.measures.count_files import count_file
 from cxsite.parse.measures.counted import counted
@@ -40,7 +39,7 @@ from cxsite.parse.vocabulary import vocabulary
 T = TypeVar("T")
 ReadBytes = Callable[[Source], Outcome[bytes]]
 Keep = Callable[[str, bytes], None]
-_AT_ONCE = 500
+_AT_ONCE, _FIRST = 500, 8
 
 
 def corpus(sources: Sources, site: Site, read_bytes: ReadBytes, memory: Memory, crew: Crew = ALONE) -> Outcome[Corpus]:
@@ -150,6 +149,7 @@ class _Desk:
     settings: str
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    known: dict[str, Outcome[Any]] = field(default_factory=dict)
 
     def values(self, kind: Kind, sources: Iterable[Source]) -> Iterable[Any]:
         """The documents of one kind that have a value."""
@@ -168,16 +168,25 @@ class _Desk:
         known = self.memory.keys()
         new = [(kind, s) for kind, s in texts if not s.digest or self._key(kind, s, s.digest) not in known]
         if len(new) >= crew.documents:
-            engines.problems(self.site)  # makes the engine now, for all of them
-            for found in crew.share(new, lambda text: text[1].size, self._parsed_apart):
+            few = min(len(new) // 4, _FIRST)
+            self._parsed_here(new[:few])  # what is loaded and made for these is there for all
+            for found in crew.share(new[few:], lambda text: text[1].size, self._parsed_apart, self._parsed_here):
                 self.memory.take(found)
+            self.memory.save()  # nothing waits in this process's own memory while the values are made
+
+    def _parsed_here(self, texts: list[tuple[Kind, Source]]) -> Found:
+        """In this process: parse, and keep the outcomes too, which spares decoding them."""
+        for kind, source in texts:
+            self.known[source.path] = self.outcome(kind, source)
+        return {}, {}
 
     def _parsed_apart(self, texts: list[tuple[Kind, Source]]) -> Found:
         """In a process of its own: parse, and hand back what is to be remembered."""
         memory = self.memory.apart()
-        desk = replace(self, memory=memory, problems=[], unread=set())
+        desk = replace(self, memory=memory, problems=[], unread=set(), known={})
         for kind, source in texts:
             desk.outcome(kind, source)
+        memory.save()
         return memory.found()
 
     def _read_ahead(self, kind: Kind, sources: Iterable[Source]) -> Iterator[Source]:
@@ -208,7 +217,9 @@ class _Desk:
 
     def outcome(self, kind: Kind, source: Source) -> Outcome[Any]:
         """The outcome for one file: remembered, else parsed and remembered."""
-        known = self.recalled(kind, source, source.digest) if source.digest else None
+        known = self.known.pop(source.path, None)
+        if known is None and source.digest:
+            known = self.recalled(kind, source, source.digest)
         if known:
             return known
         read = self.read_bytes(source)

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from itertools import islice
+from sys import intern
 
 MOST = 20
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -21,4 +22,5 @@ def keywords(texts: Iterable[str]) -> tuple[str, ...]:
     """The first `MOST` different words of four letters and more, in the order of `texts` (the title comes first)."""
     told = "\n".join(texts)
     told = told if told.isascii() else unicodedata.normalize("NFKC", told)
-    return tuple(islice(dict.fromkeys(word[:_STEM] for word in _WORD.findall(told.casefold())), MOST))
+    words = dict.fromkeys(word[:_STEM] for word in _WORD.findall(told.casefold()))
+    return tuple(map(intern, islice(words, MOST)))  # each once in memory, however many posts have it

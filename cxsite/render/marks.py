@@ -10,8 +10,8 @@ _MARKS = re.compile(r"\bNPS\b|\bNet Promoter\b")
 
 
 def used(*texts: str) -> bool:
-    """Whether any of these texts, plain or HTML, uses a mark."""
-    return any(_MARKS.search(text) for text in texts)
+    """Whether any of these texts, plain or HTML, uses a mark. A plain search first: the expression is tried at every sign."""
+    return any(("NPS" in text or "Net Promoter" in text) and _MARKS.search(text) for text in texts)
 
 
 def measured(*measures: MeasureResults) -> bool:

@@ -41,6 +41,18 @@ def test_each_part_has_a_process_of_its_own(may_fork: None) -> None:
     assert sorted(item for _, part in found for item in part) == list(range(9))
 
 
+def test_the_part_that_stays_here_may_be_done_in_another_way(may_fork: None) -> None:
+    at_home: list[int] = []
+
+    def here(part: list[int]) -> int:
+        at_home.extend(part)
+        return os.getpid()
+
+    first, second = Crew(2).share(range(8), lambda _: 1, lambda _: os.getpid(), here)
+    assert (first, len(at_home)) == (HERE, 4)
+    assert second != HERE
+
+
 def test_a_process_that_dies_leaves_its_part_to_the_first(may_fork: None) -> None:
     def task(part: list[int]) -> int:
         if os.getpid() != HERE:

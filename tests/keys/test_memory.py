@@ -36,6 +36,17 @@ def test_recalls_before_it_is_saved(tmp_path: Path) -> None:
         memory.close()
 
 
+def test_one_that_begins_empty_finds_what_was_written_since(tmp_path: Path) -> None:
+    with Memory(tmp_path, "1") as first, Memory(tmp_path, "1") as second:
+        other = filled(tmp_path)
+        first.take(other.found())
+        assert (first.recall("a"), first.body("d")) == (["plain", {"x": 1}], b"<p>body</p>")
+        second.remember("b", [2])
+        second.save()
+        assert (second.recall("a"), second.recall("b")) == (["plain", {"x": 1}], [2])
+        other.close()
+
+
 def test_what_is_recalled_is_the_callers_own() -> None:
     memory = Memory.nowhere()
     memory.remember("a", [1])

@@ -1,7 +1,8 @@
 """There and back is the identity, for every value that is remembered, places included."""
 
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from sys import intern
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from cxsite.keys.plain import from_plain, to_plain
 from cxsite.model.body import Body, Outline
+from cxsite.model.moment import Moment
 from cxsite.model.place import Marks
 from cxsite.model.post import Author, Page, Post
 from cxsite.model.problem import Outcome, Problem
@@ -21,6 +23,26 @@ st.register_type_strategy(
     st.builds(Marks, st.text(), st.dictionaries(st.text(), st.tuples(st.integers(), st.integers(), st.integers()))),
 )
 KINDS = [Post, Page, Author, Scorecard, Site, Problem, Body, Outline]
+
+
+NEVER = Moment(0, "1970-01-01T00:00:00+00:00")
+
+
+@dataclass(frozen=True, slots=True)
+class Levelled:
+    """A value that settles a field of its own."""
+
+    text: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.text.lower())
+
+
+@dataclass(frozen=True)
+class Loose:
+    """A value without slots."""
+
+    names: tuple[str, ...] = ()
 
 
 def everything(value: Any) -> Any:
@@ -47,6 +69,23 @@ def test_types_with_parameters_and_alternatives() -> None:
     assert from_plain(kind, json.loads(json.dumps(to_plain(outcome, kind)))) == outcome
     assert from_plain(tuple[Problem, ...], to_plain(outcome.problems)) == outcome.problems
     assert from_plain(Outcome[Post], to_plain(Outcome(None), Outcome[Post])) == Outcome(None)
+
+
+def test_texts_that_values_have_in_common_come_back_as_one() -> None:
+    marks = Marks("content/a.md", {"title/?": (1, 1, 5)})
+    posts = (
+        Post("content/a.md", "a", "A", NEVER, tags=("refunds",), marks=marks),
+        Post("b", "b", "B", NEVER, tags=("refunds",)),
+    )
+    first, second = (from_plain(Post, json.loads(json.dumps(to_plain(post)))) for post in posts)
+    assert first.path is first.marks.path
+    assert first.tags[0] is second.tags[0]
+    assert next(iter(first.marks.at)) is intern("title/?")
+
+
+def test_a_value_that_looks_after_itself_does_so_when_it_comes_back() -> None:
+    assert from_plain(Levelled, to_plain(Levelled("A"))).text == "a"
+    assert from_plain(Loose, to_plain(Loose(("x",)))) == Loose(("x",))
 
 
 def test_what_has_no_plain_form_is_refused() -> None:

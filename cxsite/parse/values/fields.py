@@ -6,6 +6,7 @@ type its name, meaning and example; a `Record` is a group of fields and itself a
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Any, NamedTuple, Protocol
 
 from cxsite.model.place import Marks, Span
@@ -139,7 +140,7 @@ class Record:
                     guessed.add(self._tell_unknown(entry, prefix, reading))
                 continue
             own = prefix + known.name
-            reading.at[own + "/?"] = place(entry.key)
+            reading.at[intern(own + "/?")] = place(entry.key)
             reading.at[own] = place(entry.value)
             if known.name in given:
                 _tell_again(entry, given[known.name], own, reading)
