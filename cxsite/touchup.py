@@ -25,7 +25,7 @@ from cxsite.model.output import Output, Plan
 from cxsite.model.post import Page, Post
 from cxsite.model.problem import Outcome, once
 from cxsite.model.report import Report
-from cxsite.parse.corpus import again, recalled_post
+from cxsite.parse.documents import again, recalled_post
 from cxsite.relate.teasers import minutes
 from cxsite.render.lists import FED
 from cxsite.write.manifest import Entry, Manifest, load

@@ -1,45 +1,37 @@
-"""All documents → a `Corpus`. Each is parsed by a pure function of its path, bytes and settings, and remembered by these.
+"""All documents → a `Corpus`."""
 
-Value and problems are remembered together, so that a warning outlives the parse that found it. A file that is remembered
-is not even read where its digest is known. A parse without a value is not remembered: why it failed may lie outside the file
-(an engine that is not installed). Bodies are kept apart, by the digest in the outline, and never held here.
-"""
+from collections.abc import Iterable
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from itertools import islice
-from typing import Any, TypeVar
-
-from cxsite.keys import digest
 from cxsite.keys.crew import ALONE, Crew
-from cxsite.keys.memory import Found, Memory
-from cxsite.keys.plain import from_plain, to_plain
-from cxsite.model.body import Body
+from cxsite.keys.memory import Memory
 from cxsite.model.ledger import Ledger
 from cxsite.model.library import Corpus
 from cxsite.model.picture import Picture
-from cxsite.model.post import Author, Letter, Page, Post, Vocabulary
-from cxsite.model.problem import Outcome, Problem
+from cxsite.model.post import Author, Letter, Vocabulary
+from cxsite.model.problem import Outcome
 from cxsite.model.scorecard import CountFile, Scorecard
 from cxsite.model.site import Site
 from cxsite.model.source import Source, SourceKind, Sources
 from cxsite.parse.authors import author
+from cxsite.parse.documents import PAGE, POST, Desk, Kind, ReadBytes, body_of, desk_for, with_body
 from cxsite.parse.ledger import ledger
 from cxsite.parse.letter_files import letter
-from cxsite.parse.markdown.bodies import packed
 from cxsite.parse.measures.count_files import count_file
 from cxsite.parse.measures.counted import counted
 from cxsite.parse.measures.scorecards import scorecard
-from cxsite.parse.pages import page
 from cxsite.parse.pictures import svg
 from cxsite.parse.pictures.pictures import format_by_name, picture
-from cxsite.parse.posts import post
 from cxsite.parse.vocabulary import vocabulary
 
-T = TypeVar("T")
-ReadBytes = Callable[[Source], Outcome[bytes]]
-Keep = Callable[[str, bytes], None]
-_AT_ONCE, _FIRST = 500, 8
+LETTER = Kind("letter", Letter, lambda path, data, site, keep: with_body(letter(path, data, site), body_of, keep))
+AUTHOR = Kind("author", Author, lambda path, data, _site, _keep: author(path, data))
+SCORECARD = Kind("scorecard", Scorecard, lambda path, data, _site, _keep: scorecard(path, data))
+TAGS = Kind("tags", Vocabulary, lambda path, data, _site, _keep: vocabulary(path, data))
+LEDGER = Kind("ledger", Ledger, lambda path, data, _site, _keep: ledger(path, data))
+COUNTS = Kind("counts", CountFile, lambda path, data, _site, _keep: count_file(path, data))
+PICTURE = Kind("picture", Picture, lambda path, data, _site, _keep: Outcome(picture(path, data)))
+_TEXTS: tuple[tuple[Kind, SourceKind], ...] = ((POST, "post"), (PAGE, "page"), (LETTER, "letter"))
+_SVG = Kind("svg", str, lambda path, data, _site, _keep: Outcome("", svg.problems(path, data)))
 
 
 def corpus(sources: Sources, site: Site, read_bytes: ReadBytes, memory: Memory, crew: Crew = ALONE) -> Outcome[Corpus]:
@@ -48,7 +40,7 @@ def corpus(sources: Sources, site: Site, read_bytes: ReadBytes, memory: Memory, 
     A document without a value is in `unread`: links to it are not reported as broken. Where many texts are new, a `crew` of
     several processes parses them.
     """
-    desk = _Desk(site, read_bytes, memory, digest.of(settings(site)))
+    desk = desk_for(site, read_bytes, memory)
     desk.parse_together(crew, [(kind, s) for kind, name in _TEXTS for s in sources.of(name)])
     counts = tuple(desk.values(COUNTS, sources.of("counts")))
     joined = counted(desk.values(SCORECARD, sources.of("scorecard")), counts, site.time_zone)
@@ -62,9 +54,9 @@ def corpus(sources: Sources, site: Site, read_bytes: ReadBytes, memory: Memory, 
         vocabulary=next(iter(desk.values(TAGS, sources.of("tags"))), Vocabulary()),
         scorecards=joined.value or (),
         counts=counts,
-        assets=desk.digests(sources.of("asset")),
-        static=desk.digests(sources.of("static")),
-        pictures=desk.pictures(sources.of("asset", "static")),
+        assets=_digests(desk, sources.of("asset")),
+        static=_digests(desk, sources.of("static")),
+        pictures=_pictures(desk, sources.of("asset", "static")),
         ledger=next(iter(desk.values(LEDGER, sources.of("ledger"))), Ledger()),
         unread=frozenset(desk.unread),
     )
@@ -73,182 +65,22 @@ def corpus(sources: Sources, site: Site, read_bytes: ReadBytes, memory: Memory, 
     )  # what is wrong with an engine is the same for every document
 
 
-def again(
-    source: Source, before: str, site: Site, read_bytes: ReadBytes, memory: Memory
-) -> tuple[Outcome[Any] | None, Outcome[Any]]:
-    """One post or page as it was when its bytes had the digest `before` (None where that is forgotten), and as it is now."""
-    desk, kind = _Desk(site, read_bytes, memory, digest.of(settings(site))), POST if source.kind == "post" else PAGE
-    return desk.recalled(kind, source, before), desk.outcome(kind, source)
+def _digests(desk: Desk, sources: Iterable[Source]) -> dict[str, str]:
+    """Path → digest of files that are copied as they are; an SVG is looked through."""
+    found: dict[str, str] = {}
+    for source in sources:
+        if source.path.lower().endswith(".svg"):
+            desk.problems.extend(desk.outcome(_SVG, source).problems)
+        read = desk.digest_of(source)
+        if isinstance(read, str):
+            found[source.path] = read
+        else:
+            desk.problems.extend(read.problems)
+            desk.unread.add(source.path)
+    return found
 
 
-def recalled_post(path: str, own: str, site: Site, memory: Memory) -> Post | None:
-    """The post at `path` whose bytes have the digest `own`; None where it is not remembered."""
-    desk = _Desk(site, _unread, memory, digest.of(settings(site)))
-    found = desk.recalled(POST, Source(path, "post"), own)
-    return found.value if found else None
-
-
-def _unread(_: Source) -> Outcome[bytes]:
-    return Outcome(None)
-
-
-def settings(site: Site) -> tuple[object, ...]:
-    """The settings that a document's parse depends on, and no others: a new tagline parses nothing again."""
-    return (
-        site.language,
-        site.labels,
-        site.time_zone,
-        site.feeds.id,
-        site.ignored_keys,
-        site.markdown,
-        site.editorial.jargon,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of document: its name in memory, its type, and its parse. Bodies are kept in passing."""
-
-    name: str
-    type: type[Any]
-    parse: Callable[[str, bytes, Site, Keep], Outcome[Any]]
-
-
-def _with_body(parsed: Outcome[tuple[T, Body]], digest_of: Callable[[T], str], keep: Keep) -> Outcome[T]:
-    if parsed.value is None:
-        return Outcome(None, parsed.problems)
-    value, body = parsed.value
-    keep(digest_of(value), packed(body))
-    return Outcome(value, parsed.problems)
-
-
-def _body_of(value: Post | Page | Letter) -> str:
-    return value.outline.digest
-
-
-POST = Kind("post", Post, lambda path, data, site, keep: _with_body(post(path, data, site), _body_of, keep))
-PAGE = Kind("page", Page, lambda path, data, site, keep: _with_body(page(path, data, site), _body_of, keep))
-LETTER = Kind("letter", Letter, lambda path, data, site, keep: _with_body(letter(path, data, site), _body_of, keep))
-AUTHOR = Kind("author", Author, lambda path, data, _site, _keep: author(path, data))
-SCORECARD = Kind("scorecard", Scorecard, lambda path, data, _site, _keep: scorecard(path, data))
-TAGS = Kind("tags", Vocabulary, lambda path, data, _site, _keep: vocabulary(path, data))
-LEDGER = Kind("ledger", Ledger, lambda path, data, _site, _keep: ledger(path, data))
-COUNTS = Kind("counts", CountFile, lambda path, data, _site, _keep: count_file(path, data))
-PICTURE = Kind("picture", Picture, lambda path, data, _site, _keep: Outcome(picture(path, data)))
-_TEXTS: tuple[tuple[Kind, SourceKind], ...] = ((POST, "post"), (PAGE, "page"), (LETTER, "letter"))
-_SVG = Kind("svg", str, lambda path, data, _site, _keep: Outcome("", svg.problems(path, data)))
-
-
-@dataclass(slots=True)
-class _Desk:
-    """Where the documents of one build are read; gathers their problems and what could not be read."""
-
-    site: Site
-    read_bytes: ReadBytes
-    memory: Memory
-    settings: str
-    problems: list[Problem] = field(default_factory=list)
-    unread: set[str] = field(default_factory=set)
-    known: dict[str, Outcome[Any]] = field(default_factory=dict)
-
-    def values(self, kind: Kind, sources: Iterable[Source]) -> Iterable[Any]:
-        """The documents of one kind that have a value."""
-        for source in self._read_ahead(kind, sources):
-            outcome = self.outcome(kind, source)
-            self.problems.extend(outcome.problems)
-            if outcome.value is None:
-                self.unread.add(source.path)
-            else:
-                yield outcome.value
-
-    def parse_together(self, crew: Crew, texts: list[tuple[Kind, Source]]) -> None:
-        """Let several processes parse what is not remembered, where there is enough of it, and remember what they found."""
-        if crew.size < 2 or len(texts) < crew.documents or not self.memory.lasting:
-            return
-        known = self.memory.keys()
-        new = [(kind, s) for kind, s in texts if not s.digest or self._key(kind, s, s.digest) not in known]
-        if len(new) >= crew.documents:
-            few = min(len(new) // 4, _FIRST)
-            self._parsed_here(new[:few])  # what is loaded and made for these is there for all
-            for found in crew.share(new[few:], lambda text: text[1].size, self._parsed_apart, self._parsed_here):
-                self.memory.take(found)
-            self.memory.save()  # nothing waits in this process's own memory while the values are made
-
-    def _parsed_here(self, texts: list[tuple[Kind, Source]]) -> Found:
-        """In this process: parse, and keep the outcomes too, which spares decoding them."""
-        for kind, source in texts:
-            self.known[source.path] = self.outcome(kind, source)
-        return {}, {}
-
-    def _parsed_apart(self, texts: list[tuple[Kind, Source]]) -> Found:
-        """In a process of its own: parse, and hand back what is to be remembered."""
-        memory = self.memory.apart()
-        desk = replace(self, memory=memory, problems=[], unread=set(), known={})
-        for kind, source in texts:
-            desk.outcome(kind, source)
-        memory.save()
-        return memory.found()
-
-    def _read_ahead(self, kind: Kind, sources: Iterable[Source]) -> Iterator[Source]:
-        """The same sources; what is remembered of them is fetched some hundreds at a time."""
-        waiting = iter(sources)
-        while some := tuple(islice(waiting, _AT_ONCE)):
-            self.memory.read_ahead([self._key(kind, s, s.digest) for s in some if s.digest])
-            yield from some
-
-    def digests(self, sources: Iterable[Source]) -> dict[str, str]:
-        """Path → digest of files that are copied as they are; an SVG is looked through."""
-        found: dict[str, str] = {}
-        for source in sources:
-            if source.path.lower().endswith(".svg"):
-                self.problems.extend(self.outcome(_SVG, source).problems)
-            read = self._digest(source)
-            if isinstance(read, str):
-                found[source.path] = read
-            else:
-                self.problems.extend(read.problems)
-                self.unread.add(source.path)
-        return found
-
-    def pictures(self, sources: Iterable[Source]) -> dict[str, Picture]:
-        """Path → facts of the pictures among these files."""
-        found = ((s.path, self.outcome(PICTURE, s).value) for s in sources if format_by_name(s.path))
-        return {path: facts for path, facts in found if facts}
-
-    def outcome(self, kind: Kind, source: Source) -> Outcome[Any]:
-        """The outcome for one file: remembered, else parsed and remembered."""
-        known = self.known.pop(source.path, None)
-        if known is None and source.digest:
-            known = self.recalled(kind, source, source.digest)
-        if known:
-            return known
-        read = self.read_bytes(source)
-        if read.value is None:
-            return Outcome(None, read.problems)
-        own = source.digest or digest.of_bytes(read.value)
-        known = None if source.digest else self.recalled(kind, source, own)
-        return known or self._parsed(kind, source, own, read.value)
-
-    def _parsed(self, kind: Kind, source: Source, own: str, data: bytes) -> Outcome[Any]:
-        outcome = kind.parse(source.path, data, self.site, self.memory.keep_body)
-        if outcome.value is not None:
-            plain = [to_plain(outcome.value), [to_plain(problem) for problem in outcome.problems]]
-            self.memory.remember(self._key(kind, source, own), plain)
-        return outcome
-
-    def recalled(self, kind: Kind, source: Source, own: str) -> Outcome[Any] | None:
-        """What is remembered of a file whose bytes have the digest `own`."""
-        found = self.memory.recall(self._key(kind, source, own))
-        if found is None:
-            return None
-        value, problems = found
-        return Outcome(from_plain(kind.type, value), tuple([from_plain(Problem, problem) for problem in problems]))
-
-    def _key(self, kind: Kind, source: Source, own: str) -> str:
-        return f"{kind.name} {own} {self.settings} {source.path}"
-
-    def _digest(self, source: Source) -> str | Outcome[bytes]:
-        if source.digest:
-            return source.digest
-        read = self.read_bytes(source)
-        return read if read.value is None else digest.of_bytes(read.value)
+def _pictures(desk: Desk, sources: Iterable[Source]) -> dict[str, Picture]:
+    """Path → facts of the pictures among these files."""
+    found = ((s.path, desk.outcome(PICTURE, s).value) for s in sources if format_by_name(s.path))
+    return {path: facts for path, facts in found if facts}

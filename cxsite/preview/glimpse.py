@@ -10,7 +10,7 @@ from cxsite.build import Look
 from cxsite.keys.digest import of_bytes
 from cxsite.keys.memory import Memory
 from cxsite.model.output import Output, Plan
-from cxsite.parse.corpus import PAGE, POST
+from cxsite.parse.documents import PAGE, POST
 from cxsite.relate.renewal import renewed_article, renewed_page
 
 
