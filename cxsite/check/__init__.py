@@ -62,6 +62,7 @@ from cxsite.check import (
     unusable_picture,
     unused_scorecard,
     updated_before_date,
+    waiver_without_reason,
     withheld_binding,
 )
 from cxsite.check.publication import publication
@@ -70,6 +71,23 @@ from cxsite.model.library import Corpus, Library
 from cxsite.model.problem import Problem
 from cxsite.model.result import Results
 
+#: What makes a text better and is no fault: always a warning or a note, which a text may allow itself with a reason.
+EDITORIAL: tuple[ModuleType, ...] = (
+    unbound_number,
+    mark_wording,
+    heading_level_one,
+    heading_skipped,
+    image_without_alt,
+    link_text,
+    description_length,
+    description_missing,
+    near_duplicate_tags,
+    lonely_tags,
+    unexplained_jargon,
+    promise_without_owner,
+    quote_without_consent,
+    benchmark_without_source,
+)
 RULES: tuple[ModuleType, ...] = (
     address_clash,
     alias_clash,
@@ -92,8 +110,6 @@ RULES: tuple[ModuleType, ...] = (
     unpinned_period,
     withheld_binding,
     checked_number,
-    unbound_number,
-    mark_wording,
     tag_variants,
     tag_clash,
     label_without_address,
@@ -111,23 +127,16 @@ RULES: tuple[ModuleType, ...] = (
     limits_lowered,
     counts_out_of_date,
     unused_scorecard,
-    heading_level_one,
-    heading_skipped,
-    image_without_alt,
-    link_text,
-    description_length,
-    description_missing,
-    near_duplicate_tags,
-    lonely_tags,
-    unexplained_jargon,
-    promise_without_owner,
-    quote_without_consent,
-    benchmark_without_source,
+    *EDITORIAL,
 )
 LOCKED: tuple[ModuleType, ...] = (claims_out_of_date,)  # asked only where a build must not write claims.lock
-AGREED: tuple[ModuleType, ...] = (unknown_rule, firm_rule)  # of rules about rules: found by `settled`
+AGREED: tuple[ModuleType, ...] = (
+    unknown_rule,
+    firm_rule,
+    waiver_without_reason,
+)  # of rules about rules: found by `settled`
 
-__all__ = ["MANUAL", "RULES", "Settled", "corpus", "name", "settled"]
+__all__ = ["EDITORIAL", "MANUAL", "RULES", "Settled", "corpus", "name", "settled"]
 
 
 def name(rule: ModuleType) -> str:

@@ -3,7 +3,10 @@
 Search engines show some 150 to 160 characters; lists and shared links on other sites not many more. What comes after is
 read by nobody. One or two sentences do.
 
-Wrong: a description of four sentences
+Wrong:
+
+    description: We looked at three hundred letters of last year. Most of them asked the same thing, and some asked it twice. What
+      we found is that a late answer costs more than a short one. In the end, the second bill is paid in trust.
 
 Right:
 

@@ -10,10 +10,6 @@ Wrong:
 Right:
 
     We say in the open [how we count](how-we-count.md).
-
-In a text that shows such a link on purpose, a comment before the paragraph waives the rule, with the reason:
-
-    <!-- allow link-text: a quotation -->
 """
 
 from collections.abc import Iterator

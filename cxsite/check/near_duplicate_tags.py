@@ -21,7 +21,8 @@ from cxsite.model.labels import key
 from cxsite.model.problem import Problem
 
 _APART = re.compile(r"[\s\-_–'’.]+")
-_PLURAL = re.compile(r"(?:(?<=[a-z]{2})ie|(?<=[sxz])e|(?<=[cs]h)e)?(?<![su])s$")
+_PLURAL = re.compile(r"(?<![su])s$")
+_ENDING = re.compile(r"(?<=[a-z]{2})ie$|(?:(?<=[sxz])|(?<=[cs]h))e$")
 _AMERICAN = re.compile(r"(?<=[a-z]{3})iz(?=ation|e|ing)")
 
 
@@ -54,6 +55,9 @@ def _usual(counted: Counter[str]) -> str:
 
 
 def _look(label: str) -> str:
-    """What such spellings have in common: "E-mails" and "email", "stories" and "story", "organisation" and "organization"."""
+    """What such spellings have in common: "E-mails" and "email", "stories" and "story", "organisation" and "organization".
+
+    An e that may belong to the word or to its plural ("promises", "boxes") is left out of both.
+    """
     joined = _AMERICAN.sub("is", _APART.sub("", key(label).replace("&", "and")))
-    return _PLURAL.sub(lambda match: "y" if match[0] == "ies" else "", joined)
+    return _ENDING.sub(lambda match: "y" if match[0] == "ie" else "", _PLURAL.sub("", joined))

@@ -53,7 +53,8 @@ def settled(problems: Sequence[Problem], corpus: Corpus, names: Callable[[], Col
             waived.append(Waived(problem, reason))
         elif judged:
             kept.append(judged)
-    return Settled((*kept, *_firm(bench, corpus), *_unknown(corpus, texts, names())), tuple(waived))
+    agreements = (*_firm(bench, corpus), *_unknown(corpus, texts, names()), *_unreasoned(texts))
+    return Settled((*kept, *agreements), tuple(waived))
 
 
 def _may_be_lowered(problem: Problem) -> bool:
@@ -97,6 +98,17 @@ def _unknown(corpus: Corpus, texts: Sequence[Post | Page], names: Collection[str
         if rule not in names:
             remedy = perhaps(near(rule, names), "`cxsite explain` lists all rules")
             yield warning("unknown-rule", span, f'there is no rule "{rule}"', remedy)
+
+
+def _unreasoned(texts: Sequence[Post | Page]) -> Iterator[Problem]:
+    """Waivers that do not say why, and so waive nothing."""
+    for text in texts:
+        bare = [(rule, text.marks.key_span(f"allow/{rule}")) for rule, reason in text.allow if not reason]
+        bare += [(waiver.rule, waiver.span) for waiver in text.outline.waivers if not waiver.reason]
+        for rule, span in bare:
+            remedy = f"say why, after a colon: <!-- allow {rule}: your reason -->, or allow: {{{rule}: your reason}}"
+            message = f"{rule} is allowed here without a reason, and so is not allowed"
+            yield warning("waiver-without-reason", span, message, remedy)
 
 
 def _named(corpus: Corpus, texts: Sequence[Post | Page]) -> Iterator[tuple[str, Span]]:

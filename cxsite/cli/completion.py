@@ -17,7 +17,7 @@ WHERE = {
 
 
 @click.command("completion", epilog="Example: cxsite completion bash")
-@click.argument("shell", required=False)
+@click.argument("shell", required=False, shell_complete=lambda _, __, typed: [s for s in WHERE if s.startswith(typed)])
 @speaking
 def command(shell: str | None, **_: object) -> int:
     """Print what makes SHELL (bash, zsh or fish) complete commands; without SHELL, say where it belongs."""

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from typing import NamedTuple
 
 import click
@@ -10,6 +11,7 @@ import click
 from cxsite.cli import options
 from cxsite.cli.ending import UseError
 from cxsite.cli.surroundings import now, output_of, root_of, site_address
+from cxsite.cli.telling import Manner, code_of, tell
 from cxsite.cli.voice import out
 from cxsite.parse.settings_shown import Shown, settings_shown
 
@@ -36,17 +38,21 @@ class Value(NamedTuple):
 @options.root
 @options.as_json
 @options.speaking
-def command(*, key: str | None, root: str, as_json: bool, **_: object) -> int:
+def command(*, key: str | None, root: str, as_json: bool, no_colour: bool, **_: object) -> int:
     """Show every setting (or those that begin with KEY) with its value, and where that came from."""
     folder = root_of(root)
-    values = [*_written(settings_shown("site.yaml", (folder / "site.yaml").read_bytes()), os.environ)]
+    settings = settings_shown("site.yaml", (folder / "site.yaml").read_bytes())
+    if settings.value is None:
+        tell(settings.problems, folder, Manner(no_colour=no_colour))
+        return code_of(settings.problems, strict=False)
+    values = [*_written(settings.value, os.environ)]
     values.append(Value("(output)", str(output_of("", folder)), _from("CXSITE_OUTPUT", os.environ, "default")))
     values.append(Value("(now)", now().isoformat(timespec="seconds"), _from("SOURCE_DATE_EPOCH", os.environ, "clock")))
     shown = [v for v in values if not key or v.key == key or v.key.startswith(f"{key}.")]
     if not shown:
-        raise UseError(
-            f'there is no setting "{key}"', "`cxsite config` shows all, `cxsite schema site` what each means"
-        )
+        near = get_close_matches(key or "", {part for v in values for part in (v.key, v.key.partition(".")[0])}, n=1)
+        remedy = "`cxsite config` shows all, `cxsite schema site` what each means"
+        raise UseError(f'there is no setting "{key}"', f"did you mean {near[0]}?" if near else remedy)
     out(
         json.dumps([v._asdict() for v in shown], indent=2, ensure_ascii=False) if as_json else _table(shown, os.environ)
     )
@@ -59,7 +65,8 @@ def _written(settings: tuple[Shown, ...], environ: Mapping[str, str]) -> Iterato
         if shown.key == "address" and address:
             yield Value("address", address, f"CXSITE_ADDRESS (site.yaml:{shown.line} says {shown.value})")
         else:
-            yield Value(shown.key, shown.value, f"site.yaml:{shown.line}" if shown.line else "default")
+            default = "default" if shown.value else "not set"
+            yield Value(shown.key, shown.value, f"site.yaml:{shown.line}" if shown.line else default)
 
 
 def _from(name: str, environ: Mapping[str, str], otherwise: str) -> str:

@@ -6,11 +6,21 @@ from difflib import get_close_matches
 
 import click
 
-from cxsite import rules
+from cxsite import check, rules
+from cxsite.check.settled import LOWERABLE
 from cxsite.cli.ending import UseError
 from cxsite.cli.options import speaking
 from cxsite.cli.voice import out
+from cxsite.parse.manual.html import DIALECT
 from cxsite.preview import shapes as preview
+
+_ALLOWED = """
+
+To let it stand, say why: above the paragraph, or in the front matter for the whole text. For all texts, site.yaml decides.
+
+    <!-- allow RULE: the reason -->
+    allow: {RULE: the reason}
+    rules: {RULE: off}"""
 
 
 def manual() -> Mapping[str, str]:
@@ -36,8 +46,14 @@ def command(rule: str | None, **_: object) -> int:
         raise UseError(
             f'there is no rule "{rule}"', f"did you mean {', '.join(near)}?" if near else "`cxsite explain` lists all"
         )
-    out(f"{name}\n\n{inspect.cleandoc(pages[name])}")
+    out(f"{name}\n\n{inspect.cleandoc(pages[name])}{_agreement(name)}")
     return 0
+
+
+def _agreement(rule: str) -> str:
+    """How a text or a publication says that it stands by what the rule finds; "" where that cannot be."""
+    editorial = {check.name(module) for module in check.EDITORIAL}
+    return _ALLOWED.replace("RULE", rule) if rule in editorial | LOWERABLE | DIALECT.keys() else ""
 
 
 def _first(page: str) -> str:

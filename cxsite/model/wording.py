@@ -37,7 +37,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """`<!-- allow link-text: reason -->`: for the lines from `first` to `last` the author stands by what a rule warns of."""
+    """`<!-- allow link-text: reason -->`: for the lines from `first` to `last` the author stands by what a rule warns of.
+
+    Without a reason (""), which is a fault, it stands for nothing.
+    """
 
     rule: str
     reason: str

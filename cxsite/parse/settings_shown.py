@@ -6,6 +6,7 @@ What is typed is shown as typed. A password is never shown, wherever it stands.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cxsite.model.problem import Outcome
 from cxsite.parse.site import SITE
 from cxsite.parse.values.fields import Field, Record
 from cxsite.parse.values.nodes import Group, Node, Series, Text
@@ -14,18 +15,26 @@ from cxsite.parse.values.yaml_file import lines
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A value: its key ("feeds.items"), as text, and the line of `site.yaml` on which it stands; 0 for a default."""
+    """A value: its key ("feeds.items"), as text, and the line of `site.yaml` on which it stands; 0 for a default.
+
+    The text is "" where nothing is set, and nothing is the default.
+    """
 
     key: str
     value: str
     line: int = 0
 
 
-def settings_shown(path: str, data: bytes) -> tuple[Shown, ...]:
-    """All values, in the order of the declaration: written ones, and the defaults of those that are not."""
-    root = lines(path, data, "title: The Service Desk").value
-    given = {entry.key.text: entry.value for entry in root.entries} if root else {}
-    return tuple(shown for field in SITE.fields for shown in _field(field, field.name, given.get(field.name)))
+def settings_shown(path: str, data: bytes) -> Outcome[tuple[Shown, ...]]:
+    """All values, in the order of the declaration: written ones, and the defaults of those that are not.
+
+    None where the file is no YAML; what else is wrong with it is left to `check`.
+    """
+    found = lines(path, data, "title: The Service Desk")
+    if found.value is None:
+        return Outcome(None, found.problems)
+    given = {entry.key.text: entry.value for entry in found.value.entries}
+    return Outcome(tuple(shown for field in SITE.fields for shown in _field(field, field.name, given.get(field.name))))
 
 
 def _field(field: Field, key: str, node: Node | None) -> Iterator[Shown]:
@@ -35,8 +44,10 @@ def _field(field: Field, key: str, node: Node | None) -> Iterator[Shown]:
             yield from _field(inner, f"{key}.{inner.name}", entries.get(inner.name))
     elif node is not None:
         yield from _written(key, node)
-    elif field.default is not None:
-        yield Shown(key, str(field.default))
+    elif isinstance(field.default, bool):
+        yield Shown(key, "true" if field.default else "false")
+    else:
+        yield Shown(key, "" if field.default is None else str(field.default))
 
 
 def _written(key: str, node: Node) -> Iterator[Shown]:

@@ -124,14 +124,16 @@ def told(posts):
 @pytest.mark.parametrize(
     ("one", "other"),
     [("refunds", "refund"), ("stories", "story"), ("e-mail", "email"), ("organization", "organisation"),
-     ("boxes", "box"), ("R & D", "R and D"), ("branches", "branch")],
+     ("boxes", "box"), ("R & D", "R and D"), ("branches", "branch"), ("promises", "promise"), ("cases", "case"), ("movies", "movie"),
+     ("caches", "cache"), ("processes", "process")],
 )  # fmt: skip
 def test_tags_that_look_alike(one, other):
     assert told(tagged((other,), (one,), (other,))) == [("near-duplicate-tags", one, other)]
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("stress", "stres"), ("bus", "bu"), ("process", "procession"), ("size", "sise")]
+    ("one", "other"),
+    [("stress", "stres"), ("bus", "bu"), ("process", "procession"), ("size", "sise"), ("Reise", "Reis"), ("lie", "ly")],
 )
 def test_tags_that_do_not(one, other):
     assert told(tagged((other,), (one,), (other,))) == []
@@ -208,6 +210,18 @@ def test_what_is_firm_stays():
 
 
 @pytest.mark.parametrize(
+    ("front", "body"),
+    [("", "<!-- allow link-text -->\n\n[here](/tags/)"), ("", "<!-- allow link-text: -->\n\n[here](/tags/)"), ('allow: {link-text: ""}\n', "[here](/tags/)")],
+)  # fmt: skip
+def test_a_waiver_without_a_reason_waives_nothing_and_is_told(front, body):
+    assert looked(body, front=front) == ([("link-text", "warning"), ("waiver-without-reason", "warning")], [])
+
+
+def test_a_comment_that_only_looks_like_a_waiver_is_a_comment():
+    assert rules("<!-- allow comments -->\n\nA.") == []
+
+
+@pytest.mark.parametrize(
     ("front", "settings", "body"),
     [("", "rules: {link-tezt: off}\n", "A."), ("allow: {link-tezt: r}\n", "", "A."), ("", "", "<!-- allow link-tezt: r -->\nA.")],
 )  # fmt: skip
@@ -223,6 +237,7 @@ def test_every_editorial_rule_has_a_page_with_wrong_and_right():
         "lonely-tags",
         "description-length",
         "unknown-rule",
+        "waiver-without-reason",
     ]:
         page = check.MANUAL[rule]
         assert "Wrong" in page, rule

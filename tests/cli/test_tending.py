@@ -54,12 +54,23 @@ def test_a_part_of_the_settings_as_json(magazine):
     assert json.loads(cxsite("config", "feeds", "--json", cwd=magazine).stdout)[-1] == {
         "key": "feeds.items", "value": "5", "source": "site.yaml:4",
     }  # fmt: skip
-    assert "there is no setting" in cxsite("config", "fedes", cwd=magazine).stderr
+    assert cxsite("config", "search", cwd=magazine).stdout.split() == ["search", "true", "default"]
+    assert cxsite("config", "logo", cwd=magazine).stdout.split() == ["logo", "not", "set"]
+    assert cxsite("config", "fedes", cwd=magazine).stderr == (
+        'cxsite: there is no setting "fedes"\n  help: did you mean feeds?\n'
+    )
+
+
+def test_settings_that_cannot_be_read_are_told(magazine):
+    (magazine / "site.yaml").write_text("title: T\n  x: [\n")
+    done = cxsite("config", cwd=magazine)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("site.yaml:2:4: error: ")
 
 
 def test_a_password_is_never_shown():
     text = SITE + "connections: {crm: {kind: postgres, password: hunter2}, other: {password: $SECRET}}\n"
-    shown = {s.key: s.value for s in settings_shown("site.yaml", text.encode())}
+    shown = {s.key: s.value for s in settings_shown("site.yaml", text.encode()).value}
     assert shown["connections.crm.password"] == "(not shown)"
     assert shown["connections.other.password"] == "$SECRET"
 
@@ -122,6 +133,14 @@ def test_completion(shell, words, tmp_path):
     assert words in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("rule", "may"),
+    [("link-text", True), ("list-will-not-nest", True), ("broken-link", True), ("address-clash", False)],
+)
+def test_explain_says_how_to_let_it_stand_where_that_may_be(rule, may, tmp_path):
+    assert (f"    <!-- allow {rule}: the reason -->\n" in cxsite("explain", rule, cwd=tmp_path).stdout) == may
+
+
 def completed(typed, folder):
     words = {"_CXSITE_COMPLETE": "bash_complete", "COMP_WORDS": typed, "COMP_CWORD": str(typed.count(" "))}
     done = subprocess.run(CXSITE, cwd=folder, env={**CLEAN, **words}, capture_output=True, text=True)
@@ -134,6 +153,7 @@ def test_what_is_completed(tmp_path):
     assert completed("cxsite explain link-", tmp_path) == ["link-text", "link-to-held", "link-without-address"]
     assert "posts" not in completed("cxsite new p", tmp_path)
     assert {"post", "page"} == set(completed("cxsite new p", tmp_path))
+    assert completed("cxsite completion z", tmp_path) == ["zsh"]
 
 
 def test_a_shell_that_is_not_known(tmp_path):

@@ -21,3 +21,9 @@ def test_pages_begin_with_a_sentence() -> None:
     for page in (*MARKDOWN.values(), *HTML.values(), *DIALECT.values()):
         assert page.splitlines()[0].endswith((".", "…"))
         assert max(map(len, page.splitlines())) <= 130
+
+
+def test_pages_of_editorial_rules_show_what_is_wrong_and_what_is_right() -> None:
+    for rule, page in DIALECT.items():
+        assert "\nWrong:\n\n    " in page, rule
+        assert "\nRight:\n\n    " in page, rule

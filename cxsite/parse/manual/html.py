@@ -54,59 +54,92 @@ Scripts, events, links, entities, foreign objects and addresses that lead out of
 DIALECT: dict[str, str] = {
     "fence-in-list": """A code block in a list is not indented far enough, and so ends the list.
 
-Python-Markdown, the engine in use, counts in fours.
+Python-Markdown, the engine in use, counts in fours: what belongs to an item stands four spaces further in.
 
-    - one          wrong
+Wrong:
+
+    - one
 
       ```
 
-    - one          right
+Right:
+
+    - one
 
         ```
 """,
     "list-marker-changes": """A list changes its marks without an empty line: the item becomes text of the one above.
 
-    1. one    wrong
+Wrong:
+
+    1. one
     - two
 
-    1. one    right
+Right:
+
+    1. one
 
     - two
 """,
     "list-needs-blank-line": """A list stands right below a line of text, and so becomes part of that paragraph.
 
-    We ask:         wrong
+`cxsite check --fix` puts the empty line in.
+
+Wrong:
+
+    We ask:
     - how long
     - how often
 
-    We ask:         right
+Right:
+
+    We ask:
 
     - how long
     - how often
 """,
     "list-will-not-nest": """An item is indented, but not far enough to stand in the list above it.
 
-Python-Markdown, the engine in use, counts in fours.
+Many editors show two spaces as a list within a list. Python-Markdown, the engine in use, counts in fours: readers would see one
+flat list. `cxsite check --fix` indents it, with all that belongs to it.
 
-    - one       wrong
+Wrong:
+
+    - one
       - two
 
-    - one       right
+Right:
+
+    - one
         - two
 """,
     "paragraph-leaves-list": """A paragraph that follows a list item is not indented far enough to belong to it.
 
-    - one          wrong
+It would end the list, and what follows would begin another. `cxsite check --fix` indents it.
+
+Wrong:
+
+    - one
 
       more of it
 
-    - one          right
+Right:
+
+    - one
 
         more of it
 """,
     "quotes-join": """Two block quotes with only an empty line between them become one.
 
-    > one              right
+Wrong:
+
+    > one
+
+    > two
+
+Right:
+
+    > one
 
     And the other:
 
@@ -114,6 +147,19 @@ Python-Markdown, the engine in use, counts in fours.
 """,
     "table-needs-blank-line": """A table stands right below a line of text, and so becomes part of that paragraph.
 
-Leave an empty line above the table.
+`cxsite check --fix` puts the empty line in.
+
+Wrong:
+
+    The answers:
+    | Quarter | Score |
+    |---------|-------|
+
+Right:
+
+    The answers:
+
+    | Quarter | Score |
+    |---------|-------|
 """,
 }

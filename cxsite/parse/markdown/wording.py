@@ -38,7 +38,10 @@ _PROMISED = re.compile(
 )
 _COMPARING = ("benchmark", "industry", "sector", "market", "national", "global")
 _PROMISING = re.compile(r"we[ \n](?:promise|guarantee|pledge|commit|undertake|hereby)")
-_WAIVER = re.compile(r"<!--[ \t\n]*allow[ \t]+(?P<rule>[a-z][a-z-]*)[ \t]*:(?P<reason>(?:(?!--).)*)-->", re.DOTALL)
+_WAIVER = re.compile(
+    r"<!--[ \t\n]*allow[ \t]+(?:(?P<rule>[a-z][a-z-]*)[ \t]*:(?P<reason>(?:(?!--).)*)|(?P<bare>[a-z]+(?:-[a-z]+)+)[ \t\n]*)-->",
+    re.DOTALL,
+)
 _NOT_A_LINE_END = re.compile(r"[^\n]")
 _SENTENCE = 60
 
@@ -79,7 +82,7 @@ def _waiver(match: re.Match[str], places: Places) -> Waiver:
     end = places.text.find("\n\n", begin)
     last = places.span(max((end if end >= 0 else len(places.text)) - 1, 0), len(places.text)).line
     span = places.span(*match.span())
-    return Waiver(match["rule"], " ".join(match["reason"].split()), span.line, last, span)
+    return Waiver(match["rule"] or match["bare"], " ".join((match["reason"] or "").split()), span.line, last, span)
 
 
 def _prose(text: str) -> str:
