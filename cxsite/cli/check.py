@@ -11,13 +11,14 @@ import click
 
 from cxsite import build, check, gate
 from cxsite.check import heading_level_one
+from cxsite.check.mends import MENDS
 from cxsite.cli import options
 from cxsite.cli.comparing import compared
 from cxsite.cli.fixing import confirmed, fix
 from cxsite.cli.looking import options_of
 from cxsite.cli.surroundings import problem_format
 from cxsite.cli.telling import Manner, code_of, tell
-from cxsite.cli.voice import can_ask, out
+from cxsite.cli.voice import can_ask, out, say
 from cxsite.keys.plain import from_plain
 from cxsite.model.library import Corpus
 from cxsite.model.problem import Problem, Waived, errors, once
@@ -72,7 +73,7 @@ def command(
     if manner.form == "json":
         _as_json(found, code)
     else:
-        _told(found, asked, manner)
+        _told(found, asked, manner, fixing=flags["fix"])
     return code
 
 
@@ -99,13 +100,21 @@ def _again(root: Path, path: str, text: str) -> tuple[Problem, ...]:
     return check.settled((*problems, *opinions), alone, names).problems
 
 
-def _told(found: Found, asked: build.Options, manner: Manner) -> None:
+def _told(found: Found, asked: build.Options, manner: Manner, *, fixing: bool) -> None:
     tell(found.problems, asked.root, manner)
-    for each in found.waived if manner.verbose else ():
+    quiet = fixing or manner.quiet or manner.form != "text"
+    if not quiet and any(p.rule in MENDS for p in found.problems):
+        say("`cxsite check --fix` mends what is mechanical, and first shows what it would write")
+    for each in sorted(found.waived, key=_standing) if manner.verbose else ():
         span = each.problem.span
         out(f"{span.path}:{span.line}: allowed: {each.problem.rule} ({each.reason})" if span else each.reason)
     if not manner.quiet and not found.problems:
         out("no problems")
+
+
+def _standing(waived: Waived) -> tuple[str, int]:
+    span = waived.problem.span
+    return (span.path, span.line) if span else ("", 0)
 
 
 def _remembered(asked: build.Options) -> Found | None:

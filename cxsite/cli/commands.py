@@ -7,6 +7,7 @@ import click
 
 from cxsite import __version__
 from cxsite.cli.ending import DONE, INTERRUPTED, UseError
+from cxsite.cli.voice import say
 
 VERBS = {
     "build": "Make the site.",
@@ -75,7 +76,8 @@ def called(arguments: list[str]) -> int:
     """Call the command of a command line; its exit code. Raises UseError where the line cannot be understood."""
     try:
         code = cxsite.main(arguments or ["--help"], prog_name="cxsite", standalone_mode=False)
-    except click.Abort:
+    except click.Abort:  # what was asked is left without an answer, and without the end of its line
+        say("")
         return INTERRUPTED
     except click.ClickException as wrong:
         raise UseError(*_in_our_words(wrong)) from None

@@ -22,6 +22,7 @@ from cxsite.cli.schemas import modeline
 from cxsite.cli.surroundings import now, root_of
 from cxsite.cli.voice import can_ask, out, say
 from cxsite.model.addresses import slug as slug_of
+from cxsite.model.addresses import slug_of_path
 from cxsite.parse.site import site
 from cxsite.parse.tags_used import tags_used
 
@@ -56,6 +57,10 @@ def command(
     if not named:
         raise UseError(f'no file name can be made of "{slug or title}"', "give one with --slug")
     folder, today = root_of(root), _today(root_of(root))
+    if name == "letter":
+        _hint(
+            named, {slug_of_path(str(file)) for file in (folder / "content").glob("posts/**/*.md")}, "article is called"
+        )
     words = {"slug": named, "quarter": quarter(today, 1), "today": today.isoformat(), "id": str(uuid.uuid4())}
     words |= {"title": as_yaml(title), "authors": _authors(folder), "tags": _tags(folder, kinds[name], tags, ask)}
     _write(folder, kinds[name], words, name)
@@ -73,7 +78,8 @@ def _kind(kind: str | None, kinds: Mapping[str, Kind], ask: Ask) -> str:
         return given
     near = get_close_matches(given, kinds, n=1)
     words = f'I cannot begin a "{given}"' if given else "what shall be begun?"
-    raise UseError(words, f"did you mean {near[0]}?" if near else f"write cxsite new {'|'.join(kinds)} TITLE")
+    usual = f'write cxsite new post "{given}"' if " " in given else f"write cxsite new {'|'.join(kinds)} TITLE"
+    raise UseError(words, f"did you mean {near[0]}?" if near else usual)
 
 
 def _title(kind: str, title: str | None, ask: Ask) -> str:
@@ -85,19 +91,35 @@ def _title(kind: str, title: str | None, ask: Ask) -> str:
 
 
 def _tags(root: Path, kind: Kind, given: Iterable[str], ask: Ask) -> str:
-    """The line with tags, or "". Tags that look like one in use are told, so that no second spelling begins."""
+    """The line with tags, or "". Of one that looks like another in use somebody is asked, or told in a pipe."""
     if not kind.path.startswith("content/posts/"):
         return ""
     used = _used(root) if ask or given else Counter()
     if ask and not given:
         usual = ", ".join(tag for tag, _ in used.most_common(_SHOWN))
         given = ask(f"Its tags, with commas between? (in use: {usual or 'none yet'})").split(",")
-    chosen = [tag for tag in (" ".join(word.split()) for word in given) if tag]
-    for tag in chosen:
-        near = get_close_matches(tag, used, n=1, cutoff=0.75)
-        if tag not in used and near:
-            say(f'note: no other article has the tag "{tag}"; did you mean "{near[0]}"?')
+    chosen = dict.fromkeys(_tag(tag, used, ask) for tag in (" ".join(word.split()) for word in given) if tag)
     return f"tags: [{', '.join(as_yaml(tag.replace(',', ' ')) for tag in chosen)}]\n" if chosen else ""
+
+
+def _tag(tag: str, used: Iterable[str], ask: Ask) -> str:
+    """The tag, or the one in use that was meant, so that no second spelling begins."""
+    near = _near(tag, used)
+    if not near or not ask:
+        _hint(tag, used, "other article has the tag")
+        return tag
+    answer = ask(f'No other article has the tag "{tag}". Take "{near}" instead? (yes or no)')
+    return tag if answer.strip().casefold().startswith("n") else near
+
+
+def _near(word: str, known: Iterable[str]) -> str:
+    """What is known and looks like a word that is not; "" where there is nothing."""
+    return "" if word in known else next(iter(get_close_matches(word, known, n=1, cutoff=0.75)), "")
+
+
+def _hint(word: str, known: Iterable[str], what: str) -> None:
+    if near := _near(word, known):
+        say(f'note: no {what} "{word}"; did you mean "{near}"?')
 
 
 def _used(root: Path) -> Counter[str]:

@@ -7,7 +7,7 @@ from cxsite.cli.options import speaking
 from cxsite.cli.voice import out
 
 
-@click.command("version")
+@click.command("version", epilog="Example: cxsite version")
 @speaking
 def command(**_: object) -> int:
     """Print the version."""

@@ -190,12 +190,12 @@ def typed(folder, *args, answers):
 
 
 def test_new_asks_on_a_terminal_and_proposes_tags(magazine):
-    code, said = typed(magazine, "new", answers="post\nLate refunds\npromise, trust\n")
+    code, said = typed(magazine, "new", answers="post\nLate refunds\npromise, waitng, trust, promises\n\nno\n")
     assert code == 0
     assert "What shall be begun? (post, page, author, letter, scorecard)" in said
     assert "(in use: promises, waiting, complaints)" in said or "(in use: promises, complaints, waiting)" in said
-    assert 'note: no other article has the tag "promise"; did you mean "promises"?' in said
-    assert "tags: [promise, trust]\n" in (magazine / "content/posts/late-refunds.md").read_text()
+    assert 'No other article has the tag "promise". Take "promises" instead? (yes or no)' in said
+    assert "tags: [promises, waitng, trust]\n" in (magazine / "content/posts/late-refunds.md").read_text()
     assert read(magazine, "content/posts/late-refunds.md").problems == ()
 
 
@@ -212,6 +212,8 @@ def test_new_never_asks_in_a_pipe(magazine):
     done = cxsite("new", "post", "Late refunds", "--tag", "waiting", "--tag", "waitng", cwd=magazine)
     assert done.returncode == 0
     assert done.stderr == 'note: no other article has the tag "waitng"; did you mean "waiting"?\n'
+    near = cxsite("new", "letter", "the-frist-reply", cwd=magazine)
+    assert near.stderr == 'note: no article is called "the-frist-reply"; did you mean "the-first-reply"?\n'
     unasked = cxsite("new", "letter", cwd=magazine)
     assert unasked.returncode == 2
     assert unasked.stderr == (

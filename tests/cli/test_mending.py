@@ -121,6 +121,22 @@ def test_what_a_text_allows_is_never_mended(magazine):
     assert (magazine / "content/posts/a.md").read_text() == text.replace("  - b", "    - b")
 
 
+def test_what_can_be_mended_is_said(magazine):
+    words = "`cxsite check --fix` mends what is mechanical, and first shows what it would write\n"
+    assert cxsite("check", cwd=magazine).stderr.endswith(f"\n\n3 warnings\n{words}")
+    assert words not in cxsite("check", "--fix", cwd=magazine).stderr
+    cxsite("check", "--fix", "--yes", cwd=magazine)
+    assert words not in cxsite("check", cwd=magazine).stderr
+
+
+def test_waivers_are_shown_in_the_order_of_the_text(magazine):
+    allowed = "allow: {link-text: shown, description-length: shown}"
+    text = f"---\ntitle: A\ndate: 2026-01-01\n{allowed}\ndescription: {'x' * 201}\n---\nSee [here](b.md).\n"
+    (magazine / "content/posts/a.md").write_text(text)
+    told = [line.split(": ")[2] for line in cxsite("check", "-v", cwd=magazine).stdout.splitlines()]
+    assert told == ["description-length (shown)", "link-text (shown)"]
+
+
 def test_yes_writes_and_nothing_is_left(magazine):
     done = cxsite("check", "--fix", "--yes", cwd=magazine)
     assert (done.returncode, done.stderr) == (0, "")
