@@ -22,7 +22,7 @@ from cxsite.keys.plain import to_plain
 from cxsite.keys.versions import engine
 from cxsite.model.body import Body
 from cxsite.model.library import Corpus, Library, Show
-from cxsite.model.output import Output, Plan
+from cxsite.model.output import Plan
 from cxsite.model.problem import Outcome, Problem, Waived, errors, once, warning
 from cxsite.model.report import Report
 from cxsite.model.result import Results
@@ -40,6 +40,7 @@ from cxsite.relate.results import results
 from cxsite.relate.standing import around, moments
 from cxsite.render.gallery import Pictures
 from cxsite.render.plan import plan
+from cxsite.render.reached import Reached
 from cxsite.theming import english, spoken, within, worn
 
 
@@ -142,12 +143,12 @@ def _rule_names() -> frozenset[str]:
 
 
 def promise(
-    options: Options, seen: Look, memory: Memory, *, fingerprints: bool = True, touched: frozenset[str] | None = None
+    options: Options, seen: Look, memory: Memory, *, fingerprints: bool = True, reached: Reached | None = None
 ) -> Outcome[Plan]:
     """What the site will consist of. No value where its theme is not there. Nothing is made yet.
 
     `fingerprints` mark stylesheets with their digest; the preview does without, so that it can swap them in an open page, and
-    without smaller copies of pictures, which take time to make and spare it nothing. `touched` as in `plan`.
+    without smaller copies of pictures, which take time to make and spare it nothing. `reached` as in `plan`.
     """
     names = {source.path: source.name or source.path for source in seen.sources.files}
     theme = worn(options.root, seen.corpus.site, seen.library.results.words)
@@ -163,7 +164,7 @@ def promise(
         sources=seen.digests,
         pictures=Pictures(seen.corpus.pictures, without_metadata, _kept(options), copies=fingerprints),
         fingerprints=fingerprints,
-        touched=touched,
+        reached=reached,
     )
     return Outcome(promised, theme.problems)
 
@@ -187,12 +188,11 @@ def publish(options: Options, step: write.Step | None = None) -> Report:
 
 
 def _touched_up(options: Options, memory: Memory, step: write.Step | None) -> Report | None:
-    """The same for an edit of nothing but the words of a few texts, which goes a short way; None where it is another."""
+    """The same for an edit of a few texts, which goes a short way; None where it is another."""
 
-    def promised(seen: touchup.Around, library: Library, touched: frozenset[str]) -> tuple[Output, ...]:
+    def promised(seen: touchup.Around, library: Library, reached: Reached) -> Plan:
         look = Look(seen.scan, Sources(str(options.root), ()), seen.digests, seen.corpus, library, library.results)
-        plan = promise(options, look, memory, touched=touched).value
-        return plan.outputs if plan else ()
+        return promise(options, look, memory, reached=reached).value or Plan(())
 
     report = touchup.publish(options.asked, promised, memory, step, options.crew)
     return report and replace(report, problems=once(report.problems + _damage(memory)))
@@ -214,7 +214,8 @@ def _published(options: Options, memory: Memory, step: write.Step | None) -> Rep
     settled = replace(said, published=True, outputs=done.value.outputs, unchanged=done.value.outputs)
     unwritten = _keep_ledger(options, seen)
     if not unwritten:
-        _settle(options, seen, settled, _note(options, seen, promised.value, memory))
+        notes = touchup.note(_state(options), seen.corpus, seen.library, promised.value, memory)
+        _settle(options, seen, settled, notes)
     memory.tidy(_bodies(seen.corpus))
     _kept(options).tidy(_made(promised.value), options.now.timestamp())
     return replace(
@@ -228,12 +229,6 @@ def _published(options: Options, memory: Memory, step: write.Step | None) -> Rep
 
 def _state(options: Options) -> Path:
     return gate.state_of(str(options.root), str(options.output))
-
-
-def _note(options: Options, seen: Look, promised: Plan, memory: Memory) -> str:
-    """Leave notes for small edits. A first build does not: most are made for CI, and no other follows."""
-    follows = bool(gate.known(str(options.root), str(options.output)))
-    return touchup.note(_state(options), seen.corpus, seen.library, promised, memory) if follows else ""
 
 
 def _settle(options: Options, seen: Look, report: Report, notes: str) -> None:

@@ -43,7 +43,8 @@ class Asked(NamedTuple):
 
 
 class Edited(NamedTuple):
-    """What was edited since the last build: path → digest of the bytes it was made from. All else holds as it was seen then.
+    """What was edited since the last build: path → digest of the bytes it was made from, "" for a file that is new. All else
+    holds as it was seen then.
 
     `sources` are path → digest by now; `moments`, `report` and `notes` are what that build told the gate.
     """
@@ -104,18 +105,22 @@ def answer(asked: Asked) -> list[Any] | None:
 
 
 def edited(asked: Asked, now: Scan) -> Edited | None:
-    """What was edited since the last build; None where files came or went, or anything else than a file's bytes is another."""
+    """What was edited since the last build; None where files went, or anything else than files' bytes is another."""
     state = state_of(asked.root, asked.output)
     seen = sealed.load(state / _SEEN)
     if seen is None or not _still_holds(asked, state, seen) or sealed.seal_of(state / _MANIFEST) != seen["manifest"]:
         return None
-    if not _same_places(seen, now) or [f.path for f in now.found.files] != [path for path, _, _ in seen["sources"]]:
+    if not _same_places(seen, now):
         return None
+    before = {path: (stat, digest) for path, stat, digest in seen["sources"]}
     sources, changed = {}, {}
-    for file, (path, stat, digest) in zip(now.found.files, seen["sources"], strict=True):
-        sources[path] = digest if file.stat == stat else _digest(asked.root, file.name)
-        if sources[path] != digest:
-            changed[path] = digest
+    for file in now.found.files:
+        stat, digest = before.pop(file.path, ("", ""))
+        sources[file.path] = digest if file.stat == stat else _digest(asked.root, file.name)
+        if sources[file.path] != digest:
+            changed[file.path] = digest
+    if before:  # some have gone
+        return None
     return Edited(changed, sources, tuple(seen["moments"]), seen["report"], seen["notes"])
 
 
@@ -162,8 +167,8 @@ def _still_holds(asked: Asked, state: Path, seen: Mapping[str, Any]) -> bool:
 
 
 def _same_places(seen: Mapping[str, Any], now: Scan) -> bool:
-    """Whether the same folders are links, as many files there, and the answers of the same sizes, and all can be looked at."""
-    same = now.found.links + now.found.strays == seen["links"] and len(now.found.files) == len(seen["sources"])
+    """Whether the same folders are links, and the answers of the same sizes, and all can be looked at."""
+    same = now.found.links + now.found.strays == seen["links"]
     return same and not now.found.failed and [*map(list, now.private)] == [*map(list, seen["private"])]
 
 
@@ -173,7 +178,7 @@ def _is_between(now: float, since: int | None, until: int | None) -> bool:
 
 def _sources_again(root: str, seen: Mapping[str, Any], now: Scan) -> list[list[str]] | None:
     """What was seen, with the stats of now, if every source is still the same: by its stat, else by its bytes."""
-    if not _same_places(seen, now):
+    if not _same_places(seen, now) or len(now.found.files) != len(seen["sources"]):
         return None
     again: list[list[str]] = []
     for file, known in zip(now.found.files, seen["sources"], strict=True):

@@ -1,6 +1,6 @@
 """Promises: what the site will consist of, and what each file depends on, before any byte is made."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 
 from cxsite.model.library import Article, FreePage
@@ -56,11 +56,15 @@ class Bundle:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All promises, sorted by address, no two alike. `anew` makes the one for an article or page that was written since."""
+    """All promises, sorted by address, no two alike. `anew` makes the one for an article or page that was written since.
+
+    Where it holds only what an edit reaches, `dropped` are addresses that are promised no longer.
+    """
 
     outputs: tuple[Output, ...]
     bundles: tuple[Bundle, ...] = ()
     anew: Callable[[Article | FreePage], Output] | None = field(default=None, compare=False, repr=False)
+    dropped: Set[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

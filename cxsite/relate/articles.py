@@ -1,7 +1,8 @@
 """Articles: each public post with everything its page shows of others."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from cxsite.model.labels import key
 from cxsite.model.library import Article, Corpus, Correction, Fill, Held, Printed, Teaser, Term
@@ -34,10 +35,10 @@ def articles(told: Told) -> tuple[Article, ...]:
     """One article for each public post, newest first."""
     site = told.corpus.site
     teasers = [told.teasers[post.path] for post in told.posts]
-    relatives = _relatives(told.posts, site.language)
+    near = relatives(told.posts, site.language)
     same = translations(told.posts, told.teasers, site.language)
     in_series = places(told.corpus.posts, told.teasers, told.held, told.series)
-    rows = zip(told.posts, teasers, neighbours(teasers), relatives, strict=True)
+    rows = zip(told.posts, teasers, neighbours(teasers), sorted(near.items()), strict=True)
     return tuple(
         Article(
             post=post,
@@ -53,20 +54,43 @@ def articles(told: Told) -> tuple[Article, ...]:
             translations=same.get(post.path, ()),
             letters=told.letters.get(post.slug, ()),
         )
-        for post, teaser, (newer, older), others in rows
+        for post, teaser, (newer, older), (_, others) in rows
     )
 
 
-def _relatives(posts: Sequence[Post], language: str) -> list[tuple[int, ...]]:
-    """For each post the positions of what else to read, in its own language: so a translation is never among it."""
+class Labelled(Protocol):
+    """What decides which posts are related: a post, or what is remembered of one."""
+
+    @property
+    def language(self) -> str:
+        """The language it names, or ""."""
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Its tags, as the publication writes them."""
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """The words that tell what it is about."""
+
+
+def relatives(
+    posts: Sequence[Labelled], language: str, only: Collection[int] | None = None
+) -> dict[int, tuple[int, ...]]:
+    """For each post, newest first, the positions of what else to read, in its own language: so a translation is never among it.
+
+    `language` is that of posts which name none. With `only` there are no others than these positions.
+    """
     spoken: dict[str, list[int]] = {}
     for at, post in enumerate(posts):
         spoken.setdefault(post.language or language, []).append(at)
-    found: list[tuple[int, ...]] = [()] * len(posts)
+    found: dict[int, tuple[int, ...]] = {}
     for group in spoken.values():
-        tags = [tuple(map(key, posts[at].tags)) for at in group]
-        for at, others in zip(group, related(tags, [posts[at].keywords for at in group]), strict=True):
-            found[at] = tuple([group[other] for other in others])
+        asked = [n for n, at in enumerate(group) if only is None or at in only]
+        if asked:
+            tags = [tuple(map(key, posts[at].tags)) for at in group]
+            rows = related(tags, [posts[at].keywords for at in group], only=asked)
+            found |= {group[n]: tuple([group[other] for other in row]) for n, row in zip(asked, rows, strict=True)}
     return found
 
 

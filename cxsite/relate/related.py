@@ -37,12 +37,15 @@ class Words(NamedTuple):
 
 
 def related(
-    tags: Sequence[Iterable[str]], words: Sequence[Sequence[str]] = (), wanted: int = WANTED
+    tags: Sequence[Iterable[str]],
+    words: Sequence[Sequence[str]] = (),
+    wanted: int = WANTED,
+    only: Iterable[int] | None = None,
 ) -> list[tuple[int, ...]]:
     """For each post the positions of its relatives, best first, at most `wanted`.
 
     `tags` are each post's tag keys and `words` its keywords (none, or as many rows as there are tags), in the order in which
-    ties are settled: newest first, then path.
+    ties are settled: newest first, then path. With `only` there is one row for each of these posts, in their order.
     """
     weights, listed = rarity(tags), telling(words)
     kept = [rarest(own, weights) for own in tags]
@@ -61,7 +64,7 @@ def related(
         best = sorted([(-heavy - near.get(each, 0.0), each) for each, heavy in found.items()])
         return tuple([each for _, each in best[:wanted]])
 
-    return [relatives(post, own) for post, own in enumerate(kept)]
+    return [relatives(post, kept[post]) for post in (range(len(kept)) if only is None else only)]
 
 
 def rarity(tags: Sequence[Iterable[str]]) -> dict[str, float]:

@@ -7,6 +7,7 @@ from cxsite.model.output import Output
 from cxsite.render.home import count_of
 from cxsite.render.list_views import ArchiveLine, ArchiveView, MonthView
 from cxsite.render.press import Leaf, Press
+from cxsite.render.reached import Reached
 
 ADDRESS = "/archive/"
 
@@ -17,6 +18,12 @@ def outputs(press: Press) -> list[Output]:
         press.page(overview_leaf(press)),
         *(_year_page(shelf, press) for shelf in press.library.shelf("year")),
     ]
+
+
+def touched(reached: Reached, press: Press) -> list[Output]:
+    """The years that an edit reaches, and the overview where there are more posts or fewer."""
+    years = [_year_page(s, press) for s in press.library.shelf("year") if s.term.address in reached.shelves]
+    return [press.page(overview_leaf(press)), *years] if reached.counted else years
 
 
 def _year_page(shelf: Shelf, press: Press) -> Output:

@@ -5,6 +5,7 @@ with a sign that our fonts lack (Arabic, Chinese, emoji) has no card: boxes woul
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from cxsite.keys.digest import of
@@ -71,7 +72,12 @@ class Cards:
 
 def outputs(library: Library, cards: Cards, kept: Kept) -> list[Output]:
     """The promises of all cards. Two posts that say the same share one."""
-    wanted = {where: article for article in library.articles if (where := cards.address(article))}
+    return promises(library.articles, cards, kept)
+
+
+def promises(articles: Iterable[Article], cards: Cards, kept: Kept) -> list[Output]:
+    """The promises of the cards of these."""
+    wanted = {where: article for article in articles if (where := cards.address(article))}
     return [_promise(where, cards, article, kept) for where, article in wanted.items()]
 
 

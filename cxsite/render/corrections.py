@@ -15,14 +15,14 @@ from cxsite.render.views import CorrectionView, LinkView
 
 def outputs(press: Press) -> list[Output]:
     """The page of corrections; nothing where there are none."""
-    return [press.page(leaf(press))] if any(article.corrections for article in press.library.articles) else []
+    return [press.page(leaf(press))] if press.picked.corrected else []
 
 
 def leaf(press: Press) -> Leaf:
     """All corrections, newest first; those of one day in the order of their articles."""
     found = [
         (correction.day, CorrectionLine(_link(article, press), _view(correction, press)))
-        for article in press.library.articles
+        for article in press.picked.corrected
         for correction in article.corrections
     ]
     lines = tuple(line for _, line in sorted(found, key=lambda each: each[0], reverse=True))

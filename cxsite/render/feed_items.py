@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from itertools import islice
 
-from cxsite.model.library import Article
+from cxsite.model.library import Article, Teaser
 from cxsite.model.site import Site
 from cxsite.render import marks
 from cxsite.render.bodies import for_feed
@@ -86,29 +86,22 @@ class Items:
 
     def __init__(self, press: Press) -> None:
         self._press = press
-        self._public = {a.post.path: a for a in press.library.articles if a.teaser.held is None}
         self._made: dict[str, Item] = {}
         self._html = lru_cache(_KEPT)(self._text)
 
-    def newest(self, paths: Iterable[str]) -> tuple[Item, ...]:
-        """The items of the first public posts among `paths`, as many as a feed holds."""
-        return tuple([self._of(path) for path in self._first(paths)])
+    def newest(self, teasers: Iterable[Teaser]) -> tuple[Item, ...]:
+        """The items of the first public posts among these, as many as a feed holds."""
+        public = (teaser.path for teaser in teasers if teaser.held is None)
+        return tuple([self._of(path) for path in islice(public, self._press.library.site.feeds.items)])
 
     def all(self) -> tuple[Item, ...]:
         """The items of the publication's newest posts."""
-        return self.newest(self._public)
-
-    def holds(self, wanted: frozenset[str], paths: Iterable[str] | None = None) -> bool:
-        """Whether one of the `wanted` is an item of the feed of `paths`, or of the main feed."""
-        return not wanted.isdisjoint(self._first(self._public if paths is None else paths))
-
-    def _first(self, paths: Iterable[str]) -> Iterable[str]:
-        return islice((path for path in paths if path in self._public), self._press.library.site.feeds.items)
+        return self.newest(article.teaser for article in self._press.library.articles)
 
     def _of(self, path: str) -> Item:
         made = self._made.get(path)
         if made is None:
-            made = self._made[path] = self._item(self._public[path])
+            made = self._made[path] = self._item(self._press.picked.article(path))
         return made
 
     def _item(self, article: Article) -> Item:
@@ -131,7 +124,7 @@ class Items:
         )
 
     def _text(self, path: str) -> str:
-        article, links = self._public[path], self._press.links
+        article, links = self._press.picked.article(path), self._press.links
         outline, url = article.post.outline, links.absolute(article.teaser.address)
         words, _ = self._press.inside(article.post.language)
         body = for_feed(self._press.bodies(outline.digest), outline.uses, article.fills, links, words, url=url)

@@ -17,6 +17,7 @@ from cxsite.render.feed_json import json_feed
 from cxsite.render.feed_xml import atom, rss
 from cxsite.render.lists import FED, feed_words
 from cxsite.render.press import Press
+from cxsite.render.reached import Reached
 from cxsite.render.site import FORMS
 
 # What makes each form (see `site.FORMS`) of a channel and its own URL.
@@ -33,13 +34,12 @@ def outputs(press: Press) -> list[Output]:
     return [*styled, *_main(items, press), *(each for shelf in shelves for each in _of_shelf(shelf, items, press))]
 
 
-def touched(paths: frozenset[str], press: Press) -> list[Output]:
-    """The promises of the feeds that hold one of these posts."""
+def touched(reached: Reached, press: Press) -> list[Output]:
+    """The promises of the feeds that an edit reaches."""
     items = Items(press)
-    shelves = [shelf for kind in FED for shelf in press.library.shelf(kind)]
-    shown = [shelf for shelf in shelves if items.holds(paths, (teaser.path for teaser in shelf.posts))]
-    main = _main(items, press) if items.holds(paths) else []
-    return [*main, *(each for shelf in shown for each in _of_shelf(shelf, items, press))]
+    shelves = [s for kind in FED for s in press.library.shelf(kind) if s.term.address in reached.feeds]
+    main = _main(items, press) if "/" in reached.feeds else []
+    return [*main, *(each for shelf in shelves for each in _of_shelf(shelf, items, press))]
 
 
 def _main(items: Items, press: Press) -> list[Output]:
@@ -62,8 +62,7 @@ def promises(channel: Channel, folder: str, press: Press, aliases: Iterable[str]
 
 def _of_shelf(shelf: Shelf, items: Items, press: Press) -> list[Output]:
     address, words = shelf.term.address, (f"{press.library.site.title}: {shelf.term.label}", feed_words(shelf, press))
-    newest = items.newest(teaser.path for teaser in shelf.posts)
-    return promises(channel(words, address, address, newest, press), address, press)
+    return promises(channel(words, address, address, items.newest(shelf.posts), press), address, press)
 
 
 def _maker(channel: Channel, name: str) -> Callable[[], Outcome[bytes]]:

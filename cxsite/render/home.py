@@ -1,14 +1,15 @@
 """The front page, the stream of older posts behind it, and the page for an address that leads nowhere."""
 
-from cxsite.model.library import Article, Shelf
+from cxsite.model.library import Shelf
 from cxsite.model.output import Output
 from cxsite.render import marks
 from cxsite.render.letters import latest as latest_letter
 from cxsite.render.letters import opening
 from cxsite.render.list_views import HomeView, NotFoundView, StreamView, TermCount
 from cxsite.render.press import Leaf, Press
+from cxsite.render.reached import Reached
 from cxsite.render.rows import latest
-from cxsite.render.teasers import tens
+from cxsite.render.teasers import full_pages, older
 from cxsite.render.views import LinkView
 
 _TOPICS = 12
@@ -16,18 +17,28 @@ _TOPICS = 12
 
 def outputs(press: Press) -> list[Output]:
     """The home page, /page/1/ (the oldest posts) and on, and /404.html."""
-    older = tens(press.library.articles, press.library.site.pagination)
-    stream = [_stream_page(press, older, number) for number in range(1, len(older) + 1)]
-    return [press.page(home_leaf(press, older)), *stream, press.page(lost_leaf(press))]
+    stream = [_stream_page(press, number) for number in range(1, _full_pages(press) + 1)]
+    return [press.page(home_leaf(press)), *stream, press.page(lost_leaf(press))]
 
 
-def home_leaf(press: Press, older: tuple[tuple[Article, ...], ...]) -> Leaf:
+def touched(reached: Reached, press: Press) -> list[Output]:
+    """The home page, /404.html and those pages of the stream that an edit reaches."""
+    stream = [_stream_page(press, number) for number in reached.stream if 0 < number <= _full_pages(press)]
+    around = [press.page(home_leaf(press)), press.page(lost_leaf(press))] if reached.listed else []
+    return [*around, *stream]
+
+
+def _full_pages(press: Press) -> int:
+    return full_pages(len(press.library.articles), _size(press))
+
+
+def home_leaf(press: Press) -> Leaf:
     """The front page: the lead, the newest posts that no older page holds yet, results, topics and series."""
-    library, site = press.library, press.library.site
-    leading = next((a for a in library.articles if a.post.path == library.lead), None)
+    library, site, full = press.library, press.library.site, _full_pages(press)
+    leading = press.picked.article(library.lead) if library.lead else None
     lead = leading.teaser if leading else None
-    count = len(library.articles) - sum(map(len, older))
-    recent = tuple(a.teaser for a in library.articles[:count] if lead is None or a.post.path != lead.path)
+    count = len(library.articles) - full * site.pagination
+    recent = tuple(a.teaser for a in library.articles[:count] if lead is None or a.teaser.path != lead.path)
     results = latest(library.results, press.links)
     shown = (lead, *recent) if lead else recent
     letter = latest_letter(press)
@@ -37,7 +48,7 @@ def home_leaf(press: Press, older: tuple[tuple[Article, ...], ...]) -> Leaf:
         results=results,
         topics=topics(press),
         series=tuple(count_of(shelf, press) for shelf in library.shelf("series")),
-        older=LinkView(press.say("older_articles"), press.links.href(f"/page/{len(older)}/")) if older else None,
+        older=LinkView(press.say("older_articles"), press.links.href(f"/page/{full}/")) if full else None,
         letter=letter,
         excerpt=opening(letter.paragraphs[0]) if letter else "",
         pull=leading.post.outline.pull if leading and not leading.teaser.image else "",
@@ -49,17 +60,21 @@ def home_leaf(press: Press, older: tuple[tuple[Article, ...], ...]) -> Leaf:
     )
 
 
-def _stream_page(press: Press, older: tuple[tuple[Article, ...], ...], number: int) -> Output:
+def _stream_page(press: Press, number: int) -> Output:
     """The promise of one page of the stream. Of the pages around it, it shows only whether there is a newer one."""
-    shown = (number, number < len(older), press.templates.digest("stream.html"))
-    key = press.keys.of_list((article.teaser for article in older[number - 1]), shown)
-    return press.keyed(f"/page/{number}/", "list", key, lambda: stream_leaf(press, older, number))
+    shown = (number, number < _full_pages(press), press.templates.digest("stream.html"))
+    key = press.keys.of_list((a.teaser for a in older(press.library.articles, _size(press), number)), shown)
+    return press.keyed(f"/page/{number}/", "list", key, lambda: stream_leaf(press, number))
 
 
-def stream_leaf(press: Press, older: tuple[tuple[Article, ...], ...], number: int) -> Leaf:
+def _size(press: Press) -> int:
+    return press.library.site.pagination
+
+
+def stream_leaf(press: Press, number: int) -> Leaf:
     """The page with the `number`-th posts ever. Nothing on it changes with a new post once it is full."""
-    teasers = tuple(article.teaser for article in older[number - 1])
-    newer = f"/page/{number + 1}/" if number < len(older) else "/"
+    teasers = tuple(article.teaser for article in older(press.library.articles, _size(press), number))
+    newer = f"/page/{number + 1}/" if number < _full_pages(press) else "/"
     view = StreamView(
         number=number,
         posts=press.teasers.all(teasers),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cxsite.model.addresses import LETTERS
-from cxsite.model.library import Article, Byline, Library, Printed
+from cxsite.model.library import Article, Byline, Printed
 from cxsite.model.output import Output
 from cxsite.render import marks
 from cxsite.render.dates import date_view
@@ -19,12 +19,12 @@ _SENTENCE_END = re.compile(r"[.!?…؟。]+[\"'”’»)]*(?=\s|$)")
 
 def outputs(press: Press) -> list[Output]:
     """The page of letters; nothing where there are none."""
-    return [press.page(leaf(press))] if any(article.letters for article in press.library.articles) else []
+    return [press.page(leaf(press))] if press.picked.lettered else []
 
 
 def leaf(press: Press) -> Leaf:
     """All letters, newest first."""
-    found = sorted(_all(press.library), key=lambda each: (-each[1].letter.received.instant, each[1].letter.path))
+    found = sorted(_all(press), key=lambda each: (-each[1].letter.received.instant, each[1].letter.path))
     views = tuple(_with_article(article, printed, press) for article, printed in found)
     head = press.head("letters", press.say("letters"), press.say("letters_about"), LETTERS)
     return Leaf(
@@ -39,7 +39,7 @@ def letters(article: Article, press: Press) -> tuple[LetterView, ...]:
 
 def latest(press: Press) -> LetterView | None:
     """The letter that came last."""
-    found = max(_all(press.library), key=lambda each: each[1].letter.received.instant, default=None)
+    found = max(_all(press), key=lambda each: each[1].letter.received.instant, default=None)
     return _with_article(*found, press) if found else None
 
 
@@ -51,8 +51,8 @@ def opening(paragraph: str, most: int = 240) -> str:
     return paragraph[:end] or paragraph[:most].rpartition(" ")[0] + "…"
 
 
-def _all(library: Library) -> Iterator[tuple[Article, Printed]]:
-    return ((article, printed) for article in library.articles for printed in article.letters)
+def _all(press: Press) -> Iterator[tuple[Article, Printed]]:
+    return ((article, printed) for article in press.picked.lettered for printed in article.letters)
 
 
 def _with_article(article: Article, printed: Printed, press: Press) -> LetterView:

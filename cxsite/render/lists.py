@@ -6,6 +6,7 @@ from cxsite.render import marks
 from cxsite.render.home import count_of
 from cxsite.render.list_views import ListView, TermsView
 from cxsite.render.press import Leaf, Press
+from cxsite.render.reached import Reached
 from cxsite.render.site import alternates
 from cxsite.render.teasers import author
 
@@ -22,11 +23,18 @@ FED = ("tag", "author")  # labels with feeds of their own
 def outputs(press: Press) -> list[Output]:
     """A page for each label and each index."""
     shelves = (shelf for kind in _KINDS for shelf in press.library.shelf(kind))
-    lists = [_promise(shelf, press) for shelf in shelves]
-    indexes = [index for index in _INDEXES if index[3] or press.library.shelf(index[0])]
-    return lists + [
-        press.page(terms_leaf(kind, press.say(title), address, press)) for kind, title, address, _ in indexes
-    ]
+    return [_promise(shelf, press) for shelf in shelves] + _indexes(press)
+
+
+def _indexes(press: Press) -> list[Output]:
+    there = [index for index in _INDEXES if index[3] or press.library.shelf(index[0])]
+    return [press.page(terms_leaf(kind, press.say(title), address, press)) for kind, title, address, _ in there]
+
+
+def touched(reached: Reached, press: Press) -> list[Output]:
+    """The lists that an edit reaches, and the indexes where it moved a post from one label to another."""
+    shelves = [s for kind in _KINDS for s in press.library.shelf(kind) if s.term.address in reached.shelves]
+    return [_promise(shelf, press) for shelf in shelves] + (_indexes(press) if reached.counted else [])
 
 
 def _promise(shelf: Shelf, press: Press) -> Output:

@@ -16,6 +16,7 @@ from cxsite.render.languages import others, views
 from cxsite.render.letters import letters
 from cxsite.render.picture_views import ImageView
 from cxsite.render.press import Leaf, Press, Text
+from cxsite.render.reached import Reached
 from cxsite.render.references import references
 from cxsite.render.rows import quoted
 from cxsite.render.said_did import said_did
@@ -40,11 +41,12 @@ def outputs(press: Press) -> list[Output]:
     return posts + [press.page(page_leaf(page, press)) for page in press.library.pages]
 
 
-def touched(paths: frozenset[str], press: Press) -> list[Output]:
-    """The promises of those posts and pages whose texts were edited."""
+def touched(reached: Reached, press: Press) -> list[Output]:
+    """The promises of those posts and pages that an edit reaches."""
     people = authors(press.library, press.links, press.gallery)
-    posts = [_promise(a, press, people) for a in press.library.articles if a.post.path in paths]
-    return posts + [press.page(page_leaf(page, press)) for page in press.library.pages if page.page.path in paths]
+    posts = [_promise(press.picked.article(path), press, people) for path in reached.posts]
+    pages = [page for page in press.library.pages if page.page.path in reached.pages]
+    return posts + [press.page(page_leaf(page, press)) for page in pages]
 
 
 def _promise(article: Article, press: Press, people: dict[str, AuthorView]) -> Output:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
+from cxsite.model.addresses import file_of
 from cxsite.model.body import Body
 from cxsite.model.library import Library
-from cxsite.model.output import Output, Plan
+from cxsite.model.output import Bundle, Output, Plan
 from cxsite.render import (
     archive,
     assets,
@@ -30,6 +31,7 @@ from cxsite.render import (
 from cxsite.render.gallery import Gallery, Pictures
 from cxsite.render.links import Links
 from cxsite.render.press import Press, press
+from cxsite.render.reached import Reached
 from cxsite.render.themes import Theme
 
 # Everything made from the library. A new kind of output is a module with `outputs` and a line here.
@@ -52,6 +54,15 @@ KINDS: tuple[Callable[[Press], list[Output]], ...] = (
     security.outputs,
     search.outputs,
 )
+# Those of them that an edit of a post reaches, beside the few that are made anew whole.
+TOUCHED: tuple[Callable[[Reached, Press], list[Output]], ...] = (
+    pages.touched,
+    home.touched,
+    lists.touched,
+    archive.touched,
+    feeds.touched,
+    sitemap.touched,
+)
 
 
 def plan(
@@ -65,7 +76,7 @@ def plan(
     pictures: Pictures | None = None,
     sources: Mapping[str, str] | None = None,
     fingerprints: bool = True,
-    touched: frozenset[str] | None = None,
+    reached: Reached | None = None,
 ) -> Plan:
     """All outputs of a publication, sorted by address.
 
@@ -75,16 +86,18 @@ def plan(
     plan makes no view of a post before that is needed.
     `fingerprints` are left out of stylesheet addresses in the preview, so that a stylesheet can be swapped in an open page.
 
-    With `touched` there are only the promises of these texts' pages and of the feeds that hold them, and the library need hold no
-    more than these show.
+    With `reached` there are only the promises that an edit may have changed.
 
     Where two claim one address (which the checks report), the author's own file stands before what cxsite makes.
     """
     pictures = pictures or Pictures()
     gallery = Gallery(library, pictures, digests or {}, Links(library.site))
-    shared = press(library, theme, bodies, engine, fingerprints=fingerprints, gallery=gallery, sources=sources)
-    if touched is not None:
-        return Plan((*pages.touched(touched, shared), *feeds.touched(touched, shared)))
+    chosen = reached.picked if reached else None
+    shared = press(
+        library, theme, bodies, engine, fingerprints=fingerprints, gallery=gallery, sources=sources, chosen=chosen
+    )
+    if reached is not None:
+        return _touched(reached, shared, pictures)
     authored = (*assets.of_static(library, files), *assets.of_content(library, files, digests or {}))
     found = [
         *(copies.original(output, pictures) for output in authored),
@@ -96,5 +109,23 @@ def plan(
     first: dict[str, Output] = {}
     for output in found:
         first.setdefault(output.address, output)
-    bundles = (search.bundle(shared),) if search.is_due(library) else ()
-    return Plan(tuple(first[address] for address in sorted(first)), bundles, lambda text: pages.anew(text, shared))
+    return Plan(
+        tuple(first[address] for address in sorted(first)), _bundles(shared), lambda text: pages.anew(text, shared)
+    )
+
+
+def _touched(reached: Reached, press: Press, pictures: Pictures) -> Plan:
+    """The promises that an edit reaches. Whatever is not named here depends on no words, labels or dates of a post."""
+    drawn = [press.picked.article(path) for path in reached.drawn]
+    outputs = (
+        *cards.promises(drawn, press.cards, pictures.kept),
+        *(output for touched in TOUCHED for output in touched(reached, press)),
+        *(llms.outputs(press) if reached.listed else ()),
+        *(search.outputs(press) if reached.counted else ()),
+    )
+    dropped = {file_of(cards.address(card)) for article in reached.former if (card := press.cards.of(article))}
+    return Plan(outputs, _bundles(press), dropped=dropped - {output.address for output in outputs})
+
+
+def _bundles(press: Press) -> tuple[Bundle, ...]:
+    return (search.bundle(press),) if search.is_due(press.library) else ()

@@ -20,6 +20,7 @@ from cxsite.render.charts.drawings import chart, numbers_table
 from cxsite.render.gallery import Gallery, Pictures, maker
 from cxsite.render.keyed import Keys, Waiting
 from cxsite.render.links import Links
+from cxsite.render.reached import Picked, picked
 from cxsite.render.results_views import View
 from cxsite.render.rows import Rows, rows
 from cxsite.render.site import alternates, around, search_script, site_view
@@ -59,7 +60,7 @@ class Leaf:
 @dataclass(frozen=True, slots=True)
 class Press:
     """The shared part of all pages. `bodies` gives a body by its outline's digest; `engine` is the digest of cxsite itself,
-    `spoken` that of the theme's words, and `keys` are those of pages of posts.
+    `spoken` that of the theme's words, `keys` are those of pages of posts, and `picked` are single articles.
     """
 
     library: Library
@@ -80,6 +81,7 @@ class Press:
     words: Words
     spoken: str
     keys: Keys
+    picked: Picked
 
     def say(self, key: str, count: int | None = None, /, **gaps: object) -> str:
         """The theme's words for `key`."""
@@ -151,12 +153,13 @@ def press(
     fingerprints: bool = True,
     gallery: Gallery | None = None,
     sources: Mapping[str, str] | None = None,
+    chosen: Picked | None = None,
 ) -> Press:
-    """Everything that pages share, made once for a plan. `sources` as in `plan`."""
+    """Everything that pages share, made once for a plan. `sources` as in `plan`; `chosen` where the library's articles wait."""
     links, digests, spoken = Links(library.site), Digests(), digest.of(theme.words)
     gallery = gallery or Gallery(library, Pictures(), {}, links)
-    known = rows(library.results)
-    site = site_view(library, theme, links, fingerprints=fingerprints)
+    known, chosen = rows(library.results), chosen or picked(library)
+    site = site_view(library, theme, links, fingerprints=fingerprints, lettered=bool(chosen.lettered))
     shared = (engine, spoken, site, maker(), gallery.hung, authors(library, links, gallery))
     return Press(
         library=library,
@@ -177,7 +180,7 @@ def press(
             partial(numbers_table, words=theme.words),
             theme.words,
             links.complete,
-            _replies(library, bodies, links, theme.words),
+            _replies(chosen, bodies, links, theme.words),
         ),
         bodies=bodies,
         engine=engine,
@@ -185,12 +188,13 @@ def press(
         words=theme.words,
         spoken=spoken,
         keys=Keys(library, shared, sources or {}, digests),
+        picked=chosen,
     )
 
 
-def _replies(library: Library, bodies: Callable[[str], Body], links: Links, words: Words) -> Callable[[str], str]:
+def _replies(chosen: Picked, bodies: Callable[[str], Body], links: Links, words: Words) -> Callable[[str], str]:
     """The HTML of the reply to a letter, by the letter's path."""
-    answered = {p.letter.path: p for article in library.articles for p in article.letters}
+    answered = {p.letter.path: p for article in chosen.lettered for p in article.letters}
 
     def reply(path: str) -> str:
         printed = answered[path]

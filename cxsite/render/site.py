@@ -19,9 +19,10 @@ _SEARCH_SCRIPT = "search/search.js"
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 
 
-def site_view(library: Library, theme: Theme, links: Links, *, fingerprints: bool) -> SiteView:
+def site_view(library: Library, theme: Theme, links: Links, *, fingerprints: bool, lettered: bool) -> SiteView:
     """The same for all pages, with no entry of the menu marked and with the notice of the marks.
 
+    `lettered` says whether there is a page of letters.
     With `fingerprints`, stylesheet hrefs carry the first figures of their digest, so that browsers may keep them for long.
     """
     site = library.site
@@ -43,7 +44,7 @@ def site_view(library: Library, theme: Theme, links: Links, *, fingerprints: boo
         authors=links.href("/authors/"),
         series=links.href("/series/") if library.shelf("series") else "",
         scorecards=links.href("/scorecards/") if library.results.scorecards else "",
-        letters=links.href(LETTERS) if any(article.letters for article in library.articles) else "",
+        letters=links.href(LETTERS) if lettered else "",
         switch=_style(_SWITCH, theme, links, fingerprints=fingerprints) if _SWITCH in theme.files else "",
         typeface=_typeface(site, theme, links),
         trademark=site.trademark,

@@ -17,8 +17,9 @@ from cxsite.render.archive import ADDRESS as ARCHIVE
 from cxsite.render.dates import machine
 from cxsite.render.languages import alternates
 from cxsite.render.press import Press
+from cxsite.render.reached import Reached
 from cxsite.render.scorecards import ADDRESS as SCORECARDS
-from cxsite.render.teasers import tens
+from cxsite.render.teasers import full_pages
 
 SITEMAP = "/sitemap.xml"
 _MOST = 50_000
@@ -31,15 +32,26 @@ _KINDS = ("tag", "category", "author", "series", "year")
 
 def outputs(press: Press) -> list[Output]:
     """/sitemap.xml and /robots.txt."""
-    pages = tuple(sorted(set(entries(press))))
+    return _outputs(press.library, press)
+
+
+def touched(reached: Reached, press: Press) -> list[Output]:
+    """The same after an edit, where it names other pages or days."""
+    return _outputs(reached.mapped, press) if reached.counted and reached.mapped else []
+
+
+def _outputs(library: Library, press: Press) -> list[Output]:
+    pages = tuple(sorted(set(entries(library, press))))
     where = press.links.absolute(SITEMAP)
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {where}\n".encode()
     return [*_lists(pages, press), _output("robots.txt", where, lambda: robots, press)]
 
 
-def entries(press: Press) -> list[Entry]:
-    """(URL, date of the last change or "", the same in other languages) of every page that a search engine should keep."""
-    library = press.library
+def entries(library: Library, press: Press) -> list[Entry]:
+    """(URL, date of the last change or "", the same in other languages) of every page that a search engine should keep.
+
+    Of an article no more is asked than its addresses, dates, translations, and whether it is held.
+    """
     changed = {a.post.path: max(a.post.date, a.post.updated or a.post.date) for a in library.articles}
     pages = [
         *(
@@ -49,7 +61,7 @@ def entries(press: Press) -> list[Entry]:
         ),
         *((p.address, p.page.updated) for p in library.pages if not (p.held or p.page.canonical)),
         *((shelf.term.address, _newest(shelf, changed)) for kind in _KINDS for shelf in library.shelf(kind)),
-        *((address, None) for address in _indexes(library)),
+        *((address, None) for address in _indexes(library, press)),
     ]
     languages = {
         a.teaser.address: alternates(a, press.links, press.library.site.language)
@@ -79,19 +91,19 @@ def _newest(shelf: Shelf, changed: dict[str, Moment]) -> Moment | None:
     return max((changed[teaser.path] for teaser in shelf.posts if teaser.path in changed), default=None)
 
 
-def _indexes(library: Library) -> Iterable[str]:
+def _indexes(library: Library, press: Press) -> Iterable[str]:
     """Pages without a date of their own."""
     yield from ("/", "/tags/", "/authors/", ARCHIVE)
-    yield from (f"/page/{number}/" for number in range(1, len(tens(library.articles, library.site.pagination)) + 1))
+    yield from (f"/page/{number}/" for number in range(1, full_pages(len(library.articles), library.site.pagination) + 1))
     if library.site.search:
         yield SEARCH
     if library.shelf("series"):
         yield "/series/"
     if library.results.scorecards:
         yield from (SCORECARDS, METHODS)
-    if any(article.corrections for article in library.articles):
+    if press.picked.corrected:
         yield CORRECTIONS
-    if any(article.letters for article in library.articles):
+    if press.picked.lettered:
         yield LETTERS
     yield from (card.address for card in library.results.scorecards)
 

@@ -1,5 +1,7 @@
 """Posts as lists show them. Each is made once and shared by every page that lists it."""
 
+from collections.abc import Sequence
+
 from cxsite.model.library import Article, Byline, Library, Shelf, Teaser
 from cxsite.model.words import Words
 from cxsite.render import marks
@@ -57,14 +59,15 @@ class Teasers:
         return known
 
 
-def tens(articles: tuple[Article, ...], size: int) -> tuple[tuple[Article, ...], ...]:
-    """The full pages of older posts, oldest page first: the k-th holds the k-th `size` posts ever, newest first.
+def full_pages(posts: int, size: int) -> int:
+    """How many full pages of older posts there are. The newest `size` to 2 × `size` − 1 posts stay out: the home page has them."""
+    return max(0, posts // size - 1)
 
-    The newest `size` to 2 × `size` − 1 posts stay out: they are the home page's. So a page never changes once it is full.
-    """
-    oldest = articles[::-1]
-    full = max(0, len(articles) // size - 1)
-    return tuple(oldest[k * size : (k + 1) * size][::-1] for k in range(full))
+
+def older(articles: Sequence[Article], size: int, number: int) -> Sequence[Article]:
+    """The posts on the `number`-th full page: the `number`-th `size` posts ever, newest first. So it never changes again."""
+    first = len(articles) - number * size
+    return articles[first : first + size]
 
 
 def authors(library: Library, links: Links, gallery: Gallery) -> dict[str, AuthorView]:

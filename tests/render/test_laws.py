@@ -11,7 +11,7 @@ from cxsite.model.library import Quoted
 from cxsite.model.place import Span
 from cxsite.render.bodies import absolute, for_page
 from cxsite.render.links import Links, safe
-from cxsite.render.teasers import tens
+from cxsite.render.teasers import full_pages, older
 from tests.render.made import SITE, article
 from tests.speaking import WORDS
 
@@ -53,11 +53,14 @@ def test_no_value_ever_brings_a_tag_of_its_own(text, context):
 @given(st.integers(0, 59), st.integers(1, 12))
 def test_full_pages_never_change_with_a_new_post(count, size):
     newest_first = POSTS[:count][::-1]
-    before, after = tens(newest_first, size), tens(POSTS[: count + 1][::-1], size)
-    assert after[: len(before)] == before
-    on_home = count - sum(map(len, before))
+    more, full = POSTS[: count + 1][::-1], full_pages(count, size)
+    before = [older(newest_first, size, number) for number in range(1, full + 1)]
+    assert [older(more, size, number) for number in range(1, full + 1)] == before
+    assert full_pages(count + 1, size) - full in (0, 1)
+    on_home = count - full * size
     assert all(len(page) == size for page in before)
     assert on_home == count if count < size else size <= on_home < 2 * size
+    assert [each for page in before[::-1] for each in page] == list(newest_first[on_home:])
 
 
 @given(

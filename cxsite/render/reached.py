@@ -1,0 +1,46 @@
+"""What an edit reaches: enough to promise no more than that anew, where all other promises are known to hold."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from cxsite.model.library import Article, Library
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What is asked of the articles besides all of them in order: one by its path, and those with letters or corrections."""
+
+    article: Callable[[str], Article]
+    lettered: Sequence[Article] = ()
+    corrected: Sequence[Article] = ()
+
+
+def picked(library: Library) -> Picked:
+    """The same of a library whose articles are all there."""
+    found = {article.post.path: article for article in library.articles}
+    lettered = tuple([a for a in library.articles if a.letters])
+    return Picked(found.__getitem__, lettered, tuple([a for a in library.articles if a.corrections]))
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """What an edit reaches, in a library whose articles may be made only when asked for, through `picked`.
+
+    `posts` and `pages` are the paths of texts whose own pages may be others. `shelves` are the addresses of labels and years
+    whose lists may be, `feeds` those of labels whose feeds may be, and "/" for the publication's. `stream` are the numbers of
+    pages of the stream. `listed` says that lists tell something new of a post, `counted` that they hold more or fewer: then
+    `mapped` is the library with at least what the sitemap shows. `drawn` are the posts whose cards may be others, and `former` the
+    same posts as they were.
+    """
+
+    picked: Picked
+    posts: Sequence[str] = ()
+    pages: frozenset[str] = frozenset()
+    shelves: frozenset[str] = frozenset()
+    feeds: frozenset[str] = frozenset()
+    stream: Sequence[int] = ()
+    drawn: Sequence[str] = ()
+    former: Sequence[Article] = ()
+    listed: bool = False
+    counted: bool = False
+    mapped: Library | None = field(default=None, repr=False)

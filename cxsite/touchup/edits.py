@@ -1,0 +1,181 @@
+"""What was edited in a text, and whether the short way does for it.
+
+Three kinds of edits go it: of nothing but words, in any text; of what a public post tells of itself (title, description, tags,
+the day of its last change, headings, links to posts) where nothing else hangs on it; and a new post that nobody knows yet.
+Everything else does not: there is no shame in looking at all of it.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from cxsite import check
+from cxsite.check.lonely_tags import ENOUGH
+from cxsite.model.addresses import file_of
+from cxsite.model.body import Link, Outline, Use
+from cxsite.model.labels import key
+from cxsite.model.library import Article, Fill, Linked
+from cxsite.model.post import Page, Post
+from cxsite.model.problem import Outcome
+from cxsite.model.report import Report
+from cxsite.relate import feedback
+from cxsite.relate.addresses import of_post
+from cxsite.relate.links import Links, answer
+from cxsite.relate.targets import Target, Targets
+from cxsite.relate.teasers import Names, minutes, teaser
+from cxsite.relate.terms import bylines
+from cxsite.touchup.more import MoreError
+from cxsite.touchup.notes import Notes
+from cxsite.touchup.rows import Row
+
+Text = Post | Page
+_LABELS = ("tag-variants", "tag-clash", "near-duplicate-tags", "lonely-tags")
+_WHOLE = frozenset({
+    *_LABELS, "address-clash", "alias-clash", "duplicate-id", "unportable-name", "translation-clash", "broken-link",
+    "broken-anchor", "broken-image", "link-to-held", "unknown-letter-to", "feedback-without-post", "unused-scorecard",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A post of the index before (None for a new one) and after, without relatives. `told` says that others show it changed."""
+
+    after: Article
+    before: Article | None
+    told: bool
+
+
+def only_words(old: Text, new: Text) -> bool:
+    """Whether a text has changed in its words alone, as far as anything but its own page and its feeds shows them."""
+    before, after = old.outline, new.outline
+    excerpt = before.excerpt if new.description else after.excerpt  # it stands where there is no description
+    outline = replace(after, digest=before.digest, words=before.words, excerpt=excerpt)
+    same = replace(new, outline=outline) == old and old.marks == new.marks
+    read = minutes(before.words) == minutes(after.words)
+    return same and read and not (before.waivers or after.waivers) and _noted(before) == _noted(after)
+
+
+def _noted(outline: Outline) -> list[tuple[object, ...]]:
+    return [(said.about, said.words, said.backed, said.figure) for said in outline.said]
+
+
+def retold(article: Article, new: Post, notes: Notes, last: Report) -> Edit:
+    """An edit of what a public post tells of itself. `article` is as it was, without relatives."""
+    old = article.post
+    unlike = replace(
+        new,
+        title=old.title,
+        description=old.description,
+        tags=old.tags,
+        keywords=old.keywords,
+        updated=old.updated,
+        outline=old.outline,
+    )
+    apart = article.series or article.letters or article.corrections or article.translations or new.aliases
+    if unlike != old or apart or not _is_plain(new) or not set(old.outline.anchors) <= set(new.outline.anchors):
+        raise MoreError
+    labels = {*map(key, old.tags)} ^ {*map(key, new.tags)}
+    if _says(last, ("broken-anchor", *(_LABELS if labels else ()))):
+        raise MoreError
+    _agree(labels, (*old.tags, *new.tags), notes)
+    return Edit(
+        _article(new, article, dict(zip(old.outline.uses, article.fills, strict=True)), notes), article, told=True
+    )
+
+
+def added(new: Post, notes: Notes, now: datetime, files: Mapping[str, object], last: Report) -> Edit:
+    """A post that was written since. `files` are those that are published, by address."""
+    rows, address = notes.index.rows, of_post(new, notes.corpus.site)
+    alone = (
+        new.image, new.aliases, new.series, new.translation_key, new.errata, new.said_did, new.scorecards, new.draft, new.expires,
+    )  # fmt: skip
+    if any(alone) or not _is_plain(new) or new.date.instant > now.timestamp() or new.path.endswith("/index.md"):
+        raise MoreError
+    if last.posts_read + 1 == ENOUGH or _says(last, _WHOLE):
+        raise MoreError
+    taken = {file.casefold() for file in files}
+    known = any(row.id == new.id or row.path.casefold() == new.path.casefold() for row in rows)
+    if known or file_of(address).casefold() in taken or new.language not in ("", notes.corpus.site.language):
+        raise MoreError
+    labels = {*map(key, new.tags)}
+    _agree(labels, new.tags, notes)
+    if new.category and not notes.index.members("category", key(new.category)):
+        raise MoreError
+    shelves = [("year", new.date.local[:4]), *(("author", who) for who in new.authors)]
+    if not all(notes.index.members(*shelf) for shelf in shelves):
+        raise MoreError
+    return Edit(_article(new, None, {}, notes, address), None, told=True)
+
+
+def judge(edits: Sequence[Edit], notes: Notes, now: datetime) -> None:
+    """Ask every rule about the new texts, each by itself. MoreError where one has something to say."""
+    posts = tuple([edit.after.post for edit in edits])
+    corpus = replace(notes.corpus, posts=posts)
+    library = replace(notes.around, fills_of={edit.after.post.path: edit.after.fills for edit in edits})
+    found = check.corpus(corpus, library, library.results, now)
+    paths = {post.path for post in posts}
+    if any(problem.span and problem.span.path in paths for problem in found):
+        raise MoreError
+
+
+def settled(found: Outcome[Text]) -> Text:
+    """The value of a parse with nothing to say."""
+    if found.value is None or found.problems:
+        raise MoreError
+    return found.value
+
+
+def _says(last: Report, rules: Collection[str]) -> bool:
+    """Whether the last build told something by these rules, which look at several files at once."""
+    return any(problem.rule in rules for problem in last.problems)
+
+
+def _is_plain(post: Post) -> bool:
+    """Whether no agreement on rules and no place in a series is in it."""
+    return not (post.allow or post.outline.waivers or post.series or post.translation_key)
+
+
+def _agree(labels: set[str], written: Sequence[str], notes: Notes) -> None:
+    """MoreError where a label of a tag might come to be, go, or be spelt in another way."""
+    terms = {key(shelf.term.label): shelf.term.label for shelf in notes.around.shelf("tag")}
+    for label in labels:
+        spelt = {tag for tag in written if key(tag) == label}
+        members = notes.index.members("tag", label)
+        for at in members:
+            spelt.update(tag for tag in notes.index.rows[at].tags if key(tag) == label)
+        if spelt != {terms.get(label)} or len(members) <= 2:
+            raise MoreError
+
+
+def _article(post: Post, before: Article | None, known: Mapping[Use, Fill], notes: Notes, address: str = "") -> Article:
+    """The article of a post by itself, with the answers that are `known` already and links to other posts."""
+    at = before.teaser.address if before else address
+    picture = before.teaser.image if before else ""
+    fills = tuple([known.get(use) or _linked(use, post.path, notes) for use in post.outline.uses])
+    shown = teaser(post, at, _names(notes), picture, None)
+    links = feedback.links(post, at, notes.corpus.site)
+    if before is None:
+        return Article(post, shown, post.id, fills, feedback=links)
+    return replace(before, post=post, teaser=shown, fills=fills, feedback=links)
+
+
+def _linked(use: Use, path: str, notes: Notes) -> Fill:
+    """Where a new link leads, if it is to a post, to a page or away."""
+    if not isinstance(use, Link) or use.image or "#" in use.written:
+        raise MoreError
+    rows: Sequence[Row] = notes.index.rows
+    posts = (Target("document", row.path, row.address) for row in rows)
+    pages = (Target("document", free.page.path, free.address) for free in notes.around.pages)
+    found = {target.path: target for target in (*posts, *pages)}
+    by_address = {target.address: target for target in found.values()}
+    fill = answer(Links(Targets(found, by_address), notes.corpus.site.base_path, {}), path, use.written)
+    if not isinstance(fill, Linked):
+        raise MoreError
+    return fill
+
+
+def _names(notes: Notes) -> Names:
+    terms = {
+        kind: {key(s.term.label): s.term for s in notes.around.shelf(kind)} for kind in ("tag", "category", "series")
+    }
+    return Names(terms["tag"], terms["category"], terms["series"], bylines(notes.corpus.authors))

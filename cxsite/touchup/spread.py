@@ -1,0 +1,172 @@
+"""How far an edit reaches: whose relatives are others, which pages show the post, which lists and feeds hold it."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from cxsite.model.labels import key
+from cxsite.model.library import Library
+from cxsite.relate.articles import relatives
+from cxsite.relate.related import COMMON, RAREST
+from cxsite.render.lists import FED
+from cxsite.render.reached import Reached
+from cxsite.render.teasers import full_pages
+from cxsite.touchup.edits import Edit
+from cxsite.touchup.more import MoreError
+from cxsite.touchup.rows import Index, Row, row, shelf_key
+from cxsite.touchup.stock import Stock
+
+_KINDS = ("tag", "category", "author", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The rows before an edit and after it, and the paths of articles that are related to others than before."""
+
+    before: Index
+    after: Index
+    renewed: Collection[str] = ()
+
+
+def spread(before: Index, edits: Sequence[Edit], language: str) -> Spread:
+    """Set edited posts into the rows, and relate those anew to whom it may matter. `language` is the publication's."""
+    told = [edit for edit in edits if edit.told]
+    if not told:
+        return Spread(before, before)
+    placed = Index(_placed(before, told))
+    if _groups(placed.rows, language) != _groups(before.rows, language):
+        raise MoreError  # all weights are others
+    found = relatives(placed.rows, language, _asked(before, placed, told))
+    renewed = [at for at, others in found.items() if others != placed.rows[at].related]
+    rows = list(placed.rows)
+    for at in renewed:
+        rows[at] = rows[at]._replace(related=found[at])
+    return Spread(before, Index(rows), [rows[at].path for at in renewed])
+
+
+def reached(spread: Spread, edits: Sequence[Edit], pages: Collection[str], stock: Stock, library: Library) -> Reached:
+    """All promises that may be others. `pages` are the paths of edited free pages."""
+    told = [edit for edit in edits if edit.told]
+    paths = [edit.after.post.path for edit in edits]
+    labels = {(shelf.kind, shelf_key(shelf)): shelf.term.address for shelf in library.shelves}
+    cards = library.site.cards
+    if cards and any(_has_namesake(edit, spread.before) for edit in told):
+        raise MoreError  # two posts may share a card
+    counted = any(map(_moves, told))
+    return Reached(
+        picked=stock.picked(),
+        posts=sorted({*paths, *spread.renewed, *(path for edit in told for path in _beside(edit, spread.after))}),
+        pages=frozenset(pages),
+        shelves=frozenset(labels[label] for edit in told for label in _labels(edit)),
+        feeds=frozenset(_feeds(spread, edits, labels, library.site.feeds.items)),
+        stream=sorted({number for edit in told for number in _stream(edit, spread.after, library.site.pagination)}),
+        drawn=[edit.after.post.path for edit in told] if cards else (),
+        former=[edit.before for edit in told if edit.before] if cards else (),
+        listed=bool(told),
+        counted=counted,
+        mapped=stock.mapped() if counted else None,
+    )
+
+
+def _placed(before: Index, told: Iterable[Edit]) -> list[Row]:
+    """All rows, newest first, with those of edited posts as they are now; nobody is related anew yet."""
+    rows = list(before.rows)
+    new: list[Row] = []
+    for edit in told:
+        at = before.at.get(edit.after.post.path)
+        if at is None:
+            new.append(row(edit.after, "", ()))
+        else:
+            rows[at] = row(edit.after, rows[at].name, rows[at].related)
+    if not new:
+        return rows
+    placed = sorted([*rows, *new], key=lambda each: (-each.date[0], each.path))
+    now = {each.path: at for at, each in enumerate(placed)}
+    moved = [now[each.path] for each in before.rows]
+    return [each._replace(related=tuple([moved[other] for other in each.related])) for each in placed]
+
+
+def _groups(rows: Iterable[Row], language: str) -> dict[str, int]:
+    """How many posts of each language there are, as finely as the weights of labels know it."""
+    return {
+        spoken: (number - 1).bit_length()
+        for spoken, number in Counter(each.language or language for each in rows).items()
+    }
+
+
+def _asked(before: Index, after: Index, told: Sequence[Edit]) -> set[int]:
+    """The positions of posts whose relatives may be others: the edited, and all that share a label or a telling word with what
+    came or went."""
+    tags = {tag for edit in told for tag in _changed(edit, before, after, lambda each: each.labels("tag"))}
+    words = {word for edit in told for word in _changed(edit, before, after, lambda each: each.keywords)}
+    found = {after.at[edit.after.post.path] for edit in told}
+    for tag in tags:
+        members = after.members("tag", tag)
+        if any(len({*after.rows[at].labels("tag")}) > RAREST for at in members):
+            raise MoreError  # which of its tags count may be another set now, and that matters to posts with those
+        found.update(members)
+    holders: dict[str, list[int]] = {word: [] for word in words}
+    for at, each in enumerate(after.rows):
+        if not words.isdisjoint(each.keywords):
+            for word in words.intersection(each.keywords):
+                holders[word].append(at)
+    telling = (positions for positions in holders.values() if len(positions) <= COMMON + len(told))
+    return found.union(*telling)
+
+
+def _changed(edit: Edit, before: Index, after: Index, told: Callable[[Row], Iterable[str]]) -> set[str]:
+    """What an edited post says of itself on one side only; all that a new one says."""
+    path = edit.after.post.path
+    was = {*told(before.rows[before.at[path]])} if edit.before else set()
+    return was ^ {*told(after.rows[after.at[path]])}
+
+
+def _beside(edit: Edit, after: Index) -> Iterator[str]:
+    """The posts whose pages show the edited one: those before and after it, and those it is related to."""
+    at = after.at[edit.after.post.path]
+    yield from (each.path for each in after.rows[max(0, at - 1) : at + 2])
+    yield from (each.path for each in after.rows if at in each.related)
+
+
+def _labels(edit: Edit) -> set[tuple[str, str]]:
+    """Kind and key of every shelf that holds the post, or held it."""
+    rows = [row(article, "", ()) for article in (edit.before, edit.after) if article]
+    return {(kind, label) for each in rows for kind in _KINDS for label in each.labels(kind)}
+
+
+def _feeds(spread: Spread, edits: Iterable[Edit], addresses: Mapping[tuple[str, str], str], size: int) -> Iterator[str]:
+    """The addresses of the feeds that hold an edited post, or held it."""
+    for edit in edits:
+        path = edit.after.post.path
+        for index in (spread.before, spread.after):
+            at = index.at.get(path)
+            if at is None:
+                continue
+            if at < size:
+                yield "/"
+            shelves = ((kind, label) for kind in FED for label in index.rows[at].labels(kind))
+            yield from (addresses[shelf] for shelf in shelves if at in index.members(*shelf)[:size])
+
+
+def _stream(edit: Edit, after: Index, size: int) -> Iterator[int]:
+    """The numbers of the pages of the stream that show the post. A new one may fill a page, and lead on from the last."""
+    at, full = after.at[edit.after.post.path], full_pages(len(after.rows), size)
+    if edit.before:
+        yield (len(after.rows) - 1 - at) // size + 1
+        return
+    if at >= len(after.rows) - full * size:
+        raise MoreError  # all pages of the stream above it are others
+    yield from (full - 1, full)
+
+
+def _moves(edit: Edit) -> bool:
+    """Whether a label or the sitemap holds another number of posts, or another day."""
+    if edit.before is None:
+        return True
+    before, after = edit.before.post, edit.after.post
+    return before.updated != after.updated or {*map(key, before.tags)} != {*map(key, after.tags)}
+
+
+def _has_namesake(edit: Edit, before: Index) -> bool:
+    old = edit.before
+    return old is not None and any(r.title == old.post.title and r.path != old.post.path for r in before.rows)

@@ -1,0 +1,165 @@
+"""The articles of a publication, each made from what is remembered of it when somebody asks.
+
+An edit reaches a few of ten thousand: a library of these is whole, and costs what is looked at.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar, cast, overload
+
+from cxsite.keys.memory import Memory
+from cxsite.model.library import Article, Corpus, FreePage, Library, Shelf, Step, Teaser
+from cxsite.model.post import Page, Post
+from cxsite.parse.documents import recalled_post
+from cxsite.relate.vocabulary import agreed
+from cxsite.render.reached import Picked
+from cxsite.touchup.more import MoreError
+from cxsite.touchup.notes import Notes, article_of
+from cxsite.touchup.rows import Index, Row, lead, post_of, shelf_key
+
+T = TypeVar("T")
+_AT_ONCE = 500
+
+
+class Many(Sequence[T]):
+    """A sequence of what stands at these positions, made when asked for; `ahead` is told of many that will be asked for."""
+
+    def __init__(
+        self, positions: Sequence[int], one: Callable[[int], T], ahead: Callable[[Sequence[int]], None]
+    ) -> None:
+        self._positions, self._one, self._ahead = positions, one, ahead
+
+    def __len__(self) -> int:
+        return len(self._positions)
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[T, ...]: ...
+    def __getitem__(self, at: int | slice) -> T | tuple[T, ...]:
+        if isinstance(at, slice):
+            return tuple(Many(self._positions[at], self._one, self._ahead))
+        return self._one(self._positions[at])
+
+    def __iter__(self) -> Iterator[T]:
+        for start in range(0, len(self._positions), _AT_ONCE):
+            some = self._positions[start : start + _AT_ONCE]
+            self._ahead(some)
+            yield from map(self._one, some)
+
+
+class Stock:
+    """All articles by position in `index`. Those of `edited` (path → article without relatives) are as they are given.
+
+    `digests` are those of the sources by path.
+    """
+
+    def __init__(
+        self, notes: Notes, index: Index, edited: Mapping[str, Article], digests: Mapping[str, str], memory: Memory
+    ) -> None:
+        self._notes, self._index, self._edited = notes, index, edited
+        self._digests, self._memory = digests, memory
+        self._own: dict[int, Article] = {}
+
+    def teaser(self, at: int) -> Teaser:
+        """What lists say of an article."""
+        return self.alone(at).teaser
+
+    def article(self, at: int) -> Article:
+        """A whole article, with what it shows of others as they are now."""
+        own, rows = self.alone(at), self._index.rows
+        return replace(
+            own,
+            post=self._post(own, rows[at]),
+            newer=_step(rows[at - 1]) if at else None,
+            older=_step(rows[at + 1]) if at + 1 < len(rows) else None,
+            related=tuple(map(self.teaser, rows[at].related)),
+        )
+
+    def at_path(self, path: str) -> Article:
+        """The same by its path."""
+        return self.article(self._index.at[path])
+
+    def library(self, pages: Mapping[str, Page]) -> Library:
+        """The whole library, of articles that wait; free pages with these values in place of their own."""
+        around, everything = self._notes.around, range(len(self._index.rows))
+        return replace(
+            around,
+            articles=cast("tuple[Article, ...]", Many(everything, self.article, self._ahead)),
+            shelves=tuple([replace(shelf, posts=self._listed(shelf)) for shelf in around.shelves]),
+            lead=lead(self._index.rows),
+            pages=tuple([_page(free, pages) for free in around.pages]),
+        )
+
+    def mapped(self) -> Library:
+        """The library with as much of its articles as a sitemap tells."""
+        found = [self.article(at) if row.translated else _faint(row) for at, row in enumerate(self._index.rows)]
+        shelves = [
+            replace(shelf, posts=tuple([found[at].teaser for at in self._members(shelf)]))
+            for shelf in self._notes.around.shelves
+        ]
+        return replace(self._notes.around, articles=tuple(found), shelves=tuple(shelves))
+
+    def picked(self) -> Picked:
+        """Single articles."""
+        lettered = [at for at, row in enumerate(self._index.rows) if row.lettered]
+        corrected = [at for at, row in enumerate(self._index.rows) if row.corrected]
+        return Picked(
+            self.at_path, Many(lettered, self.article, self._ahead), Many(corrected, self.article, self._ahead)
+        )
+
+    def _listed(self, shelf: Shelf) -> tuple[Teaser, ...]:
+        return cast("tuple[Teaser, ...]", Many(self._members(shelf), self.teaser, self._ahead))
+
+    def _members(self, shelf: Shelf) -> Sequence[int]:
+        return self._index.members(shelf.kind, shelf_key(shelf))
+
+    def alone(self, at: int) -> Article:
+        """An article without its post and what it shows of others."""
+        found = self._own.get(at)
+        if found is None:
+            found = self._own[at] = self._made(self._index.rows[at])
+        return found
+
+    def _made(self, row: Row) -> Article:
+        if row.path in self._edited:
+            return self._edited[row.path]
+        data = self._memory.recall(row.name)
+        if data is None:
+            raise MoreError
+        return article_of(data)
+
+    def _post(self, own: Article, row: Row) -> Post:
+        if row.path in self._edited:
+            return own.post
+        return post_at(row.path, self._digests[row.path], self._notes.corpus, self._memory)
+
+    def _ahead(self, positions: Sequence[int]) -> None:
+        self._memory.read_ahead([self._index.rows[at].name for at in positions if at not in self._own])
+
+
+def post_at(path: str, digest: str, corpus: Corpus, memory: Memory) -> Post:
+    """The post whose file has that digest, with its tags as the publication writes them."""
+    post = recalled_post(path, digest, corpus.site, memory)
+    if post is None:
+        raise MoreError
+    return named(post, corpus)
+
+
+def named(post: Post, corpus: Corpus) -> Post:
+    """A post with its tags as the publication writes them."""
+    return agreed(replace(corpus, posts=(post,))).posts[0]
+
+
+def _page(free: FreePage, pages: Mapping[str, Page]) -> FreePage:
+    edited = pages.get(free.page.path)
+    return replace(free, page=edited) if edited else free
+
+
+def _step(row: Row) -> Step:
+    return Step(row.title, row.address)
+
+
+def _faint(row: Row) -> Article:
+    post = post_of(row)
+    return Article(post, Teaser(row.path, row.address, row.title, "", post.date, 0, (), (), None), row.id)

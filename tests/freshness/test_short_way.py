@@ -1,0 +1,173 @@
+"""Titles, tags, links and new posts go a short way too, and come out as a clean build does. Hypothesis edits a publication of forty
+posts, and each edit is held against a clean build. CXSITE_WALK=300 tries three hundred times, at random.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from cxsite import build
+from cxsite.build import Options, publish
+from tests.freshness.bench import NOW, _share_compiled, built, bytes_of, clean
+
+WALKS = int(os.environ.get("CXSITE_WALK", "0"))
+TAGS = ("queues", "refunds", "letters", "calls", "Desk talk", "price")
+WORDS = ("queue", "refund", "letter", "call", "desk", "reply", "promise", "waiting", "answer", "evening")
+SITE = """title: The Bench
+address: https://bench.example
+time_zone: UTC
+search: {search}
+cards: {cards}
+pagination: 4
+feeds: {{id: bench.example/2026, items: 6}}
+feedback: {{provider: mailto, link: desk@bench.example}}
+"""
+POSTS = 40  # a link leads to a heading of the last, which nobody edits
+
+
+def text(number: int, **changed: str) -> str:
+    """A post of the publication; `changed` are keys of its front matter, "" to leave one out, and `body`."""
+    front = {
+        "title": f"On {WORDS[number % 10]}s and the {WORDS[number * 7 % 9]}, part {number}",
+        "date": f"2026-{number % 9 + 1:02}-{number % 27 + 1:02}",
+        "tags": f"[{TAGS[number % 6]}, {TAGS[number // 2 % 6]}]",
+        "authors": f"[{'ada' if number % 3 else 'ben'}]",
+        "category": "Practice" if number % 4 else "",
+        **changed,
+    }
+    body = front.pop(
+        "body", f"The text of post {number}.\n\n## Why {number}\n\nSee [another](post-{number * 3 % POSTS}.md)."
+    )
+    lines = "".join(f"{key}: {value}\n" for key, value in front.items() if value)
+    return f"---\n{lines}---\n{body}\n"
+
+
+def publication(root: Path, *, search: bool, cards: bool) -> Options:
+    """Forty posts, two authors, a page."""
+    for folder in ("content/posts", "content/authors", "content/pages"):
+        (root / folder).mkdir(parents=True)
+    (root / "site.yaml").write_text(SITE.format(search=str(search).lower(), cards=str(cards).lower()))
+    for name in ("ada", "ben"):
+        (root / f"content/authors/{name}.yaml").write_text(f"name: {name.title()}\n")
+    (root / "content/pages/about.md").write_text("---\ntitle: About\n---\nSee [it](../posts/post-39.md#why-39).\n")
+    for number in range(POSTS):
+        (root / f"content/posts/post-{number}.md").write_text(text(number))
+    _share_compiled(root)
+    return Options(root, root / "public", NOW)
+
+
+TITLE = st.tuples(st.sampled_from(WORDS), st.sampled_from(WORDS)).map(lambda two: f"{two[0].title()} before {two[1]}")
+CHANGES = st.fixed_dictionaries(
+    {},
+    optional={
+        "title": TITLE,
+        "tags": st.lists(st.sampled_from(TAGS), min_size=1, max_size=4, unique=True).map(lambda t: f"[{', '.join(t)}]"),
+        "description": st.sampled_from(("What became of it.", "In short.")),
+        "updated": st.sampled_from(("2026-10-01", "2026-11-02")),
+        "body": st.sampled_from((
+            "Other words.",
+            "Other words.\n\n## Why 3\n\n## And then\n\nSee [one](post-7.md) and [us](../pages/about.md).",
+            "Much to read. " * 200,
+        )),
+    },
+)  # fmt: skip
+EDITED = st.tuples(st.integers(0, POSTS - 2), CHANGES)
+ADDED = st.tuples(st.integers(POSTS, POSTS + 9), CHANGES.map(lambda each: {"date": "2026-11-20", **each}))
+STEP = st.lists(EDITED | ADDED, min_size=1, max_size=3, unique_by=lambda edit: edit[0])
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """Whole looks that are made."""
+    looks, real = [], build.look
+    build.look = lambda *args: looks.append("a whole look") or real(*args)
+    try:
+        yield looks
+    finally:
+        build.look = real
+
+
+@settings(
+    max_examples=WALKS or 6,
+    deadline=None,
+    derandomize=not WALKS,
+    phases=[Phase.generate],
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+@given(st.lists(STEP, min_size=3, max_size=6), st.booleans(), st.booleans())
+def test_every_edit_ends_where_a_clean_build_does(steps, search, cards):
+    with tempfile.TemporaryDirectory(prefix="cxsite-short-") as folder:
+        options = publication(Path(folder) / "site", search=search and bool(WALKS), cards=cards)
+        built(options)
+        for step in steps:
+            for number, changed in step:
+                (options.root / f"content/posts/post-{number}.md").write_text(text(number, **changed))
+            report = built(options)
+            expected = clean(options)
+            made = bytes_of(options.output)
+            assert sorted(made) == sorted(expected)
+            assert [address for address in made if made[address] != expected[address]] == []
+            assert report.outputs == len(made)
+            assert built(replace(options)).written == ()
+
+
+@pytest.fixture(scope="module")
+def forty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The publication, built once."""
+    options = publication(tmp_path_factory.mktemp("forty") / "site", search=False, cards=True)
+    built(options)
+    return options.root
+
+
+SHORT = {
+    "a title": {5: {"title": "Another title"}},
+    "a title that other posts have words of": {5: {"title": "On queues and the refund"}},
+    "other tags": {5: {"tags": "[queues, price]"}},
+    "a description": {5: {"description": "In short."}},
+    "a day of change": {5: {"updated": "2026-11-02"}},
+    "a heading more": {5: {"body": "See.\n\n## Why 5\n\n## And\n\nSo."}},
+    "a link to a post": {5: {"body": "See [it](post-8.md).\n\n## Why 5\n\nSo."}},
+    "much more to read": {5: {"body": "Much to read. " * 300 + "\n\n## Why 5\n\nSo."}},
+    "a new post": {40: {"date": "2026-11-21"}},
+    "a new post that links to others": {40: {"date": "2026-11-21", "body": "As [told](post-1.md), [what we do](/about/)."}},
+    "two edits and a new post": {3: {"title": "One"}, 4: {"tags": "[letters]"}, 41: {"date": "2026-11-20"}},
+}
+WHOLE = {
+    "a heading less": {5: {"body": "No heading."}},
+    "a tag that nobody had": {5: {"tags": "[queues, cold coffee]"}},
+    "a tag in another spelling": {5: {"tags": "[Queues, price]"}},
+    "another category": {5: {"category": "Practise"}},
+    "another day": {5: {"date": "2026-02-02"}},
+    "a draft now": {5: {"draft": "true"}},
+    "a series": {5: {"series": "First steps"}},
+    "an old address": {5: {"aliases": "[/old/]"}},
+    "a link to an author": {5: {"body": "By [her](../authors/ada.yaml).\n\n## Why 5"}},
+    "a link into a post": {5: {"body": "See [it](post-8.md#why-8).\n\n## Why 5"}},
+    "a mistake that is told": {5: {"description": "In short. " * 60}},
+    "a new post in the midst": {40: {"date": "2026-04-04"}},
+    "a new post that waits": {40: {"date": "2027-04-04"}},
+    "a new post in another language": {40: {"date": "2026-11-21", "lang": "de"}},
+    "a new post with a first tag": {40: {"date": "2026-11-21", "tags": "[cold coffee]"}},
+    "a new post at an address that is taken": {40: {"date": "2026-11-21", "permalink": "/about/"}},
+}
+
+
+@pytest.mark.parametrize("name", [*SHORT, *WHOLE])
+def test_which_way_an_edit_goes(forty: Path, tmp_path: Path, name: str) -> None:
+    shutil.copytree(forty, tmp_path / "site", symlinks=True)
+    options = Options(tmp_path / "site", tmp_path / "site/public", NOW)
+    for number, changed in (SHORT | WHOLE)[name].items():
+        (options.root / f"content/posts/post-{number}.md").write_text(text(number, **changed))
+    with counted() as looks:
+        report = publish(options)
+    assert bool(looks) == (name in WHOLE)
+    assert not report.published or bytes_of(options.output) == clean(options)
