@@ -11,7 +11,7 @@ Right:
 
     ## Why it rose
 
-`cxsite check --fix` mends those that are not written as HTML.
+`cxsite check --fix` mends it.
 """
 
 from collections.abc import Iterator

@@ -72,6 +72,8 @@ def _level_two(problem: Problem, lines: list[str]) -> None:
     assert problem.span is not None  # noqa: S101  # `mended` looked
     at = problem.span.line - 1
     lines[at] = re.sub(r"^([ \t>]*)#(?!#)", r"\1##", lines[at])
+    if "</h1>" in lines[at]:
+        lines[at] = re.sub(r"(</?h)1(?=[\s>])", r"\g<1>2", lines[at])
     if at + 1 < len(lines) and _UNDERLINED.fullmatch(lines[at + 1]):
         lines[at + 1] = lines[at + 1].replace("=", "-")
 

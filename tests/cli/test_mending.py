@@ -26,6 +26,8 @@ def problems(text):
     ("wrong", "right"),
     [
         ("# One\n\nText\n", "## One\n\nText\n"),
+        ('<h1 id="one">One</h1>\n', '<h2 id="one">One</h2>\n'),
+        ("# A {{ a.b @2026 }} `b` [title](x.md)\n", "## A {{ a.b @2026 }} `b` [title](x.md)\n"),
         ("One\n===\n\n> # Two\n", "One\n---\n\n> ## Two\n"),
         ("Text\n- a\n- b\n", "Text\n\n- a\n- b\n"),
         ("Text\r\n- a\r\n", "Text\r\n\r\n- a\r\n"),

@@ -13,6 +13,7 @@ from cxsite.parse.markdown.media_tags import MEDIA, media
 from cxsite.parse.markdown.pieces import Pile
 
 _ADDRESS = re.compile(r'\s(href|src)="([^"]*)"')
+_WORDLESS = re.compile(r'\salt="\s*"')
 _NOWHERE = re.compile(r"\]\(\s*(?:<\s*>)?\s*\)")
 
 
@@ -114,7 +115,7 @@ def _note_elsewhere(tag: str, pile: Pile) -> None:
 def picture(tag: str, pile: Pile) -> None:
     """Note a picture that lies elsewhere, and one without a text alternative."""
     _note_elsewhere(tag, pile)
-    if 'alt="' in tag and 'alt=""' not in tag:
+    if 'alt="' in tag and not _WORDLESS.search(tag):
         return
     raw = mark(tag, pile.letters)
     if raw and "alt" in {a.name for a in tags.attributes(tag)}:

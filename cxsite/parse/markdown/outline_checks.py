@@ -16,6 +16,9 @@ _LINE = re.compile(
     r"^[ \t>]*+(?:(?P<marks>#{1,6})(?P<words>.*)|(?P<over>\S.*)\n[ \t>]*(?P<under>=+|-+)[ \t]*$|<h(?P<raw>[1-6])(?P<inner>.*))",
     re.MULTILINE,
 )
+_UNSHOWN = re.compile(
+    r"\{\{.*?\}\}|\]\([^()]*\)|\{[#:.].*?\}"
+)  # bindings, addresses and attributes are no words of a heading
 
 
 def problems(anchors: tuple[str, ...], tokens: list[str], names: list[str], places: Places) -> tuple[Problem, ...]:
@@ -56,7 +59,7 @@ def _level(line: re.Match[str]) -> int:
 
 
 def _words(line: re.Match[str]) -> str:
-    return _look(line["words"] or line["over"] or line["inner"] or "")
+    return _look(_UNSHOWN.sub("", line["words"] or line["over"] or line["inner"] or ""))
 
 
 def _alike(source: str, words: str) -> bool:
