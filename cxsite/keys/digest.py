@@ -44,14 +44,22 @@ class Digests:
         known = self._known.get(id(value))
         if known is not None:
             return known[1]
+        made = self._taken(value)
+        self._known[id(value)] = (value, made)
+        return made
+
+    def in_passing(self, values: tuple[object, ...]) -> str:
+        """The same of a tuple of dataclasses and leaves that are met only once: they are not remembered, only their parts."""
+        told = [self._text(value) if _is_told(value) else f"<{self._taken(value)}>" for value in values]
+        return of_bytes(f"({','.join(told)})".encode())
+
+    def _taken(self, value: object) -> str:
         kind: Any = type(value)
         name, leaves, parts = _readers(kind)
         text = f"{name}{leaves(value)!r}"
         if parts is not None:
             text += "".join(["None" if part is None else self._text(part) for part in parts(value)])
-        made = of_bytes(text.encode())
-        self._known[id(value)] = (value, made)
-        return made
+        return of_bytes(text.encode())
 
     def _text(self, value: Any) -> str:
         """What is hashed. The commonest kinds come first: this runs for every part of every view in every build."""
@@ -74,6 +82,12 @@ class Digests:
         if isinstance(value, Mapping):
             return f"{{{','.join(sorted(f'{self._text(k)}:{self._text(v)}' for k, v in value.items()))}}}"
         raise TypeError(f"no digest for a value of type {type(value).__name__}")
+
+
+def _is_told(value: object) -> bool:
+    """Whether it stands in a text as it is, and not by its digest."""
+    kind: Any = type(value)
+    return not hasattr(kind, _FIELDS) or _readers(kind)[2] is None
 
 
 @cache

@@ -106,11 +106,12 @@ class Engine:
         try:
             words = escape(self._words.text(key, count))
             if "{" in words or "}" in words:
-                return words.format(count=None if count is None else self._words.count(count), **gaps)
+                words = words.format(count=None if count is None else self._words.count(count), **gaps)
         except (KeyError, IndexError) as gap:
             message = f"the words of {key} have the gap {gap.args[0]}, and it is not filled"
             raise LookupError(message, f'write t("{key}", {gap.args[0]}=…)') from None
-        self._said[key, count] = words
+        if not gaps:
+            self._said[key, count] = words
         return words
 
     def _load(self, name: str) -> tuple[str, str, None] | None:

@@ -20,25 +20,27 @@ _others = attrgetter(*(f.name for f in fields(Article) if f.name not in ("post",
 
 @dataclass(slots=True)
 class Waiting:
-    """A promise that is made when somebody asks for more than its key."""
+    """A promise that is made when somebody asks for more than its key, and let go once its bytes are made.
+
+    Ten thousand views are more than all posts, and a process that makes pages would hold the views of all that it has made.
+    """
 
     promise: Callable[[], Output]
     made: Output | None = None
-
-    @property
-    def output(self) -> Output:
-        """The promise, made once."""
-        if self.made is None:
-            self.made = self.promise()
-        return self.made
+    known: Inputs | None = None
 
     def make(self) -> Outcome[bytes]:
         """The bytes."""
-        return self.output.make()
+        made, self.made = self.made or self.promise(), None
+        self.known = made.inputs
+        return made.make()
 
     def inputs(self) -> Inputs:
         """The inputs."""
-        return self.output.inputs
+        if self.known is None:
+            self.made = self.promise()
+            self.known = self.made.inputs
+        return self.known
 
 
 class Keys:

@@ -102,7 +102,7 @@ class Press:
             "site": self.digests.of(site),
             "template": self.templates.digest(template),
             "words": self.spoken,
-            "view": self.digests.of((leaf.head, leaf.view, leaf.marked)),
+            "view": self.digests.in_passing((leaf.head, leaf.view, leaf.marked)),
             **dict(leaf.text.inputs if leaf.text else ()),
         }
 

@@ -93,7 +93,7 @@ def _make_way(folder: Path, address: str, gone: frozenset[str], made: set[str]) 
         for upper in ("/".join(parts[: n + 1]) for n in range(len(parts))):
             if upper in gone and not _is_folder(folder / upper):
                 (folder / upper).unlink(missing_ok=True)
-        stage.make_folders(folder, above, made)
+        stage.make_folders(f"{folder}{os.sep}", above, made)
     if _is_folder(folder / address):
         for old in sorted(g for g in gone if g.startswith(f"{address}/")):
             _delete(folder, old)

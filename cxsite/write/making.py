@@ -4,8 +4,10 @@ What a process made comes home as plain data, one `Made` for each task; it is pu
 outcome is the same however many worked.
 """
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +21,7 @@ from cxsite.write.manifest import Entry, Manifest
 from cxsite.write.stale import Task, Tasks
 
 Step = Callable[[int, int], None]
-_ENOUGH = 100
+_ENOUGH, _HERALDS = 100, 24
 STAGED, STANDS, FOREIGN, FAILED = "staged", "stands", "foreign", "failed"
 
 
@@ -54,13 +56,22 @@ def make(todo: Tasks, folder: Path, place: Path, step: Step, crew: Crew) -> Stag
     if staged.whole:
         stage.make_folder(place / journal.TREE)
     bench = _Bench(todo.stale, folder, place, staged.whole)
-    found = bench.work([0], step, 1) if todo.stale else []  # what is loaded and compiled for one page is there for all
-    rest = range(1, len(todo.stale))
+    first = _heralds(todo.stale)
+    found = bench.work(first, step, 1)  # what is loaded and compiled for these is there for all
+    rest = [number for number in range(len(todo.stale)) if number not in first]
     crew = crew if len(rest) >= crew.pages else ALONE
     parts = crew.share(rest, lambda _: 1, lambda numbers: bench.work(numbers, step, crew.size))
     for made in sorted([*found, *(made for part in parts for made in part)]):
         _add(Made(*made), bench, staged)
     return staged
+
+
+def _heralds(tasks: tuple[Task, ...]) -> list[int]:
+    """One task of each kind and shelf: "posts/late-refunds/index.html" stands for all pages of "posts"."""
+    first: dict[tuple[str, ...], int] = {}
+    for number, task in enumerate(tasks):
+        first.setdefault((task.output.kind, *task.output.address.split("/")[:-2]), number)
+    return list(islice(first.values(), _HERALDS))
 
 
 def name_of(number: int, task: Task, *, whole: bool) -> str:
@@ -73,7 +84,7 @@ class _Bench:
 
     def __init__(self, tasks: tuple[Task, ...], folder: Path, place: Path, whole: bool) -> None:
         self.tasks, self.whole = tasks, whole
-        self._folder, self._place = folder, place
+        self._folder, self._place = folder, f"{place}{os.sep}"
         self._made = {""}
         self._done = 0
 
@@ -113,7 +124,7 @@ class _Bench:
     def _staged(self, number: int, data: bytes, digest: str) -> Made:
         name = name_of(number, self.tasks[number], whole=self.whole)
         stage.make_folders(self._place, name.rpartition("/")[0], self._made)
-        found = stage.put(self._place / name, data)
+        found = stage.put(self._place + name, data)
         return Made(number, STAGED, found.st_size, found.st_mtime_ns, digest)
 
 

@@ -35,7 +35,7 @@ def clear(place: Path) -> None:
         shutil.rmtree(place)
 
 
-def put(path: Path, data: bytes) -> os.stat_result:
+def put(path: str, data: bytes) -> os.stat_result:
     """Write a new file with the mode of published files, whatever the umask; its stat stays the same when it is renamed."""
     file = os.open(path, _NEW_FILE, FILE_MODE)
     try:
@@ -49,21 +49,22 @@ def put(path: Path, data: bytes) -> os.stat_result:
         os.close(file)
 
 
-def make_folder(path: Path) -> None:
+def make_folder(path: str | Path) -> None:
     """A new folder with the mode of published folders, whatever the umask."""
-    path.mkdir(FOLDER_MODE)
-    path.chmod(FOLDER_MODE)
+    os.mkdir(path, FOLDER_MODE)  # noqa: PTH102 - here and below: a first build does this for every page
+    os.chmod(path, FOLDER_MODE)  # noqa: PTH101
 
 
-def make_folders(base: Path, above: str, made: set[str]) -> None:
-    """All folders of the relative path `above` below `base`; `made` remembers those that are there."""
+def make_folders(base: str, above: str, made: set[str]) -> None:
+    """All folders of the relative path `above` below `base`, which ends in a slash; `made` remembers those that are there."""
     if above in made or not above:
         return
     make_folders(base, above.rpartition("/")[0], made)
-    if not (base / above).is_dir():
-        try:
-            make_folder(base / above)
-        except FileExistsError:  # another process was quicker; what lies there may also be no folder
-            if not (base / above).is_dir():
-                raise
+    try:
+        make_folder(base + above)
+    except (
+        FileExistsError
+    ):  # from a build before, or another process was quicker; what lies there may also be no folder
+        if not os.path.isdir(base + above):  # noqa: PTH112
+            raise
     made.add(above)

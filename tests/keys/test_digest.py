@@ -53,6 +53,11 @@ def test_places_do_not_count() -> None:
     assert of(here) == of(there)
 
 
+def test_in_passing_the_digest_is_the_same() -> None:
+    values = (POST, MOMENT, "a", True, None)
+    assert Digests().in_passing(values) == of(values)
+
+
 def test_kinds_with_the_same_fields_differ() -> None:
     @dataclass(frozen=True)
     class Left:
