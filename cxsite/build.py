@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from cxsite import check, gate, read, touchup, write
+from cxsite import gate, read, touchup, write
 from cxsite.keys.crew import ALONE, Crew
 from cxsite.keys.digest import of_bytes
 from cxsite.keys.kept import Kept
@@ -29,14 +29,9 @@ from cxsite.model.result import Results
 from cxsite.model.site import Site
 from cxsite.model.source import Sources
 from cxsite.model.words import Words
-from cxsite.parse.corpus import corpus
 from cxsite.parse.markdown.bodies import unpacked
 from cxsite.parse.markdown.labels import KEYS as LABELS
 from cxsite.parse.pictures.metadata import without_metadata
-from cxsite.parse.site import site
-from cxsite.relate.ledger import midnights
-from cxsite.relate.library import library
-from cxsite.relate.results import results
 from cxsite.relate.standing import around, moments
 from cxsite.render.gallery import Pictures
 from cxsite.render.plan import plan
@@ -65,8 +60,7 @@ class Options:
     @property
     def asked(self) -> gate.Asked:
         """The same for the gate."""
-        show = (self.show.drafts, self.show.future, self.show.expired)
-        flags = (*show, self.base_url, self.strict, self.locked)
+        flags = (self.show.drafts, self.show.future, self.show.expired, self.base_url, self.strict, self.locked)
         return gate.Asked(str(self.root), str(self.output), self.now.timestamp(), *flags)
 
     @property
@@ -105,6 +99,12 @@ def look(options: Options, memory: Memory, known: Mapping[str, tuple[str, str]] 
 
     `known` are stat and digest of sources seen before (`gate.known`): those that are untouched need not be read.
     """
+    # here, because an edit that goes the short way needs none of it
+    from cxsite import check
+    from cxsite.parse.corpus import corpus
+    from cxsite.relate.library import library
+    from cxsite.relate.results import results
+
     scan = gate.scan(str(options.root))
     sources = read.folder(str(options.root), str(options.output), known, scan.found)
     if sources.value is None:
@@ -137,7 +137,7 @@ def _spoken(root: Path, site: Site, memory: Memory) -> tuple[Outcome[Words], Wor
 
 
 def _rule_names() -> frozenset[str]:
-    from cxsite.rules import names  # noqa: PLC0415  # only a publication that names rules needs all their pages
+    from cxsite.rules import names  # only a publication that names rules needs all their pages
 
     return names()
 
@@ -238,6 +238,8 @@ def _settle(options: Options, seen: Look, report: Report, notes: str) -> None:
         scan = gate.again(str(options.root), scan, kept.path)
         digests = {**digests, kept.path: of_bytes(kept.text.encode())}
     elif kept != seen.corpus.ledger:  # what is not written down bears today's date
+        from cxsite.relate.ledger import midnights
+
         instants = tuple(sorted((*instants, *midnights(options.now, seen.corpus.site.time_zone))))
     with suppress(OSError):
         gate.settle(options.asked, scan, digests, around(instants, options.now), to_plain(report), notes=notes)
@@ -253,6 +255,8 @@ def _keep_ledger(options: Options, seen: Look) -> tuple[Problem, ...]:
 
 
 def _settings(sources: Sources, desk: read.Desk, base_url: str) -> Outcome[Site]:
+    from cxsite.parse.site import site
+
     (source,) = sources.of("site")
     data = desk.bytes_of(source)
     if data.value is None:

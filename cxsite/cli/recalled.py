@@ -1,4 +1,4 @@
-"""The last report as the gate kept it, in a light form: where nothing changed and nothing is wrong, no model is imported.
+"""The last report as the gate kept it, in a light form: where nothing changed, no model is imported but that of problems.
 
 The fields are those of `model.report.Report` and `model.library.Held`, in their order (a test holds that), so that whoever
 puts a report into words need not know which of the two is given.
@@ -26,7 +26,7 @@ class RecalledHeld(NamedTuple):
 
 
 class Recalled(NamedTuple):
-    """As `Report`, of a build that published and met no problem."""
+    """As `Report`, of a build that published."""
 
     published: bool
     problems: tuple[Any, ...]
@@ -45,11 +45,22 @@ class Recalled(NamedTuple):
 
 
 def recalled(plain: Sequence[Any]) -> Recalled | None:
-    """The light report, or None where there are problems to be told, which need more than this."""
+    """The light report, or None of a build that did not publish."""
     whole = Recalled(*plain)
-    if whole.problems or not whole.published:
+    if not whole.published:
         return None
-    return whole._replace(held=tuple(map(_held, whole.held)), problems=(), written=(), removed=())
+    return whole._replace(
+        held=tuple(map(_held, whole.held)), problems=_problems(whole.problems), written=(), removed=()
+    )
+
+
+def _problems(plain: Sequence[Any]) -> tuple[Any, ...]:
+    if not plain:
+        return ()
+    from cxsite.keys.plain import from_plain
+    from cxsite.model.problem import Problem
+
+    return tuple(from_plain(Problem, each) for each in plain)
 
 
 def _held(plain: Sequence[Any]) -> RecalledHeld:

@@ -266,6 +266,7 @@ def test_an_unchanged_build_imports_next_to_nothing(desk):
         "markdown",
         "sqlite3",
         "zoneinfo",
+        "dataclasses",
         "cxsite.build",
         "cxsite.model.library",
         "cxsite.parse",

@@ -1,9 +1,11 @@
-"""Which drawing stands for a measure: the one choice that pages, themes and feeds share."""
+"""Which drawing stands for a measure: the one choice that pages, themes and feeds share.
+
+What draws is imported with the first drawing: most pages have none.
+"""
 
 from cxsite.model.library import Drawn
 from cxsite.model.result import MeasureResults
 from cxsite.model.words import Words
-from cxsite.render.charts import charts
 
 _SUITS = {"nps": "bar", "goals": "bar", "levers": "levers", "two-questions": "shares"}
 
@@ -14,6 +16,8 @@ def chart(measure: MeasureResults, form: str, uid: str, words: Words) -> str:
     `uid` makes the ids in the drawing unique on its page. A bar shows the latest result; for a measure that counts no people
     it is "", as it is for one without results.
     """
+    from cxsite.render.charts import charts
+
     match form or _SUITS.get(measure.measure.kind, "trend"):
         case "bar":
             latest = measure.latest
@@ -32,6 +36,8 @@ def chart(measure: MeasureResults, form: str, uid: str, words: Words) -> str:
 
 def numbers_table(measure: MeasureResults, words: Words) -> str:
     """A measure's results as a table."""
+    from cxsite.render.charts import charts
+
     return charts.numbers_table(measure, words)
 
 
@@ -44,9 +50,9 @@ def drawn(fill: Drawn, uid: str, words: Words) -> str:
         return tables(fill, words)
     form = fill.embed.ref.form
     named = ((f"{uid}-{number}" if number else uid, measure) for number, measure in enumerate(fill.measures))
-    return "\n".join(chart(m, form, own, words) or charts.trend(m, own, words) for own, m in named)
+    return "\n".join(chart(m, form, own, words) or chart(m, "trend", own, words) for own, m in named)
 
 
 def tables(fill: Drawn, words: Words) -> str:
     """An embed as tables alone: what feeds show, whose readers may drop a drawing."""
-    return "\n".join(charts.numbers_table(measure, words) for measure in fill.measures)
+    return "\n".join(numbers_table(measure, words) for measure in fill.measures)
