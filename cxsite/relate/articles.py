@@ -66,11 +66,11 @@ class Labelled(Protocol):
         """The language it names, or ""."""
 
     @property
-    def tags(self) -> tuple[str, ...]:
+    def tags(self) -> Sequence[str]:
         """Its tags, as the publication writes them."""
 
     @property
-    def keywords(self) -> tuple[str, ...]:
+    def keywords(self) -> Sequence[str]:
         """The words that tell what it is about."""
 
 

@@ -93,7 +93,10 @@ def _rounded(posts: Sequence[object]) -> int:
 
 def rarest(own: Iterable[str], weights: Mapping[str, float]) -> Tags:
     """The tags of a post that count, sorted, so that equal sets are equal tuples."""
-    return tuple(sorted(sorted(set(own), key=lambda tag: (-weights[tag], tag))[:RAREST]))
+    different = set(own)
+    if len(different) <= RAREST:  # nearly always
+        return tuple(sorted(different))
+    return tuple(sorted(sorted(different, key=lambda tag: (-weights[tag], tag))[:RAREST]))
 
 
 def weight(shared: Iterable[str], weights: Mapping[str, float]) -> float:

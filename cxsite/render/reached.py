@@ -1,9 +1,11 @@
 """What an edit reaches: enough to promise no more than that anew, where all other promises are known to hold."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from cxsite.model.library import Article, Library
+from cxsite.model.moment import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,24 @@ def picked(library: Library) -> Picked:
     return Picked(found.__getitem__, lettered, tuple([a for a in library.articles if a.corrections]))
 
 
+class Mapped(NamedTuple):
+    """What a sitemap tells of an article. `hidden` says that it has no line there: readers do not see it, or it names another
+    place as its own. `translated` is the article where it has other languages.
+    """
+
+    address: str
+    changed: Moment
+    hidden: bool
+    translated: Article | None = None
+
+
+class Map(NamedTuple):
+    """What a sitemap tells of all articles, and of each label and year, by address, the day of the newest change."""
+
+    articles: Sequence[Mapped]
+    newest: Mapping[str, Moment]
+
+
 @dataclass(frozen=True, slots=True)
 class Reached:
     """What an edit reaches, in a library whose articles may be made only when asked for, through `picked`.
@@ -29,7 +49,7 @@ class Reached:
     `posts` and `pages` are the paths of texts whose own pages may be others. `shelves` are the addresses of labels and years
     whose lists may be, `feeds` those of labels whose feeds may be, and "/" for the publication's. `stream` are the numbers of
     pages of the stream. `listed` says that lists tell something new of a post, `counted` that they hold more or fewer: then
-    `mapped` is the library with at least what the sitemap shows. `drawn` are the posts whose cards may be others, and `former` the
+    `mapped` is what the sitemap tells of all articles. `drawn` are the posts whose cards may be others, and `former` the
     same posts as they were.
     """
 
@@ -43,4 +63,4 @@ class Reached:
     former: Sequence[Article] = ()
     listed: bool = False
     counted: bool = False
-    mapped: Library | None = field(default=None, repr=False)
+    mapped: Map | None = None

@@ -9,7 +9,7 @@ from html import escape
 
 from cxsite.keys import digest
 from cxsite.model.addresses import CORRECTIONS, LETTERS, METHODS, SEARCH, file_of
-from cxsite.model.library import Library, Shelf
+from cxsite.model.library import Library
 from cxsite.model.moment import Moment
 from cxsite.model.output import Output
 from cxsite.model.problem import Outcome
@@ -17,7 +17,7 @@ from cxsite.render.archive import ADDRESS as ARCHIVE
 from cxsite.render.dates import machine
 from cxsite.render.languages import alternates
 from cxsite.render.press import Press
-from cxsite.render.reached import Reached
+from cxsite.render.reached import Map, Mapped, Reached
 from cxsite.render.scorecards import ADDRESS as SCORECARDS
 from cxsite.render.teasers import full_pages
 
@@ -32,43 +32,56 @@ _KINDS = ("tag", "category", "author", "series", "year")
 
 def outputs(press: Press) -> list[Output]:
     """/sitemap.xml and /robots.txt."""
-    return _outputs(press.library, press)
+    return _outputs(mapped(press.library), press)
 
 
 def touched(reached: Reached, press: Press) -> list[Output]:
     """The same after an edit, where it names other pages or days."""
-    return _outputs(reached.mapped, press) if reached.counted and reached.mapped else []
+    return _outputs(reached.mapped, press) if reached.mapped else []
 
 
-def _outputs(library: Library, press: Press) -> list[Output]:
-    pages = tuple(sorted(set(entries(library, press))))
+def mapped(library: Library) -> Map:
+    """What is told of the articles of a library, and of its labels and years."""
+    changed = {a.post.path: max(a.post.date, a.post.updated or a.post.date) for a in library.articles}
+    lines = [
+        Mapped(
+            a.teaser.address,
+            changed[a.post.path],
+            bool(a.teaser.held or a.post.canonical),
+            a if a.translations else None,
+        )
+        for a in library.articles
+    ]
+    shelves = ((s.term.address, [changed[t.path] for t in s.posts if t.path in changed]) for s in library.shelves)
+    return Map(lines, {address: newest(days) for address, days in shelves if days})
+
+
+def newest(days: Iterable[Moment]) -> Moment:
+    """The latest of some days."""
+    return max(days, key=lambda day: day.instant)
+
+
+def _outputs(told: Map, press: Press) -> list[Output]:
+    pages = tuple(sorted(set(entries(told, press))))
     where = press.links.absolute(SITEMAP)
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {where}\n".encode()
     return [*_lists(pages, press), _output("robots.txt", where, lambda: robots, press)]
 
 
-def entries(library: Library, press: Press) -> list[Entry]:
-    """(URL, date of the last change or "", the same in other languages) of every page that a search engine should keep.
-
-    Of an article no more is asked than its addresses, dates, translations, and whether it is held.
-    """
-    changed = {a.post.path: max(a.post.date, a.post.updated or a.post.date) for a in library.articles}
+def entries(told: Map, press: Press) -> list[Entry]:
+    """(URL, date of the last change or "", the same in other languages) of every page that a search engine should keep."""
+    library, absolute = press.library, press.links.absolute
     pages = [
-        *(
-            (a.teaser.address, changed[a.post.path])
-            for a in library.articles
-            if not (a.teaser.held or a.post.canonical)
-        ),
+        *((line.address, line.changed) for line in told.articles if not line.hidden),
         *((p.address, p.page.updated) for p in library.pages if not (p.held or p.page.canonical)),
-        *((shelf.term.address, _newest(shelf, changed)) for kind in _KINDS for shelf in library.shelf(kind)),
+        *((s.term.address, told.newest.get(s.term.address)) for kind in _KINDS for s in library.shelf(kind)),
         *((address, None) for address in _indexes(library, press)),
     ]
     languages = {
-        a.teaser.address: alternates(a, press.links, press.library.site.language)
-        for a in library.articles
-        if a.translations
+        line.address: alternates(line.translated, press.links, library.site.language)
+        for line in told.articles
+        if line.translated
     }
-    absolute = press.links.absolute
     return [(absolute(a), machine(date) if date else "", languages.get(a, ())) for a, date in pages]
 
 
@@ -87,14 +100,12 @@ def _output(file: str, view: object, make: Callable[[], bytes], press: Press) ->
     return Output(file, "list", (("engine", press.engine), ("view", digest.of(view))), lambda: Outcome(make()))
 
 
-def _newest(shelf: Shelf, changed: dict[str, Moment]) -> Moment | None:
-    return max((changed[teaser.path] for teaser in shelf.posts if teaser.path in changed), default=None)
-
-
 def _indexes(library: Library, press: Press) -> Iterable[str]:
     """Pages without a date of their own."""
     yield from ("/", "/tags/", "/authors/", ARCHIVE)
-    yield from (f"/page/{number}/" for number in range(1, full_pages(len(library.articles), library.site.pagination) + 1))
+    yield from (
+        f"/page/{number}/" for number in range(1, full_pages(len(library.articles), library.site.pagination) + 1)
+    )
     if library.site.search:
         yield SEARCH
     if library.shelf("series"):

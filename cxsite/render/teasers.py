@@ -60,7 +60,7 @@ class Teasers:
 
 
 def full_pages(posts: int, size: int) -> int:
-    """How many full pages of older posts there are. The newest `size` to 2 × `size` − 1 posts stay out: the home page has them."""
+    """How many full pages of older posts there are. The newest `size` to 2 × `size` − 1 stand on the home page."""
     return max(0, posts // size - 1)
 
 

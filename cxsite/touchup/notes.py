@@ -11,11 +11,11 @@ from typing import Any
 from cxsite.keys import sealed
 from cxsite.keys.memory import Memory
 from cxsite.keys.plain import from_plain, to_plain
-from cxsite.model.library import Article, Corpus, Library
+from cxsite.model.library import Article, Corpus, Library, Teaser
 from cxsite.model.moment import Moment
 from cxsite.model.output import Plan
 from cxsite.model.post import Post
-from cxsite.touchup.rows import Index, noted, row
+from cxsite.touchup.rows import Index, Row, row
 
 NOTES = "notes.json"
 _FIELDS = [field.name for field in fields(Article)]
@@ -71,7 +71,7 @@ def load(state: Path, seal: str) -> Notes | None:
     if found is None:
         return None
     corpus, around, rows = found
-    return Notes(from_plain(Corpus, corpus), from_plain(Library, around), Index([*map(noted, rows)]))
+    return Notes(from_plain(Corpus, corpus), from_plain(Library, around), Index([*map(Row._make, rows)]))
 
 
 def name_of(key: str) -> str:
@@ -89,3 +89,8 @@ def plain(article: Article) -> list[Any]:
 def article_of(data: Sequence[Any]) -> Article:
     """The same again."""
     return from_plain(Article, [*data[:_POST], _NOBODY, *data[_POST + 1 :]])
+
+
+def teaser_of(data: Sequence[Any]) -> Teaser:
+    """Only what lists say of it: a third of the work."""
+    return from_plain(Teaser, data[_TEASER])

@@ -11,14 +11,13 @@ from typing import Any, NamedTuple
 from cxsite.model.labels import key
 from cxsite.model.library import Article, Shelf
 from cxsite.model.moment import Moment
-from cxsite.model.post import Post
 
-Day = tuple[int, str, bool]
+Day = Sequence[Any]
 
 
 class Row(NamedTuple):
     """One article. `name` is what the rest is remembered under, `related` are positions; `hidden` says that the sitemap leaves
-    it out, `apart` that it stands in a series, has translations, letters, corrections or old addresses."""
+    it out. The days are the fields of a `Moment`; of `updated` only one later than `date` counts."""
 
     path: str
     name: str
@@ -30,10 +29,10 @@ class Row(NamedTuple):
     language: str
     category: str
     series: str
-    authors: tuple[str, ...]
-    tags: tuple[str, ...]
-    keywords: tuple[str, ...]
-    related: tuple[int, ...]
+    authors: Sequence[str]
+    tags: Sequence[str]
+    keywords: Sequence[str]
+    related: Sequence[int]
     featured: bool
     hidden: bool
     translated: bool
@@ -51,6 +50,11 @@ class Row(NamedTuple):
         label = self.category if kind == "category" else self.series
         return (key(label),) if label else ()
 
+    @property
+    def changed(self) -> Moment:
+        """The day of the last change, else that of the post."""
+        return Moment(*(self.updated or self.date))
+
 
 def row(article: Article, name: str, related: Iterable[int]) -> Row:
     """The row of an article that is remembered under `name`."""
@@ -62,7 +66,7 @@ def row(article: Article, name: str, related: Iterable[int]) -> Row:
         title=post.title,
         id=article.id,
         date=_day(post.date),
-        updated=_day(post.updated) if post.updated else None,
+        updated=_day(post.updated) if post.updated and post.updated > post.date else None,
         language=post.language,
         category=post.category,
         series=post.series,
@@ -76,15 +80,6 @@ def row(article: Article, name: str, related: Iterable[int]) -> Row:
         lettered=bool(article.letters),
         corrected=bool(article.corrections),
     )
-
-
-def noted(data: Sequence[Any]) -> Row:
-    """A row from what JSON made of it."""
-    made = list(data)
-    for at in _ROWS:
-        made[at] = tuple(made[at])
-    made[_UPDATED] = made[_UPDATED] and tuple(made[_UPDATED])
-    return Row._make(made)
 
 
 def shelf_key(shelf: Shelf) -> str:
@@ -102,18 +97,8 @@ def lead(rows: Iterable[Row]) -> str:
     return newest
 
 
-def post_of(row: Row) -> Post:
-    """As much of a post as its row knows: what a sitemap tells."""
-    updated = Moment(*row.updated) if row.updated else None
-    return Post(row.path, "", row.title, Moment(*row.date), updated=updated, canonical="-" if row.hidden else "")
-
-
 def _day(moment: Moment) -> Day:
     return moment.instant, moment.local, moment.has_time
-
-
-_ROWS = tuple(Row._fields.index(name) for name in ("date", "authors", "tags", "keywords", "related"))
-_UPDATED = Row._fields.index("updated")
 
 
 class Index:

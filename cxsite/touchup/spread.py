@@ -37,7 +37,7 @@ def spread(before: Index, edits: Sequence[Edit], language: str) -> Spread:
     if _groups(placed.rows, language) != _groups(before.rows, language):
         raise MoreError  # all weights are others
     found = relatives(placed.rows, language, _asked(before, placed, told))
-    renewed = [at for at, others in found.items() if others != placed.rows[at].related]
+    renewed = [at for at, others in found.items() if others != tuple(placed.rows[at].related)]
     rows = list(placed.rows)
     for at in renewed:
         rows[at] = rows[at]._replace(related=found[at])

@@ -5,17 +5,18 @@ An edit reaches a few of ten thousand: a library of these is whole, and costs wh
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar, cast, overload
+from typing import Any, TypeVar, cast, overload
 
 from cxsite.keys.memory import Memory
 from cxsite.model.library import Article, Corpus, FreePage, Library, Shelf, Step, Teaser
 from cxsite.model.post import Page, Post
 from cxsite.parse.documents import recalled_post
 from cxsite.relate.vocabulary import agreed
-from cxsite.render.reached import Picked
+from cxsite.render.reached import Map, Mapped, Picked
+from cxsite.render.sitemap import newest
 from cxsite.touchup.more import MoreError
-from cxsite.touchup.notes import Notes, article_of
-from cxsite.touchup.rows import Index, Row, lead, post_of, shelf_key
+from cxsite.touchup.notes import Notes, article_of, teaser_of
+from cxsite.touchup.rows import Index, Row, lead, shelf_key
 
 T = TypeVar("T")
 _AT_ONCE = 500
@@ -60,10 +61,17 @@ class Stock:
         self._notes, self._index, self._edited = notes, index, edited
         self._digests, self._memory = digests, memory
         self._own: dict[int, Article] = {}
+        self._teasers: dict[int, Teaser] = {}
+        self._recalled: dict[int, Sequence[Any] | None] = {}
 
     def teaser(self, at: int) -> Teaser:
         """What lists say of an article."""
-        return self.alone(at).teaser
+        found = self._teasers.get(at)
+        if found is None:
+            row = self._index.rows[at]
+            edited = self._edited.get(row.path)
+            found = self._teasers[at] = edited.teaser if edited else teaser_of(self._data(at))
+        return found
 
     def article(self, at: int) -> Article:
         """A whole article, with what it shows of others as they are now."""
@@ -91,14 +99,16 @@ class Stock:
             pages=tuple([_page(free, pages) for free in around.pages]),
         )
 
-    def mapped(self) -> Library:
-        """The library with as much of its articles as a sitemap tells."""
-        found = [self.article(at) if row.translated else _faint(row) for at, row in enumerate(self._index.rows)]
-        shelves = [
-            replace(shelf, posts=tuple([found[at].teaser for at in self._members(shelf)]))
-            for shelf in self._notes.around.shelves
+    def mapped(self) -> Map:
+        """What a sitemap tells of them."""
+        rows = self._index.rows
+        changed = [row.changed for row in rows]
+        lines = [
+            Mapped(row.address, changed[at], row.hidden, self.article(at) if row.translated else None)
+            for at, row in enumerate(rows)
         ]
-        return replace(self._notes.around, articles=tuple(found), shelves=tuple(shelves))
+        shelves = ((s.term.address, [changed[at] for at in self._members(s)]) for s in self._notes.around.shelves)
+        return Map(lines, {address: newest(days) for address, days in shelves if days})
 
     def picked(self) -> Picked:
         """Single articles."""
@@ -118,16 +128,18 @@ class Stock:
         """An article without its post and what it shows of others."""
         found = self._own.get(at)
         if found is None:
-            found = self._own[at] = self._made(self._index.rows[at])
+            edited = self._edited.get(self._index.rows[at].path)
+            found = self._own[at] = edited or article_of(self._data(at))
         return found
 
-    def _made(self, row: Row) -> Article:
-        if row.path in self._edited:
-            return self._edited[row.path]
-        data = self._memory.recall(row.name)
-        if data is None:
+    def _data(self, at: int) -> Sequence[Any]:
+        """What is remembered of an article."""
+        found = self._recalled.get(at)
+        if found is None:
+            found = self._recalled[at] = self._memory.recall(self._index.rows[at].name)
+        if found is None:
             raise MoreError
-        return article_of(data)
+        return found
 
     def _post(self, own: Article, row: Row) -> Post:
         if row.path in self._edited:
@@ -135,7 +147,7 @@ class Stock:
         return post_at(row.path, self._digests[row.path], self._notes.corpus, self._memory)
 
     def _ahead(self, positions: Sequence[int]) -> None:
-        self._memory.read_ahead([self._index.rows[at].name for at in positions if at not in self._own])
+        self._memory.read_ahead([self._index.rows[at].name for at in positions if at not in self._recalled])
 
 
 def post_at(path: str, digest: str, corpus: Corpus, memory: Memory) -> Post:
@@ -158,8 +170,3 @@ def _page(free: FreePage, pages: Mapping[str, Page]) -> FreePage:
 
 def _step(row: Row) -> Step:
     return Step(row.title, row.address)
-
-
-def _faint(row: Row) -> Article:
-    post = post_of(row)
-    return Article(post, Teaser(row.path, row.address, row.title, "", post.date, 0, (), (), None), row.id)
