@@ -13,7 +13,8 @@ Right, any of these:
     Our NPS was [33]{cx="support.recommend @2026-Q3"} in the third quarter.
     Their NPS was [33]{cx=ignore reason="annual report 2025, page 12"}.
 
-Quotations, links, code, dates and the ends of scales are left alone.
+Quotations, links, code, dates, money and the ends of scales are left alone.
+Texts are read in English, German, French and Spanish.
 """
 
 import re
@@ -28,18 +29,31 @@ from cxsite.model import period as periods
 from cxsite.model.post import Post
 from cxsite.model.problem import Problem, warning
 from cxsite.model.result import MeasureResults, Result
-from cxsite.model.wording import Said
+from cxsite.model.wording import TIMES, Said
+from cxsite.model.words import Numerals
 
 # What a word in a sentence is about: the kinds of measure, and whether it is enough to ask where a figure is from that no
 # scorecard has. "We recommend" and "an effort" are said of much else.
 _METRICS: tuple[tuple[re.Pattern[str], frozenset[str], bool], ...] = (
     (re.compile(r"\bNPS\b|\bNet Promoter\b", re.IGNORECASE), frozenset({"nps"}), True),
-    (re.compile(r"\bCSAT\b|\bsatisf(?:action|ied)\b", re.IGNORECASE), frozenset({"csat"}), True),
+    (
+        re.compile(
+            r"\bCSAT\b|\bsatisf(?:action|ied|aite?s?|acción|ech[oa]s?)\b|\b\w*zufriedenheit\b|\bzufrieden\b",
+            re.IGNORECASE,
+        ),
+        frozenset({"csat"}),
+        True,
+    ),
     (re.compile(r"\bCES\b|\b(?:customer )?effort score\b|\bcustomer effort\b"), frozenset({"ces"}), True),
-    (re.compile(r"\beffort\b", re.IGNORECASE), frozenset({"ces"}), False),
-    (re.compile(r"\brecommend", re.IGNORECASE), frozenset({"nps", "two-questions"}), False),
+    (re.compile(r"\beffort\b|\bAufwand\b|\besfuerzo\b", re.IGNORECASE), frozenset({"ces"}), False),
+    (
+        re.compile(r"\brecomm[ae]nd|\bweiterempf|\brecom(?:end|iend)", re.IGNORECASE),
+        frozenset({"nps", "two-questions"}),
+        False,
+    ),
 )
-_TIME = re.compile(r"(?:second|minute|hour|day|week|month|year)s?$")
+_TIME = re.compile(rf" (?:{TIMES})$")
+_SPACED = re.compile(r"(?<=\d)\s(?=\d)")
 _SHOWN = 2
 
 
@@ -60,9 +74,10 @@ def problems(publication: Publication) -> Iterator[Problem]:
         return
     for document in publication.corpus.documents:
         day = document.date.day if isinstance(document, Post) else publication.now.date()
+        numerals = publication.library.words(document.language).grammar.numerals
         for said in document.outline.said:
             if said.about == "figure":
-                yield from _of(said, measures, day)
+                yield from _of(said, _number(said.figure, numerals), measures, day)
 
 
 def _measured(card: str, measure: MeasureResults) -> _Measured:
@@ -71,9 +86,16 @@ def _measured(card: str, measure: MeasureResults) -> _Measured:
     return _Measured(f"{card}.{measure.measure.id}", measure.measure.title.casefold(), measure, values)
 
 
-def _of(said: Said, measures: list[_Measured], day: date) -> Iterator[Problem]:
+def _number(figure: str, numerals: Numerals) -> Decimal | None:
+    """The figure as the language of the text writes numbers; None where it would not be written like that."""
+    bare = _SPACED.sub("", figure)
+    if re.search(rf"{re.escape(numerals.group)}(?!\d{{3}}(?!\d))", bare):
+        return None
+    return number(bare, numerals)
+
+
+def _of(said: Said, figure: Decimal | None, measures: list[_Measured], day: date) -> Iterator[Problem]:
     about, word = _about(said, measures)
-    figure = number(said.figure)
     if not about or figure is None:
         return
     found = [match for measure in about for match in _matches(figure, measure, day)]

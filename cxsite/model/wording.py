@@ -10,6 +10,11 @@ from typing import Literal
 from cxsite.model.place import Span
 
 About = Literal["link", "outside", "quote", "comparison", "promise", "term", "figure", "mark", "heading", "picture"]
+#: Units of time behind a figure, in English, German, French and Spanish: part of a regular expression.
+TIMES = (
+    "seconds?|minutes?|hours?|days?|weeks?|months?|years?|Sekunden?|Minuten?|Stunden?|Tagen?|Wochen?|Monaten?|Jahren?"
+    "|secondes?|heures?|jours?|semaines?|mois|ans?|segundos?|minutos?|horas?|días?|semanas?|mes(?:es)?|años?"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,9 @@ def told(rule, text, *cards, **keys):
     made = corpus(
         type(written)(**{f: getattr(written, f) for f in written.__slots__} | {"outline": outline}), scorecards=cards
     )
-    related = library(made, results(cards, NOW, WORDS), NOW, Show())
+    known = results(cards, NOW, WORDS)
+    language = written.language
+    related = library(made, known, NOW, Show(), known, spoken={language: spoken(language)} if language else {})
     return [f"{p.message}; {p.help}" for p in rule.problems(publication(made, related, related.results, NOW))]
 
 
@@ -60,6 +62,28 @@ def told(rule, text, *cards, **keys):
 )
 def test_what_to_write_is_proposed(text, words):
     assert told(unbound_number, text, CARD) == [words]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figure", "word"),
+    [
+        ("de", "Unser NPS lag im Herbst bei 33.", "33", ""),
+        ("de", "Die Kundenzufriedenheit ist auf 77,8 % gestiegen.", "77,8 %", "Kundenzufriedenheit"),
+        ("fr", "La satisfaction est de 78 % depuis mai.", "78 %", ""),
+        ("fr", "Les clients satisfaits étaient 1\u202f140,5 en mai.", "1 140,5", "satisfaits"),
+        ("es", "Nuestro NPS subió a 33 en otoño.", "33", ""),
+    ],
+)
+def test_other_languages_are_read_too(language, text, figure, word):
+    (message,) = told(unbound_number, text, CARD, language=language)
+    assert message.startswith(
+        f"no scorecard has {figure} for {word};" if word else f"{figure} is bound to no scorecard; write {{{{"
+    )
+
+
+def test_a_figure_that_the_language_would_write_otherwise_is_left_alone():
+    assert told(unbound_number, "Die Zufriedenheit ist auf 4.2 gestiegen.", CARD, language="de") == []
+    assert told(unbound_number, "Satisfaction, questions 1,2 and 3.", CARD) == []
 
 
 @pytest.mark.parametrize(

@@ -1,27 +1,20 @@
 """Sentences with a figure that could come from a scorecard and is not bound to one: noted for the rule `unbound-number`.
 
 Only what looks like a result is noted: a figure with a sign, a per cent sign, "points" or decimals, or a plain one that a word
-such as "of", "is" or "to" leads up to. Not: what stands in code, links, quotations and quotes, what is bound or marked, dates,
-numbers of chapters, ends of scales, and money. The check knows the measures and decides; here nothing is judged.
+such as "of", "is" or "to" leads up to, in English, German, French or Spanish. Not: what stands in code, links, quotations and
+quotes, what is bound or marked, dates, numbers of chapters, ends of scales, and money. The check knows the measures and decides;
+here nothing is judged.
 """
 
 import re
 from collections.abc import Iterator
 
 from cxsite.model.trademarks import may_be_misused, misused
-from cxsite.model.wording import Said
+from cxsite.model.wording import TIMES, Said
 from cxsite.parse.markdown.places import Places
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_NOT_OURS = re.compile(
-    r"\{\{[^{}]*\}\}|!?\[[^\[\]]{0,400}\](?:\{cx=[^{}\n]*\}|\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\])|\[\^[^\[\]\n]*\]"
-    r'|<[^<>\n]{1,400}>|https?://\S+|"[^"]{0,400}"|“[^”]{0,400}”|„[^“”]{0,400}[“”]|«[^»]{0,400}»'
-    rf"|\b\d{{1,2}}\s+{_MONTH}\b|\b{_MONTH}\s+\d{{1,2}}\b"
-    r"|\b(?:version|release|section|chapter|figure|table|article|paragraph|page|question|step|part)\s+\d[\d.]*",
-    re.IGNORECASE,
-)
-# The first of these, those in brackets and quotes, again: begun with a class of signs, so that the search leaps. A paragraph
-# whose figures all stand in them, as in the address of a link, needs no closer look.
+# What is bound, marked, somebody else's words, an address or the words of a link. Begun with a class of signs, so that the search
+# leaps. A paragraph whose figures all stand in these needs no closer look.
 _ENCLOSED = re.compile(
     r"""[{!\[<"“„«:](?:
       (?<=\{)\{[^{}]*\}\}
@@ -33,23 +26,46 @@ _ENCLOSED = re.compile(
     )""",
     re.VERBOSE,
 )
-_NUMBER = r"[+\u2212-]?\d{1,3}(?:,\d{3})*(?:\.\d+)?"
+_NUMBER = r"[+\u2212-]?\d{1,3}(?:[.,\u00a0\u202f]\d{3})*(?:[.,]\d+)?"
 _FIGURE = re.compile(
-    rf"(?<![\w.,:/#$€£–\u2212+-])(?P<number>{_NUMBER})(?![\w/:–-]|[.,]\d)"
-    r"(?P<unit>\s?%|\s(?:per\s?cent|percentage\spoints?|points?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)?"
+    rf"(?<![\w.,:/#$€£–\u2212+-])(?P<number>{_NUMBER})(?![\w/:–-]|[.,]\d|\s?[$€£])"
+    rf"(?P<unit>\s?%|\s(?:per\s?cent|percentage\spoints?|points?|Prozent(?:punkten?)?|Punkten?|pour\scent|por\sciento|puntos?|{TIMES})\b)?"
 )
+_DECIMALS = re.compile(r"[.,](?!\d{3}$)\d+$")
+# Words of English, German, French and Spanish together: a text is of one language, and what is one's means nothing in another's.
 _LED_UP = re.compile(
-    r"(?:\b(?:of|at|is|are|was|were|to|from|reached|hit|scored|scores)|[=:])\s+(?:(?:about|around|nearly|almost|just|only|over|under)\s+)?$"
+    r"(?:\b(?:of|at|is|are|was|were|to|from|reached|hit|scored|scores"
+    r"|von|bei|auf|ist|sind|war|waren|beträgt|betrug|erreicht|erreichte"
+    r"|de|à|est|sont|était|étaient|atteint|en|es|son|era|fue|alcanzó|(?:subió|bajó|llegó|pasó)\s+a)|[=:])\s+"
+    r"(?:(?:about|around|nearly|almost|just|only|over|under|etwa|rund|fast|nur|knapp|über|unter|environ|presque|seulement"
+    r"|casi|unos|solo|sólo)\s+)?$"
 )
 _GOES_ON = re.compile(
-    r"\s*(?:[.,;:!?)]|$)|\s+(?:in|for|from|to|at|last|this|after|before|since|and|on|as|by|than|against|when|now|again|is|was|or|\()"
+    r"\s*(?:[.,;:!?)]|$)|\s+(?:in|for|from|to|at|last|this|after|before|since|and|on|as|by|than|against|when|now|again|is|was|or"
+    r"|im|für|von|zu|auf|seit|nach|vor|und|am|als|gegen|wenn|jetzt|wieder|ist|war|oder"
+    r"|en|au|pour|de|à|depuis|après|avant|et|par|contre|quand|maintenant|est|était|ou"
+    r"|para|desde|después|antes|y|que|contra|cuando|ahora|es|era|\()"
 )
-_BESIDE = re.compile(rf"\s(?:to|or|and|out\sof)\s(?P<after>{_NUMBER})(?![\w%])")
-_BEFORE = re.compile(rf"(?P<before>{_NUMBER})\s(?:to|or|and|out\sof)\s$")
+_AND = r"\s(?:to|or|and|out\sof|bis|oder|und|von|à|ou|et|sur|a|o|y|de)\s"
+_BESIDE = re.compile(rf"{_AND}(?P<after>{_NUMBER})(?![\w%])")
+_BEFORE = re.compile(rf"(?P<before>{_NUMBER}){_AND}$")
 _SCALES = frozenset(
     {("0", "10"), ("1", "5"), ("1", "7"), ("1", "10"), ("0", "5"), ("0", "100"), ("-100", "+100"), ("-100", "100")}
 )
 _GROUPS = frozenset({("9", "10"), ("7", "8"), ("0", "6"), ("4", "5"), ("5", "7"), ("1", "3")})
+_MONTH = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober"
+    "|Dezember|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo"
+    "|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+)
+_OF_A_MONTH = re.compile(rf"\.?\s+(?:de\s+)?(?:{_MONTH})\b")
+_COUNTED = re.compile(
+    rf"\b(?:{_MONTH}|(?i:version|release|section|chapter|figure|table|article|paragraph|page|question|step|part"
+    r"|Kapitel|Abschnitt|Abbildung|Tabelle|Artikel|Seite|Frage|Schritt|Teil|chapitre|tableau|étape|partie"
+    r"|versión|sección|capítulo|figura|tabla|artículo|página|pregunta|paso|parte))\s+$"
+)
+_DAYS = frozenset(map(str, range(1, 32)))
+_NEAR = 40
 _PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
 _SENTENCE_ENDS = re.compile(r"[.!?…][\"”’)*_]*(?=\s|$)")
 _DIGIT = re.compile(r"\d")
@@ -77,7 +93,7 @@ def _has_digit(text: str) -> bool:
 def _of_paragraph(paragraph: re.Match[str], places: Places) -> Iterator[Said]:
     if paragraph[0].lstrip().startswith((">", "|", "[^", "*[")):
         return
-    own = _NOT_OURS.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), paragraph[0])
+    own = _ENCLOSED.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), paragraph[0])
     start = paragraph.start()
     for begin, end in misused(own) if may_be_misused(own) else ():
         yield Said("mark", " ".join(own[begin:end].split()), places.span(start + begin, start + end))
@@ -89,12 +105,14 @@ def _of_paragraph(paragraph: re.Match[str], places: Places) -> Iterator[Said]:
 
 
 def _is_result(text: str, found: re.Match[str]) -> bool:
-    if _is_scale(text, found):
-        return False
+    near = max(found.start() - _NEAR, 0)
     number = found["number"]
-    if found["unit"] or number[0] in "+-−" or "." in number:
+    is_day = number in _DAYS and _OF_A_MONTH.match(text, found.end())
+    if is_day or _is_scale(text, found) or _COUNTED.search(text, near, found.start()):
+        return False
+    if found["unit"] or number[0] in "+-−" or _DECIMALS.search(number):
         return True
-    return bool(_LED_UP.search(text, max(found.start() - 40, 0), found.start()) and _GOES_ON.match(text, found.end()))
+    return bool(_LED_UP.search(text, near, found.start()) and _GOES_ON.match(text, found.end()))
 
 
 def _is_scale(text: str, found: re.Match[str]) -> bool:
