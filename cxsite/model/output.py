@@ -17,7 +17,8 @@ class Output:
     `kind` orders publishing: asset, page, list, feed. `of` is the content path a page is made from, "" for others.
 
     Where there is a `key`, it stands for the inputs: a digest that differs whenever one of them does (now and then when none
-    does), and costs much less. Then `inputs` is empty, and `later` works them out for whoever finds another key than last time's.
+    does), and costs much less. Then `inputs` are only the few that are known before, and `later` works out all for whoever
+    finds another key than last time's.
     """
 
     address: str

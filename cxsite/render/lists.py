@@ -40,7 +40,7 @@ def touched(reached: Reached, press: Press) -> list[Output]:
 def _promise(shelf: Shelf, press: Press) -> Output:
     shown = (shelf.kind, shelf.term, shelf.about, shelf.picture, press.templates.digest("list.html"))
     key = press.keys.of_list(shelf.posts, shown)
-    return press.keyed(shelf.term.address, "list", key, lambda: list_leaf(shelf, press))
+    return press.keyed(shelf.term.address, "list", (key, "list.html"), lambda: list_leaf(shelf, press))
 
 
 def list_leaf(shelf: Shelf, press: Press) -> Leaf:

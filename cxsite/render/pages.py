@@ -50,12 +50,11 @@ def touched(reached: Reached, press: Press) -> list[Output]:
 
 
 def _promise(article: Article, press: Press, people: dict[str, AuthorView]) -> Output:
-    template = press.templates.digest(_template(article.post) or "post.html")
-    key = press.keys.of_article(
-        article, template, press.cards.address(article), *press.inside(article.post.language)[1]
-    )
+    template = _template(article.post) or "post.html"
+    shown = (press.templates.digest(template), press.cards.address(article), *press.inside(article.post.language)[1])
+    key = press.keys.of_article(article, *shown)
     address, path = article.teaser.address, article.post.path
-    return press.keyed(address, "page", key, lambda: post_leaf(article, press, people), path)
+    return press.keyed(address, "page", (key, template), lambda: post_leaf(article, press, people), path)
 
 
 def anew(text: Article | FreePage, press: Press) -> Output:

@@ -119,12 +119,14 @@ class Press:
 
         return Output(file_of(leaf.address), leaf.kind, tuple(sorted(inputs.items())), make, leaf.of)
 
-    def keyed(self, address: str, kind: str, key: str, leaf: Callable[[], Leaf], of: str = "") -> Output:
-        """The promise of the page at `address` under a key: its leaf is made when that is not last time's, or the page is due."""
+    def keyed(self, address: str, kind: str, keyed: tuple[str, str], leaf: Callable[[], Leaf], of: str = "") -> Output:
+        """The promise of the page at `address`, `keyed` by key and template: its leaf is made when they are not last time's."""
+        key, template = keyed
         if not key:
             return self.page(leaf())
         waiting = Waiting(lambda: self.page(leaf()))
-        return Output(file_of(address), kind, (), waiting.make, of, key, waiting.inputs)
+        known = (("engine", self.engine), ("template", self.templates.digest(template)), ("words", self.spoken))
+        return Output(file_of(address), kind, known, waiting.make, of, key, waiting.inputs)
 
     def head(
         self,

@@ -17,8 +17,8 @@ from cxsite.keys.plain import from_plain, to_plain
 from cxsite.model.output import Inputs, Output, Why
 from cxsite.model.problem import Problem, errors
 from cxsite.write import journal, stage
-from cxsite.write.manifest import Entry, Manifest
-from cxsite.write.stale import Task, Tasks
+from cxsite.write.manifest import UNKNOWN, Entry, Manifest
+from cxsite.write.stale import Task, Tasks, differing
 
 Step = Callable[[int, int], None]
 _ENOUGH, _HERALDS = 100, 24
@@ -141,7 +141,8 @@ def _add(made: Made, bench: _Bench, staged: Staged) -> None:
     if made.what == FOREIGN:
         staged.foreign.append(address)
     staged.moves.append((name_of(made.number, task, whole=bench.whole), task.output))
-    staged.written.append(Why(address, task.why))
+    why = task.why or differing(made.inputs, task.before or UNKNOWN)
+    staged.written.append(Why(address, why))
 
 
 def _is_first(folder: Path, place: Path) -> bool:

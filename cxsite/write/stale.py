@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cxsite.keys.digest import of_bytes
-from cxsite.model.output import Output, Plan
+from cxsite.model.output import Inputs, Output, Plan
 from cxsite.write.manifest import UNKNOWN, Entry, Manifest
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An output to be made. `before` is what was published there; `stranger` is set where a file lies there that is not ours."""
+    """An output to be made. `before` is what was published there; `stranger` is set where a file lies there that is not ours.
+
+    `why` is empty where it is stale for certain, and all inputs that differ are known only when it is made.
+    """
 
     output: Output
     why: tuple[str, ...]
@@ -56,12 +59,21 @@ def _judge(output: Output, before: Entry | None, path: str) -> tuple[Task | None
         return Task(output, ("new",), None, stranger=found is not None), UNKNOWN
     if found is None:
         return Task(output, ("missing",)), UNKNOWN
-    differing = _differing(output, before)
     if found != (before.size, before.mtime_ns):
         if found[0] != before.size or _digest(path) != before.digest:
-            return Task(output, ("edited", *differing) if before.digest else ("unknown",)), UNKNOWN
+            return Task(output, ("edited", *_why(output, before)) if before.digest else ("unknown",)), UNKNOWN
         before = before._replace(mtime_ns=found[1])
-    return (Task(output, differing, before), before) if differing else (None, _with_key(before, output.key))
+    return _compared(output, before)
+
+
+def _compared(output: Output, before: Entry) -> tuple[Task | None, Entry]:
+    """The views of a keyed page are dear. Where a template differs there is no need of them to know that it is stale."""
+    if output.key and output.key == before.key:
+        return None, before
+    if output.later and not set(output.inputs) <= before.inputs.items():
+        return Task(output, (), before), before
+    why = _why(output, before)
+    return (Task(output, why, before), before) if why else (None, _with_key(before, output.key))
 
 
 def _with_key(entry: Entry, key: str) -> Entry:
@@ -69,12 +81,13 @@ def _with_key(entry: Entry, key: str) -> Entry:
     return entry if entry.key == key else entry._replace(key=key)
 
 
-def _differing(output: Output, before: Entry) -> tuple[str, ...]:
+def _why(output: Output, before: Entry) -> tuple[str, ...]:
+    return () if output.key and output.key == before.key else differing(output.all_inputs, before)
+
+
+def differing(inputs: Inputs, before: Entry) -> tuple[str, ...]:
     """The names of the inputs that are not as they were."""
-    if output.key and output.key == before.key:
-        return ()
-    now = dict(output.all_inputs)
-    was = before.inputs
+    now, was = dict(inputs), before.inputs
     return tuple(name for name in dict.fromkeys((*now, *was)) if now.get(name) != was.get(name))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cxsite.keys import sealed
+from cxsite.model.output import Inputs, Output, Plan
 from cxsite.model.problem import Outcome
 from cxsite.write import locked, refused
 from cxsite.write import plan as publish
@@ -58,6 +59,38 @@ def test_only_what_changed_is_written_and_can_say_why(tmp_path: Path) -> None:
     after = snapshot(tmp_path / "public")
     assert {a for a in after if after[a] != before.get(a)} == {"index.html", "tags/x/index.html"}
     assert {why.address: why.inputs for why in done.written} == {"index.html": ("view",), "tags/x/index.html": ("new",)}
+
+
+def test_a_page_with_another_template_is_made_without_asking_what_else_it_shows(tmp_path: Path) -> None:
+    told: list[str] = []
+
+    def page(key: str, template: str, view: str) -> Plan:
+        known = (("template", template),)
+
+        def later() -> Inputs:
+            told.append("inputs")
+            return (*known, ("view", view))
+
+        def make() -> Outcome[bytes]:
+            told.append("bytes")
+            return Outcome(f"{template} {view}".encode())
+
+        return Plan((Output("a.html", "page", known, make, "", key, later),))
+
+    for number, (key, template, view, why, asked) in enumerate(
+        (
+            ("k", "t", "v", ("new",), ["bytes", "inputs"]),
+            ("k", "t", "v", None, []),
+            ("l", "t", "v", None, ["inputs"]),
+            ("m", "u", "w", ("template", "view"), ["bytes", "inputs"]),
+            ("n", "u", "x", ("view",), ["inputs", "bytes", "inputs"]),
+        )
+    ):
+        done = publish(page(key, template, view), tmp_path / "public", tmp_path / "state").value
+        assert done is not None
+        assert [each.inputs for each in done.written] == ([why] if why else []), number
+        assert told == asked, number
+        told.clear()
 
 
 def test_other_inputs_with_the_same_bytes_leave_the_file(tmp_path: Path) -> None:
