@@ -214,7 +214,8 @@ def _published(options: Options, memory: Memory, step: write.Step | None) -> Rep
     settled = replace(said, published=True, outputs=done.value.outputs, unchanged=done.value.outputs)
     unwritten = _keep_ledger(options, seen)
     if not unwritten:
-        notes = touchup.note(_state(options), seen.corpus, seen.library, promised.value, memory)
+        english = seen.results.words == seen.library.results.words
+        notes = touchup.note(_state(options), seen.corpus, seen.library, promised.value, memory, english=english)
         _settle(options, seen, settled, notes)
     memory.tidy(_bodies(seen.corpus))
     _kept(options).tidy(_made(promised.value), options.now.timestamp())

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from cxsite.model.body import Binding, Embed, Link, Ref, Use
+from cxsite.model.body import Binding, Embed, Link, Number, Ref
 from cxsite.model.library import Corpus, Fill, Missing, Quoted
 from cxsite.model.post import Letter, Page, Post
 from cxsite.model.result import Results
@@ -46,18 +46,24 @@ def quoting(results: Results) -> Quote:
 
 
 def _of_document(document: Post | Page | Letter, links: Links, voice: Voice) -> tuple[Fill, ...]:
-    dated, quote = isinstance(document, Post), voice.quote
+    path, dated = document.path, isinstance(document, Post)
+    return tuple(
+        [
+            answer(links, path, use.written, image=use.image)
+            if isinstance(use, Link)
+            else told(use, voice, dated=dated)
+            for use in document.outline.uses
+        ]
+    )
 
-    def fill(use: Use) -> Fill:
-        if isinstance(use, Link):
-            return answer(links, document.path, use.written, image=use.image)
-        if isinstance(use, Binding):
-            return quote(use.ref, dated)
-        if isinstance(use, Embed):
-            return bindings.drawn(use, voice.results)
-        return quote(use.ref, dated) if use.ref else Quoted(use.words, "")
 
-    return tuple([fill(use) for use in document.outline.uses])
+def told(use: Binding | Embed | Number, voice: Voice, *, dated: bool) -> Fill:
+    """The answer to a bound number or a chart. What is `dated`, a post, should name the period."""
+    if isinstance(use, Binding):
+        return voice.quote(use.ref, dated)
+    if isinstance(use, Embed):
+        return bindings.drawn(use, voice.results)
+    return voice.quote(use.ref, dated) if use.ref else Quoted(use.words, "")
 
 
 def _in_documents(corpus: Corpus) -> Iterator[tuple[str, str, str, bool]]:

@@ -9,8 +9,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from cxsite import check
-from cxsite.check.lonely_tags import ENOUGH
 from cxsite.model.addresses import file_of
 from cxsite.model.body import Link, Outline, Use
 from cxsite.model.labels import key
@@ -20,6 +18,7 @@ from cxsite.model.problem import Outcome
 from cxsite.model.report import Report
 from cxsite.relate import feedback
 from cxsite.relate.addresses import of_post
+from cxsite.relate.fills import Voice, quoting, told
 from cxsite.relate.links import Links, answer
 from cxsite.relate.targets import Target, Targets
 from cxsite.relate.teasers import Names, minutes, teaser
@@ -85,6 +84,8 @@ def retold(article: Article, new: Post, notes: Notes, last: Report) -> Edit:
 
 def added(new: Post, notes: Notes, now: datetime, files: Mapping[str, object], last: Report) -> Edit:
     """A post that was written since. `files` are those that are published, by address."""
+    from cxsite.check.lonely_tags import ENOUGH
+
     rows, address = notes.index.rows, of_post(new, notes.corpus.site)
     alone = (
         new.image, new.aliases, new.series, new.translation_key, new.errata, new.said_did, new.scorecards, new.draft, new.expires,
@@ -109,6 +110,10 @@ def added(new: Post, notes: Notes, now: datetime, files: Mapping[str, object], l
 
 def judge(edits: Sequence[Edit], notes: Notes, now: datetime) -> None:
     """Ask every rule about the new texts, each by itself. MoreError where one has something to say."""
+    if not edits:
+        return
+    from cxsite import check  # an edit of nothing but words is judged by its parse alone
+
     posts = tuple([edit.after.post for edit in edits])
     corpus = replace(notes.corpus, posts=posts)
     library = replace(notes.around, fills_of={edit.after.post.path: edit.after.fills for edit in edits})
@@ -151,7 +156,8 @@ def _article(post: Post, before: Article | None, known: Mapping[Use, Fill], note
     """The article of a post by itself, with the answers that are `known` already and links to other posts."""
     at = before.teaser.address if before else address
     picture = before.teaser.image if before else ""
-    fills = tuple([known.get(use) or _linked(use, post.path, notes) for use in post.outline.uses])
+    voice = Voice(notes.around.results, quoting(notes.around.results))
+    fills = tuple([known.get(use) or _answered(use, post, voice, notes) for use in post.outline.uses])
     shown = teaser(post, at, _names(notes), picture, None)
     links = feedback.links(post, at, notes.corpus.site)
     if before is None:
@@ -159,10 +165,19 @@ def _article(post: Post, before: Article | None, known: Mapping[Use, Fill], note
     return replace(before, post=post, teaser=shown, fills=fills, feedback=links)
 
 
-def _linked(use: Use, path: str, notes: Notes) -> Fill:
-    """Where a new link leads, if it is to a post, to a page or away."""
-    if not isinstance(use, Link) or use.image or "#" in use.written:
+def _answered(use: Use, post: Post, voice: Voice, notes: Notes) -> Fill:
+    """What is shown for a new number or link. A picture or an anchor takes a look at other files."""
+    if not isinstance(use, Link):
+        if post.language not in ("", notes.corpus.site.language):
+            raise MoreError
+        return told(use, voice, dated=True)
+    if use.image or "#" in use.written:
         raise MoreError
+    return _linked(use, post.path, notes)
+
+
+def _linked(use: Link, path: str, notes: Notes) -> Fill:
+    """Where a new link leads, if it is to a post, to a page or away."""
     rows: Sequence[Row] = notes.index.rows
     posts = (Target("document", row.path, row.address) for row in rows)
     pages = (Target("document", free.page.path, free.address) for free in notes.around.pages)

@@ -26,14 +26,18 @@ _NOBODY: Any = to_plain(_NO_POST)
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """`corpus` has settings, files, authors and vocabulary; `around` is the library without articles and with empty shelves."""
+    """`corpus` has settings, files, authors and vocabulary; `around` is the library without articles and with empty shelves.
+
+    `english` says that its results are in English, as `claims.lock` has them.
+    """
 
     corpus: Corpus
     around: Library
     index: Index
+    english: bool
 
 
-def note(state: Path, corpus: Corpus, library: Library, plan: Plan, memory: Memory) -> str:
+def note(state: Path, corpus: Corpus, library: Library, plan: Plan, memory: Memory, *, english: bool) -> str:
     """Leave what the next build needs to touch up texts. Gives the seal of the notes, "" where they cannot be written."""
     keys = {output.of: output.key for output in plan.outputs if output.key}
     names = [name_of(keys.get(a.post.path, "")) for a in library.articles]
@@ -53,13 +57,13 @@ def note(state: Path, corpus: Corpus, library: Library, plan: Plan, memory: Memo
         assets=corpus.assets,
         pictures=corpus.pictures,
     )
-    return "" if "" in keys.values() else save(state, Notes(left, around, Index(rows)))
+    return "" if "" in keys.values() else save(state, Notes(left, around, Index(rows), english))
 
 
 def save(state: Path, notes: Notes) -> str:
     """Write notes; gives their seal, or "" where they cannot be written."""
     try:
-        sealed.save(state / NOTES, [to_plain(notes.corpus), to_plain(notes.around), notes.index.rows])
+        sealed.save(state / NOTES, [to_plain(notes.corpus), to_plain(notes.around), notes.index.rows, notes.english])
     except OSError:
         return ""
     return sealed.seal_of(state / NOTES)
@@ -70,8 +74,8 @@ def load(state: Path, seal: str) -> Notes | None:
     found = sealed.load(state / NOTES) if seal and sealed.seal_of(state / NOTES) == seal else None
     if found is None:
         return None
-    corpus, around, rows = found
-    return Notes(from_plain(Corpus, corpus), from_plain(Library, around), Index([*map(Row._make, rows)]))
+    corpus, around, rows, english = found
+    return Notes(from_plain(Corpus, corpus), from_plain(Library, around), Index([*map(Row._make, rows)]), english)
 
 
 def name_of(key: str) -> str:

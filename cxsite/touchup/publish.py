@@ -9,17 +9,19 @@ from typing import NoReturn
 
 from cxsite import gate, read, write
 from cxsite.keys.crew import Crew
+from cxsite.keys.digest import of_bytes
 from cxsite.keys.memory import Memory
 from cxsite.keys.plain import from_plain, to_plain
 from cxsite.model.library import Article, Corpus, Library
 from cxsite.model.output import Output, Plan
 from cxsite.model.post import Page, Post
-from cxsite.model.problem import once
+from cxsite.model.problem import Problem, once
 from cxsite.model.report import Report
 from cxsite.model.source import Source
 from cxsite.parse.documents import again
 from cxsite.render.reached import Reached
 from cxsite.touchup import notes as left
+from cxsite.touchup.claims import kept
 from cxsite.touchup.edits import Edit, Text, added, judge, only_words, retold, settled
 from cxsite.touchup.more import MoreError
 from cxsite.touchup.notes import Notes
@@ -117,15 +119,21 @@ def _published(bench: _Bench, promised: Promised, step: write.Step | None, crew:
     told = [edit for edit in edits if edit.told]
     if not told:
         _prove(made, bench.known)
-    notes = replace(bench.notes, index=_noted(spent, told, made, bench.memory)) if told else None
+    ledger = kept(edits, bench.notes, bench.now)
+    if ledger != bench.notes.around.ledger and bench.asked.locked:
+        raise MoreError
+    index = _noted(spent, told, made, bench.memory) if told else bench.notes.index
+    notes = (
+        replace(bench.notes, index=index, around=replace(bench.notes.around, ledger=ledger)) if told else bench.notes
+    )
     whole = _whole(made, bench.known)
     done = write.plan(whole, Path(bench.asked.output), bench.state, step, crew, known=bench.known)
     if done.value is None:
         return None
     bench.memory.save()
-    _settle(bench, edits, done.value.outputs, left.save(bench.state, notes) if notes else bench.edited.notes)
     report = _report(bench, edits, done.value.outputs)
-    problems = once(report.problems + done.problems)
+    unwritten = _settle(bench, edits, report, notes)
+    problems = once(report.problems + done.problems + unwritten)
     written, unchanged, removed = done.value.written, done.value.unchanged, done.value.removed
     return replace(report, problems=problems, written=written, unchanged=unchanged, removed=removed)
 
@@ -217,14 +225,21 @@ def _whole(made: Plan, known: Manifest) -> Plan:
     return Plan(tuple(outputs[address] for address in sorted(outputs)), made.bundles)
 
 
-def _settle(bench: _Bench, edits: Sequence[Edit], outputs: int, seal: str) -> None:
-    """Tell the gate; where that fails, the next build looks again."""
+def _settle(bench: _Bench, edits: Sequence[Edit], report: Report, notes: Notes) -> tuple[Problem, ...]:
+    """Write `claims.lock` where it says something else now, and tell the gate. Where that fails the next build looks again."""
+    ledger, scan, digests = notes.around.ledger, bench.scan, bench.digests
+    if ledger != bench.notes.around.ledger:
+        if unwritten := write.ledger(Path(bench.asked.root), ledger.path, ledger.text):
+            return (unwritten,)
+        scan = gate.again(bench.asked.root, scan, ledger.path)
+        digests = {**digests, ledger.path: of_bytes(ledger.text.encode())}
+    seal = bench.edited.notes if notes is bench.notes else left.save(bench.state, notes)
     since, until = bench.edited.moments
     new = [edit.after.post.date.instant for edit in edits if edit.before is None]
     latest = max([*new, *([since] if since is not None else [])], default=None)
-    report = to_plain(_report(bench, edits, outputs))
     with suppress(OSError):
-        gate.settle(bench.asked, bench.scan, bench.digests, (latest, until), report, notes=seal)
+        gate.settle(bench.asked, scan, digests, (latest, until), to_plain(report), notes=seal)
+    return ()
 
 
 def _report(bench: _Bench, edits: Sequence[Edit], outputs: int) -> Report:

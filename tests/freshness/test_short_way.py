@@ -7,7 +7,6 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -33,6 +32,22 @@ feedback: {{provider: mailto, link: desk@bench.example}}
 POSTS = 40  # a link leads to a heading of the last, which nobody edits
 
 
+CARD = """title: Support
+periods: quarters
+sources:
+  survey: {title: Survey after contact, method: One question by e-mail}
+measures:
+  recommend:
+    kind: nps
+    title: Would recommend us
+    source: survey
+    values:
+      2026-Q1: {promoters: 50, passives: 30, detractors: 20}
+      2026-Q2: {promoters: 60, passives: 25, detractors: 15}
+"""
+NUMBER = "We stand at {{ support.recommend @2026-Q2 }}."
+
+
 def text(number: int, **changed: str) -> str:
     """A post of the publication; `changed` are keys of its front matter, "" to leave one out, and `body`."""
     front = {
@@ -46,17 +61,20 @@ def text(number: int, **changed: str) -> str:
     body = front.pop(
         "body", f"The text of post {number}.\n\n## Why {number}\n\nSee [another](post-{number * 3 % POSTS}.md)."
     )
+    if number % 5 == 1 and "body" not in changed:
+        body += f"\n\n{NUMBER}"
     lines = "".join(f"{key}: {value}\n" for key, value in front.items() if value)
     return f"---\n{lines}---\n{body}\n"
 
 
 def publication(root: Path, *, search: bool, cards: bool) -> Options:
     """Forty posts, two authors, a page."""
-    for folder in ("content/posts", "content/authors", "content/pages"):
+    for folder in ("content/posts", "content/authors", "content/pages", "content/scorecards"):
         (root / folder).mkdir(parents=True)
     (root / "site.yaml").write_text(SITE.format(search=str(search).lower(), cards=str(cards).lower()))
     for name in ("ada", "ben"):
         (root / f"content/authors/{name}.yaml").write_text(f"name: {name.title()}\n")
+    (root / "content/scorecards/support.yaml").write_text(CARD)
     (root / "content/pages/about.md").write_text("---\ntitle: About\n---\nSee [it](../posts/post-39.md#why-39).\n")
     for number in range(POSTS):
         (root / f"content/posts/post-{number}.md").write_text(text(number))
@@ -74,6 +92,7 @@ CHANGES = st.fixed_dictionaries(
         "updated": st.sampled_from(("2026-10-01", "2026-11-02")),
         "body": st.sampled_from((
             "Other words.",
+            "At {{ support.recommend @2026-Q1 }} once.\n\n{{ chart support.recommend trend }}",
             "Other words.\n\n## Why 3\n\n## And then\n\nSee [one](post-7.md) and [us](../pages/about.md).",
             "Much to read. " * 200,
         )),
@@ -117,7 +136,13 @@ def test_every_edit_ends_where_a_clean_build_does(steps, search, cards):
             assert sorted(made) == sorted(expected)
             assert [address for address in made if made[address] != expected[address]] == []
             assert report.outputs == len(made)
-            assert built(replace(options)).written == ()
+            assert built(options).written == ()
+        lock = (options.root / "claims.lock").read_text()
+        for name in (".cxsite", "public"):
+            shutil.rmtree(options.root / name)
+        (options.root / "claims.lock").unlink()
+        built(options)
+        assert (options.root / "claims.lock").read_text() == lock
 
 
 @pytest.fixture(scope="module")
@@ -137,8 +162,14 @@ SHORT = {
     "a heading more": {5: {"body": "See.\n\n## Why 5\n\n## And\n\nSo."}},
     "a link to a post": {5: {"body": "See [it](post-8.md).\n\n## Why 5\n\nSo."}},
     "much more to read": {5: {"body": "Much to read. " * 300 + "\n\n## Why 5\n\nSo."}},
+    "a number": {5: {"body": f"{NUMBER}\n\n## Why 5"}},
+    "a number less": {6: {"body": "## Why 6"}},
+    "a chart": {5: {"body": "So.\n\n{{ chart support.recommend trend }}\n\n## Why 5"}},
+    "a new post with a number": {41: {"date": "2026-11-21"}},
     "a new post": {40: {"date": "2026-11-21"}},
-    "a new post that links to others": {40: {"date": "2026-11-21", "body": "As [told](post-1.md), [what we do](/about/)."}},
+    "a new post that links to others": {
+        40: {"date": "2026-11-21", "body": "As [told](post-1.md), [what we do](/about/)."}
+    },
     "two edits and a new post": {3: {"title": "One"}, 4: {"tags": "[letters]"}, 41: {"date": "2026-11-20"}},
 }
 WHOLE = {
@@ -152,6 +183,7 @@ WHOLE = {
     "an old address": {5: {"aliases": "[/old/]"}},
     "a link to an author": {5: {"body": "By [her](../authors/ada.yaml).\n\n## Why 5"}},
     "a link into a post": {5: {"body": "See [it](post-8.md#why-8).\n\n## Why 5"}},
+    "a number of nothing": {5: {"body": "At {{ support.recommended @2026-Q2 }}.\n\n## Why 5"}},
     "a mistake that is told": {5: {"description": "In short. " * 60}},
     "a new post in the midst": {40: {"date": "2026-04-04"}},
     "a new post that waits": {40: {"date": "2027-04-04"}},
