@@ -28,7 +28,7 @@ from cxsite.model.report import Report
 from cxsite.model.result import Results
 from cxsite.model.site import Site
 from cxsite.model.source import Sources
-from cxsite.model.words import Words
+from cxsite.parse.documents import Held
 from cxsite.parse.markdown.bodies import unpacked
 from cxsite.parse.markdown.labels import KEYS as LABELS
 from cxsite.parse.pictures.metadata import without_metadata
@@ -36,7 +36,7 @@ from cxsite.relate.standing import around, moments
 from cxsite.render.gallery import Pictures
 from cxsite.render.plan import plan
 from cxsite.render.reached import Reached
-from cxsite.theming import english, spoken, within, worn
+from cxsite.theming import both, within, worn
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +99,14 @@ def look(options: Options, memory: Memory, known: Mapping[str, tuple[str, str]] 
 
     `known` are stat and digest of sources seen before (`gate.known`): those that are untouched need not be read.
     """
+    return judged(options, related(options, memory, known))
+
+
+def related(
+    options: Options, memory: Memory, known: Mapping[str, tuple[str, str]] | None = None, held: Held | None = None
+) -> Outcome[Look]:
+    """The same before anybody has an opinion: only the problems of shape. `held` as in `parse.corpus`."""
     # here, because an edit that goes the short way needs none of it
-    from cxsite import check
     from cxsite.parse.corpus import corpus
     from cxsite.relate.library import library
     from cxsite.relate.results import results
@@ -113,27 +119,30 @@ def look(options: Options, memory: Memory, known: Mapping[str, tuple[str, str]] 
     settings = _settings(sources.value, desk, options.base_url)
     if settings.value is None:
         return Outcome(None, sources.problems + settings.problems)
-    spoken, noted = _spoken(options.root, settings.value, memory)
+    spoken, noted = both(options.root, settings.value, memory)
     words = spoken.value or noted
     site = replace(settings.value, labels=tuple(map(words.text, LABELS)))
-    parsed = corpus(sources.value, site, desk.bytes_of, memory, options.crew)
+    parsed = corpus(sources.value, site, desk.bytes_of, memory, options.crew, held=held)
     assert parsed.value is not None  # noqa: S101  # a corpus always has a value
     whole = replace(parsed.value, private=dict(scan.private))
     computed = results(whole.scorecards, options.now, words, whole.site.limits)
     plain = results(whole.scorecards, options.now, noted, whole.site.limits) if computed.words != noted else computed
     inside = within((d.language for d in whole.documents), options.root, whole.site, words, memory)
-    related = library(whole, computed, options.now, options.show, plain, spoken=inside)
-    opinions = check.corpus(whole, related, plain, options.now, locked=options.locked)
-    told = once(sources.problems + settings.problems + parsed.problems + spoken.problems + opinions)
-    agreed = check.settled(told, whole, _rule_names)
-    found = Look(scan, sources.value, desk.all_of(sources.value), whole, related, plain, agreed.waived)
-    return Outcome(found, agreed.problems)
+    shown = library(whole, computed, options.now, options.show, plain, spoken=inside)
+    found = Look(scan, sources.value, desk.all_of(sources.value), whole, shown, plain)
+    return Outcome(found, sources.problems + settings.problems + parsed.problems + spoken.problems)
 
 
-def _spoken(root: Path, site: Site, memory: Memory) -> tuple[Outcome[Words], Words]:
-    """The words of the theme in the publication's language, and in English; one value where they are the same."""
-    found, plain = spoken(root, site, memory), english(memory)
-    return (found, plain) if found.value != plain else (replace(found, value=plain), plain)
+def judged(options: Options, seen: Outcome[Look]) -> Outcome[Look]:
+    """What was related, with all opinions on it, as the publication's own rules about rules would have them."""
+    from cxsite import check
+
+    look = seen.value
+    if look is None:
+        return seen
+    opinions = check.corpus(look.corpus, look.library, look.results, options.now, locked=options.locked)
+    agreed = check.settled(once(seen.problems + opinions), look.corpus, _rule_names)
+    return Outcome(replace(look, waived=agreed.waived), agreed.problems)
 
 
 def _rule_names() -> frozenset[str]:
@@ -269,12 +278,10 @@ def _settings(sources: Sources, desk: read.Desk, base_url: str) -> Outcome[Site]
 
 
 def _kept(options: Options) -> Kept:
-    """What was made from pictures in builds before."""
     return Kept(options.root / gate.MEMORY / "made")
 
 
 def _made(plan: Plan) -> set[str]:
-    """What the publication shows of that."""
     return {key for output in plan.outputs for name, key in output.inputs if name in ("picture", "card")}
 
 
@@ -290,7 +297,6 @@ def _bodies(corpus: Corpus) -> set[str]:
 
 
 def _stops(problems: tuple[Problem, ...], options: Options) -> bool:
-    """Whether these problems stand in the way of publishing."""
     return bool(errors(problems)) or (options.strict and any(p.severity == "warning" for p in problems))
 
 
@@ -306,7 +312,6 @@ def _said(seen: Look, problems: tuple[Problem, ...]) -> Report:
 
 
 def _damage(memory: Memory) -> tuple[Problem, ...]:
-    if not memory.damaged:
-        return ()
     message = "a part of what cxsite remembers in .cxsite was damaged, and was made anew"
-    return (warning("memory-damaged", None, message, "nothing is lost; if it comes again, the disk may be failing"),)
+    remedy = "nothing is lost; if it comes again, the disk may be failing"
+    return (warning("memory-damaged", None, message, remedy),) if memory.damaged else ()

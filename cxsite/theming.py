@@ -54,6 +54,12 @@ def english(memory: Memory) -> Words:
     return _words(PACKAGED, SOURCE, (), memory).value or Words()
 
 
+def both(root: Path, site: Site, memory: Memory) -> tuple[Outcome[Words], Words]:
+    """What the theme says in the publication's language, and in English; one value where they are the same."""
+    found, plain = spoken(root, site, memory), english(memory)
+    return (found, plain) if found.value != plain else (replace(found, value=plain), plain)
+
+
 def _chain(root: Path, site: Site) -> Outcome[tuple[str, ...]]:
     return chain(site.theme, lambda path: _bytes(root / path))
 

@@ -1,6 +1,5 @@
 """`cxsite preview`: the site in a browser while one writes."""
 
-import gc
 import secrets
 import signal
 import webbrowser
@@ -19,8 +18,8 @@ from cxsite.model.library import Show
 from cxsite.model.problem import Problem
 from cxsite.preview.door import USUAL, Door, DoorError, opened
 from cxsite.preview.edition import Attempt
-from cxsite.preview.press import Room
 from cxsite.preview.publication import Publication
+from cxsite.preview.room import Room
 from cxsite.preview.server import Voice, Wishes, serve
 
 
@@ -74,6 +73,7 @@ def command(
         publication.plan,
         publication.tell,
         publication.fault,
+        begin=publication.begin,
         close=publication.close,
         own=publication.own,
         edit=publication.edit,
@@ -111,7 +111,6 @@ class Teller:
 
 
 def _ready(url: str, open_it: bool, quiet: bool) -> None:
-    gc.freeze()  # the first plan stays: nothing in it need be looked through again
     out(url if quiet else f"preview at {url} (Ctrl-C ends it)")
     if open_it:
         webbrowser.open(url)

@@ -1,6 +1,7 @@
 """All documents → a `Corpus`."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from cxsite.keys.crew import ALONE, Crew
 from cxsite.keys.memory import Memory
@@ -13,7 +14,7 @@ from cxsite.model.scorecard import CountFile, Scorecard
 from cxsite.model.site import Site
 from cxsite.model.source import Source, SourceKind, Sources
 from cxsite.parse.authors import author
-from cxsite.parse.documents import PAGE, POST, Desk, Kind, ReadBytes, body_of, desk_for, with_body
+from cxsite.parse.documents import PAGE, POST, Desk, Held, Kind, ReadBytes, body_of, desk_for, with_body
 from cxsite.parse.ledger import ledger
 from cxsite.parse.letter_files import letter
 from cxsite.parse.measures.count_files import count_file
@@ -34,13 +35,22 @@ _TEXTS: tuple[tuple[Kind, SourceKind], ...] = ((POST, "post"), (PAGE, "page"), (
 _SVG = Kind("svg", str, lambda path, data, _site, _keep: Outcome("", svg.problems(path, data)))
 
 
-def corpus(sources: Sources, site: Site, read_bytes: ReadBytes, memory: Memory, crew: Crew = ALONE) -> Outcome[Corpus]:
+def corpus(
+    sources: Sources,
+    site: Site,
+    read_bytes: ReadBytes,
+    memory: Memory,
+    crew: Crew = ALONE,
+    *,
+    held: Held | None = None,
+) -> Outcome[Corpus]:
     """Everything that could be parsed, in order of path, with the problems of all; never without a value.
 
     A document without a value is in `unread`: links to it are not reported as broken. Where many texts are new, a `crew` of
-    several processes parses them.
+    several processes parses them. Who looks again and again hands in what is `held` from last time, by key, and finds there
+    what was used this time: then nothing that is unchanged is decoded again.
     """
-    desk = desk_for(site, read_bytes, memory)
+    desk = replace(desk_for(site, read_bytes, memory), held=held)
     desk.parse_together(crew, [(kind, s) for kind, name in _TEXTS for s in sources.of(name)])
     counts = tuple(desk.values(COUNTS, sources.of("counts")))
     joined = counted(desk.values(SCORECARD, sources.of("scorecard")), counts, site.time_zone)
@@ -60,6 +70,9 @@ def corpus(sources: Sources, site: Site, read_bytes: ReadBytes, memory: Memory, 
         ledger=next(iter(desk.values(LEDGER, sources.of("ledger"))), Ledger()),
         unread=frozenset(desk.unread),
     )
+    if held is not None:
+        held.clear()
+        held.update(desk.used)
     return Outcome(
         found, tuple(dict.fromkeys(desk.problems))
     )  # what is wrong with an engine is the same for every document

@@ -27,6 +27,7 @@ from cxsite.parse.posts import post
 
 T = TypeVar("T")
 ReadBytes = Callable[[Source], Outcome[bytes]]
+Held = dict[str, Outcome[Any]]
 Keep = Callable[[str, bytes], None]
 _AT_ONCE, _FIRST = 500, 8
 
@@ -60,7 +61,10 @@ PAGE = Kind("page", Page, lambda path, data, site, keep: with_body(page(path, da
 
 @dataclass(slots=True)
 class Desk:
-    """Where the documents of one build are read; gathers their problems and what could not be read."""
+    """Where the documents of one build are read; gathers their problems and what could not be read.
+
+    `held` are outcomes of last time by their keys in memory, for who looks again and again; `used` are those of this time.
+    """
 
     site: Site
     read_bytes: ReadBytes
@@ -69,6 +73,8 @@ class Desk:
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     known: dict[str, Outcome[Any]] = field(default_factory=dict)
+    held: Held | None = None
+    used: Held = field(default_factory=dict)
 
     def values(self, kind: Kind, sources: Iterable[Source]) -> Iterable[Any]:
         """The documents of one kind that have a value."""
@@ -112,7 +118,8 @@ class Desk:
         """The same sources; what is remembered of them is fetched some hundreds at a time."""
         waiting = iter(sources)
         while some := tuple(islice(waiting, _AT_ONCE)):
-            self.memory.read_ahead([self._key(kind, s, s.digest) for s in some if s.digest])
+            keys = [self._key(kind, s, s.digest) for s in some if s.digest]
+            self.memory.read_ahead([key for key in keys if not self.held or key not in self.held])
             yield from some
 
     def outcome(self, kind: Kind, source: Source) -> Outcome[Any]:
@@ -134,15 +141,23 @@ class Desk:
         if outcome.value is not None:
             plain = [to_plain(outcome.value), [to_plain(problem) for problem in outcome.problems]]
             self.memory.remember(self._key(kind, source, own), plain)
+            self._hold(self._key(kind, source, own), outcome)
         return outcome
 
     def recalled(self, kind: Kind, source: Source, own: str) -> Outcome[Any] | None:
         """What is remembered of a file whose bytes have the digest `own`."""
-        found = self.memory.recall(self._key(kind, source, own))
-        if found is None:
-            return None
-        value, problems = found
-        return Outcome(from_plain(kind.type, value), tuple([from_plain(Problem, problem) for problem in problems]))
+        key = self._key(kind, source, own)
+        known = self.held.get(key) if self.held else None
+        if known is None and (found := self.memory.recall(key)) is not None:
+            value, problems = found
+            told = tuple([from_plain(Problem, problem) for problem in problems])
+            known = Outcome(from_plain(kind.type, value), told)
+        return self._hold(key, known) if known else None
+
+    def _hold(self, key: str, outcome: Outcome[Any]) -> Outcome[Any]:
+        if self.held is not None:
+            self.used[key] = outcome
+        return outcome
 
     def _key(self, kind: Kind, source: Source, own: str) -> str:
         return f"{kind.name} {own} {self.settings} {source.path}"

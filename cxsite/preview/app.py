@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
@@ -36,7 +36,7 @@ HEADERS = (
 class Desk:
     """What the handlers share: the press with the one thread it works in, the open streams, and what is made aside."""
 
-    def __init__(self, press: Press, hub: Hub, thread: ThreadPoolExecutor) -> None:
+    def __init__(self, press: Press, hub: Hub, thread: Executor) -> None:
         self.press, self.hub, self._thread = press, hub, thread
         self.bundles = Bundles()
 

@@ -1,43 +1,23 @@
 """Keeps promises on request: holds the present edition, and makes the page that is asked for, from memory.
 
 All of it runs in one thread (the caller sees to that), because what the promises read (the memory of parsed bodies) belongs
-to one thread. Nothing is ever written to the output folder.
+to one thread. Another one looks at the sources meanwhile, and hands over what it finds. Nothing is ever written to the output
+folder.
 """
 
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from cxsite.keys.digest import of, of_bytes
 from cxsite.model.output import Inputs, Output
-from cxsite.model.problem import Outcome, Problem
+from cxsite.model.problem import Outcome
 from cxsite.preview.edition import Attempt, Edition, Place, Told, place_of
 from cxsite.preview.kinds import HTML, TEXT, kind_of
+from cxsite.preview.room import Room
 from cxsite.preview.served import Led, State, Uses, broken_page, uses_of, with_script
 
-BAD_NEWS_WAITS = 0.15
 _NO_USES = Uses()
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """What the press works with. `scan` says what the sources look like now (equal means untouched); `plan` makes an attempt;
-    `tell` turns the problems of one promise into told ones; `fault` makes a problem of a failure that is ours;
-    `close` is called at the end. `own` makes the preview's own pages (the desk) by their path; `edit` is the address that opens
-    the file behind an output file in the author's program, or "". `glimpse` is the new promise for the page of one edited file,
-    before everything is looked at; None where that takes a whole look.
-    """
-
-    scan: Callable[[], object]
-    plan: Callable[[], Attempt]
-    tell: Callable[[tuple[Problem, ...]], tuple[Told, ...]]
-    fault: Callable[[Exception], Problem]
-    pause: Callable[[float], None] = time.sleep
-    close: Callable[[], None] = lambda: None
-    own: Callable[[str], bytes | None] = lambda _: None
-    edit: Callable[[str], str] = lambda _: ""
-    glimpse: Callable[[str], Output | None] = lambda _: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +41,16 @@ class _Kept:
 
 
 class Press:
-    """The present edition and the pages made from it."""
+    """The present edition and the pages made from it. With `navigate`, open pages are led to the one that was edited."""
 
-    def __init__(self, room: Room, run: str) -> None:
-        self._room, self._run = room, run
-        self._seen: object = None
+    def __init__(self, room: Room, run: str, *, navigate: bool = False) -> None:
+        self._room, self._run, self._navigate = room, run, navigate
         self._kept: dict[str, _Kept] = {}
         self._mine: dict[str, tuple[int, bytes]] = {}
         self._looks = 0
         self._led = Led()
+        self._edited: dict[str, None] = {}
+        self._shown: tuple[set[str], set[str]] = (set(), set())
         self.edition = Edition()
 
     @property
@@ -77,52 +58,51 @@ class Press:
         """The edition's name: also different between two runs of the preview."""
         return f"{self._run}-{self.edition.number}"
 
-    def refresh(self) -> Attempt | None:
-        """Look at the sources again. Returns the attempt where an open page may have to change, else None.
+    def begin(self) -> None:
+        """A look begins: pages that are glimpsed from now on may be newer than what it finds."""
+        self._edited.clear()
+        self._shown = (self._shown[1], set())
 
-        Bad news waits: an editor that saves in two steps shows, for a moment, a file that is gone or half written. Where
-        errors turn up, the sources are looked at once more before anybody is told.
+    def glance(self, paths: Sequence[str]) -> bool:
+        """Show the pages of edited files at once, ahead of the look that follows. Whether anything is new."""
+        self._edited.update(dict.fromkeys(paths))
+        found = self._glimpsed(paths)
+        before = self.edition
+        if all(before.outputs.get(address) == output for address, output in found.items()):
+            return False
+        self.edition = replace(before, number=before.number + 1, outputs={**before.outputs, **found})
+        shown = [f"{before.base_path}/{file.removesuffix('index.html')}" for file in found]
+        self._shown[1].update(shown)
+        self._lead(shown[0])
+        return True
+
+    def take(self, attempt: Attempt) -> bool:
+        """Make what a look found the present edition. Whether an open page may have to change.
+
+        A file that was edited after the look had begun is glimpsed again over it, so that no page goes back to an older text.
         """
-        seen = self._room.scan()
-        if seen == self._seen:
-            return None
-        attempt = self._plan()
-        if any(t.severity == "error" for t in attempt.told) and self.edition.number:
-            self._room.pause(BAD_NEWS_WAITS)
-            if (again := self._room.scan()) != seen:
-                seen, attempt = again, self._plan()
-        self._seen, self._looks = seen, self._looks + 1
-        return attempt if self._take(attempt) else None
+        self._looks += 1
+        after = self.edition.after(attempt)
+        if newer := self._glimpsed(self._edited):
+            after = replace(after, outputs={**after.outputs, **newer})
+        same = self.edition.planned and after.says_the_same(self.edition)
+        self.edition = replace(after, number=self.edition.number) if same else after
+        if not same and attempt.changed and not any(attempt.changed in shown for shown in self._shown):
+            self._lead(attempt.changed)
+        return not same
 
-    def glance(self, paths: Sequence[str]) -> str:
-        """Show the pages of edited files at once, ahead of `refresh`; the path of one that is new, "" where none is."""
+    def _glimpsed(self, paths: Iterable[str]) -> dict[str, Output]:
         found: dict[str, Output] = {}
         for path in paths:
             with suppress(Exception):  # whatever it is, the whole look that follows meets it too, and tells
                 if output := self._room.glimpse(path):
                     found[output.address] = output
-        before = self.edition
-        if all(before.outputs.get(address) == output for address, output in found.items()):
-            return ""
-        self.edition = replace(before, number=before.number + 1, outputs={**before.outputs, **found})
-        return f"{before.base_path}/{next(iter(found)).removesuffix('index.html')}"
+        return found
 
-    def lead(self, path: str) -> None:
+    def _lead(self, path: str) -> None:
         """Lead the open pages to a path; those that are made from now on stay where they are."""
-        self._led = Led(self._led.number + 1, path)
-
-    def _plan(self) -> Attempt:
-        try:
-            return self._room.plan()
-        except Exception as fault:  # noqa: BLE001 (a failure of ours, whatever it is, must not end the preview)
-            problems = (self._room.fault(fault),)
-            return Attempt(None, self._room.tell(problems), problems=problems)
-
-    def _take(self, attempt: Attempt) -> bool:
-        after = self.edition.after(attempt)
-        same = self.edition.planned and after.says_the_same(self.edition)
-        self.edition = replace(after, number=self.edition.number) if same else after
-        return not same
+        if self._navigate:
+            self._led = Led(self._led.number + 1, path)
 
     def page(self, path: str) -> Answer:
         """The answer to a request for a path (decoded, in NFC)."""
@@ -153,9 +133,9 @@ class Press:
 
     def state(self, path: str) -> State:
         """What an open page at this path has to know."""
-        return replace(self._shown(path), led=self._led)
+        return replace(self._to_know(path), led=self._led)
 
-    def _shown(self, path: str) -> State:
+    def _to_know(self, path: str) -> State:
         told = self.edition.told
         if (mine := self._own(path)) is not None:
             return State(self.name, of_bytes(mine))

@@ -1,8 +1,13 @@
-"""The publication as the preview sees it: what the press needs, made from the flow. Lives in the press's thread."""
+"""The publication as the preview sees it: what the press needs, made from the flow.
+
+One thread looks (`scan`, `begin`, `plan`), another one shows (`glimpse`, `own`, `edit`), each with a memory of its own. What the
+first leaves for the second is one frozen value, exchanged as a whole.
+"""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from cxsite import build, gate
 from cxsite.keys.digest import of_bytes
@@ -18,27 +23,15 @@ from cxsite.preview.desk_facts import Facts, Said, facts
 from cxsite.preview.edition import Attempt, Told
 from cxsite.preview.editor import opens
 from cxsite.preview.glimpse import glimpse
+from cxsite.preview.seen import Seen, addresses, changed, seen
 from cxsite.read import lines
-from cxsite.relate.standing import next_moment
 from cxsite.report.drawing import in_order, one, place
 
 A_MINUTE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What the last look leaves for the next: stat and digest of untouched files, and when something changes by itself.
-
-    `at` is when that was (seconds since 1970). For the desk: `look` is the last one that there was something to see in, and
-    `problems` are those of the last look at all.
-    """
-
-    known: dict[str, tuple[str, str]]
-    at: float = 0.0
-    next_moment: int | None = None
-    look: build.Look | None = None
-    problems: tuple[Problem, ...] = ()
-    plan: Plan | None = None
+_Begun = tuple[build.Options, Outcome[build.Look], Outcome[Plan]]
+_NO_PLAN: Outcome[Plan] = Outcome(None)
 
 
 class Publication:
@@ -49,11 +42,14 @@ class Publication:
 
     def __init__(self, options: build.Options, clock: Callable[[], datetime], editor: str | None = None) -> None:
         self._options, self._clock, self._editor = options, clock, editor
-        self._files: dict[str, str] = {}
         self._root = str(options.root)
         self._seen = Seen(dict(gate.known(self._root, str(options.output))))
         self._memory: Memory | None = None
-        self._damaged = 0
+        self._shown: Memory | None = None
+        self._held: dict[str, Outcome[Any]] = {}
+        self._begun: _Begun | None = None
+        self._damaged = self._healed = 0
+        self._files: tuple[build.Look | None, dict[str, str]] = (None, {})
 
     def scan(self) -> object:
         """What the sources look like; also different once a moment has come at which something appears or expires, or the
@@ -63,44 +59,72 @@ class Publication:
         other_time = (due is not None and now >= due) or now < self._seen.at - A_MINUTE
         return gate.scan(self._root).found, other_time, self._damaged
 
+    def begin(self) -> Attempt | None:
+        """The first attempt, before anybody has an opinion: `plan` goes on from here. None where there are errors already."""
+        options, related = self._related()
+        promised = self._promised(options, related)
+        self._begun = options, related, promised
+        return self._attempt(options, replace(related, problems=()), promised) if promised.value else None
+
     def plan(self) -> Attempt:
         """Read, parse, relate, check and promise. With errors there are no promises, only what is to be told."""
-        options = replace(self._options, now=self._clock())
-        memory = self._memory or build.memory_of(options.root)
+        options, related, promised = self._begun or (*self._related(), _NO_PLAN)
+        self._begun = None
+        looked = build.judged(options, related)
+        return self._attempt(options, looked, promised if promised.value else self._promised(options, looked))
+
+    def _related(self) -> tuple[build.Options, Outcome[build.Look]]:
+        options, memory = replace(self._options, now=self._clock()), self._memory or build.memory_of(self._options.root)
         self._memory = memory
-        looked = build.look(options, memory, self._seen.known)
-        promised: Outcome[Plan] = Outcome(None)
-        if looked.value and not errors(looked.problems):
-            promised = build.promise(options, looked.value, memory, fingerprints=False)
-        memory.save()
+        if self._healed != self._damaged:
+            self._healed = self._damaged
+            memory.forget()
+            self._seen, self._held, self._shown = Seen({}), {}, None
+        related = build.related(options, memory, self._seen.known, self._held)
+        memory.save()  # from now on the other memory finds the bodies too
+        return options, related
+
+    def _promised(self, options: build.Options, looked: Outcome[build.Look]) -> Outcome[Plan]:
+        if looked.value is None or errors(looked.problems):
+            return _NO_PLAN
+        return build.promise(options, looked.value, self._for_pages(), fingerprints=False)
+
+    def _for_pages(self) -> Memory:
+        """The memory that pages are made from, in another thread. What cannot be written is only in the one that parsed it."""
+        memory = self._memory or build.memory_of(self._options.root)
+        if not memory.lasting:
+            return memory
+        self._shown = self._shown or memory.apart()
+        return self._shown
+
+    def _attempt(self, options: build.Options, looked: Outcome[build.Look], promised: Outcome[Plan]) -> Attempt:
         problems = tuple(dict.fromkeys(looked.problems + promised.problems))
         base_path = looked.value.corpus.site.base_path if looked.value else ""
-        before, self._files = self._seen, {}
-        self._seen = replace(before, problems=problems)
+        before, after = self._seen, replace(self._seen, problems=problems)
         if looked.value:
-            self._seen = _seen(looked.value, options.now, problems)
-        content = of_bytes("".join(digest for _, digest in self._seen.known.values()).encode())
-        if promised.value is None or errors(problems):
+            after = seen(looked.value, options.now, problems)
+        content, plan = of_bytes(after.digests.encode()), None if errors(problems) else promised.value
+        if plan is None:
+            self._seen = after
             return Attempt(None, self.tell(problems), base_path, problems, content=content)
-        outputs = {output.address: output for output in promised.value.outputs}
-        self._seen = replace(self._seen, plan=promised.value)
-        changed = _changed(before, self._seen)
+        self._seen = after = replace(after, plan=plan, memory=self._for_pages())
+        outputs, edited = {output.address: output for output in plan.outputs}, changed(before, after)
         return Attempt(
             outputs,
             self.tell(problems),
             base_path,
             problems,
-            changed and href(base_path, changed),
-            promised.value.bundles,
+            edited and href(base_path, edited),
+            plan.bundles,
             content,
         )
 
     def glimpse(self, path: str) -> Output | None:
         """The new promise for the page of one edited file, without a look at any other; None where that cannot be known."""
         seen = self._seen
-        if not self._memory or not seen.look or not seen.plan or errors(seen.problems):
+        if not seen.memory or not seen.look or not seen.plan or errors(seen.problems):
             return None
-        return glimpse(self._options.root, path, seen.look, seen.plan, self._memory)
+        return glimpse(self._options.root, path, seen.look, seen.plan, seen.memory)
 
     def tell(self, problems: tuple[Problem, ...]) -> tuple[Told, ...]:
         """Each problem as the terminal shows it."""
@@ -110,31 +134,34 @@ class Publication:
 
     def opens(self, span: Span | None) -> str:
         """The address that opens a place in the author's program; "" where there is none."""
-        settings = self._seen.look.corpus.site.editorial.editor if self._seen.look else Editorial().editor
+        look = self._seen.look
+        settings = look.corpus.site.editorial.editor if look else Editorial().editor
         return opens(settings if self._editor is None else self._editor, self._options.root, span)
 
     def edit(self, file: str) -> str:
         """The address that opens the source of an output file; "" where no single file is its source."""
-        if not self._files and self._seen.look:
-            self._files = {file_of(address): path for path, address in _addresses(self._seen.look).items()}
-        return self.opens(Span(self._files[file], 1, 1)) if file in self._files else ""
+        look = self._seen.look
+        if look and self._files[0] is not look:
+            self._files = look, {file_of(address): path for path, address in addresses(look).items()}
+        found = self._files[1].get(file)
+        return self.opens(Span(found, 1, 1)) if found else ""
 
     def own(self, path: str) -> bytes | None:
         """The desk and its calendar, by their paths."""
         if path not in (DESK, CALENDAR):
             return None
-        seen, problems = self._seen.look, self._seen.problems
+        seen = self._seen
         found = Facts()
-        if seen:
-            said = Said(problems, seen.waived, remembered(self._options.root))
-            found = facts(seen.corpus, seen.library, said, self._clock())
-        return calendar(found, self.opens) if path == CALENDAR else desk(found, self.tell(problems), self.opens)
+        if seen.look:
+            said = Said(seen.problems, seen.look.waived, remembered(self._options.root))
+            found = facts(seen.look.corpus, seen.look.library, said, self._clock())
+        return calendar(found, self.opens) if path == CALENDAR else desk(found, self.tell(seen.problems), self.opens)
 
     def fault(self, error: Exception) -> Problem:
-        """A failure that is no mistake of the author's. Where memory was damaged it is forgotten, and the next look heals."""
-        if isinstance(error, build.ForgottenBodyError) and self._memory:
-            self._memory.forget()
-            self._seen, self._damaged = Seen({}), self._damaged + 1
+        """A failure that is no mistake of the author's. Where memory was damaged, the next look forgets it, and heals."""
+        if isinstance(error, build.ForgottenBodyError):
+            if self._seen.known:  # else it heals just now, and this is a page of before
+                self._damaged = self._healed + 1
             return failure(
                 "memory-damaged", None, "what cxsite remembers was damaged; it is made anew", "wait a moment"
             )
@@ -145,28 +172,5 @@ class Publication:
 
     def close(self) -> None:
         """Let go of the memory."""
-        if self._memory:
-            self._memory.close()
-
-
-def _seen(look: build.Look, now: datetime, problems: tuple[Problem, ...]) -> Seen:
-    """A file that changed just before it was read is read again next time, because a later change could bear the same time."""
-    files = look.scan.found.files
-    stats = {f.path: "" if f.is_young(look.scan.at_ns) else f.stat for f in files}
-    known = {path: (stat, look.digests.get(path, "")) for path, stat in stats.items()}
-    return Seen(known, now.timestamp(), next_moment(look.corpus, now), look, problems)
-
-
-def _addresses(look: build.Look) -> dict[str, str]:
-    """Source → address, for every document that has a page of its own."""
-    found = {a.teaser.path: a.teaser.address for a in look.library.articles}
-    found |= {p.page.path: p.address for p in look.library.pages}
-    return found | {card.path: card.address for card in look.library.results.scorecards}
-
-
-def _changed(before: Seen, after: Seen) -> str:
-    """The address of a document that was written between two looks; "" where none with a page was."""
-    if not before.look or not after.look:
-        return ""
-    edited = {p for p, (_, digest) in after.known.items() if before.known.get(p, ("", ""))[1] != digest}
-    return next((address for path, address in _addresses(after.look).items() if path in edited), "") if edited else ""
+        for memory in filter(None, (self._shown, self._memory)):
+            memory.close()

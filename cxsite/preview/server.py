@@ -2,11 +2,12 @@
 
 import asyncio
 import contextlib
+import gc
 import signal
 import socket
 import threading
 from collections.abc import Callable, Coroutine, Generator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,14 +17,16 @@ from typing import Protocol
 import uvicorn
 from starlette.types import ASGIApp
 
-from cxsite.keys.files import is_junk
 from cxsite.preview.app import Desk, app
 from cxsite.preview.door import LOOPBACK, Door
 from cxsite.preview.edition import Attempt
 from cxsite.preview.events import Hub
+from cxsite.preview.fresh import keep_fresh
 from cxsite.preview.guard import hosts
 from cxsite.preview.lock import Lock
-from cxsite.preview.press import Press, Room
+from cxsite.preview.looks import Looks
+from cxsite.preview.press import Press
+from cxsite.preview.room import Room
 from cxsite.preview.watch import Watcher, watch
 
 Freshen = Callable[[asyncio.Event, dict[str, None]], Coroutine[None, None, None]]
@@ -34,10 +37,6 @@ class Watching(Protocol):
 
     def __call__(self, notice: Callable[[], None], *, hint: Callable[[str], None]) -> Watcher:
         """Begin."""
-
-
-QUIET, LONGEST_QUIET = 0.01, 0.05
-FEW, GLANCE = 3, 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,23 +95,49 @@ class _Server(uvicorn.Server):
 
 
 def serve(root: Path, door: Door, room: Room, voice: Voice, wishes: Wishes) -> int:
-    """Serve until a signal comes; returns its number. The first look is made before."""
-    press, hub = Press(room, wishes.run), Hub()
-    with ThreadPoolExecutor(1, thread_name_prefix="press") as thread:
-        first = thread.submit(press.refresh).result()
-        if first:
-            voice.attempt(first)
-        desk = Desk(press, hub, thread)
+    """Serve until a signal comes; returns its number. What the first page needs is looked at before, all else meanwhile."""
+    press, looks, hub = Press(room, wishes.run, navigate=wishes.navigate), Looks(room), Hub()
+    with threads(room.close) as (looker, presser):
+        attempt = looker.submit(_undisturbed, looks.begin).result()
+        if attempt is None and (attempt := looker.submit(_undisturbed, looks.look).result()):
+            voice.attempt(attempt)
+        if attempt:
+            presser.submit(press.take, attempt).result()
+        desk = Desk(press, hub, presser)
         url = door.url + press.edition.base_path + "/"
         lock = _lock(door, url, voice, wishes)
         entrance = f"{url}?key={lock.key}" if lock else url
         server = _Server(_config(app(desk, _names(door), lock)), hub, lambda: voice.ready(entrance))
         watching = partial(watch, root, poll=wishes.poll, say=voice.say)
-        try:
-            asyncio.run(_serve(server, door, partial(_keep_fresh, desk, voice, wishes.navigate), watching))
-        finally:
-            thread.submit(room.close)
+        freshen = partial(keep_fresh, desk, partial(_looked, looks, looker), voice.attempt)
+        asyncio.run(_serve(server, door, freshen, watching))
     return server.stopped_by
+
+
+@contextlib.contextmanager
+def threads(close: Callable[[], None]) -> Generator[tuple[Executor, Executor], None, None]:
+    """One thread that looks and one that makes pages. The end waits for a page, not for a look, after which `close` is called."""
+    looker = ThreadPoolExecutor(1, thread_name_prefix="look")
+    try:
+        with ThreadPoolExecutor(1, thread_name_prefix="press") as presser:
+            yield looker, presser
+    finally:
+        looker.submit(close)
+        looker.shutdown(wait=False)
+
+
+async def _looked(looks: Looks, looker: Executor) -> Attempt | None:
+    return await asyncio.get_running_loop().run_in_executor(looker, _undisturbed, looks.look)
+
+
+def _undisturbed(look: Callable[[], Attempt | None]) -> Attempt | None:
+    """A look makes a million values and keeps them: to search these for cycles, now or later, only stops all threads."""
+    gc.disable()
+    try:
+        return look()
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _names(door: Door) -> Callable[[], frozenset[str]]:
@@ -164,45 +189,3 @@ async def _serve(server: _Server, door: Door, freshen: Freshen, watching: Watchi
     finally:
         watcher.stop()
         freshening.cancel()
-
-
-async def _keep_fresh(desk: Desk, voice: Voice, navigate: bool, touched: asyncio.Event, hints: dict[str, None]) -> None:
-    """First the page of the file that was saved, then, after a moment in which open pages can fetch it, everything."""
-    while True:
-        await touched.wait()
-        await _quiet(touched)
-        paths = [path for path in hints if not is_junk(path.rpartition("/")[2])]
-        hints.clear()
-        seen = ""
-        if paths and len(paths) <= FEW and (seen := await desk.ask(partial(_glance, desk.press, paths, navigate))):
-            desk.hub.tell(desk.press.name)
-            await asyncio.sleep(GLANCE)
-        attempt = await desk.ask(partial(_refresh, desk.press, seen, navigate))
-        if attempt:
-            desk.hub.tell(desk.press.name)
-            voice.attempt(attempt)
-
-
-def _glance(press: Press, paths: list[str], navigate: bool) -> str:
-    seen = press.glance(paths)
-    if seen and navigate:
-        press.lead(seen)
-    return seen
-
-
-def _refresh(press: Press, seen: str, navigate: bool) -> Attempt | None:
-    """Open pages are led to a document that was edited, unless they were at the first glance (`seen`)."""
-    attempt = press.refresh()
-    if attempt and navigate and attempt.changed not in ("", seen):
-        press.lead(attempt.changed)
-    return attempt
-
-
-async def _quiet(touched: asyncio.Event) -> None:
-    """Wait until nothing more comes for a moment, but never long: a hundred files at once are then one look."""
-    loop = asyncio.get_running_loop()
-    until = loop.time() + LONGEST_QUIET
-    while touched.is_set() and loop.time() < until:
-        touched.clear()
-        await asyncio.sleep(QUIET)
-    touched.clear()

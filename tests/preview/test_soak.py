@@ -16,8 +16,10 @@ from cxsite.cli import run
 from cxsite.keys.memory import Memory
 from cxsite.model.library import Show
 from cxsite.model.problem import errors
-from cxsite.preview.press import Press, Room
+from cxsite.preview.looks import Looks
+from cxsite.preview.press import Press
 from cxsite.preview.publication import Publication
+from cxsite.preview.room import Room
 
 EDITS = int(os.environ.get("CXSITE_SOAK", "12"))
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -30,9 +32,8 @@ class Session:
         self.root, self.chance, self.number, self.now = root, random.Random(seed), 0, NOW
         self.publication = Publication(self.options(), lambda: self.now)
         p = self.publication
-        self.press = Press(
-            Room(p.scan, p.plan, p.tell, p.fault, lambda _: None, p.close, p.own, p.edit, p.glimpse), "soak"
-        )
+        room = Room(p.scan, p.plan, p.tell, p.fault, p.begin, lambda _: None, p.close, p.own, p.edit, p.glimpse)
+        self.press, self.looks = Press(room, "soak"), Looks(room)
         self.touched = ""
 
     def options(self):
@@ -156,7 +157,9 @@ class Session:
         """What the server does: sometimes a glance first, and always a whole look."""
         if self.touched and self.chance.random() < 0.7:
             self.press.glance([self.touched])
-        self.press.refresh()
+        self.press.begin()
+        if attempt := self.looks.look():
+            self.press.take(attempt)
 
     def shown(self):
         return {address: self.press._keep(address).data for address in self.press.edition.outputs}
@@ -180,7 +183,8 @@ def clean(session):
 def test_the_preview_always_comes_to_show_what_a_clean_build_makes(seed, tmp_path):
     assert run(["init", str(tmp_path / "magazine")]) == 0
     session = Session(tmp_path / "magazine", seed)
-    session.press.refresh()
+    session.press.take(session.looks.begin())
+    session.look()
     done, compared = [], 0
     for _ in range(EDITS):
         for _ in range(session.chance.choice([1, 1, 1, 2, 3])):

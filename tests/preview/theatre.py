@@ -13,7 +13,7 @@ from cxsite.model.output import Output
 from cxsite.model.problem import Outcome, Problem, error
 from cxsite.preview.door import opened
 from cxsite.preview.edition import Attempt, Told
-from cxsite.preview.press import Room
+from cxsite.preview.room import Room
 from cxsite.preview.server import Voice, Wishes, serve
 
 

@@ -1,0 +1,68 @@
+"""Keeping what is shown fresh while somebody writes: the page of the file that was saved first, then everything.
+
+Two things go on side by side. One shows the saved file's own page within a few hundredths of a second, whatever else
+happens. The other looks at the whole publication, in a thread that no page waits for, which may take seconds.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from cxsite.keys.files import is_junk
+from cxsite.preview.app import Desk
+from cxsite.preview.edition import Attempt
+
+QUIET, LONGEST_QUIET = 0.01, 0.05
+FEW, GLANCE = 3, 0.15
+Look = Callable[[], Awaitable[Attempt | None]]
+
+
+async def keep_fresh(
+    desk: Desk, look: Look, told: Callable[[Attempt], None], touched: asyncio.Event, hints: dict[str, None]
+) -> None:
+    """Go on until cancelled. `touched` is set where files may have changed, `hints` are paths of which it was heard.
+
+    `look` looks at everything; `told` hears of each attempt that found something new.
+    """
+    due = asyncio.Event()
+    async with asyncio.TaskGroup() as both:
+        both.create_task(_show_saved(desk, touched, hints, due))
+        both.create_task(_look_on(desk, look, told, due))
+
+
+async def _show_saved(desk: Desk, touched: asyncio.Event, hints: dict[str, None], due: asyncio.Event) -> None:
+    """The pages of saved files, once these are at rest; then a look is due, after a moment in which open pages ask for theirs."""
+    while True:
+        await touched.wait()
+        await _quiet(touched)
+        paths = [path for path in hints if not is_junk(path.rpartition("/")[2])]
+        hints.clear()
+        if paths and len(paths) <= FEW and await desk.ask(partial(desk.press.glance, paths)):
+            desk.hub.tell(desk.press.name)
+            asyncio.get_running_loop().call_later(GLANCE, due.set)
+        else:
+            due.set()
+
+
+async def _look_on(desk: Desk, look: Look, told: Callable[[Attempt], None], due: asyncio.Event) -> None:
+    """Everything, again and again: once after the first page could be fetched, then whenever it is due."""
+    await asyncio.sleep(GLANCE)
+    while True:
+        await desk.ask(desk.press.begin)
+        if attempt := await look():
+            is_news = await desk.ask(partial(desk.press.take, attempt))
+            if is_news:
+                desk.hub.tell(desk.press.name)
+                told(attempt)
+        await due.wait()
+        due.clear()
+
+
+async def _quiet(touched: asyncio.Event) -> None:
+    """Wait until nothing more comes for a moment, but never long: a hundred files at once are then one look."""
+    loop = asyncio.get_running_loop()
+    until = loop.time() + LONGEST_QUIET
+    while touched.is_set() and loop.time() < until:
+        touched.clear()
+        await asyncio.sleep(QUIET)
+    touched.clear()

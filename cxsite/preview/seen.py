@@ -1,0 +1,54 @@
+"""What one look leaves: for the next look, and for whoever shows the pages meanwhile. One frozen value, exchanged as a whole."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from cxsite.build import Look
+from cxsite.keys.memory import Memory
+from cxsite.model.output import Plan
+from cxsite.model.problem import Problem
+from cxsite.relate.standing import next_moment
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Stat and digest of untouched files (`known`), and when something changes by itself.
+
+    `at` is when that was (seconds since 1970). For pages: `look` is the last one that there was something to see in, `problems`
+    are those of the last look at all, `plan` is there where there was no error, and reads its bodies from `memory`.
+    """
+
+    known: dict[str, tuple[str, str]]
+    at: float = 0.0
+    next_moment: int | None = None
+    look: Look | None = None
+    problems: tuple[Problem, ...] = ()
+    plan: Plan | None = None
+    memory: Memory | None = field(default=None, compare=False)
+
+    @property
+    def digests(self) -> str:
+        """The digests of all sources, one after the other."""
+        return "".join(digest for _, digest in self.known.values())
+
+
+def seen(look: Look, now: datetime, problems: tuple[Problem, ...]) -> Seen:
+    """A file that changed just before it was read is read again next time, because a later change could bear the same time."""
+    stats = {f.path: "" if f.is_young(look.scan.at_ns) else f.stat for f in look.scan.found.files}
+    known = {path: (stat, look.digests.get(path, "")) for path, stat in stats.items()}
+    return Seen(known, now.timestamp(), next_moment(look.corpus, now), look, problems)
+
+
+def addresses(look: Look) -> dict[str, str]:
+    """Source → address, for every document that has a page of its own."""
+    found = {a.teaser.path: a.teaser.address for a in look.library.articles}
+    found |= {p.page.path: p.address for p in look.library.pages}
+    return found | {card.path: card.address for card in look.library.results.scorecards}
+
+
+def changed(before: Seen, after: Seen) -> str:
+    """The address of a document that was written between two looks; "" where none with a page was."""
+    if not before.look or not after.look:
+        return ""
+    edited = {p for p, (_, digest) in after.known.items() if before.known.get(p, ("", ""))[1] != digest}
+    return next((address for path, address in addresses(after.look).items() if path in edited), "") if edited else ""

@@ -1,0 +1,276 @@
+"""A look at everything takes its time; pages, states and what was just saved are shown meanwhile, and never go back."""
+
+import asyncio
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, suppress
+
+from cxsite.keys.digest import of_bytes
+from cxsite.model.output import Output
+from cxsite.model.problem import Outcome, error
+from cxsite.preview.app import Desk
+from cxsite.preview.edition import Attempt, Told
+from cxsite.preview.events import Hub
+from cxsite.preview.fresh import keep_fresh
+from cxsite.preview.looks import Looks
+from cxsite.preview.press import Press
+from cxsite.preview.room import Room
+from cxsite.preview.server import threads
+
+
+def promise(name, text):
+    return Output(name, "page", (("view", of_bytes(text.encode())),), lambda: Outcome(text.encode()))
+
+
+class Held:
+    """A publication whose looks stop, when they are told to, after they have read everything."""
+
+    def __init__(self):
+        self.files = {"index.html": "home", "a/index.html": "first"}
+        self.read = dict(self.files)
+        self.holds = False
+        self.errors = ()
+        self.begun, self.goes_on = threading.Semaphore(0), threading.Semaphore(0)
+
+    def plan(self):
+        read, told = dict(self.files), self.errors
+        if self.holds:
+            self.begun.release()
+            assert self.goes_on.acquire(timeout=30)
+        self.read = read
+        if told:
+            return Attempt(None, told)
+        return Attempt({name: promise(name, text) for name, text in read.items()}, changed="/a/")
+
+    def glimpse(self, path):
+        return promise(path, self.files[path]) if self.files[path] != self.read.get(path) else None
+
+    def room(self, **others):
+        return Room(
+            lambda: (dict(self.files), self.errors),
+            self.plan,
+            lambda problems: tuple(Told(p.severity, p.message) for p in problems),
+            lambda fault: error("our-fault", None, str(fault)),
+            pause=lambda _: None,
+            glimpse=self.glimpse,
+            **others,
+        )
+
+
+class Running:
+    """What goes on in a preview, without a socket: saves are told, pages asked, and editions waited for."""
+
+    def __init__(self, held, desk, looks, looker):
+        self.held, self.desk, self.looks, self.looker = held, desk, looks, looker
+        self.touched, self.hints, self.told = asyncio.Event(), {}, []
+
+    async def look(self):
+        return await asyncio.get_running_loop().run_in_executor(self.looker, self.looks.look)
+
+    async def save(self, name, text):
+        self.held.files[name] = text
+        self.hints[name] = None
+        self.touched.set()
+
+    async def page(self, path):
+        return (await self.desk.ask(lambda: self.desk.press.page(path))).data.partition(b"<script")[0].decode()
+
+    async def state(self, path):
+        return await self.desk.ask(lambda: self.desk.press.state(path))
+
+    async def until(self, condition):
+        """Wait for an edition that fulfils a condition; the stream says when there is another one."""
+        stream = self.desk.hub.stream(self.desk.press.name)
+        async with asyncio.timeout(30):
+            async for _ in stream:
+                if await condition():
+                    break
+        await stream.aclose()
+
+    async def until_held(self):
+        """Wait until a look has read everything, and stops there."""
+        assert await asyncio.to_thread(self.held.begun.acquire, timeout=30)
+
+    async def let_go(self):
+        """Let that look end, and wait until the next one stops: what the first found is the present edition by then."""
+        self.held.goes_on.release()
+        await self.until_held()
+
+
+@asynccontextmanager
+async def running(held, *, navigate=False):
+    with ThreadPoolExecutor(1) as looker, ThreadPoolExecutor(1) as presser:
+        press, looks = Press(held.room(), "held", navigate=navigate), Looks(held.room())
+        press.take(looks.look())
+        preview = Running(held, Desk(press, Hub(), presser), looks, looker)
+        arguments = preview.desk, preview.look, preview.told.append, preview.touched, preview.hints
+        going_on = asyncio.create_task(keep_fresh(*arguments))
+        try:
+            yield preview
+        finally:
+            going_on.cancel()
+            with suppress(asyncio.CancelledError):
+                await going_on
+            held.holds = False
+            held.goes_on.release()
+
+
+def test_pages_and_states_are_answered_and_saves_are_shown_while_a_look_runs():
+    held = Held()
+
+    async def session():
+        async with running(held) as preview:
+            held.holds = True
+            await preview.save("a/index.html", "second")
+            await preview.until_held()
+            assert await preview.page("/a/") == "second"  # the glance that came before the look
+            assert await preview.page("/") == "home"
+            before = await preview.state("/a/")
+            await preview.save("a/index.html", "third")
+
+            async def third():
+                return await preview.page("/a/") == "third"
+
+            await preview.until(third)
+            assert (await preview.state("/a/")).print != before.print
+            assert preview.told == []  # all the while the look has not ended
+
+    asyncio.run(session())
+
+
+def test_what_was_saved_after_a_look_began_does_not_go_back_when_it_ends():
+    held = Held()
+
+    async def session():
+        async with running(held) as preview:
+            held.holds = True
+            await preview.save("index.html", "home, edited")
+            await preview.until_held()
+            await preview.save("a/index.html", "second")
+
+            async def is_second():
+                return await preview.page("/a/") == "second"
+
+            await preview.until(is_second)
+            await preview.let_go()
+            assert held.read["a/index.html"] == "first"  # so the look found it
+            assert await preview.page("/a/") == "second"
+            assert await preview.page("/") == "home, edited"
+
+    asyncio.run(session())
+
+
+def test_a_new_file_that_is_edited_again_while_a_look_finds_it_is_shown_with_the_look():
+    held = Held()
+    press, looks = Press(held.room(), "new"), Looks(held.room())
+    press.take(looks.look())
+    held.files["new/index.html"] = "one"
+    press.begin()
+    attempt = looks.look()
+    held.files["new/index.html"] = "two"
+    press.glance(["new/index.html"])
+    press.take(attempt)
+    assert press.page("/new/").data.startswith(b"two")
+
+
+def test_the_file_that_went_while_a_look_ran_is_as_the_look_saw_it_until_the_next():
+    held = Held()
+    press, looks = Press(held.room(), "gone"), Looks(held.room())
+    press.take(looks.look())
+    held.files["a/index.html"] = "second"
+    press.begin()
+    attempt = looks.look()
+    del held.files["a/index.html"]
+    assert not press.glance(["a/index.html"])
+    press.take(attempt)
+    assert press.page("/a/").data.startswith(b"second")
+    press.begin()
+    press.take(looks.look())
+    assert press.page("/a/").status == 404
+
+
+def test_errors_leave_what_was_glimpsed_and_wait_for_a_second_look():
+    held, pauses = Held(), []
+    room = held.room()
+    press, looks = Press(room, "errors"), Looks(Room(room.scan, room.plan, room.tell, room.fault, pause=pauses.append))
+    press.take(looks.look())
+    held.files["a/index.html"] = "second"
+    assert press.glance(["a/index.html"])
+    held.errors = (Told("error", "broken"),)
+    press.begin()
+    press.take(looks.look())
+    assert len(pauses) == 1
+    assert press.page("/a/").data.startswith(b"second")
+    assert press.edition.told == held.errors
+
+
+def test_open_pages_are_led_once_to_what_was_edited_before_or_while_a_look_ran():
+    held = Held()
+    press, looks = Press(held.room(), "led", navigate=True), Looks(held.room())
+    press.take(looks.look())
+    led = press.state("/").led
+    held.files["a/index.html"] = "second"
+    press.glance(["a/index.html"])
+    press.begin()
+    held.files["index.html"] = "home, edited"
+    attempt = looks.look()
+    press.glance(["index.html"])
+    press.take(attempt)
+    assert press.state("/").led.number == led.number + 1  # to /a/ by the glance, and not once more by the look
+    assert press.state("/").led.path == "/a/"
+
+
+def test_the_first_attempt_may_come_before_the_mistakes_are_known():
+    held = Held()
+    held.errors = (Told("error", "broken"),)
+    first = Attempt({"index.html": promise("index.html", "home")})
+    press = Press(held.room(), "first")
+    looks = Looks(held.room(begin=lambda: first))
+    press.take(looks.begin())
+    assert press.page("/").status == 200
+    press.take(looks.look())
+    assert press.page("/").data.startswith(b"home")
+    assert press.edition.told == held.errors
+    assert looks.look() is None
+
+
+def test_what_changes_between_the_first_attempt_and_the_first_look_is_seen_by_the_next():
+    held = Held()
+    looks = Looks(held.room(begin=lambda: None))
+    looks.begin()
+    held.files["a/index.html"] = "second"
+    assert looks.look()
+    assert looks.look()
+    assert looks.look() is None
+
+
+def test_a_failure_of_ours_is_told_by_the_look_and_goes_by():
+    held = Held()
+
+    def fails():
+        raise RuntimeError("a slip of ours")
+
+    room = held.room(begin=fails)
+    looks = Looks(room)
+    found = looks.begin()
+    assert found.outputs is None
+    assert [told.text for told in found.told] == ["a slip of ours"]
+    assert looks.look().outputs
+
+
+def test_the_end_waits_for_no_look_and_closes_after_it():
+    begun, goes_on, closed = threading.Event(), threading.Event(), threading.Event()
+
+    def look():
+        begun.set()
+        assert goes_on.wait(60)
+        assert not closed.is_set()
+
+    with threads(closed.set) as (looker, presser):
+        looking = looker.submit(look)
+        assert presser.submit(begun.wait, 60).result()
+    assert not looking.done()
+    assert not closed.is_set()
+    goes_on.set()
+    assert closed.wait(60)
+    assert looking.exception() is None
