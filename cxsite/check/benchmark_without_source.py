@@ -1,7 +1,7 @@
 """A figure of others is used for comparison, and nothing says where it comes from.
 
 "The industry average is 41" may have been counted by telephone, by a seller of software, or by nobody. Give the source
-in the same paragraph: a link or a footnote.
+in the same paragraph: a link or a footnote. Texts are read in English, German, French and Spanish.
 
 Wrong:
 
@@ -15,14 +15,14 @@ Right:
 from collections.abc import Iterator
 
 from cxsite.check.publication import Publication
-from cxsite.check.wordings import language, said
+from cxsite.check.wordings import said
 from cxsite.model.problem import Problem, warning
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """Warn in English texts, where a paragraph has such words, a figure, and neither link nor footnote."""
-    for document, comparison in said(publication, "comparison"):
-        if not comparison.backed and language(publication, document) == "en":
+    """Warn where a paragraph has such words, a figure, and neither link nor footnote."""
+    for _, comparison in said(publication, "comparison"):
+        if not comparison.backed:
             message = f"“{comparison.words}” comes with a figure and without a source"
             remedy = "say in the same paragraph where the figure comes from, with a link or a footnote"
             yield warning("benchmark-without-source", comparison.span, message, remedy)

@@ -71,9 +71,40 @@ def test_owner_and_consent_settle_it():
     assert rules(body, front="owner: Priya Nair\nconsent: Maria G., by letter\n") == []
 
 
-def test_rules_of_english_texts_leave_others_alone():
-    assert rules("Der Satz *we promise to answer* ist ein Zitat.", front="lang: de\n") == []
-    assert rules("Mehr [hier](/tags/).", front="lang: de\n") == ["link-text"]
+@pytest.mark.parametrize(
+    ("language", "body", "found"),
+    [
+        ("de", "Wir versprechen, jeden Brief zu beantworten.", "promise-without-owner"),
+        ("de-CH", "Und wir verpflichten uns\nzu einer Stunde.", "promise-without-owner"),
+        ("de", "Der Branchendurchschnitt liegt bei 41.", "benchmark-without-source"),
+        ("de", "Mehr [hier](/tags/).", "link-text"),
+        ("fr", "Nous vous garantissons d’appeler.", "promise-without-owner"),
+        ("fr", "Nous nous engageons à répondre.", "promise-without-owner"),
+        ("fr", "La moyenne du secteur est de 41.", "benchmark-without-source"),
+        ("es", "Prometemos responder cada carta.", "promise-without-owner"),
+        ("es", "El promedio del sector es de 41.", "benchmark-without-source"),
+    ],
+)
+def test_other_languages_have_their_own_words(language, body, found):
+    assert rules(body, front=f"lang: {language}\n") == [found]
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("de", "Der Satz *we promise to answer* ist ein Zitat."),
+        (
+            "de",
+            "Wir versprechen uns viel davon. Was wir versprechen, halten wir; wir haben versprochen, dass wir anrufen.",
+        ),
+        ("de", "Der [Branchenschnitt](https://a.example) liegt bei 41. Ein Benchmark tröstet."),
+        ("fr", "Ce que nous promettons de faire est peu. Nous promettions beaucoup."),
+        ("es", "Lo que les prometemos a todos es poco. Prometieron responder."),
+        ("pl", "We promise to answer. The industry average is 41."),
+    ],
+)
+def test_and_what_is_in_order_in_them_is_left_alone(language, body):
+    assert rules(body, front=f"lang: {language}\n") == []
 
 
 def test_a_target_is_a_promise():

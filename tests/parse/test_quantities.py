@@ -16,6 +16,7 @@ NOTED = [
     ("Satisfaction, which cost $500, was 81 per cent.", ["figure 81 per cent @36"]),
     ("CSAT: 81", ["figure 81 @7"]),
     ("NPS is **+33** now.", ["figure +33 @10"]),
+    ("Our NPS is **33** in May.", ["figure 33 @14"]),
     ("Down to −12, says the NPS.", ["figure −12 @9"]),
     ("Median time to first reply was 4.2 hours.", ["figure 4.2 hours @32"]),
     ("An NPS score of 34 is high.", ["mark NPS score @4", "figure 34 @17"]),

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from cxsite.model.trademarks import may_be_misused, misused
 from cxsite.model.wording import TIMES, Said
+from cxsite.parse.markdown.figure_words import COUNTED, GOES_ON, LED_UP, MONTHS, ROSE, ROUGHLY
 from cxsite.parse.markdown.places import Places
 
 # What is bound, marked, somebody else's words, an address or the words of a link. Begun with a class of signs, so that the search
@@ -32,20 +33,6 @@ _FIGURE = re.compile(
     rf"(?P<unit>\s?%|\s(?:per\s?cent|percentage\spoints?|points?|Prozent(?:punkten?)?|Punkten?|pour\scent|por\sciento|puntos?|{TIMES})\b)?"
 )
 _DECIMALS = re.compile(r"[.,](?!\d{3}$)\d+$")
-# Words of English, German, French and Spanish together: a text is of one language, and what is one's means nothing in another's.
-_LED_UP = re.compile(
-    r"(?:\b(?:of|at|is|are|was|were|to|from|reached|hit|scored|scores"
-    r"|von|bei|auf|ist|sind|war|waren|beträgt|betrug|erreicht|erreichte"
-    r"|de|à|est|sont|était|étaient|atteint|en|es|son|era|fue|alcanzó|(?:subió|bajó|llegó|pasó)\s+a)|[=:])\s+"
-    r"(?:(?:about|around|nearly|almost|just|only|over|under|etwa|rund|fast|nur|knapp|über|unter|environ|presque|seulement"
-    r"|casi|unos|solo|sólo)\s+)?$"
-)
-_GOES_ON = re.compile(
-    r"\s*(?:[.,;:!?)]|$)|\s+(?:in|for|from|to|at|last|this|after|before|since|and|on|as|by|than|against|when|now|again|is|was|or"
-    r"|im|für|von|zu|auf|seit|nach|vor|und|am|als|gegen|wenn|jetzt|wieder|ist|war|oder"
-    r"|en|au|pour|de|à|depuis|après|avant|et|par|contre|quand|maintenant|est|était|ou"
-    r"|para|desde|después|antes|y|que|contra|cuando|ahora|es|era|\()"
-)
 _AND = r"\s(?:to|or|and|out\sof|bis|oder|und|von|à|ou|et|sur|a|o|y|de)\s"
 _BESIDE = re.compile(rf"{_AND}(?P<after>{_NUMBER})(?![\w%])")
 _BEFORE = re.compile(rf"(?P<before>{_NUMBER}){_AND}$")
@@ -53,17 +40,6 @@ _SCALES = frozenset(
     {("0", "10"), ("1", "5"), ("1", "7"), ("1", "10"), ("0", "5"), ("0", "100"), ("-100", "+100"), ("-100", "100")}
 )
 _GROUPS = frozenset({("9", "10"), ("7", "8"), ("0", "6"), ("4", "5"), ("5", "7"), ("1", "3")})
-_MONTH = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober"
-    "|Dezember|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo"
-    "|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
-)
-_OF_A_MONTH = re.compile(rf"\.?\s+(?:de\s+)?(?:{_MONTH})\b")
-_COUNTED = re.compile(
-    rf"\b(?:{_MONTH}|(?i:version|release|section|chapter|figure|table|article|paragraph|page|question|step|part"
-    r"|Kapitel|Abschnitt|Abbildung|Tabelle|Artikel|Seite|Frage|Schritt|Teil|chapitre|tableau|étape|partie"
-    r"|versión|sección|capítulo|figura|tabla|artículo|página|pregunta|paso|parte))\s+$"
-)
 _DAYS = frozenset(map(str, range(1, 32)))
 _NEAR = 40
 _PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
@@ -105,14 +81,40 @@ def _of_paragraph(paragraph: re.Match[str], places: Places) -> Iterator[Said]:
 
 
 def _is_result(text: str, found: re.Match[str]) -> bool:
-    near = max(found.start() - _NEAR, 0)
-    number = found["number"]
-    is_day = number in _DAYS and _OF_A_MONTH.match(text, found.end())
-    if is_day or _is_scale(text, found) or _COUNTED.search(text, near, found.start()):
+    before = text[max(found.start() - _NEAR, 0) : found.start()]
+    if _is_scale(text, found) or _is_day_or_chapter(text, found, before):
         return False
+    number = found["number"]
     if found["unit"] or number[0] in "+-−" or _DECIMALS.search(number):
         return True
-    return bool(_LED_UP.search(text, near, found.start()) and _GOES_ON.match(text, found.end()))
+    return _is_led_up(before.rstrip("*")) and _goes_on(text[found.end() : found.end() + _NEAR].lstrip("*"))
+
+
+def _is_day_or_chapter(text: str, found: re.Match[str], before: str) -> bool:
+    words = before.split()
+    if words and (words[-1] in MONTHS or words[-1].casefold() in COUNTED):
+        return True
+    if found["number"] not in _DAYS:
+        return False
+    after = text[found.end() : found.end() + _NEAR].removeprefix(".").split(None, 2)
+    return any(word.rstrip(".,;:)") in MONTHS for word in after[:1] + after[1:2] * (after[:1] == ["de"]))
+
+
+def _is_led_up(before: str) -> bool:
+    """Whether the words before a figure lead up to it: "is", "fell to about", "NPS:"."""
+    words = [word.lstrip("(*_") for word in before.split()] if before[-1:].isspace() else []
+    if words and words[-1] in ROUGHLY:
+        words.pop()
+    last, above = words[-1] if words else "", words[-2] if len(words) > 1 else ""
+    return last in LED_UP or last.endswith((":", "=")) or (last == "a" and above in ROSE)
+
+
+def _goes_on(after: str) -> bool:
+    """Whether the sentence ends behind a figure or goes on, and not with what was counted: "33 in May", not "33 letters"."""
+    bare = after.lstrip()
+    if not bare or bare[0] in ".,;:!?)":
+        return True
+    return after[0].isspace() and (bare[0] == "(" or bare.split(None, 1)[0].rstrip(".,;:!?)") in GOES_ON)
 
 
 def _is_scale(text: str, found: re.Match[str]) -> bool:

@@ -90,7 +90,7 @@ def _made(html: str, letters: Letters, places: Places, site: Site) -> Outcome[tu
         excerpt=prose.excerpt(dressed, names, letters),
         pull=prose.pull(dressed, names, letters),
         said=(
-            *wording.said(places, site.editorial.jargon),
+            *wording.said(places, site.editorial.jargon, site.language),
             *outline_checks.said(headed.headings, places),
             *pieces.said,
         ),

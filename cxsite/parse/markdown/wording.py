@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from cxsite.model.wording import Said, Waiver
-from cxsite.parse.markdown import quantities
+from cxsite.parse.markdown import claims, quantities
 from cxsite.parse.markdown.places import Places
 
 # Expressions begin with a literal or a class of few signs, so that the search leaps: one that begins by looking behind, or with a
@@ -24,43 +24,24 @@ _OUTSIDE = re.compile(
     r"[(<](?:(?<=\]\()<?(?P<first>https?://[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*)|(?<=<)(?P<second>https?://[^\s<>]+)>)"
 )
 _NAMED = re.compile(r"^[ \t]*>[ \t]*(?:—|–|--)[ \t]*(?P<who>\S[^\n]*)", re.MULTILINE)
-_COMPARED = re.compile(
-    r"\b(?:(?:industry|sector|market|national|global)(?:[ -]wide)?[ \n](?:average|benchmark|median|mean|norm)s?|benchmarks?)\b",
-    re.IGNORECASE,
-)
-_FIGURE = re.compile(r"(?<![\w.,:/#-])[+\u2212-]?\d{1,3}(?:[.,]\d+)?(?![\d\w/:-])")
-_BACKING = re.compile(r"\]\(|\[\^|\]\[|<a\s|https?://")
-_PROMISED = re.compile(
-    r"(?<!\bwhat )(?<!\bif )(?<!\bwhen )(?<!\bthan )(?<!\bas )(?<!\bthat )\bwe[ \n](?:hereby[ \n])?"
-    r"(?:(?:promise|guarantee|pledge)[ \n](?:to|that|you|our|every|each|all|an?)"
-    r"|commit[ \n](?:ourselves[ \n])?to|undertake[ \n]to)\b",
-    re.IGNORECASE,
-)
-_COMPARING = ("benchmark", "industry", "sector", "market", "national", "global")
-_PROMISING = re.compile(r"we[ \n](?:promise|guarantee|pledge|commit|undertake|hereby)")
 _WAIVER = re.compile(
     r"<!--[ \t\n]*allow[ \t]+(?:(?P<rule>[a-z][a-z-]*)[ \t]*:(?P<reason>(?:(?!--).)*)|(?P<bare>[a-z]+(?:-[a-z]+)+)[ \t\n]*)-->",
     re.DOTALL,
 )
 _NOT_A_LINE_END = re.compile(r"[^\n]")
-_SENTENCE = 60
 
 
-def said(places: Places, terms: tuple[tuple[str, str], ...] = ()) -> tuple[Said, ...]:
+def said(places: Places, terms: tuple[tuple[str, str], ...] = (), language: str = "en") -> tuple[Said, ...]:
     """The places, kind after kind. `terms` are words that the publication explains, each with its explanation."""
     text = _prose(places.text)
     found = [*_links(text, places), *_quotes(text, places), *quantities.said(text, places)]
-    if terms or _may_claim(text):
+    words = claims.tongue(language)
+    claiming = words if words and claims.may_be_in(text, words) else None
+    if terms or claiming:
         paragraphs = list(_paragraphs(text))
-        found += [*_claims(text, paragraphs, places), *_terms(text, paragraphs, places, terms)]
+        found += claims.said(text, paragraphs, places, claiming) if claiming else ()
+        found += _terms(text, paragraphs, places, terms)
     return tuple(found)
-
-
-def _may_claim(text: str) -> bool:
-    """Whether a comparison or a promise may be in it: plain searches, because the expressions would cost a post 1 ms."""
-    folded = text.casefold()
-    compared = any(word in folded for word in _COMPARING) and _COMPARED.search(text)
-    return bool(compared or (_PROMISING.search(folded) and _PROMISED.search(text)))
 
 
 def waivers(places: Places) -> tuple[Waiver, ...]:
@@ -134,28 +115,6 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         at += len(line)
     if begin < at:
         yield begin, at
-
-
-def _claims(text: str, paragraphs: list[tuple[int, int]], places: Places) -> Iterator[Said]:
-    for start, end in paragraphs:
-        if text[start:end].lstrip().startswith(">"):
-            continue  # somebody else's words
-        compared = _COMPARED.search(text, start, end)
-        if compared and _FIGURE.search(text, start, end):
-            backed = _BACKING.search(text, start, end) is not None
-            yield Said(
-                "comparison", _words(text, compared.start(), compared.end()), places.span(*compared.span()), backed
-            )
-        for promised in _PROMISED.finditer(text, start, end):
-            yield Said("promise", _words(text, promised.start(), end), places.span(*promised.span()))
-
-
-def _words(text: str, start: int, end: int) -> str:
-    """The beginning of a sentence, as words for a message."""
-    near = text[start : min(end, start + 4 * _SENTENCE)]
-    sentence = re.split(r"(?<=[.!?])\s", near, maxsplit=1)[0]
-    line = " ".join(sentence.split())
-    return line if len(line) <= _SENTENCE else line[:_SENTENCE].rpartition(" ")[0] + " …"
 
 
 def _terms(
