@@ -5,7 +5,6 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NoReturn
 
 from cxsite import gate, read, write
 from cxsite.keys.crew import Crew
@@ -13,7 +12,7 @@ from cxsite.keys.digest import of_bytes
 from cxsite.keys.memory import Memory
 from cxsite.keys.plain import from_plain, to_plain
 from cxsite.model.library import Article, Corpus, Library
-from cxsite.model.output import Output, Plan
+from cxsite.model.output import Plan
 from cxsite.model.post import Page, Post
 from cxsite.model.problem import Problem, once
 from cxsite.model.report import Report
@@ -28,7 +27,7 @@ from cxsite.touchup.notes import Notes
 from cxsite.touchup.rows import Index
 from cxsite.touchup.spread import Spread, reached, spread
 from cxsite.touchup.stock import Stock, named
-from cxsite.write.manifest import Entry, Manifest, load
+from cxsite.write.manifest import Manifest, load
 
 _FEW = 20
 
@@ -126,8 +125,10 @@ def _published(bench: _Bench, promised: Promised, step: write.Step | None, crew:
     notes = (
         replace(bench.notes, index=index, around=replace(bench.notes.around, ledger=ledger)) if told else bench.notes
     )
-    whole = _whole(made, bench.known)
-    done = write.plan(whole, Path(bench.asked.output), bench.state, step, crew, known=bench.known)
+    outputs = {output.address: output for output in made.outputs}
+    plan = replace(made, outputs=tuple(outputs[address] for address in sorted(outputs)))
+    rest = _rest(plan, bench.known)
+    done = write.plan(plan, Path(bench.asked.output), bench.state, step, crew, known=bench.known, rest=rest)
     if done.value is None:
         return None
     bench.memory.save()
@@ -213,16 +214,11 @@ def _noted(spent: Spread, told: Sequence[Edit], made: Plan, memory: Memory) -> I
     return Index(rows)
 
 
-def _whole(made: Plan, known: Manifest) -> Plan:
-    """All promises: those that were made, and the others as they were."""
+def _rest(made: Plan, known: Manifest) -> list[str]:
+    """What is promised as it was: all but what was made now, and what is no more."""
     bundled = tuple(bundle.address for bundle in made.bundles) or (":",)
-    outputs = {
-        address: _as_it_was(address, entry)
-        for address, entry in known.items()
-        if address not in made.dropped and not address.startswith(bundled)
-    }
-    outputs |= {output.address: output for output in made.outputs}
-    return Plan(tuple(outputs[address] for address in sorted(outputs)), made.bundles)
+    others = {*made.dropped, *(output.address for output in made.outputs)}
+    return [address for address in known if address not in others and not address.startswith(bundled)]
 
 
 def _settle(bench: _Bench, edits: Sequence[Edit], report: Report, notes: Notes) -> tuple[Problem, ...]:
@@ -247,12 +243,3 @@ def _report(bench: _Bench, edits: Sequence[Edit], outputs: int) -> Report:
     last, more = bench.report, sum(edit.before is None for edit in edits)
     read, published = last.posts_read + more, last.posts_published + more
     return replace(last, outputs=outputs, unchanged=outputs, posts_read=read, posts_published=published)
-
-
-def _as_it_was(address: str, entry: Entry) -> Output:
-    return Output(address, "page", tuple(entry.inputs.items()), _unknown, "", entry.key)
-
-
-def _unknown() -> NoReturn:
-    """A file that should stand has gone or was edited."""
-    raise MoreError

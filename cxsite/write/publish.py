@@ -1,5 +1,6 @@
 """Keeps the promises of a plan: judge, make and stage everything, then rename. Nothing is touched before all of it is there."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from cxsite.keys.crew import ALONE, Crew
@@ -8,7 +9,7 @@ from cxsite.model.problem import Outcome, Problem, error, errors, failure, misus
 from cxsite.write import bundles, journal, manifest, stage
 from cxsite.write.making import Staged, Step, make
 from cxsite.write.manifest import Manifest
-from cxsite.write.stale import Tasks, tasks
+from cxsite.write.stale import Tasks, stand, tasks
 from cxsite.write.standing import obstacles, strangers
 
 _ORDER = ("asset", "page", "list", "feed")
@@ -23,21 +24,25 @@ def plan(
     crew: Crew = ALONE,
     *,
     known: Manifest | None = None,
+    rest: Collection[str] = (),
 ) -> Outcome[Written]:
     """Publish `plan` in `folder`, with what is remembered of it in the folder `state`. The caller holds the lock.
 
     Where many pages are to be made, a `crew` of several processes makes them.
     No value where something went wrong: then the folder is as it was. `step` hears how many outputs are made, and of how many.
-    `known` is the present manifest, where the caller has it and nothing is left to be finished.
+    `known` is the present manifest, where the caller has it and nothing is left to be finished. `rest` are files in it that are
+    promised as they are, besides the plan; where one of them does not stand as it was left, there is no value and no problem.
     """
     try:
-        return _publish(plan, folder, state, step=step or (lambda _done, _all: None), crew=crew, known=known)
+        if not stand(rest, folder.resolve(), known or {}):
+            return Outcome(None)
+        return _publish(plan, folder, state, step=step or (lambda _done, _all: None), crew=crew, known=known, rest=rest)
     except OSError as why:
         return Outcome(None, (_of_the_machine(why, folder, begun=journal.is_pending(state)),))
 
 
 def _publish(
-    plan: Plan, shown: Path, state: Path, *, step: Step, crew: Crew, known: Manifest | None
+    plan: Plan, shown: Path, state: Path, *, step: Step, crew: Crew, known: Manifest | None, rest: Collection[str]
 ) -> Outcome[Written]:
     folder = shown.resolve()
     addresses = [output.address for output in plan.outputs]
@@ -51,13 +56,13 @@ def _publish(
     if opened.value is None:
         return Outcome(None, opened.problems)
     plan = opened.value
-    todo = tasks(plan, folder, known or left)
+    todo = tasks(plan, folder, known or left, rest)
     foreign = _foreign(plan, folder, known, todo)
     if foreign:
         return Outcome(None, (_not_ours(shown, foreign),))
     warnings = _edited(shown, todo)
     if not todo.stale and not todo.gone and todo.kept == known:
-        return Outcome(Written(len(plan.outputs), (), len(plan.outputs), ()), warnings)
+        return Outcome(Written(len(todo.kept), (), len(todo.kept), ()), warnings)
     place = stage.begin(folder)
     try:
         staged = make(todo, folder, place, step, crew)
@@ -68,8 +73,8 @@ def _publish(
     finally:
         if not journal.is_pending(state):
             stage.clear(place)
-    unchanged = len(plan.outputs) - len(staged.written)
-    return Outcome(Written(len(plan.outputs), tuple(staged.written), unchanged, todo.gone), problems)
+    outputs = len(todo.kept) + len(todo.stale)
+    return Outcome(Written(outputs, tuple(staged.written), outputs - len(staged.written), todo.gone), problems)
 
 
 def _foreign(plan: Plan, folder: Path, known: Manifest | None, todo: Tasks) -> list[str]:

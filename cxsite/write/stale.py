@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,10 +34,13 @@ class Tasks:
     edited: tuple[str, ...] = ()
 
 
-def tasks(plan: Plan, folder: Path, manifest: Manifest) -> Tasks:
-    """Compare. Cheap where nothing changed: one look at each file, and no byte of it read."""
+def tasks(plan: Plan, folder: Path, manifest: Manifest, rest: Collection[str] = ()) -> Tasks:
+    """Compare. Cheap where nothing changed: one look at each file, and no byte of it read.
+
+    `rest` are files of the manifest that are kept besides: of these it is known that they `stand`.
+    """
     stale: list[Task] = []
-    kept: Manifest = {}
+    kept: Manifest = {address: manifest[address] for address in rest}
     edited: list[str] = []
     here = f"{folder}{os.sep}"
     for output in plan.outputs:
@@ -48,9 +52,15 @@ def tasks(plan: Plan, folder: Path, manifest: Manifest) -> Tasks:
         stale.append(task)
         if "edited" in task.why:
             edited.append(output.address)
-    unpromised = sorted(manifest.keys() - {output.address for output in plan.outputs})
+    unpromised = sorted(manifest.keys() - kept.keys() - {output.address for output in plan.outputs})
     gone = tuple(address for address in unpromised if os.path.lexists(here + address))
     return Tasks(tuple(stale), kept, gone, tuple(edited))
+
+
+def stand(addresses: Collection[str], folder: Path, manifest: Manifest) -> bool:
+    """Whether all of these are there, with the size and time that the manifest has."""
+    here = f"{folder}{os.sep}"
+    return all(_look(here + address) == manifest[address][:2] for address in addresses)
 
 
 def _judge(output: Output, before: Entry | None, path: str) -> tuple[Task | None, Entry]:

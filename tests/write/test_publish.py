@@ -93,6 +93,23 @@ def test_a_page_with_another_template_is_made_without_asking_what_else_it_shows(
         told.clear()
 
 
+def test_what_is_promised_as_it_was_is_kept_unless_it_does_not_stand(tmp_path: Path) -> None:
+    written(tmp_path, SITE)
+    folder, state = tmp_path / "public", tmp_path / "state"
+    known = load(state)
+    assert known is not None
+    rest = [address for address in known if address not in ("index.html", "bar.png")]
+    done = publish(promise({"index.html": "2"}), folder, state, known=known, rest=rest).value
+    assert done is not None
+    assert (done.outputs, done.unchanged, done.removed) == (4, 3, ("bar.png",))
+    now = load(state)
+    assert now is not None
+    assert {**now, "index.html": None, "bar.png": None} == {**known, "index.html": None, "bar.png": None}
+    (folder / "feed.xml").write_text("mine")
+    assert publish(promise({"index.html": "3"}), folder, state, known=now, rest=rest) == Outcome(None)
+    assert texts(folder) == {"index.html": "2", **{address: SITE[address] for address in rest}, "feed.xml": "mine"}
+
+
 def test_other_inputs_with_the_same_bytes_leave_the_file(tmp_path: Path) -> None:
     written(tmp_path, SITE)
     before = snapshot(tmp_path / "public")
