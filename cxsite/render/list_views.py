@@ -112,7 +112,8 @@ class ArchiveView:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """The search page. `index` is the href of the folder with the index, `script` of what asks it, "" where a theme has none."""
+    """The search page. `index` has the hrefs of the folders with the indexes, with spaces between them; `script` is that of what
+    asks them, "" where a theme has none."""
 
     topics: tuple[TermCount, ...]
     authors: tuple[TermCount, ...]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from cxsite.model.addresses import file_of
 from cxsite.model.body import Body
 from cxsite.model.library import Library
-from cxsite.model.output import Bundle, Output, Plan
+from cxsite.model.output import Output, Plan
 from cxsite.render import (
     archive,
     assets,
@@ -110,7 +110,9 @@ def plan(
     for output in found:
         first.setdefault(output.address, output)
     return Plan(
-        tuple(first[address] for address in sorted(first)), _bundles(shared), lambda text: pages.anew(text, shared)
+        tuple(first[address] for address in sorted(first)),
+        search.bundles(shared),
+        lambda text: pages.anew(text, shared),
     )
 
 
@@ -124,8 +126,4 @@ def _touched(reached: Reached, press: Press, pictures: Pictures) -> Plan:
         *(search.outputs(press) if reached.counted else ()),
     )
     dropped = {file_of(cards.address(card)) for article in reached.former if (card := press.cards.of(article))}
-    return Plan(outputs, _bundles(press), dropped=dropped - {output.address for output in outputs})
-
-
-def _bundles(press: Press) -> tuple[Bundle, ...]:
-    return (search.bundle(press),) if search.is_due(press.library) else ()
+    return Plan(outputs, search.bundles(press), dropped=dropped - {output.address for output in outputs})

@@ -3,6 +3,9 @@
 What is indexed of a page is what it says: title, summary, text with its numbers, without charts. Only where one of these
 differs is the index due. It lies under the search page, so that the policy which WebAssembly needs holds for these addresses
 alone.
+
+To make an index takes time and memory that grow with its texts. So there are several where there are very many: the oldest posts
+are in the first, which is full for good, and an edit makes one of them anew. The reader's browser asks all of them.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -24,6 +27,8 @@ from cxsite.render.press import Leaf, Press
 from cxsite.render.search_index import FILES, NoIndexError, index
 
 INDEX = f"{SEARCH}index/"
+#: How many posts are in one index. With fewer, a browser loads more for a search: three times as much where there are four.
+PART = 2_500
 Found = tuple["Entry", Callable[[], str]]
 
 
@@ -57,39 +62,57 @@ def search_leaf(press: Press) -> Leaf:
     view = SearchView(
         topics=tuple(count_of(shelf, press) for shelf in tags),
         authors=tuple(count_of(shelf, press) for shelf in people),
-        index=press.links.href(INDEX),
+        index=" ".join(press.links.href(_address(number)) for number in _numbers(press.library)),
         script=press.script if is_due(press.library) else "",
     )
     marked = marks.used(*(shelf.term.label for shelf in (*tags, *people)))
     return Leaf(SEARCH, press.head("search", press.say("search"), "", SEARCH), view, kind="list", marked=marked)
 
 
-def bundle(press: Press) -> Bundle:
-    """The promise of the index."""
+def bundles(press: Press) -> tuple[Bundle, ...]:
+    """The promises of the indexes."""
+    return tuple(_bundle(number, press) for number in _numbers(press.library)) if is_due(press.library) else ()
+
+
+def _numbers(library: Library) -> range:
+    """From one on, as many as there are indexes."""
+    return range(1, max(len(library.articles) - 1, 0) // PART + 2)
+
+
+def _address(number: int) -> str:
+    """Beside the first, not below it: an index has all that is below its address."""
+    return INDEX if number == 1 else f"{SEARCH}index-{number}/"
+
+
+def _bundle(number: int, press: Press) -> Bundle:
     language = press.library.site.language.partition("-")[0].lower()
-    told = tuple(entry for entry, _ in _entries(press))
+    told = tuple(entry for entry, _ in _entries(number, press))
     inputs = (
         ("entries", press.digests.of(told)),
         ("language", language),
         ("pagefind", f"1 {installed('pagefind_bin')}"),
     )
-    return Bundle(file_of(INDEX).removesuffix("index.html"), inputs, FILES, lambda: _made(press, language))
+    folder = file_of(_address(number)).removesuffix("index.html")
+    return Bundle(folder, inputs, FILES, lambda: _made(number, press, language))
 
 
-def _made(press: Press, language: str) -> Outcome[Mapping[str, bytes]]:
-    pages = ((file_of(entry.address), _page(entry, text(), language)) for entry, text in _entries(press))
+def _made(number: int, press: Press, language: str) -> Outcome[Mapping[str, bytes]]:
+    pages = ((file_of(entry.address), _page(entry, text(), language)) for entry, text in _entries(number, press))
     try:
-        return Outcome(index(pages, language))
+        return Outcome(index(pages, language, whole=number == 1))
     except NoIndexError as why:
         advice = "install cxsite anew, with all that belongs to it; `search: false` in site.yaml leaves the search out"
         return Outcome(None, (failure("no-search-index", None, f"the search index cannot be made: {why}", advice),))
 
 
-def _entries(press: Press) -> Iterator[Found]:
-    """What can be found, and what gives its text as HTML when the index is made."""
-    yield from (_of_article(article, press) for article in press.library.articles)
-    yield from (_of_page(free, press) for free in press.library.pages)
-    yield from (_of_scorecard(card, press) for card in press.library.results.scorecards)
+def _entries(number: int, press: Press) -> Iterator[Found]:
+    """What can be found in one of the indexes, and what gives its text as HTML when that is made."""
+    library = press.library
+    end = len(library.articles) - (number - 1) * PART
+    yield from (_of_article(article, press) for article in library.articles[max(end - PART, 0) : end])
+    if number == 1:
+        yield from (_of_page(free, press) for free in library.pages)
+        yield from (_of_scorecard(card, press) for card in library.results.scorecards)
 
 
 def _of_article(article: Article, press: Press) -> Found:

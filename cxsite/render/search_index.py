@@ -23,6 +23,7 @@ FILES = r"(?:filter|fragment|index)/\w+_[0-9a-f]+\.pf_\w+|pagefind\.\w+_[0-9a-f]
 _MEMORY, _PLENTY = "/dev/shm", 1_000_000_000  # noqa: S108  # a folder of our own is made in it, with a name nobody can guess
 _ENTRY = "pagefind-entry.json"
 _SCRIPTS = frozenset({"pagefind.js", "pagefind-worker.js"})
+_PROGRAMS = (".js", ".pagefind")
 _SHARDS = ("fragment/", "index/")
 _FILTERS = 3  # where the filters stand in the list of an index
 
@@ -31,10 +32,11 @@ class NoIndexError(Exception):
     """Pagefind did not make an index; the text says why."""
 
 
-def index(pages: Iterable[tuple[str, str]], language: str) -> Mapping[str, bytes]:
+def index(pages: Iterable[tuple[str, str]], language: str, *, whole: bool = True) -> Mapping[str, bytes]:
     """Name → bytes of all files a browser may load. `pages` are (file as "posts/x/index.html", HTML) pairs.
 
-    All are indexed as of one language, so that one search finds them all. Raises NoIndexError.
+    All are indexed as of one language, so that one search finds them all. One that is not `whole` is asked by the programs of
+    another, and has none. Raises NoIndexError.
     """
     with tempfile.TemporaryDirectory(prefix="cxsite-", dir=_quick_place()) as folder:
         site, made = Path(folder, "site"), Path(folder, "made")
@@ -44,7 +46,8 @@ def index(pages: Iterable[tuple[str, str]], language: str) -> Mapping[str, bytes
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(html, encoding="utf-8")
         _run(site, made, language)
-        return _in_order({path.relative_to(made).as_posix(): path.read_bytes() for path in _files(made)})
+        found = _in_order({path.relative_to(made).as_posix(): path.read_bytes() for path in _files(made)})
+        return {name: data for name, data in found.items() if whole or not name.endswith(_PROGRAMS)}
 
 
 def _quick_place() -> str | None:

@@ -9,6 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from cxsite import build
+from cxsite.render import search
 from cxsite.render.headers import policy
 from tests.archive import unpack
 
@@ -59,7 +60,13 @@ class Served(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    root = tmp_path_factory.mktemp("site")
+    with served(tmp_path_factory.mktemp("site")) as address:
+        yield address
+
+
+@contextlib.contextmanager
+def served(root):
+    """The address of the site, built in the folder `root`."""
     unpack(SITE, root)
     report = build.publish(build.Options(root, root / "public", datetime(2026, 11, 1, tzinfo=UTC)))
     assert report.published, report.problems
@@ -123,6 +130,22 @@ def test_keys_go_through_what_was_found(site, page):
     page.wait_for_selector(".hits a:focus")
     page.keyboard.press("Enter")
     page.wait_for_url("**/posts/*/")
+
+
+def test_several_indexes_are_searched_as_one(tmp_path, page, monkeypatch):
+    monkeypatch.setattr(search, "PART", 1)
+    with served(tmp_path) as site:
+        page.goto(f"{site}/search/?q=refund")
+        page.wait_for_selector(".hits li:nth-child(2)")
+        assert hits(page) == ["Late refunds", "Queues at noon"]
+        links = [link.get_attribute("href") for link in page.locator(".hits a").all()]
+        assert links == ["/blog/posts/late/", "/blog/posts/queues/"]
+        page.get_by_label("Author").select_option("Ben")
+        page.wait_for_selector("[role=status]:has-text('1 found')")
+        assert hits(page) == ["Queues at noon"]
+    made = tmp_path / "public/search"
+    assert [path.name for path in sorted(made.rglob("*.js"))] == ["pagefind-worker.js", "pagefind.js"]
+    assert list((made / "index-2").rglob("*.pf_index"))
 
 
 def test_nothing_found_says_what_to_try(site, page):

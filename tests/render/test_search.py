@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxsite.render import cbor, search_index
+from cxsite.model.library import FreePage
+from cxsite.model.post import Page
+from cxsite.render import cbor, search, search_index
 from cxsite.render.plan import plan
 from cxsite.render.search_index import NoIndexError, index
 from tests.render.made import SITE, article, bodies, library, load
@@ -67,6 +69,24 @@ def test_the_index_is_due_only_where_what_can_be_found_differs(theme):
     assert promised(library(4), theme).inputs != before
     assert promised(library(2, article(3, title="Another")), theme).inputs != before
     assert promised(library(2, article(3, html="<p>other words</p>")), theme).inputs != before
+
+
+def test_very_many_posts_have_several_indexes_of_which_an_edit_differs_in_one(theme, monkeypatch):
+    monkeypatch.setattr(search, "PART", 3)
+
+    def parts(made):
+        return {each.address: each.inputs for each in plan(made, theme, bodies(made), lambda _: b"", "e").bundles}
+
+    before = parts(library(7))
+    assert list(before) == ["search/index/", "search/index-2/", "search/index-3/"]
+    assert list(parts(library(6))) == list(before)[:2]
+    for edited, changed in (
+        (library(8), "search/index-3/"),
+        (library(6, article(7, title="New")), "search/index-3/"),
+        (replace(library(7), pages=(FreePage(Page("content/pages/a.md", "a", "A"), "/a/"),)), "search/index/"),
+    ):
+        after = parts(edited)
+        assert [address for address in before if after[address] != before[address]] == [changed]
 
 
 def test_what_stands_around_a_text_is_not_searched(theme, tmp_path):

@@ -89,9 +89,12 @@ const step = (event) => {
 
 const begin = async () => {
   document.documentElement.dataset.script = "";
-  pagefind = await import(`${words.index}pagefind.js`);
-  await pagefind.options({ baseUrl: words.home, excerptLength: 28 });
+  const [first, ...others] = words.index.split(" ");
+  pagefind = await import(`${first}pagefind.js`);
+  const options = { baseUrl: words.home, excerptLength: 28 };
+  await pagefind.options(options);
   await pagefind.init();
+  await Promise.all(others.map((each) => pagefind.mergeIndex(each, options)));
   await choices();
   new URLSearchParams(location.search).forEach((value, key) => form.elements[key] && (form.elements[key].value = value));
   form.addEventListener("input", () => later(150));
