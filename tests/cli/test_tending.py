@@ -3,7 +3,9 @@
 import importlib.metadata
 import json
 import os
+import shutil
 import subprocess
+import sys
 
 import pytest
 
@@ -131,6 +133,26 @@ def test_completion(shell, words, tmp_path):
     done = cxsite("completion", shell, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert words in done.stdout
+
+
+SOURCED = {
+    "bash": 'eval "$(cxsite completion bash)"; COMP_WORDS=(cxsite new p) COMP_CWORD=2; _cxsite_completion cxsite; echo ${COMPREPLY[@]}',
+    "fish": 'cxsite completion fish | source; complete -C "cxsite new p"',
+    "zsh": 'autoload -Uz compinit; compinit -D; eval "$(cxsite completion zsh)"; echo $_comps[cxsite]',
+}
+
+
+@pytest.mark.parametrize(
+    ("shell", "expected"), [("bash", "page post"), ("fish", "page post"), ("zsh", "_cxsite_completion")]
+)
+def test_shells_take_it(shell, expected, tmp_path):
+    if not (where := shutil.which(shell)):
+        pytest.skip(f"no {shell} on this machine")
+    (tmp_path / "cxsite").write_text(f'#!/bin/sh\nexec {sys.executable} -m cxsite "$@"\n')
+    (tmp_path / "cxsite").chmod(0o755)
+    environ = {**CLEAN, "PATH": f"{tmp_path}:{os.environ['PATH']}", "HOME": str(tmp_path)}
+    done = subprocess.run([where, "-c", SOURCED[shell]], cwd=tmp_path, env=environ, capture_output=True, text=True)
+    assert (sorted(done.stdout.split()), done.stderr) == (sorted(expected.split()), "")
 
 
 @pytest.mark.parametrize(
