@@ -56,8 +56,9 @@ folder, or choose another. Files that belong to the site (CNAME, .well-known) go
 Wrong: cxsite build --output ~/documents
 Right: cxsite build --output public
 """,
-    "output-refused": """The output folder is a place that must never be written: the publication itself, your home folder, the
-whole disk, one of the publication's own folders, or a folder inside .git.
+    "output-refused": """The output folder is a place that must never be written.
+
+That is the publication itself, your home folder, the whole disk, one of the publication's own folders, or a folder inside .git.
 
 Wrong: cxsite build --output content
 Right: cxsite build --output public

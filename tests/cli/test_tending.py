@@ -163,6 +163,12 @@ def test_explain_says_how_to_let_it_stand_where_that_may_be(rule, may, tmp_path)
     assert (f"    <!-- allow {rule}: the reason -->\n" in cxsite("explain", rule, cwd=tmp_path).stdout) == may
 
 
+def test_the_list_of_rules_says_a_whole_sentence_of_each(tmp_path):
+    lines = cxsite("explain", cwd=tmp_path).stdout.splitlines()
+    assert len(lines) > 150
+    assert [line for line in lines if not line.endswith((".", "…"))] == []
+
+
 def completed(typed, folder):
     words = {"_CXSITE_COMPLETE": "bash_complete", "COMP_WORDS": typed, "COMP_CWORD": str(typed.count(" "))}
     done = subprocess.run(CXSITE, cwd=folder, env={**CLEAN, **words}, capture_output=True, text=True)
