@@ -9,10 +9,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from cxsite.model.addresses import file_of
+from cxsite.model.addresses import file_of, is_outside
 from cxsite.model.body import Link, Outline, Use
 from cxsite.model.labels import key
-from cxsite.model.library import Article, Fill, Linked
+from cxsite.model.library import Article, Claim, Fill, Linked
 from cxsite.model.post import Page, Post
 from cxsite.model.problem import Outcome
 from cxsite.model.report import Report
@@ -73,6 +73,7 @@ def retold(article: Article, new: Post, notes: Notes, last: Report) -> Edit:
     apart = article.series or article.letters or article.corrections or article.translations or new.aliases
     if unlike != old or apart or not _is_plain(new) or not set(old.outline.anchors) <= set(new.outline.anchors):
         raise MoreError
+    _part(old, new, last)
     labels = {*map(key, old.tags)} ^ {*map(key, new.tags)}
     if _says(last, ("broken-anchor", *(_LABELS if labels else ()))):
         raise MoreError
@@ -84,19 +85,21 @@ def retold(article: Article, new: Post, notes: Notes, last: Report) -> Edit:
 
 def added(new: Post, notes: Notes, now: datetime, files: Mapping[str, object], last: Report) -> Edit:
     """A post that was written since. `files` are those that are published, by address."""
-    from cxsite.check.lonely_tags import ENOUGH
+    from cxsite.check.lonely_tags import ENOUGH  # all the rules come with it, and most edits need none
 
     rows, address = notes.index.rows, of_post(new, notes.corpus.site)
     alone = (
-        new.image, new.aliases, new.series, new.translation_key, new.errata, new.said_did, new.scorecards, new.draft, new.expires,
+        new.image, new.permalink, new.aliases, new.series, new.translation_key, new.errata, new.said_did, new.scorecards,
+        new.draft, new.expires,
     )  # fmt: skip
     if any(alone) or not _is_plain(new) or new.date.instant > now.timestamp() or new.path.endswith("/index.md"):
         raise MoreError
     if last.posts_read + 1 == ENOUGH or _says(last, _WHOLE):
         raise MoreError
-    taken = {file.casefold() for file in files}
-    known = any(row.id == new.id or row.path.casefold() == new.path.casefold() for row in rows)
-    if known or file_of(address).casefold() in taken or new.language not in ("", notes.corpus.site.language):
+    own = {new.id.casefold(), new.path.casefold(), address.casefold()}
+    known = any(not own.isdisjoint((row.id.casefold(), row.path.casefold())) for row in rows)
+    known = known or not own.isdisjoint(notes.taken) or file_of(address).casefold() in {f.casefold() for f in files}
+    if known or new.language not in ("", notes.corpus.site.language):
         raise MoreError
     labels = {*map(key, new.tags)}
     _agree(labels, new.tags, notes)
@@ -116,7 +119,9 @@ def judge(edits: Sequence[Edit], notes: Notes, now: datetime) -> None:
 
     posts = tuple([edit.after.post for edit in edits])
     corpus = replace(notes.corpus, posts=posts)
-    library = replace(notes.around, fills_of={edit.after.post.path: edit.after.fills for edit in edits})
+    claims = tuple([Claim(edit.after.teaser.address, edit.after.post.path) for edit in edits])
+    fills = {edit.after.post.path: edit.after.fills for edit in edits}
+    library = replace(notes.around, fills_of=fills, claims=claims)
     found = check.corpus(corpus, library, library.results, now)
     paths = {post.path for post in posts}
     if any(problem.span and problem.span.path in paths for problem in found):
@@ -138,6 +143,26 @@ def _says(last: Report, rules: Collection[str]) -> bool:
 def _is_plain(post: Post) -> bool:
     """Whether no agreement on rules and no place in a series is in it."""
     return not (post.allow or post.outline.waivers or post.series or post.translation_key)
+
+
+def _part(old: Post, new: Post, last: Report) -> None:
+    """MoreError where the post no longer uses a picture, a file or a scorecard that may be there for its sake alone."""
+    gone = {*old.outline.uses} - {*new.outline.uses}
+    links = [use for use in gone if isinstance(use, Link)]
+    if any(use.image or not (is_outside(use.written) or _path(use).endswith(".md")) for use in links):
+        raise MoreError
+    before, after = _cards(old), _cards(new)
+    if before - after or (after - before and _says(last, ("unused-scorecard",))):
+        raise MoreError
+
+
+def _path(link: Link) -> str:
+    return link.written.partition("#")[0].partition("?")[0]
+
+
+def _cards(post: Post) -> set[str]:
+    refs = [use.ref for use in post.outline.uses if not isinstance(use, Link)]
+    return {ref.scorecard for ref in refs if ref}
 
 
 def _agree(labels: set[str], written: Sequence[str], notes: Notes) -> None:

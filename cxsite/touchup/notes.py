@@ -3,7 +3,7 @@
 The notes are sealed, and the gate keeps their seal: notes of another build than the last are not believed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -28,13 +28,15 @@ _NOBODY: Any = to_plain(_NO_POST)
 class Notes:
     """`corpus` has settings, files, authors and vocabulary; `around` is the library without articles and with empty shelves.
 
-    `english` says that its results are in English, as `claims.lock` has them.
+    `english` says that its results are in English, as `claims.lock` has them. `taken` are paths, addresses and ids of texts that
+    readers do not see, without the case of their letters: nothing new may bear one of them.
     """
 
     corpus: Corpus
     around: Library
     index: Index
     english: bool
+    taken: Collection[str] = ()
 
 
 def note(state: Path, corpus: Corpus, library: Library, plan: Plan, memory: Memory, *, english: bool) -> str:
@@ -57,13 +59,20 @@ def note(state: Path, corpus: Corpus, library: Library, plan: Plan, memory: Memo
         assets=corpus.assets,
         pictures=corpus.pictures,
     )
-    return "" if "" in keys.values() else save(state, Notes(left, around, Index(rows), english))
+    return (
+        ""
+        if "" in keys.values()
+        else save(state, Notes(left, around, Index(rows), english, _taken(corpus, library, {row.path for row in rows})))
+    )
 
 
 def save(state: Path, notes: Notes) -> str:
     """Write notes; gives their seal, or "" where they cannot be written."""
     try:
-        sealed.save(state / NOTES, [to_plain(notes.corpus), to_plain(notes.around), notes.index.rows, notes.english])
+        sealed.save(
+            state / NOTES,
+            [to_plain(notes.corpus), to_plain(notes.around), notes.index.rows, notes.english, sorted(notes.taken)],
+        )
     except OSError:
         return ""
     return sealed.seal_of(state / NOTES)
@@ -74,8 +83,17 @@ def load(state: Path, seal: str) -> Notes | None:
     found = sealed.load(state / NOTES) if seal and sealed.seal_of(state / NOTES) == seal else None
     if found is None:
         return None
-    corpus, around, rows, english = found
-    return Notes(from_plain(Corpus, corpus), from_plain(Library, around), Index([*map(Row._make, rows)]), english)
+    corpus, around, rows, english, taken = found
+    return Notes(
+        from_plain(Corpus, corpus), from_plain(Library, around), Index([*map(Row._make, rows)]), english, set(taken)
+    )
+
+
+def _taken(corpus: Corpus, library: Library, public: set[str]) -> set[str]:
+    hidden = {document.path for document in corpus.documents} - public
+    ids = {post.id for post in corpus.posts if post.path in hidden}
+    addresses = {claim.address for claim in library.claims if claim.path in hidden or claim.kind == "alias"}
+    return {each.casefold() for each in (*hidden, *ids, *addresses)}
 
 
 def name_of(key: str) -> str:

@@ -12,7 +12,7 @@ from cxsite.keys.digest import of_bytes
 from cxsite.keys.memory import Memory
 from cxsite.keys.plain import from_plain, to_plain
 from cxsite.model.library import Article, Corpus, Library
-from cxsite.model.output import Plan
+from cxsite.model.output import Bundle, Plan
 from cxsite.model.post import Page, Post
 from cxsite.model.problem import Problem, once
 from cxsite.model.report import Report
@@ -27,7 +27,7 @@ from cxsite.touchup.notes import Notes
 from cxsite.touchup.rows import Index
 from cxsite.touchup.spread import Spread, reached, spread
 from cxsite.touchup.stock import Stock, named
-from cxsite.write.manifest import Manifest, load
+from cxsite.write.manifest import Entry, Manifest, load
 
 _FEW = 20
 
@@ -163,9 +163,9 @@ def _sources(bench: _Bench) -> list[Source]:
     """The edited files, which must all be posts or pages."""
     scan, changed = bench.scan.found, bench.edited.changed
     files = [f for f in scan.files if f.path in changed or f.path == "site.yaml"]
-    found = read.folder(bench.asked.root, bench.asked.output, None, scan._replace(files=files)).value
-    sources = [source for source in (found.files if found else ()) if source.path in changed]
-    if len(sources) != len(changed) or any(source.kind not in ("post", "page") for source in sources):
+    found = read.folder(bench.asked.root, bench.asked.output, None, scan._replace(files=files))
+    sources = [source for source in (found.value.files if found.value else ()) if source.path in changed]
+    if found.problems or len(sources) != len(changed) or any(source.kind not in ("post", "page") for source in sources):
         raise MoreError
     return sources
 
@@ -216,9 +216,16 @@ def _noted(spent: Spread, told: Sequence[Edit], made: Plan, memory: Memory) -> I
 
 def _rest(made: Plan, known: Manifest) -> list[str]:
     """What is promised as it was: all but what was made now, and what is no more."""
-    bundled = tuple(bundle.address for bundle in made.bundles) or (":",)
     others = {*made.dropped, *(output.address for output in made.outputs)}
-    return [address for address in known if address not in others and not address.startswith(bundled)]
+    return [
+        address
+        for address, entry in known.items()
+        if address not in others and not any(_is_of(bundle, address, entry) for bundle in made.bundles)
+    ]
+
+
+def _is_of(bundle: Bundle, address: str, entry: Entry) -> bool:
+    return address.startswith(bundle.address) and entry.inputs.keys() == dict(bundle.inputs).keys()
 
 
 def _settle(bench: _Bench, edits: Sequence[Edit], report: Report, notes: Notes) -> tuple[Problem, ...]:

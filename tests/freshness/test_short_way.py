@@ -61,6 +61,8 @@ def text(number: int, **changed: str) -> str:
     body = front.pop(
         "body", f"The text of post {number}.\n\n## Why {number}\n\nSee [another](post-{number * 3 % POSTS}.md)."
     )
+    if "body" not in changed:
+        body += {7: "\n\n{{ chart billing.recommend trend }}", 9: "\n\n![A bar](bar.svg)"}.get(number, "")
     if number % 5 == 1 and "body" not in changed:
         body += f"\n\n{NUMBER}"
     lines = "".join(f"{key}: {value}\n" for key, value in front.items() if value)
@@ -75,6 +77,9 @@ def publication(root: Path, *, search: bool, cards: bool) -> Options:
     for name in ("ada", "ben"):
         (root / f"content/authors/{name}.yaml").write_text(f"name: {name.title()}\n")
     (root / "content/scorecards/support.yaml").write_text(CARD)
+    (root / "content/scorecards/billing.yaml").write_text(CARD.replace("Support", "Billing"))
+    (root / "content/posts/bar.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
+    (root / "content/posts/waiting.md").write_text("---\ntitle: W\ndate: 2026-01-01\ndraft: true\n---\nWait.\n")
     (root / "content/pages/about.md").write_text("---\ntitle: About\n---\nSee [it](../posts/post-39.md#why-39).\n")
     for number in range(POSTS):
         (root / f"content/posts/post-{number}.md").write_text(text(number))
@@ -163,7 +168,6 @@ SHORT = {
     "a link to a post": {5: {"body": "See [it](post-8.md).\n\n## Why 5\n\nSo."}},
     "much more to read": {5: {"body": "Much to read. " * 300 + "\n\n## Why 5\n\nSo."}},
     "a number": {5: {"body": f"{NUMBER}\n\n## Why 5"}},
-    "a number less": {6: {"body": "## Why 6"}},
     "a chart": {5: {"body": "So.\n\n{{ chart support.recommend trend }}\n\n## Why 5"}},
     "a new post with a number": {41: {"date": "2026-11-21"}},
     "a new post": {40: {"date": "2026-11-21"}},
@@ -173,6 +177,7 @@ SHORT = {
     "two edits and a new post": {3: {"title": "One"}, 4: {"tags": "[letters]"}, 41: {"date": "2026-11-20"}},
 }
 WHOLE = {
+    "the last number of a scorecard in a post": {6: {"body": "## Why 6"}},
     "a heading less": {5: {"body": "No heading."}},
     "a tag that nobody had": {5: {"tags": "[queues, cold coffee]"}},
     "a tag in another spelling": {5: {"tags": "[Queues, price]"}},
@@ -183,6 +188,9 @@ WHOLE = {
     "an old address": {5: {"aliases": "[/old/]"}},
     "a link to an author": {5: {"body": "By [her](../authors/ada.yaml).\n\n## Why 5"}},
     "a link into a post": {5: {"body": "See [it](post-8.md#why-8).\n\n## Why 5"}},
+    "the only chart of a scorecard less": {7: {"body": "## Why 7"}},
+    "a picture less": {9: {"body": "## Why 9"}},
+    "a new post at the address of a draft": {40: {"date": "2026-11-21", "slug": "waiting"}},
     "a number of nothing": {5: {"body": "At {{ support.recommended @2026-Q2 }}.\n\n## Why 5"}},
     "a mistake that is told": {5: {"description": "In short. " * 60}},
     "a new post in the midst": {40: {"date": "2026-04-04"}},
