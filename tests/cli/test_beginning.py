@@ -1,6 +1,7 @@
 """`init` and `new`: what they write can be read back, and nothing is ever written over."""
 
 import re
+import time
 from datetime import date
 
 import pytest
@@ -81,6 +82,15 @@ def test_init_keeps_private_things_out_of_git_and_publishes_daily(magazine):
     assert 'cron: "17 5 * * *"' in workflow
     assert "${{ steps.deployment.outputs.page_url }}" in workflow
     assert re.search(r"pip install cxsite==\d", workflow)
+
+
+def test_the_daily_run_goes_on_when_a_review_falls_due(magazine):
+    later = {"CI": "true", "SOURCE_DATE_EPOCH": str(int(time.time()) + 200 * 86_400)}
+    done = cxsite("build", cwd=magazine, **later)
+    assert (done.returncode, "[review-overdue]" in done.stderr) == (0, True)
+    assert cxsite("build", "--strict", cwd=magazine, **later).returncode == 1
+    workflow = (magazine / ".github/workflows/publish.yml").read_text()
+    assert "run: cxsite build ${{ github.event_name == 'push' && '--strict' || '' }}\n" in workflow
 
 
 def test_no_gap_is_left(magazine):
