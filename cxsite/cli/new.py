@@ -25,6 +25,7 @@ from cxsite.model.addresses import slug as slug_of
 from cxsite.model.addresses import slug_of_path
 from cxsite.parse.site import site
 from cxsite.parse.tags_used import tags_used
+from cxsite.parse.vocabulary import vocabulary
 
 Ask = Callable[[str], str] | None
 _SHOWN = 12
@@ -123,12 +124,14 @@ def _hint(word: str, known: Iterable[str], what: str) -> None:
 
 
 def _used(root: Path) -> Counter[str]:
-    """The tags of all posts, with how many have them."""
-    return Counter(
-        tag
-        for file in sorted((root / "content").glob("posts/**/*.md"))
-        for tag in tags_used(file.name, file.read_bytes())
-    )
+    """The tags of all posts, with how many have them, and those that content/tags.yaml lists."""
+    content = root / "content"
+    files = sorted(content.glob("posts/**/*.md"))
+    found = Counter(tag for file in files for tag in tags_used(file.name, file.read_bytes()))
+    for file in content.glob("tags.y*ml"):
+        listed = vocabulary(file.name, file.read_bytes()).value
+        found.update({tag.label: 0 for tag in listed.tags} if listed else {})
+    return found
 
 
 def _write(root: Path, kind: Kind, words: dict[str, str], name: str) -> None:

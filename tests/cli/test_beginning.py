@@ -232,6 +232,12 @@ def test_new_never_asks_in_a_pipe(magazine):
     assert read(magazine, "content/posts/late-refunds.md").value[0].tags == ("waiting", "waitng")
 
 
+def test_tags_that_are_agreed_on_are_proposed_before_anybody_uses_them(magazine):
+    (magazine / "content/tags.yaml").write_text("tags: [refunds, waiting]\n")
+    done = cxsite("new", "post", "Late refunds", "--tag", "refunds", "--tag", "refund", cwd=magazine)
+    assert done.stderr == 'note: no other article has the tag "refund"; did you mean "refunds"?\n'
+
+
 def test_models_of_the_publication(magazine):
     (magazine / "archetypes").mkdir()
     (magazine / "archetypes/interview.md").write_text(
