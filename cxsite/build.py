@@ -44,7 +44,7 @@ class Options:
     """What is asked for. `base_url` replaces the settings' address where it is not ""; with `strict`, warnings count as errors.
 
     `home` is the person's home folder, which is never an output folder. `locked` leaves `claims.lock` as it is, and stops where
-    it is out of date. `crew` says how many processes may work at once.
+    it is out of date. `crew` says how many processes may work at once. `scan` are the sources, where the gate has just looked.
     """
 
     root: Path
@@ -56,6 +56,7 @@ class Options:
     home: Path | None = None
     locked: bool = False
     crew: Crew = ALONE
+    scan: gate.Scan | None = None
 
     @property
     def asked(self) -> gate.Asked:
@@ -111,7 +112,7 @@ def related(
     from cxsite.relate.library import library
     from cxsite.relate.results import results
 
-    scan = gate.scan(str(options.root))
+    scan = options.scan or gate.scan(str(options.root))
     sources = read.folder(str(options.root), str(options.output), known, scan.found)
     if sources.value is None:
         return Outcome(None, sources.problems)
@@ -203,7 +204,7 @@ def _touched_up(options: Options, memory: Memory, step: write.Step | None) -> Re
         look = Look(seen.scan, Sources(str(options.root), ()), seen.digests, seen.corpus, library, library.results)
         return promise(options, look, memory, reached=reached).value or Plan(())
 
-    report = touchup.publish(options.asked, promised, memory, step, options.crew)
+    report = touchup.publish(options.asked, promised, memory, step, options.crew, scan=options.scan)
     return report and replace(report, problems=once(report.problems + _damage(memory)))
 
 
@@ -226,7 +227,7 @@ def _published(options: Options, memory: Memory, step: write.Step | None) -> Rep
         english = seen.results.words == seen.library.results.words
         notes = touchup.note(_state(options), seen.corpus, seen.library, promised.value, memory, english=english)
         _settle(options, seen, settled, notes)
-    memory.tidy(_bodies(seen.corpus))
+    memory.tidy({text.outline.digest for text in seen.corpus.texts})
     _kept(options).tidy(_made(promised.value), options.now.timestamp())
     return replace(
         settled,
@@ -290,10 +291,6 @@ def _body(memory: Memory, digest: str) -> Body:
     if data is None:
         raise ForgottenBodyError(digest)
     return unpacked(data)
-
-
-def _bodies(corpus: Corpus) -> set[str]:
-    return {text.outline.digest for text in corpus.texts}
 
 
 def _stops(problems: tuple[Problem, ...], options: Options) -> bool:

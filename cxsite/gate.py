@@ -87,13 +87,16 @@ def again(root: str, scan: Scan, path: str) -> Scan:
     return scan._replace(found=scan.found._replace(files=files))
 
 
-def answer(asked: Asked) -> list[Any] | None:
-    """The last report (the plain form of `model.report.Report`) where nothing could come out differently; else None."""
+def answer(asked: Asked, found: Scan | None = None) -> list[Any] | None:
+    """The last report (the plain form of `model.report.Report`) where nothing could come out differently; else None.
+
+    `found` are the sources, where somebody has just looked at them.
+    """
     state = state_of(asked.root, asked.output)
     seen = sealed.load(state / _SEEN)
     if seen is None or not _still_holds(asked, state, seen):
         return None
-    now = scan(asked.root)
+    now = found or scan(asked.root)
     sources = _sources_again(asked.root, seen, now)
     if sources is None or not _same_outputs(asked.output, state, seen["manifest"]):
         return None

@@ -61,8 +61,9 @@ def build(asked: Asked) -> int:
     started = time.perf_counter()
     root = root_of(asked.root)
     target = Target(root, output_of(asked.output, root), now(), site_address(asked.base_url))
-    found = None if asked.clean else gate.answer(target.gate(asked))
-    report = _report(found) if found is not None else _built(asked, target)
+    scan = gate.scan(str(root))
+    found = None if asked.clean else gate.answer(target.gate(asked), scan)
+    report = _report(found) if found is not None else _built(asked, target, scan)
     return _told(report, asked, target, time.perf_counter() - started)
 
 
@@ -76,7 +77,7 @@ def _report(plain: list[object]) -> "Report | Recalled":
     return from_plain(Report, plain)
 
 
-def _built(asked: Asked, target: Target) -> "Report":
+def _built(asked: Asked, target: Target, scan: gate.Scan) -> "Report":
     from cxsite import build
     from cxsite.keys.crew import crew
     from cxsite.model.library import Show
@@ -84,9 +85,8 @@ def _built(asked: Asked, target: Target) -> "Report":
     show = Show(asked.drafts, asked.future, asked.expired)
     if asked.clean:
         _forget(target.root)
-    options = build.Options(
-        target.root, target.output, target.now, show, target.base_url, asked.strict, home(), asked.locked, crew()
-    )
+    where = (target.root, target.output, target.now)
+    options = build.Options(*where, show, target.base_url, asked.strict, home(), asked.locked, crew(), scan)
     step = Progress() if on_terminal(sys.stderr) and not (asked.quiet or asked.as_json) else None
     try:
         return build.publish(options, step)

@@ -6,8 +6,6 @@ from datetime import datetime
 
 from cxsite.model.body import Link
 from cxsite.model.ledger import Ledger, one_space
-from cxsite.relate.fills import quoting
-from cxsite.relate.ledger import by_row, ledger
 from cxsite.touchup.edits import Edit
 from cxsite.touchup.more import MoreError
 from cxsite.touchup.notes import Notes
@@ -19,6 +17,9 @@ def kept(edits: Sequence[Edit], notes: Notes, now: datetime) -> Ledger:
     told = [edit for edit in edits if edit.told and _has_numbers(edit)]
     if not told:
         return before
+    from cxsite.relate.fills import quoting  # few edits are of texts with numbers
+    from cxsite.relate.ledger import by_row, ledger
+
     if not notes.english:
         raise MoreError
     results = notes.around.results

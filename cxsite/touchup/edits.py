@@ -18,7 +18,6 @@ from cxsite.model.problem import Outcome
 from cxsite.model.report import Report
 from cxsite.relate import feedback
 from cxsite.relate.addresses import of_post
-from cxsite.relate.fills import Voice, quoting, told
 from cxsite.relate.links import Links, answer
 from cxsite.relate.targets import Target, Targets
 from cxsite.relate.teasers import Names, minutes, teaser
@@ -181,8 +180,7 @@ def _article(post: Post, before: Article | None, known: Mapping[Use, Fill], note
     """The article of a post by itself, with the answers that are `known` already and links to other posts."""
     at = before.teaser.address if before else address
     picture = before.teaser.image if before else ""
-    voice = Voice(notes.around.results, quoting(notes.around.results))
-    fills = tuple([known.get(use) or _answered(use, post, voice, notes) for use in post.outline.uses])
+    fills = tuple([known.get(use) or _answered(use, post, notes) for use in post.outline.uses])
     shown = teaser(post, at, _names(notes), picture, None)
     links = feedback.links(post, at, notes.corpus.site)
     if before is None:
@@ -190,12 +188,14 @@ def _article(post: Post, before: Article | None, known: Mapping[Use, Fill], note
     return replace(before, post=post, teaser=shown, fills=fills, feedback=links)
 
 
-def _answered(use: Use, post: Post, voice: Voice, notes: Notes) -> Fill:
+def _answered(use: Use, post: Post, notes: Notes) -> Fill:
     """What is shown for a new number or link. A picture or an anchor takes a look at other files."""
     if not isinstance(use, Link):
         if post.language not in ("", notes.corpus.site.language):
             raise MoreError
-        return told(use, voice, dated=True)
+        from cxsite.relate.fills import Voice, quoting, told  # few edits are of texts with new numbers
+
+        return told(use, Voice(notes.around.results, quoting(notes.around.results)), dated=True)
     if use.image or "#" in use.written:
         raise MoreError
     return _linked(use, post.path, notes)

@@ -74,13 +74,20 @@ class _Bench:
 
 
 def publish(
-    asked: gate.Asked, promised: Promised, memory: Memory, step: write.Step | None, crew: Crew
+    asked: gate.Asked,
+    promised: Promised,
+    memory: Memory,
+    step: write.Step | None,
+    crew: Crew,
+    *,
+    scan: gate.Scan | None = None,
 ) -> Report | None:
     """Publish an edit of a few texts; None where it is another, or may be.
 
+    `scan` are the sources, where somebody has just looked at them.
     `promised` makes the promises that are reached, from a library whose articles are made when asked for.
     """
-    scan = gate.scan(asked.root)
+    scan = scan or gate.scan(asked.root)
     edited = gate.edited(asked, scan)
     if edited is None or not _is_small(asked, edited):
         return None
