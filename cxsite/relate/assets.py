@@ -34,11 +34,16 @@ def published(
 
 def used_by(document: Post | Page, links: Links) -> frozenset[str]:
     """Paths of the files that a document shows or links to: its own picture and those of its text."""
-    written = [use.written for use in document.outline.uses if isinstance(use, Link)]
+    written = [use.written for use in document.outline.uses if isinstance(use, Link) and not _is_text(use.written)]
     if document.image:
         written.append(document.image.src)
     found = (find(links, document.path, address) for address in written)
     return frozenset(t.path for t in found if t and t.kind == "file")
+
+
+def _is_text(written: str) -> bool:
+    """Whether an address as authors write it leads to a text: most links inside a publication do, and need no finding."""
+    return written.endswith(".md") and written[0] != "/"
 
 
 def _unread(links: Links) -> list[str]:

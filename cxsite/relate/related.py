@@ -1,7 +1,8 @@
 """Related reading: the posts that share the rarest tags and words with a post. In time that grows with the posts alone.
 
 A shared tag weighs its inverse document frequency, log(1 + N/df): df posts have it, N is the number of posts rounded up to a
-power of two, so that one more post does not shift all weights. Words (those of `Post.keywords`) are weighed alike and count a
+power of two, so that one more post does not shift all weights. Weights are whole numbers of a very small unit, so that their sums
+are exact in any order. Words (those of `Post.keywords`) are weighed alike and count a
 third: editors choose tags, and words decide among posts that have the same ones, or stand in where there are none. A word that
 more than `COMMON` posts have, or an eighth of all, says nothing and does not count; so no list of stop words is needed, in any
 language. Which posts come into question: the `POOL` best by tags alone, and the `POOL` best by words alone. Newer first, then
@@ -15,25 +16,27 @@ it. Of a post with many tags the six rarest count, which bounds its sets at 63.
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from itertools import combinations, groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 WANTED = 4
 POOL = 8
 RAREST = 6
 COMMON = 12
-_A_WORD = 1 / 3
+_A_WORD = 3  # words weigh as many times less
+_UNIT = 2.0**-40
 
 Tags = tuple[str, ...]
+_first = itemgetter(0)
 
 
 class Words(NamedTuple):
     """Of each word that counts: the posts that have it, and what it weighs."""
 
     posts: Mapping[str, Sequence[int]]
-    weights: Mapping[str, float]
+    weights: Mapping[str, int]
 
 
 def related(
@@ -49,11 +52,9 @@ def related(
     """
     weights, listed = rarity(tags), telling(words)
     kept = [rarest(own, weights) for own in tags]
-    buckets, sets = _buckets(kept, POOL + 1), [frozenset(own) for own in kept]
-
-    @cache
-    def ways(own: Tags) -> list[tuple[float, list[Tags]]]:
-        return _heaviest_first(own, weights)
+    weighed = cache(lambda own: _weighed(own, weights))
+    buckets, sets = _buckets(kept, weighed, POOL + 1), [frozenset(own) for own in kept]
+    ways = cache(lambda own: _heaviest_first(weighed(own)))
 
     def relatives(post: int, own: Tags) -> tuple[int, ...]:
         found = _by_tags(post, ways(own), buckets)
@@ -61,16 +62,16 @@ def related(
         for _, other in sorted([(-heavy, each) for each, heavy in near.items()])[:POOL]:
             if other not in found:
                 found[other] = weight(sets[post] & sets[other], weights)
-        best = sorted([(-heavy - near.get(each, 0.0), each) for each, heavy in found.items()])
+        best = sorted([(-heavy - near.get(each, 0), each) for each, heavy in found.items()])
         return tuple([each for _, each in best[:wanted]])
 
     return [relatives(post, kept[post]) for post in (range(len(kept)) if only is None else only)]
 
 
-def rarity(tags: Sequence[Iterable[str]]) -> dict[str, float]:
+def rarity(tags: Sequence[Iterable[str]]) -> dict[str, int]:
     """Tag → weight, always above 0."""
     uses = Counter(tag for own in tags for tag in set(own))
-    return {tag: math.log1p(_rounded(tags) / df) for tag, df in uses.items()}
+    return {tag: _weight(_rounded(tags), df) for tag, df in uses.items()}
 
 
 def telling(words: Sequence[Sequence[str]]) -> Words:
@@ -78,7 +79,7 @@ def telling(words: Sequence[Sequence[str]]) -> Words:
     total = _rounded(words)
     common = min(COMMON, max(2, total // 8))
     uses = Counter(word for own in words for word in own)
-    weights = {word: _A_WORD * math.log1p(total / df) for word, df in uses.items() if 2 <= df <= common}
+    weights = {word: _weight(total, df) // _A_WORD for word, df in uses.items() if 2 <= df <= common}
     posts: dict[str, list[int]] = {word: [] for word in weights}
     for post, own in enumerate(words):
         for word in own:
@@ -87,11 +88,15 @@ def telling(words: Sequence[Sequence[str]]) -> Words:
     return Words(posts, weights)
 
 
+def _weight(total: int, df: int) -> int:
+    return int(math.log1p(total / df) / _UNIT)
+
+
 def _rounded(posts: Sequence[object]) -> int:
     return 1 << max(0, len(posts) - 1).bit_length()
 
 
-def rarest(own: Iterable[str], weights: Mapping[str, float]) -> Tags:
+def rarest(own: Iterable[str], weights: Mapping[str, int]) -> Tags:
     """The tags of a post that count, sorted, so that equal sets are equal tuples."""
     different = set(own)
     if len(different) <= RAREST:  # nearly always
@@ -99,36 +104,42 @@ def rarest(own: Iterable[str], weights: Mapping[str, float]) -> Tags:
     return tuple(sorted(sorted(different, key=lambda tag: (-weights[tag], tag))[:RAREST]))
 
 
-def weight(shared: Iterable[str], weights: Mapping[str, float]) -> float:
-    """What a set of shared tags weighs, whatever their order."""
-    return math.fsum([weights[tag] for tag in shared])
+def weight(shared: Iterable[str], weights: Mapping[str, int]) -> int:
+    """What a set of shared tags weighs."""
+    return sum([weights[tag] for tag in shared])
 
 
-def _sets(own: Tags) -> Iterator[Tags]:
-    for size in range(1, len(own) + 1):
-        yield from combinations(own, size)
+def _weighed(own: Tags, weights: Mapping[str, int]) -> list[tuple[int, Tags]]:
+    """Every set of a post's tags but the empty one, with its weight."""
+    found: list[tuple[int, Tags]] = [(0, ())]
+    for tag in own:
+        more = weights[tag]
+        found += [(heavy + more, (*subset, tag)) for heavy, subset in found]
+    return found[1:]
 
 
-def _buckets(kept: list[Tags], size: int) -> dict[Tags, list[int]]:
-    sets = cache(lambda own: tuple(_sets(own)))
+def _buckets(kept: list[Tags], weighed: Callable[[Tags], list[tuple[int, Tags]]], size: int) -> dict[Tags, list[int]]:
+    """The newest posts that have all tags of a set, by the set."""
     buckets: dict[Tags, list[int]] = {}
     for post, own in enumerate(kept):
-        for subset in sets(own):
+        for _, subset in weighed(own):
             bucket = buckets.setdefault(subset, [])
             if len(bucket) < size:
                 bucket.append(post)
     return buckets
 
 
-def _heaviest_first(own: Tags, weights: Mapping[str, float]) -> list[tuple[float, list[Tags]]]:
-    """The sets of a post's tags with their weight, heaviest first; sets of equal weight stand together."""
-    weighed = sorted(((weight(subset, weights), subset) for subset in _sets(own)), key=lambda pair: -pair[0])
-    return [(heavy, [subset for _, subset in group]) for heavy, group in groupby(weighed, key=lambda pair: pair[0])]
+def _heaviest_first(weighed: list[tuple[int, Tags]]) -> list[tuple[int, list[Tags]]]:
+    """The sets of a post's tags by weight, heaviest first; sets of equal weight stand together."""
+    found: dict[int, list[Tags]] = {}
+    for heavy, subset in sorted(weighed, key=_first, reverse=True):
+        found.setdefault(heavy, []).append(subset)
+    return [*found.items()]
 
 
-def _by_tags(post: int, ways: list[tuple[float, list[Tags]]], buckets: Mapping[Tags, list[int]]) -> dict[int, float]:
+def _by_tags(post: int, ways: list[tuple[int, list[Tags]]], buckets: Mapping[Tags, list[int]]) -> dict[int, int]:
     """The best `POOL` by tags alone, and what their shared tags weigh."""
-    found: dict[int, float] = {}
+    found: dict[int, int] = {}
     for heavy, group in ways:
         met = {other for subset in group for other in buckets[subset] if other != post}
         for other in sorted(met - found.keys())[: POOL - len(found)]:
@@ -138,14 +149,14 @@ def _by_tags(post: int, ways: list[tuple[float, list[Tags]]], buckets: Mapping[T
     return found
 
 
-def _by_words(post: int, own: Sequence[str], words: Words) -> dict[int, float]:
+def _by_words(post: int, own: Sequence[str], words: Words) -> dict[int, int]:
     """What the words weigh that each other post shares."""
-    found: dict[int, float] = {}
+    found: dict[int, int] = {}
     for word in own:
         others = words.posts.get(word)
         if others:
             heavy = words.weights[word]
             for other in others:
-                found[other] = found.get(other, 0.0) + heavy
+                found[other] = found.get(other, 0) + heavy
     found.pop(post, None)
     return found

@@ -11,8 +11,10 @@ from dataclasses import dataclass, fields
 from operator import attrgetter
 
 from cxsite.keys.digest import Digests, of_bytes
+from cxsite.model.body import Link
 from cxsite.model.library import Article, Library, Linked, Teaser
 from cxsite.model.output import Inputs, Output
+from cxsite.model.post import Post
 from cxsite.model.problem import Outcome
 
 _others = attrgetter(*(f.name for f in fields(Article) if f.name not in ("post", "teaser", "id", "fills", "related")))
@@ -53,8 +55,8 @@ class Keys:
         self, library: Library, shared: tuple[object, ...], sources: Mapping[str, str], digests: Digests
     ) -> None:
         self._sources, self._digests = sources, digests
-        self._shared = digests.of((library.site, shared)) if sources else ""
-        self._results = digests.of(library.results) if sources else ""
+        self._shared = digests.of((library.site, shared, library.results.words, library.spoken)) if sources else ""
+        self._cards = {card.id: digests.of(card) for card in library.results.scorecards} if sources else {}
         self._names: dict[str, str] = {}
 
     def of_article(self, article: Article, *also: object) -> str:
@@ -64,8 +66,8 @@ class Keys:
             return ""
         shown = [f.href if type(f) is Linked else self._digests.of(f) for f in article.fills]
         names = [self._name(teaser) for teaser in article.related]
-        results = self._results if _counts(article) else ""
-        parts = (own, names, shown, results, article.post.tags, also, self._digests.of(_others(article)))
+        cards = [self._cards.get(card) for card in _cards(article.post)]
+        parts = (own, names, shown, cards, article.post.tags, also, self._digests.of(_others(article)))
         return of_bytes(f"{self._shared}{parts!r}".encode())
 
     def of_list(self, teasers: Iterable[Teaser], *also: object) -> str:
@@ -91,6 +93,8 @@ class Keys:
         )
 
 
-def _counts(article: Article) -> bool:
-    """Whether anything of the results may stand on a post's page: a number, a chart, or a measure that is watched."""
-    return bool(article.post.said_did) or any(type(fill) is not Linked for fill in article.fills)
+def _cards(post: Post) -> list[str]:
+    """The ids of the scorecards of which something may stand on a post's page: a number, a chart, a measure that is watched."""
+    refs = [use.ref for use in post.outline.uses if not isinstance(use, Link)]
+    named = {ref.scorecard for ref in refs if ref} | {each.watch.partition(".")[0] for each in post.said_did}
+    return sorted(named)

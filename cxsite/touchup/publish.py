@@ -99,10 +99,11 @@ def publish(
 
 
 def _is_small(asked: gate.Asked, edited: gate.Edited) -> bool:
-    """Whether a few files were edited, of which nothing was told, and nothing is shown that readers do not see."""
+    """Whether a few texts were edited, of which nothing was told, and nothing is shown that readers do not see."""
     told = {problem.span.path for problem in from_plain(Report, edited.report).problems if problem.span}
     more = asked.drafts or asked.future or asked.expired
-    return 0 < len(edited.changed) <= _FEW and told.isdisjoint(edited.changed) and not more
+    few = 0 < len(edited.changed) <= _FEW and all(path.endswith(".md") for path in edited.changed)
+    return few and told.isdisjoint(edited.changed) and not more
 
 
 def _bench(asked: gate.Asked, scan: gate.Scan, edited: gate.Edited, memory: Memory) -> _Bench | None:

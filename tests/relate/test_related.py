@@ -24,9 +24,9 @@ def by_pairs(tags, words, wanted):
         others = [other for other in range(len(tags)) if other != post]
         tagged = {other: weight(kept[post] & kept[other], weights) for other in others}
         shared = {o: [w for w in words[post] if w in listed.weights and w in words[o]] for o in others} if words else {}
-        told = {other: reduce(add, (listed.weights[word] for word in found), 0.0) for other, found in shared.items()}
+        told = {other: reduce(add, (listed.weights[word] for word in found), 0) for other, found in shared.items()}
         pool = best(tagged, POOL) + best(told, POOL)
-        return tuple(best({other: tagged[other] + told.get(other, 0.0) for other in pool}, wanted))
+        return tuple(best({other: tagged[other] + told.get(other, 0) for other in pool}, wanted))
 
     return [of(post) for post in range(len(tags))]
 
