@@ -18,7 +18,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from cxsite.keys.bodies import Bodies, Place, seal
+from cxsite.keys.bodies import Bodies, Place
+from cxsite.keys.waiting import Rows, seal_of
 
 _SCHEMA = """
     CREATE TABLE IF NOT EXISTS version (version TEXT NOT NULL, written INTEGER NOT NULL);
@@ -27,7 +28,6 @@ _SCHEMA = """
         (digest TEXT PRIMARY KEY, file TEXT, start INTEGER, length INTEGER, seal BLOB) WITHOUT ROWID;
 """
 _FEW = 64
-_JSON = json.JSONEncoder(separators=(",", ":"))
 Found = tuple[dict[str, str], dict[str, tuple[Any, ...]]]
 _PASSING = ("locked", "busy", "readonly", "unable to open", "full", "disk I/O")
 
@@ -38,7 +38,7 @@ class Memory:
     def __init__(self, folder: Path | None, version: str) -> None:
         self._folder, self._version = folder, version
         self._bodies = Bodies(folder)
-        self._rows: dict[str, str] = {}
+        self._rows = Rows()
         self._ahead: dict[str, tuple[str, bytes]] = {}
         self._places: dict[str, Place] = {}
         self._used: set[str] = set()
@@ -63,7 +63,7 @@ class Memory:
         row = self._ahead.pop(key, None) or self._one("SELECT data, seal FROM parsed WHERE key = ?", key)
         if row is None:
             return None
-        if row[1] != seal(f"{key}\n{row[0]}".encode()):
+        if row[1] != seal_of(key, row[0]):
             self.damaged = True
             return None
         return json.loads(row[0])
@@ -77,7 +77,12 @@ class Memory:
     def remember(self, key: str, data: Any) -> None:
         """Keep plain data (as `to_plain` makes it) under `key`."""
         self._used.add(key)
-        self._rows[key] = _JSON.encode(data)
+        self._rows.put(key, data)
+
+    def remember_later(self, key: str, data: Callable[[], Any]) -> None:
+        """The same, made plain when it is saved or asked for: a value that lives as long spares the memory for its row."""
+        self._used.add(key)
+        self._rows.put_later(key, data)
 
     def keep(self, keys: Iterable[str]) -> None:
         """Say that what is remembered under these is still wanted, without recalling it."""
@@ -108,7 +113,7 @@ class Memory:
         """What was remembered since the last save, as plain data; nothing where the bodies could not be written."""
         if not self._bodies.lasting:
             return {}, {}
-        return self._rows, {digest: tuple(place) for digest, place in self._places.items()}
+        return self._rows.made(), {digest: tuple(place) for digest, place in self._places.items()}
 
     def take(self, found: Found) -> None:
         """Remember what a forked process found."""
@@ -123,7 +128,7 @@ class Memory:
 
     def save(self) -> None:
         """Write what was remembered since the last save, in one transaction."""
-        if self._bodies.lasting and (self._rows or self._places):
+        if self._bodies.lasting and (self._rows.keys() or self._places):
             self._guarded(self._write)
 
     def tidy(self, live: set[str]) -> None:
@@ -180,11 +185,10 @@ class Memory:
 
     def _write(self) -> None:
         with self._transaction() as file:
-            rows = [(key, data, seal(f"{key}\n{data}".encode())) for key, data in self._rows.items()]
-            file.executemany("INSERT OR REPLACE INTO parsed VALUES (?, ?, ?)", rows)
+            file.executemany("INSERT OR REPLACE INTO parsed VALUES (?, ?, ?)", self._rows.sealed())
             places = [(digest, *place) for digest, place in self._places.items()]
             file.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?, ?, ?)", places)
-            file.execute("UPDATE version SET written = written + ?", (len(rows),))
+            file.execute("UPDATE version SET written = written + ?", (len(self._rows.keys()),))
         self._rows.clear()
         self._places.clear()
         self._blank = False

@@ -9,6 +9,7 @@ Of the kinds of documents only posts and pages are here, which a short edit is m
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -94,15 +95,18 @@ class Desk:
         new = [(kind, s) for kind, s in texts if not s.digest or self._key(kind, s, s.digest) not in known]
         if len(new) >= crew.documents:
             few = min(len(new) // 4, _FIRST)
-            self._parsed_here(new[:few])  # what is loaded and made for these is there for all
+            self._keep(new[:few])  # what is loaded and made for these is there for all
             for found in crew.share(new[few:], lambda text: text[1].size, self._parsed_apart, self._parsed_here):
                 self.memory.take(found)
-            self.memory.save()  # nothing waits in this process's own memory while the values are made
+
+    def _keep(self, texts: list[tuple[Kind, Source]]) -> None:
+        for kind, source in texts:
+            self.known[source.path] = self.outcome(kind, source)
 
     def _parsed_here(self, texts: list[tuple[Kind, Source]]) -> Found:
         """In this process: parse, and keep the outcomes too, which spares decoding them."""
-        for kind, source in texts:
-            self.known[source.path] = self.outcome(kind, source)
+        self._keep(texts)
+        self.memory.save()
         return {}, {}
 
     def _parsed_apart(self, texts: list[tuple[Kind, Source]]) -> Found:
@@ -139,8 +143,7 @@ class Desk:
     def _parsed(self, kind: Kind, source: Source, own: str, data: bytes) -> Outcome[Any]:
         outcome = kind.parse(source.path, data, self.site, self.memory.keep_body)
         if outcome.value is not None:
-            plain = [to_plain(outcome.value), [to_plain(problem) for problem in outcome.problems]]
-            self.memory.remember(self._key(kind, source, own), plain)
+            self.memory.remember_later(self._key(kind, source, own), partial(_plain, outcome))
             self._hold(self._key(kind, source, own), outcome)
         return outcome
 
@@ -168,6 +171,10 @@ class Desk:
             return source.digest
         read = self.read_bytes(source)
         return read if read.value is None else digest.of_bytes(read.value)
+
+
+def _plain(outcome: Outcome[Any]) -> list[Any]:
+    return [to_plain(outcome.value), [to_plain(problem) for problem in outcome.problems]]
 
 
 def desk_for(site: Site, read_bytes: ReadBytes, memory: Memory) -> Desk:

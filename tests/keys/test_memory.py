@@ -36,6 +36,24 @@ def test_recalls_before_it_is_saved(tmp_path: Path) -> None:
         memory.close()
 
 
+def test_what_is_made_plain_later_is_found_by_all_who_ask(tmp_path: Path) -> None:
+    with Memory(tmp_path, "1") as memory, Memory(tmp_path, "1") as other:
+        made: list[str] = []
+        for key in "abc":
+            memory.remember_later(key, lambda key=key: made.append(key) or [key])
+        assert made == []
+        assert memory.keys() == {"a", "b", "c"}
+        assert (memory.recall("b"), memory.recall("b"), made) == (["b"], ["b"], ["b"])
+        other.take(memory.found())
+        assert other.recall("c") == ["c"]
+        memory.remember_later("d", lambda: ["d"])
+        memory.save()
+        assert (memory.recall("a"), memory.recall("d"), sorted(made)) == (["a"], ["d"], ["a", "b", "c"])
+        memory.remember_later("e", lambda: ["e"])
+        memory.forget()
+        assert memory.recall("e") is None
+
+
 def test_one_that_begins_empty_finds_what_was_written_since(tmp_path: Path) -> None:
     with Memory(tmp_path, "1") as first, Memory(tmp_path, "1") as second:
         other = filled(tmp_path)

@@ -1,0 +1,62 @@
+"""Rows that wait to be written: plain data under its key, as JSON, or what makes it."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
+from typing import Any
+
+from cxsite.keys.bodies import seal
+
+_JSON = json.JSONEncoder(separators=(",", ":"))
+
+
+class Rows:
+    """What was remembered since the last save."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, str] = {}
+        self._later: dict[str, Callable[[], Any]] = {}
+
+    def put(self, key: str, data: Any) -> None:
+        """Plain data under its key."""
+        self._made[key] = _JSON.encode(data)
+
+    def put_later(self, key: str, data: Callable[[], Any]) -> None:
+        """The same, made when it is written or asked for."""
+        self._later[key] = data
+
+    def update(self, rows: Mapping[str, str]) -> None:
+        """Rows that another process made."""
+        self._made.update(rows)
+
+    def get(self, key: str) -> str | None:
+        """The row under this key, or None."""
+        if key in self._later:
+            self.put(key, self._later.pop(key)())
+        return self._made.get(key)
+
+    def keys(self) -> set[str]:
+        """All keys."""
+        return self._made.keys() | self._later.keys()
+
+    def made(self) -> dict[str, str]:
+        """All rows by key, made now."""
+        for key in tuple(self._later):
+            self.get(key)
+        return self._made
+
+    def sealed(self) -> Iterator[tuple[str, str, bytes]]:
+        """Key, row and seal of each, made when it is its turn: together they would take as much memory as the values."""
+        waiting = ((key, _JSON.encode(data())) for key, data in self._later.items())
+        for key, row in chain(self._made.items(), waiting):
+            yield key, row, seal_of(key, row)
+
+    def clear(self) -> None:
+        """Forget them."""
+        self._made.clear()
+        self._later.clear()
+
+
+def seal_of(key: str, row: str) -> bytes:
+    """Eight bytes that change with any of both."""
+    return seal(f"{key}\n{row}".encode())
