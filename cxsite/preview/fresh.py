@@ -13,7 +13,7 @@ from cxsite.preview.app import Desk
 from cxsite.preview.edition import Attempt
 
 QUIET, LONGEST_QUIET = 0.01, 0.05
-FEW, GLANCE = 3, 0.15
+FEW, GLANCE = 3, 0.05
 Look = Callable[[], Awaitable[Attempt | None]]
 
 

@@ -174,22 +174,24 @@ class Press:
         return before
 
     def _make(self, output: Output, before: _Kept | None) -> _Kept:
-        outcome = self._made(output)
+        outcome, sign = self._made(output)
         if outcome.value is None:
             last = before or _Kept((), None)
-            return _Kept(output.sign, last.data, last.uses, self._room.tell(outcome.problems))
+            return _Kept(sign, last.data, last.uses, self._room.tell(outcome.problems))
         shown = output.address.removesuffix("index.html")
         uses = (
             uses_of(outcome.value, f"{self.edition.base_path}/{shown}") if output.address.endswith(".html") else Uses()
         )
-        return _Kept(output.sign, outcome.value, uses, self._room.tell(outcome.problems))
+        return _Kept(sign, outcome.value, uses, self._room.tell(outcome.problems))
 
-    def _made(self, output: Output) -> Outcome[bytes]:
-        """One promise kept. A failure of ours must not end the preview: it is told as ours, on the page it belongs to."""
+    def _made(self, output: Output) -> tuple[Outcome[bytes], str | Inputs]:
+        """One promise kept, and its sign. A failure of ours must not end the preview: it is told as ours, on the page it belongs
+        to, under no sign, because the next time may go well.
+        """
         try:
-            return output.make()
+            return output.make(), output.sign
         except Exception as fault:  # noqa: BLE001 (whatever it is)
-            return Outcome(None, (self._room.fault(fault),))
+            return Outcome(None, (self._room.fault(fault),)), ()
 
 
 def _once(told: tuple[Told, ...]) -> tuple[Told, ...]:

@@ -46,6 +46,7 @@ class Publication:
         self._seen = Seen(dict(gate.known(self._root, str(options.output))))
         self._memory: Memory | None = None
         self._shown: Memory | None = None
+        self._left: list[Memory] = []
         self._held: dict[str, Outcome[Any]] = {}
         self._begun: _Begun | None = None
         self._damaged = self._healed = 0
@@ -94,7 +95,9 @@ class Publication:
         memory = self._memory or build.memory_of(self._options.root)
         if not memory.lasting:
             return memory
-        self._shown = self._shown or memory.apart()
+        if self._shown is None:
+            self._shown = memory.apart()
+            self._left.append(self._shown)
         return self._shown
 
     def _attempt(self, options: build.Options, looked: Outcome[build.Look], promised: Outcome[Plan]) -> Attempt:
@@ -172,5 +175,6 @@ class Publication:
 
     def close(self) -> None:
         """Let go of the memory."""
-        for memory in filter(None, (self._shown, self._memory)):
-            memory.close()
+        for memory in (*self._left, self._memory):
+            if memory:
+                memory.close()

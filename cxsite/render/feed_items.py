@@ -5,9 +5,10 @@ import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 
+from cxsite.keys.digest import Digests
 from cxsite.model.library import Article, Teaser
 from cxsite.model.site import Site
 from cxsite.render import marks
@@ -82,12 +83,17 @@ class Channel:
 
 
 class Items:
-    """The items of a publication's public posts. A text is made only when a feed it is in is due."""
+    """The items of a publication's public posts. A text is made only when a feed it is in is due.
+
+    Nothing that the press holds refers to them, not even its digests: a preview makes plan after plan, and each has to go
+    by itself.
+    """
 
     def __init__(self, press: Press) -> None:
         self._press = press
         self._made: dict[str, Item] = {}
-        self._html = lru_cache(_KEPT)(self._text)
+        self._html = lru_cache(_KEPT)(partial(_text, press))
+        self.digests = Digests()
 
     def newest(self, teasers: Iterable[Teaser]) -> tuple[Item, ...]:
         """The items of the first public posts among these, as many as a feed holds."""
@@ -120,15 +126,16 @@ class Items:
             image=absolute(teaser.image) if teaser.image else "",
             body=post.outline.digest,
             references=" ".join((shown, *(words for _, words in self._press.inside(post.language)[1]))),
-            html=lambda: self._html(post.path),
+            html=partial(self._html, post.path),
         )
 
-    def _text(self, path: str) -> str:
-        article, links = self._press.picked.article(path), self._press.links
-        outline, url = article.post.outline, links.absolute(article.teaser.address)
-        words, _ = self._press.inside(article.post.language)
-        body = for_feed(self._press.bodies(outline.digest), outline.uses, article.fills, links, words, url=url)
-        return body + in_feed(article.corrections, self._press.words)
+
+def _text(press: Press, path: str) -> str:
+    article, links = press.picked.article(path), press.links
+    outline, url = article.post.outline, links.absolute(article.teaser.address)
+    words, _ = press.inside(article.post.language)
+    body = for_feed(press.bodies(outline.digest), outline.uses, article.fills, links, words, url=url)
+    return body + in_feed(article.corrections, press.words)
 
 
 def channel(words: tuple[str, str], folder: str, page: str, items: tuple[Item, ...], press: Press) -> Channel:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from cxsite.keys import digest
+from cxsite.keys.digest import Digests
 from cxsite.model.addresses import file_of
 from cxsite.model.library import Shelf
 from cxsite.model.output import Output
@@ -44,16 +45,20 @@ def touched(reached: Reached, press: Press) -> list[Output]:
 
 def _main(items: Items, press: Press) -> list[Output]:
     site = press.library.site
-    return promises(channel((site.title, site.tagline), "/", "/", items.all(), press), "/", press, ALIASES)
+    return promises(
+        channel((site.title, site.tagline), "/", "/", items.all(), press), "/", press, items.digests, ALIASES
+    )
 
 
-def promises(channel: Channel, folder: str, press: Press, aliases: Iterable[str] = ()) -> list[Output]:
-    """A channel in all forms, in the folder of that address, and as RSS at `aliases` too."""
+def promises(
+    channel: Channel, folder: str, press: Press, digests: Digests, aliases: Iterable[str] = ()
+) -> list[Output]:
+    """A channel in all forms, in the folder of that address, and as RSS at `aliases` too. `digests` are those of its items."""
     inputs = (
         ("body", digest.of(tuple([each.body for each in channel.items]))),
         ("engine", press.engine),
         ("references", digest.of(tuple([each.references for each in channel.items]))),
-        ("view", press.digests.of(channel)),
+        ("view", digests.of(channel)),
         ("words", press.spoken),
     )
     made = [_output(f"{folder}{name}", inputs, _maker(channel, name)) for name in FORMS]
@@ -62,7 +67,7 @@ def promises(channel: Channel, folder: str, press: Press, aliases: Iterable[str]
 
 def _of_shelf(shelf: Shelf, items: Items, press: Press) -> list[Output]:
     address, words = shelf.term.address, (f"{press.library.site.title}: {shelf.term.label}", feed_words(shelf, press))
-    return promises(channel(words, address, address, items.newest(shelf.posts), press), address, press)
+    return promises(channel(words, address, address, items.newest(shelf.posts), press), address, press, items.digests)
 
 
 def _maker(channel: Channel, name: str) -> Callable[[], Outcome[bytes]]:

@@ -3,10 +3,12 @@
 import uuid
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from html import escape
 from zoneinfo import ZoneInfo
 
 from cxsite.keys import digest
+from cxsite.keys.digest import Digests
 from cxsite.model import period as periods
 from cxsite.model.addresses import RESULTS
 from cxsite.model.output import Output
@@ -33,7 +35,7 @@ def outputs(press: Press) -> list[Output]:
     )
     items = tuple(item for _, item in found[: site.feeds.items])
     words = (press.say("results_of", title=site.title), press.say("about_results_feed"))
-    return promises(channel(words, RESULTS, _ADDRESS, items, press), RESULTS, press)
+    return promises(channel(words, RESULTS, _ADDRESS, items, press), RESULTS, press, Digests())
 
 
 def permanent(site: Site, scorecard: str, period: str) -> str:
@@ -65,7 +67,7 @@ def _item(card: ScorecardResults, period: str, results: Found, end: date, press:
         published=moment,
         changed=moment,
         body=digest.of(tuple(press.digests.of(result) for _, result in results)),
-        html=lambda: _html(url, results, press.words),
+        html=partial(_html, url, results, press.words),
     )
 
 

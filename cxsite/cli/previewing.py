@@ -1,0 +1,93 @@
+"""`preview`, from the wishes to the end: the site in a browser while one writes."""
+
+import secrets
+import signal
+import webbrowser
+from pathlib import Path
+from typing import NamedTuple
+
+from cxsite import build
+from cxsite.cli.ending import INTERRUPTED, TERMINATED, MachineError, UseError
+from cxsite.cli.looking import options_of
+from cxsite.cli.surroundings import editor, now
+from cxsite.cli.telling import Manner, tell
+from cxsite.cli.voice import out, say
+from cxsite.model.library import Show
+from cxsite.model.problem import Problem
+from cxsite.preview.door import USUAL, Door, DoorError, opened
+from cxsite.preview.edition import Attempt
+from cxsite.preview.publication import Publication
+from cxsite.preview.room import Room
+from cxsite.preview.server import Voice, Wishes, serve
+
+
+class Asked(NamedTuple):
+    """What was typed. An empty text means: not given."""
+
+    root: str
+    port: int | None
+    host: str
+    base_url: str
+    open_it: bool = False
+    navigate: bool = False
+    poll: bool = False
+    quiet: bool = False
+    no_colour: bool = False
+
+
+def preview(typed: Asked) -> int:
+    """Serve until it is ended; the exit code says how it was."""
+    site = options_of(typed.root, typed.base_url)
+    door = _door(typed.host, typed.port)
+    if door.moved and not typed.quiet:
+        say(f"port {USUAL} is in use; taking {door.port}")
+    publication = Publication(
+        build.Options(site.root, site.output, site.now, Show(True, True, True), site.base_url),
+        now,
+        editor() if door.is_only_here else "none",
+    )
+    room = Room(
+        publication.scan,
+        publication.plan,
+        publication.tell,
+        publication.fault,
+        begin=publication.begin,
+        close=publication.close,
+        own=publication.own,
+        edit=publication.edit,
+        glimpse=publication.glimpse,
+    )
+    manner = Manner(no_colour=typed.no_colour, quiet=typed.quiet)
+    voice = Voice(say, Teller(site.root, manner), lambda url: _ready(url, typed.open_it, typed.quiet))
+    wishes = Wishes(secrets.token_hex(4), secrets.token_urlsafe, typed.poll, typed.navigate)
+    stopped_by = serve(site.root, door, room, voice, wishes)
+    return TERMINATED if stopped_by == signal.SIGTERM else INTERRUPTED
+
+
+def _door(host: str, port: int | None) -> Door:
+    try:
+        return opened(host, port)
+    except DoorError as why:
+        raise (UseError if why.wrong_use else MachineError)(why.words, why.help) from None
+
+
+class Teller:
+    """Tells the problems after a look, where they are others than before, and that all are mended."""
+
+    def __init__(self, root: Path, manner: Manner) -> None:
+        self._root, self._manner = root, manner
+        self._before: tuple[Problem, ...] = ()
+
+    def __call__(self, attempt: Attempt) -> None:
+        """After each look that found something new."""
+        if attempt.problems != self._before:
+            tell(attempt.problems, self._root, self._manner)
+            if not attempt.problems and not self._manner.quiet:
+                say("no problems")
+        self._before = attempt.problems
+
+
+def _ready(url: str, open_it: bool, quiet: bool) -> None:
+    out(url if quiet else f"preview at {url} (Ctrl-C ends it)")
+    if open_it:
+        webbrowser.open(url)

@@ -1,0 +1,111 @@
+"""The publication as the preview sees it: two memories, damage that heals, and plans that go when the next one comes."""
+
+import gc
+from datetime import UTC, datetime
+
+import pytest
+
+from cxsite import build
+from cxsite.cli import run
+from cxsite.model.library import Library, Show
+from cxsite.preview.looks import Looks
+from cxsite.preview.press import Press
+from cxsite.preview.publication import Publication
+from cxsite.preview.room import Room
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+POST = "content/posts/the-first-reply.md"
+
+
+class Preview:
+    def __init__(self, root):
+        self.root = root
+        p = self.publication = Publication(
+            build.Options(root, root / "public", NOW, Show(True, True, True)), lambda: NOW
+        )
+        room = Room(p.scan, p.plan, p.tell, p.fault, p.begin, own=p.own, edit=p.edit, glimpse=p.glimpse)
+        self.press, self.looks = Press(room, "here"), Looks(room)
+
+    def begin(self):
+        self.press.take(self.looks.begin())
+        self.look()
+
+    def look(self):
+        self.press.begin()
+        if attempt := self.looks.look():
+            self.press.take(attempt)
+
+    def edit(self, old, new):
+        file = self.root / POST
+        file.write_text(file.read_text().replace(old, new))
+
+    def page(self, path="/posts/the-first-reply/"):
+        return self.press.page(path).data.decode()
+
+
+@pytest.fixture
+def preview(tmp_path):
+    assert run(["init", str(tmp_path / "magazine")]) == 0
+    preview = Preview(tmp_path / "magazine")
+    preview.begin()
+    yield preview
+    preview.publication.close()
+
+
+def test_a_body_that_a_look_parsed_is_found_by_the_memory_of_the_pages(preview):
+    preview.edit("The rest is in", "Now the rest is in")
+    preview.look()
+    assert "Now the rest is in" in preview.page()
+
+
+def test_a_glimpse_sets_the_newest_text_into_the_relations_of_the_last_look(preview):
+    preview.page("/")
+    preview.edit("title: The first reply", "title: The very first reply")
+    assert preview.press.glance([POST])
+    assert "The very first reply" in preview.page()
+    assert "The very first reply" not in preview.page("/")
+    preview.look()
+    assert "The very first reply" in preview.page("/")
+    assert not preview.press.glance([POST])  # the look saw the same
+
+
+def test_what_cannot_be_written_is_shown_from_the_memory_of_the_look(tmp_path, monkeypatch):
+    assert run(["init", str(tmp_path / "magazine")]) == 0
+    monkeypatch.setattr("cxsite.keys.bodies.os.write", lambda *_: 0)  # a disk that is full
+    preview = Preview(tmp_path / "magazine")
+    preview.begin()
+    assert "The rest is in" in preview.page()
+    preview.edit("The rest is in", "Still the rest is in")
+    preview.look()
+    assert "Still the rest is in" in preview.page()
+    preview.publication.close()
+
+
+def test_damage_is_told_on_the_page_and_healed_by_the_next_look(preview):
+    (bodies,) = (preview.root / ".cxsite").glob("bodies-*.bin")
+    bodies.write_bytes(bytes(bodies.stat().st_size))
+    assert "made anew" in preview.page()
+    preview.look()
+    assert "The rest is in" in preview.page()
+    preview.look()
+    assert preview.press.state("/").told == ()
+
+
+def test_a_plan_goes_when_the_next_one_comes_without_a_search_for_cycles(preview):
+    """Searching ten thousand posts for cycles stops every page for a second, and so is left out."""
+
+    def libraries():
+        return sum(isinstance(each, Library) for each in gc.get_objects())
+
+    gc.collect()
+    gc.disable()
+    try:
+        before = libraries()
+        for number in range(3):
+            preview.edit("tags: [", f"tags: [more {number}, ")
+            preview.look()
+            for file in preview.press.edition.outputs:
+                preview.press.page("/" + file)
+        assert libraries() == before
+    finally:
+        gc.enable()
