@@ -47,6 +47,7 @@ class Publication:
         self._memory: Memory | None = None
         self._shown: Memory | None = None
         self._left: list[Memory] = []
+        self._scan: gate.Scan | None = None
         self._held: dict[str, Outcome[Any]] = {}
         self._begun: _Begun | None = None
         self._damaged = self._healed = 0
@@ -58,7 +59,8 @@ class Publication:
         """
         now, due = self._clock().timestamp(), self._seen.next_moment
         other_time = (due is not None and now >= due) or now < self._seen.at - A_MINUTE
-        return gate.scan(self._root).found, other_time, self._damaged
+        self._scan = gate.scan(self._root)
+        return self._scan.found, other_time, self._damaged
 
     def begin(self) -> Attempt | None:
         """The first attempt, before anybody has an opinion: `plan` goes on from here. None where there are errors already."""
@@ -68,15 +70,15 @@ class Publication:
         return self._attempt(options, replace(related, problems=()), promised) if promised.value else None
 
     def plan(self) -> Attempt:
-        """Read, parse, relate, check and promise. With errors there are no promises, only what is to be told."""
+        """Read, parse, relate, check and promise what `scan` saw. With errors there are no promises, only what is to be told."""
         options, related, promised = self._begun or (*self._related(), _NO_PLAN)
         self._begun = None
         looked = build.judged(options, related)
         return self._attempt(options, looked, promised if promised.value else self._promised(options, looked))
 
     def _related(self) -> tuple[build.Options, Outcome[build.Look]]:
-        options, memory = replace(self._options, now=self._clock()), self._memory or build.memory_of(self._options.root)
-        self._memory = memory
+        options = replace(self._options, now=self._clock(), scan=self._scan)
+        self._memory = memory = self._memory or build.memory_of(options.root)
         if self._healed != self._damaged:
             self._healed = self._damaged
             memory.forget()

@@ -154,12 +154,18 @@ class Session:
         os.utime(self.post())
 
     def look(self):
-        """What the server does: sometimes a glance first, and always a whole look."""
+        """What the server does: sometimes a glance first, and always a whole look; where something was saved meanwhile, another."""
         if self.touched and self.chance.random() < 0.7:
             self.press.glance([self.touched])
         self.press.begin()
-        if attempt := self.looks.look():
+        attempt, meanwhile = self.looks.look(), self.chance.random() < 0.3
+        if meanwhile:
+            self.body()
+            self.press.glance([self.touched])
+        if attempt:
             self.press.take(attempt)
+        if meanwhile:
+            self.look()
 
     def shown(self):
         return {address: self.press._keep(address).data for address in self.press.edition.outputs}
