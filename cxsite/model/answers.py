@@ -6,10 +6,10 @@ without reading an answer. Neither half depends on the machine: times, and folde
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from hashlib import sha256
 
+from cxsite.model.frozen import dataclass
 from cxsite.model.scorecard import AnswerSource, Measure, Scorecard
 
 BY_ARTICLE = ("tag", "post")

@@ -4,9 +4,10 @@ A `Body` knows no other document. Its `pieces` are HTML and `Slot`s; a slot name
 The outline is small and travels with the post; the body is large, is remembered apart and read only to write its page.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from cxsite.model.frozen import dataclass
 from cxsite.model.place import Span
 from cxsite.model.wording import Said, Waiver
 

@@ -1,6 +1,8 @@
 """What the numbers of each article said, and since when: the value of `claims.lock`."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from cxsite.model.frozen import dataclass
 
 _HEAD = "# What each number in a published article said, and since when. `cxsite build` writes this file: commit it.\n"
 WITHHELD = "withheld"

@@ -1,9 +1,10 @@
 """From what was written (`Corpus`) to what is public and how it hangs together (`Library`)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from cxsite.model.body import Embed
+from cxsite.model.frozen import dataclass
 from cxsite.model.ledger import Ledger
 from cxsite.model.moment import Moment
 from cxsite.model.picture import Picture

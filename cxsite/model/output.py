@@ -1,8 +1,9 @@
 """Promises: what the site will consist of, and what each file depends on, before any byte is made."""
 
 from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from cxsite.model.frozen import dataclass
 from cxsite.model.library import Article, FreePage
 from cxsite.model.problem import Outcome
 

@@ -1,7 +1,8 @@
 """What is known of a picture file before anybody draws it."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from cxsite.model.frozen import dataclass
 
 PictureFormat = Literal["png", "jpeg", "gif", "webp", "svg"]
 

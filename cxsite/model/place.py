@@ -1,7 +1,9 @@
 """Where something stands in an author's file. A place travels with its value, outside equality and digests."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from cxsite.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Posts, pages, authors and letters as written, without their bodies. Identity is the path."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from cxsite.model.body import Outline
+from cxsite.model.frozen import dataclass
 from cxsite.model.moment import Moment
 from cxsite.model.place import Marks
 

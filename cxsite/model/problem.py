@@ -1,9 +1,10 @@
 """What is wrong, as a value: it is gathered, told all at once, and drawn by `report`."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Generic, Literal, TypeVar
 
+from cxsite.model.frozen import dataclass
 from cxsite.model.place import Span
 
 Severity = Literal["error", "warning", "note"]

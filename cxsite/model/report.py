@@ -1,7 +1,6 @@
 """What came of a build, for the person or program that asked for it."""
 
-from dataclasses import dataclass
-
+from cxsite.model.frozen import dataclass
 from cxsite.model.library import Held
 from cxsite.model.output import Why
 from cxsite.model.problem import Problem

@@ -1,8 +1,9 @@
 """What is computed from counts, and nothing that is not. All values are unrounded; `display` is what readers see."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from cxsite.model.frozen import dataclass
 from cxsite.model.scorecard import DataSource, Measure
 from cxsite.model.site import Limits
 from cxsite.model.words import Words

@@ -1,8 +1,9 @@
 """Scorecards as written: counts, never scores. What is computed from them is a `Result`."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from cxsite.model.frozen import dataclass
 from cxsite.model.place import Marks
 
 Better = Literal["higher", "lower"]

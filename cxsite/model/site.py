@@ -1,8 +1,9 @@
 """The publication's settings, as `site.yaml` declares them."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import urlsplit
 
+from cxsite.model.frozen import dataclass
 from cxsite.model.moment import Moment
 from cxsite.model.place import Marks
 

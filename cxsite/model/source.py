@@ -1,7 +1,9 @@
 """A file of the publication, before anyone looks inside."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from cxsite.model.frozen import dataclass
 
 SourceKind = Literal[
     "site",

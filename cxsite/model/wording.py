@@ -4,9 +4,9 @@ Texts are not held in memory and are not read again where they are unchanged. So
 places that editorial rules ask about. A fact is no opinion: most of what is noted here is in order.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
+from cxsite.model.frozen import dataclass
 from cxsite.model.place import Span
 
 About = Literal["link", "outside", "quote", "comparison", "promise", "term", "figure", "mark", "heading", "picture"]

@@ -4,10 +4,11 @@ Numbers come here as `stats.rounding` writes them ("+33", "−1,140.5", "78%") a
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 
 from cxsite.model import period as periods
+from cxsite.model.frozen import dataclass
 from cxsite.model.moment import MONTHS
 
 ROUND = 100

@@ -1,7 +1,6 @@
 """What the templates of lists are given (front page, streams, labels, archive, letters): the part of `views` about many."""
 
-from dataclasses import dataclass
-
+from cxsite.model.frozen import dataclass
 from cxsite.model.result import MeasureResults, Result
 from cxsite.render.views import AuthorView, DateView, LetterView, LinkView, TeaserView
 

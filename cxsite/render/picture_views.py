@@ -1,6 +1,6 @@
 """What templates are given of a picture, part of the contract with themes: see `views`."""
 
-from dataclasses import dataclass
+from cxsite.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """What the templates of scorecards, of corrections and of methods are given: the part of `views` that is about results."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from cxsite.model.frozen import dataclass
 from cxsite.model.result import ScorecardResults
 from cxsite.render.list_views import ListsView
 from cxsite.render.views import CorrectionView, LinkView, TextView

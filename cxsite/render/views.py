@@ -5,8 +5,9 @@ Every template gets `site` (a `SiteView`), `head` (a `Head`) and `view` (one of 
 page depends on: a page is written anew when its view differs, so nothing is in a view that its template does not show.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from cxsite.model.frozen import dataclass
 from cxsite.render.picture_views import ImageView
 
 
