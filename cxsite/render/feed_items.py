@@ -165,8 +165,9 @@ def permanent(id: str) -> str:
         return id
 
 
+@lru_cache(_KEPT)
 def plain(text: str) -> str:
-    """Text without the few characters that XML cannot hold in any form."""
+    """Text without the few characters that XML cannot hold in any form. All forms of a feed ask for the same texts."""
     return _NOT_XML.sub("", text)
 
 

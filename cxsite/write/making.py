@@ -5,19 +5,19 @@ outcome is the same however many worked.
 """
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from cxsite.keys.crew import ALONE, Crew
 from cxsite.keys.digest import of_bytes
 from cxsite.keys.plain import from_plain, to_plain
-from cxsite.model.output import Inputs, Output, Why
+from cxsite.model.output import Output, Why
 from cxsite.model.problem import Problem, errors
 from cxsite.write import journal, stage
-from cxsite.write.manifest import UNKNOWN, Entry, Manifest
+from cxsite.write.manifest import UNKNOWN, Entry, Manifest, noted
 from cxsite.write.stale import Task, Tasks, differing
 
 Step = Callable[[int, int], None]
@@ -47,7 +47,7 @@ class Made(NamedTuple):
     mtime_ns: int = 0
     digest: str = ""
     problems: tuple[Any, ...] = ()
-    inputs: Inputs = ()
+    noted: str = "[]"
 
 
 def make(todo: Tasks, folder: Path, place: Path, step: Step, crew: Crew) -> Staged:
@@ -58,9 +58,9 @@ def make(todo: Tasks, folder: Path, place: Path, step: Step, crew: Crew) -> Stag
     bench = _Bench(todo.stale, folder, place, staged.whole)
     first = _heralds(todo.stale)
     found = bench.work(first, step, 1)  # what is loaded and compiled for these is there for all
-    rest = [number for number in range(len(todo.stale)) if number not in first]
-    crew = crew if len(rest) >= crew.pages else ALONE
-    parts = crew.share(rest, lambda _: 1, lambda numbers: bench.work(numbers, step, crew.size))
+    crew = crew if len(todo.stale) >= crew.pages else ALONE
+    folders = _folders(todo.stale, frozenset(first))
+    parts = crew.share(folders, len, lambda some: bench.work(chain.from_iterable(some), step, crew.size))
     for made in sorted([*found, *(made for part in parts for made in part)]):
         _add(Made(*made), bench, staged)
     return staged
@@ -72,6 +72,12 @@ def _heralds(tasks: tuple[Task, ...]) -> list[int]:
     for number, task in enumerate(tasks):
         first.setdefault((task.output.kind, *task.output.address.split("/")[:-2]), number)
     return list(islice(first.values(), _HERALDS))
+
+
+def _folders(tasks: tuple[Task, ...], done: Set[int]) -> list[list[int]]:
+    """The other tasks, those of one folder together: all forms of a feed show the same texts, made once in a process."""
+    rest = (number for number in range(len(tasks)) if number not in done)
+    return [list(some) for _, some in groupby(rest, lambda number: tasks[number].output.address.rpartition("/")[0])]
 
 
 def name_of(number: int, task: Task, *, whole: bool) -> str:
@@ -101,7 +107,7 @@ class _Bench:
                 raise RuntimeError(f"{address} came without bytes and without a reason")
             made = Made(number, FAILED) if outcome.value is None else self._placed(number, outcome.value)
             told = tuple(map(to_plain, outcome.problems))
-            found.append(tuple(made._replace(problems=told, inputs=self.tasks[number].output.all_inputs)))
+            found.append(tuple(made._replace(problems=told, noted=noted(self.tasks[number].output.all_inputs))))
             grave += len(errors(outcome.problems))
             if grave >= _ENOUGH:
                 break
@@ -134,14 +140,15 @@ def _add(made: Made, bench: _Bench, staged: Staged) -> None:
     staged.problems.update(dict.fromkeys(from_plain(Problem, plain) for plain in made.problems))
     if made.what == FAILED:
         return
-    staged.entries[address] = Entry(made.size, made.mtime_ns, made.digest, task.output.key).made_from(made.inputs)
+    entry = Entry(made.size, made.mtime_ns, made.digest, task.output.key, made.noted)
+    staged.entries[address] = entry
     if made.what == STANDS:
         staged.adopted += task.stranger
         return
     if made.what == FOREIGN:
         staged.foreign.append(address)
     staged.moves.append((name_of(made.number, task, whole=bench.whole), task.output))
-    why = task.why or differing(made.inputs, task.before or UNKNOWN)
+    why = task.why or differing(entry.inputs, task.before or UNKNOWN)
     staged.written.append(Why(address, why))
 
 

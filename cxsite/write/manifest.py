@@ -37,9 +37,10 @@ class Entry(NamedTuple):
         """What it was made from: input → digest."""
         return dict(json.loads(self.noted))
 
-    def made_from(self, inputs: Inputs) -> "Entry":
-        """The same file, made from these."""
-        return self._replace(noted=json.dumps(inputs))
+
+def noted(inputs: Inputs) -> str:
+    """What a file was made from, as its entry has it."""
+    return json.dumps(inputs)
 
 
 UNKNOWN = Entry(-1, -1, "")

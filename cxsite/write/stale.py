@@ -2,12 +2,12 @@
 
 import os
 import stat
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from cxsite.keys.digest import of_bytes
-from cxsite.model.output import Inputs, Output, Plan
+from cxsite.model.output import Output, Plan
 from cxsite.write.manifest import UNKNOWN, Entry, Manifest
 
 
@@ -92,12 +92,12 @@ def _with_key(entry: Entry, key: str) -> Entry:
 
 
 def _why(output: Output, before: Entry) -> tuple[str, ...]:
-    return () if output.key and output.key == before.key else differing(output.all_inputs, before)
+    return () if output.key and output.key == before.key else differing(dict(output.all_inputs), before)
 
 
-def differing(inputs: Inputs, before: Entry) -> tuple[str, ...]:
+def differing(now: Mapping[str, str], before: Entry) -> tuple[str, ...]:
     """The names of the inputs that are not as they were."""
-    now, was = dict(inputs), before.inputs
+    was = before.inputs
     return tuple(name for name in dict.fromkeys((*now, *was)) if now.get(name) != was.get(name))
 
 

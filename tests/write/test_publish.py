@@ -11,7 +11,7 @@ from cxsite.model.output import Inputs, Output, Plan
 from cxsite.model.problem import Outcome
 from cxsite.write import locked, refused
 from cxsite.write import plan as publish
-from cxsite.write.manifest import Entry, accept_next, are_inside, is_inside, load, save_next
+from cxsite.write.manifest import Entry, accept_next, are_inside, is_inside, load, noted, save_next
 from cxsite.write.shapes import MANUAL
 from tests.write.promises import promise, snapshot, texts, written
 
@@ -388,9 +388,7 @@ def test_the_manifest_is_the_same_whatever_the_order_of_work(tmp_path: Path) -> 
 def test_the_manifest_comes_back_as_it_was_saved(tmp_path: Path) -> None:
     inputs = (("view", 'a "quoted"\tone\n'), ("template", "b"))
     odd = ("a\tb/index.html", "posts/späť/index.html", "x\u2028y.txt", 'q"u.txt', "x\x85\x0cy.txt")
-    manifest = {
-        address: Entry(n, 10**18 + n, f"d{n}", "k" * n).made_from(inputs) for n, address in enumerate(sorted(odd))
-    }
+    manifest = {address: Entry(n, 10**18 + n, f"d{n}", "k" * n, noted(inputs)) for n, address in enumerate(sorted(odd))}
     for saved in (manifest, {}):
         save_next(tmp_path, saved)
         accept_next(tmp_path)
