@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from cxsite.keys.digest import of_bytes
-from cxsite.keys.files import walk
+from cxsite.keys.files import File, walk
 
 _PACKAGE = Path(__file__).parent.parent
 
@@ -18,15 +18,14 @@ def engine() -> str:
 
     All of them, because `site.yaml` may name extensions from any. Asked once a process: what runs is what was imported.
     """
-    own = [f"{name} {of_bytes(path.read_bytes())}" for name, path in _own_files()]
+    own = [f"{file.path} {of_bytes((_PACKAGE.parent / file.name).read_bytes())}" for file in _own_files()]
     return of_bytes("\n".join([*own, *_around()]).encode())
 
 
 @cache
 def engine_at_a_glance() -> str:
     """The same question answered by sizes and times alone: quick, and never equal where `engine` differs."""
-    found = walk(str(_PACKAGE.parent), (_PACKAGE.name,))
-    own = [f"{f.path} {f.size} {f.mtime_ns}" for f in found.files if not _is_compiled(f.path)]
+    own = [f"{file.path} {file.size} {file.mtime_ns}" for file in _own_files()]
     return of_bytes("\n".join([*own, *_around()]).encode())
 
 
@@ -37,14 +36,10 @@ def installed(name: str) -> str:
     return next((each[len(name) + 1 : -len(".dist-info")] for each in found), "")
 
 
-def _own_files() -> Iterator[tuple[str, Path]]:
-    for file in walk(str(_PACKAGE.parent), (_PACKAGE.name,)).files:
-        if not _is_compiled(file.path):
-            yield file.path, _PACKAGE.parent / file.name
-
-
-def _is_compiled(path: str) -> bool:
-    return path.endswith(".pyc")
+@cache
+def _own_files() -> list[File]:
+    """The files of cxsite itself, without what Python compiled of them."""
+    return [file for file in walk(str(_PACKAGE.parent), (_PACKAGE.name,)).files if not file.path.endswith(".pyc")]
 
 
 def _around() -> Iterator[str]:
