@@ -136,8 +136,9 @@ def test_a_spoilt_note_is_no_answer(tmp_path: Path, spoil: bytes) -> None:
     for name in ("seen.json", "manifest.txt"):
         path = gate.state_of(str(options.root), str(options.output)) / name
         good = path.read_bytes()
-        path.write_bytes(spoil)
-        assert not answered(options)
+        for spoilt in (spoil, good[:-9], good.replace(b"1", b"2", 1)):
+            path.write_bytes(spoilt)
+            assert not answered(options)
         path.write_bytes(good)
         assert answered(options)
 
@@ -160,3 +161,16 @@ def test_nothing_heavy_is_imported() -> None:
     told = "import sys, cxsite.gate; print(*sorted(m for m in sys.modules if m.startswith('cxsite.')))"
     ours = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stdout.split()
     assert {name.split(".")[1] for name in ours} == {"gate", "keys"}
+
+
+def test_the_flow_is_imported_without_what_only_a_whole_look_needs() -> None:
+    told = "import sys, cxsite.build; print(*sys.modules)"
+    names = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stdout.split()
+    whole = {
+        "cxsite.check",
+        "cxsite.parse.corpus",
+        "cxsite.relate.library",
+        "cxsite.relate.results",
+        "cxsite.stats.nps",
+    }
+    assert not {*whole, "cxsite.render.charts.charts", "jinja2", "feedgen"} & set(names)

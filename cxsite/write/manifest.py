@@ -50,7 +50,8 @@ Manifest = dict[str, Entry]
 def load(state: Path) -> Manifest | None:
     """What is known to be ours, by address; None where nothing is. A list that names a file elsewhere is not believed."""
     text = sealed.text(state / MANIFEST)
-    found = _addresses(state) if text is None else _entries(text)
+    entries = None if text is None else _entries(text)
+    found = _addresses(state) if entries is None else entries
     return found if found is not None and are_inside(found) else None
 
 
@@ -75,6 +76,7 @@ def _line(address: str, entry: Entry) -> str:
 
 
 def _entries(text: str) -> Manifest | None:
+    """None where another version wrote the lines in another way."""
     found: Manifest = {}
     try:
         for line in filter(None, text.split("\n")):
