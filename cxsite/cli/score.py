@@ -33,10 +33,9 @@ def command(*, ref: str | None, root: str, as_json: bool, no_colour: bool, **_: 
     results = chosen(ref, found.results) if ref else every(found.results)
     if as_json:
         plain = [as_data(measure, result) for measure, result in results]
-        shown = json.dumps(plain[0] if ref else plain, indent=2, ensure_ascii=False)
+        out(json.dumps(plain[0] if ref else plain, indent=2, ensure_ascii=False))
     else:
-        shown = "\n".join([line(*results[0])] if ref else overview(found.results)) or "no results"
-    out(shown.replace("\N{NO-BREAK SPACE}", " "))  # a terminal sets no lines, and people look for what they see
+        out("\n".join([line(*results[0])] if ref else overview(found.results)) or "no results")
     return told(found, manner, "content/scorecards/", "site.yaml")
 
 

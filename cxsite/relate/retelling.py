@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from cxsite.model.ledger import one_space
 from cxsite.model.words import Words
 
 # The strings that bound values are made of, those that hold others first. The first of them end in brackets of their own.
@@ -53,9 +52,9 @@ def _said(key: str, gaps: Mapping[str, str], english: Words, words: Words) -> st
 
 
 def _forms(english: Words, keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """(key, text with its gaps open) of these strings, in every plural form, and with the plain spaces that the ledger has."""
+    """(key, text with its gaps open) of these strings, in every plural form."""
     for key in keys:
-        yield from ((key, one_space(text)) for name, text in english.texts.items() if name.partition("/")[0] == key)
+        yield from ((key, text) for name, text in english.texts.items() if name.partition("/")[0] == key)
 
 
 @cache

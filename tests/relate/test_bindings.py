@@ -26,7 +26,7 @@ def asked(measure, field="", period="2026-Q3", form="", *, dated=True, segment="
     ("field", "form", "text", "value"),
     [
         ("", "", "+33", "33.3333"),
-        ("", "full", "+33 (95% interval +23 to +43, n\xa0=\xa0225)", "33.3333"),
+        ("", "full", "+33 (95% interval +23 to +43, n = 225)", "33.3333"),
         ("change", "", "up 9 points", "9.3333"),
         ("change", "full", "up 9 points; too close to call (−6 to +24)", "9.3333"),
         ("verdict", "", "too close to call", ""),
@@ -62,7 +62,7 @@ def test_other_kinds(measure, field, text):
 
 
 def test_a_small_sample_says_so_in_the_sentence():
-    assert asked("asked", period="2026-Q2").text == "+42 (small sample, n\xa0=\xa012)"
+    assert asked("asked", period="2026-Q2").text == "+42 (small sample, n = 12)"
 
 
 @pytest.mark.parametrize("field", ["", "n", "low", "high", "change", "status", "promoters", "nonsense"])

@@ -126,19 +126,16 @@ def milestone(success=("higher", 35, "2026-Q4"), state="running", decided_by="su
 def test_a_milestone_waits_for_its_period():
     found = milestone()
     assert (found.display, found.full) == ("running", "running (success is at least +35 in Q4 2026)")
-    assert found.second == "Q4 2026 is not known yet; Q3 2026 was +33 (95% interval +23 to +43, n\xa0=\xa0225)"
+    assert found.second == "Q4 2026 is not known yet; Q3 2026 was +33 (95% interval +23 to +43, n = 225)"
     assert (found.status, found.note, found.ref) == ("not due yet", "Would recommend us", "plan.asking@2026-Q4")
 
 
 @pytest.mark.parametrize(
     ("counts", "said"),
     [
-        ((125, 60, 45), "Q4 2026 is +35 (95% interval +24 to +44, n\xa0=\xa0230): not reached"),
-        ((130, 60, 45), "Q4 2026 is +36 (95% interval +26 to +46, n\xa0=\xa0235): reached"),
-        (
-            (3, 2, 1),
-            "Q4 2026: not shown (fewer than 10 responses); Q3 2026 was +33 (95% interval +23 to +43, n\xa0=\xa0225)",
-        ),
+        ((125, 60, 45), "Q4 2026 is +35 (95% interval +24 to +44, n = 230): not reached"),
+        ((130, 60, 45), "Q4 2026 is +36 (95% interval +26 to +46, n = 235): reached"),
+        ((3, 2, 1), "Q4 2026: not shown (fewer than 10 responses); Q3 2026 was +33 (95% interval +23 to +43, n = 225)"),
     ],
 )
 def test_customers_decide(counts, said):
@@ -153,7 +150,7 @@ def test_customers_decide(counts, said):
 
 def test_at_most_can_be_success_too():
     found = milestone(("lower", 40, "2026-Q3"))
-    assert found.second == "Q3 2026 is +33 (95% interval +23 to +43, n\xa0=\xa0225): reached"
+    assert found.second == "Q3 2026 is +33 (95% interval +23 to +43, n = 225): reached"
     assert found.certainty == "too close to call: the criterion lies inside the 95% interval"
 
 
@@ -190,7 +187,7 @@ def asked(measure, *, segment="", field="", period="2026-Q3", form=""):
     ("question", "text"),
     [
         ({"segment": "phone"}, "+29"),
-        ({"segment": "Chat", "form": "full"}, "+40 (95% interval +22 to +55, n\xa0=\xa077)"),
+        ({"segment": "Chat", "form": "full"}, "+40 (95% interval +22 to +55, n = 77)"),
         ({"segment": "post"}, "+33"),
         ({"segment": "post", "field": "n"}, "33"),
         ({"segment": "post", "field": "detractors"}, "5"),

@@ -18,7 +18,7 @@ WITHHELD = "not shown (fewer than 10 responses)"
 
 def test_a_typical_quarter():
     result = one(RECOMMEND).latest
-    assert (result.display, result.full) == ("+33", "+33 (95% interval +23 to +43, n\xa0=\xa0225)")
+    assert (result.display, result.full) == ("+33", "+33 (95% interval +23 to +43, n = 225)")
     assert (result.ref, result.address) == ("support.recommend@2026-Q3", "/scorecards/support/#recommend-2026-q3")
     assert (result.status, result.certainty) == (
         "at risk",
@@ -131,7 +131,7 @@ def test_a_number_s_target_has_the_decimals_of_its_values():
 def test_small_samples_are_marked():
     result = one(nps(("2026-Q3", 7, 3, 2))).latest
     assert result.small
-    assert (result.display, result.full) == ("+42", "+42 (95% interval −6 to +72, small sample, n\xa0=\xa012)")
+    assert (result.display, result.full) == ("+42", "+42 (95% interval −6 to +72, small sample, n = 12)")
 
 
 @pytest.mark.parametrize("n", [10, 29, 30])

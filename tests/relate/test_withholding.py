@@ -228,7 +228,7 @@ def test_each_question_stands_for_itself():
     result = one(Measure("two", "two-questions", "Two", target=50, values=(value,))).latest
     assert result.display == "would be happy 85%, would talk it up not shown (fewer than 10 responses)"
     happy, talk_up = result.parts
-    assert (happy.display, happy.full) == ("85%", "85% (95% interval 74% to 92%, n\xa0=\xa061)")
+    assert (happy.display, happy.full) == ("85%", "85% (95% interval 74% to 92%, n = 61)")
     assert talk_up.withheld
     assert talk_up.n is talk_up.value is talk_up.low is None
     assert result.status == "on target"
