@@ -9,14 +9,14 @@ Only the standard library and the light half of `keys` are imported here: models
 
 import os
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from cxsite.keys import sealed
 from cxsite.keys.digest import of_bytes
-from cxsite.keys.files import PRIVATE, PUBLICATION, File, Found, walk
+from cxsite.keys.files import PRIVATE, PUBLICATION, File, Found, stand, walk
 from cxsite.keys.versions import engine_at_a_glance
 
 MEMORY = ".cxsite"
@@ -210,18 +210,10 @@ def _same_outputs(output: str, state: Path, seal: str) -> bool:
     A build that was killed between publishing and telling leaves a manifest the gate has not heard of.
     """
     manifest = sealed.text(state / _MANIFEST) if sealed.seal_of(state / _MANIFEST) == seal else None
-    return manifest is not None and _all_stand(os.path.realpath(output) + os.sep, filter(None, manifest.split("\n")))
+    return manifest is not None and stand(os.path.realpath(output), map(_file, filter(None, manifest.split("\n"))))
 
 
-def _all_stand(folder: str, lines: Iterable[str]) -> bool:
-    """Whether all of these files stand: lines of the manifest, which begin with size and time and end with the address."""
-    look = os.lstat
-    try:
-        for line in lines:
-            size, mtime_ns, *_, address = line.split("\t", 5)
-            found = look(folder + address)
-            if found.st_size != int(size) or found.st_mtime_ns != int(mtime_ns):
-                return False
-    except (OSError, ValueError):
-        return False
-    return True
+def _file(line: str) -> tuple[str, int, int]:
+    """A line of the manifest, which begins with size and time and ends with the address. ValueError where it does not."""
+    size, mtime_ns, *_, address = line.split("\t", 5)
+    return address, int(size), int(mtime_ns)

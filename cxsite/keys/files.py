@@ -6,6 +6,7 @@ write it (NFC, forward slashes), never the file system's.
 
 import os
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,8 +37,8 @@ class File(NamedTuple):
 
         A file system that tells whole seconds only (its times end in zeros) needs a wider margin.
         """
-        newest = max(self.mtime_ns, self.ctime_ns)
-        return now_ns - newest < (_COARSE if self.mtime_ns % 1_000_000_000 == 0 else _MOMENT)
+        age = now_ns - max(self.mtime_ns, self.ctime_ns)
+        return age < _COARSE and (age < _MOMENT or self.mtime_ns % 1_000_000_000 == 0)
 
 
 class Found(NamedTuple):
@@ -62,6 +63,19 @@ def walk(root: str, places: tuple[str, ...]) -> Found:
     found.strays.sort()
     found.failed.sort()
     return found
+
+
+def stand(folder: str, files: Iterable[tuple[str, int, int]]) -> bool:
+    """Whether all of these stand below `folder`: the path, size and time of each. Asked of every output in every build."""
+    here, look = folder + os.sep, os.lstat
+    try:
+        for path, size, mtime_ns in files:
+            found = look(here + path)
+            if found.st_size != size or found.st_mtime_ns != mtime_ns:
+                return False
+    except (OSError, ValueError):  # ValueError: nothing can have this path
+        return False
+    return True
 
 
 def is_junk(name: str) -> bool:

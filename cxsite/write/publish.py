@@ -4,12 +4,13 @@ from collections.abc import Collection
 from pathlib import Path
 
 from cxsite.keys.crew import ALONE, Crew
+from cxsite.keys.files import stand
 from cxsite.model.output import Plan, Written
 from cxsite.model.problem import Outcome, Problem, error, errors, failure, misuse, warning
 from cxsite.write import bundles, journal, manifest, stage
 from cxsite.write.making import Staged, Step, make
 from cxsite.write.manifest import Manifest
-from cxsite.write.stale import Tasks, stand, tasks
+from cxsite.write.stale import Tasks, tasks
 from cxsite.write.standing import obstacles, strangers
 
 _ORDER = ("asset", "page", "list", "feed")
@@ -34,7 +35,8 @@ def plan(
     promised as they are, besides the plan; where one of them does not stand as it was left, there is no value and no problem.
     """
     try:
-        if not stand(rest, folder.resolve(), known or {}):
+        kept = ((address, known[address].size, known[address].mtime_ns) for address in rest) if known else ()
+        if not stand(str(folder.resolve()), kept):
             return Outcome(None)
         return _publish(plan, folder, state, step=step or (lambda _done, _all: None), crew=crew, known=known, rest=rest)
     except OSError as why:

@@ -57,12 +57,6 @@ def tasks(plan: Plan, folder: Path, manifest: Manifest, rest: Collection[str] = 
     return Tasks(tuple(stale), kept, gone, tuple(edited))
 
 
-def stand(addresses: Collection[str], folder: Path, manifest: Manifest) -> bool:
-    """Whether all of these are there, with the size and time that the manifest has."""
-    here = f"{folder}{os.sep}"
-    return all(_look(here + address) == manifest[address][:2] for address in addresses)
-
-
 def _judge(output: Output, before: Entry | None, path: str) -> tuple[Task | None, Entry]:
     found = _look(path)
     if before is None:
