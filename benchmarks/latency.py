@@ -10,6 +10,7 @@ time ends when the page is there with what was typed. A browser needs a few hund
 import argparse
 import http.client
 import json
+import os
 import socket
 import statistics
 import subprocess
@@ -115,12 +116,18 @@ def previewed(folder: Path, limit: float) -> Iterator[tuple[int, float, float, s
         end(process)
 
 
-def starts(folder: Path, rounds: int, limit: float) -> list[tuple[float, float]]:
-    """Seconds until the address and until the first page, for some starts."""
-    found = []
+def starts(folder: Path, rounds: int, limit: float) -> dict[str, list[float]]:
+    """Seconds until the address and until the first page, and of processor until then, for some starts."""
+    found: dict[str, list[float]] = {
+        "until the address is told": [],
+        "until the home page is there": [],
+        "processor": [],
+    }
     for _ in range(rounds):
-        with previewed(folder, limit) as (_, said, shown, _):
-            found.append((said, shown))
+        with previewed(folder, limit) as (_, said, shown, process):
+            used = ticks(process.pid) / os.sysconf("SC_CLK_TCK")
+            for seconds, each in zip((said, shown, used), found.values(), strict=True):
+                each.append(seconds)
     return found
 
 
@@ -187,11 +194,8 @@ def main() -> None:
             lay_out(SITE, known, folder)
         subprocess.run([sys.executable, "-m", "cxsite", "build", "--quiet"], cwd=folder, check=True)
         starts(folder, 1, asked.limit)
-        begun = starts(folder, 5, asked.limit)
-        print(f"| {count:,} | start, until the address is told | {told([said for said, _ in begun])} |")
-        print(
-            f"| {count:,} | start, until the home page is there | {told([shown for _, shown in begun])} |", flush=True
-        )
+        for name, found in starts(folder, 5, asked.limit).items():
+            print(f"| {count:,} | start, {name} | {told(found)} |", flush=True)
         for name, found in waits(folder, known, asked.rounds, asked.limit).items():
             print(f"| {count:,} | {name} | {told(found)} |", flush=True)
 

@@ -27,9 +27,6 @@ from cxsite.preview.seen import Seen, addresses, changed, seen
 from cxsite.read import lines
 from cxsite.report.drawing import in_order, one, place
 
-A_MINUTE = 60
-
-
 _Begun = tuple[build.Options, Outcome[build.Look], Outcome[Plan]]
 _NO_PLAN: Outcome[Plan] = Outcome(None)
 
@@ -54,11 +51,11 @@ class Publication:
         self._files: tuple[build.Look | None, dict[str, str]] = (None, {})
 
     def scan(self) -> object:
-        """What the sources look like; also different once a moment has come at which something appears or expires, or the
-        clock was set back, so that one may be still to come.
+        """What the sources look like; also different once a moment has come at which something appears, expires or bears
+        another date, or the clock was set back, so that one is still to come.
         """
-        now, due = self._clock().timestamp(), self._seen.next_moment
-        other_time = (due is not None and now >= due) or now < self._seen.at - A_MINUTE
+        now, (since, until) = self._clock().timestamp(), self._seen.between
+        other_time = (until is not None and now >= until) or (since is not None and now < since)
         self._scan = gate.scan(self._root)
         return self._scan.found, other_time, self._damaged
 

@@ -7,20 +7,20 @@ from cxsite.build import Look
 from cxsite.keys.memory import Memory
 from cxsite.model.output import Plan
 from cxsite.model.problem import Problem
-from cxsite.relate.standing import next_moment
+from cxsite.relate.ledger import midnights
+from cxsite.relate.standing import around, moments
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Stat and digest of untouched files (`known`), and when something changes by itself.
+    """Stat and digest of untouched files (`known`), and between which two moments (seconds since 1970) nothing changes by itself.
 
-    `at` is when that was (seconds since 1970). For pages: `look` is the last one that there was something to see in, `problems`
+    For pages: `look` is the last one that there was something to see in, `problems`
     are those of the last look at all, `plan` is there where there was no error, and reads its bodies from `memory`.
     """
 
     known: dict[str, tuple[str, str]]
-    at: float = 0.0
-    next_moment: int | None = None
+    between: tuple[int | None, int | None] = (None, None)
     look: Look | None = None
     problems: tuple[Problem, ...] = ()
     plan: Plan | None = None
@@ -36,7 +36,10 @@ def seen(look: Look, now: datetime, problems: tuple[Problem, ...]) -> Seen:
     """A file that changed just before it was read is read again next time, because a later change could bear the same time."""
     stats = {f.path: "" if f.is_young(look.scan.at_ns) else f.stat for f in look.scan.found.files}
     known = {path: (stat, look.digests.get(path, "")) for path, stat in stats.items()}
-    return Seen(known, now.timestamp(), next_moment(look.corpus, now), look, problems)
+    instants = moments(look.corpus)
+    if look.library.ledger != look.corpus.ledger:  # a preview writes no corrections down, so they bear today's date
+        instants = tuple(sorted((*instants, *midnights(now, look.corpus.site.time_zone))))
+    return Seen(known, around(instants, now), look, problems)
 
 
 def addresses(look: Look) -> dict[str, str]:

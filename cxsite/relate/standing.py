@@ -50,11 +50,6 @@ def around(instants: tuple[int, ...], now: datetime) -> tuple[int | None, int | 
     return before[-1] if before else None, next((i for i in instants if i > at), None)
 
 
-def next_moment(corpus: Corpus, now: datetime) -> int | None:
-    """When the site will next change by itself, in seconds since 1970; None where nothing is planned."""
-    return around(moments(corpus), now)[1]
-
-
 def _reviews(corpus: Corpus) -> set[int]:
     found: set[int] = set()
     for card in corpus.scorecards:

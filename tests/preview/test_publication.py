@@ -1,7 +1,7 @@
 """The publication as the preview sees it: two memories, damage that heals, and plans that go when the next one comes."""
 
 import gc
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -19,10 +19,9 @@ POST = "content/posts/the-first-reply.md"
 
 class Preview:
     def __init__(self, root):
-        self.root = root
-        p = self.publication = Publication(
-            build.Options(root, root / "public", NOW, Show(True, True, True)), lambda: NOW
-        )
+        self.root, self.now = root, NOW
+        options = build.Options(root, root / "public", NOW, Show(True, True, True))
+        p = self.publication = Publication(options, lambda: self.now)
         room = Room(p.scan, p.plan, p.tell, p.fault, p.begin, own=p.own, edit=p.edit, glimpse=p.glimpse)
         self.press, self.looks = Press(room, "here"), Looks(room)
 
@@ -79,6 +78,21 @@ def test_what_cannot_be_written_is_shown_from_the_memory_of_the_look(tmp_path, m
     preview.look()
     assert "Still the rest is in" in preview.page()
     preview.publication.close()
+
+
+def test_a_correction_bears_the_day_of_today_as_long_as_it_is_not_written_down(preview):
+    numbers = preview.root / "content/scorecards/support.yaml"
+    numbers.write_text(numbers.read_text().replace("promoters: 120", "promoters: 220"))
+    preview.look()
+    assert "Corrected 22 November 2026" in preview.page("/corrections/")
+    preview.now += timedelta(hours=11)
+    assert preview.looks.look() is None
+    preview.now += timedelta(hours=2)
+    preview.look()
+    assert "Corrected 23 November 2026" in preview.page("/corrections/")
+    preview.now -= timedelta(hours=2)  # a clock that was set right
+    preview.look()
+    assert "Corrected 22 November 2026" in preview.page("/corrections/")
 
 
 def test_damage_is_told_on_the_page_and_healed_by_the_next_look(preview):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from cxsite.model.library import Show
-from cxsite.relate.standing import around, held, moments, next_moment, reason
+from cxsite.relate.standing import around, held, moments, reason
 from tests.relate.making import NOW, corpus, made, moment, page, post
 
 CASES = {
@@ -58,4 +58,3 @@ def test_moments():
     assert around(found, NOW) == (found[0], found[1])
     assert around(found, datetime(2020, 1, 1, tzinfo=UTC)) == (None, found[0])
     assert around(found, datetime.fromtimestamp(found[2], UTC)) == (found[2], None)
-    assert next_moment(some, NOW) == found[1]
