@@ -38,5 +38,6 @@ def problems(publication: Publication) -> Iterator[Problem]:
 def _problem(asked: Question, answer: Missing) -> Problem:
     known = f"{answer.what}s there: {listing(answer.known)}" if answer.known else ""
     guess = perhaps(answer.near, "")
-    remedy = "; ".join(filter(None, (guess, known))) or "look it up in content/scorecards/"
+    both = f"{guess} {known[:1].upper()}{known[1:]}" if guess and known else guess or known
+    remedy = both or "look it up in content/scorecards/"
     return Problem("unknown-binding", asked.severity, asked.span, f'there is no {answer.what} "{answer.name}"', remedy)

@@ -113,8 +113,8 @@ CASES = {
     "unknown-binding": (
         [post("a.md", links=(bind("recomend"), bind(period="2025-Q3")))],
         [
-            f'error {A}: there is no measure "recomend"; did you mean "recommend"?; measures there: recommend, rare',
-            f'error {A}: there is no period "2025-Q3"; did you mean "2026-Q3" or "2026-Q2"?; periods there: 2026-Q3, 2026-Q2',
+            f'error {A}: there is no measure "recomend"; did you mean "recommend"? Measures there: recommend, rare',
+            f'error {A}: there is no period "2025-Q3"; did you mean "2026-Q3" or "2026-Q2"? Periods there: 2026-Q3, 2026-Q2',
         ],
     ),
     "unpinned-period": (
