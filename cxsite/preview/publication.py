@@ -47,7 +47,7 @@ class Publication:
         self._scan: gate.Scan | None = None
         self._held: dict[str, Outcome[Any]] = {}
         self._begun: _Begun | None = None
-        self._damaged = self._healed = 0
+        self._damaged = self._healed = self._passed = 0
         self._files: tuple[build.Look | None, dict[str, str]] = (None, {})
 
     def scan(self) -> object:
@@ -55,9 +55,10 @@ class Publication:
         another date, or the clock was set back, so that one is still to come.
         """
         now, (since, until) = self._clock().timestamp(), self._seen.between
-        other_time = (until is not None and now >= until) or (since is not None and now < since)
+        if (until is not None and now >= until) or (since is not None and now < since):
+            self._passed += 1
         self._scan = gate.scan(self._root)
-        return self._scan.found, other_time, self._damaged
+        return self._scan.found, self._passed, self._damaged
 
     def begin(self) -> Attempt | None:
         """The first attempt, before anybody has an opinion: `plan` goes on from here. None where there are errors already."""
