@@ -225,7 +225,8 @@ def _published(options: Options, memory: Memory, step: write.Step | None) -> Rep
     unwritten = _keep_ledger(options, seen)
     if not unwritten:
         english = seen.results.words == seen.library.results.words
-        notes = touchup.note(_state(options), seen.corpus, seen.library, promised.value, memory, english=english)
+        corpus, library = seen.corpus, seen.library
+        notes = touchup.note(_state(options), corpus, library, promised.value, memory, english=english, now=options.now)
         _settle(options, seen, settled, notes)
     memory.tidy({text.outline.digest for text in seen.corpus.texts})
     _kept(options).tidy(_made(promised.value), options.now.timestamp())

@@ -41,7 +41,7 @@ class Cards:
             return None
         number, label = self._number(article.fills)
         texts = (teaser.title, self._byline(article), self._site.title, number, label)
-        title, byline, publication, number, label = (text.translate(_PLAIN) for text in texts)
+        title, byline, publication, number, label = map(levelled, texts)
         card = Card(title, byline, publication, number, label, self._colours)
         return card if signs().issuperset("".join(card.words)) else None
 
@@ -68,6 +68,11 @@ class Cards:
                     else ("", "")
                 )
         return "", ""
+
+
+def levelled(text: str) -> str:
+    """A text as a card shows it."""
+    return text.translate(_PLAIN)
 
 
 def outputs(library: Library, cards: Cards, kept: Kept) -> list[Output]:

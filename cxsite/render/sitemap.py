@@ -6,6 +6,7 @@ A list holds 50,000 pages at most (https://www.sitemaps.org/protocol.html). With
 from collections.abc import Callable, Iterable
 from functools import partial
 from html import escape
+from operator import attrgetter
 
 from cxsite.keys import digest
 from cxsite.model.addresses import CORRECTIONS, LETTERS, METHODS, SEARCH, file_of
@@ -25,6 +26,7 @@ SITEMAP = "/sitemap.xml"
 _MOST = 50_000
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_whole = attrgetter("instant", "local", "has_time")
 Languages = tuple[tuple[str, str], ...]
 Entry = tuple[str, str, Languages]
 _KINDS = ("tag", "category", "author", "series", "year")
@@ -58,7 +60,7 @@ def mapped(library: Library) -> Map:
 
 def newest(days: Iterable[Moment]) -> Moment:
     """The latest of some days."""
-    return max(days, key=lambda day: day.instant)
+    return max(days, key=_whole)  # of two ways to write one moment the same each time, in whatever order they come
 
 
 def _outputs(told: Map, press: Press) -> list[Output]:

@@ -17,6 +17,8 @@ def kept(edits: Sequence[Edit], notes: Notes, now: datetime) -> Ledger:
     told = [edit for edit in edits if edit.told and _has_numbers(edit)]
     if not told:
         return before
+    if any(edit.after.post.id.casefold() in notes.taken for edit in told):
+        raise MoreError  # an expired post has the same id, and numbers of its own under it
     from cxsite.relate.fills import quoting  # few edits are of texts with numbers
     from cxsite.relate.ledger import by_row, ledger
 

@@ -27,6 +27,7 @@ from cxsite.touchup.notes import Notes
 from cxsite.touchup.rows import Row
 
 Text = Post | Page
+FEWEST = 2  # so many posts of a tag are too few for one to come or go: it might be the last, or the last but one
 _LABELS = ("tag-variants", "tag-clash", "near-duplicate-tags", "lonely-tags")
 _WHOLE = frozenset({
     *_LABELS, "address-clash", "alias-clash", "duplicate-id", "unportable-name", "translation-clash", "broken-link",
@@ -74,7 +75,7 @@ def retold(article: Article, new: Post, notes: Notes, last: Report) -> Edit:
         raise MoreError
     _part(old, new, last)
     labels = {*map(key, old.tags)} ^ {*map(key, new.tags)}
-    if _says(last, ("broken-anchor", *(_LABELS if labels else ()))):
+    if _says(last, notes, ("broken-anchor", *(_LABELS if labels else ()))):
         raise MoreError
     _agree(labels, (*old.tags, *new.tags), notes)
     return Edit(
@@ -93,9 +94,9 @@ def added(new: Post, notes: Notes, now: datetime, files: Mapping[str, object], l
     )  # fmt: skip
     if any(alone) or not _is_plain(new) or new.date.instant > now.timestamp() or new.path.endswith("/index.md"):
         raise MoreError
-    if last.posts_read + 1 == ENOUGH or _says(last, _WHOLE):
+    if last.posts_read < ENOUGH or _says(last, notes, _WHOLE):
         raise MoreError
-    own = {new.id.casefold(), new.path.casefold(), address.casefold()}
+    own = {each.casefold() for each in (new.id, new.path, new.slug, address)}
     known = any(not own.isdisjoint((row.id.casefold(), row.path.casefold())) for row in rows)
     known = known or not own.isdisjoint(notes.taken) or file_of(address).casefold() in {f.casefold() for f in files}
     if known or new.language not in ("", notes.corpus.site.language):
@@ -134,9 +135,9 @@ def settled(found: Outcome[Text]) -> Text:
     return found.value
 
 
-def _says(last: Report, rules: Collection[str]) -> bool:
-    """Whether the last build told something by these rules, which look at several files at once."""
-    return any(problem.rule in rules for problem in last.problems)
+def _says(last: Report, notes: Notes, rules: Collection[str]) -> bool:
+    """Whether the last build told something by these rules, which look at several files at once, or kept it to itself."""
+    return not {*notes.silent, *(problem.rule for problem in last.problems)}.isdisjoint(rules)
 
 
 def _is_plain(post: Post) -> bool:
@@ -151,7 +152,7 @@ def _part(old: Post, new: Post, last: Report) -> None:
     if any(use.image or not (is_outside(use.written) or _path(use).endswith(".md")) for use in links):
         raise MoreError
     before, after = _cards(old), _cards(new)
-    if before - after or (after - before and _says(last, ("unused-scorecard",))):
+    if before - after or (after - before and any(problem.rule == "unused-scorecard" for problem in last.problems)):
         raise MoreError
 
 
@@ -172,7 +173,7 @@ def _agree(labels: set[str], written: Sequence[str], notes: Notes) -> None:
         members = notes.index.members("tag", label)
         for at in members:
             spelt.update(tag for tag in notes.index.rows[at].tags if key(tag) == label)
-        if spelt != {terms.get(label)} or len(members) <= 2:
+        if spelt != {terms.get(label)} or len(members) <= FEWEST or label in notes.renamed:
             raise MoreError
 
 

@@ -3,18 +3,21 @@
 The notes are sealed, and the gate keeps their seal: notes of another build than the last are not believed.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from cxsite.keys import sealed
 from cxsite.keys.memory import Memory
 from cxsite.keys.plain import from_plain, to_plain
+from cxsite.model.labels import key
 from cxsite.model.library import Article, Corpus, Library, Teaser
 from cxsite.model.moment import Moment
 from cxsite.model.output import Plan
 from cxsite.model.post import Post
+from cxsite.relate.vocabulary import canonical
 from cxsite.touchup.rows import Index, Row, row
 
 NOTES = "notes.json"
@@ -22,6 +25,8 @@ _FIELDS = [field.name for field in fields(Article)]
 _POST, _TEASER = (_FIELDS.index(name) for name in ("post", "teaser"))
 _NO_POST = Post("", "", "", Moment(0, "", has_time=False))
 _NOBODY: Any = to_plain(_NO_POST)
+#: Rules about several texts of which no page depends: where they are off, nothing comes of them.
+_OPINIONS = frozenset({"tag-variants", "near-duplicate-tags", "lonely-tags", "unused-scorecard"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,9 @@ class Notes:
     """`corpus` has settings, files, authors and vocabulary; `around` is the library without articles and with empty shelves.
 
     `english` says that its results are in English, as `claims.lock` has them. `taken` are paths, addresses and ids of texts that
-    readers do not see, without the case of their letters: nothing new may bear one of them.
+    readers do not see, and slugs that letters name, without the case of their letters: nothing new may bear one of them.
+    `silent` are rules by which something may have been found and was not told. `renamed` are keys of tags that some post writes
+    in another way than the vocabulary. `day` is that of the build that looked at everything: some rules speak of today.
     """
 
     corpus: Corpus
@@ -37,10 +44,18 @@ class Notes:
     index: Index
     english: bool
     taken: Collection[str] = ()
+    silent: Collection[str] = ()
+    renamed: Collection[str] = ()
+    day: str = ""
 
 
-def note(state: Path, corpus: Corpus, library: Library, plan: Plan, memory: Memory, *, english: bool) -> str:
-    """Leave what the next build needs to touch up texts. Gives the seal of the notes, "" where they cannot be written."""
+def note(
+    state: Path, corpus: Corpus, library: Library, plan: Plan, memory: Memory, *, english: bool, now: datetime
+) -> str:
+    """Leave what the next build needs to touch up texts. Gives the seal of the notes, "" where they cannot be written.
+
+    `corpus` is as it was written, `library` as it was published; `now` is the moment of the build.
+    """
     keys = {output.of: output.key for output in plan.outputs if output.key}
     names = [name_of(keys.get(a.post.path, "")) for a in library.articles]
     known = memory.keys()
@@ -50,20 +65,25 @@ def note(state: Path, corpus: Corpus, library: Library, plan: Plan, memory: Memo
     memory.keep(names)
     at = {article.post.path: position for position, article in enumerate(library.articles)}
     rows = [row(a, name, (at[t.path] for t in a.related)) for a, name in zip(library.articles, names, strict=True)]
-    shelves = tuple(replace(shelf, posts=()) for shelf in library.shelves)
-    around = replace(library, articles=(), fills_of={}, claims=(), shelves=shelves)
-    left = Corpus(
-        corpus.site,
-        authors=corpus.authors,
-        vocabulary=corpus.vocabulary,
-        assets=corpus.assets,
-        pictures=corpus.pictures,
+    left = Notes(
+        Corpus(
+            corpus.site,
+            authors=corpus.authors,
+            vocabulary=corpus.vocabulary,
+            assets=corpus.assets,
+            pictures=corpus.pictures,
+        ),
+        replace(
+            library, articles=(), fills_of={}, claims=(), shelves=tuple(replace(s, posts=()) for s in library.shelves)
+        ),
+        Index(rows),
+        english,
+        _taken(corpus, library, {row.path for row in rows}),
+        {*_silent(corpus)},
+        {*_renamed(corpus)},
+        day(now),
     )
-    return (
-        ""
-        if "" in keys.values()
-        else save(state, Notes(left, around, Index(rows), english, _taken(corpus, library, {row.path for row in rows})))
-    )
+    return "" if "" in keys.values() else save(state, left)
 
 
 def save(state: Path, notes: Notes) -> str:
@@ -71,7 +91,14 @@ def save(state: Path, notes: Notes) -> str:
     try:
         sealed.save(
             state / NOTES,
-            [to_plain(notes.corpus), to_plain(notes.around), notes.index.rows, notes.english, sorted(notes.taken)],
+            [
+                to_plain(notes.corpus),
+                to_plain(notes.around),
+                notes.index.rows,
+                notes.english,
+                *map(sorted, (notes.taken, notes.silent, notes.renamed)),
+                notes.day,
+            ],
         )
     except OSError:
         return ""
@@ -83,17 +110,37 @@ def load(state: Path, seal: str) -> Notes | None:
     found = sealed.load(state / NOTES) if seal and sealed.seal_of(state / NOTES) == seal else None
     if found is None:
         return None
-    corpus, around, rows, english, taken = found
-    return Notes(
-        from_plain(Corpus, corpus), from_plain(Library, around), Index([*map(Row._make, rows)]), english, set(taken)
-    )
+    corpus, around, rows, english, taken, silent, renamed, noted = found
+    index, values = Index([*map(Row._make, rows)]), (from_plain(Corpus, corpus), from_plain(Library, around))
+    return Notes(*values, index, english, set(taken), set(silent), set(renamed), noted)
+
+
+def day(now: datetime) -> str:
+    """The day of a moment, as rules know it."""
+    return now.astimezone(UTC).date().isoformat()
 
 
 def _taken(corpus: Corpus, library: Library, public: set[str]) -> set[str]:
     hidden = {document.path for document in corpus.documents} - public
     ids = {post.id for post in corpus.posts if post.path in hidden}
     addresses = {claim.address for claim in library.claims if claim.path in hidden or claim.kind == "alias"}
-    return {each.casefold() for each in (*hidden, *ids, *addresses)}
+    return {each.casefold() for each in (*hidden, *ids, *addresses, *(letter.to for letter in corpus.letters))}
+
+
+def _silent(corpus: Corpus) -> Iterator[str]:
+    """Rules that are off, or that some text allows itself to break: what they find is not told, and may be mended unseen."""
+    yield from (rule for rule, wanted in corpus.site.editorial.rules if wanted == "off" and rule not in _OPINIONS)
+    for text in corpus.documents:
+        if text.allow or text.outline.waivers:
+            yield from (rule for rule, _ in text.allow)
+            yield from (waiver.rule for waiver in text.outline.waivers)
+
+
+def _renamed(corpus: Corpus) -> Iterator[str]:
+    """The tags that are written somewhere in another way than the vocabulary has them: rules count what is written."""
+    if names := canonical(corpus.vocabulary):
+        for post in corpus.posts:
+            yield from (key(names[key(tag)]) for tag in post.tags if names.get(key(tag), tag) != tag)
 
 
 def name_of(key: str) -> str:

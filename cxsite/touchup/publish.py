@@ -110,7 +110,7 @@ def _bench(asked: gate.Asked, scan: gate.Scan, edited: gate.Edited, memory: Memo
     """All that is needed, from the notes of the last build."""
     state = gate.state_of(asked.root, asked.output)
     known, notes = load(state), left.load(state, edited.notes)
-    if known is None or notes is None:
+    if known is None or notes is None or notes.day != left.day(datetime.fromtimestamp(asked.now, UTC)):
         return None
     return _Bench(asked, scan, edited, read.Desk(asked.root), notes, known, memory)
 
@@ -190,13 +190,21 @@ def _parsed(bench: _Bench, source: Source) -> tuple[Text | None, Text]:
 def _edit(bench: _Bench, article: Article, old: Post, new: Post) -> Edit:
     if only_words(old, new):
         return Edit(replace(article, post=named(new, bench.notes.corpus)), article, told=False)
-    return retold(article, named(new, bench.notes.corpus), bench.notes, bench.report)
+    return retold(article, _agreed(bench.notes, new, old), bench.notes, bench.report)
 
 
 def _added(bench: _Bench, new: Text) -> Edit:
     if not isinstance(new, Post):
         raise MoreError
-    return added(named(new, bench.notes.corpus), bench.notes, bench.now, bench.known, bench.report)
+    return added(_agreed(bench.notes, new), bench.notes, bench.now, bench.known, bench.report)
+
+
+def _agreed(notes: Notes, new: Post, old: Post | None = None) -> Post:
+    """The post with its tags as the publication writes them. MoreError where others came or went: rules may speak of those."""
+    written = (old, new) if old and old.tags != new.tags else () if old else (new,)
+    if any(named(post, notes.corpus).tags != post.tags for post in written):
+        raise MoreError
+    return named(new, notes.corpus)
 
 
 def _prove(made: Plan, known: Manifest) -> None:

@@ -8,10 +8,11 @@ from cxsite.model.labels import key
 from cxsite.model.library import Library
 from cxsite.relate.articles import relatives
 from cxsite.relate.related import COMMON, RAREST
+from cxsite.render.cards import levelled
 from cxsite.render.lists import FED
 from cxsite.render.reached import Reached
 from cxsite.render.teasers import full_pages
-from cxsite.touchup.edits import Edit
+from cxsite.touchup.edits import FEWEST, Edit
 from cxsite.touchup.more import MoreError
 from cxsite.touchup.rows import Index, Row, row, shelf_key
 from cxsite.touchup.stock import Stock
@@ -57,7 +58,7 @@ def reached(spread: Spread, edits: Sequence[Edit], pages: Collection[str], stock
         picked=stock.picked(),
         posts=sorted({*paths, *spread.renewed, *(path for edit in told for path in _beside(edit, spread.after))}),
         pages=frozenset(pages),
-        shelves=frozenset(labels[label] for edit in told for label in _labels(edit)),
+        shelves=frozenset(labels[label] for edit in told for label in _labels(edit) if label in labels),
         feeds=frozenset(_feeds(spread, edits, labels, library.site.feeds.items)),
         stream=sorted({number for edit in told for number in _stream(edit, spread.after, library.site.pagination)}),
         drawn=[edit.after.post.path for edit in told] if cards else (),
@@ -100,9 +101,11 @@ def _asked(before: Index, after: Index, told: Sequence[Edit]) -> set[int]:
     tags = {tag for edit in told for tag in _changed(edit, before, after, lambda each: each.labels("tag"))}
     words = {word for edit in told for word in _changed(edit, before, after, lambda each: each.keywords)}
     found = {after.at[edit.after.post.path] for edit in told}
+    before_it = [before.rows[before.at[edit.after.post.path]] for edit in told if edit.before]
     for tag in tags:
         members = after.members("tag", tag)
-        if any(len({*after.rows[at].labels("tag")}) > RAREST for at in members):
+        holders_of_it = [*(after.rows[at] for at in members), *before_it]
+        if len(members) <= FEWEST or any(len({*each.labels("tag")}) > RAREST for each in holders_of_it):
             raise MoreError  # which of its tags count may be another set now, and that matters to posts with those
         found.update(members)
     holders: dict[str, list[int]] = {word: [] for word in words}
@@ -145,7 +148,8 @@ def _feeds(spread: Spread, edits: Iterable[Edit], addresses: Mapping[tuple[str, 
             if at < size:
                 yield "/"
             shelves = ((kind, label) for kind in FED for label in index.rows[at].labels(kind))
-            yield from (addresses[shelf] for shelf in shelves if at in index.members(*shelf)[:size])
+            shown = (shelf for shelf in shelves if at in index.members(*shelf)[:size])
+            yield from (addresses[shelf] for shelf in shown if shelf in addresses)  # not of an author without a file
 
 
 def _stream(edit: Edit, after: Index, size: int) -> Iterator[int]:
@@ -168,5 +172,8 @@ def _moves(edit: Edit) -> bool:
 
 
 def _has_namesake(edit: Edit, before: Index) -> bool:
-    old = edit.before
-    return old is not None and any(r.title == old.post.title and r.path != old.post.path for r in before.rows)
+    if edit.before is None:
+        return False
+    old = edit.before.post
+    title = levelled(old.title)
+    return any(levelled(each.title) == title and each.path != old.path for each in before.rows)

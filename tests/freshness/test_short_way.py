@@ -201,6 +201,133 @@ WHOLE = {
 }
 
 
+OFF = {
+    "site.yaml": SITE.format(search="false", cards="true")
+    + "rules: {broken-link: off, broken-anchor: off, unknown-author: off}\n"
+}
+TO_COME = "See [it](post-5.md#more) and [that](post-41.md)."
+WORDING = {
+    "content/tags.yaml": "tags: [calls, price, queues, Desk talk, letters, {label: refunds, aliases: [money back]}]\n"
+}
+MORE = "So.\n\n## Why 5\n\n## More"
+LETTER = "---\nletter_to: post-3\nreceived: 2026-05-03\npublish: without-name\nletter: So it is.\n---\n"
+MARK = "\N{LEFT-TO-RIGHT MARK}"
+Files = dict[int | str, dict[str, str] | str | None]
+# What is another publication first, what is edited in it, and whether that goes the short way.
+OTHER: dict[str, tuple[Files, Files, bool]] = {
+    "a place that a link waits for, where nobody is told": ({**OFF, 3: {"body": TO_COME}}, {5: {"body": MORE}}, False),
+    "a place that a link waits for, with a reason": (
+        {3: {"body": TO_COME, "allow": "{broken-anchor: to come, broken-link: to come}"}},
+        {5: {"body": MORE}},
+        False,
+    ),
+    "a post that a link waits for, where nobody is told": (
+        {**OFF, 3: {"body": TO_COME}},
+        {41: {"date": "2026-11-21"}},
+        False,
+    ),
+    "a tag by another name": (WORDING, {5: {"tags": "[queues, money back]"}}, False),
+    "a tag in another spelling than the vocabulary's": (WORDING, {5: {"tags": "[Calls, price]"}}, False),
+    "the last but one who writes a tag as the vocabulary does": (
+        {
+            **WORDING,
+            **{n: {"tags": "[calls, refunds]" if n in (3, 4) else "[calls, money back]"} for n in range(POSTS)},
+        },
+        {3: {"tags": "[calls]"}},
+        False,
+    ),
+    "which of two like tags is the usual one": (
+        {
+            n: {"tags": "[calls, walk]", "allow": "{near-duplicate-tags: ours}"} if n < 3 else {"tags": "[calls, walks]"}
+            for n in range(7)
+        },
+        {6: {"tags": "[calls]"}},
+        False,
+    ),
+    "a tag that three posts give up at once": (
+        {n: {"tags": "[calls, walks]"} for n in range(3)},
+        {n: {"tags": "[calls]"} for n in range(3)},
+        False,
+    ),
+    "a tag less of more than count": (
+        {
+            **{n: {"tags": f"[{'abcdef'[n % 6]}w, calls]"} for n in range(18)},
+            **{n: {"tags": "[price]", "title": f"{n}"} for n in range(18, POSTS)},
+            5: {"tags": "[aw, bw, cw, dw, ew, fw, price]", "date": "2026-10-10"},
+        },
+        {5: {"tags": "[aw, bw, cw, dw, ew, price]", "date": "2026-10-10"}},
+        False,
+    ),
+    "words of an author without a file": (
+        {**OFF, 5: {"authors": "[eve]", "description": "In short.", "body": "Thus.\n\n## Why 5"}},
+        {5: {"authors": "[eve]", "description": "In short.", "body": "So.\n\n## Why 5"}},
+        True,
+    ),
+    "a title that differs in an unseen mark from another": (
+        {5: {"title": "Call us"}, 8: {"title": f"Call{MARK} us"}},
+        {5: {"title": "Call them"}},
+        False,
+    ),
+    "the id of an expired post with other numbers": (
+        {5: {"id": "one", "body": NUMBER}, 8: {"id": "one", "body": NUMBER.replace("Q2", "Q1"), "expires": "2026-11-01"}},
+        {5: {"id": "one", "body": NUMBER, "title": "Another title"}},
+        False,
+    ),
+    "a new post of a name that a letter is to": (
+        {
+            "site.yaml": SITE.format(search="false", cards="true") + "permalink: /{year}/{slug}/\n",
+            3: {"date": "2025-01-01"},
+            "content/letters/one.md": LETTER,
+        },
+        {"content/posts/new/post-3.md": text(3, date="2026-11-21", body="So.")},
+        False,
+    ),
+    "the thirtieth post and one more": (
+        {
+            **{n: {"tags": "[calls]", "body": NUMBER} for n in range(26)},
+            **dict.fromkeys(range(26, 39)),
+            3: {"tags": "[once]", "body": NUMBER.replace("support", "billing")},
+            39: {"tags": "[calls]", "body": "## Why 39"},
+        },
+        {n: {"date": "2026-11-20", "tags": "[calls]", "body": "So."} for n in (41, 42)},
+        False,
+    ),
+    "one moment in two forms": (
+        {
+            2: {"series": "Steps", "series_order": "2", "date": "2026-03-03"},
+            3: {"series": "Steps", "series_order": "1", "date": "2026-03-03T00:00:00+00:00"},
+        },
+        {5: {"tags": "[queues, price]"}},
+        True,
+    ),
+}  # fmt: skip
+
+
+def put(root: Path, files: Files) -> None:
+    """Write posts by number and other files by path; None takes a post away."""
+    for name, told in files.items():
+        path = root / (f"content/posts/post-{name}.md" if isinstance(name, int) else name)
+        if told is None:
+            path.unlink()
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text(int(name), **told) if isinstance(told, dict) else told)
+
+
+@pytest.mark.parametrize("name", OTHER)
+def test_what_hangs_on_other_texts(forty: Path, tmp_path: Path, name: str) -> None:
+    shutil.copytree(forty, tmp_path / "site", symlinks=True)
+    options = Options(tmp_path / "site", tmp_path / "site/public", NOW)
+    before, edit, is_short = OTHER[name]
+    put(options.root, before)
+    built(options)
+    put(options.root, edit)
+    with counted() as looks:
+        built(options)
+    assert bool(looks) != is_short
+    assert not is_short or bytes_of(options.output) == clean(options)
+
+
 @pytest.mark.parametrize("name", [*SHORT, *WHOLE])
 def test_which_way_an_edit_goes(forty: Path, tmp_path: Path, name: str) -> None:
     shutil.copytree(forty, tmp_path / "site", symlinks=True)
