@@ -3,8 +3,8 @@
 No build time stands in them, ids outlive every change of title or address, and every address is complete.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 
 from cxsite.keys import digest
 from cxsite.keys.digest import Digests
@@ -51,7 +51,7 @@ def _main(items: Items, press: Press) -> list[Output]:
 
 
 def promises(
-    channel: Channel, folder: str, press: Press, digests: Digests, aliases: Iterable[str] = ()
+    channel: Channel, folder: str, press: Press, digests: Digests, aliases: tuple[str, ...] = ()
 ) -> list[Output]:
     """A channel in all forms, in the folder of that address, and as RSS at `aliases` too. `digests` are those of its items."""
     inputs = (
@@ -61,8 +61,12 @@ def promises(
         ("view", digests.of(channel)),
         ("words", press.spoken),
     )
-    made = [_output(f"{folder}{name}", inputs, _maker(channel, name)) for name in FORMS]
-    return made + [_output(alias, inputs, made[0].make) for alias in aliases]
+    makers = [partial(_form, channel, name) for name in FORMS]
+    first = (
+        cache(makers[0]) if aliases else makers[0]
+    )  # kept for its other addresses alone: all bytes of all feeds are many
+    made = [_output(f"{folder}{name}", inputs, make) for name, make in zip(FORMS, (first, *makers[1:]), strict=True)]
+    return made + [_output(alias, inputs, first) for alias in aliases]
 
 
 def _of_shelf(shelf: Shelf, items: Items, press: Press) -> list[Output]:
@@ -70,9 +74,8 @@ def _of_shelf(shelf: Shelf, items: Items, press: Press) -> list[Output]:
     return promises(channel(words, address, address, items.newest(shelf.posts), press), address, press, items.digests)
 
 
-def _maker(channel: Channel, name: str) -> Callable[[], Outcome[bytes]]:
-    """Makes a form once, however many addresses it has."""
-    return cache(lambda: Outcome(WRITERS[name](channel, f"{channel.folder}{name}")))
+def _form(channel: Channel, name: str) -> Outcome[bytes]:
+    return Outcome(WRITERS[name](channel, f"{channel.folder}{name}"))
 
 
 def _output(address: str, inputs: tuple[tuple[str, str], ...], make: Callable[[], Outcome[bytes]]) -> Output:
