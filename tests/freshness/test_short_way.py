@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -338,3 +339,16 @@ def test_which_way_an_edit_goes(forty: Path, tmp_path: Path, name: str) -> None:
         report = publish(options)
     assert bool(looks) == (name in WHOLE)
     assert not report.published or bytes_of(options.output) == clean(options)
+
+
+def test_the_first_edit_of_a_day_goes_the_whole_way(forty: Path, tmp_path: Path) -> None:
+    """A period that has not ended, or one that has, is told by the day."""
+    shutil.copytree(forty, tmp_path / "site", symlinks=True)
+    options = Options(tmp_path / "site", tmp_path / "site/public", NOW + timedelta(days=1))
+    ways = []
+    for title in ("One", "Another"):
+        put(options.root, {5: {"title": title}})
+        with counted() as looks:
+            built(options)
+        ways.append(len(looks))
+    assert ways == [1, 0]
