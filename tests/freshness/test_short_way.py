@@ -121,7 +121,7 @@ def counted() -> Iterator[list[str]]:
 
 
 @settings(
-    max_examples=WALKS or 6,
+    max_examples=WALKS or 2,
     deadline=None,
     derandomize=not WALKS,
     phases=[Phase.generate],
@@ -336,9 +336,9 @@ def test_which_way_an_edit_goes(forty: Path, tmp_path: Path, name: str) -> None:
     for number, changed in (SHORT | WHOLE)[name].items():
         (options.root / f"content/posts/post-{number}.md").write_text(text(number, **changed))
     with counted() as looks:
-        report = publish(options)
+        publish(options)
     assert bool(looks) == (name in WHOLE)
-    assert not report.published or bytes_of(options.output) == clean(options)
+    assert looks or bytes_of(options.output) == clean(options)  # of whole looks test_edits knows
 
 
 def test_the_first_edit_of_a_day_goes_the_whole_way(forty: Path, tmp_path: Path) -> None:
