@@ -5,6 +5,7 @@ import resource
 import signal
 import subprocess
 import tempfile
+import threading
 import time
 from collections.abc import Mapping
 from contextlib import suppress
@@ -47,14 +48,18 @@ def run(
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
+        late = threading.Timer(limit, end, (process,))  # a wait with a limit of its own looks every 50 ms only
+        late.start()
         try:
             peak = _watched(process, started + limit) if memory else 0.0
-            status = process.wait(max(0.0, started + limit - time.perf_counter()))
-        except subprocess.TimeoutExpired:
-            raise TooLongError from None
+            status = process.wait()
+            seconds = time.perf_counter() - started
         finally:
+            late.cancel()
             end(process)
-        seconds, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
+        if seconds >= limit:
+            raise TooLongError
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
         if status:
             said.seek(0)
             raise FailedError(f"{' '.join(command)}: {said.read().decode(errors='replace')[-2000:]}")
