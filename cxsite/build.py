@@ -200,9 +200,9 @@ def publish(options: Options, step: write.Step | None = None) -> Report:
 def _touched_up(options: Options, memory: Memory, step: write.Step | None) -> Report | None:
     """The same for an edit of a few texts, which goes a short way; None where it is another."""
 
-    def promised(seen: touchup.Around, library: Library, reached: Reached) -> Plan:
+    def promised(seen: touchup.Around, library: Library, reached: Reached) -> Plan | None:
         look = Look(seen.scan, Sources(str(options.root), ()), seen.digests, seen.corpus, library, library.results)
-        return promise(options, look, memory, reached=reached).value or Plan(())
+        return promise(options, look, memory, reached=reached).value
 
     report = touchup.publish(options.asked, promised, memory, step, options.crew, scan=options.scan)
     return report and replace(report, problems=once(report.problems + _damage(memory)))

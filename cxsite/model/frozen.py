@@ -30,6 +30,8 @@ _bare = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)
 
 def _made(kind: type) -> type:
     made: Any = _bare(kind)  # a class, to which methods are added
+    if hasattr(kind, "__post_init__") or any(field.kw_only or not field.init for field in fields(made)):
+        raise TypeError(f"{kind.__name__} wants more than is made here: take dataclasses.dataclass")
     equal, hashed = _compared(_reader([field.name for field in fields(made) if field.compare]))
     made.__init__, made.__repr__, made.__eq__, made.__hash__ = _init(made), _shown, equal, hashed
     made.__setattr__, made.__delattr__ = _no_change, _no_deletion

@@ -1,7 +1,7 @@
 """What was edited in a text, and whether the short way does for it.
 
 Three kinds of edits go it: of nothing but words, in any text; of what a public post tells of itself (title, description, tags,
-the day of its last change, headings, links to posts) where nothing else hangs on it; and a new post that nobody knows yet.
+day of its last change, headings, numbers, links to texts) where nothing else hangs on it; and a new post that nobody knows yet.
 Everything else does not: there is no shame in looking at all of it.
 """
 

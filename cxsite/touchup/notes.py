@@ -52,12 +52,15 @@ class Notes:
 def note(
     state: Path, corpus: Corpus, library: Library, plan: Plan, memory: Memory, *, english: bool, now: datetime
 ) -> str:
-    """Leave what the next build needs to touch up texts. Gives the seal of the notes, "" where they cannot be written.
+    """Leave what the next build needs to touch up texts. Gives the seal of the notes, "" where they cannot be written, or
+    an article's page has no key to remember it under.
 
     `corpus` is as it was written, `library` as it was published; `now` is the moment of the build.
     """
     keys = {output.of: output.key for output in plan.outputs if output.key}
-    names = [name_of(keys.get(a.post.path, "")) for a in library.articles]
+    if any(article.post.path not in keys for article in library.articles):
+        return ""
+    names = [name_of(keys[article.post.path]) for article in library.articles]
     known = memory.keys()
     for name, article in zip(names, library.articles, strict=True):
         if name not in known:
@@ -83,7 +86,7 @@ def note(
         {*_renamed(corpus)},
         day(now),
     )
-    return "" if "" in keys.values() else save(state, left)
+    return save(state, left)
 
 
 def save(state: Path, notes: Notes) -> str:

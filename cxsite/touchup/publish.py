@@ -41,7 +41,7 @@ class Around:
     corpus: Corpus
 
 
-Promised = Callable[[Around, Library, Reached], Plan]
+Promised = Callable[[Around, Library, Reached], Plan | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,8 @@ def _published(bench: _Bench, promised: Promised, step: write.Step | None, crew:
     library = stock.library(pages)
     around = Around(bench.scan, bench.digests, bench.notes.corpus)
     made = promised(around, library, reached(spent, edits, pages, stock, library))
+    if made is None:
+        raise MoreError
     told = [edit for edit in edits if edit.told]
     if not told:
         _prove(made, bench.known)

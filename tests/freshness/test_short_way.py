@@ -14,9 +14,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from cxsite import build
+from cxsite import build, touchup
 from cxsite.build import Options, publish
+from cxsite.keys.memory import Memory
+from cxsite.model.library import Corpus
+from cxsite.model.output import Plan
 from tests.freshness.bench import NOW, _share_compiled, built, bytes_of, clean
+from tests.relate.making import made, post
 
 WALKS = int(os.environ.get("CXSITE_WALK", "0"))
 TAGS = ("queues", "refunds", "letters", "calls", "Desk talk", "price")
@@ -352,3 +356,9 @@ def test_the_first_edit_of_a_day_goes_the_whole_way(forty: Path, tmp_path: Path)
             built(options)
         ways.append(len(looks))
     assert ways == [1, 0]
+
+
+def test_an_article_whose_page_has_no_key_leaves_no_notes(tmp_path: Path) -> None:
+    library, memory = made(post("a.md", "2026-01-01")), Memory.nowhere()
+    assert touchup.note(tmp_path, Corpus(library.site), library, Plan(()), memory, english=True, now=NOW) == ""
+    assert not list(tmp_path.iterdir())

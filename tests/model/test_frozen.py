@@ -123,3 +123,16 @@ def test_models_take_the_arguments_that_the_library_would_give_them(module: Any)
 def test_other_kinds_of_classes_are_refused() -> None:
     with pytest.raises(TypeError):
         dataclass(frozen=False, slots=True)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"__annotations__": {"name": str}, "__post_init__": lambda self: None},
+        {"__annotations__": {"name": str}, "name": dataclasses.field(default="", kw_only=True)},
+        {"__annotations__": {"name": str}, "name": dataclasses.field(default="", init=False)},
+    ],
+)
+def test_so_are_classes_that_want_more(body: dict[str, Any]) -> None:
+    with pytest.raises(TypeError, match="wants more than is made here"):
+        dataclass(frozen=True, slots=True)(type("More", (), body))
