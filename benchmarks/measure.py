@@ -43,7 +43,7 @@ def run(
         process = subprocess.Popen(
             command,
             cwd=folder,
-            env={**os.environ, **environment},
+            env=surroundings(environment),
             stdout=said,
             stderr=subprocess.STDOUT,
             start_new_session=True,
@@ -65,6 +65,11 @@ def run(
             raise FailedError(f"{' '.join(command)}: {said.read().decode(errors='replace')[-2000:]}")
     used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Cost(seconds, used, peak)
+
+
+def surroundings(own: Mapping[str, str]) -> dict[str, str]:
+    """The environment of a command: ours and its own, but Python keeps what it compiled, as it does for those who install it."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | dict(own)
 
 
 def end(process: subprocess.Popen[bytes]) -> None:

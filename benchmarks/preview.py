@@ -5,7 +5,6 @@ it holds what was typed. The next edit waits until the server has come to rest.
 """
 
 import http.client
-import os
 import socket
 import subprocess
 import time
@@ -14,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from benchmarks.corpus import Post, renewed
-from benchmarks.measure import Cost, FailedError, TooLongError, end, ticks
+from benchmarks.measure import Cost, FailedError, TooLongError, end, surroundings, ticks
 from benchmarks.sites import Generator
 
 EDITS: dict[str, Callable[[Post, str], Post]] = {
@@ -70,7 +69,7 @@ def previewed(generator: Generator, folder: Path, post: Post, limit: float) -> I
     process = subprocess.Popen(
         [word.replace("{port}", str(port)) for word in generator.serve],
         cwd=folder,
-        env={**os.environ, **generator.environment},
+        env=surroundings(generator.environment),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -8,6 +8,7 @@ was measured kept (`measured.jsonl`): the same command again goes on where it wa
 """
 
 import argparse
+import compileall
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -29,6 +30,7 @@ def main() -> None:
     """Measure, print the tables of each size, and write them down where that was asked for."""
     asked = _arguments()
     asked.folder.mkdir(parents=True, exist_ok=True)
+    compileall.compile_dir(REPOSITORY / "cxsite", quiet=1)  # as pip does with what it installs
     kept = Records(asked.folder / "measured.jsonl")
     ours = [cxsite.generator(name.removesuffix("+"), whole=name.endswith("+")) for name in asked.cxsite]
     peers = [install.peer(name, asked.folder / "peers") for name in asked.peers]

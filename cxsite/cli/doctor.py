@@ -51,7 +51,7 @@ class Finding:
 def command(*, root: str, as_json: bool, **_: object) -> int:
     """Look at the machine and the publication around cxsite; say what is not in order and what mends it."""
     folder = Path(root) if root else Path.cwd()
-    found = [*_python(), *_extras(), *_publication(folder), *_machine(folder)]
+    found = [*_python(), *_compiled(Path(gate.__file__).parent), *_extras(), *_publication(folder), *_machine(folder)]
     out(json.dumps([asdict(f) for f in found], indent=2, ensure_ascii=False) if as_json else _table(found))
     return MACHINE if any(f.state == "broken" for f in found) else DONE
 
@@ -75,6 +75,13 @@ def _python() -> Iterator[Finding]:
     if sys.getfilesystemencoding().lower() != "utf-8":
         words = f"file names are read as {sys.getfilesystemencoding()}; names with accents will fail"
         yield Finding("names", "broken", words, "export PYTHONUTF8=1")
+
+
+def _compiled(ours: Path) -> Iterator[Finding]:
+    """Images for containers often forbid Python to keep what it compiled (PYTHONDONTWRITEBYTECODE)."""
+    if not Path(importlib.util.cache_from_source(ours / "gate.py")).is_file():
+        words = "Python keeps nothing that it compiled of cxsite, so every command begins a fifth of a second later"
+        yield Finding("start", "hint", words, f"{sys.executable} -m compileall -q {ours}")
 
 
 def _needed() -> list[str]:

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from cxsite.cli.doctor import Finding, _publication, _table
+from cxsite.cli.doctor import Finding, _compiled, _publication, _table
 from cxsite.parse.settings_shown import settings_shown
 from cxsite.preview.able import tells, watches
 from tests.archive import unpack
@@ -111,6 +111,14 @@ def test_doctor_proposes_the_quick_engine_for_a_large_site(magazine):
     (found,) = [f for f in _publication(magazine) if f.about == "speed"]
     assert found.words.startswith("1001 posts")
     assert "engine: commonmark" in found.mend
+
+
+def test_doctor_says_where_python_compiles_cxsite_again_and_again(tmp_path):
+    (tmp_path / "gate.py").write_text("")
+    (found,) = _compiled(tmp_path)
+    assert found.mend == f"{sys.executable} -m compileall -q {tmp_path}"
+    assert subprocess.run(found.mend.split(), check=False).returncode == 0
+    assert not [*_compiled(tmp_path)]
 
 
 def test_what_helps_stands_below():
