@@ -9,7 +9,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from cxsite.keys.memory import Memory
 from cxsite.keys.plain import to_plain
 from cxsite.keys.versions import engine
 from cxsite.model.body import Body
+from cxsite.model.frozen import dataclass
 from cxsite.model.library import Corpus, Library, Show
 from cxsite.model.output import Plan
 from cxsite.model.problem import Outcome, Problem, Waived, errors, once, warning
@@ -230,13 +231,9 @@ def _published(options: Options, memory: Memory, step: write.Step | None) -> Rep
         _settle(options, seen, settled, notes)
     memory.tidy({text.outline.digest for text in seen.corpus.texts})
     _kept(options).tidy(_made(promised.value), options.now.timestamp())
-    return replace(
-        settled,
-        problems=once(said.problems + done.problems + unwritten + _damage(memory)),
-        written=done.value.written,
-        unchanged=done.value.unchanged,
-        removed=done.value.removed,
-    )
+    problems = once(said.problems + done.problems + unwritten + _damage(memory))
+    written, unchanged, removed = done.value.written, done.value.unchanged, done.value.removed
+    return replace(settled, problems=problems, written=written, unchanged=unchanged, removed=removed)
 
 
 def _state(options: Options) -> Path:

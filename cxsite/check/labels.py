@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 
+from cxsite.model.frozen import dataclass
 from cxsite.model.library import Corpus
 from cxsite.model.place import Span
 from cxsite.model.post import Post

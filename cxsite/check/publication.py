@@ -1,10 +1,10 @@
 """What the rules look at: the publication as written and as related, with every open question gathered in one pass."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from cxsite.model.body import Link, Use
+from cxsite.model.frozen import dataclass
 from cxsite.model.library import Corpus, Fill, Held, Library, Linked
 from cxsite.model.place import Marks, Span
 from cxsite.model.post import Letter, Page, Post

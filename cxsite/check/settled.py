@@ -4,11 +4,13 @@ A rule finds; how grave that is, `rules` in site.yaml may say; where it is in or
 reason, which `cxsite check --verbose` shows.
 """
 
+import dataclasses
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import cast
 
 from cxsite.check.wording import near, perhaps
+from cxsite.model.frozen import dataclass
 from cxsite.model.library import Corpus
 from cxsite.model.place import Span
 from cxsite.model.post import Page, Post
@@ -27,7 +29,7 @@ class Settled:
     waived: tuple[Waived, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class _Bench:
     """The agreements by rule and by path; `firm` gathers where somebody tried to lower what cannot be lowered."""
 

@@ -19,13 +19,13 @@ Texts are read in English, German, French and Spanish.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from cxsite.check.checked_number import number
 from cxsite.check.publication import Publication
 from cxsite.model import period as periods
+from cxsite.model.frozen import dataclass
 from cxsite.model.post import Post
 from cxsite.model.problem import Problem, warning
 from cxsite.model.result import MeasureResults, Result

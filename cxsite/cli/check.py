@@ -3,7 +3,6 @@
 import gc
 import json
 import time
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from cxsite.cli.surroundings import problem_format
 from cxsite.cli.telling import Manner, code_of, tell
 from cxsite.cli.voice import can_ask, out, say
 from cxsite.keys.plain import from_plain
+from cxsite.model.frozen import dataclass
 from cxsite.model.library import Corpus
 from cxsite.model.problem import Problem, Waived, errors, once
 from cxsite.model.report import Report

@@ -10,7 +10,7 @@ import re
 import sys
 import webbrowser
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -20,6 +20,7 @@ from cxsite.cli import options
 from cxsite.cli.ending import DONE, MACHINE
 from cxsite.cli.surroundings import output_of
 from cxsite.cli.voice import out
+from cxsite.model.frozen import dataclass
 from cxsite.parse.site import site
 from cxsite.preview.able import tells, watches
 from cxsite.preview.watch import AT_THE_LIMIT

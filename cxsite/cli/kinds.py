@@ -6,8 +6,10 @@ A publication may keep models of its own in `archetypes/`: `archetypes/post.md` 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+
+from cxsite.model.frozen import dataclass
 
 _POST = """---
 id: {id}

@@ -1,7 +1,6 @@
 """`cxsite list`: every article and page with its state and the dates that matter; with --stale, overdue reviews."""
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 
 import click
@@ -10,6 +9,7 @@ from cxsite.cli import options
 from cxsite.cli.looking import looked, told
 from cxsite.cli.telling import Manner
 from cxsite.cli.voice import out
+from cxsite.model.frozen import dataclass
 from cxsite.model.library import Corpus
 from cxsite.model.post import Page, Post
 from cxsite.model.result import Results

@@ -1,6 +1,5 @@
 """What `check`, `list` and `score` have in common: a look at the whole publication, with what is wrong told."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -8,6 +7,7 @@ from cxsite import build, gate
 from cxsite.cli.ending import ToldError
 from cxsite.cli.surroundings import home, now, output_of, root_of, site_address
 from cxsite.cli.telling import Manner, code_of, tell
+from cxsite.model.frozen import dataclass
 from cxsite.model.library import Corpus
 from cxsite.model.problem import Problem, errors
 from cxsite.model.result import Results

@@ -4,7 +4,6 @@ import gc
 import json
 import sys
 import time
-from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import groupby
 
@@ -17,6 +16,7 @@ from cxsite.cli.looking import options_of
 from cxsite.cli.telling import Manner, code_of, tell
 from cxsite.cli.voice import on_terminal, out
 from cxsite.importers import Pulled, Wish, pulled, write
+from cxsite.model.frozen import dataclass
 from cxsite.model.library import Corpus
 from cxsite.model.problem import Problem, errors
 from cxsite.model.scorecard import Scorecard

@@ -2,11 +2,11 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from cxsite.cli.ending import DONE, MACHINE, PROBLEMS, WRONG_USE
 from cxsite.cli.voice import coloured, on_terminal, out, say
+from cxsite.model.frozen import dataclass
 from cxsite.model.problem import Problem
 
 _CODES = {"publication": PROBLEMS, "command": WRONG_USE, "machine": MACHINE}

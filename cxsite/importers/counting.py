@@ -4,15 +4,17 @@ Nothing is judged here: scores are counted as the text they are, as a database w
 texts instead of millions of rows. So a file, a Parquet file and a table give the same counts for the same rows.
 """
 
+import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import count
 from operator import itemgetter
 
 from cxsite.importers.duplicates import Once
 from cxsite.importers.refusing import Refused
 from cxsite.model.answers import Job, Question, place_of
+from cxsite.model.frozen import dataclass
 
 #: How often each (period, segment, text of the score) was seen, for one question.
 Cells = Counter[tuple[str, str, str]]
@@ -42,7 +44,7 @@ class Seen:
     undated: int = 0
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class Counting:
     """Takes rows of one source, file after file. `articles` is "tag" or "post" → article → its segment."""
 

@@ -8,7 +8,7 @@ name a status column with the words of answers that count, or do not. `zone` is 
 the tool is known for one. `repeats` says that equal rows are one answer that was exported twice.
 """
 
-from dataclasses import dataclass
+from cxsite.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

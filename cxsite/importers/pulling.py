@@ -1,7 +1,7 @@
 """One scorecard's answers, wherever they are → its counts file, and what its editor should know. Nothing is written here."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from cxsite.importers.periods import between, bounds, name
 from cxsite.importers.refusing import Refused
 from cxsite.importers.settling import Stamp, rows, told, unusable
 from cxsite.model.answers import Job, Question, digest_of, jobs, matching, place_of, table_of
+from cxsite.model.frozen import dataclass
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, warning
 from cxsite.model.scorecard import CountFile, CountRow, Scorecard

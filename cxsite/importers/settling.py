@@ -2,12 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cxsite.importers.counting import Cells
 from cxsite.importers.scores import score, yes_or_no
 from cxsite.importers.segments import Histogram, label, merged
 from cxsite.model.answers import Question
+from cxsite.model.frozen import dataclass
 from cxsite.model.scorecard import CountRow
 
 _LONGEST, _SHOWN = 16, 5

@@ -7,7 +7,6 @@ stop at "n/a". The bounds of a period are computed here: what a database takes f
 import threading
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -17,6 +16,7 @@ from cxsite.importers.counting import UNKNOWN, Articles, Cells, guard
 from cxsite.importers.periods import bounds
 from cxsite.importers.refusing import Refused
 from cxsite.model.answers import Job, Question, place_of, table_of
+from cxsite.model.frozen import dataclass
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir

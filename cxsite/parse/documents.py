@@ -7,8 +7,9 @@ is not even read where its digest is known. A parse without a value is not remem
 Of the kinds of documents only posts and pages are here, which a short edit is made of; the others are in `corpus`.
 """
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from itertools import islice
 from typing import Any, TypeVar
@@ -18,6 +19,7 @@ from cxsite.keys.crew import Crew
 from cxsite.keys.memory import Found, Memory
 from cxsite.keys.plain import from_plain, to_plain
 from cxsite.model.body import Body
+from cxsite.model.frozen import dataclass
 from cxsite.model.post import Letter, Page, Post
 from cxsite.model.problem import Outcome, Problem
 from cxsite.model.site import Site
@@ -60,7 +62,7 @@ POST = Kind("post", Post, lambda path, data, site, keep: with_body(post(path, da
 PAGE = Kind("page", Page, lambda path, data, site, keep: with_body(page(path, data, site), body_of, keep))
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class Desk:
     """Where the documents of one build are read; gathers their problems and what could not be read.
 

@@ -1,8 +1,8 @@
 """A post's file → the YAML between its `---` lines, and the Markdown after them with the number of its first line."""
 
 import re
-from dataclasses import dataclass
 
+from cxsite.model.frozen import dataclass
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, error
 

@@ -4,8 +4,8 @@ What is typed is shown as typed. A password is never shown, wherever it stands.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from cxsite.model.frozen import dataclass
 from cxsite.model.problem import Outcome
 from cxsite.parse.site import SITE
 from cxsite.parse.values.fields import Field, Record

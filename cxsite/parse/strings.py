@@ -4,10 +4,12 @@ The publication's own file comes before its theme's, and that before the default
 language lacks is said in English, with a warning that names it.
 """
 
+import dataclasses
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from cxsite.model.frozen import dataclass
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, error, warning
 from cxsite.model.words import Words
@@ -48,7 +50,7 @@ def strings(language: str, folders: tuple[str, ...], read: Read) -> Outcome[Word
     return Outcome(Words(dict(_flat(chosen))), tuple(dict.fromkeys(desk.problems)))
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class _Desk:
     """Where the files are read."""
 

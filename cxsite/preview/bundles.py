@@ -8,8 +8,8 @@ import asyncio
 import contextlib
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from cxsite.model.frozen import dataclass
 from cxsite.model.output import Bundle
 
 Files = Mapping[str, bytes]

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from cxsite.model.frozen import dataclass
 from cxsite.model.library import Corpus, Held, Library
 from cxsite.model.period import last_day
 from cxsite.model.place import Marks, Span

@@ -3,7 +3,8 @@
 import errno
 import ipaddress
 import socket
-from dataclasses import dataclass
+
+from cxsite.model.frozen import dataclass
 
 USUAL, TRIES = 8000, 20
 LOOPBACK = ("localhost", "127.0.0.1", "::1")

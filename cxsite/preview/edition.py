@@ -1,9 +1,10 @@
 """What the preview shows at one moment: the promises of the last good plan, and the problems of the sources as they are now."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from cxsite.model.addresses import file_of, href
+from cxsite.model.frozen import dataclass
 from cxsite.model.output import Bundle, Output
 from cxsite.model.problem import Problem
 

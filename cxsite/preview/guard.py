@@ -8,8 +8,9 @@ its origin with our own, and only reading is allowed. What is not allowed gets a
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
+
+from cxsite.model.frozen import dataclass
 
 _FIT = re.compile(r"/(?:[^\x00-\x1f\x7f\\]*)\Z")
 _ONCE = ("host", "origin", "sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest")

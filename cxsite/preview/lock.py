@@ -6,8 +6,9 @@ key is printed, for the next device. Without a cookie nothing is answered, not e
 
 import hmac
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import parse_qs, quote
+
+from cxsite.model.frozen import dataclass
 
 COOKIE = "cxsite"
 _KEY = "key"

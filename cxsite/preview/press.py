@@ -7,9 +7,10 @@ folder.
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cxsite.keys.digest import of, of_bytes
+from cxsite.model.frozen import dataclass
 from cxsite.model.output import Inputs, Output
 from cxsite.model.problem import Outcome
 from cxsite.preview.edition import Attempt, Edition, Place, Told, place_of

@@ -6,8 +6,8 @@ makes pages, and `tell` and `fault` by both; `close` comes last of all, when no 
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from cxsite.model.frozen import dataclass
 from cxsite.model.output import Output
 from cxsite.model.problem import Problem
 from cxsite.preview.edition import Attempt, Told

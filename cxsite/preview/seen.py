@@ -1,10 +1,11 @@
 """What one look leaves: for the next look, and for whoever shows the pages meanwhile. One frozen value, exchanged as a whole."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from cxsite.build import Look
 from cxsite.keys.memory import Memory
+from cxsite.model.frozen import dataclass
 from cxsite.model.output import Plan
 from cxsite.model.problem import Problem
 from cxsite.relate.ledger import midnights

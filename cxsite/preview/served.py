@@ -7,10 +7,10 @@ import json
 import posixpath
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape, unescape
 from urllib.parse import unquote, urljoin, urlsplit
 
+from cxsite.model.frozen import dataclass
 from cxsite.preview.desk import shown
 from cxsite.preview.edition import Told
 

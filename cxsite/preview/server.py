@@ -8,7 +8,6 @@ import socket
 import threading
 from collections.abc import Callable, Coroutine, Generator
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -17,6 +16,7 @@ from typing import Protocol
 import uvicorn
 from starlette.types import ASGIApp
 
+from cxsite.model.frozen import dataclass
 from cxsite.preview.app import Desk, app
 from cxsite.preview.door import LOOPBACK, Door
 from cxsite.preview.edition import Attempt

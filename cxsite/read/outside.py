@@ -12,9 +12,10 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote, urlsplit, urlunsplit
+
+from cxsite.model.frozen import dataclass
 
 State = Literal["fine", "moved", "broken", "unknown"]
 DAY = 86_400

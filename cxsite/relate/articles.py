@@ -1,9 +1,9 @@
 """Articles: each public post with everything its page shows of others."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
+from cxsite.model.frozen import dataclass
 from cxsite.model.labels import key
 from cxsite.model.library import Article, Corpus, Correction, Fill, Held, Printed, Teaser, Term
 from cxsite.model.post import Post

@@ -1,10 +1,10 @@
 """What is known of each period of a measure before it is decided what may be told: its counts, their figures, their standing."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from cxsite.model import period as periods
+from cxsite.model.frozen import dataclass
 from cxsite.model.scorecard import Counts, Measure, NpsCounts, PeriodValue, ShareCounts
 from cxsite.model.site import Limits
 from cxsite.model.words import Words

@@ -11,8 +11,8 @@ question or a lever (`happy`, `connection`; with `full`, its interval or range).
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from cxsite.model.frozen import dataclass
 from cxsite.model.result import MeasureResults, Part, Result
 from cxsite.model.words import Words
 from cxsite.relate import wording

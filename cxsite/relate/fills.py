@@ -1,10 +1,10 @@
 """What the gaps of every text are filled with: links, numbers and charts, answered once for pages and checks alike."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from cxsite.model.body import Binding, Embed, Link, Number, Ref
+from cxsite.model.frozen import dataclass
 from cxsite.model.library import Corpus, Fill, Missing, Quoted
 from cxsite.model.post import Letter, Page, Post
 from cxsite.model.result import Results

@@ -5,12 +5,12 @@ then links (which may lead to shelves), then what is published beside the texts,
 """
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from types import MappingProxyType
 
 from cxsite.model.addresses import CORRECTIONS, LETTERS, METHODS, RESULTS, data_of
+from cxsite.model.frozen import dataclass
 from cxsite.model.ledger import Ledger
 from cxsite.model.library import Corpus, Fill, FreePage, Held, Library, Shelf, Show, Teaser, Term
 from cxsite.model.post import Post

@@ -6,10 +6,11 @@ The answers serve both sides: pages show them, and the checks tell the author of
 import difflib
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import quote
 
 from cxsite.model.addresses import address_of, href, is_outside, target
+from cxsite.model.frozen import dataclass
 from cxsite.model.library import Fill, Linked, Missing, ToHeld
 from cxsite.relate.addresses import CONTENT, normal
 from cxsite.relate.targets import Target, Targets

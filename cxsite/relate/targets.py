@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from cxsite.model.addresses import slug, slug_of_path
+from cxsite.model.frozen import dataclass
 from cxsite.model.library import Corpus, Held, Shelf
 from cxsite.model.post import Page, Post
 from cxsite.model.result import Results

@@ -1,8 +1,9 @@
 """What lists say of a post. Each teaser is made once and shared by everything that lists the post."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from cxsite.model.frozen import dataclass
 from cxsite.model.library import Byline, Held, Teaser, Term
 from cxsite.model.post import Post
 from cxsite.relate.terms import terms_of

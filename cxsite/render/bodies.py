@@ -5,11 +5,11 @@ Everything that did not come out of the Markdown engine is escaped here and nowh
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from html import escape
 from urllib.parse import urljoin
 
 from cxsite.model.body import Body, Link, Number, Slot, Use
+from cxsite.model.frozen import dataclass
 from cxsite.model.library import Drawn, Fill, Linked, Missing, Quoted, ToHeld
 from cxsite.model.words import Words
 from cxsite.render.charts.drawings import drawn, tables

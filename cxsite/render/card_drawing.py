@@ -5,11 +5,13 @@ gives the same bytes with the same Pillow.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+from cxsite.model.frozen import dataclass
 
 FONTS = Path(__file__).parent.parent / "fonts"
 RECIPE = "1"

@@ -3,12 +3,13 @@
 import re
 import uuid
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import lru_cache, partial
 from itertools import islice
 
 from cxsite.keys.digest import Digests
+from cxsite.model.frozen import dataclass
 from cxsite.model.library import Article, Teaser
 from cxsite.model.site import Site
 from cxsite.render import marks

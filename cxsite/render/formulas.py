@@ -5,8 +5,8 @@ vectors of the tests. Here stands who described each method, which is the same i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from cxsite.model.frozen import dataclass
 from cxsite.model.words import Words
 
 

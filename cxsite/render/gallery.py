@@ -5,12 +5,13 @@ may keep it for ever, and two posts with one picture share its copies. Nothing h
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from cxsite.keys.digest import of_bytes
 from cxsite.keys.kept import Kept
 from cxsite.keys.versions import installed
 from cxsite.model.addresses import address_of, file_of
+from cxsite.model.frozen import dataclass
 from cxsite.model.library import Library
 from cxsite.model.picture import Picture
 from cxsite.render import imaging

@@ -1,13 +1,13 @@
 """What every promise of a page needs, gathered once: the theme, what stands around, the links, and how to digest a view."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from cxsite.keys import digest
 from cxsite.keys.digest import Digests
 from cxsite.model.addresses import file_of
 from cxsite.model.body import Body
+from cxsite.model.frozen import dataclass
 from cxsite.model.library import Library
 from cxsite.model.output import Inputs, Output
 from cxsite.model.place import Span

@@ -1,9 +1,9 @@
 """What an edit reaches: enough to promise no more than that anew, where all other promises are known to hold."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from cxsite.model.frozen import dataclass
 from cxsite.model.library import Article, Library
 from cxsite.model.moment import Moment
 

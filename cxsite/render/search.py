@@ -9,11 +9,11 @@ are in the first, which is full for good, and an edit makes one of them anew. Th
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from html import escape
 
 from cxsite.keys.versions import installed
 from cxsite.model.addresses import SEARCH, file_of
+from cxsite.model.frozen import dataclass
 from cxsite.model.library import Article, Fill, FreePage, Library, Quoted
 from cxsite.model.output import Bundle, Output
 from cxsite.model.post import Page, Post

@@ -5,14 +5,16 @@ A name is looked up along the folders of the theme, first hit wins. A name that 
 when the first page is made: a build with nothing to do never pays for it.
 """
 
+import dataclasses
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxsite.keys import digest
+from cxsite.model.frozen import dataclass
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, error
 from cxsite.model.result import MeasureResults
@@ -61,7 +63,7 @@ class Tools:
     reply: Callable[[str], str] = str
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class Templates:
     """The templates of one theme, read once.
 

@@ -5,11 +5,12 @@ are published under /assets/.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 from pathlib import Path
 
 from cxsite.keys import digest
+from cxsite.model.frozen import dataclass
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, error
 from cxsite.model.site import Site

@@ -6,11 +6,12 @@ Everything else does not: there is no shame in looking at all of it.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from cxsite.model.addresses import file_of, is_outside
 from cxsite.model.body import Link, Outline, Use
+from cxsite.model.frozen import dataclass
 from cxsite.model.labels import key
 from cxsite.model.library import Article, Claim, Fill, Linked
 from cxsite.model.post import Page, Post

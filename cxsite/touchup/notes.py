@@ -4,7 +4,7 @@ The notes are sealed, and the gate keeps their seal: notes of another build than
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from cxsite.keys import sealed
 from cxsite.keys.memory import Memory
 from cxsite.keys.plain import from_plain, to_plain
+from cxsite.model.frozen import dataclass
 from cxsite.model.labels import key
 from cxsite.model.library import Article, Corpus, Library, Teaser
 from cxsite.model.moment import Moment

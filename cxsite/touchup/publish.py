@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from cxsite.keys.crew import Crew
 from cxsite.keys.digest import of_bytes
 from cxsite.keys.memory import Memory
 from cxsite.keys.plain import from_plain, to_plain
+from cxsite.model.frozen import dataclass
 from cxsite.model.library import Article, Corpus, Library
 from cxsite.model.output import Bundle, Plan
 from cxsite.model.post import Page, Post

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from cxsite.model.frozen import dataclass
 from cxsite.model.labels import key
 from cxsite.model.library import Library
 from cxsite.relate.articles import relatives

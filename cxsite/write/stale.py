@@ -3,10 +3,11 @@
 import os
 import stat
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from cxsite.keys.digest import of_bytes
+from cxsite.model.frozen import dataclass
 from cxsite.model.output import Output, Plan
 from cxsite.write.manifest import UNKNOWN, Entry, Manifest
 

@@ -6,10 +6,11 @@ any (`outline_checks` refuses those that are written out), so a heading called "
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 
 from cxsite.model.body import Heading
+from cxsite.model.frozen import dataclass
 from cxsite.parse.markdown import tags
 from cxsite.parse.markdown.labels import Labels
 from cxsite.parse.markdown.letters import Letters, Taken

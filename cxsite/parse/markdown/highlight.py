@@ -5,10 +5,10 @@ marked, as other tools write them: `hl_lines="2 4-6"`, `hl_lines=[2,"4-6"]` or `
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
 
+from cxsite.model.frozen import dataclass
 from cxsite.model.problem import Problem, warning
 from cxsite.parse.markdown.letters import LETTER, Letters, Taken, as_code
 from cxsite.parse.markdown.places import Places

@@ -3,8 +3,9 @@
 For the publication's language they come from the strings of its theme; for a text in another language, from here.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
+from cxsite.model.frozen import dataclass
 from cxsite.model.site import Site
 
 

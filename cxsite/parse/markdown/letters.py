@@ -7,11 +7,11 @@ decides what it means: in running text a value, in an address a link, in code wh
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from html import escape, unescape
 from typing import Literal
 
 from cxsite.model.body import Binding, Embed, Number
+from cxsite.model.frozen import dataclass
 
 _RANGES = ((0x17000, 0x187F8), (0x20000, 0x2A6E0))
 

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
+from cxsite.model.frozen import dataclass
 from cxsite.model.problem import Problem, error
 from cxsite.parse.markdown import tags
 from cxsite.parse.markdown.labels import Labels

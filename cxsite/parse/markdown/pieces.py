@@ -1,8 +1,7 @@
 """The pile on which a body's pieces are put, HTML and slots in turn, with the uses that the slots name."""
 
-from dataclasses import dataclass
-
 from cxsite.model.body import Body, Context, Piece, Slot, Use
+from cxsite.model.frozen import dataclass
 from cxsite.model.place import Span
 from cxsite.model.problem import Problem, error
 from cxsite.model.wording import Said

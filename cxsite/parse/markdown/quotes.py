@@ -1,8 +1,8 @@
 """Typographic quotes, apostrophes, dashes and dots, by language, in one pass over the text between the tags."""
 
 import re
-from dataclasses import dataclass
 
+from cxsite.model.frozen import dataclass
 from cxsite.parse.markdown.tags import BLOCK, VERBATIM
 
 # It begins with a class of characters, so that the search leaps to the next of them; what a run means is decided by its length.

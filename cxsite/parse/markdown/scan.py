@@ -6,10 +6,10 @@ in code goes back to what was typed. So this module takes too much on purpose.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from html import unescape
 
 from cxsite.model.body import Binding, Embed, Number, Ref
+from cxsite.model.frozen import dataclass
 from cxsite.parse.markdown import refs
 from cxsite.parse.markdown.letters import Kind, Letters, Taken
 from cxsite.parse.markdown.places import Places

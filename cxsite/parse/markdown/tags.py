@@ -5,9 +5,10 @@ The engine's HTML is split once; the passes that walk it share the list. A `>` i
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
+
+from cxsite.model.frozen import dataclass
 
 _TAG = re.compile(
     r"""(</?[a-z][a-z0-9]*>|<!--.*?--!?>|</?[A-Za-z](?:[^<>"'=]++|=\s*"[^"]*"|=\s*'[^']*'|=|"|')*+>|<[!?][^<>]*>)""",

@@ -5,9 +5,9 @@ own `Counts`. A measure's other keys (scale, satisfied_from) come into it, and s
 """
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
+from cxsite.model.frozen import dataclass
 from cxsite.model.scorecard import Counts, Histogram, PeriodValue
 from cxsite.parse.values.fields import Fault, Field, Leaf, Reading, Record, Value, clip, label
 from cxsite.parse.values.lists import Table

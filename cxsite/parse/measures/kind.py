@@ -1,10 +1,10 @@
 """What a kind of measure is to the parser: which keys it has, what a period of it holds, and what the counts mean."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from cxsite.model.frozen import dataclass
 from cxsite.model.scorecard import Counts
 from cxsite.parse.measures.counts import Written
 from cxsite.parse.values.fields import Field, Reading, Type

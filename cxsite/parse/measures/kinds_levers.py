@@ -1,9 +1,9 @@
 """Kind levers: a few people, each named, rate each lever from 1 to 5 by written anchors. Opinions, not a survey."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
+from cxsite.model.frozen import dataclass
 from cxsite.model.scorecard import Ratings
 from cxsite.parse.measures.counts import AROUND, Written, WrittenPeriod
 from cxsite.parse.measures.kind import Kind, Question, tell_no_counts

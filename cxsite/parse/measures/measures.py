@@ -1,8 +1,8 @@
 """One measure of a scorecard: its keys by kind, and what must agree inside it (scale, thresholds, segments, answers)."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from cxsite.model.frozen import dataclass
 from cxsite.model.scorecard import Counts, Histogram, Measure, PeriodValue
 from cxsite.parse.measures.answers import COUNTED, settled
 from cxsite.parse.measures.counts import Written, WrittenPeriod

@@ -1,8 +1,8 @@
 """Names of periods as a scorecard's `periods` has them: 2026-07, 2026-Q3, 2026-H1, 2026 or 2026-07-01."""
 
 import re
-from dataclasses import dataclass
 
+from cxsite.model.frozen import dataclass
 from cxsite.parse.values.dates import moment
 from cxsite.parse.values.fields import Fault
 

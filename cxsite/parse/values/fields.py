@@ -4,11 +4,13 @@ A `Type` reads one node: it returns the typed value, or tells the `Reading` why 
 type its name, meaning and example; a `Record` is a group of fields and itself a type, so that records nest.
 """
 
+import dataclasses
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from sys import intern
 from typing import Any, NamedTuple, Protocol
 
+from cxsite.model.frozen import dataclass
 from cxsite.model.place import Marks, Span
 from cxsite.model.problem import Problem, Severity
 from cxsite.parse.values.nearest import nearest
@@ -26,7 +28,7 @@ class Fault(NamedTuple):
     rule: str = ""
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class Reading:
     """One document while it is read: gathers the problems and the places; `zone` is what dates without offset mean."""
 
@@ -103,7 +105,7 @@ class Field:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Record:
     """A group of fields. `make` turns the values by name into the record's own type, and may find fault with them."""
 

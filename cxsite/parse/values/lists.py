@@ -1,9 +1,9 @@
 """Lists, and groups whose names the author chooses (sources, measures, periods)."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
+from cxsite.model.frozen import dataclass
 from cxsite.parse.values.fields import Leaf, Reading, Type, Value, clip, label
 from cxsite.parse.values.nodes import Group, Node, Series, Text, is_empty, place, shape
 

@@ -1,9 +1,9 @@
 """What a kind of measure computes: the same shape for all kinds, so that everything after it knows no kinds."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+from cxsite.model.frozen import dataclass
 from cxsite.model.result import Share
 from cxsite.model.scorecard import Counts, Measure
 from cxsite.model.words import Words

@@ -10,9 +10,9 @@ Detractors 45  Passives 60   Promoters 120
 −100                 0                +100
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from cxsite.model.frozen import dataclass
 from cxsite.model.result import MeasureResults, Result, Share
 from cxsite.model.words import Words
 from cxsite.render.charts import figure as charts_figure

@@ -11,8 +11,7 @@ The grounds are intensities of one hue: the farther from the target, the darker.
 scale does not.
 """
 
-from dataclasses import dataclass
-
+from cxsite.model.frozen import dataclass
 from cxsite.model.result import MeasureResults, Result
 from cxsite.model.words import Words
 from cxsite.render.charts import figure as charts_figure

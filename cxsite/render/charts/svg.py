@@ -4,8 +4,9 @@ Everything is drawn in units of one CSS pixel at the width of a narrow telephone
 text smaller in units (a wide figure is scaled up), never larger, so that what fits here fits everywhere.
 """
 
-from dataclasses import dataclass
 from html import escape
+
+from cxsite.model.frozen import dataclass
 
 WIDTH = 320.0
 TEXT = 14.0

@@ -4,8 +4,7 @@ A line joins only what can be compared: it stops where the method changed, where
 withheld. Small samples are hollow. The latest value and the target are named in the right margin, beside what they name.
 """
 
-from dataclasses import dataclass
-
+from cxsite.model.frozen import dataclass
 from cxsite.model.result import MeasureResults, Result
 from cxsite.model.words import Words
 from cxsite.render.charts import figure as charts_figure
