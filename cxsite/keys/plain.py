@@ -69,16 +69,15 @@ def _codec(kind: Any) -> _Codec:
 
 
 def _of_dataclass(kind: Any) -> _Codec:
-    made = get_origin(kind) or kind
-    if any(
-        _names(hint, made) for hint in get_type_hints(made).values()
-    ):  # a part of its own kind: compiled when first used
-        return _Codec(lambda value: _of_fields(kind)[0](value), lambda data: _of_fields(kind)[1](data))  # noqa: PLW0108
-    return _Codec(*_of_fields(kind))
+    """Compiled when first used: what an edit loads has few of all kinds in it, and some have parts of their own kind."""
 
+    def there(value: Any) -> Any:
+        return _of_fields(kind)[0](value)
 
-def _names(hint: Any, kind: Any) -> bool:
-    return hint is kind or any(_names(each, kind) for each in get_args(hint))
+    def back(data: Any) -> Any:
+        return _of_fields(kind)[1](data)
+
+    return _Codec(there, back)
 
 
 @cache
