@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from cxsite import gate, read, touchup, write
 from cxsite.keys.crew import ALONE, Crew
@@ -127,10 +128,11 @@ def related(
     parsed = corpus(sources.value, site, desk.bytes_of, memory, options.crew, held=held)
     assert parsed.value is not None  # noqa: S101  # a corpus always has a value
     whole = replace(parsed.value, private=dict(scan.private))
-    computed = results(whole.scorecards, options.now, words, whole.site.limits)
-    plain = results(whole.scorecards, options.now, noted, whole.site.limits) if computed.words != noted else computed
+    now = options.now.astimezone(ZoneInfo(site.time_zone))
+    computed = results(whole.scorecards, now, words, whole.site.limits)
+    plain = results(whole.scorecards, now, noted, whole.site.limits) if computed.words != noted else computed
     inside = within((d.language for d in whole.documents), options.root, whole.site, words, memory)
-    shown = library(whole, computed, options.now, options.show, plain, spoken=inside)
+    shown = library(whole, computed, now, options.show, plain, spoken=inside)
     found = Look(scan, sources.value, desk.all_of(sources.value), whole, shown, plain)
     return Outcome(found, sources.problems + settings.problems + parsed.problems + spoken.problems)
 

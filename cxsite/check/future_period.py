@@ -22,13 +22,13 @@ from cxsite.model.problem import Problem, warning
 
 def problems(publication: Publication) -> Iterator[Problem]:
     """Compare each period's last day with today."""
-    today = publication.now.date()
     for card in publication.corpus.scorecards:
+        today = publication.today(card.time_zone)
         for measure in card.measures:
             for value in () if measure.answers else measure.values:
                 if not value.so_far and _still_runs(value.period, today):
                     span = card.marks.key_span(f"measures/{measure.id}/values/{value.period}")
-                    message = f"{value.period} has not ended (today is {today.isoformat()})"
+                    message = f"{value.period} has not ended: its last day is {periods.last_day(value.period)}"
                     yield warning("future-period", span, message, "mark it so_far: true, or remove it")
 
 

@@ -17,8 +17,8 @@ from cxsite.model.problem import Problem, warning
 
 def problems(publication: Publication) -> Iterator[Problem]:
     """Counts that cannot be read are told where they are read."""
-    today = publication.now.date()
     for card in publication.corpus.scorecards:
+        today = publication.today(card.time_zone)
         if f"content/counts/{card.id}.csv" in publication.corpus.unread:
             continue
         for measure in card.measures:

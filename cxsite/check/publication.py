@@ -1,7 +1,8 @@
 """What the rules look at: the publication as written and as related, with every open question gathered in one pass."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from cxsite.model.body import Link, Use
 from cxsite.model.frozen import dataclass
@@ -51,6 +52,10 @@ class Publication:
     held: Mapping[str, Held]
     marks: Mapping[str, Marks]
     questions: tuple[Question, ...]
+
+    def today(self, zone: str = "") -> date:
+        """The day it is in a time zone, "" for the publication's own."""
+        return self.now.astimezone(ZoneInfo(zone or self.corpus.site.time_zone)).date()
 
 
 def publication(corpus: Corpus, library: Library, results: Results, now: datetime) -> Publication:

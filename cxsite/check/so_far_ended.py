@@ -21,13 +21,13 @@ from cxsite.model.problem import Problem, warning
 
 def problems(publication: Publication) -> Iterator[Problem]:
     """From the day after the period's last. Counts from answers are another rule's."""
-    today = publication.now.date()
     for card in publication.corpus.scorecards:
+        today = publication.today(card.time_zone)
         for measure in card.measures:
             for value in () if measure.answers else measure.values:
                 if value.so_far and has_ended(value.period, today):
                     span = card.marks.key_span(f"measures/{measure.id}/values/{value.period}")
-                    message = f"{value.period} has ended (today is {today.isoformat()}), yet it is marked so_far"
+                    message = f"{value.period} ended on {periods.last_day(value.period)}, yet it is marked so_far"
                     yield warning("so-far-ended", span, message, "put in the final counts and remove so_far")
 
 

@@ -73,7 +73,7 @@ def problems(publication: Publication) -> Iterator[Problem]:
     if not measures:
         return
     for document in publication.corpus.documents:
-        day = document.date.day if isinstance(document, Post) else publication.now.date()
+        day = document.date.day if isinstance(document, Post) else publication.today()
         numerals = publication.library.words(document.language).grammar.numerals
         for said in document.outline.said:
             if said.about == "figure":

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 from cxsite.model.result import MeasureResults, Result, Results, ScorecardResults
 from cxsite.model.scorecard import Measure, Scorecard
@@ -24,8 +25,9 @@ _DEFAULT = Limits()
 
 
 def results(scorecards: Iterable[Scorecard], now: datetime, words: Words, limits: Limits = _DEFAULT) -> Results:
-    """All scorecards computed, sorted by id, and told in `words`. `now` decides which reviews are overdue. It never fails.
+    """All scorecards computed, sorted by id, and told in `words`. It never fails.
 
+    `now`, in the publication's time zone, decides which reviews are overdue; a scorecard may have a zone of its own.
     Milestones come last: each is judged by a measure, perhaps of another scorecard.
     """
     cards = sorted(scorecards, key=lambda card: card.id)
@@ -45,11 +47,15 @@ def _scorecard(card: Scorecard, found: Mapping[str, MeasureResults], now: dateti
         about=card.about,
         owner=card.owner,
         next_review=card.next_review,
-        review_due=wording.review_due(card.next_review, now, words),
+        review_due=wording.review_due(card.next_review, _there(card, now), words),
         address=_address(card),
         measures=tuple(found[f"{card.id}.{measure.id}"] for measure in card.measures),
         sources=card.sources,
     )
+
+
+def _there(card: Scorecard, now: datetime) -> datetime:
+    return now.astimezone(ZoneInfo(card.time_zone)) if card.time_zone else now
 
 
 def _address(card: Scorecard) -> str:
@@ -71,7 +77,7 @@ def _measure(card: Scorecard, measure: Measure, now: datetime, limits: Limits, w
         places=places,
         scale=kind.scale if kind else None,
         target=_target_words(kind, measure, places, words) if kind else "",
-        review_due=wording.review_due(measure.next_review, now, words),
+        review_due=wording.review_due(measure.next_review, _there(card, now), words),
         pooled=years.pooled(told, found) if told else (),
         limits=limits,
     )

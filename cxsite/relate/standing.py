@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from cxsite.model.library import Corpus, Held, Show
+from cxsite.model.period import first_day, last_day
 from cxsite.model.post import Page, Post
 
 ALL_HELD = Show()
@@ -35,12 +36,12 @@ def reason(document: Post | Page, now: datetime) -> Held | None:
 def moments(corpus: Corpus) -> tuple[int, ...]:
     """All instants at which something changes by itself, sorted.
 
-    A post appears or expires, a review falls due, security.txt expires.
-    For a review both midnights of its day count: a moment too many costs one needless look, one too few a stale page.
+    A post appears or expires, a review falls due, a period begins or ends, security.txt expires.
+    Of days both midnights count: a moment too many costs one needless look, one too few a stale page.
     """
     posts = {m.instant for p in corpus.posts for m in (p.date, p.expires) if m}
     security = {corpus.site.security.expires.instant} if corpus.site.security else set()
-    return tuple(sorted(posts | _reviews(corpus) | security))
+    return tuple(sorted(posts | _of_scorecards(corpus) | security))
 
 
 def around(instants: tuple[int, ...], now: datetime) -> tuple[int | None, int | None]:
@@ -50,18 +51,25 @@ def around(instants: tuple[int, ...], now: datetime) -> tuple[int | None, int | 
     return before[-1] if before else None, next((i for i in instants if i > at), None)
 
 
-def _reviews(corpus: Corpus) -> set[int]:
+def _of_scorecards(corpus: Corpus) -> set[int]:
     found: set[int] = set()
     for card in corpus.scorecards:
         zone = ZoneInfo(card.time_zone or corpus.site.time_zone)
-        for day in (card.next_review, *(m.next_review for m in card.measures)):
-            found |= _midnights(day, zone)
+        named = {value.period for measure in card.measures for value in measure.values}
+        days = {day for name in named for day in (first_day(name), last_day(name))}
+        days |= {_day(written) for written in (card.next_review, *(m.next_review for m in card.measures))}
+        found |= {instant for day in days if day for instant in _midnights(day, zone)}
     return found
 
 
-def _midnights(day: str, zone: ZoneInfo) -> set[int]:
+def _day(written: str) -> date | None:
     try:
-        first = datetime.combine(date.fromisoformat(day), datetime.min.time(), zone)
+        return date.fromisoformat(written)
     except ValueError:
-        return set()  # none given, or no day: the parser has said so
-    return {int(first.timestamp()), int((first + timedelta(days=1)).timestamp())}
+        return None  # none given, or no day: the parser has said so
+
+
+def _midnights(day: date, zone: ZoneInfo) -> tuple[int, ...]:
+    """The instants at which a day begins and ends. The last day that there is has no end."""
+    days = (day,) if day == date.max else (day, day + timedelta(days=1))
+    return tuple(int(datetime.combine(each, datetime.min.time(), zone).timestamp()) for each in days)

@@ -82,7 +82,7 @@ FEW = PeriodValue("2026-Q4", NpsCounts(4, 2, 1))
         (
             future_period,
             with_value(Q4),
-            "warning 14: 2026-Q4 has not ended (today is 2026-11-22); mark it so_far: true, or remove it",
+            "warning 14: 2026-Q4 has not ended: its last day is 2026-12-31; mark it so_far: true, or remove it",
         ),
         (
             few_answers,
@@ -117,7 +117,7 @@ def test_a_mark_that_has_outlived_its_period():
     left = PeriodValue("2026-Q3", NpsCounts(96, 56, 48), so_far=True)
     (words,) = told(so_far_ended, with_value(left))
     assert words.endswith(
-        "2026-Q3 has ended (today is 2026-11-22), yet it is marked so_far; put in the final counts and remove so_far"
+        "2026-Q3 ended on 2026-09-30, yet it is marked so_far; put in the final counts and remove so_far"
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -204,6 +205,24 @@ def test_time_alone_changes_the_site(tmp_path: Path, moment: datetime, there: di
     assert bytes_of(options.output) == clean(later)
     assert {name: (options.output / POST.format(name)).exists() for name in there} == there
     built(options)
+    assert bytes_of(options.output) == clean(options)
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/New_York"])
+def test_what_falls_due_is_told_on_its_day_without_an_edit(tmp_path: Path, zone: str) -> None:
+    """A day begins where the publication is: there the period ends, and later the review should have been."""
+    options = magazine(tmp_path / "site")
+    sub("site.yaml", "time_zone: UTC", f"time_zone: {zone}")(options.root)
+    card = "content/scorecards/support.yaml"
+    sub(card, "periods: quarters", "periods: quarters\nnext_review: 2027-01-15")(options.root)
+    so_far = "      2026-Q4: {promoters: 9, passives: 9, detractors: 9, so_far: true}\n"
+    sub(card, "detractors: 15}\n", "detractors: 15}\n" + so_far)(options.root)
+    sub("content/posts/gamma/index.md", "trend", "trend @2026-Q2")(options.root)
+    told = []
+    for day in ("2026-12-31T23:59", "2027-01-01T00:00", "2027-01-15T23:59", "2027-01-16T00:00"):
+        options = replace(options, now=datetime.fromisoformat(day).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC))
+        told.append([problem.rule for problem in built(options).problems])
+    assert told == [[], ["so-far-ended"], ["so-far-ended"], ["review-overdue", "so-far-ended"]]
     assert bytes_of(options.output) == clean(options)
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from cxsite.model.library import Show
+from cxsite.model.scorecard import Measure, NpsCounts, PeriodValue, Scorecard
 from cxsite.relate.standing import around, held, moments, reason
 from tests.relate.making import NOW, corpus, made, moment, page, post
 
@@ -58,3 +59,11 @@ def test_moments():
     assert around(found, NOW) == (found[0], found[1])
     assert around(found, datetime(2020, 1, 1, tzinfo=UTC)) == (None, found[0])
     assert around(found, datetime.fromtimestamp(found[2], UTC)) == (found[2], None)
+
+
+def test_moments_of_a_scorecard_are_midnights_in_its_zone():
+    value = PeriodValue("2026-Q4", NpsCounts(96, 56, 48))
+    measure = Measure("recommend", "nps", "Would recommend us", "", values=(value,))
+    own = Scorecard("", "support", "Support", "quarters", measures=(measure,), time_zone="Asia/Tokyo")
+    days = [f"{datetime.fromtimestamp(at, UTC):%Y-%m-%d %H}" for at in moments(corpus(scorecards=(own,)))]
+    assert days == ["2026-09-30 15", "2026-10-01 15", "2026-12-30 15", "2026-12-31 15"]
