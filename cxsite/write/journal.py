@@ -78,11 +78,22 @@ def _move_each(folder: Path, place: Path, journal: Journal) -> None:
     gone = frozenset(journal.gone)
     made = {""}
     for name, address in journal.moves:
+        if not gone and _moved(f"{place}{os.sep}{name}", f"{folder}{os.sep}{address}"):
+            continue
         if (place / name).exists():
             _make_way(folder, address, gone, made)
             os.replace(place / name, folder / address)  # noqa: PTH105  # the function that says it replaces
     for address in journal.gone:
         _delete(folder, address)
+
+
+def _moved(waiting: str, path: str) -> bool:
+    """Whether a file could take its place as it is: nearly always, and then nothing need be looked at before."""
+    try:
+        os.replace(waiting, path)  # noqa: PTH105  # as above
+    except OSError:
+        return False
+    return True
 
 
 def _make_way(folder: Path, address: str, gone: frozenset[str], made: set[str]) -> None:

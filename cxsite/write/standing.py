@@ -1,6 +1,7 @@
 """What stands in the way of a promise in the output folder, and is not ours: told before anything is made."""
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -19,29 +20,37 @@ def obstacles(folder: Path, addresses: Iterable[str], gone: frozenset[str]) -> l
     """
     found: set[str] = set()
     free: set[str] = {""}
+    here = f"{folder}{os.sep}"
     for address in addresses:
-        found.update(_above(folder, address, gone, free))
-        path = folder / address
-        if path.is_dir() and not path.is_symlink():
-            found.update(f for f in _files(str(path), f"{address}/") if f not in gone)
+        found.update(_above(here, address, gone, free))
+        if _kind(here + address) == stat.S_IFDIR:
+            found.update(f for f in _files(here + address, f"{address}/") if f not in gone)
     return sorted(found)
 
 
-def _above(folder: Path, address: str, gone: frozenset[str], free: set[str]) -> Iterator[str]:
+def _above(here: str, address: str, gone: frozenset[str], free: set[str]) -> Iterator[str]:
     """The nearest thing above the address that is no real folder. `free` remembers folders that were found in order."""
-    parts = address.split("/")[:-1]
-    if "/".join(parts) in free:
+    whole = address.rpartition("/")[0]
+    if whole in free:
         return
+    parts = whole.split("/")
     for depth in range(1, len(parts) + 1):
         above = "/".join(parts[:depth])
         if above in free:
             continue
-        path = folder / above
-        if path.is_symlink() or (path.exists() and not path.is_dir()):
+        if _kind(here + above) not in (stat.S_IFDIR, None):
             if above not in gone:
                 yield above
             return
         free.add(above)
+
+
+def _kind(path: str) -> int | None:
+    """What lies there, a link as a link; None for nothing."""
+    try:
+        return stat.S_IFMT(os.lstat(path).st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
 
 
 def _files(folder: str, above: str) -> Iterator[str]:
