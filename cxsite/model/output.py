@@ -17,9 +17,10 @@ class Output:
     `inputs` are (name, digest) pairs; where they equal last time's and the file is there, `make` is not called.
     `kind` orders publishing: asset, page, list, feed. `of` is the content path a page is made from, "" for others.
 
-    Where there is a `key`, it stands for the inputs: a digest that differs whenever one of them does (now and then when none
+    Where there is a `key`, it stands for the inputs: a text that differs whenever one of them does (now and then when none
     does), and costs much less. Then `inputs` are only the few that are known before, and `later` works out all for whoever
-    finds another key than last time's.
+    finds another key than last time's. A key has two halves, as `key_of` puts them together: where only the second is another,
+    so are of the inputs only those known before.
     """
 
     address: str
@@ -31,6 +32,11 @@ class Output:
     later: Callable[[], Inputs] | None = field(default=None, compare=False, repr=False)
 
     @property
+    def own_key(self) -> str:
+        """The first half of the key."""
+        return half_of(self.key)
+
+    @property
     def sign(self) -> str | Inputs:
         """What is another where the promise may be another: the key, else the inputs."""
         return self.key or self.inputs
@@ -39,6 +45,16 @@ class Output:
     def all_inputs(self) -> Inputs:
         """The inputs, worked out where they wait."""
         return self.later() if self.later else self.inputs
+
+
+def key_of(own: str, known: str) -> str:
+    """The key of a page that is made from what has the digest `own` and, of what is known before, from `known`."""
+    return f"{own}-{known}" if own else ""
+
+
+def half_of(key: str) -> str:
+    """The first half of a key."""
+    return key.partition("-")[0]
 
 
 @dataclass(frozen=True, slots=True)

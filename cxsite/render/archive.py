@@ -27,8 +27,8 @@ def touched(reached: Reached, press: Press) -> list[Output]:
 
 
 def _year_page(shelf: Shelf, press: Press) -> Output:
-    key = press.keys.of_list(shelf.posts, shelf.term, press.templates.digest("archive.html"))
-    return press.keyed(shelf.term.address, "list", (key, "archive.html"), lambda: year_leaf(shelf, press))
+    own = press.keys.of_list(shelf.posts, shelf.term)
+    return press.keyed(shelf.term.address, "list", own, "archive.html", lambda: year_leaf(shelf, press))
 
 
 def overview_leaf(press: Press) -> Leaf:

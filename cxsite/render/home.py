@@ -62,9 +62,9 @@ def home_leaf(press: Press) -> Leaf:
 
 def _stream_page(press: Press, number: int) -> Output:
     """The promise of one page of the stream. Of the pages around it, it shows only whether there is a newer one."""
-    shown = (number, number < _full_pages(press), press.templates.digest("stream.html"))
-    key = press.keys.of_list((a.teaser for a in older(press.library.articles, _size(press), number)), shown)
-    return press.keyed(f"/page/{number}/", "list", (key, "stream.html"), lambda: stream_leaf(press, number))
+    shown = (number, number < _full_pages(press))
+    own = press.keys.of_list((a.teaser for a in older(press.library.articles, _size(press), number)), shown)
+    return press.keyed(f"/page/{number}/", "list", own, "stream.html", lambda: stream_leaf(press, number))
 
 
 def _size(press: Press) -> int:

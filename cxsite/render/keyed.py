@@ -9,40 +9,44 @@ would be left standing.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from operator import attrgetter
+from typing import Generic, TypeVar
 
 from cxsite.keys.digest import Digests, of_bytes
 from cxsite.model.body import Link
 from cxsite.model.library import Article, Library, Linked, Teaser
-from cxsite.model.output import Inputs, Output
+from cxsite.model.output import Inputs
 from cxsite.model.post import Post
 from cxsite.model.problem import Outcome
 
+Leaf = TypeVar("Leaf")
 _others = attrgetter(*(f.name for f in fields(Article) if f.name not in ("post", "teaser", "id", "fills", "related")))
 
 
 @dataclass(slots=True)
-class Waiting:
-    """A promise that is made when somebody asks for more than its key, and let go once its bytes are made.
+class Waiting(Generic[Leaf]):
+    """A page that is worked out when somebody asks for more than its key, and let go once its bytes are made.
 
     Ten thousand views are more than all posts, and a process that makes pages would hold the views of all that it has made.
+    `inputs` and `make` give those of the page that `leaf` works out.
     """
 
-    promise: Callable[[], Output]
-    made: Output | None = None
-    known: Inputs | None = None
+    leaf: Callable[[], Leaf]
+    inputs: Callable[[Leaf], Inputs]
+    make: Callable[[Leaf], Outcome[bytes]]
+    _found: Leaf | None = None
+    _told: Inputs | None = None
 
-    def make(self) -> Outcome[bytes]:
+    def made(self) -> Outcome[bytes]:
         """The bytes."""
-        made, self.made = self.made or self.promise(), None
-        self.known = made.inputs
-        return made.make()
+        found, self._found = self._found or self.leaf(), None
+        return self.make(found)
 
-    def inputs(self) -> Inputs:
+    def told(self) -> Inputs:
         """The inputs."""
-        if self.known is None:
-            self.made = self.promise()
-            self.known = self.made.inputs
-        return self.known
+        if self._told is None:
+            self._found = self.leaf()
+            self._told = self.inputs(self._found)
+        return self._told
 
 
 class Keys:

@@ -38,9 +38,9 @@ def touched(reached: Reached, press: Press) -> list[Output]:
 
 
 def _promise(shelf: Shelf, press: Press) -> Output:
-    shown = (shelf.kind, shelf.term, shelf.about, shelf.picture, press.templates.digest("list.html"))
-    key = press.keys.of_list(shelf.posts, shown)
-    return press.keyed(shelf.term.address, "list", (key, "list.html"), lambda: list_leaf(shelf, press))
+    shown = (shelf.kind, shelf.term, shelf.about, shelf.picture)
+    own = press.keys.of_list(shelf.posts, shown)
+    return press.keyed(shelf.term.address, "list", own, "list.html", lambda: list_leaf(shelf, press))
 
 
 def list_leaf(shelf: Shelf, press: Press) -> Leaf:

@@ -51,10 +51,9 @@ def touched(reached: Reached, press: Press) -> list[Output]:
 
 def _promise(article: Article, press: Press, people: dict[str, AuthorView]) -> Output:
     template = _template(article.post) or "post.html"
-    shown = (press.templates.digest(template), press.cards.address(article), *press.inside(article.post.language)[1])
-    key = press.keys.of_article(article, *shown)
+    own = press.keys.of_article(article, press.cards.address(article), *press.inside(article.post.language)[1])
     address, path = article.teaser.address, article.post.path
-    return press.keyed(address, "page", (key, template), lambda: post_leaf(article, press, people), path)
+    return press.keyed(address, "page", own, template, lambda: post_leaf(article, press, people), of=path)
 
 
 def anew(text: Article | FreePage, press: Press) -> Output:

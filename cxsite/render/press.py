@@ -9,7 +9,7 @@ from cxsite.model.addresses import file_of
 from cxsite.model.body import Body
 from cxsite.model.frozen import dataclass
 from cxsite.model.library import Library
-from cxsite.model.output import Inputs, Output
+from cxsite.model.output import Inputs, Output, key_of
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome
 from cxsite.model.words import Words
@@ -94,39 +94,35 @@ class Press:
 
     def page(self, leaf: Leaf) -> Output:
         """The promise of one page. Its digests are taken now, its bytes are made when somebody asks."""
-        template = leaf.template or f"{leaf.head.kind}.html"
-        href = self.links.href(leaf.address)
-        site = around(self.site, href, marked=True)
+        return Output(file_of(leaf.address), leaf.kind, self._inputs(leaf), lambda: self._made(leaf), leaf.of)
+
+    def keyed(
+        self, address: str, kind: str, own: str, template: str, leaf: Callable[[], Leaf], *, of: str = ""
+    ) -> Output:
+        """The promise of the page at `address`, whose leaf is made when `own` (of `Keys`) or the template are not last time's."""
+        if not own:
+            return self.page(leaf())
+        waiting, shown = Waiting(leaf, self._inputs, self._made), self.templates.digest(template)
+        known = (("engine", self.engine), ("template", shown), ("words", self.spoken))
+        return Output(file_of(address), kind, known, waiting.made, of, key_of(own, shown), waiting.told)
+
+    def _inputs(self, leaf: Leaf) -> Inputs:
         inputs = {
             "engine": self.engine,
-            "site": self.digests.of(site),
-            "template": self.templates.digest(template),
+            "site": self.digests.of(around(self.site, self.links.href(leaf.address), marked=True)),
+            "template": self.templates.digest(_template(leaf)),
             "words": self.spoken,
             "view": self.digests.in_passing((leaf.head, leaf.view, leaf.marked)),
             **dict(leaf.text.inputs if leaf.text else ()),
         }
+        return tuple(sorted(inputs.items()))
 
-        def make() -> Outcome[bytes]:
-            body = leaf.text.html() if leaf.text else ""
-            marked = leaf.marked or marks.used(body)
-            values: Mapping[str, object] = {
-                "site": around(self.site, href, marked=marked),
-                "head": leaf.head,
-                "view": leaf.view,
-            }
-            engine = self.templates.engine(self.tools)
-            return engine.make(template, _named(leaf), values, body, leaf.asked)
-
-        return Output(file_of(leaf.address), leaf.kind, tuple(sorted(inputs.items())), make, leaf.of)
-
-    def keyed(self, address: str, kind: str, keyed: tuple[str, str], leaf: Callable[[], Leaf], of: str = "") -> Output:
-        """The promise of the page at `address`, `keyed` by key and template: its leaf is made when they are not last time's."""
-        key, template = keyed
-        if not key:
-            return self.page(leaf())
-        waiting = Waiting(lambda: self.page(leaf()))
-        known = (("engine", self.engine), ("template", self.templates.digest(template)), ("words", self.spoken))
-        return Output(file_of(address), kind, known, waiting.make, of, key, waiting.inputs)
+    def _made(self, leaf: Leaf) -> Outcome[bytes]:
+        body = leaf.text.html() if leaf.text else ""
+        marked = leaf.marked or marks.used(body)
+        site = around(self.site, self.links.href(leaf.address), marked=marked)
+        values: Mapping[str, object] = {"site": site, "head": leaf.head, "view": leaf.view}
+        return self.templates.engine(self.tools).make(_template(leaf), _named(leaf), values, body, leaf.asked)
 
     def head(
         self,
@@ -204,6 +200,10 @@ def _replies(chosen: Picked, bodies: Callable[[str], Body], links: Links, words:
         return for_page(bodies(outline.digest), outline.uses, printed.fills, links, words)
 
     return reply
+
+
+def _template(leaf: Leaf) -> str:
+    return leaf.template or f"{leaf.head.kind}.html"
 
 
 def _named(leaf: Leaf) -> str:

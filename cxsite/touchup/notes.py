@@ -58,7 +58,7 @@ def note(
 
     `corpus` is as it was written, `library` as it was published; `now` is the moment of the build.
     """
-    keys = {output.of: output.key for output in plan.outputs if output.key}
+    keys = {output.of: output.own_key for output in plan.outputs if output.key}
     if any(article.post.path not in keys for article in library.articles):
         return ""
     names = [name_of(keys[article.post.path]) for article in library.articles]
@@ -148,7 +148,7 @@ def _renamed(corpus: Corpus) -> Iterator[str]:
 
 
 def name_of(key: str) -> str:
-    """What an article is remembered under, by the key of its page."""
+    """What an article is remembered under, by the first half of the key of its page."""
     return f"article {key}"
 
 

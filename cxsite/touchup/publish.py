@@ -220,7 +220,7 @@ def _prove(made: Plan, known: Manifest) -> None:
 
 def _noted(spent: Spread, told: Sequence[Edit], made: Plan, memory: Memory) -> Index:
     """The rows for the next edit. What is remembered of edited articles is remembered anew, under the keys of their pages."""
-    keys = {output.of: output.key for output in made.outputs if output.key}
+    keys = {output.of: output.own_key for output in made.outputs if output.key}
     rows = list(spent.after.rows)
     for edit in told:
         path = edit.after.post.path

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from cxsite.keys.crew import ALONE, Crew
 from cxsite.keys.digest import of_bytes
 from cxsite.keys.plain import from_plain, to_plain
-from cxsite.model.output import Output, Why
+from cxsite.model.output import Inputs, Output, Why, half_of
 from cxsite.model.problem import Problem, errors
 from cxsite.write import journal, stage
 from cxsite.write.manifest import UNKNOWN, Entry, Manifest, noted
@@ -101,13 +101,15 @@ class _Bench:
         for number in numbers:
             self._done += processes
             step(min(len(self.tasks), self._done), len(self.tasks))
-            outcome = self.tasks[number].output.make()
-            address = self.tasks[number].output.address
+            task = self.tasks[number]
+            inputs = noted(_inputs(task))  # before its bytes: a page that waits is let go with them
+            outcome = task.output.make()
+            address = task.output.address
             if outcome.value is None and not errors(outcome.problems):
                 raise RuntimeError(f"{address} came without bytes and without a reason")
             made = Made(number, FAILED) if outcome.value is None else self._placed(number, outcome.value)
             told = tuple(map(to_plain, outcome.problems))
-            found.append(tuple(made._replace(problems=told, noted=noted(self.tasks[number].output.all_inputs))))
+            found.append(tuple(made._replace(problems=told, noted=inputs)))
             grave += len(errors(outcome.problems))
             if grave >= _ENOUGH:
                 break
@@ -132,6 +134,14 @@ class _Bench:
         stage.make_folders(self._place, name.rpartition("/")[0], self._made)
         found = stage.put(self._place + name, data)
         return Made(number, STAGED, found.st_size, found.st_mtime_ns, digest)
+
+
+def _inputs(task: Task) -> Inputs:
+    """What it is made from. Of a page that only has another template the last build noted all else."""
+    before, output = task.before, task.output
+    if before is None or not output.key or half_of(before.key) != output.own_key:
+        return output.all_inputs
+    return tuple(sorted({**before.inputs, **dict(output.inputs)}.items()))
 
 
 def _add(made: Made, bench: _Bench, staged: Staged) -> None:

@@ -80,11 +80,12 @@ def test_a_page_with_another_template_is_made_without_asking_what_else_it_shows(
 
     for number, (key, template, view, why, asked) in enumerate(
         (
-            ("k", "t", "v", ("new",), ["bytes", "inputs"]),
-            ("k", "t", "v", None, []),
-            ("l", "t", "v", None, ["inputs"]),
-            ("m", "u", "w", ("template", "view"), ["bytes", "inputs"]),
-            ("n", "u", "x", ("view",), ["inputs", "bytes", "inputs"]),
+            ("k-t", "t", "v", ("new",), ["inputs", "bytes"]),
+            ("k-t", "t", "v", None, []),
+            ("l-t", "t", "v", None, ["inputs"]),
+            ("l-u", "u", "v", ("template",), ["bytes"]),
+            ("m-w", "w", "w", ("template", "view"), ["inputs", "bytes"]),
+            ("n-w", "w", "x", ("view",), ["inputs", "inputs", "bytes"]),
         )
     ):
         done = publish(page(key, template, view), tmp_path / "public", tmp_path / "state").value
