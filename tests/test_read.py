@@ -37,6 +37,7 @@ a
 -- content/posts/4913 --
 -- content/.DS_Store --
 -- content/._b.md --
+-- content/posts/__pycache__/b.md --
 -- static/.git/config --
 """
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-_SWAP_FILE_TEST = "4913"  # the name Vim tries before it saves
+_DROPPED = frozenset({"4913", "__pycache__"})  # the name Vim tries before it saves; what Python compiled
 PUBLICATION = ("claims.lock", "content", "site.yaml", "static", "strings", "templates", "themes")
 PRIVATE = ("private",)
 _WANTED = frozenset({".well-known", ".nojekyll", ".htaccess"})  # hidden files that hosts ask for
@@ -79,8 +79,8 @@ def stand(folder: str, files: Iterable[tuple[str, int, int]]) -> bool:
 
 
 def is_junk(name: str) -> bool:
-    """Whether a file or folder of this name is nobody's work: hidden, a backup, or an editor's swap file."""
-    return (name.startswith(".") and name not in _WANTED) or name.endswith(("~", ".swp")) or name == _SWAP_FILE_TEST
+    """Whether a file or folder of this name is nobody's work: hidden, a backup, or dropped there by a program."""
+    return (name.startswith(".") and name not in _WANTED) or name.endswith(("~", ".swp")) or name in _DROPPED
 
 
 def printable(name: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from cxsite.keys.digest import of_bytes
 from cxsite.keys.files import File, walk
 
-_PACKAGE = Path(__file__).parent.parent
+_ABOVE = str(Path(__file__).parent.parent.parent)  # the folder that cxsite lies in
 
 
 @cache
@@ -18,7 +18,7 @@ def engine() -> str:
 
     All of them, because `site.yaml` may name extensions from any. Asked once a process: what runs is what was imported.
     """
-    own = [f"{file.path} {of_bytes((_PACKAGE.parent / file.name).read_bytes())}" for file in _own_files()]
+    own = [f"{file.path} {_digest(file)}" for file in _own_files()]
     return of_bytes("\n".join([*own, *_around()]).encode())
 
 
@@ -38,8 +38,14 @@ def installed(name: str) -> str:
 
 @cache
 def _own_files() -> list[File]:
-    """The files of cxsite itself, without what Python compiled of them."""
-    return [file for file in walk(str(_PACKAGE.parent), (_PACKAGE.name,)).files if not file.path.endswith(".pyc")]
+    """The files of cxsite itself."""
+    return walk(_ABOVE, ("cxsite",)).files
+
+
+def _digest(file: File) -> str:
+    """Of its bytes. Five hundred of these are read whenever something is built: without `Path` and buffers in half the time."""
+    with open(f"{_ABOVE}/{file.name}", "rb", buffering=0) as opened:  # noqa: PTH123
+        return of_bytes(opened.readall())
 
 
 def _around() -> Iterator[str]:
