@@ -7,8 +7,41 @@ from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, error
 
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
-_PELICAN = re.compile(r"[A-Za-z][A-Za-z_]*:[ \t]")
 _EXAMPLE = "begin the file with ---, then title: and date:, each on its line, then --- again"
+
+#: How a file can begin that has something else in its place: the first line's look, rule, message, help.
+_STARTS = (
+    (
+        re.compile(r"\+\+\+$"),
+        "front-matter-toml",
+        "TOML front matter (+++) is not supported",
+        "write YAML between lines of ---: title: …, not title = …",
+    ),
+    (
+        re.compile(r"\{"),
+        "front-matter-missing",
+        "JSON front matter is not supported",
+        "write YAML between lines of ---",
+    ),
+    (
+        re.compile(r"(?:---|\.\.\.)$"),
+        "front-matter-missing",
+        "the front matter must begin on the first line, in its first column",
+        "delete what stands before it",
+    ),
+    (
+        re.compile("[-\u2010-\u2015\u2212]+$"),
+        "front-matter-missing",
+        "the front matter begins with exactly three hyphens: ---",
+        "type them anew; some programs make a dash of them, so turn that off",
+    ),
+    (
+        re.compile(r"[A-Za-z][A-Za-z_]*:[ \t]"),
+        "front-matter-missing",
+        "the front matter has no line --- before it",
+        "put a line --- before these lines and one after them",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +74,7 @@ def _missing(path: str, written: str) -> Problem:
     span = Span(path, line, 1, max(len(first), 1))
     if not first:
         return error("empty-file", Span(path, 1, 1), "this file is empty", _EXAMPLE)
-    if first == "+++":
-        message = "TOML front matter (+++) is not supported"
-        return error("front-matter-toml", span, message, "write YAML between lines of ---: title: …, not title = …")
-    if first.startswith("{"):
-        return error(
-            "front-matter-missing", span, "JSON front matter is not supported", "write YAML between lines of ---"
-        )
-    if _FENCE.match(first):
-        return error(
-            "front-matter-missing", span, "the front matter must begin on the first line", "delete what is above it"
-        )
-    if _PELICAN.match(first):
-        message = "the front matter has no line --- before it"
-        return error("front-matter-missing", span, message, "put a line --- before these lines and one after them")
+    for looks, rule, message, advice in _STARTS:
+        if looks.match(first):
+            return error(rule, span, message, advice)
     return error("front-matter-missing", Span(path, 1, 1), "this file has no front matter", _EXAMPLE)

@@ -33,6 +33,7 @@ BAD = {
     "0001-01-01": "this year cannot be; use a year from 1000 to 9999",
     "-2026-01-01": "this year cannot be; use a year from 1000 to 9999",
     "9999-12-31 23:59 -12:00": "this is outside the years 1000 to 9999 in UTC; use another day",
+    "2026-01-05 9am": "this is not how times are written here; write a time as 2026-01-05 09:30, and a zone as +01:00 after it",
     "2026/1/5": "this is not how dates are written here; write 2026-01-05",
     "1 October 2026": "this is not a date; write it as 2026-10-01, or with a time as 2026-10-01 09:30",
 }

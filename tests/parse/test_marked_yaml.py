@@ -29,6 +29,26 @@ CASES = {
     "a: 'it's'": "1:8 error yaml-syntax: there is text after the closing quotation mark; use the other kind of quotation marks "
     "around the whole text, or double the inner one: 'it''s'",
     "a: @home": "1:4 error yaml-syntax: a text cannot begin with @; put the whole text in quotes",
+    "a: [x] y": "1:4 error yaml-syntax: there is text after the closing bracket; put the whole text in quotes",
+    "a: - x": "1:4 error yaml-syntax: a text cannot begin with a hyphen or question mark and a space; "
+    "put the whole text in quotes",
+    "a: *Why* not": '1:4 error yaml-syntax: a value cannot begin with & or *; put the text in quotes: "*…"',
+    "a: [x, #y]": "1:8 error yaml-comment: a comment begins at this #, and the rest of the line is not read; "
+    'put what begins with # in quotes: "#…"',
+    "a: We are #1": "1:11 warning yaml-comment: a comment begins at this #, and the rest of the line is not read; "
+    "put the whole text in quotes, or a space after the # where it is a comment",
+    "a:\n- #y\n- z": "2:3 warning yaml-comment: a comment begins at this #, and the rest of the line is not read; "
+    "put the whole text in quotes, or a space after the # where it is a comment",
+    "a: 1\n  b: 2": "2:1 error yaml-indent: this line is set in further than the one above it, which has its value already; "
+    "begin both in the same column",
+    "a:\n   - b\n - c": "3:1 error yaml-indent: this line begins where none of the lines above it does; "
+    "begin it in the same column as the lines that it belongs with",
+    "a: 1\ngoes on\nb: 2": "2:1 error yaml-syntax: this line has no key with a colon after it; "
+    "write `key: value`; a text that goes on in a second line is set in there by two spaces",
+    "- {a: 1, b: x: y}": "1:7 error yaml-colon-in-text: one of the texts in these brackets has a colon followed by a space; "
+    "put that text in quotes",
+    "a: {b: 1,140, c: 2}": "1:8 error comma-in-number: inside braces a comma ends a value, so a number cannot have one; "
+    "write 1140, or 1.140 if these are decimals",
     "a: b\x07": "1:5 error control-character: the character U+0007 cannot stand in a page or feed; delete it",
     'a: "b\\x07"': "1:4 error control-character: the character U+0007 cannot stand in a page or feed; delete its \\ escape",
     'a: "\\ud800"': "1:7 error yaml-syntax: this is not the number of a character; type the character itself",
@@ -67,6 +87,18 @@ def test_places_are_those_of_the_file():
     assert title.value[1:4] == (2, 8, 5)
     assert isinstance(tags.value, Series)
     assert [item[1:4] for item in tags.value.items] == [(3, 8, 1), (3, 11, 1)]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["a: 1 #b", "a: b # c", "a: b #! c", "#a: b", "a: 'b #c'", "a: |\n  b #c", "a: b#c", "a:\n  # b\n  #c: d"],
+)
+def test_comments_and_signs_that_are_meant(written):
+    assert tree("f.yaml", written).problems == ()
+
+
+def test_a_no_break_space_that_was_pasted_is_a_space():
+    assert tree("f.yaml", "a:\u00a0b\u00a0c\nd:\n\u00a0 e: f") == tree("f.yaml", "a: b\u00a0c\nd:\n  e: f")
 
 
 def test_a_line_separator_is_no_line_end():

@@ -112,6 +112,9 @@ FRONTS = {
     "title: T\ndate: 2026-10-01\ntags: a, b": [
         "4:7 note list-as-text: tags is one text with commas; it is read as a list; write [a, b]"
     ],
+    "title: T\ndate: 2026-10-01\ntags:\n  -a\n  -b": [
+        '5:3 error wrong-type: tags is "-a -b": the hyphens of a list need a space after them; write - a'
+    ],
     "title: T\ndate: 2026-10-01\ntags: {a: 1}": [
         "4:7 error wrong-type: tags should be a list, and here is a group of lines below it; "
     ],
@@ -170,7 +173,13 @@ FILES = {
         )
     ],
     b"\n---\ntitle: T\n---\n": [
-        "2:1 error front-matter-missing: the front matter must begin on the first line; delete what is above it"
+        "2:1 error front-matter-missing: the front matter must begin on the first line, in its first column; delete what stands before it"
+    ],
+    "\u2014\ntitle: T\n\u2014\n".encode(): [
+        (
+            "1:1 error front-matter-missing: the front matter begins with exactly three hyphens: ---; "
+            "type them anew; some programs make a dash of them, so turn that off"
+        )
     ],
     b"Title: T\nDate: 2026-10-01\n\nText": [
         (

@@ -103,6 +103,20 @@ def test_a_score_that_nobody_chose_may_be_left_out():
 
 NPS = "kind: nps\ntitle: N\n"
 CASES = {
+    NPS
+    + "values:\n  2026-Q1: {promoters: , passives: 2, detractors: 3}": "9:17 error counts-missing: promoters is empty; "
+    "write how many, and 0 where there were none",
+    NPS
+    + "values:\n  Q1/2026: {promoters: 1, passives: 2, detractors: 3}": '9:7 error period-form: "Q1/2026" should be '
+    "written 2026-Q1 (periods: quarters); ",
+    NPS
+    + "values:\n  2026-Q1: {promoters: 1.140, passives: 2, detractors: 3}": '9:28 error not-a-count: promoters is "1.140": '
+    "nothing stands between the figures of a count; write 1140",
+    NPS
+    + "target: 35,5\nvalues: {}": '8:13 error not-a-number: target is "35,5": decimals stand after a point here; write 35.5',
+    NPS
+    + "values:\n  2026-Q1: {promoters:1, passives: 2, detractors: 3}": '9:17 error yaml-space-after-colon: "promoters:1" '
+    'needs a space after the colon; write "promoters: 1"',
     "kind: npss\ntitle: N": '6:11 error unknown-kind: kind "npss" is not known; '
     'did you mean "nps"? Use one of: nps, csat, ces, number, goals, levers, two-questions, milestone',
     "title: N": "5:3 error missing-key: kind is missing in m; use one of: nps, csat, ces, number, goals, levers, two-questions, milestone",

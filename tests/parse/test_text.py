@@ -30,6 +30,15 @@ BAD = {
             "3:4 error not-utf8: this is not valid UTF-8 (byte 0xff); save the file as UTF-8, or type the character again"
         ],
     ),
+    "a Word document": (
+        b"PK\x03\x04\xff",
+        [
+            (
+                "1:1 error not-text: this is a document of a word processor, or an archive, not a text; "
+                "save its text as plain text (UTF-8), and put that here"
+            )
+        ],
+    ),
     "bell": (
         b"ab\nc\x07",
         [

@@ -13,6 +13,11 @@ both sides have one, keep the older date. A line that was spoilt is in the last 
 
     5f0c  support.recommend @2026-Q3  +31 on 2026-10-01            right
 """,
+    "comma-in-number": """A number has a comma in it, and stands inside braces, where a comma ends a value.
+
+    2026-Q3: {answers: 1,140}    wrong: this says 1, and then something called 140
+    2026-Q3: {answers: 1140}     right
+""",
     "control-character": """A character is in the file that no page or feed can carry.
 
 Such characters come in by copying from other programs and are mostly invisible: U+0007, U+000B, U+FFFE. Feed readers
@@ -66,6 +71,10 @@ Without the second `---` nobody can tell where the text begins.
     title: Late refunds     right
     ---
 """,
+    "not-text": """The file is a document of another program, and not a text.
+
+A post is plain text, as an editor for text saves it. Copy the words out of the document, or save it as plain text (UTF-8).
+""",
     "not-utf8": """The file is not valid UTF-8.
 
 It was probably saved in an older encoding (Windows-1252, Latin-1). Save it again as UTF-8; the message names the
@@ -90,9 +99,27 @@ YAML would take what stands before the colon for a key. Put the whole text in qu
     title: This thing: that thing      wrong
     title: "This thing: that thing"    right
 """,
+    "yaml-comment": """A comment begins in the middle of what was meant as a text.
+
+In YAML a # after a space begins a comment, and nobody reads the rest of the line.
+
+    title: Why we are #1 in service      wrong: the title is "Why we are"
+    title: "Why we are #1 in service"    right
+    owner: Priya Nair # since May        right, where a comment is meant: a space stands after the #
+""",
     "yaml-depth": """Lists or groups are nested more than twenty levels deep.
 
 No file of a publication needs that: brackets or hyphens were typed too often, or something is not closed.
+""",
+    "yaml-indent": """A line begins in a column where no line that it could belong to begins.
+
+Lines of one group begin in the same column. What belongs to a key stands below it, two spaces further in.
+
+    title: Late refunds
+      date: 2026-10-01    wrong: set in, though the title has its text already
+
+    title: Late refunds
+    date: 2026-10-01      right
 """,
     "yaml-space-after-colon": """A colon is not followed by a space.
 

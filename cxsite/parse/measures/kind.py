@@ -52,9 +52,14 @@ def totals(written: Written, names: tuple[str, ...], reading: Reading, instead: 
     if len(missing) == len(names) and f"{written.key}/scores" not in reading.at:
         tell_no_counts(written, ", ".join(names) + instead, reading)
     elif missing and found:
-        reading.tell(
-            "counts-missing", f"{written.key}/?", f"{missing[0]} is missing", f"write for example {missing[0]}: 0"
-        )
+        empty = f"{written.key}/{missing[0]}/?"
+        if empty in reading.at:
+            reading.tell(
+                "counts-missing", empty, f"{missing[0]} is empty", "write how many, and 0 where there were none"
+            )
+        else:
+            advice = f"write for example {missing[0]}: 0"
+            reading.tell("counts-missing", f"{written.key}/?", f"{missing[0]} is missing", advice)
     return found if len(found) == len(names) else {}
 
 

@@ -91,7 +91,7 @@ def _settled(values: dict[str, Any], identity: str, reading: Reading) -> tuple[M
     listed = [source_id for source_id, _ in values.get("sources", ())]
     answers = dict(values.get("answers", ()))
     faulty = "sources" in reading.at and len(listed) < _names_under("sources", reading)
-    wrong = _tell_periods(values.get("periods", ""), reading)
+    wrong = _tell_periods(values, reading)
     found = []
     for name, measure in values.get("measures", ()):
         key = f"measures/{name}"
@@ -143,12 +143,18 @@ def _in_order(measure: Measure, key: str, reading: Reading) -> Measure:
     return _with_values(measure, ordered)
 
 
-def _tell_periods(periods: str, reading: Reading) -> bool:
+def _tell_periods(values: dict[str, Any], reading: Reading) -> bool:
     """Whether a period anywhere is not of the form that `periods` names; tells each, read or not."""
-    named = [key[:-2] for key in reading.at if _PERIOD_KEY.fullmatch(key)] if periods else []
-    wrong = False
-    for key in named:
-        written = key.rpartition("/")[2]
+    periods, wrong = values.get("periods", ""), False
+    named = [key[:-2] for key in reading.at if _PERIOD_KEY.fullmatch(key)]
+    named += [  # written as Q3/2026, and so longer by a slash
+        f"measures/{name}/values/{value.period}"
+        for name, measure in values.get("measures", ())
+        for value in measure.values
+        if "/" in value.period
+    ]
+    for key in named if periods else ():
+        written = key.partition("/values/")[2]
         if fault := forms.fault(written, periods):
             reading.tell("period-form", f"{key}/?", f'"{written}" {fault.message}', fault.help)
             wrong = True

@@ -21,7 +21,7 @@ _FORM = re.compile(
     r"\s*(?P<offset>[Zz]|[+-]\d\d(?::?\d\d)?)?)?",
     re.ASCII,
 )
-_LOOSE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:\D.*)?", re.ASCII)
+_LOOSE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(\D.*)?", re.ASCII)
 _NOT_ZONES = re.compile(r"localtime|posixrules|Factory|(?:posix|right)/.*|.*\.\..*|/.*|.*[^A-Za-z0-9_+/-].*")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST, _LAST = -30_610_224_000, 253_402_300_799  # 1000-01-01 and the last second of 9999, in UTC
@@ -113,8 +113,12 @@ def _signed(offset: timedelta) -> str:
 
 def _not_a_date(text: str) -> Fault:
     if loose := _LOOSE.fullmatch(text.strip()):
-        year, month, day = loose.groups()
-        return Fault("this is not how dates are written here", f"write {year}-{month:>02}-{day:>02}")
+        year, month, day, rest = loose.groups()
+        written = f"{year}-{month:>02}-{day:>02}"
+        if rest and any(sign.isdigit() for sign in rest):
+            advice = f"write a time as {written} 09:30, and a zone as +01:00 after it"
+            return Fault("this is not how times are written here", advice)
+        return Fault("this is not how dates are written here", f"write {written}")
     return Fault("this is not a date", _EXAMPLE)
 
 

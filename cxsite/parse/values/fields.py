@@ -143,7 +143,8 @@ class Record:
                 continue
             own = prefix + known.name
             reading.at[intern(own + "/?")] = place(entry.key)
-            reading.at[own] = place(entry.value)
+            if known.required or not is_empty(entry.value):  # what may be missing and is empty was not given
+                reading.at[own] = place(entry.value)
             if known.name in given:
                 _tell_again(entry, given[known.name], own, reading)
                 continue

@@ -7,6 +7,8 @@ from cxsite.model.frozen import dataclass
 from cxsite.parse.values.fields import Leaf, Reading, Type, Value, clip, label
 from cxsite.parse.values.nodes import Group, Node, Series, Text, is_empty, place, shape
 
+_NO_SPACE = re.compile(r"(-)([^\W\d].*)")
+
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
@@ -40,6 +42,11 @@ class ListOf:
         return tuple(found)
 
     def _split(self, node: Text, key: str, reading: Reading) -> tuple[Node, ...]:
+        if node.plain and _NO_SPACE.match(node.text):
+            example = _NO_SPACE.sub(r"- \2", node.text.split()[0])
+            message = f'{label(key)} is "{clip(node.text)}": the hyphens of a list need a space after them'
+            reading.tell("wrong-type", key, message, f"write {example}")
+            return ()
         if not self.commas or "," not in node.text:
             return (node,)
         words = [word.strip() for word in node.text.split(",") if word.strip()]

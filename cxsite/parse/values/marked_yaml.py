@@ -11,8 +11,8 @@ from typing import Any
 import yaml
 
 from cxsite.model.place import Span
-from cxsite.model.problem import Outcome, Problem, error
-from cxsite.parse.values import yaml_words
+from cxsite.model.problem import Outcome, Problem, error, warning
+from cxsite.parse.values import yaml_lines, yaml_words
 from cxsite.parse.values.nodes import Entry, Group, Node, Series, Text
 from cxsite.parse.values.text import forbidden
 
@@ -21,11 +21,15 @@ _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST = 20
 _PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 _LINE_SIGNS = re.compile("[\x85\u2028\u2029]")  # line ends to YAML, but not to any editor: lines would be miscounted
+_HIDDEN = re.compile(r"^[ \u00a0]+|^ *(?:- +)?[\w-]+:\u00a0", re.MULTILINE)  # where a no-break space is a space pasted
+_COMMENT = re.compile(r"[^\W\d_].*[ \t]#[^\s#!]|- +#[^\s#!]")
 # What makes a look at the events worth its time: perhaps an anchor or alias; perhaps so deep that composing, which recurses in
 # C without a limit, would end the process. Below 200 columns and eight hyphens a line, depth stays in the hundreds.
 _SHORTHAND = re.compile(r"(?:^|[\s\[{,:-])[&*]\S", re.MULTILINE)
 _PERHAPS_DEEP = re.compile(r"^(?: {200}| *(?:[-?:][ \t]+){8})", re.MULTILINE)
 _BRACKETS = 100
+_SWALLOWED = re.compile(r"[ \t]+#[^\s#!]")
+_LETTER = re.compile(r"[^\W\d_]")
 _NO_SPACE = re.compile(r"[\w-]+:\S+")
 
 
@@ -35,6 +39,8 @@ def tree(path: str, written: str, first_line: int = 1) -> Outcome[Node]:
     An empty text (or only comments) is a `Group` without entries. Of a key given twice the first is kept, with a problem.
     """
     written = _LINE_SIGNS.sub(" ", written)
+    if "\u00a0" in written:
+        written = _HIDDEN.sub(lambda found: found[0].replace("\u00a0", " "), written)
     try:
         if _is_suspect(written) and (refused := _refused(path, written, first_line)):
             return Outcome(None, (refused,))
@@ -47,7 +53,7 @@ def tree(path: str, written: str, first_line: int = 1) -> Outcome[Node]:
         return Outcome(None, (yaml_words.unprintable(path, written, first_line, failure.start),))
     if root is None:
         return Outcome(Group((), first_line, 1, 1))
-    grower = _Grower(path, first_line)
+    grower = _Grower(path, first_line, written.split("\n") if _COMMENT.search(written) else [])
     grown = grower.node(root, 0)
     return Outcome(grown, tuple(grower.problems))
 
@@ -91,8 +97,10 @@ def _too_deep(span: Span) -> Problem:
 class _Grower:
     """Turns PyYAML's nodes into ours and gathers what may not stand there."""
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, path: str, first_line: int, lines: list[str]) -> None:
+        """`lines` are those of the text, where a comment may have swallowed part of one."""
         self.path = path
+        self.lines = lines
         self.first_line = first_line
         self.problems: list[Problem] = []
 
@@ -115,7 +123,20 @@ class _Grower:
         if raw.style == '"' and (number := forbidden(raw.value)):
             message = f"the character {number} cannot stand in a page or feed"
             self.problems.append(error("control-character", Span(self.path, *at), message, "delete its \\ escape"))
+        if self.lines and not raw.style:
+            self._tell_comment(raw)
         return Text(raw.value, *at, not raw.style)
+
+    def _tell_comment(self, raw: _Raw) -> None:
+        """`title: We are #1`: what YAML takes for a comment, and its writer hardly meant so."""
+        line, column = raw.end_mark.line, raw.end_mark.column
+        rest = self.lines[line][column:] if line < len(self.lines) else ""
+        if _SWALLOWED.match(rest) and (not raw.value or _LETTER.search(raw.value)):
+            start = column + len(rest) - len(rest.lstrip())
+            span = Span(self.path, line + self.first_line, start + 1, len(rest.strip()))
+            message = "a comment begins at this #, and the rest of the line is not read"
+            advice = "put the whole text in quotes, or a space after the # where it is a comment"
+            self.problems.append(warning("yaml-comment", span, message, advice))
 
     def _entries(self, pairs: list[tuple[_Raw, _Raw]], depth: int) -> tuple[Entry, ...]:
         entries: list[Entry] = []
@@ -127,10 +148,11 @@ class _Grower:
                 self._tell_key(key)
             elif key.text in seen:
                 self._tell_twice(key, seen[key.text])
+            elif entries and _is_rest_of_number(entries[-1], key, value):
+                entries[-1] = self._joined(entries[-1], key)
             else:
                 seen[key.text] = key.line
-                self._tell_missing_space(key, value)
-                entries.append(Entry(key, value))
+                entries.append(self._spaced(key, value))
         return tuple(entries)
 
     def _tell_tag(self, tag: str, at: tuple[int, int, int]) -> None:
@@ -150,6 +172,28 @@ class _Grower:
         message = f"{key.text} is already given on line {first}"
         self.problems.append(error("duplicate-key", span, message, "keep one of the two"))
 
-    def _tell_missing_space(self, key: Text, value: Node) -> None:
-        if key.plain and type(value) is Text and not value.text and ":" in key.text and _NO_SPACE.fullmatch(key.text):
-            self.problems.append(yaml_words.missing_space(Span(self.path, key.line, key.column, key.length), key.text))
+    def _spaced(self, key: Text, value: Node) -> Entry:
+        """The entry; of `promoters:120` what was meant, once that is told, so that nothing else is said of it."""
+        if not (key.plain and type(value) is Text and not value.text and _NO_SPACE.fullmatch(key.text)):
+            return Entry(key, value)
+        self.problems.append(yaml_lines.missing_space(Span(self.path, key.line, key.column, key.length), key.text))
+        name, _, rest = key.text.partition(":")
+        return Entry(key._replace(text=name), key._replace(text=rest))
+
+    def _joined(self, before: Entry, rest: Text) -> Entry:
+        """`invited: 1,140` inside braces, where a comma ends a value: the whole number, once that is told."""
+        assert type(before.value) is Text  # noqa: S101  # `_is_rest_of_number` looked
+        whole = before.value.text + rest.text
+        span = Span(self.path, rest.line, before.value.column, len(whole) + 1)
+        message = "inside braces a comma ends a value, so a number cannot have one"
+        advice = f"write {whole}, or {before.value.text}.{rest.text} if these are decimals"
+        self.problems.append(error("comma-in-number", span, message, advice))
+        return Entry(before.key, before.value._replace(text=whole))
+
+
+def _is_rest_of_number(before: Entry, key: Text, value: Node) -> bool:
+    """Whether `key` is what stands behind the comma of a number."""
+    number = before.value
+    if type(number) is not Text or type(value) is not Text or value.text or not key.text.isdecimal():
+        return False
+    return number.text.isdecimal() and (number.line, number.column + number.length + 1) == (key.line, key.column)

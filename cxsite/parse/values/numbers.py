@@ -7,6 +7,9 @@ from cxsite.parse.values.fields import Fault, Leaf
 _WHOLE = re.compile(r"[+-]?[0-9]{1,15}")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,12})?")
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+")
+_DECIMAL_COMMA = re.compile(r"[+-]?[0-9]{1,15},[0-9]{1,12}")
+_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:[ .'\u2019\u00a0\u202f][0-9]{3})+")
+_APART = re.compile(r"[^0-9+-]")
 _MINUS = ("\u2212", "\u2013", "\u2014")
 _ANSWERS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _MOST_PEOPLE = 1_000_000_000
@@ -53,6 +56,8 @@ def _counting(what: str) -> Leaf:
     def convert(text: str, _zone: str) -> int | Fault:
         if text.endswith("%"):
             return Fault("this is a share, not a count", example)
+        if fault := _grouped(text, "a count"):  # 1.140 is no fraction of people
+            return fault
         if not _WHOLE.fullmatch(text):
             fraction = f"{what} come in whole numbers" if _NUMBER.fullmatch(text) else "this is not a whole number"
             return _why_not(text, fraction, example)
@@ -69,15 +74,29 @@ def _answer(text: str, _zone: str) -> bool | Fault:
     return Fault("this is not yes or no", "write true or false") if found is None else found
 
 
-def _why_not(text: str, plainly: str, example: str) -> Fault:
-    """What keeps a text from being a number, most telling reason first."""
-    if text.startswith(_MINUS):
-        return Fault("this is a typographic minus", f"type a plain hyphen: -{text[1:]}")
+def _grouped(text: str, of: str) -> Fault | None:
+    """1 140, 1'140 or 1.140 for 1140."""
+    found = _GROUPED.fullmatch(text)
+    return Fault(f"nothing stands between the figures of {of}", f"write {_APART.sub('', text)}") if found else None
+
+
+def _with_comma(text: str) -> Fault | None:
+    plain, pointed = text.replace(",", ""), text.replace(",", ".")
     if _THOUSANDS.fullmatch(text):
-        plain = text.replace(",", "")
         if text.count(",") > 1:
             return Fault("a number has no commas here", f"write {plain}")
-        return Fault(f"is this {plain} or {text.replace(',', '.')}?", f"write it without a comma: {plain}")
+        return Fault(f"is this {plain} or {pointed}?", f"write it without a comma: {plain}")
+    return Fault("decimals stand after a point here", f"write {pointed}") if _DECIMAL_COMMA.fullmatch(text) else None
+
+
+def _why_not(text: str, plainly: str, example: str) -> Fault:
+    """What keeps a text from being a number, most telling reason first."""
+    if fault := _grouped(text, "a number"):
+        return fault
+    if text.startswith(_MINUS):
+        return Fault("this is a typographic minus", f"type a plain hyphen: -{text[1:]}")
+    if fault := _with_comma(text):
+        return fault
     if text.endswith("%"):
         return Fault("a number has no sign after it here", f"write {text[:-1].strip()}")
     return Fault(plainly, example)

@@ -11,6 +11,12 @@ from cxsite.model.problem import Outcome, Problem, error
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_FOREIGN = (
+    (b"PK\x03\x04", "a document of a word processor, or an archive"),
+    (b"{\\rtf", "a document of a word processor (RTF)"),
+    (b"\xd0\xcf\x11\xe0", "a document of a word processor"),
+    (b"%PDF-", "a PDF"),
+)
 _CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _SUSPECT = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]|\xef\xbf[\xbe\xbf]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -22,6 +28,9 @@ def text(path: str, data: bytes) -> Outcome[str]:
     if data.startswith(_UTF16) or _alternates_with_nul(data):
         message = "this file looks like UTF-16"
         return Outcome(None, (error("utf-16", Span(path, 1, 1), message, "save it as UTF-8 and build again"),))
+    if program := next((name for start, name in _FOREIGN if data.startswith(start)), ""):
+        advice = "save its text as plain text (UTF-8), and put that here"
+        return Outcome(None, (error("not-text", Span(path, 1, 1), f"this is {program}, not a text", advice),))
     data = data.removeprefix(_BOM)
     try:
         plain = _with_plain_line_ends(data.decode())

@@ -2,6 +2,7 @@
 
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, error
+from cxsite.parse.values import yaml_lines
 from cxsite.parse.values.marked_yaml import tree
 from cxsite.parse.values.nodes import Group, shape
 from cxsite.parse.values.text import text
@@ -22,6 +23,8 @@ def group(path: str, written: str, first_line: int, example: str) -> Outcome[Gro
         return Outcome(None, root.problems)
     if isinstance(root.value, Group):
         return Outcome(root.value, root.problems)
+    if problem := yaml_lines.forgotten_space(path, first_line, written.split("\n"), root.value.line - first_line):
+        return Outcome(None, (*root.problems, problem))
     message = f"here should be lines of `key: value`, and here is {shape(root.value)}"
     place = Span(path, root.value.line, root.value.column, root.value.length)
     return Outcome(None, (*root.problems, error("wrong-type", place, message, f"write for example {example}")))

@@ -1,18 +1,14 @@
 """A YAML error → one plain sentence with the place where an author would look.
 
-PyYAML speaks of tokens and block mappings, and often points at the line after the mistake. Most mistakes are few: a tab, a
-space forgotten after a colon, a colon inside a text, a quote or bracket left open. Those get sentences of their own.
+PyYAML speaks of tokens and block mappings, and often points at the line after the mistake. Most mistakes are few. What the
+lines themselves give away is asked first (`yaml_lines`), then what PyYAML complains of.
 """
-
-import re
 
 import yaml
 
 from cxsite.model.place import Span
 from cxsite.model.problem import Problem, error
-
-_NO_SPACE = re.compile(r"\s*(?:- )?(?P<whole>[\w-]+:[^\s:/].*?)\s*(?:#.*)?$")
-_COLON_IN_TEXT = re.compile(r"(?P<before>\s*(?:- +)*[^\s:#'\"\[{][^:]*:\s+)(?P<text>[^\s'\"\[{|>&*!#].*:(?:\s.*|$))")
+from cxsite.parse.values import yaml_lines
 
 _SENTENCES: tuple[tuple[str, str, str], ...] = (
     ("unexpected end of stream", "this quotation mark is never closed", "close it at the end of the text"),
@@ -33,7 +29,7 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
     ),
     ("nesting", "this is nested too deeply", "look for brackets or hyphens typed too often"),
 )
-_AT_OPENING = ("unexpected end of stream", "expected ',' or")
+_AT_OPENING = ("unexpected end of stream", "expected ',' or", "alphabetic or numeric character")
 
 
 def problem(path: str, written: str, first_line: int, failure: yaml.YAMLError) -> Problem:
@@ -42,20 +38,13 @@ def problem(path: str, written: str, first_line: int, failure: yaml.YAMLError) -
         return unprintable(path, written, first_line, _position(written, failure))
     lines = written.split("\n")
     places = _places(failure, lines)
-    told = _known_line(path, first_line, lines, places) or _known_failure(path, first_line, lines, failure, places)
+    known = yaml_lines.told(path, first_line, lines, places, str(getattr(failure, "problem", "")))
+    told = known or _known_failure(path, first_line, lines, failure, places)
     return told or error(
         "yaml-syntax",
         _span(path, first_line, *places[0]),
         "this line does not fit the lines before it",
         "check its indentation and quotation marks; each line reads `key: value`, and lists begin with a hyphen",
-    )
-
-
-def missing_space(span: Span, whole: str) -> Problem:
-    """`target:35`, wherever it was found."""
-    name, _, value = whole.partition(":")
-    return error(
-        "yaml-space-after-colon", span, f'"{whole}" needs a space after the colon', f'write "{name}: {value.strip()}"'
     )
 
 
@@ -82,46 +71,11 @@ def _places(failure: yaml.YAMLError, lines: list[str]) -> list[tuple[int, int]]:
     return [(line, column) if line <= last else (last, len(lines[last])) for line, column in found] or [(0, 0)]
 
 
-def _known_line(path: str, first_line: int, lines: list[str], places: list[tuple[int, int]]) -> Problem | None:
-    """What one of the lines around the mistake gives away by itself."""
-    rows = {row for row, _ in places}
-    for row in sorted(rows, reverse=True):
-        told = _tab(path, first_line, lines, row) or _colon(path, first_line, lines, row)
-        if told:
-            return told
-    for row in sorted(rows | {row - 1 for row in rows if row > 0}, reverse=True):
-        if hit := _NO_SPACE.match(lines[row]):
-            span = _span(path, first_line, row, hit.start("whole"), len(hit["whole"]))
-            return missing_space(span, hit["whole"])
-    return None
-
-
-def _tab(path: str, first_line: int, lines: list[str], row: int) -> Problem | None:
-    indent = lines[row][: len(lines[row]) - len(lines[row].lstrip())]
-    if "\t" not in indent:
-        return None
-    start = "starts with" if indent[0] == "\t" else "is indented with"
-    span = _span(path, first_line, row, indent.index("\t"))
-    return error("yaml-tab", span, f"this line {start} a tab", "use spaces: two for each level")
-
-
-def _colon(path: str, first_line: int, lines: list[str], row: int) -> Problem | None:
-    hit = _COLON_IN_TEXT.fullmatch(lines[row])
-    if not hit:
-        return None
-    written = hit["text"].rstrip()
-    quote = "'" if '"' in written and "'" not in written else '"'
-    quoted = quote + (written.replace('"', '\\"') if quote == '"' else written) + quote
-    span = _span(path, first_line, row, hit.start("text"), len(written))
-    message = "this text has a colon followed by a space"
-    return error("yaml-colon-in-text", span, message, f"put the whole text in quotes: {hit['before'].strip()} {quoted}")
-
-
 def _known_failure(
     path: str, first_line: int, lines: list[str], failure: yaml.YAMLError, places: list[tuple[int, int]]
 ) -> Problem | None:
     words = str(getattr(failure, "problem", ""))
-    at = places[-1] if words.find(_AT_OPENING[0]) >= 0 or _AT_OPENING[1] in words else places[0]
+    at = places[-1] if any(part in words for part in _AT_OPENING) else places[0]
     if "cannot start any token" in words:
         sign = lines[at[0]][at[1] : at[1] + 1]
         message = f"a text cannot begin with {sign}"

@@ -1,0 +1,124 @@
+"""A line that YAML cannot read → what it gives away by itself: the mistakes that people make, by the look of the line.
+
+A tab, a space forgotten after a colon, a colon or a # inside a text, a text that begins like a list, a line that is set in
+too far. `places` are zero-based (line, column): of the mistake as YAML sees it, and of where its surroundings begin.
+"""
+
+import re
+
+from cxsite.model.place import Span
+from cxsite.model.problem import Problem, error
+
+_Places = list[tuple[int, int]]
+_NO_SPACE = re.compile(r"\s*(?:- )?(?P<whole>[\w-]+:[^\s:/].*?)\s*(?:#.*)?$")
+_KEY = r"\s*(?:- +)*(?:[\w-]+|'[^']*'|\"[^\"]*\"):\s+"
+_COLON_IN_TEXT = re.compile(r"(?P<before>\s*(?:- +)*[^\s:#'\"\[{][^:]*:\s+)(?P<text>[^\s'\"\[{|>&*!#].*:(?:\s.*|$))")
+_COMMENT_IN_LIST = re.compile(r".*[\[{,]\s*(?P<text>#\S.*)")
+_AFTER_BRACKET = re.compile(rf"{_KEY}(?P<text>(?:\[[^\[\]]*\]|\{{[^{{}}]*\}})\s*[^\s#,\]}}].*)")
+_LIKE_A_LIST = re.compile(rf"{_KEY}(?P<text>[-?]\s.*)")
+_WITH_VALUE = re.compile(rf"{_KEY}[^\s|>#].*")
+_QUOTED = "put the whole text in quotes"
+
+
+def told(path: str, first_line: int, lines: list[str], places: _Places, complaint: str) -> Problem | None:
+    """What one of the lines around the mistake gives away; `complaint` is what PyYAML says of it."""
+    rows = {row for row, _ in places}
+    for row in sorted(rows, reverse=True):
+        for look in (_tab, _comment, _colon, _begins_oddly):
+            if problem := look(path, first_line, lines, row):
+                return problem
+    for row in sorted(rows | {row - 1 for row in rows if row > 0}, reverse=True):
+        if problem := forgotten_space(path, first_line, lines, row):
+            return problem
+    if "expected ':'" in complaint:
+        return _no_colon(path, first_line, lines, places[-1][0])
+    return _indent(path, first_line, lines, places[0][0])
+
+
+def forgotten_space(path: str, first_line: int, lines: list[str], row: int) -> Problem | None:
+    """A line `target:35`."""
+    hit = _NO_SPACE.match(lines[row])
+    return hit and missing_space(_span(path, first_line, row, hit.start("whole"), len(hit["whole"])), hit["whole"])
+
+
+def missing_space(span: Span, whole: str) -> Problem:
+    """`target:35`, wherever it was found."""
+    name, _, value = whole.partition(":")
+    return error(
+        "yaml-space-after-colon", span, f'"{whole}" needs a space after the colon', f'write "{name}: {value.strip()}"'
+    )
+
+
+def _tab(path: str, first_line: int, lines: list[str], row: int) -> Problem | None:
+    indent = lines[row][: _depth(lines[row])]
+    if "\t" not in indent:
+        return None
+    start = "starts with" if indent[0] == "\t" else "is indented with"
+    span = _span(path, first_line, row, indent.index("\t"))
+    return error("yaml-tab", span, f"this line {start} a tab", "use spaces: two for each level")
+
+
+def _comment(path: str, first_line: int, lines: list[str], row: int) -> Problem | None:
+    hit = _COMMENT_IN_LIST.fullmatch(lines[row])
+    if not hit:
+        return None
+    span = _span(path, first_line, row, hit.start("text"), len(hit["text"]))
+    message = "a comment begins at this #, and the rest of the line is not read"
+    return error("yaml-comment", span, message, 'put what begins with # in quotes: "#…"')
+
+
+def _colon(path: str, first_line: int, lines: list[str], row: int) -> Problem | None:
+    hit = _COLON_IN_TEXT.fullmatch(lines[row])
+    if not hit:
+        return None
+    written = hit["text"].rstrip()
+    span = _span(path, first_line, row, hit.start("text"), len(written))
+    if "{" in hit["before"] or "[" in hit["before"]:
+        message = "one of the texts in these brackets has a colon followed by a space"
+        return error("yaml-colon-in-text", span, message, "put that text in quotes")
+    quote = "'" if '"' in written and "'" not in written else '"'
+    quoted = quote + (written.replace('"', '\\"') if quote == '"' else written) + quote
+    message = "this text has a colon followed by a space"
+    return error("yaml-colon-in-text", span, message, f"{_QUOTED}: {hit['before'].strip()} {quoted}")
+
+
+def _begins_oddly(path: str, first_line: int, lines: list[str], row: int) -> Problem | None:
+    for pattern, message in (
+        (_AFTER_BRACKET, "there is text after the closing bracket"),
+        (_LIKE_A_LIST, "a text cannot begin with a hyphen or question mark and a space"),
+    ):
+        if hit := pattern.fullmatch(lines[row]):
+            span = _span(path, first_line, row, hit.start("text"), len(hit["text"].rstrip()))
+            return error("yaml-syntax", span, message, _QUOTED)
+    return None
+
+
+def _no_colon(path: str, first_line: int, lines: list[str], row: int) -> Problem:
+    start = _depth(lines[row])
+    span = _span(path, first_line, row, start, len(lines[row].strip()))
+    advice = "write `key: value`; a text that goes on in a second line is set in there by two spaces"
+    return error("yaml-syntax", span, "this line has no key with a colon after it", advice)
+
+
+def _indent(path: str, first_line: int, lines: list[str], row: int) -> Problem | None:
+    """A line that belongs to none of those above it by where it begins."""
+    above = [line for line in lines[:row] if line.strip() and not line.lstrip().startswith("#")]
+    depth = _depth(lines[row])
+    if not above or not lines[row].strip() or depth == _depth(above[-1]):
+        return None
+    span = _span(path, first_line, row, 0, max(depth, 1))
+    if depth > _depth(above[-1]) and _WITH_VALUE.fullmatch(above[-1]):
+        message = "this line is set in further than the one above it, which has its value already"
+        return error("yaml-indent", span, message, "begin both in the same column")
+    if depth < _depth(above[-1]) and depth not in map(_depth, above):
+        advice = "begin it in the same column as the lines that it belongs with"
+        return error("yaml-indent", span, "this line begins where none of the lines above it does", advice)
+    return None
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _span(path: str, first_line: int, line: int, column: int, length: int = 1) -> Span:
+    return Span(path, line + first_line, column + 1, max(length, 1))
