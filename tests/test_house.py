@@ -127,6 +127,18 @@ def test_frozen_values_are_defined_in_a_fraction_of_the_time():
     assert not slow
 
 
+def test_every_value_says_what_it_is():
+    """Where a class says nothing the standard library writes something, which takes it 2 to 6 ms a class."""
+    silent = {
+        f"{path.relative_to(PACKAGE)}: {node.name}"
+        for path in MODULES
+        for node in nodes(path)
+        if isinstance(node, ast.ClassDef) and not ast.get_docstring(node)
+        if any("dataclass(" in ast.unparse(each) for each in node.decorator_list)
+    }
+    assert not silent
+
+
 def functions() -> Iterator[tuple[int, str]]:
     for path in MODULES:
         for node in nodes(path):

@@ -66,6 +66,8 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
+    """What the facts are gathered from; `addresses` and `titles` by path."""
+
     corpus: Corpus
     library: Library
     now: datetime

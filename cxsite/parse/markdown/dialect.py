@@ -30,6 +30,8 @@ class _Item:
 
 @dataclass(slots=True)
 class _Scan:
+    """How far the text is read, line by line, and what was found."""
+
     places: Places
     items: list[_Item] = field(default_factory=list)
     before: str = ""

@@ -46,12 +46,16 @@ _SUSPECT = re.compile(r'[ =](?:(?<= )(?:on[a-zA-Z]+|style|srcdoc)="|(?<==)(?i:"[
 
 @dataclass(slots=True)
 class _Open:
+    """A tag that waits for its end; `taken` is None where the engine wrote it."""
+
     name: str
     taken: Taken | None
 
 
 @dataclass(slots=True)
 class _Walk:
+    """What is open at this tag, and what was found before it."""
+
     letters: Letters
     places: Places
     open: list[_Open] = field(default_factory=list)

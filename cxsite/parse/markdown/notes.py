@@ -20,6 +20,8 @@ _OMITTED = re.compile(r"\[(?:…|\.\.\.)\]")
 
 @dataclass(frozen=True, slots=True)
 class _Pull:
+    """A pull quote as it was made, and the marker it stands for."""
+
     html: str
     taken: Taken
 
