@@ -16,7 +16,7 @@ from cxsite.preview.edition import Told
 
 DESK, CALENDAR = "/_desk/", "/_desk/calendar/"
 Opens = Callable[[Span | None], str]
-_EXCERPT = re.compile(r"(?:^ *\d* \|.*\n)+", re.MULTILINE)
+_EXCERPT = re.compile(r"(?:^ *\d* \|.*(?:\n|$))+", re.MULTILINE)
 
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title><meta name="cxsite" content="desk">

@@ -26,6 +26,7 @@
   const style = document.createElement("link");
   style.rel = "stylesheet";
   style.href = "/_cxsite/preview.css";
+  style.addEventListener("load", () => aim(shown));
   const shown = document.createElement("div");
   layer.append(style, shown);
 
@@ -39,6 +40,22 @@
     if (errors.length && key !== hidden) shown.append(overlay(errors, others, key));
     else if (told.length) shown.append(corner(told));
     if (!own) shown.append(ways());
+    aim(shown);
+  }
+
+  // A source line that is too long for the screen is moved along until its mark is in sight.
+  function aim(within) {
+    for (const source of within.querySelectorAll(".source")) {
+      const text = source.firstChild;
+      const from = text.data.indexOf("^", text.data.lastIndexOf("|"));
+      if (from < 0) continue;
+      const mark = document.createRange();
+      mark.setStart(text, from);
+      mark.setEnd(text, text.data.trimEnd().length);
+      const room = source.getBoundingClientRect();
+      const place = mark.getBoundingClientRect();
+      if (place.right > room.right) source.scrollLeft += place.left - room.left - room.width / 3;
+    }
   }
 
   function overlay(errors, others, key) {
@@ -58,6 +75,7 @@
     const words = errors ? errors + " to mend" : told.length === 1 ? "1 remark" : told.length + " remarks";
     const box = make("details", "", make("summary", words), ...told.map(one));
     box.className = errors ? "corner errors" : "corner";
+    box.addEventListener("toggle", () => aim(box));
     return box;
   }
 
@@ -70,7 +88,7 @@
       words = words.slice(problem.place.length);
     }
     // The lines of the source never wrap, for the mark stands under a place in them; the words around them do.
-    words.split(/((?:^ *\d* \|.*\n)+)/m).forEach((part, odd) => {
+    words.split(/((?:^ *\d* \|.*(?:\n|$))+)/m).forEach((part, odd) => {
       text.append(odd % 2 ? Object.assign(make("span", part), { className: "source" }) : part);
     });
     return text;
@@ -220,6 +238,7 @@
   channel.addEventListener("message", (event) => heard(event.data));
   document.body.append(host);
   problems(state.told);
+  aim(document);
   restore();
   check(); // something may have changed while this page was on its way, before it could listen
   addEventListener("pagehide", note);

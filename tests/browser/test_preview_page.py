@@ -9,6 +9,13 @@ from tests.preview.conftest import PAGE, Preview, folder, write
 
 __all__ = ["folder"]
 LONG = b"<br>" * 400
+MARK = """source => {
+    const text = source.firstChild, mark = document.createRange(), from = text.data.indexOf("^");
+    mark.setStart(text, from);
+    mark.setEnd(text, from + 4);
+    const place = mark.getBoundingClientRect();
+    return [place.left, place.right];
+}"""
 
 
 @pytest.fixture
@@ -71,6 +78,22 @@ def test_problems_lie_over_the_page_and_go_by_themselves(page, folder):
     (folder / "content/error").unlink()
     page.wait_for_selector("cxsite-preview .overlay", state="detached")
     assert same_load(page)
+
+
+def test_the_mark_under_a_long_line_is_in_sight_on_a_narrow_screen(page, context, preview, folder):
+    page.set_viewport_size({"width": 360, "height": 640})
+    line = f"error: gone\n   14 | {'word ' * 30}here\n      | {' ' * 150}^^^^"
+    write(folder, "error", line.encode())
+    page.wait_for_selector("cxsite-preview .overlay")
+    left, right = page.locator("cxsite-preview .source").evaluate(MARK)
+    assert 0 < left < right < 360
+    preview.stop()
+    again = Preview(folder)
+    page.goto(again.url)  # the page that stands in while none can be made
+    left, right = page.locator("main .source").evaluate(MARK)
+    again.stop()
+    again.process.stdout.close()
+    assert 0 < left < right < 360
 
 
 def test_the_overlay_can_be_hidden_with_the_keyboard_until_something_new_comes(page, folder):
