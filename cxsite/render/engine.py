@@ -1,12 +1,12 @@
 """Jinja, set up the one way we use it: everything escaped, nothing undefined, nothing random, errors with their place."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from types import TracebackType
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.utils import missing as nothing
 from markupsafe import Markup, escape
 
@@ -14,7 +14,7 @@ from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, error
 from cxsite.render import strangers
 from cxsite.render.bytecode import Compiled
-from cxsite.render.lean import Lean, shown
+from cxsite.render.lean import Pieces
 from cxsite.render.linked_data import linked_data
 from cxsite.render.targets import targets
 from cxsite.render.templates import Templates, Tools, checked, missing
@@ -36,14 +36,6 @@ class Unknown(StrictUndefined):
         return f"{name} is not defined: {kind} has no such field\n{advice}"
 
 
-class _Environment(Environment):
-    """Jinja's, with our way to compile."""
-
-    code_generator_class = Lean
-    shown = staticmethod(shown)
-    words: Callable[..., Markup]
-
-
 class _UnreadableError(Exception):
     """A template whose bytes are not text; carries the problem."""
 
@@ -55,7 +47,7 @@ class Engine:
         self._templates = templates
         self._words = tools.words
         self._said: dict[tuple[str, int | None], Markup] = {}
-        self._environment = _Environment(
+        self._environment = Pieces(
             loader=FunctionLoader(self._load),
             autoescape=True,
             undefined=Unknown,
@@ -91,7 +83,7 @@ class Engine:
         if not self._templates.find(name):
             return Outcome(None, (missing(self._templates, name, asked, page),))
         try:
-            made = self._environment.get_template(name).render(values, body=Markup(body))  # noqa: S704 - bodies.py escaped it
+            made = self._environment.page(name, {**values, "body": Markup(body)})  # noqa: S704 - bodies.py escaped it
         except _UnreadableError as unreadable:
             return Outcome(None, (unreadable.args[0],))
         except Exception as reason:  # noqa: BLE001 - a template can raise anything; ours is raised again

@@ -6,15 +6,18 @@ is asked only where there is none; and a text without a sign to be escaped is sh
 """
 
 import re
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from keyword import iskeyword
 from typing import Any
 
-from jinja2 import nodes
+from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame, optimizeconst
+from jinja2.runtime import Context
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 #: To be raised when other code is generated: compiled templates are kept from build to build.
-RECIPE = 1
+RECIPE = 2
 _TO_ESCAPE = re.compile("[&<>'\"]").search
 
 
@@ -27,6 +30,21 @@ def shown(value: Any) -> str:  # noqa: ANN401 - whatever a theme shows
 
 def _is_plain(node: nodes.Call) -> bool:
     return not (node.dyn_args or node.dyn_kwargs or any(iskeyword(named.key) for named in node.kwargs))
+
+
+def _is_usual(node: nodes.Include) -> bool:
+    return node.with_context and not node.ignore_missing
+
+
+class Inside(Context):
+    """What a piece of a template sees: all that the template around it sees, and the `local` names there.
+
+    Jinja copies all names for each piece, of which a page has a dozen.
+    """
+
+    def __init__(self, template: Template, around: Context, local: Mapping[str, Any]) -> None:
+        super().__init__(template.environment, around.parent, template.name, template.blocks)
+        self.vars = {**around.vars, **{name: value for name, value in local.items() if value is not missing}}
 
 
 class Lean(CodeGenerator):
@@ -50,7 +68,16 @@ class Lean(CodeGenerator):
         super().leave_frame(frame, with_python_scope)
 
     def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802 - the names of Jinja's visitor
-        """Without its surroundings, Jinja hands a template's text straight on: so must go what stands before it."""
+        """A piece sees what stands around it in its `Inside`. Without that, Jinja hands its text straight on: so must go what
+        stands before it.
+        """
+        if isinstance(node.template, nodes.Const) and isinstance(node.template.value, str) and _is_usual(node):
+            inside = f"environment.inside({node.template.value!r}, context, {self.dump_local_context(frame)})"
+            self.writeline(f"for event in {inside}:", node)
+            self.indent()
+            self.simple_write("event", frame)
+            self.outdent()
+            return
         if not node.with_context and frame.buffer is not None:
             self._hand_on(frame)
             self.writeline(f"{frame.buffer}.clear()")
@@ -90,3 +117,35 @@ class Lean(CodeGenerator):
 
     def _hand_on(self, frame: Frame) -> None:
         self.writeline(f"yield concat({frame.buffer})")
+
+
+class Pieces(Environment):
+    """Jinja's environment with our way to compile. `words` are asked by `t`; templates that are loaded are at hand by name."""
+
+    code_generator_class = Lean
+    shown = staticmethod(shown)
+    words: Callable[..., Markup] | None = None
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - whatever Jinja takes
+        super().__init__(**options)
+        self._loaded: dict[str, Template] = {}
+
+    def page(self, name: str, values: Mapping[str, object]) -> str:
+        """What the template `name` makes of these values. What it raises has the template's own lines, as Jinja tells them."""
+        template = self.get_template(name)
+        try:
+            context = Context(self, {**self.globals, **values}, name, template.blocks)
+            return self.concat(template.root_render_func(context))
+        except Exception:  # noqa: BLE001 - raised again
+            self.handle_exception()
+
+    def inside(self, name: str, around: Context, local: Mapping[str, Any]) -> Iterator[str]:
+        """What an included template shows."""
+        template = self.get_template(name)
+        return template.root_render_func(Inside(template, around, local))
+
+    def _load_template(self, name: str, globals: MutableMapping[str, Any] | None) -> Template:
+        found = self._loaded.get(name)
+        if found is None:
+            found = self._loaded[name] = super()._load_template(name, globals)
+        return found
