@@ -111,4 +111,4 @@ def test_a_body_comes_back_as_it_was(pieces, teaser):
         return
     body = Body(tuple(pieces), teaser)
     assert unpacked(packed(body)) == body
-    assert json.loads(packed(body))[0] == teaser
+    assert json.loads(packed(body).partition(b"\n")[0])[0] == teaser
