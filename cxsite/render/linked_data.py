@@ -4,6 +4,7 @@ It is worked out when a page is made, from values that are its inputs already: a
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator
 
 from cxsite.model.words import Words
@@ -13,8 +14,9 @@ from cxsite.render.views import AuthorView, BylineView, Head, LinkView, PageView
 
 Complete = Callable[[str], str]
 Thing = dict[str, object]
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 # Signs that could end the script element, or a line in an old reader.
-_UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_UNSAFE = re.compile("[<>&\u2028\u2029]")
 
 
 def linked_data(head: Head, view: View, site: SiteView, complete: Complete, words: Words) -> str:
@@ -27,8 +29,12 @@ def linked_data(head: Head, view: View, site: SiteView, complete: Complete, word
     things = [
         thing for thing in (_about(head, view, site, complete), _trail(head, view, site, complete, words)) if thing
     ]
-    text = json.dumps({"@context": "https://schema.org", "@graph": things}, ensure_ascii=False, separators=(",", ":"))
-    return f'<script type="application/ld+json">{text.translate(_UNSAFE)}</script>' if things else ""
+    text = _UNSAFE.sub(_escaped, _JSON.encode({"@context": "https://schema.org", "@graph": things}))
+    return f'<script type="application/ld+json">{text}</script>' if things else ""
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    return f"\\u{ord(sign[0]):04x}"
 
 
 def _about(head: Head, view: View, site: SiteView, complete: Complete) -> Thing:
@@ -47,6 +53,7 @@ def _about(head: Head, view: View, site: SiteView, complete: Complete) -> Thing:
 
 
 def _article(head: Head, view: PostView, site: SiteView, complete: Complete) -> Thing:
+    publisher = _publisher(site, complete)
     return _known(
         {
             "@type": "BlogPosting",
@@ -58,8 +65,8 @@ def _article(head: Head, view: PostView, site: SiteView, complete: Complete) -> 
             "dateModified": (view.updated or view.date).iso,
             "inLanguage": head.language or site.language,
             "image": head.image,
-            "author": [_person(who, complete) for who in view.bylines] or [_publisher(site, complete)],
-            "publisher": _publisher(site, complete),
+            "author": [_person(who, complete) for who in view.bylines] or [publisher],
+            "publisher": publisher,
             "articleSection": view.category.title if view.category else "",
             "keywords": [tag.title for tag in view.tags],
             "timeRequired": f"PT{view.minutes}M",

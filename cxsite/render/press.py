@@ -1,6 +1,7 @@
 """What every promise of a page needs, gathered once: the theme, what stands around, the links, and how to digest a view."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from cxsite.keys import digest
@@ -60,11 +61,13 @@ class Leaf:
 @dataclass(frozen=True, slots=True)
 class Press:
     """The shared part of all pages. `bodies` gives a body by its outline's digest; `engine` is the digest of cxsite itself,
-    `spoken` that of the theme's words, `keys` are those of pages of posts, and `picked` are single articles.
+    `spoken` that of the theme's words, `unmarked` is the site without the notice of the marks, `keys` are those of pages of
+    posts, and `picked` are single articles.
     """
 
     library: Library
     site: SiteView
+    unmarked: SiteView
     feeds: tuple[FeedView, ...]
     feed_styles: tuple[str, ...]
     script: str
@@ -109,7 +112,7 @@ class Press:
     def _inputs(self, leaf: Leaf) -> Inputs:
         inputs = {
             "engine": self.engine,
-            "site": self.digests.of(around(self.site, self.links.href(leaf.address), marked=True)),
+            "site": self.digests.of(around(self.site, self.links.href(leaf.address))),
             "template": self.templates.digest(_template(leaf)),
             "words": self.spoken,
             "view": self.digests.in_passing((leaf.head, leaf.view, leaf.marked)),
@@ -120,7 +123,7 @@ class Press:
     def _made(self, leaf: Leaf) -> Outcome[bytes]:
         body = leaf.text.html() if leaf.text else ""
         marked = leaf.marked or marks.used(body)
-        site = around(self.site, self.links.href(leaf.address), marked=marked)
+        site = around(self.site if marked else self.unmarked, self.links.href(leaf.address))
         values: Mapping[str, object] = {"site": site, "head": leaf.head, "view": leaf.view}
         return self.templates.engine(self.tools).make(_template(leaf), _named(leaf), values, body, leaf.asked)
 
@@ -162,6 +165,7 @@ def press(
     return Press(
         library=library,
         site=site,
+        unmarked=replace(site, trademark=""),
         feeds=alternates(library.site.title, "/", links),
         feed_styles=feed_style.hrefs(theme, links, theme.words, library.site.language, fingerprints=fingerprints),
         script=search_script(theme, links, fingerprints=fingerprints),

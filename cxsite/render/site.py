@@ -57,12 +57,12 @@ def _typeface(site: Site, theme: Theme, links: Links) -> str:
     return links.href(ASSETS + _TYPEFACE) if wanted else ""
 
 
-def around(view: SiteView, href: str, *, marked: bool) -> SiteView:
-    """The view around the page at `href`: its own menu entry marked, the notice only where the marks are used."""
-    if not any(entry.href == href for entry in view.navigation):
-        return view if marked else replace(view, trademark="")
+def around(view: SiteView, href: str) -> SiteView:
+    """The view around the page at `href`: its own menu entry marked."""
+    if href not in [entry.href for entry in view.navigation]:
+        return view
     entries = tuple(LinkView(e.title, e.href, current=e.href == href) for e in view.navigation)
-    return replace(view, navigation=entries, trademark=view.trademark if marked else "")
+    return replace(view, navigation=entries)
 
 
 def direction(language: str) -> str:

@@ -20,6 +20,7 @@ class Teasers:
         self._links = links
         self._bylines: dict[Byline, BylineView] = {}
         self._views: dict[str, TeaserView] = {}
+        self._marked: dict[str, bool] = {}
 
     def of(self, teaser: Teaser) -> TeaserView:
         """The view of one teaser."""
@@ -34,7 +35,13 @@ class Teasers:
 
     def marked(self, teasers: tuple[Teaser, ...]) -> bool:
         """Whether the words of any of these use the marks."""
-        return any(marks.used(teaser.title, teaser.description) for teaser in teasers)
+        return any(map(self._is_marked, teasers))
+
+    def _is_marked(self, teaser: Teaser) -> bool:
+        known = self._marked.get(teaser.path)
+        if known is None:
+            known = self._marked[teaser.path] = marks.used(teaser.title, teaser.description)
+        return known
 
     def _view(self, teaser: Teaser) -> TeaserView:
         topic = teaser.category or (teaser.tags[0] if teaser.tags else None)
