@@ -165,3 +165,30 @@ def test_lines_are_counted_as_the_parser_counts_them(tmp_path: Path) -> None:
         ("a.md", 3): "three\x0cstill\u2028three",
         ("a.md", 4): "f\ufffdour",
     }
+
+
+def test_what_looks_like_an_article_and_lies_elsewhere_is_told(tmp_path: Path) -> None:
+    unpack(SITE, tmp_path)
+    wrong = [
+        "content/a.md",
+        "content/post/b.md",
+        "content/posts/C.MD",
+        "content/posts/d.markdown",
+        "content/posts/e.md.txt",
+    ]
+    wrong += ["content/scorecards/old/s.yaml", "content/shop.yml"]
+    right = [
+        "content/README.md",
+        "content/posts/a/data.yaml",
+        "content/posts/notes.txt",
+        "content/tags.yaml",
+        "static/x.md",
+    ]
+    for path in (*wrong, *right):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_bytes(b"x")
+    problems = read.folder(str(tmp_path)).problems
+    assert rules(problems) == [f"stray-file {path}" for path in sorted(wrong)]
+    helps = {problem.span.path: problem.help for problem in problems if problem.span}
+    assert helps["content/posts/C.MD"] == "rename it to content/posts/C.md"
+    assert helps["content/posts/e.md.txt"] == "rename it to content/posts/e.md"

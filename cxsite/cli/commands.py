@@ -28,6 +28,26 @@ VERBS = {
     "version": "Print the version.",
 }
 ALIASES = {"b": "build", "serve": "preview", "server": "preview"}
+_OFTEN = {
+    "`cxsite preview` shows what you save, as you save it": (
+        "auto",
+        "dev",
+        "live",
+        "open",
+        "run",
+        "s",
+        "start",
+        "watch",
+    ),
+    "`cxsite build` makes the site": ("compile", "generate", "make", "render"),
+    "`cxsite build` makes the site in public/, which any host takes": ("deploy", "gh-deploy", "publish", "upload"),
+    "`cxsite check` tells all problems": ("lint", "test", "validate", "verify"),
+    "`cxsite init DIR` begins a publication": ("create", "quickstart"),
+    "`cxsite list` shows articles with their states": ("ls", "status"),
+    "`cxsite --help` lists all commands, and `cxsite build --help` explains one": ("help",),
+}
+_STRANGERS = {word: remedy for remedy, words in _OFTEN.items() for word in words}
+_WATCHES = ("--incremental", "--livereload", "--serve", "--watch", "-w")
 
 
 class Verbs(click.Group):
@@ -57,7 +77,7 @@ class Verbs(click.Group):
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             near = get_close_matches(args[0], [*VERBS, *ALIASES], n=1)
             remedy = f"did you mean `cxsite {near[0]}`?" if near else "`cxsite --help` lists all"
-            raise UseError(f'there is no command "{args[0]}"', remedy)
+            raise UseError(f'there is no command "{args[0]}"', _STRANGERS.get(args[0], remedy))
         return super().resolve_command(ctx, args)
 
 
@@ -89,13 +109,26 @@ def _in_our_words(wrong: click.ClickException) -> tuple[str, str]:
     path = context.command_path if context else "cxsite"
     where = f"`{path} --help` shows what can be written"
     if isinstance(wrong, click.NoSuchOption):
-        near = get_close_matches(wrong.option_name, wrong.possibilities or (), n=1, cutoff=0)
-        return f'`{path}` has no flag "{wrong.option_name}"', f"did you mean {near[0]}?" if near else where
+        near = get_close_matches(wrong.option_name, wrong.possibilities or (), n=2, cutoff=0)
+        near.sort(key=lambda flag: flag[:3] != wrong.option_name[:3])  # --prot is as near to --root as to --port
+        likely = f"did you mean {near[0]}?" if near else where
+        remedy = "`cxsite preview` shows what you save, as you save it" if wrong.option_name in _WATCHES else likely
+        return f'`{path}` has no flag "{wrong.option_name}"', remedy
     if isinstance(wrong, click.MissingParameter) and wrong.param:
         return f"{wrong.param.make_metavar(context) if context else wrong.param.name} is missing", where  # type: ignore[call-arg,unused-ignore]  # click 8.1 takes no context
     if isinstance(wrong, click.BadParameter) and wrong.param:
         return _not_that(wrong.param, wrong.message.rstrip("."), where)
+    if words := wrong.message.partition("unexpected extra argument")[2]:
+        return _too_many(words.partition("(")[2].rstrip(")").split(" "), context, where)
     return wrong.format_message().rstrip("."), where
+
+
+def _too_many(words: list[str], context: click.Context | None, where: str) -> tuple[str, str]:
+    """Words that the command does not take; perhaps the first was meant as a flag."""
+    params = context.command.params if context else ()
+    flags = [flag for param in params for flag in param.opts]
+    near = get_close_matches(f"--{words[0]}", flags, n=1, cutoff=0.8)
+    return f'"{" ".join(words)}" is more than the command takes', f"did you mean {near[0]}?" if near else where
 
 
 def _not_that(param: click.Parameter, why: str, where: str) -> tuple[str, str]:

@@ -29,6 +29,12 @@ from cxsite.parse.vocabulary import vocabulary
 
 Ask = Callable[[str], str] | None
 _SHOWN = 12
+_ELSEWHERE = {
+    "site": "`cxsite init DIR` begins a publication",
+    "project": "`cxsite init DIR` begins a publication",
+    "draft": 'a new post is a draft: write cxsite new post "Title"',
+    "content": 'write cxsite new post "Title"',
+}
 _CALLED = {
     "author": ("Their name?", "what is the author called?", "Ana Lindqvist"),
     "letter": ("The slug of its article?", "which article is the letter about?", "late-refunds"),
@@ -37,13 +43,13 @@ _CALLED = {
 
 @click.command("new", epilog='Example: cxsite new post "Late refunds cost twice"')
 @click.argument("kind", required=False, shell_complete=lambda _, __, typed: [k for k in KINDS if k.startswith(typed)])
-@click.argument("title", required=False)
+@click.argument("title", nargs=-1)
 @click.option("--slug", help="The file's name and address, else made from the title.")
 @click.option("-t", "--tag", "tags", multiple=True, metavar="TAG", help="A tag of a post (as often as you like).")
 @options.root
 @options.speaking
 def command(
-    *, kind: str | None, title: str | None, slug: str | None, tags: tuple[str, ...], root: str, **_: object
+    *, kind: str | None, title: tuple[str, ...], slug: str | None, tags: tuple[str, ...], root: str, **_: object
 ) -> int:
     """Begin a KIND (post, page, scorecard, author, letter, or a file in archetypes/) called TITLE.
 
@@ -53,17 +59,17 @@ def command(
     folder = Path(root) if ask is None else root_of(root)
     kinds = known(folder)
     name = _kind(kind, kinds, ask)
-    title = _title(name, title, ask)
-    named = slug_of(slug or title)
+    called = _title(name, " ".join(title), ask)
+    named = slug_of(slug or called)
     if not named:
-        raise UseError(f'no file name can be made of "{slug or title}"', "give one with --slug")
+        raise UseError(f'no file name can be made of "{slug or called}"', "give one with --slug")
     folder, today = root_of(root), _today(root_of(root))
     if name == "letter":
         _hint(
             named, {slug_of_path(str(file)) for file in (folder / "content").glob("posts/**/*.md")}, "article is called"
         )
     words = {"slug": named, "quarter": quarter(today, 1), "today": today.isoformat(), "id": str(uuid.uuid4())}
-    words |= {"title": as_yaml(title), "authors": _authors(folder), "tags": _tags(folder, kinds[name], tags, ask)}
+    words |= {"title": as_yaml(called), "authors": _authors(folder), "tags": _tags(folder, kinds[name], tags, ask)}
     _write(folder, kinds[name], words, name)
     return 0
 
@@ -80,10 +86,10 @@ def _kind(kind: str | None, kinds: Mapping[str, Kind], ask: Ask) -> str:
     near = get_close_matches(given, kinds, n=1)
     words = f'I cannot begin a "{given}"' if given else "what shall be begun?"
     usual = f'write cxsite new post "{given}"' if " " in given else f"write cxsite new {'|'.join(kinds)} TITLE"
-    raise UseError(words, f"did you mean {near[0]}?" if near else usual)
+    raise UseError(words, _ELSEWHERE.get(given) or (f"did you mean {near[0]}?" if near else usual))
 
 
-def _title(kind: str, title: str | None, ask: Ask) -> str:
+def _title(kind: str, title: str, ask: Ask) -> str:
     question, missing, example = _CALLED.get(kind, ("Its title?", f"what shall the {kind} be called?", "Late refunds"))
     given = " ".join((title or (ask(question) if ask else "")).split())
     if not given:

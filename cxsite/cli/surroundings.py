@@ -26,6 +26,11 @@ def _remedy(root: Path) -> str:
     above = next((folder for folder in root.parents if (folder / "site.yaml").is_file()), None)
     if above:
         return f"there is one in {above}: go there, or add -C {os.path.relpath(above, root)}"
+    if (root / "site.yml").is_file():
+        return "rename site.yml to site.yaml"
+    below = sorted(file.parent.name for file in root.glob("*/site.yaml"))
+    if len(below) == 1:
+        return f"there is one in {below[0]}: go there, or add -C {below[0]}"
     return "go to the folder of a publication, name it with -C DIR, or make one with `cxsite init DIR`"
 
 

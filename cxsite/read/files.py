@@ -10,6 +10,7 @@ from cxsite.keys.files import PUBLICATION, File, Found, printable, walk
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, error, failure, misuse, warning
 from cxsite.model.source import Source, SourceKind, Sources
+from cxsite.read.strays import strays
 
 _KINDS: tuple[tuple[re.Pattern[str], SourceKind], ...] = (
     (re.compile(r"content/(posts|drafts)/.+\.md"), "post"),
@@ -42,8 +43,8 @@ def folder(
     found = _without(found, os.path.relpath(output, root).replace(os.sep, "/")) if output else found
     if not any(file.path == "site.yaml" for file in found.files):
         return Outcome(None, tuple(_failed(found)) or (_no_publication(root),))
-    problems = (*_failed(found), *_badly_named(found), *_linked(found))
     files = tuple(_source(file, known or {}) for file in found.files if _is_utf8(file.name))
+    problems = (*_failed(found), *_badly_named(found), *_linked(found), *strays(files))
     return Outcome(Sources(root, files), problems)
 
 

@@ -55,6 +55,14 @@ Right: café.md and cafe-2.md
 Wrong: cd ~; cxsite build
 Right: cd ~/my-magazine; cxsite build. To start one: cxsite init my-magazine
 """,
+    "stray-file": """A file under content/ looks like an article, page or scorecard, and lies where none is read.
+
+It would be missing from the site without a word. Articles are `.md` files in content/posts/ and content/drafts/, pages in
+content/pages/; scorecards are `.yaml` files right in content/scorecards/. A README may lie anywhere.
+
+Wrong: content/late-refunds.md, content/post/late-refunds.md, content/posts/late-refunds.markdown
+Right: content/posts/late-refunds.md
+""",
     "unreadable-file": """The system did not let cxsite read a file or folder of the publication.
 
 The usual causes are rights, a link that leads nowhere, or a disk that is not there. Nothing is published without the

@@ -296,3 +296,9 @@ def test_every_file_of_the_sample_publication_fits_its_schema():
     ):
         for file in (ROOT / "content").glob(pattern):
             assert wrong(kind, file.read_text(encoding="utf-8").split("\n---\n")[0].removeprefix("---\n")) == [], file
+
+
+def test_a_title_needs_no_quotes_on_the_command_line(magazine):
+    done = cxsite("new", "post", "Late", "refunds", "cost", "twice", cwd=magazine)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert read(magazine, "content/posts/late-refunds-cost-twice.md").value[0].title == "Late refunds cost twice"

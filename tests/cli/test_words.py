@@ -34,6 +34,10 @@ def process(*args, cwd, **environ):
         (["biuld"], 'cxsite: there is no command "biuld"\n  help: did you mean `cxsite build`?\n'),
         (["frobnicate"], 'cxsite: there is no command "frobnicate"\n  help: `cxsite --help` lists all\n'),
         (["build", "--draft"], 'cxsite: `cxsite build` has no flag "--draft"\n  help: did you mean --drafts?\n'),
+        (["preview", "--prot", "1"], 'cxsite: `cxsite preview` has no flag "--prot"\n  help: did you mean --port?\n'),
+        (["dev"], 'cxsite: there is no command "dev"\n  help: `cxsite preview` shows what you save, as you save it\n'),
+        (["list", "drafts"], 'cxsite: "drafts" is more than the command takes\n  help: did you mean --drafts?\n'),
+        (["new", "site", "x"], 'cxsite: I cannot begin a "site"\n  help: `cxsite init DIR` begins a publication\n'),
         (["new", "--slig", "x"], 'cxsite: `cxsite new` has no flag "--slig"\n  help: did you mean --slug?\n'),
         (
             ["new", "Why we wait"],
@@ -89,6 +93,14 @@ def test_a_publication_further_up_is_named(tmp_path):
     done = cxsite("build", cwd=below)
     assert done.returncode == 2
     assert done.stderr.endswith(f"  help: there is one in {tmp_path}: go there, or add -C ../..\n")
+
+
+def test_a_publication_right_below_is_named_and_so_is_the_other_ending(tmp_path):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/site.yaml").write_text("")
+    assert cxsite("build", cwd=tmp_path).stderr.endswith("  help: there is one in mine: go there, or add -C mine\n")
+    (tmp_path / "site.yml").write_text("")
+    assert cxsite("build", cwd=tmp_path).stderr.endswith("  help: rename site.yml to site.yaml\n")
 
 
 @pytest.mark.parametrize("args", [["--version"], ["-V"], ["version"]])

@@ -1,0 +1,33 @@
+"""Files below content/ that look like texts or data and lie where nobody reads them: told, lest an article go missing unseen."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from cxsite.model.place import Span
+from cxsite.model.problem import Problem, warning
+from cxsite.model.source import Source
+
+_OTHER_ENDING = re.compile(r"(?P<stem>.+)\.(?:markdown|mdown|mkdn?|mdx|md\.txt|(?!md$)(?i:md))")
+_TEXT = re.compile(r"content/(?:.*/)?(?!(?i:readme))[^/]+\.md")
+_DATA = re.compile(r"content/(?!(?:posts|drafts|pages|letters|counts)/).+\.ya?ml")
+_PLACES = (
+    "articles are read in content/posts/ and content/drafts/, pages in content/pages/, letters in content/letters/"
+)
+_DATA_PLACES = "scorecards are read in content/scorecards/ and authors in content/authors/, not in folders below these"
+
+
+def strays(sources: Iterable[Source]) -> Iterator[Problem]:
+    """Of the files that count as mere attachments, those that somebody hardly meant so. A README is for colleagues."""
+    for source in sources:
+        if source.kind == "asset":
+            yield from _told(source.path)
+
+
+def _told(path: str) -> Iterator[Problem]:
+    if found := _OTHER_ENDING.fullmatch(path):
+        message = "this is not read as a text: its name does not end in .md"
+        yield warning("stray-file", Span(path), message, f"rename it to {found['stem']}.md")
+    elif _TEXT.fullmatch(path):
+        yield warning("stray-file", Span(path), "no text is read in this place", _PLACES)
+    elif _DATA.fullmatch(path):
+        yield warning("stray-file", Span(path), "no data are read in this place", _DATA_PLACES)
