@@ -165,7 +165,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class SeriesPlace:
-    """Where a post stands in its series: part `position`; all parts in order. A part's Step has no address while it is held."""
+    """Where a post stands in its series: part `position`; all parts in order. A part's Step is empty while it is held."""
 
     term: Term
     position: int

@@ -18,7 +18,7 @@ def places(
 ) -> dict[str, SeriesPlace]:
     """Path → place, for each public post (those in `teasers`) of a series.
 
-    A scheduled part is counted and shown by its number, without title or address, so that readers see that more will come
+    A scheduled part is counted, and has neither title nor address, so that readers see that more will come
     and learn nothing else. Drafts and expired parts are not there at all.
     """
     series: dict[str, list[Post]] = {}
@@ -36,9 +36,9 @@ def _is_coming(post: Post, held: Mapping[str, Held]) -> bool:
 
 
 def _places(parts: list[Post], teasers: Mapping[str, Teaser], term: Term) -> dict[str, SeriesPlace]:
-    steps = tuple(_step(number, teasers.get(part.path)) for number, part in enumerate(parts, 1))
+    steps = tuple(_step(teasers.get(part.path)) for part in parts)
     return {p.path: SeriesPlace(term, number, steps) for number, p in enumerate(parts, 1) if p.path in teasers}
 
 
-def _step(number: int, teaser: Teaser | None) -> Step:
-    return Step(teaser.title, teaser.address) if teaser else Step(f"Part {number}", "")
+def _step(teaser: Teaser | None) -> Step:
+    return Step(teaser.title, teaser.address) if teaser else Step("", "")

@@ -163,7 +163,7 @@ class LetterView:
 
 @dataclass(frozen=True, slots=True)
 class SeriesView:
-    """The series a post belongs to: its parts in order. A part that is not public yet has href ""."""
+    """The series a post belongs to: its parts in order. A part that is not public yet has title and href ""."""
 
     title: str
     href: str

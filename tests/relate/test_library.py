@@ -75,7 +75,7 @@ def test_series_in_order_and_what_is_to_come_without_its_name():
     )
     place = next(a.series for a in library.articles if a.post.slug == "b")
     assert (place.position, place.term.address) == (2, "/series/asking/")
-    assert place.parts == (Step("A", "/posts/a/"), Step("B", "/posts/b/"), Step("Part 3", ""))
+    assert place.parts == (Step("A", "/posts/a/"), Step("B", "/posts/b/"), Step("", ""))
     assert [t.title for t in library.shelf("series")[0].posts] == ["A", "B"]
 
 
