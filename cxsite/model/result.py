@@ -150,6 +150,7 @@ class ScorecardResults:
     path: str
     title: str
     about: str
+    strategy: str
     owner: str
     next_review: str
     review_due: str

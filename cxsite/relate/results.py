@@ -45,6 +45,7 @@ def _scorecard(card: Scorecard, found: Mapping[str, MeasureResults], now: dateti
         path=card.path,
         title=card.title,
         about=card.about,
+        strategy=card.strategy,
         owner=card.owner,
         next_review=card.next_review,
         review_due=wording.review_due(card.next_review, _there(card, now), words),

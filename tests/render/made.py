@@ -85,6 +85,7 @@ def results() -> Results:
     reply = (PeriodValue("2026-Q2", Amount("5.1")), PeriodValue("2026-Q3", Amount("4.2")))
     card = Scorecard(
         "content/scorecards/support.yaml", "support", "Support desk", "quarters",
+        about="What callers say.", strategy="To be called once only.",
         sources=(DataSource("survey", "Survey after each call"),),
         measures=(
             Measure("recommend", "nps", "Would recommend us", source="survey", values=recommend),
