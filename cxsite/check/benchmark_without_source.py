@@ -15,13 +15,12 @@ Right:
 from collections.abc import Iterator
 
 from cxsite.check.publication import Publication
-from cxsite.check.wordings import said
 from cxsite.model.problem import Problem, warning
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
     """Warn where a paragraph has such words, a figure, and neither link nor footnote."""
-    for _, comparison in said(publication, "comparison"):
+    for _, comparison in publication.said("comparison"):
         if not comparison.backed:
             message = f"“{comparison.words}” comes with a figure and without a source"
             remedy = "say in the same paragraph where the figure comes from, with a link or a footnote"

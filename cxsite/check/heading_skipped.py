@@ -16,13 +16,12 @@ Right:
 from collections.abc import Iterator
 
 from cxsite.check.publication import Publication
-from cxsite.check.wordings import said
 from cxsite.model.problem import Problem, warning
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
     """Warn of each; one of level one is another rule's."""
-    for _, heading in said(publication, "heading"):
+    for _, heading in publication.said("heading"):
         level, above = map(int, heading.figure.split())
         if level > 1:
             message = f"“{heading.words}” is of level {level}, but what stands above it is of level {above}"

@@ -16,7 +16,6 @@ Right, either of these:
 from collections.abc import Iterator
 
 from cxsite.check.publication import Publication
-from cxsite.check.wordings import said
 from cxsite.model.problem import Problem, warning
 
 
@@ -24,5 +23,5 @@ def problems(publication: Publication) -> Iterator[Problem]:
     """Warn of each, in texts; the pictures of front matter and of authors must have their words."""
     message = "this picture has no words for those who cannot see it"
     remedy = "say in a few words what the picture shows: ![a queue at a till](queue.png)"
-    for _, picture in said(publication, "picture"):
+    for _, picture in publication.said("picture"):
         yield warning("image-without-alt", picture.span, message, remedy)

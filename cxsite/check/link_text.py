@@ -15,7 +15,6 @@ Right:
 from collections.abc import Iterator
 
 from cxsite.check.publication import Publication
-from cxsite.check.wordings import language, said
 from cxsite.model.problem import Problem, warning
 
 _EMPTY = {
@@ -30,8 +29,8 @@ _WORDS = {language: frozenset(words.split("|")) for language, words in _EMPTY.it
 
 def problems(publication: Publication) -> Iterator[Problem]:
     """Warn of links whose words are one of a few that say nothing, in the language of the text."""
-    for document, link in said(publication, "link"):
+    for document, link in publication.said("link"):
         words = link.words.strip(" .…:!>»→*_`").casefold()
-        if words in _WORDS.get(language(publication, document), ()):
+        if words in _WORDS.get(publication.language(document), ()):
             message = f"the words of this link are “{link.words}”, which do not say where it leads"
             yield warning("link-text", link.span, message, "let the link's words name what the reader finds there")

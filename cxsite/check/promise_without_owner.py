@@ -16,14 +16,13 @@ Right, with this in the front matter:
 from collections.abc import Iterator
 
 from cxsite.check.publication import Publication
-from cxsite.check.wordings import said
 from cxsite.model.place import Marks
 from cxsite.model.problem import Problem, warning
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
     """Warn at each promise in a text, and at each target."""
-    for document, promise in said(publication, "promise"):
+    for document, promise in publication.said("promise"):
         if not document.owner:
             message = f"nobody is named who keeps this promise: “{promise.words}”"
             remedy = "write a line `owner: …` into the front matter, with the name of a person"

@@ -11,6 +11,7 @@ from cxsite.model.place import Marks, Span
 from cxsite.model.post import Letter, Page, Post
 from cxsite.model.problem import Severity
 from cxsite.model.result import Results
+from cxsite.model.wording import About, Said
 
 _PICTURES = frozenset({"image/src", "picture", "icon", "logo"})
 
@@ -56,6 +57,17 @@ class Publication:
     def today(self, zone: str = "") -> date:
         """The day it is in a time zone, "" for the publication's own."""
         return self.now.astimezone(ZoneInfo(zone or self.corpus.site.time_zone)).date()
+
+    def said(self, about: About) -> Iterator[tuple[Post | Page, Said]]:
+        """Every place where a text says something of one kind, with its document, in the order of the files."""
+        for document in self.corpus.documents:
+            for each in document.outline.said:
+                if each.about == about:
+                    yield document, each
+
+    def language(self, document: Post | Page) -> str:
+        """The first part of a document's language tag: "en" for en-GB."""
+        return (document.language or self.corpus.site.language).lower().partition("-")[0]
 
 
 def publication(corpus: Corpus, library: Library, results: Results, now: datetime) -> Publication:

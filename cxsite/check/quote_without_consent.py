@@ -17,7 +17,6 @@ import re
 from collections.abc import Iterator
 
 from cxsite.check.publication import Publication
-from cxsite.check.wordings import said
 from cxsite.model.problem import Problem, warning
 
 _CUSTOMER = re.compile(
@@ -32,7 +31,7 @@ _OF_THE_HOUSE = re.compile(  # a head of customer care is no customer
 
 def problems(publication: Publication) -> Iterator[Problem]:
     """Warn at each such line."""
-    for document, quote in said(publication, "quote"):
+    for document, quote in publication.said("quote"):
         named = _CUSTOMER.search(_OF_THE_HOUSE.sub("", quote.words))
         if named and not document.consent:
             message = f"a {named[0].lower()} is quoted, and nothing says that they agreed"

@@ -18,14 +18,13 @@ Right: the meaning beside it, in brackets or in the same paragraph, or a link to
 from collections.abc import Iterator
 
 from cxsite.check.publication import Publication
-from cxsite.check.wordings import said
 from cxsite.model.problem import Problem, warning
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
     """Warn where the first use stands alone."""
     meanings = dict(publication.corpus.site.editorial.jargon)
-    for _, term in said(publication, "term"):
+    for _, term in publication.said("term"):
         if not term.backed:
             message = f"“{term.words}” is not explained where this text first uses it"
             remedy = f"write for example “{term.words} ({meanings.get(term.words, '…')})”"

@@ -5,13 +5,11 @@ from typing import Protocol
 
 from cxsite.model.frozen import dataclass
 from cxsite.model.labels import key
-from cxsite.model.library import Article, Corpus, Correction, Fill, Held, Printed, Teaser, Term
+from cxsite.model.library import Article, Corpus, Correction, Fill, Held, Printed, Step, Teaser, Term, Translation
 from cxsite.model.post import Post
 from cxsite.relate import feedback
-from cxsite.relate.neighbours import neighbours
 from cxsite.relate.related import related
 from cxsite.relate.series import places
-from cxsite.relate.translations import translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +34,9 @@ def articles(told: Told) -> tuple[Article, ...]:
     site = told.corpus.site
     teasers = [told.teasers[post.path] for post in told.posts]
     near = relatives(told.posts, site.language)
-    same = translations(told.posts, told.teasers, site.language)
+    same = _translations(told.posts, told.teasers, site.language)
     in_series = places(told.corpus.posts, told.teasers, told.held, told.series)
-    rows = zip(told.posts, teasers, neighbours(teasers), sorted(near.items()), strict=True)
+    rows = zip(told.posts, teasers, _neighbours(teasers), sorted(near.items()), strict=True)
     return tuple(
         Article(
             post=post,
@@ -98,3 +96,33 @@ def lead(posts: tuple[Post, ...]) -> str:
     """The path of the lead story: the newest featured post, else the newest, else ""."""
     featured = next((post for post in posts if post.featured), None)
     return featured.path if featured else posts[0].path if posts else ""
+
+
+def _neighbours(teasers: Sequence[Teaser]) -> list[tuple[Step | None, Step | None]]:
+    """(newer, older) for each of `teasers`, which are newest first; None at the ends."""
+    steps = [Step(teaser.title, teaser.address) for teaser in teasers]
+    newer: list[Step | None] = [None, *steps[:-1]]
+    older: list[Step | None] = [*steps[1:], None]
+    return list(zip(newer, older, strict=True)) if steps else []
+
+
+def _translations(
+    posts: Sequence[Post], teasers: Mapping[str, Teaser], language: str
+) -> dict[str, tuple[Translation, ...]]:
+    """Path → all languages of the text, its own among them, in order of their code: public posts that share a
+    `translation_key`. Posts that stand alone are left out.
+
+    `language` is that of posts which name none. Where two have one language (which is for the checks to say), the first counts.
+    """
+    texts: dict[str, dict[str, Translation]] = {}
+    for post in posts:
+        if post.translation_key and teasers[post.path].held is None:
+            own = post.language or language
+            found = Translation(own, post.title, teasers[post.path].address)
+            texts.setdefault(post.translation_key, {}).setdefault(own.lower(), found)
+    whole = {key: tuple(text[code] for code in sorted(text)) for key, text in texts.items() if len(text) > 1}
+    return {
+        post.path: whole[post.translation_key]
+        for post in posts
+        if post.translation_key in whole and teasers[post.path].held is None
+    }

@@ -8,13 +8,15 @@ from collections.abc import Mapping, Set
 from datetime import datetime
 from functools import partial
 from types import MappingProxyType
+from typing import Literal
 
 from cxsite.model.addresses import CORRECTIONS, LETTERS, METHODS, RESULTS, data_of
 from cxsite.model.frozen import dataclass
 from cxsite.model.ledger import Ledger
-from cxsite.model.library import Corpus, Fill, FreePage, Held, Library, Shelf, Show, Teaser, Term
+from cxsite.model.library import Corpus, Fill, FreePage, Held, Library, Linked, Shelf, Show, Teaser, Term
 from cxsite.model.post import Post
 from cxsite.model.result import Results
+from cxsite.model.site import Site
 from cxsite.model.words import Words
 from cxsite.relate import assets, claims, criteria, ledger, retelling, shelves, standing, targets, vocabulary
 from cxsite.relate.addresses import of_assets, of_documents
@@ -23,7 +25,6 @@ from cxsite.relate.fills import Voice, fills, keyed, quoting
 from cxsite.relate.letters import printed
 from cxsite.relate.links import Links, find, links, place
 from cxsite.relate.results import results as computed
-from cxsite.relate.settings import menu
 from cxsite.relate.teasers import Names, teaser
 from cxsite.relate.terms import bylines, labels_of, merge
 
@@ -88,8 +89,8 @@ def library(
         claims=claims.claims(corpus, known.documents, published, shelved, results),
         fills_of=answers,
         keyed=in_keys,
-        navigation=menu(corpus.site, "navigation", in_keys),
-        follow=menu(corpus.site, "follow", in_keys),
+        navigation=_menu(corpus.site, "navigation", in_keys),
+        follow=_menu(corpus.site, "follow", in_keys),
         icon=place(found, corpus.site.marks.path, corpus.site.icon),
         logo=place(found, corpus.site.marks.path, corpus.site.logo),
         ledger=kept,
@@ -173,3 +174,12 @@ def _pages(
         for page in corpus.pages
         if page.path not in known.held
     )
+
+
+def _menu(
+    site: Site, name: Literal["navigation", "follow"], keyed: Mapping[tuple[str, str], Fill]
+) -> tuple[tuple[str, str], ...]:
+    """(title, href) of the entries that lead somewhere public, in order; `keyed` has the answers by file and key."""
+    entries = site.navigation if name == "navigation" else site.follow
+    answers = ((entry.title, keyed.get((site.marks.path, f"{name}/{n}/link"))) for n, entry in enumerate(entries))
+    return tuple((title, answer.href) for title, answer in answers if isinstance(answer, Linked))

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from cxsite.model.place import Span
 from cxsite.model.problem import Problem
-from cxsite.report.letters import printable
+from cxsite.report.printable import printable
 
 Lines = Mapping[tuple[str, int], str]
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cxsite.model.place import Span
 from cxsite.model.problem import Problem
-from cxsite.report.letters import printable
+from cxsite.report.printable import printable
 
 _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cxsite.report.letters import printable
+from cxsite.report.printable import printable
 
 if TYPE_CHECKING:  # a build that finds nothing to do says so without importing models
     from cxsite.model.library import Held

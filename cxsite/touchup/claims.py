@@ -7,8 +7,8 @@ from datetime import datetime
 from cxsite.model.body import Link
 from cxsite.model.ledger import Ledger, one_space
 from cxsite.touchup.edits import Edit
-from cxsite.touchup.more import MoreError
 from cxsite.touchup.notes import Notes
+from cxsite.touchup.rows import MoreError
 
 
 def kept(edits: Sequence[Edit], notes: Notes, now: datetime) -> Ledger:

@@ -23,9 +23,8 @@ from cxsite.relate.links import Links, answer
 from cxsite.relate.targets import Target, Targets
 from cxsite.relate.teasers import Names, minutes, teaser
 from cxsite.relate.terms import bylines
-from cxsite.touchup.more import MoreError
 from cxsite.touchup.notes import Notes
-from cxsite.touchup.rows import Row
+from cxsite.touchup.rows import MoreError, Row
 
 Text = Post | Page
 FEWEST = 2  # so many posts of a tag are too few for one to come or go: it might be the last, or the last but one

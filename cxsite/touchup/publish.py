@@ -23,9 +23,8 @@ from cxsite.render.reached import Reached
 from cxsite.touchup import notes as left
 from cxsite.touchup.claims import kept
 from cxsite.touchup.edits import Edit, Text, added, judge, only_words, retold, settled
-from cxsite.touchup.more import MoreError
 from cxsite.touchup.notes import Notes
-from cxsite.touchup.rows import Index
+from cxsite.touchup.rows import Index, MoreError
 from cxsite.touchup.spread import Spread, reached, spread
 from cxsite.touchup.stock import Stock, named
 from cxsite.write.manifest import Entry, Manifest, load

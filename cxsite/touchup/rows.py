@@ -15,6 +15,10 @@ from cxsite.model.moment import Moment
 Day = Sequence[Any]
 
 
+class MoreError(Exception):
+    """Something else than a few texts has changed, or what is remembered does not do: the whole flow is needed."""
+
+
 class Row(NamedTuple):
     """One article. `name` is what the rest is remembered under, `related` are positions; `hidden` says that the sitemap leaves
     it out. The days are the fields of a `Moment`; of `updated` only one later than `date` counts."""

@@ -13,8 +13,7 @@ from cxsite.render.lists import FED
 from cxsite.render.reached import Reached
 from cxsite.render.teasers import full_pages
 from cxsite.touchup.edits import FEWEST, Edit
-from cxsite.touchup.more import MoreError
-from cxsite.touchup.rows import Index, Row, row, shelf_key
+from cxsite.touchup.rows import Index, MoreError, Row, row, shelf_key
 from cxsite.touchup.stock import Stock
 
 _KINDS = ("tag", "category", "author", "year")

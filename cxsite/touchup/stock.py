@@ -14,9 +14,8 @@ from cxsite.parse.documents import recalled_post
 from cxsite.relate.vocabulary import agreed
 from cxsite.render.reached import Map, Mapped, Picked
 from cxsite.render.sitemap import newest
-from cxsite.touchup.more import MoreError
 from cxsite.touchup.notes import Notes, article_of, teaser_of
-from cxsite.touchup.rows import Index, Row, lead, shelf_key
+from cxsite.touchup.rows import Index, MoreError, Row, lead, shelf_key
 
 T = TypeVar("T")
 _AT_ONCE = 500

@@ -27,7 +27,6 @@ from cxsite.parse.markdown import (
     prose,
     quotes,
     scan,
-    tables,
     tags,
     wording,
 )
@@ -111,7 +110,7 @@ def _shaped(html: str, letters: Letters, places: Places, words: Labels) -> tuple
     """The engine's HTML with the shapes that are ours: code, notes, tables, figures, footnotes, embeds."""
     html, of_code = highlight.blocks(html, letters, places)
     html, of_notes = notes.notes(html, letters, words, places)
-    html = footnotes.footnotes(figures.figures(tables.tables(html, words.table)), words)
+    html = footnotes.footnotes(figures.figures(figures.tables(html, words.table)), words)
     embeds = letters.among("embed")
     if embeds:
         html = re.sub(rf"<p>\s*([{embeds}](?:\s*[{embeds}])*)\s*</p>", r"\1", html)
