@@ -161,7 +161,8 @@ def promise(
     """What the site will consist of. No value where its theme is not there. Nothing is made yet.
 
     `fingerprints` mark stylesheets with their digest; the preview does without, so that it can swap them in an open page, and
-    without smaller copies of pictures, which take time to make and spare it nothing. `reached` as in `plan`.
+    without smaller copies of pictures, which take time to make and spare it nothing, and without keys of pages, of which it
+    makes few. `reached` as in `plan`.
     """
     names = {source.path: source.name or source.path for source in seen.sources.files}
     theme = worn(options.root, seen.corpus.site, seen.library.results.words)
@@ -174,7 +175,7 @@ def promise(
         files=lambda path: (options.root / names[path]).read_bytes(),
         engine=engine(),
         digests=seen.corpus.assets,
-        sources=seen.digests,
+        sources=seen.digests if fingerprints else None,
         pictures=Pictures(seen.corpus.pictures, without_metadata, _kept(options), copies=fingerprints),
         fingerprints=fingerprints,
         reached=reached,

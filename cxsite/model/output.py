@@ -17,10 +17,10 @@ class Output:
     `inputs` are (name, digest) pairs; where they equal last time's and the file is there, `make` is not called.
     `kind` orders publishing: asset, page, list, feed. `of` is the content path a page is made from, "" for others.
 
-    Where there is a `key`, it stands for the inputs: a text that differs whenever one of them does (now and then when none
-    does), and costs much less. Then `inputs` are only the few that are known before, and `later` works out all for whoever
-    finds another key than last time's. A key has two halves, as `key_of` puts them together: where only the second is another,
-    so are of the inputs only those known before.
+    Where there is `later`, `inputs` are only the few that are known before, and `later` works out all, which costs more. Where
+    there is a `key` too, it stands for the inputs: a text that differs whenever one of them does (now and then when none does),
+    and costs much less; all inputs are asked for where it is another than last time's. A key has two halves, as `key_of` puts
+    them together: where only the second is another, so are of the inputs only those known before.
     """
 
     address: str
@@ -38,8 +38,8 @@ class Output:
 
     @property
     def sign(self) -> str | Inputs:
-        """What is another where the promise may be another: the key, else the inputs."""
-        return self.key or self.inputs
+        """What is another where the promise may be another: the key, else all inputs."""
+        return self.key or self.all_inputs
 
     @property
     def all_inputs(self) -> Inputs:

@@ -34,15 +34,35 @@ HEADERS = (
 
 
 class Desk:
-    """What the handlers share: the press with the one thread it works in, the open streams, and what is made aside."""
+    """What the handlers share: the press with the one thread it works in, the open streams, and what is made aside.
+
+    `saves` counts how often files were saved, and `seen` is how many of these a whole look knows of.
+    """
 
     def __init__(self, press: Press, hub: Hub, thread: Executor) -> None:
         self.press, self.hub, self._thread = press, hub, thread
         self.bundles = Bundles()
+        self.saves = self.seen = 0
+        self._looked = asyncio.Event()
 
     async def ask(self, work: Callable[[], T]) -> T:
         """Let the press's thread do something."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    async def page(self, path: str) -> Answer:
+        """The answer to a request for a path. What is not there may be what the look at the newest saves brings."""
+        answer, saves = await self.ask(lambda: self.press.page(path)), self.saves
+        if answer.status != 404 or self.seen >= saves:
+            return answer
+        while self.seen < saves:
+            await self._looked.wait()
+        return await self.ask(lambda: self.press.page(path))
+
+    def has_seen(self, saves: int) -> None:
+        """A look has ended that began after so many saves."""
+        self.seen = saves
+        self._looked.set()
+        self._looked.clear()  # it wakes those who wait now
 
 
 def app(desk: Desk, ours: Callable[[], frozenset[str]], lock: Lock | None = None) -> ASGIApp:
@@ -71,7 +91,7 @@ def app(desk: Desk, ours: Callable[[], frozenset[str]], lock: Lock | None = None
         found = named(desk.press.edition.bundles, desk.press.edition.base_path, path) if path else None
         if found and (data := await desk.bundles.file(*found)) is not None:
             return Response(data, media_type=kind_of(found[1]))
-        return _response(await desk.ask(lambda: desk.press.page(path)) if path else _no_such_page())
+        return _response(await desk.page(path) if path else _no_such_page())
 
     routes = [
         Route("/_cxsite/events", events),

@@ -27,8 +27,7 @@ class Attempt:
     """What came of planning the publication: promises by output file, or None where errors stood in the way.
 
     `told` and `problems` are the same, for pages and for the terminal. `changed` is the path of the page whose file was edited,
-    with the base path; "" where no page's was. `bundles` are promises of several files. `content` differs whenever any
-    source does: the desk may then say something else.
+    with the base path; "" where no page's was. `bundles` are promises of several files.
     """
 
     outputs: Mapping[str, Output] | None
@@ -37,7 +36,6 @@ class Attempt:
     problems: tuple[Problem, ...] = ()
     changed: str = ""
     bundles: tuple[Bundle, ...] = ()
-    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +48,15 @@ class Edition:
     base_path: str = ""
     planned: bool = False
     bundles: tuple[Bundle, ...] = ()
-    content: str = ""
 
     def after(self, attempt: Attempt) -> "Edition":
         """The next edition: a new plan where there is one, else this plan with the new problems over it."""
-        told = replace(self, number=self.number + 1, told=attempt.told, content=attempt.content)
+        told = replace(self, number=self.number + 1, told=attempt.told)
         if attempt.outputs is None:
             return told
         return replace(
             told, outputs=attempt.outputs, base_path=attempt.base_path, planned=True, bundles=attempt.bundles
         )
-
-    def says_the_same(self, other: "Edition") -> bool:
-        """Whether nobody could see a difference: the same sources, promises and problems."""
-        return replace(self, number=other.number) == other
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,9 @@ async def _show_saved(desk: Desk, touched: asyncio.Event, hints: dict[str, None]
     """The pages of saved files, once these are at rest; then a look is due, after a moment in which open pages ask for theirs."""
     while True:
         await touched.wait()
+        desk.saves += 1
         await _quiet(touched)
-        paths = [path for path in hints if not is_junk(path.rpartition("/")[2])]
+        paths = [path for path in hints if not any(map(is_junk, path.split("/")))]
         hints.clear()
         if paths and len(paths) <= FEW and await desk.ask(partial(desk.press.glance, paths)):
             desk.hub.tell(desk.press.name)
@@ -48,12 +49,13 @@ async def _look_on(desk: Desk, look: Look, told: Callable[[Attempt], None], due:
     """Everything, again and again: once after the first page could be fetched, then whenever it is due."""
     await asyncio.sleep(GLANCE)
     while True:
+        saves = desk.saves
         await desk.ask(desk.press.begin)
         if attempt := await look():
-            is_news = await desk.ask(partial(desk.press.take, attempt))
-            if is_news:
-                desk.hub.tell(desk.press.name)
-                told(attempt)
+            await desk.ask(partial(desk.press.take, attempt))
+            desk.hub.tell(desk.press.name)
+            told(attempt)
+        desk.has_seen(saves)
         await due.wait()
         due.clear()
 

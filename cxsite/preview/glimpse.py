@@ -4,27 +4,47 @@ The whole publication is looked at right afterwards, and what that gives is the 
 be wrong in what it shows of the document itself, there is none.
 """
 
+from datetime import datetime
 from pathlib import Path
 
 from cxsite.build import Look
 from cxsite.keys.digest import of_bytes
 from cxsite.keys.memory import Memory
+from cxsite.model.library import Article, FreePage, Show
 from cxsite.model.output import Output, Plan
-from cxsite.parse.documents import PAGE, POST
+from cxsite.model.post import Page, Post
+from cxsite.parse.documents import PAGE, POST, Kind
+from cxsite.read.files import kind_of
 from cxsite.relate.renewal import renewed_article, renewed_page
 
+_KINDS: dict[str, Kind] = {"post": POST, "page": PAGE}
 
-def glimpse(root: Path, path: str, look: Look, plan: Plan, memory: Memory) -> Output | None:
+
+def glimpse(
+    root: Path, path: str, look: Look, plan: Plan, memory: Memory, *, now: datetime, show: Show
+) -> Output | None:
     """The new promise for the page of the document at `path`; None where there is nothing new, or it takes a whole look."""
-    article = next((a for a in look.library.articles if a.teaser.path == path), None)
-    free = next((p for p in look.library.pages if p.page.path == path), None) if article is None else None
-    if plan.anew is None or (article is None and free is None):
-        return None
-    data = (root / path).read_bytes()
+    kind, file = _KINDS.get(kind_of(path)), root / path
+    if plan.anew is None or kind is None or file.resolve() != root.resolve() / path:
+        return None  # what a link leads to is for the whole look to judge
+    data = file.read_bytes()
     if of_bytes(data) == look.digests.get(path):
         return None
-    parsed = (POST if article else PAGE).parse(path, data, look.corpus.site, memory.keep_body)
+    parsed = kind.parse(path, data, look.corpus.site, memory.keep_body)
     if parsed.value is None or parsed.problems:
         return None
-    renewed = renewed_article(article, parsed.value) if article else free and renewed_page(free, parsed.value)
-    return plan.anew(renewed) if renewed else None
+    renewed = _renewed(parsed.value, look, now, show)
+    made = renewed and plan.anew(renewed)
+    return made if made and (path in look.digests or _is_free(made, plan)) else None
+
+
+def _renewed(text: Post | Page, look: Look, now: datetime, show: Show) -> Article | FreePage | None:
+    if isinstance(text, Post):
+        return renewed_article(text, look.corpus, look.library, now, show)
+    free = next((free for free in look.library.pages if free.page.path == text.path), None)
+    return renewed_page(text, free, look.corpus, look.library) if free else None
+
+
+def _is_free(made: Output, plan: Plan) -> bool:
+    """Whether nothing stands yet where a new document wants to be."""
+    return all(output.address != made.address for output in plan.outputs)

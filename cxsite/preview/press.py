@@ -69,7 +69,9 @@ class Press:
         self._edited.update(dict.fromkeys(paths))
         found = self._glimpsed(paths)
         before = self.edition
-        if all(before.outputs.get(address) == output for address, output in found.items()):
+        if all(
+            address in before.outputs and before.outputs[address].sign == now.sign for address, now in found.items()
+        ):
             return False
         self.edition = replace(before, number=before.number + 1, outputs={**before.outputs, **found})
         shown = [f"{before.base_path}/{file.removesuffix('index.html')}" for file in found]
@@ -77,8 +79,8 @@ class Press:
         self._lead(shown[0])
         return True
 
-    def take(self, attempt: Attempt) -> bool:
-        """Make what a look found the present edition. Whether an open page may have to change.
+    def take(self, attempt: Attempt) -> None:
+        """Make what a look found the present edition. Whether a page is another now is worked out for those that are open alone.
 
         A file that was edited after the look had begun is glimpsed again over it, so that no page goes back to an older text.
         """
@@ -86,11 +88,9 @@ class Press:
         after = self.edition.after(attempt)
         if newer := self._glimpsed(self._edited):
             after = replace(after, outputs={**after.outputs, **newer})
-        same = self.edition.planned and after.says_the_same(self.edition)
-        self.edition = replace(after, number=self.edition.number) if same else after
-        if not same and attempt.changed and not any(attempt.changed in shown for shown in self._shown):
+        self.edition = after
+        if attempt.changed and not any(attempt.changed in shown for shown in self._shown):
             self._lead(attempt.changed)
-        return not same
 
     def _glimpsed(self, paths: Iterable[str]) -> dict[str, Output]:
         found: dict[str, Output] = {}

@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import Any
 
 from cxsite import build, gate
-from cxsite.keys.digest import of_bytes
 from cxsite.keys.memory import Memory
 from cxsite.model.addresses import file_of, href
 from cxsite.model.output import Output, Plan
@@ -106,10 +105,10 @@ class Publication:
         before, after = self._seen, replace(self._seen, problems=problems)
         if looked.value:
             after = seen(looked.value, options.now, problems)
-        content, plan = of_bytes(after.digests.encode()), None if errors(problems) else promised.value
+        plan = None if errors(problems) else promised.value
         if plan is None:
             self._seen = after
-            return Attempt(None, self.tell(problems), base_path, problems, content=content)
+            return Attempt(None, self.tell(problems), base_path, problems)
         self._seen = after = replace(after, plan=plan, memory=self._for_pages())
         outputs, edited = {output.address: output for output in plan.outputs}, changed(before, after)
         return Attempt(
@@ -119,7 +118,6 @@ class Publication:
             problems,
             edited and href(base_path, edited),
             plan.bundles,
-            content,
         )
 
     def glimpse(self, path: str) -> Output | None:
@@ -127,7 +125,8 @@ class Publication:
         seen = self._seen
         if not seen.memory or not seen.look or not seen.plan or errors(seen.problems):
             return None
-        return glimpse(self._options.root, path, seen.look, seen.plan, seen.memory)
+        root, show = self._options.root, self._options.show
+        return glimpse(root, path, seen.look, seen.plan, seen.memory, now=self._clock(), show=show)
 
     def tell(self, problems: tuple[Problem, ...]) -> tuple[Told, ...]:
         """Each problem as the terminal shows it."""

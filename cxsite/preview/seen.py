@@ -27,11 +27,6 @@ class Seen:
     plan: Plan | None = None
     memory: Memory | None = field(default=None, compare=False)
 
-    @property
-    def digests(self) -> str:
-        """The digests of all sources, one after the other."""
-        return "".join(digest for _, digest in self.known.values())
-
 
 def seen(look: Look, now: datetime, problems: tuple[Problem, ...]) -> Seen:
     """A file that changed just before it was read is read again next time, because a later change could bear the same time."""

@@ -1,14 +1,15 @@
 """Articles: each public post with everything its page shows of others."""
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from typing import Protocol, cast, overload
 
 from cxsite.model.frozen import dataclass
 from cxsite.model.labels import key
 from cxsite.model.library import Article, Corpus, Correction, Fill, Held, Printed, Step, Teaser, Term, Translation
 from cxsite.model.post import Post
 from cxsite.relate import feedback
-from cxsite.relate.related import related
+from cxsite.relate.related import kin
 from cxsite.relate.series import places
 
 
@@ -33,10 +34,10 @@ def articles(told: Told) -> tuple[Article, ...]:
     """One article for each public post, newest first."""
     site = told.corpus.site
     teasers = [told.teasers[post.path] for post in told.posts]
-    near = relatives(told.posts, site.language)
+    near = Relatives(told.posts, teasers, site.language)
     same = _translations(told.posts, told.teasers, site.language)
     in_series = places(told.corpus.posts, told.teasers, told.held, told.series)
-    rows = zip(told.posts, teasers, _neighbours(teasers), sorted(near.items()), strict=True)
+    rows = zip(told.posts, teasers, _neighbours(teasers), strict=True)
     return tuple(
         Article(
             post=post,
@@ -46,13 +47,13 @@ def articles(told: Told) -> tuple[Article, ...]:
             series=in_series.get(post.path),
             newer=newer,
             older=older,
-            related=tuple([teasers[other] for other in others]),
+            related=cast("tuple[Teaser, ...]", Related(near, at)),
             feedback=feedback.links(post, teaser.address, site),
             corrections=told.corrections.get(post.path, ()),
             translations=same.get(post.path, ()),
             letters=told.letters.get(post.slug, ()),
         )
-        for post, teaser, (newer, older), (_, others) in rows
+        for at, (post, teaser, (newer, older)) in enumerate(rows)
     )
 
 
@@ -72,24 +73,80 @@ class Labelled(Protocol):
         """The words that tell what it is about."""
 
 
-def relatives(
-    posts: Sequence[Labelled], language: str, only: Collection[int] | None = None
-) -> dict[int, tuple[int, ...]]:
-    """For each post, newest first, the positions of what else to read, in its own language: so a translation is never among it.
+class Relatives:
+    """What else to read, for each of `posts`, newest first: nothing of it is worked out before somebody asks.
 
-    `language` is that of posts which name none. With `only` there are no others than these positions.
+    `language` is that of posts which name none.
     """
-    spoken: dict[str, list[int]] = {}
-    for at, post in enumerate(posts):
-        spoken.setdefault(post.language or language, []).append(at)
+
+    def __init__(self, posts: Sequence[Labelled], teasers: Sequence[Teaser], language: str) -> None:
+        self._posts, self._teasers, self._language = posts, teasers, language
+
+    @cached_property
+    def _rows(self) -> dict[int, Callable[[], list[int]]]:
+        """By position, what finds the positions of the relatives."""
+        found: dict[int, Callable[[], list[int]]] = {}
+        for group in _spoken(self._posts, self._language):
+            of = _kin(self._posts, group)
+            found |= {at: partial(_among, group, of, n) for n, at in enumerate(group)}
+        return found
+
+    def of(self, at: int) -> tuple[Teaser, ...]:
+        """The teasers of what is related to the post at that position."""
+        return tuple([self._teasers[other] for other in self._rows[at]()])
+
+
+class Related(Sequence[Teaser]):
+    """What is related to one post."""
+
+    __slots__ = ("_at", "_relatives")
+
+    def __init__(self, relatives: Relatives, at: int) -> None:
+        self._relatives, self._at = relatives, at
+
+    def __len__(self) -> int:
+        return len(self._relatives.of(self._at))
+
+    @overload
+    def __getitem__(self, at: int) -> Teaser: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Teaser, ...]: ...
+    def __getitem__(self, at: int | slice) -> Teaser | tuple[Teaser, ...]:
+        return self._relatives.of(self._at)[at]
+
+    def __iter__(self) -> Iterator[Teaser]:
+        return iter(self._relatives.of(self._at))
+
+
+def relatives(posts: Sequence[Labelled], language: str, only: Collection[int]) -> dict[int, tuple[int, ...]]:
+    """For each of `only` these of the posts, newest first, the positions of what else to read, in its own language: so a
+    translation is never among it. `language` is that of posts which name none.
+    """
     found: dict[int, tuple[int, ...]] = {}
-    for group in spoken.values():
-        asked = [n for n, at in enumerate(group) if only is None or at in only]
+    for group in _spoken(posts, language):
+        asked = [n for n, at in enumerate(group) if at in only]
         if asked:
-            tags = [tuple(map(key, posts[at].tags)) for at in group]
-            rows = related(tags, [posts[at].keywords for at in group], only=asked)
-            found |= {group[n]: tuple([group[other] for other in row]) for n, row in zip(asked, rows, strict=True)}
+            of = _kin(posts, group, asked)
+            found |= {group[n]: tuple(_among(group, of, n)) for n in asked}
     return found
+
+
+def _spoken(posts: Sequence[Labelled], language: str) -> list[list[int]]:
+    """The positions of the posts in each language."""
+    found: dict[str, list[int]] = {}
+    for at, post in enumerate(posts):
+        found.setdefault(post.language or language, []).append(at)
+    return [*found.values()]
+
+
+def _among(group: Sequence[int], of: Callable[[int], tuple[int, ...]], n: int) -> list[int]:
+    return [group[other] for other in of(n)]
+
+
+def _kin(
+    posts: Sequence[Labelled], group: Sequence[int], only: Collection[int] | None = None
+) -> Callable[[int], tuple[int, ...]]:
+    return kin([tuple(map(key, posts[at].tags)) for at in group], [posts[at].keywords for at in group], only=only)
 
 
 def lead(posts: tuple[Post, ...]) -> str:

@@ -16,7 +16,7 @@ it. Of a post with many tags the six rarest count, which bounds its sets at 63.
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
@@ -43,29 +43,52 @@ def related(
     tags: Sequence[Iterable[str]],
     words: Sequence[Sequence[str]] = (),
     wanted: int = WANTED,
-    only: Iterable[int] | None = None,
+    only: Collection[int] | None = None,
 ) -> list[tuple[int, ...]]:
-    """For each post the positions of its relatives, best first, at most `wanted`.
+    """For each post the positions of its relatives, best first, at most `wanted`. With `only` there is one row for each of these
+    posts, in their order. The rest is as in `kin`.
+    """
+    of = kin(tags, words, wanted, only)
+    return [of(post) for post in (range(len(tags)) if only is None else only)]
+
+
+def kin(
+    tags: Sequence[Iterable[str]],
+    words: Sequence[Sequence[str]] = (),
+    wanted: int = WANTED,
+    only: Collection[int] | None = None,
+) -> Callable[[int], tuple[int, ...]]:
+    """What tells the relatives of a post by its position: all is made ready that is looked up for each.
 
     `tags` are each post's tag keys and `words` its keywords (none, or as many rows as there are tags), in the order in which
-    ties are settled: newest first, then path. With `only` there is one row for each of these posts, in their order.
+    ties are settled: newest first, then path. With `only` nobody asks for others than these, and much less is made ready.
     """
-    weights, listed = rarity(tags), telling(words)
+    weights = rarity(tags)
+    listed = telling(words, None if only is None or not words else {word for post in only for word in words[post]})
     kept = [rarest(own, weights) for own in tags]
     weighed = cache(lambda own: _weighed(own, weights))
-    buckets, sets = _buckets(kept, weighed, POOL + 1), [frozenset(own) for own in kept]
+    buckets = _buckets(_told(kept, only), weighed, POOL + 1)
     ways = cache(lambda own: _heaviest_first(weighed(own)))
 
-    def relatives(post: int, own: Tags) -> tuple[int, ...]:
-        found = _by_tags(post, ways(own), buckets)
+    def relatives(post: int) -> tuple[int, ...]:
+        own = frozenset(kept[post])
+        found = _by_tags(post, ways(kept[post]), buckets)
         near = _by_words(post, words[post], listed) if words else {}
         for _, other in sorted([(-heavy, each) for each, heavy in near.items()])[:POOL]:
             if other not in found:
-                found[other] = weight(sets[post] & sets[other], weights)
+                found[other] = weight(own.intersection(kept[other]), weights)
         best = sorted([(-heavy - near.get(each, 0), each) for each, heavy in found.items()])
         return tuple([each for _, each in best[:wanted]])
 
-    return [relatives(post, kept[post]) for post in (range(len(kept)) if only is None else only)]
+    return relatives
+
+
+def _told(kept: list[Tags], only: Collection[int] | None) -> list[Tags]:
+    """Of each post's tags those that `only` these posts have: no other set of tags is looked up for them."""
+    if only is None:
+        return kept
+    asked = {tag for post in only for tag in kept[post]}
+    return [() if asked.isdisjoint(own) else tuple([tag for tag in own if tag in asked]) for own in kept]
 
 
 def rarity(tags: Sequence[Iterable[str]]) -> dict[str, int]:
@@ -74,10 +97,15 @@ def rarity(tags: Sequence[Iterable[str]]) -> dict[str, int]:
     return {tag: _weight(_rounded(tags), df) for tag, df in uses.items()}
 
 
-def telling(words: Sequence[Sequence[str]]) -> Words:
-    """The words that at least two posts have, and not too many. A post's own words are all different."""
+def telling(words: Sequence[Sequence[str]], only: Set[str] | None = None) -> Words:
+    """The words that at least two posts have, and not too many. A post's own words are all different.
+
+    With `only` there are no others than these.
+    """
     total = _rounded(words)
     common = min(COMMON, max(2, total // 8))
+    if only is not None:
+        words = [[word for word in own if word in only] if not only.isdisjoint(own) else () for own in words]
     uses = Counter(word for own in words for word in own)
     weights = {word: _weight(total, df) // _A_WORD for word, df in uses.items() if 2 <= df <= common}
     posts: dict[str, list[int]] = {word: [] for word in weights}

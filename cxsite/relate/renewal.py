@@ -1,47 +1,158 @@
-"""One document written anew, set into relations that are already known: for showing an edit before everything else is looked at.
+"""One document written, or written anew, and set into relations that are known: to show it before everything else is looked at.
 
-Total like the rest of the room, but honest about what it cannot know: where an edit could change where the document stands, under
-which labels, or what a new link leads to, there is no answer here, and the whole publication has to be related first.
+Total like the rest of the room, but honest about what it cannot know: where other documents decide what stands on the page (a
+place in a series, a translation, a file that is not published yet), there is no answer here, and the whole publication has to be
+related first. What other pages show of the document is not its affair.
 """
 
+from bisect import bisect
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
+from functools import cache, partial
 
-from cxsite.model.body import Use
-from cxsite.model.library import Article, Fill, FreePage
+from cxsite.model.body import Link, Use
+from cxsite.model.library import Article, Corpus, Fill, FreePage, Library, Missing, Show, Step, Teaser
 from cxsite.model.post import Page, Post
-from cxsite.relate.teasers import minutes
+from cxsite.relate import feedback, standing
+from cxsite.relate.addresses import of_post
+from cxsite.relate.articles import relatives
+from cxsite.relate.fills import Voice, quoting, told
+from cxsite.relate.links import Links, answer, place
+from cxsite.relate.targets import targets
+from cxsite.relate.teasers import Names, teaser
+from cxsite.relate.terms import bylines, labels_of, merge
+from cxsite.relate.vocabulary import agreed
 
-_SETTLED = (
-    "slug", "date", "expires", "draft", "permalink", "authors", "tags", "category", "series", "series_order", "language",
-    "translation_key", "image", "aliases", "id", "ask", "scorecards", "template",
-)  # fmt: skip
+_SETTLED = ("slug", "series", "series_order", "language", "translation_key", "id", "errata", "template", "permalink")
+_OF_PAGES = ("slug", "draft", "permalink", "language", "image", "aliases", "template")
+_ALONE = ("series", "translation_key", "errata", "template", "language")
 
 
-def renewed_article(article: Article, post: Post) -> Article | None:
-    """The article with its new text, title and description; None where its relations may be others now."""
-    fills = _fills(article.post, article.fills, post)
-    if fills is None or any(getattr(post, name) != getattr(article.post, name) for name in _SETTLED):
+def renewed_article(post: Post, corpus: Corpus, library: Library, now: datetime, show: Show) -> Article | None:
+    """The article of a post as it is now, among the others of `library`, which was made from `corpus`; None where its relations
+    take a look at other texts, or it is not to be shown.
+    """
+    post = agreed(replace(corpus, posts=(post,))).posts[0]
+    before = next((a for a in library.articles if a.post.path == post.path), None)
+    address = of_post(post, corpus.site)
+    if standing.held(post, now, show) or not _is_settled(post, address, before):
         return None
-    told = replace(
-        article.teaser,
-        title=post.title,
-        description=post.description or post.outline.excerpt,
-        minutes=minutes(post.outline.words),
+    find = cache(partial(_links, post, address, corpus, library))
+    fills, picture = _fills(post, _known(before), library, find), _picture(post, before, find)
+    if fills is None or picture is None:
+        return None
+    others = [a for a in library.articles if a is not before]
+    at = bisect(others, _newest_first(post), key=lambda other: _newest_first(other.post))
+    posts = [other.post for other in others]
+    posts.insert(at, post)
+    shown = teaser(post, address, _names(posts, corpus), picture, standing.reason(post, now))
+    return replace(
+        before or Article(post, shown, post.id),
+        post=post,
+        teaser=shown,
+        fills=fills,
+        newer=_step(others[at - 1].teaser) if at else None,
+        older=_step(others[at].teaser) if at < len(others) else None,
+        related=before.related if before and _is_alike(post, before.post) else _related(posts, at, others, corpus),
+        feedback=feedback.links(post, address, corpus.site),
     )
-    return replace(article, post=post, teaser=told, fills=fills)
 
 
-def renewed_page(free: FreePage, page: Page) -> FreePage | None:
-    """The same for a free page."""
-    fills = _fills(free.page, free.fills, page)
-    names = ("slug", "draft", "permalink", "language", "image", "aliases", "template")
-    if fills is None or any(getattr(page, name) != getattr(free.page, name) for name in names):
+def renewed_page(page: Page, free: FreePage, corpus: Corpus, library: Library) -> FreePage | None:
+    """The same for a free page, which was `free` before."""
+    if any(getattr(page, name) != getattr(free.page, name) for name in _OF_PAGES):
         return None
-    return replace(free, page=page, fills=fills)
+    find = cache(partial(_links, page, free.address, corpus, library))
+    fills = _fills(page, _known(free), library, find)
+    return None if fills is None else replace(free, page=page, fills=fills)
 
 
-def _fills(before: Post | Page, answers: tuple[Fill, ...], after: Post | Page) -> tuple[Fill, ...] | None:
-    """The answers to the uses of the new text; None where one was not asked before."""
-    known: dict[Use, Fill] = dict(zip(before.outline.uses, answers, strict=True))
-    found = [known.get(use) for use in after.outline.uses]
-    return tuple(fill for fill in found if fill) if all(found) else None
+def _known(before: Article | FreePage | None) -> dict[Use, Fill]:
+    """The answers to the uses of a text as it was."""
+    if before is None:
+        return {}
+    text = before.post if isinstance(before, Article) else before.page
+    return dict(zip(text.outline.uses, before.fills, strict=True))
+
+
+def _is_settled(post: Post, address: str, before: Article | None) -> bool:
+    """Whether nothing has changed by which other texts find this one, or are found; of a new post, whether it has none of it."""
+    if before is None:
+        return not any(getattr(post, name) for name in _ALONE)
+    moved = before.teaser.address != address or (post.series and post.date != before.post.date)
+    return not moved and all(getattr(post, name) == getattr(before.post, name) for name in _SETTLED)
+
+
+def _is_alike(post: Post, before: Post) -> bool:
+    return (post.tags, post.keywords, post.date) == (before.tags, before.keywords, before.date)
+
+
+def _fills(
+    text: Post | Page, known: Mapping[Use, Fill], library: Library, find: Callable[[], Links]
+) -> tuple[Fill, ...] | None:
+    """The answers to the uses of a text, of which some are known; None where another one has no answer, or not here."""
+    answers = dict(known)
+    for use in text.outline.uses:
+        if use not in answers:
+            found = _answered(use, text, library, find)
+            if found is None or isinstance(found, Missing):
+                return None
+            answers[use] = found
+    return tuple([answers[use] for use in text.outline.uses])
+
+
+def _answered(use: Use, text: Post | Page, library: Library, find: Callable[[], Links]) -> Fill | None:
+    if isinstance(use, Link):
+        return answer(find(), text.path, use.written, image=use.image)
+    if text.language in library.spoken:
+        return None  # numbers in other words
+    return told(use, Voice(library.results, quoting(library.results)), dated=isinstance(text, Post))
+
+
+def _links(text: Post | Page, address: str, corpus: Corpus, library: Library) -> Links:
+    """What answers links to all that is published, and to the text itself as it is now."""
+    documents = {claim.path: claim.address for claim in library.claims if claim.kind == "page"}
+    posts, pages = corpus.posts, corpus.pages
+    if isinstance(text, Post):
+        posts = (*(post for post in posts if post.path != text.path), text)
+    else:
+        pages = (*(page for page in pages if page.path != text.path), text)
+    everything = targets(
+        replace(corpus, posts=posts, pages=pages),
+        {**documents, text.path: address},
+        library.assets,
+        {held.path: held for held in library.held},
+        shelves=library.shelves,
+        results=library.results,
+    )
+    return Links(everything, corpus.site.base_path, {})
+
+
+def _picture(post: Post, before: Article | None, find: Callable[[], Links]) -> str | None:
+    """The address of its picture, "" where it has none; None for one that is not published yet."""
+    if before and before.post.image == post.image:
+        return before.teaser.image
+    return (place(find(), post.path, post.image.src) or None) if post.image else ""
+
+
+def _names(posts: Sequence[Post], corpus: Corpus) -> Names:
+    """What labels stand for: how most of the posts write them, the first of all where as many write them in another way."""
+    tags, categories = (
+        merge(kind, (label for post in posts for label in labels_of(post, kind))) for kind in ("tag", "category")
+    )
+    return Names(tag=tags, category=categories, author=bylines(corpus.authors))
+
+
+def _newest_first(post: Post) -> tuple[int, str]:
+    return -post.date.instant, post.path
+
+
+def _step(shown: Teaser) -> Step:
+    return Step(shown.title, shown.address)
+
+
+def _related(posts: Sequence[Post], at: int, others: Sequence[Article], corpus: Corpus) -> tuple[Teaser, ...]:
+    """What is related to the post at that position, which is not among the `others`."""
+    (found,) = relatives(posts, corpus.site.language, (at,)).values()
+    return tuple([others[n - (n > at)].teaser for n in found])

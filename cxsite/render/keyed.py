@@ -65,8 +65,7 @@ class Keys:
 
     def of_article(self, article: Article, *also: object) -> str:
         """The key of a post's page; `also` is what else decides it. "" where its source is not known."""
-        own = self._name(article.teaser)
-        if not self._shared or not own:
+        if not self._shared or not (own := self._name(article.teaser)):
             return ""
         shown = [f.href if type(f) is Linked else self._digests.of(f) for f in article.fills]
         names = [self._name(teaser) for teaser in article.related]
@@ -76,8 +75,9 @@ class Keys:
 
     def of_list(self, teasers: Iterable[Teaser], *also: object) -> str:
         """The key of a page that lists these posts."""
-        names = [self._name(teaser) for teaser in teasers]
-        return of_bytes(f"{self._shared}{names!r}{also!r}".encode()) if self._shared and all(names) else ""
+        if not self._shared or not all(names := [self._name(teaser) for teaser in teasers]):
+            return ""
+        return of_bytes(f"{self._shared}{names!r}{also!r}".encode())
 
     def _name(self, teaser: Teaser) -> str:
         """All that a list may show of a post, as a text; made once for each post."""

@@ -30,7 +30,7 @@ from cxsite.render import (
 )
 from cxsite.render.gallery import Gallery, Pictures
 from cxsite.render.links import Links
-from cxsite.render.press import Press, press
+from cxsite.render.press import Press, afresh, press
 from cxsite.render.reached import Reached
 from cxsite.render.themes import Theme
 
@@ -112,7 +112,7 @@ def plan(
     return Plan(
         tuple(first[address] for address in sorted(first)),
         search.bundles(shared),
-        lambda text: pages.anew(text, shared),
+        lambda text: pages.anew(text, afresh(shared, theme)),
     )
 
 

@@ -102,9 +102,10 @@ class Press:
     def keyed(
         self, address: str, kind: str, own: str, template: str, leaf: Callable[[], Leaf], *, of: str = ""
     ) -> Output:
-        """The promise of the page at `address`, whose leaf is made when `own` (of `Keys`) or the template are not last time's."""
-        if not own:
-            return self.page(leaf())
+        """The promise of the page at `address`, whose leaf is made when `own` (of `Keys`) or the template are not last time's.
+
+        Without a key of its own it is made when anybody asks for the page.
+        """
         waiting, shown = Waiting(leaf, self._inputs, self._made), self.templates.digest(template)
         known = (("engine", self.engine), ("template", shown), ("words", self.spoken))
         return Output(file_of(address), kind, known, waiting.made, of, key_of(own, shown), waiting.told)
@@ -192,6 +193,12 @@ def press(
         keys=Keys(library, shared, sources or {}, digests),
         picked=chosen,
     )
+
+
+def afresh(press: Press, theme: Theme) -> Press:
+    """The same for a post that was written anew, with nothing remembered by the path of a post."""
+    cards = Cards(press.library, theme, press.rows, press.words)
+    return replace(press, teasers=Teasers(press.links, press.words, press.gallery), cards=cards)
 
 
 def _replies(chosen: Picked, bodies: Callable[[str], Body], links: Links, words: Words) -> Callable[[str], str]:

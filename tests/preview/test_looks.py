@@ -160,6 +160,25 @@ def test_what_was_saved_after_a_look_began_does_not_go_back_when_it_ends():
     asyncio.run(session())
 
 
+def test_a_page_that_only_the_look_under_way_can_promise_is_waited_for():
+    held = Held()
+
+    async def session():
+        async with running(held) as preview:
+            held.holds = True
+            held.files["tags/new/index.html"] = "the new tag"
+            await preview.save("a/index.html", "second")
+            await preview.until_held()
+            asked = asyncio.create_task(preview.desk.page("/tags/new/"))
+            assert await preview.page("/") == "home"  # others do not wait
+            assert not asked.done()
+            held.goes_on.release()
+            assert (await asked).data.startswith(b"the new tag")
+            assert (await preview.desk.page("/tags/old/")).status == 404  # nobody is at work on it
+
+    asyncio.run(session())
+
+
 def test_a_new_file_that_is_edited_again_while_a_look_finds_it_is_shown_with_the_look():
     held = Held()
     press, looks = Press(held.room(), "new"), Looks(held.room())

@@ -46,6 +46,14 @@ def test_so_do_short_lists_of_words(posts, wanted):
     assert related(tags, words, wanted) == by_pairs(tags, words, wanted)
 
 
+@given(POSTS, st.sets(st.integers(0, 23), max_size=3))
+def test_the_relatives_of_a_few_are_what_they_are_among_those_of_all(posts, few):
+    tags, words = [tags for tags, _ in posts], [words for _, words in posts]
+    asked = sorted(post for post in few if post < len(posts))
+    everyone = related(tags, words)
+    assert related(tags, words, only=asked) == [everyone[post] for post in asked]
+
+
 @given(st.lists(WORDS, max_size=60))
 def test_no_word_leads_to_more_than_a_few_posts(words):
     assert all(2 <= len(posts) <= COMMON for posts in telling(words).posts.values())

@@ -51,11 +51,11 @@ def text(outputs, address):
 def differing(before, after):
     """Address → names of the inputs that differ, of everything that is in either plan."""
     return {
-        address: sorted({n for n, _ in {*before[address].inputs} ^ {*after[address].inputs}})
+        address: sorted({n for n, _ in {*before[address].all_inputs} ^ {*after[address].all_inputs}})
         if address in before and address in after
         else "new" if address in after else "gone"
         for address in sorted({*before, *after})
-        if address not in before or address not in after or before[address].inputs != after[address].inputs
+        if address not in before or address not in after or before[address].all_inputs != after[address].all_inputs
     }  # fmt: skip
 
 
@@ -360,5 +360,5 @@ def test_inputs_and_bytes_are_the_same_in_every_process(theme, tmp_path, seed):
 
 def fingerprint(outputs):
     """One digest of all inputs and bytes."""
-    told = ((a, o.inputs, o.make().value) for a, o in outputs.items() if not a.startswith("assets/"))
+    told = ((a, o.all_inputs, o.make().value) for a, o in outputs.items() if not a.startswith("assets/"))
     return digest.of_bytes(repr(list(told)).encode())

@@ -88,7 +88,7 @@ def test_a_correction_reaches_the_posts_that_quote_it_and_no_other(tmp_path):
     def inputs(shown):
         fills = (replace(FILLS[0], text=shown), *FILLS[1:])
         made = library(1, article(2, uses=(BINDING, EMBED, BINDING), fills=fills), results=RESULTS)
-        return {o.address: dict(o.inputs) for o in plan(made, theme, lambda _: Body(), lambda _: b"", "e").outputs}
+        return {o.address: dict(o.all_inputs) for o in plan(made, theme, lambda _: Body(), lambda _: b"", "e").outputs}
 
     before, after = inputs("+33"), inputs("+34")
     changed = {a for a in before if before[a] != after[a]}

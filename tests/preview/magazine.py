@@ -1,0 +1,38 @@
+"""A preview of the magazine that `cxsite init` makes, without a server: what is looked at, glimpsed and shown."""
+
+from datetime import UTC, datetime
+
+from cxsite import build
+from cxsite.model.library import Show
+from cxsite.preview.looks import Looks
+from cxsite.preview.press import Press
+from cxsite.preview.publication import Publication
+from cxsite.preview.room import Room
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+POST = "content/posts/the-first-reply.md"
+
+
+class Preview:
+    def __init__(self, root):
+        self.root, self.now = root, NOW
+        options = build.Options(root, root / "public", NOW, Show(True, True, True))
+        p = self.publication = Publication(options, lambda: self.now)
+        room = Room(p.scan, p.plan, p.tell, p.fault, p.begin, own=p.own, edit=p.edit, glimpse=p.glimpse)
+        self.press, self.looks = Press(room, "here"), Looks(room)
+
+    def begin(self):
+        self.press.take(self.looks.begin())
+        self.look()
+
+    def look(self):
+        self.press.begin()
+        if attempt := self.looks.look():
+            self.press.take(attempt)
+
+    def edit(self, old, new):
+        file = self.root / POST
+        file.write_text(file.read_text().replace(old, new))
+
+    def page(self, path="/posts/the-first-reply/"):
+        return self.press.page(path).data.decode()
