@@ -29,6 +29,7 @@ from cxsite.check import (
     heading_skipped,
     image_without_alt,
     label_without_address,
+    left_as_typed,
     limits_lowered,
     link_text,
     link_to_held,
@@ -38,6 +39,7 @@ from cxsite.check import (
     milestone_judged,
     near_duplicate_tags,
     not_counted_yet,
+    own_address,
     picture_elsewhere,
     promise_without_owner,
     quote_without_consent,
@@ -87,6 +89,8 @@ EDITORIAL: tuple[ModuleType, ...] = (
     promise_without_owner,
     quote_without_consent,
     benchmark_without_source,
+    own_address,
+    left_as_typed,
 )
 RULES: tuple[ModuleType, ...] = (
     address_clash,

@@ -14,7 +14,7 @@ Right, where the picture lies beside the text:
 from collections.abc import Iterator
 
 from cxsite.check.publication import Publication
-from cxsite.check.wording import perhaps
+from cxsite.check.wording import instead, perhaps
 from cxsite.model.library import Missing
 from cxsite.model.problem import Problem
 
@@ -25,7 +25,6 @@ def problems(publication: Publication) -> Iterator[Problem]:
         answer = asked.answer
         if isinstance(answer, Missing) and answer.what == "file" and asked.image:
             message = f"the picture {answer.name} is not there"
-            remedy = perhaps(
-                answer.near, "put the picture beside this file, or write an address under static/ that begins with /"
-            )
+            otherwise = "put the picture beside this file, or write an address under static/ that begins with /"
+            remedy = perhaps(answer.near, instead(asked.words, otherwise))
             yield Problem("broken-image", asked.severity, asked.span, message, remedy)

@@ -15,7 +15,7 @@ Right:
 from collections.abc import Iterator
 
 from cxsite.check.publication import Publication
-from cxsite.check.wording import perhaps
+from cxsite.check.wording import instead, perhaps
 from cxsite.model.library import Missing
 from cxsite.model.problem import Problem
 
@@ -26,7 +26,6 @@ def problems(publication: Publication) -> Iterator[Problem]:
         answer = asked.answer
         if isinstance(answer, Missing) and answer.what == "file" and not asked.image:
             message = f"this leads to {answer.name}, which is not there"
-            remedy = perhaps(
-                answer.near, "write the path of a file beside this one, or an address on the site that begins with /"
-            )
+            otherwise = "write the path of a file beside this one, or an address on the site that begins with /"
+            remedy = perhaps(answer.near, instead(asked.words, otherwise))
             yield Problem("broken-link", asked.severity, asked.span, message, remedy)

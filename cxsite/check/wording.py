@@ -1,12 +1,14 @@
 """Sentences that several rules say: near names, lists of what there is, moments in words."""
 
 import difflib
+import re
 from collections.abc import Iterable
 
 from cxsite.model.library import Held
 from cxsite.model.moment import Moment
 
 _LISTED = 12
+_MAIL = re.compile(r"[^\s@/]+@[^\s@/]+\.[^\s@/]+")
 
 
 def near(name: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -18,6 +20,15 @@ def perhaps(near: Iterable[str], otherwise: str) -> str:
     """`did you mean "a" or "b"?`, or `otherwise` where nothing is near."""
     names = " or ".join(f'"{name}"' for name in near)
     return f"did you mean {names}?" if names else otherwise
+
+
+def instead(written: str, otherwise: str) -> str:
+    """What to write for an address that leads nowhere because it is written as people say it, or `otherwise`."""
+    if "\\" in written:
+        return f"write {written.replace(chr(92), '/')}: folders are parted by /"
+    if written.lower().startswith("www."):
+        return f"write https://{written}"
+    return f"write mailto:{written}" if _MAIL.fullmatch(written) else otherwise
 
 
 def listing(names: Iterable[str]) -> str:

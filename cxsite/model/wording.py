@@ -9,7 +9,9 @@ from typing import Literal
 from cxsite.model.frozen import dataclass
 from cxsite.model.place import Span
 
-About = Literal["link", "outside", "quote", "comparison", "promise", "term", "figure", "mark", "heading", "picture"]
+About = Literal[
+    "link", "outside", "quote", "comparison", "promise", "term", "figure", "mark", "heading", "picture", "typed"
+]
 #: Units of time behind a figure, in English, German, French and Spanish: part of a regular expression.
 TIMES = (
     "seconds?|minutes?|hours?|days?|weeks?|months?|years?|Sekunden?|Minuten?|Stunden?|Tagen?|Wochen?|Monaten?|Jahren?"
@@ -30,6 +32,7 @@ class Said:
     mark        a registered mark that is not written as it should be
     term        the first use of a word that the publication explains; backed where the explanation stands with it
     heading     a heading of level one, or more than one below what stands above it; in `figure` both levels: "4 2"
+    typed       what readers would see as it was typed, and in `figure` what kind of thing it is: "wiki link"
     picture     a picture that has no words for those who cannot see it, and does not say that it only decorates
     """
 

@@ -79,11 +79,11 @@ def place(links: Links, from_path: str, written: str) -> str:
 
 def near(links: Links, from_path: str, path: str) -> tuple[str, ...]:
     """Up to three things that may have been meant, written as the author would write them in `from_path`."""
-    name = _name(path)
+    name = _name(path).casefold()  # Queue.PNG for queue.png is an old friend of those who come from Windows
     candidates: dict[str, list[str]] = {}
-    for known in links.names.get(name[:1].casefold(), ()):
+    for known in links.names.get(name[:1], ()):
         if known.startswith("/") == path.startswith("/"):
-            candidates.setdefault(_name(known), []).append(known)
+            candidates.setdefault(_name(known).casefold(), []).append(known)
     close = [name] * (name in candidates) or difflib.get_close_matches(name, candidates, 3, _CUTOFF)
     found = [_as_written(from_path, known) for match in close for known in candidates[match]]
     return tuple(dict.fromkeys(found))[:3]

@@ -215,6 +215,19 @@ def test_rule(rule):
     assert said(*documents, rule=rule) == expected
 
 
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        ("www.example.org", "write https://www.example.org"),
+        ("desk@example.org", "write mailto:desk@example.org"),
+        ("x\\a.md", "write x/a.md: folders are parted by /"),
+    ],
+)
+def test_an_address_as_people_say_it(written, instead):
+    (words,) = said(post("a.md", links=(written,)), rule="broken-link")
+    assert words.endswith(f"which is not there; {instead}")
+
+
 def test_a_fault_in_a_draft_does_not_stop_the_rest():
     drafts = [
         post("a.md", draft=True, links=("gone.md",), authors=("nobody",)),

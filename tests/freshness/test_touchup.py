@@ -83,6 +83,7 @@ MORE = {
     "a title": sub(ALPHA, "title: Alpha", "title: Aleph"),
     "a heading": sub(ALPHA, "## Why", "## Why\n\nSo.\n\n## What else"),
     "a link": sub(ALPHA, "of the queue", "of [the queue](beta.md)"),
+    "words that mean nothing here": sub(ALPHA, "of the queue", "of [[beta]]"),
     "another number": sub(BETA, "2026-Q2", "2026-Q1"),
     "much more to read": sub(ALPHA, "of the queue", "of the queue " * 150),
     "a field that moves the others": sub(BETA, "title: Beta", "extra: {a: b}\ntitle: Beta"),

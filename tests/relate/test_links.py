@@ -65,6 +65,7 @@ def test_pictures():
 MISSING = {
     "late-refund.md": ("file", "content/posts/late-refund.md", ("late-refunds.md",)),
     "Late-Refunds.md": ("file", "content/posts/Late-Refunds.md", ("late-refunds.md",)),
+    "LATE-REFUNDS.MD": ("file", "content/posts/LATE-REFUNDS.MD", ("late-refunds.md",)),
     "about.md": ("file", "content/posts/about.md", ("../pages/about.md",)),
     "/abuot/": ("file", "/abuot/", ("/about/",)),
     "late-refunds.md#wyh": ("anchor", "wyh", ("why",)),

@@ -1,6 +1,12 @@
 """Manual pages: what can be wrong with the constructs that a text is written with."""
 
 MARKDOWN: dict[str, str] = {
+    "address-on-this-machine": """An address is a place on the machine of whoever wrote it.
+
+    ![A queue](C:\\Users\\priya\\queue.png)       wrong
+    [a form](file:///home/priya/form.pdf)       wrong
+    ![A queue](queue.png)                       right: the picture lies beside the text
+""",
     "address-runs-code": """An address would run code on the reader's page.
 
 Addresses that begin with `javascript:`, `vbscript:` or `data:` are refused, however they are spelled.

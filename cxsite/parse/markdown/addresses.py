@@ -7,6 +7,7 @@ from cxsite.model.place import Span
 from cxsite.model.problem import Problem, error
 
 _RUNS_CODE = re.compile(r"(?i)(javascript|vbscript|data):")
+_THIS_MACHINE = re.compile(r"(?i)\s*(?:file:|[a-z]:[\\/])")
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]")
 
 
@@ -16,6 +17,9 @@ def problem(written: str, span: Span, *, bare: bool = True) -> Problem | None:
     if scheme:
         message = f"an address that begins with “{scheme[1].lower()}:” can run code on the reader's page"
         return error("address-runs-code", span, message, "link to a file of the publication or to an https address")
+    if _THIS_MACHINE.match(written):
+        message = "this is a place on your own machine, where no reader can go"
+        return error("address-on-this-machine", span, message, "put the file beside this text, and write its name")
     if bare and re.search(r"\s", written.strip()):
         shorter = written.strip()
         advice = f"write <{shorter}>, or {shorter.replace(' ', '%20')}"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from cxsite.model.wording import Said, Waiver
-from cxsite.parse.markdown import claims, quantities
+from cxsite.parse.markdown import claims, quantities, typed
 from cxsite.parse.markdown.places import Places
 
 # Expressions begin with a literal or a class of few signs, so that the search leaps: one that begins by looking behind, or with a
@@ -34,7 +34,7 @@ _NOT_A_LINE_END = re.compile(r"[^\n]")
 def said(places: Places, terms: tuple[tuple[str, str], ...] = (), language: str = "en") -> tuple[Said, ...]:
     """The places, kind after kind. `terms` are words that the publication explains, each with its explanation."""
     text = _prose(places.text)
-    found = [*_links(text, places), *_quotes(text, places), *quantities.said(text, places)]
+    found = [*_links(text, places), *_quotes(text, places), *quantities.said(text, places), *typed.said(text, places)]
     words = claims.tongue(language)
     claiming = words if words and claims.may_be_in(text, words) else None
     if terms or claiming:

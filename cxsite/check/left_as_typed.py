@@ -1,0 +1,52 @@
+"""Something in a text means nothing here, and readers will see it as it was typed.
+
+The shorthand of another tool, or a mark that misses its form by a sign: a space too many, one brace too few, a kind of note
+that there is not.
+
+Wrong:
+
+    {{< figure src="queue.png" >}}
+    See [[late-refunds]].
+    See [late refunds] (late-refunds.md).
+    > [!HINT]
+    {{ support.recommend @2026-Q3 }
+
+Right:
+
+    ![Five people in a queue](queue.png)
+    See [late refunds](late-refunds.md).
+    > [!TIP]
+    {{ support.recommend @2026-Q3 }}
+
+In code all of this may stand.
+"""
+
+from collections.abc import Iterator
+
+from cxsite.check.publication import Publication
+from cxsite.check.wordings import said
+from cxsite.model.problem import Problem, warning
+
+_SEEN = "readers will see “{}” as it stands here"
+_REMEDY = {
+    "shorthand": "it is another tool's shorthand; write it in Markdown or HTML, or in backticks if it is meant as code",
+    "wiki link": "write [words](late-refunds.md), or ![what it shows](queue.png)",
+    "link apart": "take out the space between ] and (",
+    "note": "write one of NOTE, TIP, IMPORTANT, WARNING, CAUTION, PULL, FIGURE",
+    "contents": "write [TOC], in capital letters",
+    "bullet": "begin each line of the list with a hyphen and a space: - …",
+    "binding": "write two braces on either side: {{ support.recommend @2026-Q3 }}",
+}
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Warn at each place that the parser has noted."""
+    for _, typed in said(publication, "typed"):
+        if typed.figure == "fence":
+            message, remedy = (
+                "this code block is never closed",
+                f"write a line {typed.words} after the last line of the code",
+            )
+        else:
+            message, remedy = _SEEN.format(typed.words), _REMEDY[typed.figure]
+        yield warning("left-as-typed", typed.span, message, remedy)

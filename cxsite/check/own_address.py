@@ -1,0 +1,43 @@
+"""A link has the complete address of the publication itself, or of the preview on this machine.
+
+The path of a file is looked after: a link that leads nowhere is told, and it follows an article whose address changes. What was
+copied from a browser is not, and an address of the preview leads readers to their own machine.
+
+Wrong:
+
+    See [late refunds](https://thecounter.example/posts/late-refunds/).
+    See [late refunds](http://localhost:8000/posts/late-refunds/).
+
+Right:
+
+    See [late refunds](late-refunds.md).
+
+Where something else than cxsite serves that address, a text may allow it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from cxsite.check.publication import Publication
+from cxsite.model.problem import Problem, warning
+
+_HERE = re.compile(r"(?i)https?://(?:localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0)(?::\d+)?(?=/|$)")
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Look at the links that lead outside. The address of the site alone is no link to one of its pages."""
+    own = publication.corpus.site.address.rstrip("/") + "/"
+    for document in publication.corpus.documents:
+        for said in document.outline.said:
+            if said.about != "outside":
+                continue
+            if found := _HERE.match(said.words):
+                message = "this leads every reader to their own machine: it is an address of a preview"
+                yield warning("own-address", said.span, message, _remedy(said.words[found.end() :]))
+            elif said.words.startswith(own) and said.words != own:
+                message = "this is an address of the publication itself, which nobody looks after when it is written so"
+                yield Problem("own-address", "note", said.span, message, _remedy("/" + said.words.removeprefix(own)))
+
+
+def _remedy(address: str) -> str:
+    return f"write the path of the file, such as late-refunds.md, or {address or '/'}"

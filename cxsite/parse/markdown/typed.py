@@ -1,0 +1,62 @@
+"""What readers would see as it was typed: the shorthand of other tools, and marks that miss their form by a sign.
+
+Each pattern is tried only where signs that it cannot do without are in the text at all. All of them are linear.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from cxsite.model.wording import Said
+from cxsite.parse.markdown.places import Places
+from cxsite.parse.markdown.scan import MARKERS
+
+_BEFORE = {"note": frozenset(" \t>"), "contents": frozenset(), "bullet": frozenset(" \t")}  # these begin their lines
+#: What it is → signs of which it needs one, and how it looks. Each begins with a literal, so that the search leaps.
+_PATTERNS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
+    "shorthand": (("{%", "{{<"), re.compile(r"\{(?:\{[<%][^\n{}]{1,200}[>%]\}|%[^\n{}%]{1,200}%)\}")),
+    "wiki link": (("[[",), re.compile(r"\[\[[^\[\]\n]{1,200}\]\]")),
+    "link apart": (
+        ("] (",),
+        re.compile(r"\[[^\[\]\n]{1,200}\] \((?:https?://[^()\s]+|[^()\s:]+\.md(?:#[^()\s]*)?)\)"),
+    ),
+    "note": (("[!",), re.compile(rf"\[!(?!(?:{'|'.join(MARKERS)})\])[A-Za-z]+\]")),
+    "contents": (("[toc]", "[Toc]"), re.compile(r"\[[Tt]oc\](?=[ \t]*$)", re.MULTILINE)),
+    "bullet": (("•", "▪"), re.compile(r"[•▪](?=[ \t\u00a0]*\S)")),
+    "binding": (
+        ("{",),
+        re.compile(r"\{(?:\{ *[\w-]+\.[\w.-]+ *@[^{}\n]*\}(?!\})|(?<!\{\{) *[\w-]+\.[\w.-]+ *@[^{}\n]*\})"),
+    ),
+}
+_FENCED = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<bar>`{3,}+|~{3,}+)(?P<rest>[^\n`]*)$", re.MULTILINE)
+
+
+def said(text: str, places: Places) -> Iterator[Said]:
+    """The places; of bullets the first alone, for they come in lists. `text` is the source without code and comments."""
+    for kind, (signs, pattern) in _PATTERNS.items():
+        if any(sign in text for sign in signs):
+            found = (match for match in pattern.finditer(text) if _is_meant(kind, text, match.start()))
+            for match in islice(found, 1 if kind == "bullet" else None):
+                yield Said("typed", match[0], places.span(*match.span()), figure=kind)
+    if "```" in places.text or "~~~" in places.text:
+        yield from _open_fence(places)
+
+
+def _is_meant(kind: str, text: str, at: int) -> bool:
+    """Not where a backslash stands before it, and not within a line where only its beginning would count."""
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    if kind == "note" and ">" not in before:
+        return False
+    return not before.endswith("\\") and (kind not in _BEFORE or _BEFORE[kind].issuperset(before))
+
+
+def _open_fence(places: Places) -> Iterator[Said]:
+    """The fence that opens a code block which nothing closes."""
+    opened: re.Match[str] | None = None
+    for match in _FENCED.finditer(places.text):
+        if opened is None:
+            opened = match
+        elif match["bar"].startswith(opened["bar"]) and not match["rest"].strip():
+            opened = None
+    if opened:
+        yield Said("typed", opened["bar"], places.span(*opened.span("bar")), figure="fence")
