@@ -24,7 +24,6 @@ In code all of this may stand.
 from collections.abc import Iterator
 
 from cxsite.check.publication import Publication
-from cxsite.check.wordings import said
 from cxsite.model.problem import Problem, warning
 
 _SEEN = "readers will see “{}” as it stands here"
@@ -41,7 +40,7 @@ _REMEDY = {
 
 def problems(publication: Publication) -> Iterator[Problem]:
     """Warn at each place that the parser has noted."""
-    for _, typed in said(publication, "typed"):
+    for _, typed in publication.said("typed"):
         if typed.figure == "fence":
             message, remedy = (
                 "this code block is never closed",
