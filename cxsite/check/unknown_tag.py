@@ -15,7 +15,8 @@ Right:
 from collections.abc import Iterator
 
 from cxsite.check.publication import Publication
-from cxsite.check.wording import near, perhaps
+from cxsite.check.wording import perhaps
+from cxsite.keys.near import near
 from cxsite.model.labels import key
 from cxsite.model.problem import Problem, warning
 

@@ -1,6 +1,5 @@
-"""Sentences that several rules say: near names, lists of what there is, moments in words."""
+"""Sentences that several rules say: what was perhaps meant, lists of what there is, moments in words."""
 
-import difflib
 import re
 from collections.abc import Iterable
 
@@ -9,11 +8,6 @@ from cxsite.model.moment import Moment
 
 _LISTED = 12
 _MAIL = re.compile(r"[^\s@/]+@[^\s@/]+\.[^\s@/]+")
-
-
-def near(name: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Up to three of `known` that look like `name`."""
-    return tuple(difflib.get_close_matches(name, sorted(known), 3, 0.6))
 
 
 def perhaps(near: Iterable[str], otherwise: str) -> str:

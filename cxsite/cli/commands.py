@@ -1,13 +1,13 @@
 """The verbs. Each is a module that is imported when it is called for; near names are offered for what is not there."""
 
 import importlib
-from difflib import get_close_matches
 
 import click
 
 from cxsite import __version__
 from cxsite.cli.ending import DONE, INTERRUPTED, UseError
 from cxsite.cli.voice import say
+from cxsite.keys.near import meant, near
 
 VERBS = {
     "build": "Make the site.",
@@ -75,8 +75,8 @@ class Verbs(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command, or an error with the nearest name."""
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            near = get_close_matches(args[0], [*VERBS, *ALIASES], n=1)
-            remedy = f"did you mean `cxsite {near[0]}`?" if near else "`cxsite --help` lists all"
+            likely = near(args[0], [*VERBS, *ALIASES], 1)
+            remedy = f"did you mean `cxsite {likely[0]}`?" if likely else "`cxsite --help` lists all"
             raise UseError(f'there is no command "{args[0]}"', _STRANGERS.get(args[0], remedy))
         return super().resolve_command(ctx, args)
 
@@ -109,9 +109,10 @@ def _in_our_words(wrong: click.ClickException) -> tuple[str, str]:
     path = context.command_path if context else "cxsite"
     where = f"`{path} --help` shows what can be written"
     if isinstance(wrong, click.NoSuchOption):
-        near = get_close_matches(wrong.option_name, wrong.possibilities or (), n=2, cutoff=0)
-        near.sort(key=lambda flag: flag[:3] != wrong.option_name[:3])  # --prot is as near to --root as to --port
-        likely = f"did you mean {near[0]}?" if near else where
+        flags = near(wrong.option_name, wrong.possibilities or (), 2, cutoff=0)
+        # --prot is as near to --root as to --port
+        two = sorted(flags, key=lambda flag: flag[:3] != wrong.option_name[:3])
+        likely = f"did you mean {two[0]}?" if two else where
         remedy = "`cxsite preview` shows what you save, as you save it" if wrong.option_name in _WATCHES else likely
         return f'`{path}` has no flag "{wrong.option_name}"', remedy
     if isinstance(wrong, click.MissingParameter) and wrong.param:
@@ -127,12 +128,10 @@ def _too_many(words: list[str], context: click.Context | None, where: str) -> tu
     """Words that the command does not take; perhaps the first was meant as a flag."""
     params = context.command.params if context else ()
     flags = [flag for param in params for flag in param.opts]
-    near = get_close_matches(f"--{words[0]}", flags, n=1, cutoff=0.8)
-    return f'"{" ".join(words)}" is more than the command takes', f"did you mean {near[0]}?" if near else where
+    return f'"{" ".join(words)}" is more than the command takes', meant(f"--{words[0]}", flags, where, cutoff=0.8)
 
 
 def _not_that(param: click.Parameter, why: str, where: str) -> tuple[str, str]:
     """What a flag does not take, with the nearest that it does. click puts what was typed between the first two quotes."""
     typed, choices = why.partition("'")[2].partition("'")[0], getattr(param.type, "choices", ())
-    near = get_close_matches(typed, choices, n=1)
-    return f"{max(param.opts, key=len)}: {why}", f"did you mean {near[0]}?" if near else where
+    return f"{max(param.opts, key=len)}: {why}", meant(typed, choices, where)

@@ -1,13 +1,12 @@
 """`cxsite completion SHELL`: what makes a shell complete our verbs, flags and rules."""
 
-from difflib import get_close_matches
-
 import click
 from click.shell_completion import get_completion_class
 
 from cxsite.cli.ending import UseError
 from cxsite.cli.options import speaking
 from cxsite.cli.voice import out
+from cxsite.keys.near import meant
 
 WHERE = {
     "bash": 'put this into ~/.bashrc: eval "$(cxsite completion bash)"',
@@ -25,8 +24,7 @@ def command(shell: str | None, **_: object) -> int:
         out("\n".join(f"{name}: {what}" for name, what in WHERE.items()))
         return 0
     if shell not in WHERE:
-        near = get_close_matches(shell, WHERE, n=1)
-        remedy = f"did you mean {near[0]}?" if near else f"write one of {', '.join(WHERE)}"
+        remedy = meant(shell, WHERE, f"write one of {', '.join(WHERE)}")
         raise UseError(f'I know no completion for "{shell}"', remedy)
     made = get_completion_class(shell)
     assert made is not None  # noqa: S101  # click knows the three

@@ -3,7 +3,6 @@
 import json
 import os
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import NamedTuple
 
 import click
@@ -13,6 +12,7 @@ from cxsite.cli.ending import UseError
 from cxsite.cli.surroundings import now, output_of, root_of, site_address
 from cxsite.cli.telling import Manner, code_of, tell
 from cxsite.cli.voice import out
+from cxsite.keys.near import meant
 from cxsite.parse.settings_shown import Shown, settings_shown
 
 _ENVIRONMENT = {
@@ -50,9 +50,9 @@ def command(*, key: str | None, root: str, as_json: bool, no_colour: bool, **_: 
     values.append(Value("(now)", now().isoformat(timespec="seconds"), _from("SOURCE_DATE_EPOCH", os.environ, "clock")))
     shown = [v for v in values if not key or v.key == key or v.key.startswith(f"{key}.")]
     if not shown:
-        near = get_close_matches(key or "", {part for v in values for part in (v.key, v.key.partition(".")[0])}, n=1)
+        known = {part for v in values for part in (v.key, v.key.partition(".")[0])}
         remedy = "`cxsite config` shows all, `cxsite schema site` what each means"
-        raise UseError(f'there is no setting "{key}"', f"did you mean {near[0]}?" if near else remedy)
+        raise UseError(f'there is no setting "{key}"', meant(key or "", known, remedy))
     out(
         json.dumps([v._asdict() for v in shown], indent=2, ensure_ascii=False) if as_json else _table(shown, os.environ)
     )

@@ -2,7 +2,6 @@
 
 import inspect
 from collections.abc import Mapping
-from difflib import get_close_matches
 
 import click
 
@@ -11,6 +10,7 @@ from cxsite.check.settled import LOWERABLE
 from cxsite.cli.ending import UseError
 from cxsite.cli.options import speaking
 from cxsite.cli.voice import out
+from cxsite.keys.near import near
 from cxsite.parse.manual.html import DIALECT
 from cxsite.preview import shapes as preview
 
@@ -42,9 +42,9 @@ def command(rule: str | None, **_: object) -> int:
         return 0
     name = rule.strip("[]")
     if name not in pages:
-        near = get_close_matches(name, pages, n=3)
+        likely = ", ".join(near(name, pages))
         raise UseError(
-            f'there is no rule "{rule}"', f"did you mean {', '.join(near)}?" if near else "`cxsite explain` lists all"
+            f'there is no rule "{rule}"', f"did you mean {likely}?" if likely else "`cxsite explain` lists all"
         )
     out(f"{name}\n\n{inspect.cleandoc(pages[name])}{_agreement(name)}")
     return 0

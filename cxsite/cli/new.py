@@ -7,7 +7,6 @@ import uuid
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -21,6 +20,7 @@ from cxsite.cli.kinds import KINDS, Kind, begun, known
 from cxsite.cli.schemas import modeline
 from cxsite.cli.surroundings import now, root_of
 from cxsite.cli.voice import can_ask, out, say
+from cxsite.keys.near import meant, near
 from cxsite.model.addresses import slug as slug_of
 from cxsite.model.addresses import slug_of_path
 from cxsite.parse.site import site
@@ -83,10 +83,9 @@ def _kind(kind: str | None, kinds: Mapping[str, Kind], ask: Ask) -> str:
     given = kind or (ask(f"What shall be begun? ({', '.join(kinds)})").strip() if ask else "")
     if given in kinds:
         return given
-    near = get_close_matches(given, kinds, n=1)
     words = f'I cannot begin a "{given}"' if given else "what shall be begun?"
     usual = f'write cxsite new post "{given}"' if " " in given else f"write cxsite new {'|'.join(kinds)} TITLE"
-    raise UseError(words, _ELSEWHERE.get(given) or (f"did you mean {near[0]}?" if near else usual))
+    raise UseError(words, _ELSEWHERE.get(given) or meant(given, kinds, usual))
 
 
 def _title(kind: str, title: str, ask: Ask) -> str:
@@ -121,7 +120,7 @@ def _tag(tag: str, used: Iterable[str], ask: Ask) -> str:
 
 def _near(word: str, known: Iterable[str]) -> str:
     """What is known and looks like a word that is not; "" where there is nothing."""
-    return "" if word in known else next(iter(get_close_matches(word, known, n=1, cutoff=0.75)), "")
+    return "" if word in known else next(iter(near(word, known, 1, cutoff=0.75)), "")
 
 
 def _hint(word: str, known: Iterable[str], what: str) -> None:

@@ -4,7 +4,6 @@ import gc
 import json
 import sys
 import time
-from difflib import get_close_matches
 from itertools import groupby
 
 import click
@@ -16,6 +15,7 @@ from cxsite.cli.looking import options_of
 from cxsite.cli.telling import Manner, code_of, tell
 from cxsite.cli.voice import on_terminal, out
 from cxsite.importers import Pulled, Wish, pulled, write
+from cxsite.keys.near import meant
 from cxsite.model.frozen import dataclass
 from cxsite.model.library import Corpus
 from cxsite.model.problem import Problem, errors
@@ -88,10 +88,7 @@ def _chosen(names: tuple[str, ...], corpus: Corpus) -> list[Scorecard]:
     for name in names:
         if name not in cards:
             words = f'no scorecard "{name}" is counted from answers'
-            near = get_close_matches(name, cards, n=1)
-            raise UseError(
-                words, f"did you mean {near[0]}?" if near else f"there is: {', '.join(sorted(cards)) or 'none'}"
-            )
+            raise UseError(words, meant(name, cards, f"there is: {', '.join(sorted(cards)) or 'none'}"))
     return [cards[name] for name in sorted(set(names) or set(cards))]
 
 

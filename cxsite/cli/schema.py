@@ -1,7 +1,6 @@
 """`cxsite schema KIND`: what a kind of file may hold, for editors that complete and check while one types."""
 
 import json
-from difflib import get_close_matches
 
 import click
 
@@ -10,6 +9,7 @@ from cxsite.cli.ending import UseError
 from cxsite.cli.schemas import FOLDER, write_schemas
 from cxsite.cli.surroundings import root_of
 from cxsite.cli.voice import out
+from cxsite.keys.near import meant
 from cxsite.parse.schema import DOCUMENTS, schema
 
 
@@ -27,8 +27,7 @@ def command(kind: str | None, write: bool, root: str, **_: object) -> int:
         out(f"{FOLDER}: {len(DOCUMENTS)} schemas written")
         return 0
     if kind is None or kind not in DOCUMENTS:
-        near = get_close_matches(kind or "", DOCUMENTS, n=1)
         words = f'there is no schema of "{kind}"' if kind else "of which kind of file?"
-        raise UseError(words, f"did you mean {near[0]}?" if near else f"write one of {', '.join(DOCUMENTS)}")
+        raise UseError(words, meant(kind or "", DOCUMENTS, f"write one of {', '.join(DOCUMENTS)}"))
     out(json.dumps(schema(kind), indent=2, ensure_ascii=False))
     return 0

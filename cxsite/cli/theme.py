@@ -1,7 +1,6 @@
 """`cxsite theme list|eject|check`: which themes there are, a template to change, and whether templates fit."""
 
 import json
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -13,6 +12,7 @@ from cxsite.cli.files import write_new
 from cxsite.cli.surroundings import root_of
 from cxsite.cli.telling import Manner, code_of, tell
 from cxsite.cli.voice import out
+from cxsite.keys.near import meant
 from cxsite.model.problem import Problem
 from cxsite.model.site import Site
 from cxsite.model.words import Words
@@ -87,9 +87,8 @@ def _wanted(template: str | None, known: list[str], home: Path) -> list[str]:
     name = template if not template or "." in template else f"{template}.html"
     if name in known:
         return [name]
-    near = get_close_matches(name or "", known, n=1)
     said = f"no theme here has a template {name}" if name else "which template?"
-    raise UseError(said, f"did you mean {near[0]}?" if near else f"write all, or one of {', '.join(known)}")
+    raise UseError(said, meant(name or "", known, f"write all, or one of {', '.join(known)}"))
 
 
 def _theme(home: Path) -> tuple[Theme, tuple[Problem, ...]]:

@@ -2,10 +2,10 @@
 
 import unicodedata
 from collections import Counter
-from difflib import get_close_matches
 
 from cxsite.importers.providers import Provider, recognised
 from cxsite.importers.refusing import Refused
+from cxsite.keys.near import near
 from cxsite.model.answers import Job
 
 
@@ -33,8 +33,8 @@ class Header:
         if found is not None:
             return found
         every = ", ".join(f'"{shown}"' for shown in self.names if shown)
-        near = get_close_matches(_plain(name).casefold(), self._loose, n=1, cutoff=0.5)
-        closest = f' Closest: "{self.names[self._loose.index(near[0])]}".' if near else ""
+        likely = near(_plain(name).casefold(), self._loose, 1, cutoff=0.5)
+        closest = f' Closest: "{self.names[self._loose.index(likely[0])]}".' if likely else ""
         other = recognised(self.names)
         hint = f" The file looks like an export of {other}." if other and other != provider else ""
         message = f'there is no column "{name}"'

@@ -5,7 +5,6 @@ Numbers come here as `stats.rounding` writes them ("+33", "−1,140.5", "78%") a
 
 from collections.abc import Iterable, Mapping
 from dataclasses import field
-from difflib import get_close_matches
 
 from cxsite.model import period as periods
 from cxsite.model.frozen import dataclass
@@ -106,6 +105,8 @@ class Words:
             return texts[key]
         found = texts.get(f"{key}/{self.grammar.form(count or 0)}") or texts.get(f"{key}/other")
         if found is None:
+            from difflib import get_close_matches  # noqa: PLC0415 - 1 ms, which only a fault of ours should cost
+
             near = get_close_matches(key, {name.partition("/")[0] for name in texts}, n=1)
             advice = f"did you mean {near[0]}?" if near else f"add {key} to strings/en.yaml"
             raise LookupError(f"there are no words for {key}", advice)

@@ -5,8 +5,8 @@ The answer's address is that of the row on the scorecard's page, without the sit
 
 from collections.abc import Iterable
 from dataclasses import replace
-from difflib import get_close_matches
 
+from cxsite.keys.near import near
 from cxsite.model import period as periods
 from cxsite.model.body import Embed, Ref
 from cxsite.model.library import Drawn, Missing, Quoted
@@ -114,7 +114,7 @@ def _quoted(ref: Ref, measure: MeasureResults, result: Result, words: Words) -> 
 
 def _missing(what: str, name: str, known: Iterable[str]) -> Missing:
     names = tuple(known)
-    return Missing(what, name, tuple(get_close_matches(_near_form(what, name), names, n=3)), names)
+    return Missing(what, name, near(_near_form(what, name), names), names)
 
 
 def _near_form(what: str, name: str) -> str:

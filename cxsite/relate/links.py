@@ -3,19 +3,17 @@
 The answers serve both sides: pages show them, and the checks tell the author of those that lead nowhere.
 """
 
-import difflib
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import field
 from urllib.parse import quote
 
+from cxsite.keys.near import near
 from cxsite.model.addresses import address_of, href, is_outside, target
 from cxsite.model.frozen import dataclass
 from cxsite.model.library import Fill, Linked, Missing, ToHeld
 from cxsite.relate.addresses import CONTENT, normal
 from cxsite.relate.targets import Target, Targets
-
-_CUTOFF = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ def answer(links: Links, from_path: str, written: str, *, image: bool = False) -
     path, anchor = target(from_path, written)
     found = _found(links, from_path, path)
     if found is None or (image and found.kind in ("document", "list")):
-        return Missing("file", path, near(links, from_path, path))
+        return Missing("file", path, _near_files(links, from_path, path))
     return _answer(links, found, anchor, _query(written))
 
 
@@ -77,21 +75,16 @@ def place(links: Links, from_path: str, written: str) -> str:
     return found.address if found and found.kind == "file" else ""
 
 
-def near(links: Links, from_path: str, path: str) -> tuple[str, ...]:
+def _near_files(links: Links, from_path: str, path: str) -> tuple[str, ...]:
     """Up to three things that may have been meant, written as the author would write them in `from_path`."""
     name = _name(path).casefold()  # Queue.PNG for queue.png is an old friend of those who come from Windows
     candidates: dict[str, list[str]] = {}
     for known in links.names.get(name[:1], ()):
         if known.startswith("/") == path.startswith("/"):
             candidates.setdefault(_name(known).casefold(), []).append(known)
-    close = [name] * (name in candidates) or difflib.get_close_matches(name, candidates, 3, _CUTOFF)
+    close = (name,) if name in candidates else near(name, candidates)
     found = [_as_written(from_path, known) for match in close for known in candidates[match]]
     return tuple(dict.fromkeys(found))[:3]
-
-
-def near_anchors(anchor: str, anchors: Iterable[str]) -> tuple[str, ...]:
-    """Up to three of `anchors` that look like `anchor`."""
-    return tuple(difflib.get_close_matches(anchor, list(anchors), 3, _CUTOFF))
 
 
 def _answer(links: Links, found: Target, anchor: str, query: str) -> Fill:
@@ -101,7 +94,7 @@ def _answer(links: Links, found: Target, anchor: str, query: str) -> Fill:
         return Linked(href(links.base_path, "/"))
     if anchor and found.anchors is not None and anchor not in found.anchors:
         places = tuple(a for a in found.anchors if not a.startswith(("fn:", "fnref:")))  # nobody links to a footnote
-        return Missing("anchor", anchor, near_anchors(anchor, places), places)
+        return Missing("anchor", anchor, near(anchor, places), places)
     return Linked(_href(links, found.address) + query + (href("", f"#{anchor}") if anchor else ""))
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from types import TracebackType
 
@@ -10,6 +9,7 @@ from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSy
 from jinja2.utils import missing as nothing
 from markupsafe import Markup, escape
 
+from cxsite.keys.near import meant
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, error
 from cxsite.render import strangers
@@ -31,8 +31,7 @@ class Unknown(StrictUndefined):
         if self._undefined_obj is nothing:
             return f"{name} is not defined\ntemplates are given site, head and view (posts and pages also body)"
         kind, known = type(self._undefined_obj).__name__, _names(self._undefined_obj)
-        near = get_close_matches(name, known, n=1)
-        advice = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}" if known else ""
+        advice = meant(name, known, f"there are {', '.join(known)}" if known else "")
         return f"{name} is not defined: {kind} has no such field\n{advice}"
 
 

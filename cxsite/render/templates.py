@@ -9,11 +9,11 @@ import dataclasses
 import re
 from collections.abc import Callable
 from dataclasses import field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxsite.keys import digest
+from cxsite.keys.near import meant
 from cxsite.model.frozen import dataclass
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, error
@@ -143,11 +143,10 @@ def references(text: str) -> tuple[str, ...] | None:
 
 def missing(templates: Templates, name: str, span: Span | None, page: str) -> Problem:
     """The problem that `name` is not to be found, told at `span`, while `page` was made."""
-    near = get_close_matches(name, templates.names(), n=1, cutoff=0.6)
     places = ", ".join(f"{folder.shown}/" for folder in templates.folders)
-    advice = f"did you mean {near[0]}? " if near else ""
+    advice = meant(name, templates.names(), "")
     return error(
-        "template-missing", span, f"there is no template {name} ({page})", f"{advice}looked in {places}".strip()
+        "template-missing", span, f"there is no template {name} ({page})", f"{advice} looked in {places}".strip()
     )
 
 

@@ -6,10 +6,10 @@ are published under /assets/.
 
 from collections.abc import Mapping
 from dataclasses import field
-from difflib import get_close_matches
 from pathlib import Path
 
 from cxsite.keys import digest
+from cxsite.keys.near import meant
 from cxsite.model.frozen import dataclass
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, error
@@ -101,8 +101,6 @@ def _lost(home: Path, names: tuple[str, ...], name: str, site: Site) -> Problem:
     span = Span(f"themes/{names[above - 1]}/theme.yaml") if above else site.marks.span("theme")
     own = (p.name for p in (home / "themes").iterdir() if p.is_dir()) if (home / "themes").is_dir() else ()
     known = sorted({DEFAULT, *own})
-    near = get_close_matches(name, known, n=1, cutoff=0.5)
-    advice = (
-        f"did you mean {near[0]}?" if near else f"the themes here are {', '.join(known)}; make the folder themes/{name}"
-    )
+    otherwise = f"the themes here are {', '.join(known)}; make the folder themes/{name}"
+    advice = meant(name, known, otherwise, cutoff=0.5)
     return error("theme-missing", span, f"there is no theme {name}", advice)

@@ -6,8 +6,8 @@ compared with those that the other has: Jinja passes over a block that nobody sh
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
+from cxsite.keys.near import meant
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, warning
 from cxsite.render.samples import VIEWS, sample
@@ -59,9 +59,8 @@ def _blocks(found: Template, above: Iterable[Template]) -> Iterator[Problem]:
     top = list(_outermost(text)) if higher else []
     for name, at in top:
         if name not in known:
-            near = get_close_matches(name, sorted(known), n=1)
             span = Span(found.shown, text.count("\n", 0, at) + 1)
-            advice = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(known))}"
+            advice = meant(name, sorted(known), f"there are {', '.join(sorted(known))}")
             yield warning("template-block", span, f"no template above has a block {name}: it is never shown", advice)
 
 
