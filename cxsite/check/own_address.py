@@ -27,16 +27,13 @@ _HERE = re.compile(r"(?i)https?://(?:localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0)(
 def problems(publication: Publication) -> Iterator[Problem]:
     """Look at the links that lead outside. The address of the site alone is no link to one of its pages."""
     own = publication.corpus.site.address.rstrip("/") + "/"
-    for document in publication.corpus.documents:
-        for said in document.outline.said:
-            if said.about != "outside":
-                continue
-            if found := _HERE.match(said.words):
-                message = "this leads every reader to their own machine: it is an address of a preview"
-                yield warning("own-address", said.span, message, _remedy(said.words[found.end() :]))
-            elif said.words.startswith(own) and said.words != own:
-                message = "this is an address of the publication itself, which nobody looks after when it is written so"
-                yield Problem("own-address", "note", said.span, message, _remedy("/" + said.words.removeprefix(own)))
+    for _, said in publication.said("outside"):
+        if found := _HERE.match(said.words):
+            message = "this leads every reader to their own machine: it is an address of a preview"
+            yield warning("own-address", said.span, message, _remedy(said.words[found.end() :]))
+        elif said.words.startswith(own) and said.words != own:
+            message = "this is an address of the publication itself, which nobody looks after when it is written so"
+            yield Problem("own-address", "note", said.span, message, _remedy("/" + said.words.removeprefix(own)))
 
 
 def _remedy(address: str) -> str:
