@@ -15,7 +15,6 @@ from cxsite.model.output import Output
 from cxsite.model.result import MeasureResults, Result, ScorecardResults
 from cxsite.model.site import Site
 from cxsite.model.words import Words
-from cxsite.render.charts.table import table
 from cxsite.render.feed_items import Item, channel
 from cxsite.render.feeds import promises
 from cxsite.render.press import Press
@@ -77,5 +76,7 @@ def _short(results: Found, words: Words) -> str:
 
 
 def _html(url: str, results: Found, words: Words) -> str:
+    from cxsite.render.charts.table import table
+
     tables = "\n".join(table(measure, (result,), words) for measure, result in results)
     return f'{tables}\n<p><a href="{escape(url)}">{escape(words.say("all_results_and_how"))}</a></p>'

@@ -24,12 +24,13 @@ from cxsite.render.bodies import for_search
 from cxsite.render.home import count_of
 from cxsite.render.list_views import SearchView
 from cxsite.render.press import Leaf, Press
-from cxsite.render.search_index import FILES, NoIndexError, index
 
 INDEX = f"{SEARCH}index/"
 #: How many posts are in one index. With fewer, a browser loads more for a search: three times as much where there are four.
 PART = 2_500
 Found = tuple["Entry", Callable[[], str]]
+#: What the names of an index look like, wherever it lies.
+_FILES = r"(?:filter|fragment|index)/\w+_[0-9a-f]+\.pf_\w+|pagefind\.\w+_[0-9a-f]+\.pf_meta|wasm\.\w+\.pagefind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +94,12 @@ def _bundle(number: int, press: Press) -> Bundle:
         ("pagefind", f"1 {installed('pagefind_bin')}"),
     )
     folder = file_of(_address(number)).removesuffix("index.html")
-    return Bundle(folder, inputs, FILES, lambda: _made(number, press, language))
+    return Bundle(folder, inputs, _FILES, lambda: _made(number, press, language))
 
 
 def _made(number: int, press: Press, language: str) -> Outcome[Mapping[str, bytes]]:
+    from cxsite.render.search_index import NoIndexError, index
+
     pages = ((file_of(entry.address), _page(entry, text(), language)) for entry, text in _entries(number, press))
     try:
         return Outcome(index(pages, language, whole=number == 1))

@@ -18,8 +18,6 @@ from cxsite.keys.digest import of_bytes
 from cxsite.render import cbor
 
 _MARK = b"pagefind_dcd"  # what stands in front of everything that is packed
-#: What the names of an index look like, wherever it lies.
-FILES = r"(?:filter|fragment|index)/\w+_[0-9a-f]+\.pf_\w+|pagefind\.\w+_[0-9a-f]+\.pf_meta|wasm\.\w+\.pagefind"
 _MEMORY, _PLENTY = "/dev/shm", 1_000_000_000  # noqa: S108  # a folder of our own is made in it, with a name nobody can guess
 _ENTRY = "pagefind-entry.json"
 _SCRIPTS = frozenset({"pagefind.js", "pagefind-worker.js"})

@@ -13,8 +13,6 @@ from cxsite.model.problem import Outcome, Problem, errors
 from cxsite.model.site import Site
 from cxsite.parse.markdown import (
     cut,
-    dialect,
-    dialect_commonmark,
     engines,
     figures,
     footnotes,
@@ -101,7 +99,11 @@ def _made(html: str, letters: Letters, places: Places, site: Site) -> Outcome[tu
 def _of_dialect(engine: str, places: Places, html: str) -> tuple[Problem, ...]:
     """What this engine reads otherwise than the other, or loses."""
     if engine != "commonmark":
+        from cxsite.parse.markdown import dialect
+
         return dialect.problems(places, engine)
+    from cxsite.parse.markdown import dialect_commonmark
+
     unclosed = dialect_commonmark.unclosed_comment(places, html)
     return (*dialect_commonmark.problems(places), *([unclosed] if unclosed else []))
 
