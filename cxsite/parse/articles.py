@@ -17,7 +17,7 @@ from cxsite.parse.values.fields import Field, Reading, Record
 from cxsite.parse.values.lists import ListOf, Table
 from cxsite.parse.values.numbers import YES_NO
 from cxsite.parse.values.slugs import OWN_PLACE, PLACE, SLUG
-from cxsite.parse.values.text import text
+from cxsite.parse.values.text import text, turned_round
 from cxsite.parse.values.texts import LANGUAGE, LINE, LINK, NAME, TEXT, WEB, choice
 from cxsite.parse.values.yaml_file import group
 
@@ -43,7 +43,7 @@ def article(path: str, data: bytes, site: Site, record: Record, make: Make[T]) -
     if lines.value is None or body.value is None:
         return Outcome(None, (*lines.problems, *body.problems))
     made = make(_dressed(values, own.language), body.value[0], site, reading)
-    problems = (*lines.problems, *reading.problems, *body.problems)
+    problems = (*turned_round(path, written.value), *lines.problems, *reading.problems, *body.problems)
     return Outcome(None if made is None else (made, body.value[1]), problems)
 
 

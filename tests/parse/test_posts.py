@@ -100,6 +100,9 @@ def test_keys_of_another_tool_are_passed_over():
 FRONTS = {
     "tittle: T\ndate: 2026-10-01": ['2:1 error unknown-key: I do not know "tittle" here; did you mean "title"?'],
     "title: T\ndtae: 2026-10-01": ['3:1 error unknown-key: I do not know "dtae" here; did you mean "date"?'],
+    "title: T\ndate: 2026-10-01\nfeatured-image: a.png": [
+        '4:1 error unknown-key: I do not know "featured-image" here; did you mean "image"?'
+    ],
     "date: 2026-10-01": [f"1:1 error missing-key: title is missing; {ADD_TITLE}"],
     "title:\ndate: 2026-10-01": [f"2:7 error missing-key: title is empty; {ADD_TITLE}"],
     "title: T": [f"1:1 error missing-key: date is missing; {ADD_DATE}"],

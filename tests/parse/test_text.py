@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxsite.parse.values.text import text
+from cxsite.parse.values.text import text, turned_round
 from tests.parse.told import told
 
 GOOD = {
@@ -63,6 +63,12 @@ def test_bytes_that_are_no_text(case):
     outcome = text("a.md", data)
     assert outcome.value is None
     assert told(outcome.problems) == expected
+
+
+def test_signs_that_turn_letters_round():
+    told_of = told(turned_round("a.md", "a\nb\u202ec \u05d0\u200f"))
+    expected = "2:2 warning text-turned-round: from the invisible character U+202E on, letters are shown in another order; delete it"
+    assert told_of == [expected]
 
 
 @pytest.mark.parametrize("char", ["\0", "\x08", "\x0b", "\x0c", "\x1f", "\x7f", "\x9f", "\ufffe", "\uffff"])

@@ -80,6 +80,11 @@ A post is plain text, as an editor for text saves it. Copy the words out of the 
 It was probably saved in an older encoding (Windows-1252, Latin-1). Save it again as UTF-8; the message names the
 first byte that does not fit.
 """,
+    "text-turned-round": """An invisible character turns the letters after it round.
+
+U+202D and U+202E come in by copying. They make words read otherwise than they are written, for authors and readers alike. Arabic
+and Hebrew need none of them: every letter knows its own direction.
+""",
     "utf-16": """The file looks like UTF-16.
 
 Some editors on Windows save "Unicode" so. Save it as UTF-8.

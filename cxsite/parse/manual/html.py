@@ -36,6 +36,14 @@ The site's own policy refuses it in the browser. Use a class, and give the class
     <p style="color: red">    wrong
     <p class="alarm">         right
 """,
+    "raw-unknown": """A tag is no element of HTML, or has not been one for long.
+
+Such tags come in by copying from word processors and old pages. Browsers show the words without them, or in a way of their own.
+
+    <center>Closed on Monday</center>    wrong
+    <o:p>Closed on Monday</o:p>          wrong
+    Closed on Monday                     right
+""",
     "raw-unclosed": """An element is opened and not closed, or closed and not opened.
 
 What follows would become part of it, down to the end of the page. Both tags stand in the same paragraph, or both on lines of

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from cxsite.model.place import Span
-from cxsite.model.problem import Problem, error
+from cxsite.model.problem import Problem, error, warning
 from cxsite.parse.markdown import addresses, tags
 from cxsite.parse.markdown.letters import LETTER, Letters, Taken, as_text
 from cxsite.parse.markdown.places import Places
@@ -26,6 +26,9 @@ _REFUSED |= dict.fromkeys(("frame", "frameset", "object", "embed", "applet"), _R
 _REFUSED |= dict.fromkeys(
     ("base", "meta", "link", "title", "head", "body", "html"),
     ("raw-head", "this element belongs to a page's frame, not to a text", "leave it out: the theme writes it"),
+)
+_OBSOLETE = frozenset(
+    {"acronym", "big", "blink", "center", "dir", "font", "marquee", "nobr", "spacer", "strike", "tt", "xmp"}
 )
 _ENDS_BY_ITSELF = frozenset(
     {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "rt", "rp", "colgroup"}
@@ -128,6 +131,10 @@ def _judge(walk: _Walk, tag: str, name: str, taken: Taken | None) -> None:
         rule, message, advice = _REFUSED[name]
         span = _tag_span(walk, taken) if taken else _search(f"<{name}", walk.places)
         walk.problems.append(error(rule, span, f"<{name}>: {message}", advice))
+    elif name in _OBSOLETE or ":" in name:
+        message = f"<{name}> is no element of HTML" + (" any more" if name in _OBSOLETE else "")
+        span = _tag_span(walk, taken) if taken else _search(f"<{name}", walk.places)
+        walk.problems.append(warning("raw-unknown", span, message, "take it out; the words need no such tag"))
     for attribute in tags.attributes(walk.letters.back(tag, as_text)):
         found = _about(attribute, name, attribute_span(attribute.name, taken, walk.places) if taken else None, walk)
         if found:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, Protocol
 from cxsite.model.frozen import dataclass
 from cxsite.model.place import Marks, Span
 from cxsite.model.problem import Problem, Severity
+from cxsite.parse.values.foreign import ours
 from cxsite.parse.values.nearest import nearest
 from cxsite.parse.values.nodes import Entry, Group, Node, Text, is_empty, place, shape
 
@@ -169,7 +170,7 @@ class Record:
         """Returns the key that was probably meant, or "": it counts as written, and is not told as missing again."""
         own = f"{prefix}{entry.key.text}"
         reading.at[own + "/?"] = place(entry.key)
-        near = nearest(entry.key.text, self.by_name)
+        near = ours(entry.key.text, self.by_name) or nearest(entry.key.text, self.by_name)
         remedy = f'did you mean "{near}"?' if near else f"the keys here are: {', '.join(f.name for f in self.fields)}"
         reading.tell("unknown-key", own + "/?", f'I do not know "{clip(entry.key.text)}" here', remedy)
         if not near:

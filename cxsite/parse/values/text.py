@@ -7,7 +7,7 @@ Characters that XML cannot carry are refused here, once: nothing after this modu
 import re
 
 from cxsite.model.place import Span
-from cxsite.model.problem import Outcome, Problem, error
+from cxsite.model.problem import Outcome, Problem, error, warning
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -20,6 +20,7 @@ _FOREIGN = (
 _CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _SUSPECT = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]|\xef\xbf[\xbe\xbf]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_TURNING = re.compile("[\u202d\u202e]")
 _TOLD = 10
 
 
@@ -39,6 +40,18 @@ def text(path: str, data: bytes) -> Outcome[str]:
     if len(data.translate(None, _CONTROLS)) == len(data) and (data.isascii() or not _SUSPECT.search(data)):
         return Outcome(plain)
     return Outcome(None, _control_characters(path, plain))
+
+
+def turned_round(path: str, plain: str) -> tuple[Problem, ...]:
+    """Warnings of signs that turn the letters after them round, whatever language they are in: U+202D and U+202E."""
+    if plain.isascii():
+        return ()
+    message, advice = "from the invisible character {} on, letters are shown in another order", "delete it"
+    hits = zip(_TURNING.finditer(plain), range(_TOLD), strict=False)
+    return tuple(
+        warning("text-turned-round", _place(path, plain[: hit.start()]), message.format(_number(hit[0])), advice)
+        for hit, _ in hits
+    )
 
 
 def forbidden(written: str) -> str:
