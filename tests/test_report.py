@@ -45,6 +45,15 @@ LINES = {
 }
 
 
+def test_a_line_is_cut_to_the_terminal_so_that_its_mark_stays_under_it():
+    line = {("a.md", 3): "x" * 70 + "abc" + "y" * 70}
+    for columns in (40, 60, 80, 200):
+        whole = drawing.text([at(71, 3)], line, colour=False, columns=columns)
+        source, mark = whole.splitlines()[1:3]
+        assert len(source) <= min(columns, 129)
+        assert source[mark.index("^") :].startswith("abc")
+
+
 @pytest.mark.parametrize("case", LINES)
 def test_the_mark_stands_under_what_it_means(case):
     problem, line, expected = LINES[case]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cxsite.cli.ending import DONE, MACHINE, PROBLEMS, WRONG_USE
-from cxsite.cli.voice import coloured, on_terminal, out, say
+from cxsite.cli.voice import coloured, columns, on_terminal, out, say
 from cxsite.model.frozen import dataclass
 from cxsite.model.problem import Problem
 
@@ -40,7 +40,9 @@ def tell(problems: Sequence[Problem], root: Path, manner: Manner) -> None:
     from cxsite.read import lines
     from cxsite.report.drawing import text
 
-    whole = text(problems, lines(str(root), problems), manner.colour, edited=_edited(problems, root))
+    whole = text(
+        problems, lines(str(root), problems), manner.colour, edited=_edited(problems, root), columns=columns(sys.stderr)
+    )
     say(whole.rstrip("\n"))
 
 

@@ -49,6 +49,14 @@ def on_terminal(stream: TextIO | None) -> bool:
         return False
 
 
+def columns(stream: TextIO | None) -> int:
+    """How many columns the terminal has to which a stream leads; 0 where it leads elsewhere, or the terminal does not say."""
+    try:
+        return os.get_terminal_size(stream.fileno()).columns if stream else 0
+    except (OSError, ValueError):
+        return 0
+
+
 def can_ask() -> bool:
     """Whether somebody can be asked something: both what we read and what we say is a terminal."""
     return on_terminal(sys.stdin) and on_terminal(sys.stderr)

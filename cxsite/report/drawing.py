@@ -18,8 +18,8 @@ from cxsite.report.printable import printable
 Lines = Mapping[tuple[str, int], str]
 
 MOST = 50
-_WIDEST = 120
-_BEFORE = 60
+WIDEST = 120
+_MARGIN = len("   45 | …")
 _TAB = 4
 _COLOURS = {"error": "31", "warning": "33", "note": "36"}
 
@@ -31,17 +31,20 @@ def text(
     *,
     edited: Mapping[str, int] | None = None,
     most: int = MOST,
+    columns: int = 0,
 ) -> str:
     """All problems as one text that ends in a line of counts; "" where there are none.
 
     `lines` has the text of the lines shown, by path and line; `edited` each file's time of change, in any unit. Of more than
-    `most` problems the errors, and the files edited last, are shown; how many were left out is said.
+    `most` problems the errors, and the files edited last, are shown; how many were left out is said. `columns` are those of the
+    terminal, where it is one: a line of source that ran over would part the mark from what it stands under.
     """
     if not problems:
         return ""
     ordered = in_order(problems, edited or {})
     shown = _most_urgent(ordered, most)
-    parts = [one(problem, lines, colour) for problem in shown]
+    wide = max(min(WIDEST, columns - _MARGIN), _MARGIN) if columns else WIDEST
+    parts = [one(problem, lines, colour, wide) for problem in shown]
     if len(shown) < len(ordered):
         parts.append(f"and {len(ordered) - len(shown)} more")
     return "\n\n".join([*parts, counts(problems)]) + "\n"
@@ -57,12 +60,12 @@ def in_order(problems: Sequence[Problem], edited: Mapping[str, int]) -> list[Pro
     return sorted(dict.fromkeys(problems), key=standing)
 
 
-def one(problem: Problem, lines: Lines, colour: bool) -> str:
-    """A single problem, without a line end after it."""
+def one(problem: Problem, lines: Lines, colour: bool, wide: int = WIDEST) -> str:
+    """A single problem, without a line end after it. Of the source `wide` characters are shown at most."""
     where = f"{place(problem.span)}: " if problem.span else ""
     head = f"{where}{_paint(problem.severity, colour)}: {printable(problem.message)} [{problem.rule}]"
     remedy = [f"  help: {printable(problem.help)}"] if problem.help else []
-    return "\n".join([head, *_source(problem.span, lines), *remedy])
+    return "\n".join([head, *_source(problem.span, lines, wide), *remedy])
 
 
 def counts(problems: Sequence[Problem]) -> str:
@@ -89,14 +92,14 @@ def _paint(severity: str, colour: bool) -> str:
     return f"\x1b[1;{_COLOURS[severity]}m{severity}\x1b[0m" if colour else severity
 
 
-def _source(span: Span | None, lines: Lines) -> list[str]:
+def _source(span: Span | None, lines: Lines, wide: int) -> list[str]:
     """The line with its number, and the mark under it; nothing where either is unknown. Of a long line only a stretch."""
     line = lines.get((span.path, span.line)) if span else None
     if span is None or line is None:
         return []
     start = min(max(span.column - 1, 0), len(line))
-    first = start - _BEFORE if len(line) > _WIDEST and start > _BEFORE else 0
-    piece, mark = line[first : first + _WIDEST], start - first
+    first = start - wide // 2 if len(line) > wide and start > wide // 2 else 0
+    piece, mark = line[first : first + wide], start - first
     shown = f"{span.line:>5} | {'…' * bool(first)}{_drawn(piece)}".rstrip()
     if not span.column:
         return [shown]
