@@ -26,5 +26,6 @@ def problems(publication: Publication) -> Iterator[Problem]:
         if isinstance(answer, Missing) and answer.what == "file" and asked.image:
             message = f"the picture {answer.name} is not there"
             otherwise = "put the picture beside this file, or write an address under static/ that begins with /"
-            remedy = perhaps(answer.near, instead(asked.words, otherwise))
+            hash_sign = "a # ends the name of a file here: rename the file, or write the sign as %23"
+            remedy = perhaps(answer.near, hash_sign if "#" in asked.words else instead(asked.words, otherwise))
             yield Problem("broken-image", asked.severity, asked.span, message, remedy)

@@ -13,7 +13,13 @@ from cxsite.parse.values.slugs import from_name
 
 _ROOT = "content/pages/"
 
-PAGE = Record((TITLE, DESCRIPTION, UPDATED, *SHARED))
+_OF_ARTICLES = frozenset(
+    {"date", "expires", "author", "authors", "tags", "category", "series", "series_order", "featured", "feedback"}
+)
+PAGE = Record(
+    (TITLE, DESCRIPTION, UPDATED, *SHARED),
+    absent=(_OF_ARTICLES, "only articles have one: take it out, or move the file to content/posts/"),
+)
 
 
 def page(path: str, data: bytes, site: Site) -> Outcome[tuple[Page, Body]]:

@@ -215,6 +215,11 @@ def test_rule(rule):
     assert said(*documents, rule=rule) == expected
 
 
+def test_a_sign_that_ends_a_name():
+    (words,) = said(post("a.md", links=(link("queue #1.png", image=True),)), rule="broken-image")
+    assert words.endswith("a # ends the name of a file here: rename the file, or write the sign as %23")
+
+
 @pytest.mark.parametrize(
     ("written", "instead"),
     [

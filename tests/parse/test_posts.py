@@ -230,6 +230,15 @@ def test_a_page_needs_no_date_and_keeps_its_folder():
     assert [p.rule for p in page("content/pages/!/a.md", b"---\ntitle: P\n---\n", SITE).problems] == ["bad-slug"]
 
 
+def test_a_page_with_the_keys_of_an_article():
+    problems = page("content/pages/a.md", b"---\ntitle: P\ndate: 2026-10-01\nauthor: x\n---\n", SITE).problems
+    advice = "only articles have one: take it out, or move the file to content/posts/"
+    assert told(problems) == [
+        f'3:1 error unknown-key: I do not know "date" here; {advice}',
+        f'4:1 error unknown-key: I do not know "author" here; {advice}',
+    ]
+
+
 def test_an_author():
     data = b"name: Priya Nair\nrole: Head\nlinks:\n  Web: https://example.org\npicture: p.jpg\n"
     found = author("content/authors/priya-nair.yaml", data).value

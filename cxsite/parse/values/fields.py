@@ -108,12 +108,16 @@ class Field:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Record:
-    """A group of fields. `make` turns the values by name into the record's own type, and may find fault with them."""
+    """A group of fields. `make` turns the values by name into the record's own type, and may find fault with them.
+
+    `absent` are keys that people expect here, and where they have their place.
+    """
 
     fields: tuple[Field, ...]
     make: Callable[[dict[str, Any], str, Reading], Any] = lambda values, _key, _reading: values
     words: str = "a group of lines"
     hint: str = ""
+    absent: tuple[frozenset[str], str] = (frozenset(), "")
     by_name: Mapping[str, Field] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -171,7 +175,10 @@ class Record:
         own = f"{prefix}{entry.key.text}"
         reading.at[own + "/?"] = place(entry.key)
         near = ours(entry.key.text, self.by_name) or nearest(entry.key.text, self.by_name)
-        remedy = f'did you mean "{near}"?' if near else f"the keys here are: {', '.join(f.name for f in self.fields)}"
+        names, advice = self.absent
+        near = "" if entry.key.text in names else near
+        every = advice if entry.key.text in names else f"the keys here are: {', '.join(f.name for f in self.fields)}"
+        remedy = f'did you mean "{near}"?' if near else every
         reading.tell("unknown-key", own + "/?", f'I do not know "{clip(entry.key.text)}" here', remedy)
         if not near:
             return ""
