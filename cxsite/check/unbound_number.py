@@ -18,7 +18,7 @@ Texts are read in English, German, French and Spanish.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -28,7 +28,7 @@ from cxsite.model import period as periods
 from cxsite.model.frozen import dataclass
 from cxsite.model.post import Post
 from cxsite.model.problem import Problem, warning
-from cxsite.model.result import MeasureResults, Result
+from cxsite.model.result import MeasureResults, Result, Results
 from cxsite.model.wording import TIMES, Said
 from cxsite.model.words import Numerals
 
@@ -78,6 +78,15 @@ def problems(publication: Publication) -> Iterator[Problem]:
         for said in document.outline.said:
             if said.about == "figure":
                 yield from _of(said, _number(said.figure, numerals), measures, day)
+
+
+def about(said: Iterable[Said], results: Results) -> Iterator[str]:
+    """The measures that decide whether there is something to say of these figures, by their names: "support.recommend"."""
+    named = ((f"{card.id}.{m.measure.id}", m) for card in results.scorecards for m in card.measures)
+    measures = [_Measured(name, m.measure.title.casefold(), m, ()) for name, m in named]
+    for figure in said:
+        if figure.about == "figure":
+            yield from (measure.name for measure in _about(figure, measures)[0])
 
 
 def _measured(card: str, measure: MeasureResults) -> _Measured:

@@ -10,26 +10,21 @@ from cxsite.model.library import Corpus
 from cxsite.model.picture import Picture
 from cxsite.model.post import Author, Letter, Vocabulary
 from cxsite.model.problem import Outcome
-from cxsite.model.scorecard import CountFile, Scorecard
 from cxsite.model.site import Site
 from cxsite.model.source import Source, SourceKind, Sources
 from cxsite.parse.authors import author
 from cxsite.parse.documents import PAGE, POST, Desk, Held, Kind, ReadBytes, body_of, desk_for, with_body
 from cxsite.parse.ledger import ledger
 from cxsite.parse.letter_files import letter
-from cxsite.parse.measures.count_files import count_file
-from cxsite.parse.measures.counted import counted
-from cxsite.parse.measures.scorecards import scorecard
+from cxsite.parse.measured import measured
 from cxsite.parse.pictures import svg
 from cxsite.parse.pictures.pictures import format_by_name, picture
 from cxsite.parse.vocabulary import vocabulary
 
 LETTER = Kind("letter", Letter, lambda path, data, site, keep: with_body(letter(path, data, site), body_of, keep))
 AUTHOR = Kind("author", Author, lambda path, data, _site, _keep: author(path, data))
-SCORECARD = Kind("scorecard", Scorecard, lambda path, data, _site, _keep: scorecard(path, data))
 TAGS = Kind("tags", Vocabulary, lambda path, data, _site, _keep: vocabulary(path, data))
 LEDGER = Kind("ledger", Ledger, lambda path, data, _site, _keep: ledger(path, data))
-COUNTS = Kind("counts", CountFile, lambda path, data, _site, _keep: count_file(path, data))
 PICTURE = Kind("picture", Picture, lambda path, data, _site, _keep: Outcome(picture(path, data)))
 _TEXTS: tuple[tuple[Kind, SourceKind], ...] = ((POST, "post"), (PAGE, "page"), (LETTER, "letter"))
 _SVG = Kind("svg", str, lambda path, data, _site, _keep: Outcome("", svg.problems(path, data)))
@@ -52,9 +47,7 @@ def corpus(
     """
     desk = replace(desk_for(site, read_bytes, memory), held=held)
     desk.parse_together(crew, [(kind, s) for kind, name in _TEXTS for s in sources.of(name)])
-    counts = tuple(desk.values(COUNTS, sources.of("counts")))
-    joined = counted(desk.values(SCORECARD, sources.of("scorecard")), counts, site.time_zone)
-    desk.problems.extend(joined.problems)
+    scorecards, counts = measured(desk, sources)
     found = Corpus(
         site,
         posts=tuple(desk.values(POST, sources.of("post"))),
@@ -62,7 +55,7 @@ def corpus(
         authors=tuple(desk.values(AUTHOR, sources.of("author"))),
         letters=tuple(desk.values(LETTER, sources.of("letter"))),
         vocabulary=next(iter(desk.values(TAGS, sources.of("tags"))), Vocabulary()),
-        scorecards=joined.value or (),
+        scorecards=scorecards,
         counts=counts,
         assets=_digests(desk, sources.of("asset")),
         static=_digests(desk, sources.of("static")),

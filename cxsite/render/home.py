@@ -24,8 +24,8 @@ def outputs(press: Press) -> list[Output]:
 def touched(reached: Reached, press: Press) -> list[Output]:
     """The home page, /404.html and those pages of the stream that an edit reaches."""
     stream = [_stream_page(press, number) for number in reached.stream if 0 < number <= _full_pages(press)]
-    around = [press.page(home_leaf(press)), press.page(lost_leaf(press))] if reached.listed else []
-    return [*around, *stream]
+    front = [press.page(home_leaf(press))] if reached.listed or reached.results else []
+    return [*front, *([press.page(lost_leaf(press))] if reached.listed else []), *stream]
 
 
 def _full_pages(press: Press) -> int:

@@ -32,6 +32,7 @@ from cxsite.render.gallery import Gallery, Pictures
 from cxsite.render.links import Links
 from cxsite.render.press import Press, afresh, press
 from cxsite.render.reached import Reached
+from cxsite.render.rows import rows
 from cxsite.render.themes import Theme
 
 # Everything made from the library. A new kind of output is a module with `outputs` and a line here.
@@ -62,6 +63,13 @@ TOUCHED: tuple[Callable[[Reached, Press], list[Output]], ...] = (
     archive.touched,
     feeds.touched,
     sitemap.touched,
+)
+# What an edit of a scorecard reaches, beside the texts that quote it.
+MEASURED: tuple[Callable[[Press], list[Output]], ...] = (
+    scorecards.outputs,
+    datasets.outputs,
+    methods.outputs,
+    results_feed.outputs,
 )
 
 
@@ -97,7 +105,7 @@ def plan(
         library, theme, bodies, engine, fingerprints=fingerprints, gallery=gallery, sources=sources, chosen=chosen
     )
     if reached is not None:
-        return _touched(reached, shared, pictures)
+        return _touched(reached, shared, theme, pictures)
     authored = (*assets.of_static(library, files), *assets.of_content(library, files, digests or {}))
     found = [
         *(copies.original(output, pictures) for output in authored),
@@ -116,14 +124,17 @@ def plan(
     )
 
 
-def _touched(reached: Reached, press: Press, pictures: Pictures) -> Plan:
+def _touched(reached: Reached, press: Press, theme: Theme, pictures: Pictures) -> Plan:
     """The promises that an edit reaches. Whatever is not named here depends on no words, labels or dates of a post."""
     drawn = [press.picked.article(path) for path in reached.drawn]
     outputs = (
         *cards.promises(drawn, press.cards, pictures.kept),
         *(output for touched in TOUCHED for output in touched(reached, press)),
-        *(llms.outputs(press) if reached.listed else ()),
+        *(output for outputs in MEASURED if reached.results for output in outputs(press)),
+        *(corrections.outputs(press) if reached.corrected else ()),
+        *(llms.outputs(press) if reached.listed or reached.results else ()),
         *(search.outputs(press) if reached.counted else ()),
     )
-    dropped = {file_of(cards.address(card)) for article in reached.former if (card := press.cards.of(article))}
+    former = cards.Cards(press.library, theme, rows(reached.results), press.words) if reached.results else press.cards
+    dropped = {file_of(cards.address(card)) for article in reached.former if (card := former.of(article))}
     return Plan(outputs, search.bundles(press), dropped=dropped - {output.address for output in outputs})

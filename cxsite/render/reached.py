@@ -6,6 +6,7 @@ from typing import NamedTuple
 from cxsite.model.frozen import dataclass
 from cxsite.model.library import Article, Library
 from cxsite.model.moment import Moment
+from cxsite.model.result import Results
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class Reached:
     whose lists may be, `feeds` those of labels whose feeds may be, and "/" for the publication's. `stream` are the numbers of
     pages of the stream. `listed` says that lists tell something new of a post, `counted` that they hold more or fewer: then
     `mapped` is what the sitemap tells of all articles. `drawn` are the posts whose cards may be others, and `former` the
-    same posts as they were.
+    same posts as they were. `results` are those of scorecards before, where they were others; `corrected` says that
+    corrections may be.
     """
 
     picked: Picked
@@ -63,4 +65,6 @@ class Reached:
     former: Sequence[Article] = ()
     listed: bool = False
     counted: bool = False
+    results: Results | None = None
+    corrected: bool = False
     mapped: Map | None = None

@@ -2,38 +2,41 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
-from cxsite.model.body import Link
 from cxsite.model.ledger import Ledger, one_space
+from cxsite.model.library import Correction
+from cxsite.touchup.bench import Bench
 from cxsite.touchup.edits import Edit
-from cxsite.touchup.notes import Notes
 from cxsite.touchup.rows import MoreError
 
 
-def kept(edits: Sequence[Edit], notes: Notes, now: datetime) -> Ledger:
-    """The ledger after these edits. MoreError where a number was corrected, or the ledger's English is not at hand."""
-    before = notes.around.ledger
-    told = [edit for edit in edits if edit.told and _has_numbers(edit)]
+def kept(edits: Sequence[Edit], bench: Bench) -> tuple[Ledger, list[Edit]]:
+    """The ledger after these edits, and the edits with what was corrected.
+
+    MoreError where the ledger's English is not at hand, or it may not be written.
+    """
+    notes, before = bench.notes, bench.notes.around.ledger
+    told = [edit for edit in edits if edit.is_noted and edit.has_numbers]
     if not told:
-        return before
-    if any(edit.after.post.id.casefold() in notes.taken for edit in told):
-        raise MoreError  # an expired post has the same id, and numbers of its own under it
+        return before, list(edits)
+    if not notes.english or any(edit.after.post.id.casefold() in notes.taken for edit in told):
+        raise MoreError  # or an expired post has the same id, and numbers of its own under it
     from cxsite.relate.fills import quoting  # few edits are of texts with numbers
-    from cxsite.relate.ledger import by_row, ledger
+    from cxsite.relate.ledger import by_row, corrections, ledger
 
-    if not notes.english:
-        raise MoreError
     results = notes.around.results
+    quote, rows = quoting(results), by_row(results)
     corpus = replace(notes.corpus, posts=tuple([edit.after.post for edit in told]), ledger=before)
-    own = ledger(corpus, quoting(results), by_row(results), now).entries
-    if any(len(entry.said) > 1 for entry in own):
-        raise MoreError
+    own = ledger(corpus, quote, rows, bench.now)
     posts = {one_space(edit.after.post.id) for edit in told}
-    entries = (*(entry for entry in before.entries if entry.post not in posts), *own)
-    return replace(before, entries=tuple(sorted(entries, key=lambda entry: (entry.post, entry.ref))))
+    entries = (*(entry for entry in before.entries if entry.post not in posts), *own.entries)
+    after = replace(before, entries=tuple(sorted(entries, key=lambda entry: (entry.post, entry.ref))))
+    if after != before and bench.asked.locked:
+        raise MoreError
+    found = corrections(corpus, own, quote, rows, retold=str, words=results.words)
+    paths = {edit.path for edit in told}
+    return after, [_with(edit, found.get(edit.path, ())) if edit.path in paths else edit for edit in edits]
 
 
-def _has_numbers(edit: Edit) -> bool:
-    posts = [article.post for article in (edit.before, edit.after) if article]
-    return any(not isinstance(use, Link) for post in posts for use in post.outline.uses)
+def _with(edit: Edit, corrections: tuple[Correction, ...]) -> Edit:
+    return replace(edit, after=replace(edit.after, corrections=corrections))

@@ -19,6 +19,7 @@ from cxsite.model.moment import Moment
 from cxsite.model.output import Plan
 from cxsite.model.post import Post
 from cxsite.relate.vocabulary import canonical
+from cxsite.touchup.quotes import quotes
 from cxsite.touchup.rows import Index, Row, row
 
 NOTES = "notes.json"
@@ -37,7 +38,8 @@ class Notes:
     `english` says that its results are in English, as `claims.lock` has them. `taken` are paths, addresses and ids of texts that
     readers do not see, and slugs that letters name, without the case of their letters: nothing new may bear one of them.
     `silent` are rules by which something may have been found and was not told. `renamed` are keys of tags that some post writes
-    in another way than the vocabulary. `day` is that of the build that looked at everything: some rules speak of today.
+    in another way than the vocabulary. `quoted` is what of the scorecards texts hang on that have no row. `day` is that of the
+    build that looked at everything: some rules speak of today.
     """
 
     corpus: Corpus
@@ -47,6 +49,7 @@ class Notes:
     taken: Collection[str] = ()
     silent: Collection[str] = ()
     renamed: Collection[str] = ()
+    quoted: Collection[str] = ()
     day: str = ""
 
 
@@ -68,7 +71,10 @@ def note(
             memory.remember(name, plain(article))
     memory.keep(names)
     at = {article.post.path: position for position, article in enumerate(library.articles)}
-    rows = [row(a, name, (at[t.path] for t in a.related)) for a, name in zip(library.articles, names, strict=True)]
+    rows = [
+        row(a, name, (at[t.path] for t in a.related), quotes(a.post, library.results))
+        for a, name in zip(library.articles, names, strict=True)
+    ]
     left = Notes(
         Corpus(
             corpus.site,
@@ -85,6 +91,7 @@ def note(
         _taken(corpus, library, {row.path for row in rows}),
         {*_silent(corpus)},
         {*_renamed(corpus)},
+        {*_quoted(corpus, library)},
         day(now),
     )
     return save(state, left)
@@ -100,7 +107,7 @@ def save(state: Path, notes: Notes) -> str:
                 to_plain(notes.around),
                 notes.index.rows,
                 notes.english,
-                *map(sorted, (notes.taken, notes.silent, notes.renamed)),
+                *map(sorted, (notes.taken, notes.silent, notes.renamed, notes.quoted)),
                 notes.day,
             ],
         )
@@ -114,9 +121,9 @@ def load(state: Path, seal: str) -> Notes | None:
     found = sealed.load(state / NOTES) if seal and sealed.seal_of(state / NOTES) == seal else None
     if found is None:
         return None
-    corpus, around, rows, english, taken, silent, renamed, noted = found
+    corpus, around, rows, english, taken, silent, renamed, quoted, noted = found
     index, values = Index([*map(Row._make, rows)]), (from_plain(Corpus, corpus), from_plain(Library, around))
-    return Notes(*values, index, english, set(taken), set(silent), set(renamed), noted)
+    return Notes(*values, index, english, set(taken), set(silent), set(renamed), set(quoted), noted)
 
 
 def day(now: datetime) -> str:
@@ -145,6 +152,14 @@ def _renamed(corpus: Corpus) -> Iterator[str]:
     if names := canonical(corpus.vocabulary):
         for post in corpus.posts:
             yield from (key(names[key(tag)]) for tag in post.tags if names.get(key(tag), tag) != tag)
+
+
+def _quoted(corpus: Corpus, library: Library) -> Iterator[str]:
+    """What texts hang on that are held back, and answers to letters."""
+    shown = {article.post.path for article in library.articles} | {free.page.path for free in library.pages}
+    for text in corpus.texts:
+        if text.path not in shown:
+            yield from quotes(text, library.results)
 
 
 def name_of(key: str) -> str:

@@ -1,35 +1,30 @@
 """The short way from top to bottom: what was edited, whether this way does, how far it reaches, and out with it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
-from cxsite import gate, read, write
+from cxsite import gate, write
 from cxsite.keys.crew import Crew
-from cxsite.keys.digest import of_bytes
 from cxsite.keys.memory import Memory
-from cxsite.keys.plain import from_plain, to_plain
 from cxsite.model.frozen import dataclass
-from cxsite.model.library import Article, Corpus, Library
+from cxsite.model.library import Corpus, Library
 from cxsite.model.output import Bundle, Plan
-from cxsite.model.post import Page, Post
-from cxsite.model.problem import Problem, once
+from cxsite.model.problem import once
 from cxsite.model.report import Report
-from cxsite.model.source import Source
-from cxsite.parse.documents import again
+from cxsite.model.result import Results
 from cxsite.render.reached import Reached
-from cxsite.touchup import notes as left
+from cxsite.touchup.bench import Bench, opened, sources
 from cxsite.touchup.claims import kept
-from cxsite.touchup.edits import Edit, Text, added, judge, only_words, retold, settled
+from cxsite.touchup.edits import Edit
+from cxsite.touchup.judging import judge
 from cxsite.touchup.notes import Notes
-from cxsite.touchup.rows import Index, MoreError
-from cxsite.touchup.spread import Spread, reached, spread
-from cxsite.touchup.stock import Stock, named
-from cxsite.write.manifest import Entry, Manifest, load
-
-_FEW = 20
+from cxsite.touchup.rows import MoreError
+from cxsite.touchup.settling import noted, reported, settle
+from cxsite.touchup.spread import reached, spread
+from cxsite.touchup.stock import Stock
+from cxsite.touchup.texts import Pages, texts
+from cxsite.write.manifest import Entry, Manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +40,14 @@ Promised = Callable[[Around, Library, Reached], Plan | None]
 
 
 @dataclass(frozen=True, slots=True)
-class _Bench:
-    """What one edit is worked on with: how it was asked, what was found edited, the notes, what is published, the memory."""
+class _Edited:
+    """Everything that was edited, or shows what was: posts, free pages by path. Where scorecards were: the results
+    before, and the moments at which something of them changes by itself."""
 
-    asked: gate.Asked
-    scan: gate.Scan
-    edited: gate.Edited
-    desk: read.Desk
-    notes: Notes
-    known: Manifest
-    memory: Memory
-
-    @property
-    def state(self) -> Path:
-        return gate.state_of(self.asked.root, self.asked.output)
-
-    @property
-    def now(self) -> datetime:
-        return datetime.fromtimestamp(self.asked.now, UTC)
-
-    @property
-    def report(self) -> Report:
-        return from_plain(Report, self.edited.report)
-
-    @property
-    def digests(self) -> dict[str, str]:
-        return {**self.edited.sources, **self.desk.digests}
+    edits: Sequence[Edit]
+    pages: Pages
+    results: Results | None = None
+    moments: Sequence[int] = ()
 
 
 def publish(
@@ -87,126 +64,75 @@ def publish(
     `scan` are the sources, where somebody has just looked at them.
     `promised` makes the promises that are reached, from a library whose articles are made when asked for.
     """
-    scan = scan or gate.scan(asked.root)
-    edited = gate.edited(asked, scan)
-    if edited is None or not _is_small(asked, edited):
-        return None
-    bench = _bench(asked, scan, edited, memory)
+    bench = opened(asked, scan or gate.scan(asked.root), memory)
     try:
         return _published(bench, promised, step, crew) if bench else None
     except MoreError:
         return None
 
 
-def _is_small(asked: gate.Asked, edited: gate.Edited) -> bool:
-    """Whether a few texts were edited, of which nothing was told, and nothing is shown that readers do not see."""
-    told = {problem.span.path for problem in from_plain(Report, edited.report).problems if problem.span}
-    more = asked.drafts or asked.future or asked.expired
-    few = 0 < len(edited.changed) <= _FEW and all(path.endswith(".md") for path in edited.changed)
-    return few and told.isdisjoint(edited.changed) and not more
-
-
-def _bench(asked: gate.Asked, scan: gate.Scan, edited: gate.Edited, memory: Memory) -> _Bench | None:
-    """All that is needed, from the notes of the last build."""
-    state = gate.state_of(asked.root, asked.output)
-    known, notes = load(state), left.load(state, edited.notes)
-    if known is None or notes is None or notes.day != left.day(datetime.fromtimestamp(asked.now, UTC)):
-        return None
-    return _Bench(asked, scan, edited, read.Desk(asked.root), notes, known, memory)
-
-
-def _published(bench: _Bench, promised: Promised, step: write.Step | None, crew: Crew) -> Report | None:
-    edits, pages = _edits(bench)
-    spent = spread(bench.notes.index, edits, bench.notes.corpus.site.language)
-    own = {edit.after.post.path: edit.after for edit in edits}
-    stock = Stock(bench.notes, spent.after, own, bench.digests, bench.memory)
-    library = stock.library(pages)
-    around = Around(bench.scan, bench.digests, bench.notes.corpus)
-    made = promised(around, library, reached(spent, edits, pages, stock, library))
-    if made is None:
-        raise MoreError
-    told = [edit for edit in edits if edit.told]
-    if not told:
-        _prove(made, bench.known)
-    ledger = kept(edits, bench.notes, bench.now)
-    if ledger != bench.notes.around.ledger and bench.asked.locked:
-        raise MoreError
-    index = _noted(spent, told, made, bench.memory) if told else bench.notes.index
-    notes = (
-        replace(bench.notes, index=index, around=replace(bench.notes.around, ledger=ledger)) if told else bench.notes
-    )
-    outputs = {output.address: output for output in made.outputs}
-    plan = replace(made, outputs=tuple(outputs[address] for address in sorted(outputs)))
+def _published(bench: Bench, promised: Promised, step: write.Step | None, crew: Crew) -> Report | None:
+    bench, edited = _edited(bench)
+    ledger, edits = kept(edited.edits, bench)
+    plan, notes = _planned(bench, replace(edited, edits=edits), promised)
     rest = _rest(plan, bench.known)
     done = write.plan(plan, Path(bench.asked.output), bench.state, step, crew, known=bench.known, rest=rest)
     if done.value is None:
         return None
     bench.memory.save()
-    report = _report(bench, edits, done.value.outputs)
-    unwritten = _settle(bench, edits, report, notes)
-    problems = once(report.problems + done.problems + unwritten)
+    report = reported(bench.report, edits, done.value.outputs)
+    if ledger != notes.around.ledger:
+        notes = replace(notes, around=replace(notes.around, ledger=ledger))
+    problems = once(report.problems + done.problems + settle(bench, edits, report, notes, edited.moments))
     written, unchanged, removed = done.value.written, done.value.unchanged, done.value.removed
     return replace(report, problems=problems, written=written, unchanged=unchanged, removed=removed)
 
 
-def _edits(bench: _Bench) -> tuple[list[Edit], dict[str, Page]]:
-    """The edits of posts that readers see, and the edited free pages by path. Drafts are neither."""
-    edits: list[Edit] = []
-    pages: dict[str, Page] = {}
-    before = Stock(bench.notes, bench.notes.index, {}, {}, bench.memory)
-    for source in _sources(bench):
-        old, new = _parsed(bench, source)
-        at = bench.notes.index.at.get(source.path)
-        if old is None:
-            edits.append(_added(bench, new))
-        elif at is not None and isinstance(old, Post) and isinstance(new, Post):
-            edits.append(_edit(bench, replace(before.alone(at), post=named(old, bench.notes.corpus)), old, new))
-        elif not only_words(old, new):
-            raise MoreError
-        elif isinstance(new, Page):
-            pages[source.path] = new
-    judge([edit for edit in edits if edit.told], bench.notes, bench.now)
-    return edits, pages
+def _edited(bench: Bench) -> tuple[Bench, _Edited]:
+    """What was edited, with nothing to say of it; the bench has the results of now."""
+    found = sources(bench)
+    cards, written = ([s for s in found if (s.kind == "scorecard") == is_card] for is_card in (True, False))
+    if not cards:
+        edits, pages = texts(bench, written)
+        judge(bench, bench.notes.corpus, [edit for edit in edits if edit.is_noted], [], ())
+        return bench, _Edited(edits, pages)
+    from cxsite.touchup.quoting import quoting  # few edits are of scorecards
+    from cxsite.touchup.scores import scores, with_results
+
+    now, results = scores(bench, cards), bench.notes.around.results
+    bench = with_results(bench, now.results)
+    edits, pages = quoting(bench, now, *texts(bench, written))
+    judge(bench, now.corpus, [e for e in edits if e.is_noted], [*pages.values()], [card.path for card in cards])
+    return bench, _Edited(edits, pages, results, now.moments)
 
 
-def _sources(bench: _Bench) -> list[Source]:
-    """The edited files, which must all be posts or pages."""
-    scan, changed = bench.scan.found, bench.edited.changed
-    files = [f for f in scan.files if f.path in changed or f.path == "site.yaml"]
-    found = read.folder(bench.asked.root, bench.asked.output, None, scan._replace(files=files))
-    sources = [source for source in (found.value.files if found.value else ()) if source.path in changed]
-    if found.problems or len(sources) != len(changed) or any(source.kind not in ("post", "page") for source in sources):
+def _planned(bench: Bench, edited: _Edited, promised: Promised) -> tuple[Plan, Notes]:
+    """What is promised anew, and the notes for the next edit."""
+    notes, edits = bench.notes, edited.edits
+    spent = spread(notes.index, edits, notes)
+    was, is_corrected = spent.corrected
+    if was != is_corrected and (was or bench.says(("link-to-held",))):
+        raise MoreError  # the page of corrections comes or goes, and links to it lead elsewhere
+    stock = Stock(notes, spent.after, {edit.path: edit.after for edit in edits}, bench.digests, bench.memory)
+    library = stock.library(edited.pages)
+    reach = reached(spent, edits, edited.pages, stock, library)
+    made = promised(Around(bench.scan, bench.digests, notes.corpus), library, replace(reach, results=edited.results))
+    if made is None or not _are_ours(made, bench.known):
         raise MoreError
-    return sources
+    own = [edit for edit in edits if edit.is_noted]
+    if not own and not edited.results:
+        _prove(made, bench.known)
+    if own or edited.pages or edited.results:
+        index = noted(spent.after, own, made, bench.memory)
+        notes = replace(notes, index=index, around=replace(notes.around, pages=library.pages))
+    outputs = {output.address: output for output in made.outputs}
+    return replace(made, outputs=tuple(outputs[address] for address in sorted(outputs))), notes
 
 
-def _parsed(bench: _Bench, source: Source) -> tuple[Text | None, Text]:
-    """A text as it was (None where it is new) and as it is, with nothing to say of either."""
-    was = bench.edited.changed[source.path]
-    before, after = again(source, was, bench.notes.corpus.site, bench.desk.bytes_of, bench.memory)
-    if was and before is None:
-        raise MoreError
-    return settled(before) if before else None, settled(after)
-
-
-def _edit(bench: _Bench, article: Article, old: Post, new: Post) -> Edit:
-    if only_words(old, new):
-        return Edit(replace(article, post=named(new, bench.notes.corpus)), article, told=False)
-    return retold(article, _agreed(bench.notes, new, old), bench.notes, bench.report)
-
-
-def _added(bench: _Bench, new: Text) -> Edit:
-    if not isinstance(new, Post):
-        raise MoreError
-    return added(_agreed(bench.notes, new), bench.notes, bench.now, bench.known, bench.report)
-
-
-def _agreed(notes: Notes, new: Post, old: Post | None = None) -> Post:
-    """The post with its tags as the publication writes them. MoreError where others came or went: rules may speak of those."""
-    written = (old, new) if old and old.tags != new.tags else () if old else (new,)
-    if any(named(post, notes.corpus).tags != post.tags for post in written):
-        raise MoreError
-    return named(new, notes.corpus)
+def _are_ours(made: Plan, known: Manifest) -> bool:
+    """Whether no file of an author's stands where one of these would: what is made by another recipe is another's."""
+    entries = ((output, known.get(output.address)) for output in made.outputs if not output.key)
+    return all(entry is None or entry.inputs.keys() == dict(output.all_inputs).keys() for output, entry in entries)
 
 
 def _prove(made: Plan, known: Manifest) -> None:
@@ -215,21 +141,6 @@ def _prove(made: Plan, known: Manifest) -> None:
         entry = known.get(output.address)
         if entry is None or {**dict(output.all_inputs), "body": ""} != {**entry.inputs, "body": ""}:
             raise MoreError
-
-
-def _noted(spent: Spread, told: Sequence[Edit], made: Plan, memory: Memory) -> Index:
-    """The rows for the next edit. What is remembered of edited articles is remembered anew, under the keys of their pages."""
-    keys = {output.of: output.own_key for output in made.outputs if output.key}
-    rows = list(spent.after.rows)
-    for edit in told:
-        path = edit.after.post.path
-        if path not in keys:
-            raise MoreError
-        name = left.name_of(keys[path])
-        memory.remember(name, left.plain(edit.after))
-        at = spent.after.at[path]
-        rows[at] = rows[at]._replace(name=name)
-    return Index(rows)
 
 
 def _rest(made: Plan, known: Manifest) -> list[str]:
@@ -244,27 +155,3 @@ def _rest(made: Plan, known: Manifest) -> list[str]:
 
 def _is_of(bundle: Bundle, address: str, entry: Entry) -> bool:
     return address.startswith(bundle.address) and entry.inputs.keys() == dict(bundle.inputs).keys()
-
-
-def _settle(bench: _Bench, edits: Sequence[Edit], report: Report, notes: Notes) -> tuple[Problem, ...]:
-    """Write `claims.lock` where it says something else now, and tell the gate. Where that fails the next build looks again."""
-    ledger, scan, digests = notes.around.ledger, bench.scan, bench.digests
-    if ledger != bench.notes.around.ledger:
-        if unwritten := write.ledger(Path(bench.asked.root), ledger.path, ledger.text):
-            return (unwritten,)
-        scan = gate.again(bench.asked.root, scan, ledger.path)
-        digests = {**digests, ledger.path: of_bytes(ledger.text.encode())}
-    seal = bench.edited.notes if notes is bench.notes else left.save(bench.state, notes)
-    since, until = bench.edited.moments
-    new = [edit.after.post.date.instant for edit in edits if edit.before is None]
-    latest = max([*new, *([since] if since is not None else [])], default=None)
-    with suppress(OSError):
-        gate.settle(bench.asked, scan, digests, (latest, until), to_plain(report), notes=seal)
-    return ()
-
-
-def _report(bench: _Bench, edits: Sequence[Edit], outputs: int) -> Report:
-    """What the last build told, with the posts and outputs of now, of which none was written."""
-    last, more = bench.report, sum(edit.before is None for edit in edits)
-    read, published = last.posts_read + more, last.posts_published + more
-    return replace(last, outputs=outputs, unchanged=outputs, posts_read=read, posts_published=published)

@@ -21,7 +21,8 @@ class MoreError(Exception):
 
 class Row(NamedTuple):
     """One article. `name` is what the rest is remembered under, `related` are positions; `hidden` says that the sitemap leaves
-    it out. The days are the fields of a `Moment`; of `updated` only one later than `date` counts."""
+    it out. The days are the fields of a `Moment`; of `updated` only one later than `date` counts. `quotes` is what of the
+    scorecards it hangs on."""
 
     path: str
     name: str
@@ -42,6 +43,7 @@ class Row(NamedTuple):
     translated: bool
     lettered: bool
     corrected: bool
+    quotes: Sequence[str]
 
     def labels(self, kind: str) -> Iterable[str]:
         """The keys under which it stands on the shelves of one kind."""
@@ -60,7 +62,7 @@ class Row(NamedTuple):
         return Moment(*(self.updated or self.date))
 
 
-def row(article: Article, name: str, related: Iterable[int]) -> Row:
+def row(article: Article, name: str, related: Iterable[int], quotes: Sequence[str]) -> Row:
     """The row of an article that is remembered under `name`."""
     post = article.post
     return Row(
@@ -83,6 +85,7 @@ def row(article: Article, name: str, related: Iterable[int]) -> Row:
         translated=bool(article.translations),
         lettered=bool(article.letters),
         corrected=bool(article.corrections),
+        quotes=quotes,
     )
 
 

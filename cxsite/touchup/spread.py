@@ -6,13 +6,17 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from cxsite.model.frozen import dataclass
 from cxsite.model.labels import key
 from cxsite.model.library import Library
+from cxsite.model.result import Results
 from cxsite.relate.articles import relatives
 from cxsite.relate.related import COMMON, RAREST
 from cxsite.render.cards import levelled
 from cxsite.render.lists import FED
 from cxsite.render.reached import Reached
 from cxsite.render.teasers import full_pages
-from cxsite.touchup.edits import FEWEST, Edit
+from cxsite.touchup.edits import Edit
+from cxsite.touchup.labels import FEWEST
+from cxsite.touchup.notes import Notes
+from cxsite.touchup.quotes import quotes
 from cxsite.touchup.rows import Index, MoreError, Row, row, shelf_key
 from cxsite.touchup.stock import Stock
 
@@ -27,13 +31,19 @@ class Spread:
     after: Index
     renewed: Collection[str] = ()
 
+    @property
+    def corrected(self) -> tuple[bool, bool]:
+        """Whether there was a page of corrections, and whether there is."""
+        before, after = (any(row.corrected for row in index.rows) for index in (self.before, self.after))
+        return before, after
 
-def spread(before: Index, edits: Sequence[Edit], language: str) -> Spread:
-    """Set edited posts into the rows, and relate those anew to whom it may matter. `language` is the publication's."""
-    told = [edit for edit in edits if edit.told]
+
+def spread(before: Index, edits: Sequence[Edit], notes: Notes) -> Spread:
+    """Set edited posts into the rows, and relate those anew to whom it may matter."""
+    told, language = [edit for edit in edits if edit.told], notes.corpus.site.language
     if not told:
-        return Spread(before, before)
-    placed = Index(_placed(before, told))
+        return Spread(before, _corrected(before, edits))
+    placed = Index(_placed(_corrected(before, edits), told, notes.around.results))
     if _groups(placed.rows, language) != _groups(before.rows, language):
         raise MoreError  # all weights are others
     found = relatives(placed.rows, language, _asked(before, placed, told))
@@ -49,8 +59,8 @@ def reached(spread: Spread, edits: Sequence[Edit], pages: Collection[str], stock
     told = [edit for edit in edits if edit.told]
     paths = [edit.after.post.path for edit in edits]
     labels = {(shelf.kind, shelf_key(shelf)): shelf.term.address for shelf in library.shelves}
-    cards = library.site.cards
-    if cards and any(_has_namesake(edit, spread.before) for edit in told):
+    drawn = [edit for edit in edits if edit.is_noted] if library.site.cards else []
+    if any(_has_namesake(edit, spread.before) for edit in drawn):
         raise MoreError  # two posts may share a card
     counted = any(map(_moves, told))
     return Reached(
@@ -60,24 +70,38 @@ def reached(spread: Spread, edits: Sequence[Edit], pages: Collection[str], stock
         shelves=frozenset(labels[label] for edit in told for label in _labels(edit) if label in labels),
         feeds=frozenset(_feeds(spread, edits, labels, library.site.feeds.items)),
         stream=sorted({number for edit in told for number in _stream(edit, spread.after, library.site.pagination)}),
-        drawn=[edit.after.post.path for edit in told] if cards else (),
-        former=[edit.before for edit in told if edit.before] if cards else (),
+        drawn=[edit.path for edit in drawn],
+        former=[edit.before for edit in drawn if edit.before],
         listed=bool(told),
+        corrected=any(article.corrections for edit in edits if edit.is_noted for article in edit.articles),
         counted=counted,
-        mapped=stock.mapped() if counted else None,
+        mapped=stock.mapped() if counted or spread.corrected == (False, True) else None,
     )
 
 
-def _placed(before: Index, told: Iterable[Edit]) -> list[Row]:
+def _corrected(before: Index, edits: Iterable[Edit]) -> Index:
+    """The rows, in which every post that was counted again says whether it has corrections."""
+    changed = [edit for edit in edits if edit.counted and edit.before]
+    if not changed:
+        return before
+    rows = list(before.rows)
+    for edit in changed:
+        at = before.at[edit.path]
+        rows[at] = rows[at]._replace(corrected=bool(edit.after.corrections))
+    return Index(rows)
+
+
+def _placed(before: Index, told: Iterable[Edit], results: Results) -> list[Row]:
     """All rows, newest first, with those of edited posts as they are now; nobody is related anew yet."""
     rows = list(before.rows)
     new: list[Row] = []
     for edit in told:
         at = before.at.get(edit.after.post.path)
+        hung = quotes(edit.after.post, results)
         if at is None:
-            new.append(row(edit.after, "", ()))
+            new.append(row(edit.after, "", (), hung))
         else:
-            rows[at] = row(edit.after, rows[at].name, rows[at].related)
+            rows[at] = row(edit.after, rows[at].name, rows[at].related, hung)
     if not new:
         return rows
     placed = sorted([*rows, *new], key=lambda each: (-each.date[0], each.path))
@@ -132,7 +156,7 @@ def _beside(edit: Edit, after: Index) -> Iterator[str]:
 
 def _labels(edit: Edit) -> set[tuple[str, str]]:
     """Kind and key of every shelf that holds the post, or held it."""
-    rows = [row(article, "", ()) for article in (edit.before, edit.after) if article]
+    rows = [row(article, "", (), ()) for article in edit.articles]
     return {(kind, label) for each in rows for kind in _KINDS for label in each.labels(kind)}
 
 

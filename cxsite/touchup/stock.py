@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast, overload
 
 from cxsite.keys.memory import Memory
 from cxsite.model.library import Article, Corpus, FreePage, Library, Shelf, Step, Teaser
-from cxsite.model.post import Page, Post
+from cxsite.model.post import Post
 from cxsite.parse.documents import recalled_post
 from cxsite.relate.vocabulary import agreed
 from cxsite.render.reached import Map, Mapped, Picked
@@ -74,10 +74,9 @@ class Stock:
 
     def article(self, at: int) -> Article:
         """A whole article, with what it shows of others as they are now."""
-        own, rows = self.alone(at), self._index.rows
+        own, rows = self.own(at), self._index.rows
         return replace(
             own,
-            post=self._post(own, rows[at]),
             newer=_step(rows[at - 1]) if at else None,
             older=_step(rows[at + 1]) if at + 1 < len(rows) else None,
             related=tuple(map(self.teaser, rows[at].related)),
@@ -87,15 +86,20 @@ class Stock:
         """The same by its path."""
         return self.article(self._index.at[path])
 
-    def library(self, pages: Mapping[str, Page]) -> Library:
-        """The whole library, of articles that wait; free pages with these values in place of their own."""
+    def own(self, at: int) -> Article:
+        """An article without what it shows of others."""
+        own = self.alone(at)
+        return replace(own, post=self._post(own, self._index.rows[at]))
+
+    def library(self, pages: Mapping[str, FreePage]) -> Library:
+        """The whole library, of articles that wait; these free pages (by path) in place of their own."""
         around, everything = self._notes.around, range(len(self._index.rows))
         return replace(
             around,
             articles=cast("tuple[Article, ...]", Many(everything, self.article, self._ahead)),
             shelves=tuple([replace(shelf, posts=self._listed(shelf)) for shelf in around.shelves]),
             lead=lead(self._index.rows),
-            pages=tuple([_page(free, pages) for free in around.pages]),
+            pages=tuple([pages.get(free.page.path, free) for free in around.pages]),
         )
 
     def mapped(self) -> Map:
@@ -160,11 +164,6 @@ def post_at(path: str, digest: str, corpus: Corpus, memory: Memory) -> Post:
 def named(post: Post, corpus: Corpus) -> Post:
     """A post with its tags as the publication writes them."""
     return agreed(replace(corpus, posts=(post,))).posts[0]
-
-
-def _page(free: FreePage, pages: Mapping[str, Page]) -> FreePage:
-    edited = pages.get(free.page.path)
-    return replace(free, page=edited) if edited else free
 
 
 def _step(row: Row) -> Step:

@@ -1,0 +1,54 @@
+"""A new post that nobody knows yet."""
+
+from cxsite.model.addresses import file_of
+from cxsite.model.labels import key
+from cxsite.model.post import Post
+from cxsite.relate.addresses import of_post
+from cxsite.touchup import labels
+from cxsite.touchup.answers import article
+from cxsite.touchup.bench import Bench
+from cxsite.touchup.edits import Edit, is_plain
+from cxsite.touchup.rows import MoreError
+
+# What other files may have to do with: rules that look at several of them.
+_WHOLE = frozenset({
+    *labels.RULES, "address-clash", "alias-clash", "duplicate-id", "unportable-name", "translation-clash", "broken-link",
+    "broken-anchor", "broken-image", "link-to-held", "unknown-letter-to", "feedback-without-post", "unused-scorecard",
+})  # fmt: skip
+
+
+def added(new: Post, bench: Bench) -> Edit:
+    """A post that was written since the last build."""
+    from cxsite.check.lonely_tags import ENOUGH  # all the rules come with it, and most edits need none
+
+    notes, address = bench.notes, of_post(new, bench.notes.corpus.site)
+    if _has_more(new, bench) or bench.report.posts_read < ENOUGH or bench.says(_WHOLE):
+        raise MoreError
+    if _is_known(new, address, bench) or new.language not in ("", notes.corpus.site.language):
+        raise MoreError
+    labels.agree({*map(key, new.tags)}, new.tags, notes)
+    if new.category and not notes.index.members("category", key(new.category)):
+        raise MoreError
+    shelves = [("year", new.date.local[:4]), *(("author", who) for who in new.authors)]
+    if not all(notes.index.members(*shelf) for shelf in shelves):
+        raise MoreError
+    return Edit(article(new, None, notes, address), None, told=True)
+
+
+def _has_more(new: Post, bench: Bench) -> bool:
+    """Whether more than its words, labels and authors is in it, or it waits for its day."""
+    alone = (
+        new.image, new.permalink, new.aliases, new.series, new.translation_key, new.errata, new.said_did, new.scorecards,
+        new.draft, new.expires,
+    )  # fmt: skip
+    waits = new.date.instant > bench.now.timestamp()
+    return any(alone) or not is_plain(new) or waits or new.path.endswith("/index.md")
+
+
+def _is_known(new: Post, address: str, bench: Bench) -> bool:
+    """Whether another text has its id, path or address, or a file has."""
+    own = {each.casefold() for each in (new.id, new.path, new.slug, address)}
+    rows = bench.notes.index.rows
+    if any(not own.isdisjoint((row.id.casefold(), row.path.casefold())) for row in rows):
+        return True
+    return not own.isdisjoint(bench.notes.taken) or file_of(address).casefold() in {f.casefold() for f in bench.known}

@@ -1,0 +1,62 @@
+"""The article of an edited post by itself: its teaser, and an answer to each number and link."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from cxsite.model.body import Link, Use
+from cxsite.model.labels import key
+from cxsite.model.library import Article, Fill, Linked
+from cxsite.model.post import Post
+from cxsite.relate import feedback
+from cxsite.relate.links import Links, answer
+from cxsite.relate.targets import Target, Targets
+from cxsite.relate.teasers import Names, teaser
+from cxsite.relate.terms import bylines
+from cxsite.touchup.notes import Notes
+from cxsite.touchup.rows import MoreError, Row
+
+
+def article(post: Post, before: Article | None, notes: Notes, address: str = "") -> Article:
+    """The article of a post. Answers that it had before stand; new ones are of numbers, and of links to texts or away."""
+    known = dict(zip(before.post.outline.uses, before.fills, strict=True)) if before else {}
+    at = before.teaser.address if before else address
+    picture = before.teaser.image if before else ""
+    fills = tuple([known.get(use) or _answered(use, post, notes) for use in post.outline.uses])
+    shown = teaser(post, at, _names(notes), picture, None)
+    links = feedback.links(post, at, notes.corpus.site)
+    if before is None:
+        return Article(post, shown, post.id, fills, feedback=links)
+    return replace(before, post=post, teaser=shown, fills=fills, feedback=links)
+
+
+def _answered(use: Use, post: Post, notes: Notes) -> Fill:
+    """What is shown for a new number or link. A picture or an anchor takes a look at other files."""
+    if not isinstance(use, Link):
+        if post.language not in ("", notes.corpus.site.language):
+            raise MoreError
+        from cxsite.relate.fills import Voice, quoting, told  # few edits are of texts with new numbers
+
+        return told(use, Voice(notes.around.results, quoting(notes.around.results)), dated=True)
+    if use.image or "#" in use.written:
+        raise MoreError
+    return _linked(use, post.path, notes)
+
+
+def _linked(use: Link, path: str, notes: Notes) -> Fill:
+    """Where a new link leads, if it is to a post, to a page or away."""
+    rows: Sequence[Row] = notes.index.rows
+    posts = (Target("document", row.path, row.address) for row in rows)
+    pages = (Target("document", free.page.path, free.address) for free in notes.around.pages)
+    found: Mapping[str, Target] = {target.path: target for target in (*posts, *pages)}
+    by_address = {target.address: target for target in found.values()}
+    fill = answer(Links(Targets(found, by_address), notes.corpus.site.base_path, {}), path, use.written)
+    if not isinstance(fill, Linked):
+        raise MoreError
+    return fill
+
+
+def _names(notes: Notes) -> Names:
+    terms = {
+        kind: {key(s.term.label): s.term for s in notes.around.shelf(kind)} for kind in ("tag", "category", "series")
+    }
+    return Names(terms["tag"], terms["category"], terms["series"], bylines(notes.corpus.authors))

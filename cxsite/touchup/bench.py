@@ -1,0 +1,94 @@
+"""What an edit is worked on with: how it was asked, what was found edited, and what the last build left."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from cxsite import gate, read
+from cxsite.keys.memory import Memory
+from cxsite.keys.plain import from_plain
+from cxsite.model.frozen import dataclass
+from cxsite.model.report import Report
+from cxsite.model.source import Source
+from cxsite.touchup import notes as left
+from cxsite.touchup.notes import Notes
+from cxsite.touchup.rows import MoreError
+from cxsite.write.manifest import Manifest, load
+
+_FEW = 20
+CARDS = "content/scorecards/"
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """`report` is what the last build told, `known` what it published; `notes` have the results of now."""
+
+    asked: gate.Asked
+    scan: gate.Scan
+    edited: gate.Edited
+    desk: read.Desk
+    report: Report
+    notes: Notes
+    known: Manifest
+    memory: Memory
+
+    @property
+    def state(self) -> Path:
+        """Where the notes lie."""
+        return gate.state_of(self.asked.root, self.asked.output)
+
+    @property
+    def now(self) -> datetime:
+        """The moment of the build."""
+        return datetime.fromtimestamp(self.asked.now, UTC)
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """Path → digest of every source by now."""
+        return {**self.edited.sources, **self.desk.digests}
+
+    def says(self, rules: Collection[str]) -> bool:
+        """Whether the last build told something by these rules, or kept it to itself."""
+        return not {*self.notes.silent, *(problem.rule for problem in self.report.problems)}.isdisjoint(rules)
+
+    def says_of(self, paths: Collection[str]) -> bool:
+        """Whether it told something of these files."""
+        return any(problem.span and problem.span.path in paths for problem in self.report.problems)
+
+
+def opened(asked: gate.Asked, scan: gate.Scan, memory: Memory) -> Bench | None:
+    """The bench for an edit of a few texts; None where it is another, or what was left does not do.
+
+    Where readers' eyes are not all that counts (`asked.drafts` and the like) there is no short way.
+    """
+    edited = gate.edited(asked, scan)
+    if edited is None or asked.drafts or asked.future or asked.expired or not 0 < len(edited.changed) <= _FEW:
+        return None
+    if not all(path.endswith(".md") or path.startswith(CARDS) for path in edited.changed):
+        return None
+    state, report = gate.state_of(asked.root, asked.output), from_plain(Report, edited.report)
+    known, notes = load(state), left.load(state, edited.notes)
+    if known is None or notes is None or notes.day != left.day(datetime.fromtimestamp(asked.now, UTC)):
+        return None
+    bench = Bench(asked, scan, edited, read.Desk(asked.root), report, notes, known, memory)
+    return None if bench.says_of([path for path in edited.changed if not path.startswith(CARDS)]) else bench
+
+
+def sources(bench: Bench) -> list[Source]:
+    """The edited files, which must be posts, pages and scorecards."""
+    changed = bench.edited.changed
+    found = [source for source in found_in(bench, changed) if source.path in changed]
+    if len(found) != len(changed) or any(source.kind not in ("post", "page", "scorecard") for source in found):
+        raise MoreError
+    return found
+
+
+def found_in(bench: Bench, paths: Collection[str]) -> tuple[Source, ...]:
+    """These files as sources. An edited one has no digest: its bytes are what is parsed, whatever they were a moment ago."""
+    files = [file for file in bench.scan.found.files if file.path in paths or file.path == "site.yaml"]
+    found = read.folder(bench.asked.root, bench.asked.output, None, bench.scan.found._replace(files=files))
+    if found.problems or not found.value:
+        raise MoreError
+    same, changed = bench.edited.sources, bench.edited.changed
+    return tuple([s if s.path in changed else replace(s, digest=same[s.path]) for s in found.value.files])

@@ -1,0 +1,22 @@
+"""Labels of an edited post: none may come to be, go, or be spelt in another way."""
+
+from collections.abc import Sequence
+
+from cxsite.model.labels import key
+from cxsite.touchup.notes import Notes
+from cxsite.touchup.rows import MoreError
+
+FEWEST = 2  # so many posts of a tag are too few for one to come or go: it might be the last, or the last but one
+RULES = ("tag-variants", "tag-clash", "near-duplicate-tags", "lonely-tags")
+
+
+def agree(labels: set[str], written: Sequence[str], notes: Notes) -> None:
+    """MoreError where a label of a tag might come to be, go, or be spelt in another way."""
+    terms = {key(shelf.term.label): shelf.term.label for shelf in notes.around.shelf("tag")}
+    for label in labels:
+        spelt = {tag for tag in written if key(tag) == label}
+        members = notes.index.members("tag", label)
+        for at in members:
+            spelt.update(tag for tag in notes.index.rows[at].tags if key(tag) == label)
+        if spelt != {terms.get(label)} or len(members) <= FEWEST or label in notes.renamed:
+            raise MoreError

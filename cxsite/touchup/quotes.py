@@ -1,0 +1,72 @@
+"""What of the scorecards a text hangs on: the numbers it shows, the measures it draws or watches, the figures it may have copied.
+
+Each is named by a short text, the same before and after an edit of a scorecard: "support" is all of it, "support.recommend" a
+measure with all its periods, "support.recommend@2026-Q3" one period of it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cxsite.model.body import Binding, Embed, Number, Ref, Use
+from cxsite.model.post import Letter, Page, Post
+from cxsite.model.result import MeasureResults, Results, ScorecardResults
+
+_UNPINNED = ("", "latest")  # whatever period is the newest
+
+
+def quotes(text: Post | Page | Letter, results: Results) -> tuple[str, ...]:
+    """What a text hangs on, sorted. Of `results` only the kinds and titles of the measures matter."""
+    found = {name for use in text.outline.uses for name in _of_use(use)}
+    if isinstance(text, Post):
+        found.update(each.watch for each in text.said_did if each.watch)
+    if any(said.about == "figure" for said in text.outline.said):
+        from cxsite.check.unbound_number import about  # few texts have figures, and all the rules come with it
+
+        found.update(about(text.outline.said, results))
+    return tuple(sorted(found)) if found else ()
+
+
+def differences(before: Results, after: Results) -> frozenset[str]:
+    """All names of what is another. The scorecards and their measures are the same ones."""
+    pairs = zip(before.scorecards, after.scorecards, strict=True)
+    return frozenset(name for old, new in pairs if old != new for name in _in_card(old, new))
+
+
+def _of_use(use: Use) -> Iterator[str]:
+    match use:
+        case Binding() | Number() if use.ref:
+            whole = use.ref.period in _UNPINNED
+            yield _measure(use.ref) if whole else f"{_measure(use.ref)}@{use.ref.period}"
+        case Embed():
+            yield _measure(use.ref) if use.ref.measure else use.ref.scorecard
+
+
+def _measure(ref: Ref) -> str:
+    return f"{ref.scorecard}.{ref.measure}"
+
+
+def _in_card(old: ScorecardResults, new: ScorecardResults) -> Iterator[str]:
+    yield new.id
+    for before, after in zip(old.measures, new.measures, strict=True):
+        if before != after:
+            name = f"{new.id}.{after.measure.id}"
+            yield name
+            yield from (f"{name}@{period}" for period in _in_measure(before, after))
+
+
+def _in_measure(old: MeasureResults, new: MeasureResults) -> Iterator[str]:
+    """The periods of which something else may be said."""
+    before, after = _told(old), _told(new)
+    yield from (period for period in before.keys() | after.keys() if before.get(period) != after.get(period))
+
+
+def _told(measure: MeasureResults) -> dict[str, list[object]]:
+    """Period → everything that is told of it. Of the one before it, a text may say that it was withheld."""
+    frame = replace(measure, results=(), pooled=())
+    found: dict[str, list[object]] = {}
+    for series in (measure.results, measure.pooled):
+        withheld: list[str] = []
+        for result in series:
+            found.setdefault(result.period, []).append((frame, withheld, result))
+            withheld = [each.segment for each in (result, *result.segments) if each.withheld]
+    return found

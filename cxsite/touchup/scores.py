@@ -1,0 +1,107 @@
+"""Edited scorecards: computed again, and what is another in them, as texts quote it.
+
+Only values, words and periods may be others. A scorecard or a measure that comes, goes or is called something else, a period that
+goes, a review on another day: of these more hangs than the texts that quote it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from cxsite.model.frozen import dataclass
+from cxsite.model.library import Corpus, Library
+from cxsite.model.problem import Outcome
+from cxsite.model.result import Results
+from cxsite.model.scorecard import Scorecard
+from cxsite.model.source import Source, Sources
+from cxsite.model.words import Words
+from cxsite.parse.documents import desk_for
+from cxsite.parse.measured import SCORECARD, measured
+from cxsite.relate.criteria import told
+from cxsite.relate.fills import Voice, quoting
+from cxsite.relate.results import results
+from cxsite.relate.standing import moments
+from cxsite.touchup.bench import CARDS, Bench, found_in
+from cxsite.touchup.quotes import differences
+from cxsite.touchup.rows import MoreError
+
+_COUNTS = "content/counts/"
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What came of the edit: `corpus` has the scorecards of now, `results` are in the words of the publication.
+
+    `changed` names what is another, as `quotes` does. `voice` answers texts in a language. `moments` are those at which
+    something of the scorecards changes by itself.
+    """
+
+    corpus: Corpus
+    results: Results
+    changed: frozenset[str]
+    voice: Callable[[str], Voice]
+    moments: tuple[int, ...]
+
+
+def scores(bench: Bench, edited: Sequence[Source]) -> Scores:
+    """The scorecards by now. MoreError where more is another than what they say."""
+    if not bench.notes.english or bench.says(("milestone-judged",)):
+        raise MoreError
+    corpus, around = _measured(bench, edited), bench.notes.around
+
+    today = bench.now.astimezone(ZoneInfo(around.site.time_zone))
+
+    def voiced(words: Words) -> Results:
+        return told(results(corpus.scorecards, today, words, around.site.limits), around.ledger)
+
+    now = voiced(around.results.words)
+    changed = differences(around.results, now)
+    if not changed.isdisjoint(bench.notes.quoted) or not _same_rows(around.results, now, bench):
+        raise MoreError
+    return Scores(corpus, now, changed, cache(_voices(around, now, voiced)), moments(corpus))
+
+
+def _measured(bench: Bench, edited: Sequence[Source]) -> Corpus:
+    desk = desk_for(bench.notes.corpus.site, bench.desk.bytes_of, bench.memory)
+    for source in edited:
+        before = desk.recalled(SCORECARD, source, bench.edited.changed[source.path])
+        after = desk.known[source.path] = desk.outcome(SCORECARD, source)
+        if before is None or _frame(before) != _frame(after):
+            raise MoreError
+    paths = {path for path in bench.edited.sources if path.startswith((CARDS, _COUNTS))}
+    cards, counts = measured(desk, Sources(bench.asked.root, found_in(bench, paths)))
+    return replace(bench.notes.corpus, scorecards=cards, counts=counts, private=dict(bench.scan.private))
+
+
+def _frame(found: Outcome[Scorecard]) -> tuple[object, ...]:
+    """What of a scorecard decides more than what is told of it. MoreError where there is something to say of it, or its values
+    come from answers: then other files have a say."""
+    card = found.value
+    if card is None or found.problems or card.answers or any(measure.answers for measure in card.measures):
+        raise MoreError
+    measures = [(m.id, m.kind, m.title, m.next_review, m.programme) for m in card.measures]
+    return card.id, card.time_zone, card.next_review, measures
+
+
+def _same_rows(before: Results, after: Results, bench: Bench) -> bool:
+    """Whether all links into the scorecards lead where they led."""
+    old, new = (
+        {result.address for card in found.scorecards for m in card.measures for result in m.results}
+        for found in (before, after)
+    )
+    return old <= new and (old == new or not bench.says(("broken-anchor",)))
+
+
+def _voices(around: Library, own: Results, voiced: Callable[[Words], Results]) -> Callable[[str], Voice]:
+    def voice(language: str) -> Voice:
+        words = around.words(language)
+        found = own if words is own.words else voiced(words)
+        return Voice(found, quoting(found))
+
+    return voice
+
+
+def with_results(bench: Bench, found: Results) -> Bench:
+    """The same bench, with the results of now."""
+    return replace(bench, notes=replace(bench.notes, around=replace(bench.notes.around, results=found)))

@@ -1,0 +1,67 @@
+"""The edited texts, each with what came of it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from cxsite.model.library import Article, FreePage
+from cxsite.model.post import Post
+from cxsite.model.source import Source
+from cxsite.parse.documents import again
+from cxsite.touchup.added import added
+from cxsite.touchup.bench import Bench
+from cxsite.touchup.edits import Edit, Text, only_words, settled
+from cxsite.touchup.notes import Notes
+from cxsite.touchup.retold import retold
+from cxsite.touchup.rows import MoreError
+from cxsite.touchup.stock import Stock, named
+
+Pages = Mapping[str, FreePage]
+
+
+def texts(bench: Bench, sources: Iterable[Source]) -> tuple[list[Edit], Pages]:
+    """The edits of posts that readers see, and the edited free pages by path. Drafts are neither."""
+    edits: list[Edit] = []
+    pages: dict[str, FreePage] = {}
+    stock = Stock(bench.notes, bench.notes.index, {}, bench.edited.sources, bench.memory)
+    free = {each.page.path: each for each in bench.notes.around.pages}
+    for source in sources:
+        old, new = _parsed(bench, source)
+        at = bench.notes.index.at.get(source.path)
+        if old is None:
+            edits.append(_added(bench, new))
+        elif at is not None and isinstance(old, Post) and isinstance(new, Post):
+            edits.append(_edit(bench, replace(stock.alone(at), post=named(old, bench.notes.corpus)), old, new))
+        elif not only_words(old, new):
+            raise MoreError
+        elif not isinstance(new, Post) and source.path in free:
+            pages[source.path] = replace(free[source.path], page=new)
+    return edits, pages
+
+
+def _parsed(bench: Bench, source: Source) -> tuple[Text | None, Text]:
+    """A text as it was (None where it is new) and as it is, with nothing to say of either."""
+    was = bench.edited.changed[source.path]
+    before, after = again(source, was, bench.notes.corpus.site, bench.desk.bytes_of, bench.memory)
+    if was and before is None:
+        raise MoreError
+    return settled(before) if before else None, settled(after)
+
+
+def _edit(bench: Bench, article: Article, old: Post, new: Post) -> Edit:
+    if only_words(old, new):
+        return Edit(replace(article, post=named(new, bench.notes.corpus)), article, told=False)
+    return retold(article, _agreed(bench.notes, new, old), bench)
+
+
+def _added(bench: Bench, new: Text) -> Edit:
+    if not isinstance(new, Post):
+        raise MoreError
+    return added(_agreed(bench.notes, new), bench)
+
+
+def _agreed(notes: Notes, new: Post, old: Post | None = None) -> Post:
+    """The post with its tags as the publication writes them. MoreError where others came or went: rules may speak of those."""
+    written = (old, new) if old and old.tags != new.tags else () if old else (new,)
+    if any(named(post, notes.corpus).tags != post.tags for post in written):
+        raise MoreError
+    return named(new, notes.corpus)
