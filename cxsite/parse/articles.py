@@ -41,7 +41,7 @@ def article(path: str, data: bytes, site: Site, record: Record, make: Make[T]) -
     own = site if language == site.language else replace(site, language=language, labels=())
     body = body_of(parts.value.body, path=path, first_line=parts.value.body_line, site=own)
     if lines.value is None or body.value is None:
-        return Outcome(None, (*lines.problems, *body.problems))
+        return Outcome(None, (*lines.problems, *reading.problems, *body.problems))
     made = make(_dressed(values, own.language), body.value[0], site, reading)
     problems = (*turned_round(path, written.value), *lines.problems, *reading.problems, *body.problems)
     return Outcome(None if made is None else (made, body.value[1]), problems)

@@ -230,6 +230,11 @@ def test_a_page_needs_no_date_and_keeps_its_folder():
     assert [p.rule for p in page("content/pages/!/a.md", b"---\ntitle: P\n---\n", SITE).problems] == ["bad-slug"]
 
 
+def test_faults_of_front_matter_and_text_are_told_together():
+    found = post("content/posts/a.md", b"---\ntitle: T\ndate: soon\n---\n<script>\n", SITE)
+    assert [problem.rule for problem in found.problems] == ["bad-date", "raw-script"]
+
+
 def test_a_page_with_the_keys_of_an_article():
     problems = page("content/pages/a.md", b"---\ntitle: P\ndate: 2026-10-01\nauthor: x\n---\n", SITE).problems
     advice = "only articles have one: take it out, or move the file to content/posts/"

@@ -34,6 +34,13 @@ def read(measure, head=HEAD):
     return scorecard("content/scorecards/s.yaml", (head + lines).encode())
 
 
+def test_a_scorecard_without_measures():
+    found = told(scorecard("content/scorecards/s.yaml", b"title: S\nperiods: quarters\n").problems)
+    assert found == [
+        "1:1 error missing-key: measures is missing; it is a group with a name without spaces on each line"
+    ]
+
+
 def test_the_support_desk_is_read_whole():
     outcome = example("support")
     assert outcome.problems == ()

@@ -197,6 +197,8 @@ def _close(walk: _Walk, name: str) -> None:
 
 
 def _never_closed(walk: _Walk, left: _Open) -> None:
+    if left.name in _REFUSED:  # it should not be there at all
+        return
     if (left.taken or not _PLAIN.fullmatch(left.name)) and left.name not in _ENDS_BY_ITSELF:
         message = f"<{left.name}> is never closed, or closed in another paragraph than it was opened"
         advice = f"write </{left.name}> where it ends; for several paragraphs, put both tags on lines of their own"

@@ -48,7 +48,17 @@ SCORECARD = Record(
             "answers", Table(ANSWERS, _NAME, "a name without spaces"), "Where answers lie that `cxsite pull` counts."
         ),
         Field("sources", Table(_SOURCE, _NAME, "a name without spaces"), "Where the numbers come from."),
-        Field("measures", Table(AnyMeasure(), _NAME, "a name without spaces"), "What is measured.", required=True),
+        Field(
+            "measures",
+            Table(
+                AnyMeasure(),
+                _NAME,
+                "a name without spaces",
+                "write a name of letters, figures, - and _, and below it kind, title and values",
+            ),
+            "What is measured.",
+            required=True,
+        ),
     ),
 )
 

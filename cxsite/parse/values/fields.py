@@ -190,7 +190,8 @@ class Record:
         for known in self.fields:
             if not known.required or known.name in guessed:
                 continue
-            example = f"write for example `{known.name}: {known.example}`" if known.example is not None else ""
+            usual = f"write for example `{known.name}: {known.example}`"
+            example = usual if known.example is not None else f"it is {known.type.words}"
             if known.name not in given:
                 message = f"{known.name} is missing" + (f" in {label(key)}" if key else "")
                 reading.tell("missing-key", f"{key}/?" if key else "", message, example)
