@@ -65,15 +65,15 @@ class Press:
         self._shown = (self._shown[1], set())
 
     def glance(self, paths: Sequence[str]) -> bool:
-        """Show the pages of edited files at once, ahead of the look that follows. Whether anything is new."""
+        """Show the pages of edited files at once, ahead of the look that follows. Whether an open page may have to change."""
         self._edited.update(dict.fromkeys(paths))
-        found = self._glimpsed(paths)
-        before = self.edition
-        if all(
-            address in before.outputs and before.outputs[address].sign == now.sign for address, now in found.items()
-        ):
+        found, before = self._glimpsed(paths), self.edition
+        if not found:
             return False
-        self.edition = replace(before, number=before.number + 1, outputs={**before.outputs, **found})
+        self.edition = replace(before, outputs={**before.outputs, **found})
+        if all(address in self._kept and self._kept[address].sign == now.sign for address, now in found.items()):
+            return False
+        self.edition = replace(self.edition, number=before.number + 1)
         shown = [f"{before.base_path}/{file.removesuffix('index.html')}" for file in found]
         self._shown[1].update(shown)
         self._lead(shown[0])

@@ -4,7 +4,7 @@ A list holds 50,000 pages at most (https://www.sitemaps.org/protocol.html). With
 """
 
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cache, partial
 from html import escape
 from operator import attrgetter
 
@@ -34,12 +34,13 @@ _KINDS = ("tag", "category", "author", "series", "year")
 
 def outputs(press: Press) -> list[Output]:
     """/sitemap.xml and /robots.txt."""
-    return _outputs(mapped(press.library), press)
+    return _outputs(lambda: mapped(press.library), press)
 
 
 def touched(reached: Reached, press: Press) -> list[Output]:
     """The same after an edit, where it names other pages or days."""
-    return _outputs(reached.mapped, press) if reached.mapped else []
+    told = reached.mapped
+    return _outputs(lambda: told, press) if told else []
 
 
 def mapped(library: Library) -> Map:
@@ -63,11 +64,14 @@ def newest(days: Iterable[Moment]) -> Moment:
     return max(days, key=_whole)  # of two ways to write one moment the same each time, in whatever order they come
 
 
-def _outputs(told: Map, press: Press) -> list[Output]:
-    pages = tuple(sorted(set(entries(told, press))))
+def _outputs(told: Callable[[], Map], press: Press) -> list[Output]:
+    """What all pages are is worked out when somebody asks for the list, unless they may be too many for one."""
+    library, pages = press.library, cache(lambda: tuple(sorted(set(entries(told(), press)))))
+    most = len(library.articles) + len(library.pages) + len(library.shelves) + len([*_indexes(library, press)])
     where = press.links.absolute(SITEMAP)
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {where}\n".encode()
-    return [*_lists(pages, press), _output("robots.txt", where, lambda: robots, press)]
+    lists = _lists(pages(), press) if most > _MOST else [_list(pages, press)]
+    return [*lists, _output("robots.txt", where, lambda: robots, press)]
 
 
 def entries(told: Map, press: Press) -> list[Entry]:
@@ -91,11 +95,23 @@ def _lists(pages: tuple[Entry, ...], press: Press) -> list[Output]:
     """One file, or a file for each 50,000 pages and one that lists them."""
     parts = [pages[start : start + _MOST] for start in range(0, len(pages), _MOST)] or [()]
     if len(parts) == 1:
-        return [_output(file_of(SITEMAP), pages, lambda: _sitemap(pages), press)]
+        return [_list(lambda: pages, press)]
     names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
     urls = tuple(press.links.absolute(f"/{name}") for name in names)
     listed = [_output(name, part, partial(_sitemap, part), press) for name, part in zip(names, parts, strict=True)]
     return [_output(file_of(SITEMAP), urls, lambda: _index(urls), press), *listed]
+
+
+def _list(pages: Callable[[], tuple[Entry, ...]], press: Press) -> Output:
+    """The one file with all pages."""
+    engine = ("engine", press.engine)
+    return Output(
+        file_of(SITEMAP),
+        "list",
+        (engine,),
+        make=lambda: Outcome(_sitemap(pages())),
+        later=lambda: (engine, ("view", digest.of(pages()))),
+    )
 
 
 def _output(file: str, view: object, make: Callable[[], bytes], press: Press) -> Output:
