@@ -25,6 +25,20 @@ def magazine(folder: Path) -> Options:
     return Options(folder, folder / "public", NOW)
 
 
+def published(folder: Path) -> Options:
+    """The same as its first build leaves it, which was made once for all tests."""
+    shutil.copytree(_first(), folder, symlinks=True)
+    return Options(folder, folder / "public", NOW)
+
+
+@cache
+def _first() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="cxsite-magazine-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    built(magazine(folder / "site"))
+    return folder / "site"
+
+
 @cache
 def _compiled() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="cxsite-templates-"))

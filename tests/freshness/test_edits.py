@@ -15,7 +15,7 @@ import pytest
 from cxsite.model.library import Article, Show
 from cxsite.render import pages
 from cxsite.render.press import Leaf
-from tests.freshness.bench import NOW, answered, built, bytes_of, clean, magazine, touched
+from tests.freshness.bench import NOW, answered, built, bytes_of, clean, magazine, published, touched
 
 
 def sub(path: str, old: str, new: str) -> Callable[[Path], None]:
@@ -137,8 +137,7 @@ TABLE = [
 
 @pytest.mark.parametrize("edit", TABLE, ids=lambda edit: edit.name)
 def test_incremental_equals_clean(tmp_path: Path, edit: Edit) -> None:
-    options = magazine(tmp_path / "site")
-    built(options)
+    options = published(tmp_path / "site")
     before = touched(options.output)
     edit.edit(options.root)
     report = built(options)
@@ -156,8 +155,7 @@ def test_incremental_equals_clean(tmp_path: Path, edit: Edit) -> None:
 
 
 def test_a_title_writes_only_the_pages_that_show_it(tmp_path: Path) -> None:
-    options = magazine(tmp_path / "site")
-    built(options)
+    options = published(tmp_path / "site")
     sub("content/posts/delta.md", "title: Delta", "title: Deltoid")(options.root)
     written = {why.address for why in built(options).written}
     with_title = {address for address, data in bytes_of(options.output).items() if b"Deltoid" in data}
@@ -167,8 +165,7 @@ def test_a_title_writes_only_the_pages_that_show_it(tmp_path: Path) -> None:
 
 
 def test_a_view_is_made_only_where_it_may_differ(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    options = magazine(tmp_path / "site")
-    built(options)
+    options = published(tmp_path / "site")
     made: list[str] = []
     real = pages.post_leaf
 
@@ -198,8 +195,7 @@ def test_a_view_is_made_only_where_it_may_differ(tmp_path: Path, monkeypatch: py
     ],
 )
 def test_time_alone_changes_the_site(tmp_path: Path, moment: datetime, there: dict[str, bool]) -> None:
-    options = magazine(tmp_path / "site")
-    built(options)
+    options = published(tmp_path / "site")
     later = replace(options, now=moment)
     built(later)
     assert bytes_of(options.output) == clean(later)
@@ -227,8 +223,7 @@ def test_what_falls_due_is_told_on_its_day_without_an_edit(tmp_path: Path, zone:
 
 
 def test_flags_and_back(tmp_path: Path) -> None:
-    options = magazine(tmp_path / "site")
-    built(options)
+    options = published(tmp_path / "site")
     plain = bytes_of(options.output)
     for other in (
         replace(options, show=Show(drafts=True, future=True)),
@@ -242,8 +237,7 @@ def test_flags_and_back(tmp_path: Path) -> None:
 
 
 def test_another_output_folder_leaves_the_plain_build_unchanged(tmp_path: Path) -> None:
-    options = magazine(tmp_path / "site")
-    built(options)
+    options = published(tmp_path / "site")
     before = touched(options.output)
     other = replace(options, output=options.root / "other", show=Show(drafts=True))
     assert len(built(other).written) > len(before)
@@ -253,8 +247,7 @@ def test_another_output_folder_leaves_the_plain_build_unchanged(tmp_path: Path) 
 
 
 def test_problems_leave_the_last_site_and_mending_them_writes_nothing(tmp_path: Path) -> None:
-    options = magazine(tmp_path / "site")
-    built(options)
+    options = published(tmp_path / "site")
     before = touched(options.output)
     sub("content/posts/alpha.md", "(beta.md#why)", "(nowhere.md)")(options.root)
     from cxsite.build import publish
@@ -294,8 +287,7 @@ def without_index(addresses: set[str]) -> set[str]:
 
 @pytest.mark.parametrize("spoil", ["memory.sqlite", "bodies", "seen", "manifest", "all"])
 def test_spoilt_memory_costs_time_and_nothing_else(tmp_path: Path, spoil: str) -> None:
-    options = magazine(tmp_path / "site")
-    built(options)
+    options = published(tmp_path / "site")
     before = touched(options.output)
     for path in sorted((options.root / ".cxsite").rglob("*")):
         if path.is_file() and (spoil == "all" or path.name.startswith(spoil)):
@@ -311,8 +303,7 @@ def test_spoilt_memory_costs_time_and_nothing_else(tmp_path: Path, spoil: str) -
 
 
 def test_the_folder_of_a_publication_may_move(tmp_path: Path) -> None:
-    options = magazine(tmp_path / "site")
-    built(options)
+    options = published(tmp_path / "site")
     before = touched(options.output)
     (tmp_path / "site").rename(tmp_path / "elsewhere")
     moved_to = replace(options, root=tmp_path / "elsewhere", output=tmp_path / "elsewhere/public")
