@@ -22,12 +22,17 @@ METHODS = "/methods/"
 RESULTS = "/results/"
 
 
+_NO_SLUG = re.compile("[^a-z0-9]+")
+
+
 def slug(text: str) -> str:
     """Letters and figures of any script in lower case, with single hyphens; "" where nothing is left.
 
     Idempotent: NFKC, casefold, NFC, then everything that is no letter, mark or figure becomes a hyphen. Latin letters lose
     their marks ("é" → "e"). Cut at 120 bytes on a code point's boundary.
     """
+    if text.isascii():  # the same at once
+        return _NO_SLUG.sub("-", text.lower()).strip("-")[:_LONGEST].strip("-")
     folded = _latin_without_marks(unicodedata.normalize("NFKC", text).casefold())
     kept = "".join(c if unicodedata.category(c)[0] in "LMN" else "-" for c in unicodedata.normalize("NFC", folded))
     cut = re.sub(r"-+", "-", kept).strip("-").encode()[:_LONGEST].decode(errors="ignore")

@@ -24,17 +24,14 @@ _TELLING = frozenset({"", "a", "/a", "img", *tags.VERBATIM, *(f"/{name}" for nam
 def cut(tokens: list[str], names: list[str], letters: Letters, places: Places) -> Pieces:
     """Cut the tokens where letters and local addresses stand."""
     cutter = _Cutter(letters, places, names)
-    as_it_is = cutter.pile.html
-    for at, token in enumerate(tokens):
-        if not at & 1:
-            if token.isascii() or not BARE.search(token):
-                as_it_is(token)
-            else:
-                cutter.text(token, at)
-        elif names[at] in _TELLING or cutter.teaser_due or not token.isascii():
-            cutter.tag(token, at)
-        else:
-            as_it_is(token)
+    texts = [at for at in range(0, len(tokens), 2) if not tokens[at].isascii() and BARE.search(tokens[at])]
+    telling = [at for at in range(1, len(tokens), 2) if names[at] in _TELLING or not tokens[at].isascii()]
+    done = 0
+    for at in sorted(texts + telling):
+        cutter.plain(tokens, done, at)
+        cutter.tag(tokens[at], at) if at & 1 else cutter.text(tokens[at], at)
+        done = at + 1
+    cutter.plain(tokens, done, len(tokens))
     return cutter.pile.done(cutter.teaser)
 
 
@@ -49,6 +46,13 @@ class _Cutter:
         self._nesting = _Nesting(names)
         self._links: list[int | None] = []
         self._verbatim = 0
+
+    def plain(self, tokens: list[str], begin: int, end: int) -> None:
+        """Tokens in which nothing of ours is: as they are, but for a teaser that may end with one of the tags."""
+        while self.teaser_due and begin < end:
+            self.tag(tokens[begin], begin) if begin & 1 else self.pile.html(tokens[begin])
+            begin += 1
+        self.pile.html("".join(tokens[begin:end]))
 
     def text(self, text: str, at: int) -> None:
         """Text between two tags, with letters in it."""

@@ -20,6 +20,7 @@ _OWN_ID = re.compile(r'\sid="([^"]+)"')
 _REFERENCE = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _GAP = re.compile(r"[\s_-]+")
+_NO_ANCHOR = re.compile(r"[^a-z0-9_\s-]+")
 _OURS = re.compile("^(?:cx-)+")
 _DEEPEST_IN_CONTENTS = 3
 
@@ -64,12 +65,15 @@ def headings(html: str, letters: Letters, labels: Labels) -> Headed:
 
 def anchor(words: str) -> str:
     """The id that a heading's words give: letters, marks and figures in lower case with hyphens; "section" if none is left."""
-    if not words.isascii():
-        words = unicodedata.normalize("NFC", _latin_without_marks(unicodedata.normalize("NFKD", words)))
-    kept = "".join(
+    kept = _NO_ANCHOR.sub("", words.lower()) if words.isascii() else _kept(words)
+    return _OURS.sub("", _GAP.sub("-", kept).strip("-")) or "section"
+
+
+def _kept(words: str) -> str:
+    words = unicodedata.normalize("NFC", _latin_without_marks(unicodedata.normalize("NFKD", words)))
+    return "".join(
         c for c in words.lower() if c.isalnum() or c in "_-" or c.isspace() or unicodedata.category(c)[0] == "M"
     )
-    return _OURS.sub("", _GAP.sub("-", kept).strip("-")) or "section"
 
 
 def _latin_without_marks(text: str) -> str:

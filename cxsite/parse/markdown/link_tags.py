@@ -28,12 +28,13 @@ def opening(tag: str, name: str, pile: Pile) -> int | None:
     found = _ADDRESS.search(tag)
     target = pile.letters.taken.get(found[2]) if found else None
     if found and target and target.kind == "target":
-        problem = addresses.problem(target.text, pile.span(target), bare=not target.typed.startswith("<"))
+        span = pile.span(target)
+        problem = addresses.problem(target.text, span, bare=not target.typed.startswith("<"))
         if problem:
             pile.problems.append(problem)
         if not target.text.strip():
             nowhere(pile)
-        link = Link(target.text, name == "img", pile.span(target))
+        link = Link(target.text, name == "img", span)
         return _with_address(pile, tag, name, found.span(2), link, place=target.start)
     if found and not found[2].isascii():
         _bound_address(found[2], pile)
