@@ -15,7 +15,7 @@ Right:
 from collections.abc import Iterator
 
 from cxsite.check.publication import Publication
-from cxsite.model.place import Span
+from cxsite.model.place import Marks, Span
 from cxsite.model.problem import Problem, warning
 from cxsite.model.trademarks import instead, may_be_misused, misused
 
@@ -28,16 +28,16 @@ def problems(publication: Publication) -> Iterator[Problem]:
                 yield _problem(said.words, said.span)
         for key, words in (("title", document.title), ("description", document.description)):
             if may_be_misused(words):
-                yield from _in(words, document.marks.span(key))
+                yield from _in(words, document.marks, key)
     for card in publication.corpus.scorecards:
         titles = ((f"measures/{measure.id}/title", measure.title) for measure in card.measures)
         for key, words in (("title", card.title), ("about", card.about), *titles):
-            yield from _in(words, card.marks.span(key))
+            yield from _in(words, card.marks, key)
 
 
-def _in(words: str, span: Span) -> Iterator[Problem]:
+def _in(words: str, marks: Marks, key: str) -> Iterator[Problem]:
     for start, end in misused(words):
-        yield _problem(words[start:end], span)
+        yield _problem(words[start:end], marks.span(key))
 
 
 def _problem(words: str, span: Span) -> Problem:

@@ -7,7 +7,7 @@ import pytest
 from cxsite.check import few_answers, future_period, limits_lowered, milestone_judged, not_counted_yet, so_far_ended
 from cxsite.check.publication import publication
 from cxsite.model.library import Show
-from cxsite.model.place import Marks
+from cxsite.model.place import marked
 from cxsite.model.result import Results
 from cxsite.model.scorecard import Criterion, Measure, NpsCounts, PeriodValue, Programme
 from cxsite.model.site import Limits
@@ -20,7 +20,7 @@ from tests.speaking import WORDS
 PROGRAMME = Programme("2026-07-01", "2026-09-30", "support.recommend", Criterion("higher", 20, "2026-Q3"), "running")
 COUNTED = replace(MEASURE, values=(), answers="form")
 ONE_FIGURE = "name a measure with one figure: an NPS, a share or a number"
-MARKS = Marks(
+MARKS = marked(
     PATH,
     {
         "measures/asking/customers_decide": (20, 5, 3),

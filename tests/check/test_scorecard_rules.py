@@ -15,7 +15,7 @@ from cxsite.check import (
 from cxsite.check.publication import publication
 from cxsite.model.body import Binding, Embed, Number, Ref
 from cxsite.model.library import Show
-from cxsite.model.place import Marks, Span
+from cxsite.model.place import Span, marked
 from cxsite.model.scorecard import DataSource, Measure, NpsCounts, PeriodValue, Scorecard
 from cxsite.relate.library import library
 from cxsite.relate.results import results
@@ -42,7 +42,7 @@ def card(**keys):
         "quarters",
         sources=(DataSource("pulse", "Pulse"),),
         measures=(MEASURE,),
-        marks=Marks(PATH, KEYS),
+        marks=marked(PATH, KEYS),
     )
     return replace(base, **keys)
 

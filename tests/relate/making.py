@@ -40,14 +40,14 @@ def post(path: str, day: str = "2026-01-01", **more: Any) -> Post:
             more[key] = moment(more[key])
     if "image" in more:
         more["image"] = Image(more["image"], "A picture")
-    base: dict[str, Any] = {"title": name.title(), "slug": name, "outline": text, "marks": Marks(full, {})}
+    base: dict[str, Any] = {"title": name.title(), "slug": name, "outline": text, "marks": Marks(full)}
     return Post(path=full, date=moment(day), **(base | more))
 
 
 def page(path: str, *links: str | Use, **more: Any) -> Page:
     full = f"content/pages/{path}"
     name = path.rpartition("/")[2].removesuffix(".md")
-    base: dict[str, Any] = {"title": name.title(), "slug": name, "outline": outline(*links), "marks": Marks(full, {})}
+    base: dict[str, Any] = {"title": name.title(), "slug": name, "outline": outline(*links), "marks": Marks(full)}
     return Page(path=full, **(base | more))
 
 

@@ -11,7 +11,7 @@ from sys import intern
 from typing import Any, NamedTuple, Protocol
 
 from cxsite.model.frozen import dataclass
-from cxsite.model.place import Marks, Span
+from cxsite.model.place import Marks, Span, marked, place_of
 from cxsite.model.problem import Problem, Severity
 from cxsite.parse.values.foreign import ours
 from cxsite.parse.values.nearest import nearest
@@ -40,12 +40,11 @@ class Reading:
 
     def marks(self) -> Marks:
         """The places of all keys read so far."""
-        return Marks(self.path, self.at)
+        return marked(self.path, self.at)
 
     def tell(self, rule: str, key: str, message: str, help: str = "", severity: Severity = "error") -> None:
         """Gather a problem at the value of `key`, or at the key itself where the path ends in "/?"."""
-        marks = self.marks()
-        span = marks.key_span(key[:-2]) if key.endswith("/?") else marks.span(key)
+        span = place_of(self.path, self.at, key if key in self.at else key.removesuffix("/?"))
         self.problems.append(Problem(rule, severity, span if span.line else Span(self.path, 1, 1), message, help))
 
 
