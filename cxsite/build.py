@@ -34,6 +34,7 @@ from cxsite.parse.documents import Held
 from cxsite.parse.markdown.bodies import unpacked
 from cxsite.parse.markdown.labels import KEYS as LABELS
 from cxsite.parse.pictures.metadata import without_metadata
+from cxsite.relate.spared import spared
 from cxsite.relate.standing import around, moments
 from cxsite.render.gallery import Pictures
 from cxsite.render.plan import plan
@@ -216,20 +217,19 @@ def _published(options: Options, memory: Memory, step: write.Step | None) -> Rep
     looked = look(options, memory, gate.known(str(options.root), str(options.output)))
     if looked.value is None:
         return Report(published=False, problems=looked.problems)
-    seen = looked.value
+    memory.save()  # what waits to be written holds what is spared now
+    corpus, library = spared(looked.value.corpus, looked.value.library)
+    seen, looked = replace(looked.value, corpus=corpus, library=library), Outcome(None, looked.problems)
     promised = promise(options, seen, memory) if not _stops(looked.problems, options) else Outcome(None)
     said = _said(seen, looked.problems + promised.problems)
-    memory.save()
     if promised.value is None or _stops(said.problems, options):
         return said
     done = write.plan(promised.value, options.output, _state(options), step, options.crew)
     if done.value is None:
         return replace(said, problems=once(said.problems + done.problems))
     settled = replace(said, published=True, outputs=done.value.outputs, unchanged=done.value.outputs)
-    unwritten = _keep_ledger(options, seen)
-    if not unwritten:
+    if not (unwritten := _keep_ledger(options, seen)):
         english = seen.results.words == seen.library.results.words
-        corpus, library = seen.corpus, seen.library
         notes = touchup.note(_state(options), corpus, library, promised.value, memory, english=english, now=options.now)
         _settle(options, seen, settled, notes)
     memory.tidy({text.outline.digest for text in seen.corpus.texts})

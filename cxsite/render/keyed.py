@@ -6,47 +6,16 @@ relations of an article, whatever they are. It may name too much, which costs on
 would be left standing.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from operator import attrgetter
-from typing import Generic, TypeVar
 
 from cxsite.keys.digest import Digests, of_bytes
 from cxsite.model.body import Link
 from cxsite.model.library import Article, Library, Linked, Teaser
-from cxsite.model.output import Inputs
 from cxsite.model.post import Post
-from cxsite.model.problem import Outcome
 
-Leaf = TypeVar("Leaf")
 _others = attrgetter(*(f.name for f in fields(Article) if f.name not in ("post", "teaser", "id", "fills", "related")))
-
-
-@dataclass(slots=True)
-class Waiting(Generic[Leaf]):
-    """A page that is worked out when somebody asks for more than its key, and let go once its bytes are made.
-
-    Ten thousand views are more than all posts, and a process that makes pages would hold the views of all that it has made.
-    `inputs` and `make` give those of the page that `leaf` works out.
-    """
-
-    leaf: Callable[[], Leaf]
-    inputs: Callable[[Leaf], Inputs]
-    make: Callable[[Leaf], Outcome[bytes]]
-    _found: Leaf | None = None
-    _told: Inputs | None = None
-
-    def made(self) -> Outcome[bytes]:
-        """The bytes."""
-        found, self._found = self._found or self.leaf(), None
-        return self.make(found)
-
-    def told(self) -> Inputs:
-        """The inputs."""
-        if self._told is None:
-            self._found = self.leaf()
-            self._told = self.inputs(self._found)
-        return self._told
 
 
 class Keys:

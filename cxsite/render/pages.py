@@ -1,5 +1,6 @@
 """Posts and free pages: what each one shows around its body, and the promise of its file."""
 
+from functools import partial
 from urllib.parse import quote
 
 from cxsite.model.library import Article, Fill, FreePage, Linked, ScoreLink, Step
@@ -53,7 +54,7 @@ def _promise(article: Article, press: Press, people: dict[str, AuthorView]) -> O
     template = _template(article.post) or "post.html"
     own = press.keys.of_article(article, press.cards.address(article), *press.inside(article.post.language)[1])
     address, path = article.teaser.address, article.post.path
-    return press.keyed(address, "page", own, template, lambda: post_leaf(article, press, people), of=path)
+    return press.keyed(address, "page", own, template, partial(post_leaf, article, press, people), of=path)
 
 
 def anew(text: Article | FreePage, press: Press) -> Output:
@@ -74,7 +75,7 @@ def post_leaf(article: Article, press: Press, people: dict[str, AuthorView]) -> 
         marked=marks.used(*words) or press.teasers.marked(article.related) or marks.quoted(article.fills, press.rows),
         text=_text(post, article.fills, press, first=not article.teaser.image),
         template=_template(post),
-        asked=post.marks.span("template"),
+        asked=post.marks.span("template") if post.template else None,
     )
 
 
@@ -91,7 +92,7 @@ def page_leaf(free: FreePage, press: Press) -> Leaf:
         marked=marks.used(page.title, page.description) or marks.quoted(free.fills, press.rows),
         text=_text(page, free.fills, press, first=not image),
         template=_template(page),
-        asked=page.marks.span("template"),
+        asked=page.marks.span("template") if page.template else None,
     )
 
 

@@ -1,7 +1,7 @@
 """What every promise of a page needs, gathered once: the theme, what stands around, the links, and how to digest a view."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 from functools import partial
 
 from cxsite.keys import digest
@@ -19,7 +19,7 @@ from cxsite.render.bodies import for_page
 from cxsite.render.cards import Cards
 from cxsite.render.charts.drawings import chart, numbers_table
 from cxsite.render.gallery import Gallery, Pictures, maker
-from cxsite.render.keyed import Keys, Waiting
+from cxsite.render.keyed import Keys
 from cxsite.render.links import Links
 from cxsite.render.reached import Picked, picked
 from cxsite.render.results_views import View
@@ -62,7 +62,7 @@ class Leaf:
 class Press:
     """The shared part of all pages. `bodies` gives a body by its outline's digest; `engine` is the digest of cxsite itself,
     `spoken` that of the theme's words, `unmarked` is the site without the notice of the marks, `keys` are those of pages of
-    posts, and `picked` are single articles.
+    posts, and `picked` are single articles. `known` remembers what is known before of the pages with a template.
     """
 
     library: Library
@@ -85,6 +85,7 @@ class Press:
     spoken: str
     keys: Keys
     picked: Picked
+    known: dict[str, Inputs] = field(default_factory=dict)
 
     def say(self, key: str, count: int | None = None, /, **gaps: object) -> str:
         """The theme's words for `key`."""
@@ -97,7 +98,7 @@ class Press:
 
     def page(self, leaf: Leaf) -> Output:
         """The promise of one page. Its digests are taken now, its bytes are made when somebody asks."""
-        return Output(file_of(leaf.address), leaf.kind, self._inputs(leaf), lambda: self._made(leaf), leaf.of)
+        return Output(file_of(leaf.address), leaf.kind, self.inputs(leaf), lambda: self.make(leaf), leaf.of)
 
     def keyed(
         self, address: str, kind: str, own: str, template: str, leaf: Callable[[], Leaf], *, of: str = ""
@@ -106,11 +107,14 @@ class Press:
 
         Without a key of its own it is made when anybody asks for the page.
         """
-        waiting, shown = Waiting(leaf, self._inputs, self._made), self.templates.digest(template)
-        known = (("engine", self.engine), ("template", shown), ("words", self.spoken))
+        waiting, shown = _Waiting(self, leaf), self.templates.digest(template)
+        known = self.known.get(template)
+        if known is None:
+            known = self.known[template] = (("engine", self.engine), ("template", shown), ("words", self.spoken))
         return Output(file_of(address), kind, known, waiting.made, of, key_of(own, shown), waiting.told)
 
-    def _inputs(self, leaf: Leaf) -> Inputs:
+    def inputs(self, leaf: Leaf) -> Inputs:
+        """All that a page is made from, by name."""
         inputs = {
             "engine": self.engine,
             "site": self.digests.of(around(self.site, self.links.href(leaf.address))),
@@ -121,7 +125,8 @@ class Press:
         }
         return tuple(sorted(inputs.items()))
 
-    def _made(self, leaf: Leaf) -> Outcome[bytes]:
+    def make(self, leaf: Leaf) -> Outcome[bytes]:
+        """The bytes of a page."""
         body = leaf.text.html() if leaf.text else ""
         marked = leaf.marked or marks.used(body)
         site = around(self.site if marked else self.unmarked, self.links.href(leaf.address))
@@ -144,6 +149,29 @@ class Press:
             filter(None, (title, f"{site.title}: {site.tagline}" if site.tagline else site.title))
         )
         return Head(kind, title, said, canonical, feeds=feeds + self.feeds, index=index)
+
+
+class _Waiting:
+    """A page that is worked out when somebody asks for more than its key, and let go once its bytes are made.
+
+    Ten thousand views are more than all posts, and a process that makes pages would hold the views of all that it has made.
+    """
+
+    __slots__ = ("_found", "_leaf", "_press")
+
+    def __init__(self, press: Press, leaf: Callable[[], Leaf]) -> None:
+        self._press, self._leaf = press, leaf
+        self._found: Leaf | None = None
+
+    def made(self) -> Outcome[bytes]:
+        """The bytes."""
+        found, self._found = self._found or self._leaf(), None
+        return self._press.make(found)
+
+    def told(self) -> Inputs:
+        """The inputs."""
+        self._found = self._found or self._leaf()
+        return self._press.inputs(self._found)
 
 
 def press(
