@@ -2,7 +2,7 @@
 
 The library writes six functions for each class as text and compiles each: 0.4 ms a class, a quarter of all imports of a build
 (before Python 3.13, which compiles them together). But for the names of the fields, five of the six are the same in every frozen
-class: only `__init__` is written here.
+class, and the sixth, `__init__`, is the same but for them in every class with as many.
 
 Type checkers see the library's own. Classes that want what is not done here (an order, arguments by keyword only, fields that are
 no arguments, `__post_init__`, a class below another) take the library's.
@@ -11,7 +11,9 @@ no arguments, `__post_init__`, a class below another) take the library's.
 import dataclasses
 from collections.abc import Callable
 from dataclasses import MISSING, FrozenInstanceError, fields
+from functools import cache
 from operator import attrgetter
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
@@ -41,23 +43,34 @@ def _made(kind: type) -> type:
 
 def _init(made: Any) -> Any:
     """The method that sets each slot, with the defaults as they were declared."""
-    known: dict[str, Any] = {"_nothing": MISSING}
-    arguments, lines = ["self"], []
-    for field in fields(made):
-        name, argument, value = field.name, field.name, field.name
-        if field.default is not MISSING:
-            argument, known[f"_default_{name}"] = f"{name}=_default_{name}", field.default
-        elif field.default_factory is not MISSING:
-            argument, known[f"_new_{name}"] = f"{name}=_nothing", field.default_factory
-            value = f"_new_{name}() if {name} is _nothing else {name}"
-        known[f"_set_{name}"] = getattr(made, name).__set__
-        arguments.append(argument)
-        lines.append(f" _set_{name}(self, {value})")
-    exec(f"def __init__({', '.join(arguments)}):\n" + "\n".join(lines or [" pass"]), known)  # noqa: S102  # our own words
-    made_of = known["__init__"]
-    made_of.__qualname__ = f"{made.__qualname__}.__init__"
-    made_of.__annotations__ = {**{field.name: field.type for field in fields(made)}, "return": None}
-    return made_of
+    named = fields(made)
+    known: dict[str, Any] = {"nothing": MISSING}
+    for at, field in enumerate(named):
+        known[f"set_{at}"], known[f"new_{at}"] = getattr(made, field.name).__set__, field.default_factory
+    code = _setting(tuple([field.default_factory is not MISSING for field in named]))
+    code = code.replace(co_varnames=("self", *[field.name for field in named]))
+    has_default = [field.default is not MISSING or field.default_factory is not MISSING for field in named]
+    if has_default != sorted(has_default):
+        raise TypeError(f"{made.__name__}: fields without a default come first")
+    defaults = [field.default for field in named[has_default.count(False) :]]  # MISSING where a value is made anew
+    init = FunctionType(code, known, "__init__", tuple(defaults))
+    init.__qualname__ = f"{made.__qualname__}.__init__"
+    init.__annotations__ = {**{field.name: field.type for field in named}, "return": None}
+    return init
+
+
+@cache
+def _setting(is_made: tuple[bool, ...]) -> CodeType:
+    """The code that sets so many slots, some of which are made anew where no value is given. It is compiled once for all classes
+    of this shape, which is what takes time, and then gets the names of their fields.
+    """
+    values = [f"new_{at}() if _{at} is nothing else _{at}" if new else f"_{at}" for at, new in enumerate(is_made)]
+    lines = [f" set_{at}(self, {value})" for at, value in enumerate(values)] or [" pass"]
+    arguments = ", ".join(["self", *[f"_{at}" for at in range(len(is_made))]])
+    known: dict[str, Any] = {}
+    exec(f"def init({arguments}):\n" + "\n".join(lines), known)  # noqa: S102  # our own words
+    code: CodeType = known["init"].__code__
+    return code
 
 
 def _reader(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:

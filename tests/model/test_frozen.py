@@ -136,3 +136,13 @@ def test_other_kinds_of_classes_are_refused() -> None:
 def test_so_are_classes_that_want_more(body: dict[str, Any]) -> None:
     with pytest.raises(TypeError, match="wants more than is made here"):
         dataclass(frozen=True, slots=True)(type("More", (), body))
+
+
+def test_a_default_before_a_field_without_one_is_refused() -> None:
+    body = {"__annotations__": {"name": str, "number": int}, "name": ""}
+    with pytest.raises(TypeError, match="without a default come first"):
+        dataclass(frozen=True, slots=True)(type("Wrong", (), body))
+
+
+def test_arguments_are_known_by_their_names() -> None:
+    assert inspect.signature(Ours).parameters.keys() == inspect.signature(Theirs).parameters.keys()
