@@ -9,9 +9,14 @@ from dataclasses import field
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from cxsite.model.frozen import dataclass
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from PIL.ImageDraw import ImageDraw as Pen
+    from PIL.ImageFont import FreeTypeFont as Font
 
 FONTS = Path(__file__).parent.parent / "fonts"
 RECIPE = "1"
@@ -62,7 +67,7 @@ def drawn(card: Card) -> bytes:
     return _joined(ink, accent, card.colours)
 
 
-def _number(accent: Any, ink: Any, card: Card) -> int:  # noqa: ANN401  # Pillow's pens
+def _number(accent: "Pen", ink: "Pen", card: Card) -> int:
     """The number at the right, its label below; how much of the last line that takes."""
     big, small = _font("serif", _BIG), _font("sans", _SMALL - 6)
     right, below = WIDTH - _EDGE, HEIGHT - _EDGE
@@ -72,7 +77,7 @@ def _number(accent: Any, ink: Any, card: Card) -> int:  # noqa: ANN401  # Pillow
     return int(small.getlength(label)) + 40
 
 
-def _title(pen: Any, title: str, top: int, below: int) -> None:  # noqa: ANN401  # Pillow's pen
+def _title(pen: "Pen", title: str, top: int, below: int) -> None:
     """The title as large as it fits; what does not fit at the smallest size ends in dots."""
     for size in _TITLE_SIZES:
         font, step = _font("serif", size), round(size * 1.12)
@@ -86,7 +91,7 @@ def _title(pen: Any, title: str, top: int, below: int) -> None:  # noqa: ANN401 
         pen.text((_EDGE, top + number * step), line, 255, font, anchor="lt")
 
 
-def _lines(text: str, font: Any) -> list[str]:  # noqa: ANN401  # Pillow's font
+def _lines(text: str, font: "Font") -> list[str]:
     """The words in lines that fit; a word longer than a line is cut."""
     lines: list[str] = []
     for word in text.split():
@@ -98,22 +103,22 @@ def _lines(text: str, font: Any) -> list[str]:  # noqa: ANN401  # Pillow's font
     return lines
 
 
-def _cut(text: str, font: Any, width: int) -> str:  # noqa: ANN401  # Pillow's font
+def _cut(text: str, font: "Font", width: int) -> str:
     """The text, or as much of its beginning as fits with dots after it."""
     if font.getlength(text) <= width:
         return text
-    too_long = bisect_right(range(len(text)), width, key=lambda end: font.getlength(text[:end].rstrip() + "…"))
+    too_long = bisect_right(range(len(text)), float(width), key=lambda end: font.getlength(text[:end].rstrip() + "…"))
     return text[: max(0, too_long - 1)].rstrip() + "…"
 
 
 @cache
-def _font(name: str, size: int) -> Any:  # noqa: ANN401  # Pillow's font
+def _font(name: str, size: int) -> "Font":
     from PIL import ImageFont  # noqa: PLC0415  # as above
 
     return ImageFont.truetype(FONTS / f"{name}.ttf", size, layout_engine=ImageFont.Layout.BASIC)
 
 
-def _joined(ink: Any, accent: Any, colours: Colours) -> bytes:  # noqa: ANN401  # Pillow's pictures
+def _joined(ink: "Image", accent: "Image", colours: Colours) -> bytes:
     """Both masks in one picture: shades 0 to 127 lead from paper to ink, 128 to 255 from paper to accent."""
     shades = ink.point([value // 2 for value in range(256)])
     shades.paste(accent.point([_STEPS + value // 2 for value in range(256)]), mask=accent.point([0] + [255] * 255))

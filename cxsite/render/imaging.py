@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
+    from PIL.Image import Image, Resampling
 
 RECIPE = "1"
 #: How each format is written. AVIF at speed 8 is five times as quick as at the usual 6, and hardly larger.
@@ -91,7 +91,7 @@ def _written(image: "Image", form: str) -> bytes:
     return out.getvalue()
 
 
-def _filter() -> Any:  # noqa: ANN401  # Pillow's own name for it
+def _filter() -> "Resampling":
     from PIL.Image import Resampling  # noqa: PLC0415  # as above
 
     return Resampling.LANCZOS
