@@ -7,7 +7,7 @@ in quotes or in url() is left alone; so is a comment that begins with /*!, which
 import re
 
 _KEPT = r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^)]*\)|/\*!.*?\*/)"""
-_IDLE = r"(?:/\*(?!!).*?\*/|\s)"
+_IDLE = r"(?:(?>/\*(?!!).*?\*/)|\s)"  # atomic: a comment ends at its first end, whatever stands behind it
 _PART = re.compile(f"{_KEPT}|{_IDLE}*([{{}};,]){_IDLE}*|{_IDLE}+", re.DOTALL)
 
 

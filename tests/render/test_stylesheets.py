@@ -16,6 +16,7 @@ from cxsite.render.stylesheets import lean
         ("a { background: url(data:x;  y) }", "a{background: url(data:x;  y)}"),
         ("@media (width < 40em) {\n  a {\n    x: 1;\n  }\n}", "@media (width < 40em){a{x: 1;}}"),
         ("/*! (c) Somebody,  MIT */\n/* why */ a { x: 1 }", "/*! (c) Somebody,  MIT */ a{x: 1}"),
+        ("/* why */\na { x: 1 }\nb { y: 2; /* and why */\n}", "a{x: 1}b{y: 2;}"),
         ("a { x: 1 /* never closed", "a{x: 1 /* never closed"),
     ],
 )
