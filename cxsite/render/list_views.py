@@ -102,7 +102,9 @@ class MonthView:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveView:
-    """The archive: on the overview, where `year` is "", all years with their counts; on a year's page its months."""
+    """The archive: on a year's page its months; on the overview, where `year` is "", all years with their counts, and the months
+    of the newest posts.
+    """
 
     year: str
     years: tuple[TermCount, ...]

@@ -146,12 +146,18 @@ def test_a_new_title_changes_what_shows_it_and_nothing_else(theme):
     cards = {address for address in differ if address.startswith("assets/cards/")}  # the old and the new
     assert len(cards) == 2
     assert differ - cards == {
+        "archive/index.html",
         "archive/2026/index.html",
         "authors/ana/index.html",
         "page/1/index.html",
         "posts/p1/index.html",
         "tags/queues/index.html",
     }
+
+
+def test_the_archive_begins_with_the_newest_articles(theme):
+    shown = text(planned(library(3), theme), "archive/index.html")
+    assert [shown.count(f'href="/posts/p{n}/"') for n in range(1, 4)] == [1, 1, 1]
 
 
 def test_a_link_that_moves_is_told_as_a_reference(theme):
@@ -313,7 +319,7 @@ def test_the_notice_stands_only_where_the_marks_are_used(theme):
     outputs = planned(made, theme, {"content/posts/p3.md": "<p>Our NPS® rose.</p>"})
     noticed = {a for a in outputs if a.endswith(".html") and "registered trademarks" in text(outputs, a)}
     assert {"posts/p3/index.html", "posts/p4/index.html", "tags/marks/index.html", "index.html"} <= noticed
-    assert not {"posts/p1/index.html", "tags/queues/index.html", "404.html", "archive/index.html"} & noticed
+    assert not {"posts/p1/index.html", "tags/queues/index.html", "404.html"} & noticed
 
 
 def test_the_menu_marks_the_page_one_is_on(theme):
