@@ -88,7 +88,10 @@ def _chosen(names: tuple[str, ...], corpus: Corpus) -> list[Scorecard]:
     for name in names:
         if name not in cards:
             words = f'no scorecard "{name}" is counted from answers'
-            raise UseError(words, meant(name, cards, f"there is: {', '.join(sorted(cards)) or 'none'}"))
+            every = (
+                f"there is: {', '.join(sorted(cards))}" if cards else "none is yet; a measure with `answers` would be"
+            )
+            raise UseError(words, meant(name, cards, every))
     return [cards[name] for name in sorted(set(names) or set(cards))]
 
 

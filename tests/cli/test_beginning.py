@@ -302,3 +302,7 @@ def test_a_title_needs_no_quotes_on_the_command_line(magazine):
     done = cxsite("new", "post", "Late", "refunds", "cost", "twice", cwd=magazine)
     assert (done.returncode, done.stderr) == (0, "")
     assert read(magazine, "content/posts/late-refunds-cost-twice.md").value[0].title == "Late refunds cost twice"
+
+
+def test_what_to_type_next_in_a_folder_with_a_space(tmp_path):
+    assert cxsite("init", "my magazine", cwd=tmp_path).stdout.endswith('next: cd "my magazine" && cxsite preview\n')
