@@ -67,7 +67,7 @@ def test_settings_that_cannot_be_read_are_told(magazine):
     (magazine / "site.yaml").write_text("title: T\n  x: [\n")
     done = cxsite("config", cwd=magazine)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("site.yaml:2:4: error: ")
+    assert done.stderr.startswith("site.yaml:2:1: error: ")
 
 
 def test_a_password_is_never_shown():

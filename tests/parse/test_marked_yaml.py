@@ -45,8 +45,10 @@ CASES = {
     "begin it in the same column as the lines that it belongs with",
     "a: 1\ngoes on\nb: 2": "2:1 error yaml-syntax: this line has no key with a colon after it; "
     "write `key: value`; a text that goes on in a second line is set in there by two spaces",
-    "- {a: 1, b: x: y}": "1:7 error yaml-colon-in-text: one of the texts in these brackets has a colon followed by a space; "
-    "put that text in quotes",
+    "- {a: 1, b: x: y}": "1:13 error yaml-colon-in-text: this text has a colon followed by a space; "
+    'put the whole text in quotes: "x: y"',
+    "a: {b: 1 c: 2}": "1:8 error yaml-syntax: a comma is missing behind this value; write 1, c: …",
+    "a: {b: 1; c: 2}": "1:8 error yaml-syntax: a comma is missing behind this value; write 1, c: …",
     "a: {b: 1,140, c: 2}": "1:8 error comma-in-number: inside braces a comma ends a value, so a number cannot have one; "
     "write 1140, or 1.140 if these are decimals",
     "a: b\x07": "1:5 error control-character: the character U+0007 cannot stand in a page or feed; delete it",

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from cxsite.model.frozen import dataclass
-from cxsite.parse.values.fields import Leaf, Reading, Type, Value, clip, label
+from cxsite.parse.values.fields import Leaf, Reading, Record, Type, Value, clip, label
 from cxsite.parse.values.nodes import Group, Node, Series, Text, is_empty, place, shape
 
 _NO_SPACE = re.compile(r"(-)([^\W\d].*)")
@@ -30,7 +30,8 @@ class ListOf:
         elif type(node) is Text and isinstance(self.item, Leaf):
             items = self._split(node, key, reading)
         else:
-            reading.tell("wrong-type", key, f"{label(key)} should be a list, and here is {shape(node)}", self.hint)
+            hint = self.hint or (self.item.hint if isinstance(self.item, Record) else "")
+            reading.tell("wrong-type", key, f"{label(key)} should be a list, and here is {shape(node)}", hint)
             return None
         found = []
         for index, item in enumerate(items):

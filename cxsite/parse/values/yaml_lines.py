@@ -13,10 +13,13 @@ _Places = list[tuple[int, int]]
 _NO_SPACE = re.compile(r"\s*(?:- )?(?P<whole>[\w-]+:[^\s:/].*?)\s*(?:#.*)?$")
 _KEY = r"\s*(?:- +)*(?:[\w-]+|'[^']*'|\"[^\"]*\"):\s+"
 _COLON_IN_TEXT = re.compile(r"(?P<before>\s*(?:- +)*[^\s:#'\"\[{][^:]*:\s+)(?P<text>[^\s'\"\[{|>&*!#].*:(?:\s.*|$))")
+_COLON_IN_BRACES = re.compile(r".*?[{,]\s*[\w-]+:\s+(?P<text>[^\s,{}\[\]'\"][^,{}\[\]'\"]*?:\s[^,{}\[\]]*).*")
+_NO_COMMA = re.compile(r"(?P<value>[\d.]+|true|false)\s*;?\s+(?P<name>[\w-]+:)\s")
 _COMMENT_IN_LIST = re.compile(r".*[\[{,]\s*(?P<text>#\S.*)")
 _AFTER_BRACKET = re.compile(rf"{_KEY}(?P<text>(?:\[[^\[\]]*\]|\{{[^{{}}]*\}})\s*[^\s#,\]}}].*)")
 _LIKE_A_LIST = re.compile(rf"{_KEY}(?P<text>[-?]\s.*)")
 _WITH_VALUE = re.compile(rf"{_KEY}[^\s|>#].*")
+_COLON = "this text has a colon followed by a space"
 _QUOTED = "put the whole text in quotes"
 
 
@@ -68,18 +71,27 @@ def _comment(path: str, first_line: int, lines: list[str], row: int) -> Problem 
 
 
 def _colon(path: str, first_line: int, lines: list[str], row: int) -> Problem | None:
+    if hit := _COLON_IN_BRACES.fullmatch(lines[row]):
+        return _in_braces(path, first_line, row, hit)
     hit = _COLON_IN_TEXT.fullmatch(lines[row])
     if not hit:
         return None
     written = hit["text"].rstrip()
     span = _span(path, first_line, row, hit.start("text"), len(written))
-    if "{" in hit["before"] or "[" in hit["before"]:
-        message = "one of the texts in these brackets has a colon followed by a space"
-        return error("yaml-colon-in-text", span, message, "put that text in quotes")
     quote = "'" if '"' in written and "'" not in written else '"'
     quoted = quote + (written.replace('"', '\\"') if quote == '"' else written) + quote
-    message = "this text has a colon followed by a space"
-    return error("yaml-colon-in-text", span, message, f"{_QUOTED}: {hit['before'].strip()} {quoted}")
+    return error("yaml-colon-in-text", span, _COLON, f"{_QUOTED}: {hit['before'].strip()} {quoted}")
+
+
+def _in_braces(path: str, first_line: int, row: int, hit: re.Match[str]) -> Problem:
+    """`{note: New: a form}`, or a comma that was left out: `{promoters: 120 passives: 60}`."""
+    written = hit["text"].rstrip()
+    if forgotten := _NO_COMMA.match(written):
+        span = _span(path, first_line, row, hit.start("text"), len(forgotten["value"]))
+        advice = f"write {forgotten['value']}, {forgotten['name']} …"
+        return error("yaml-syntax", span, "a comma is missing behind this value", advice)
+    span = _span(path, first_line, row, hit.start("text"), len(written))
+    return error("yaml-colon-in-text", span, _COLON, f'{_QUOTED}: "{written}"')
 
 
 def _begins_oddly(path: str, first_line: int, lines: list[str], row: int) -> Problem | None:
