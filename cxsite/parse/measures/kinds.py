@@ -8,12 +8,12 @@ from typing import Any
 
 from cxsite.model.scorecard import Amount, EffortCounts, Histogram, NpsCounts, ShareCounts
 from cxsite.parse.measures.counts import AROUND, Written, WrittenPeriod, survey_period
+from cxsite.parse.measures.goals import GOALS
 from cxsite.parse.measures.kind import Kind, Question, Scale, compare_result, tell_no_counts
 from cxsite.parse.measures.kind import totals as counted
-from cxsite.parse.measures.kinds_goals import GOALS
-from cxsite.parse.measures.kinds_levers import LEVERS
-from cxsite.parse.measures.kinds_milestone import MILESTONE
-from cxsite.parse.measures.kinds_two import TWO_QUESTIONS
+from cxsite.parse.measures.levers import LEVERS
+from cxsite.parse.measures.milestone import MILESTONE
+from cxsite.parse.measures.two import TWO_QUESTIONS
 from cxsite.parse.values.fields import Fault, Field, Leaf, Reading, Record
 from cxsite.parse.values.lists import Either
 from cxsite.parse.values.numbers import AMOUNT, PEOPLE, whole

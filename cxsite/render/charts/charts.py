@@ -8,7 +8,7 @@
     sparkline  the course of the values, as small as a word
     table      the numbers behind them
 
-To add a chart: a module `charts_<name>.py`, a line here, its name among the `charts` of the kinds that it suits.
+To add a chart: a module beside these, a line here, its name among the `charts` of the kinds that it suits.
 """
 
 from cxsite.render.charts.bar import bar, has_bar
