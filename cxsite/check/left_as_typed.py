@@ -31,6 +31,7 @@ _REMEDY = {
     "shorthand": "it is another tool's shorthand; write it in Markdown or HTML, or in backticks if it is meant as code",
     "wiki link": "write [words](late-refunds.md), or ![what it shows](queue.png)",
     "link apart": "take out the space between ] and (",
+    "reference": "give its address in a line of its own: [label]: late-refunds.md, or write [words](late-refunds.md)",
     "note": "write one of NOTE, TIP, IMPORTANT, WARNING, CAUTION, PULL, FIGURE",
     "contents": "write [TOC], in capital letters",
     "bullet": "begin each line of the list with a hyphen and a space: - …",

@@ -20,6 +20,11 @@ COMMONMARK: dict[str, str] = {
 
     ## Why {#why}         right, with both engines
 """,
+    "heading-is-text": """The engine commonmark wants a space behind the # of a heading.
+
+    ##Why     shown as text
+    ## Why    right, with both engines
+""",
     "markdown-in-html": """The engine commonmark reads Markdown in an HTML block after an empty line, whatever markdown= says.
 
     <div markdown="1">    shown as it stands

@@ -30,6 +30,12 @@ _RULES = (
         "write it as a note: > [!NOTE] Title",
     ),
     (
+        "heading-is-text",
+        re.compile(r"^ {0,3}#{2,6}[^#\s].*"),
+        "the engine commonmark shows this heading as text: no space stands behind its #",
+        "write a space after the last #",
+    ),
+    (
         "markdown-in-html",
         re.compile(r"(?i)<[a-z][^<>\n]*\smarkdown=[^<>\n]*>"),
         "the engine commonmark does not look at markdown= in a tag",
@@ -37,11 +43,13 @@ _RULES = (
     ),
 )
 _TELLING = ("{:", "*[", "!!!", "markdown=")
+_HEADING = re.compile(r"\n#{2,6}[^#\s]")
 
 
 def problems(places: Places) -> tuple[Problem, ...]:
     """The warnings, in the order of the lines."""
-    return tuple(_found(places)) if any(sign in places.text for sign in _TELLING) else ()
+    telling = any(sign in places.text for sign in _TELLING) or _HEADING.search(places.text)
+    return tuple(_found(places)) if telling or places.text.startswith("##") else ()
 
 
 def unclosed_comment(places: Places, html: str) -> Problem | None:

@@ -4,7 +4,7 @@ Each pattern is tried only where signs that it cannot do without are in the text
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 
 from cxsite.model.wording import Said
@@ -20,6 +20,7 @@ _PATTERNS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         ("] (",),
         re.compile(r"\[[^\[\]\n]{1,200}\] \((?:https?://[^()\s]+|[^()\s:]+\.md(?:#[^()\s]*)?)\)"),
     ),
+    "reference": (("][",), re.compile(r"\[[^\[\]\n^!][^\[\]\n]{0,200}\]\[(?!\^)[^\[\]\n]{0,200}\]")),
     "note": (("[!",), re.compile(rf"\[!(?!(?:{'|'.join(MARKERS)})\])[A-Za-z]+\]")),
     "contents": (("[toc]", "[Toc]"), re.compile(r"\[[Tt]oc\](?=[ \t]*$)", re.MULTILINE)),
     "bullet": (("•", "▪"), re.compile(r"[•▪](?=[ \t\u00a0]*\S)")),
@@ -28,6 +29,7 @@ _PATTERNS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         re.compile(r"\{(?:\{ *[\w-]+\.[\w.-]+ *@[^{}\n]*\}(?!\})|(?<!\{\{) *[\w-]+\.[\w.-]+ *@[^{}\n]*\})"),
     ),
 }
+_DEFINED = re.compile(r"^[ \t>]*\[([^\[\]\n]+)\]:", re.MULTILINE)
 _FENCED = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<bar>`{3,}+|~{3,}+)(?P<rest>[^\n`]*)$", re.MULTILINE)
 
 
@@ -35,19 +37,31 @@ def said(text: str, places: Places) -> Iterator[Said]:
     """The places; of bullets the first alone, for they come in lists. `text` is the source without code and comments."""
     for kind, (signs, pattern) in _PATTERNS.items():
         if any(sign in text for sign in signs):
-            found = (match for match in pattern.finditer(text) if _is_meant(kind, text, match.start()))
-            for match in islice(found, 1 if kind == "bullet" else None):
-                yield Said("typed", match[0], places.span(*match.span()), figure=kind)
+            defined = {_label(found[1]) for found in _DEFINED.finditer(text)} if kind == "reference" else set()
+            hits = (hit for hit in pattern.finditer(text) if _is_meant(kind, text, hit, defined))
+            for hit in islice(hits, 1 if kind == "bullet" else None):
+                yield Said("typed", hit[0], places.span(*hit.span()), figure=kind)
     if "```" in places.text or "~~~" in places.text:
         yield from _open_fence(places)
 
 
-def _is_meant(kind: str, text: str, at: int) -> bool:
-    """Not where a backslash stands before it, and not within a line where only its beginning would count."""
-    before = text[text.rfind("\n", 0, at) + 1 : at]
+def _is_meant(kind: str, text: str, hit: re.Match[str], defined: Collection[str]) -> bool:
+    """Not where a backslash stands before it, not within a line where only its beginning would count, and no reference with
+    an address in the text: `defined` are their labels.
+    """
+    before = text[text.rfind("\n", 0, hit.start()) + 1 : hit.start()]
+    if kind == "reference":
+        words, _, label = hit[0][1:-1].partition("][")
+        is_code = before[-1:].isalnum() or before.endswith("]") or not any(sign.isalpha() for sign in words)
+        return not is_code and not before.endswith("\\") and _label(label or words) not in defined
     if kind == "note" and ">" not in before:
         return False
     return not before.endswith("\\") and (kind not in _BEFORE or _BEFORE[kind].issuperset(before))
+
+
+def _label(written: str) -> str:
+    """A label as references compare them: without case and idle spaces."""
+    return " ".join(written.split()).casefold()
 
 
 def _open_fence(places: Places) -> Iterator[Said]:
