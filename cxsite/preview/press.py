@@ -165,12 +165,12 @@ class Press:
 
     def _print(self, path: str) -> str:
         output = self.edition.outputs.get(place_of(self.edition, path).file)
-        return of(output.sign) if output else ""
+        return of(_sign(output)) if output else ""
 
     def _keep(self, file: str) -> _Kept:
         """The kept promise for an output file: made where its sign is another than the one it was made under."""
         output, before = self.edition.outputs[file], self._kept.get(file)
-        if before is None or before.sign != output.sign:
+        if before is None or before.sign != _sign(output):
             self._kept[file] = before = self._make(output, before)
         return before
 
@@ -190,9 +190,18 @@ class Press:
         to, under no sign, because the next time may go well.
         """
         try:
-            return output.make(), output.sign
+            sign = output.sign  # first: what it is made from is let go once it is made
+            return output.make(), sign
         except Exception as fault:  # noqa: BLE001 (whatever it is)
             return Outcome(None, (self._room.fault(fault),)), ()
+
+
+def _sign(output: Output) -> str | Inputs:
+    """What tells whether a promise is another; no sign where that fails, which making the page tells of."""
+    try:
+        return output.sign
+    except Exception:  # noqa: BLE001 (whatever it is)
+        return ()
 
 
 def _once(told: tuple[Told, ...]) -> tuple[Told, ...]:

@@ -97,25 +97,32 @@ class Relatives:
 
 
 class Related(Sequence[Teaser]):
-    """What is related to one post."""
+    """What is related to one post, found once."""
 
-    __slots__ = ("_at", "_relatives")
+    __slots__ = ("_at", "_found", "_relatives")
 
     def __init__(self, relatives: Relatives, at: int) -> None:
         self._relatives, self._at = relatives, at
+        self._found: tuple[Teaser, ...] | None = None
+
+    @property
+    def _all(self) -> tuple[Teaser, ...]:
+        if self._found is None:
+            self._found = self._relatives.of(self._at)
+        return self._found
 
     def __len__(self) -> int:
-        return len(self._relatives.of(self._at))
+        return len(self._all)
 
     @overload
     def __getitem__(self, at: int) -> Teaser: ...
     @overload
     def __getitem__(self, at: slice) -> tuple[Teaser, ...]: ...
     def __getitem__(self, at: int | slice) -> Teaser | tuple[Teaser, ...]:
-        return self._relatives.of(self._at)[at]
+        return self._all[at]
 
     def __iter__(self) -> Iterator[Teaser]:
-        return iter(self._relatives.of(self._at))
+        return iter(self._all)
 
 
 def relatives(posts: Sequence[Labelled], language: str, only: Collection[int]) -> dict[int, tuple[int, ...]]:

@@ -4,6 +4,7 @@ import asyncio
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 
 from cxsite.keys.digest import of_bytes
 from cxsite.model.output import Output
@@ -293,3 +294,20 @@ def test_the_end_waits_for_no_look_and_closes_after_it():
     goes_on.set()
     assert closed.wait(60)
     assert looking.exception() is None
+
+
+def test_a_page_whose_sign_cannot_be_told_any_more_says_so_and_comes_back():
+    held = Held()
+    press, looks = Press(held.room(), "signs"), Looks(held.room())
+    press.take(looks.look())
+    assert press.page("/a/").data.startswith(b"first")
+    good = press.edition.outputs["a/index.html"]
+
+    def fails():
+        raise RuntimeError("a slip of ours")
+
+    press.take(Attempt({"a/index.html": replace(good, later=fails)}))
+    assert press.page("/a/").data.startswith(b"first")
+    assert [told.text for told in press.state("/a/").told] == ["a slip of ours"]
+    press.take(Attempt({"a/index.html": good}))
+    assert press.state("/a/").told == ()

@@ -83,7 +83,7 @@ class Session:
 
     def tags(self):
         file = self.post()
-        tag = self.chance.choice(["waiting", "trust", "refunds"])
+        tag = self.chance.choice(["waiting", "trust", "refunds", f"label {self.number}"])
         lines = [f"tags: [{tag}]" if line.startswith("tags:") else line for line in file.read_text().split("\n")]
         self.save(file, "\n".join(lines))
 
@@ -94,8 +94,9 @@ class Session:
     def create(self):
         name = f"new-{self.number}"
         day = NOW.date() - timedelta(days=self.chance.randrange(-5, 100))
-        (self.root / f"content/posts/{name}.md").write_text(
-            f"---\ntitle: {self.sign()}\ndate: {day}\ntags: [trust]\n---\nText.\n"
+        self.touched = f"content/posts/{name}.md"
+        (self.root / self.touched).write_text(
+            f"---\ntitle: {self.sign()}\ndate: {day}\ntags: [trust]\n---\nText, and [more]({self.post().name}).\n"
         )
 
     def delete(self):
