@@ -1,5 +1,6 @@
 """Jinja, set up the one way we use it: everything escaped, nothing undefined, nothing random, errors with their place."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -14,11 +15,12 @@ from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, error
 from cxsite.render import strangers
 from cxsite.render.bytecode import Compiled
-from cxsite.render.lean import Pieces
+from cxsite.render.lean import Pieces, shown
 from cxsite.render.linked_data import linked_data
 from cxsite.render.targets import targets
 from cxsite.render.templates import Templates, Tools, checked, missing
 
+_GAP = re.compile(r"\{([^{}]*)\}")  # `parse.strings` lets no other brace pass
 _ROOMS = str(Path(__file__).parent.parent)
 
 
@@ -45,7 +47,7 @@ class Engine:
     def __init__(self, templates: Templates, tools: Tools) -> None:
         self._templates = templates
         self._words = tools.words
-        self._said: dict[tuple[str, int | None], Markup] = {}
+        self._said: dict[tuple[str, int | None], list[Markup]] = {}
         self._environment = Pieces(
             loader=FunctionLoader(self._load),
             autoescape=True,
@@ -91,19 +93,23 @@ class Engine:
 
     def _say(self, key: str, count: int | None = None, /, **gaps: object) -> Markup:
         """The theme's words for `key`. What fills its gaps is escaped unless it is HTML already."""
-        said = self._said.get((key, count))
-        if said is not None:
-            return said
+        known = self._said.get((key, count))
+        if known is None:
+            known = self._said[key, count] = self._parted(key, count)
+        if len(known) == 1:
+            return known[0]
         try:
-            words = escape(self._words.text(key, count))
-            if "{" in words or "}" in words:
-                words = words.format(count=None if count is None else self._words.count(count), **gaps)
-        except (KeyError, IndexError) as gap:
+            return Markup("".join([shown(gaps[part]) if at & 1 else part for at, part in enumerate(known)]))  # noqa: S704 - escaped
+        except KeyError as gap:
             message = f"the words of {key} have the gap {gap.args[0]}, and it is not filled"
             raise LookupError(message, f'write t("{key}", {gap.args[0]}=…)') from None
-        if not gaps:
-            self._said[key, count] = words
-        return words
+
+    def _parted(self, key: str, count: int | None) -> list[Markup]:
+        """The words for `key`, with the names of the gaps that are left between them."""
+        words = escape(self._words.text(key, count))
+        if count is not None:
+            words = words.replace("{count}", self._words.count(count))
+        return [*map(Markup, _GAP.split(words))]  # escaped above
 
     def _load(self, name: str) -> tuple[str, str, None] | None:
         found = self._templates.find(name)
