@@ -4,23 +4,31 @@ A build that has related and judged everything lets go of it before pages are ma
 to have all that the first one has in memory.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from cxsite.model.library import Corpus, Library
+from cxsite.model.library import Article, Corpus, Library
 from cxsite.model.place import Marks
 from cxsite.model.post import Post
 
 
 def spared(corpus: Corpus, library: Library) -> tuple[Corpus, Library]:
-    """Both, with posts that know nothing of their headings, anchors and wording, nor where their keys stand.
+    """Both, with posts that know nothing of their headings, anchors and wording, nor where their keys stand, nor how they begin,
+    which their teasers say.
 
     A post that names a template or a picture keeps the places: what is wrong with these is found while pages are made.
     """
     lighter = {id(post): _lighter(post) for post in corpus.posts}
-    articles = [replace(a, post=lighter.get(id(a.post)) or _lighter(a.post)) for a in library.articles]
-    return replace(corpus, posts=tuple(lighter.values())), replace(library, articles=tuple(articles))
+    articles = tuple([_article(article, lighter) for article in library.articles])
+    return replace(corpus, posts=tuple(lighter.values())), replace(library, articles=articles)
+
+
+def _article(article: Article, lighter: Mapping[int, Post]) -> Article:
+    """What is related is worked out now, once: what waits for somebody to ask knows all posts as they were."""
+    post = lighter.get(id(article.post)) or _lighter(article.post)
+    return replace(article, post=post, related=tuple(article.related))
 
 
 def _lighter(post: Post) -> Post:
     marks = post.marks if post.template or post.image else Marks(post.path)
-    return replace(post, outline=replace(post.outline, headings=(), anchors=(), said=()), marks=marks)
+    return replace(post, outline=replace(post.outline, headings=(), anchors=(), excerpt="", said=()), marks=marks)

@@ -20,10 +20,11 @@ def test_posts_keep_what_pages_show_of_them():
     whole, library = corpus(*posts), made(*posts)
     lighter, published = spared(whole, library)
     assert [replace(p, outline=whole.posts[n].outline) for n, p in enumerate(lighter.posts)] == list(whole.posts)
-    assert [replace(a, post=library.articles[n].post) for n, a in enumerate(published.articles)] == list(
-        library.articles
-    )
+    for before, after in zip(library.articles, published.articles, strict=True):
+        assert replace(after, post=before.post, related=before.related) == before
+        assert after.related == tuple(before.related)
     for kept in (lighter.posts[0], next(a.post for a in published.articles if a.post.path.endswith("a.md"))):
+        assert kept.outline.excerpt == ""
         assert (kept.outline.said, kept.outline.headings, kept.outline.anchors, kept.marks.at) == ((), (), (), {})
         assert kept.outline.uses == whole.posts[0].outline.uses
     assert lighter.posts[1].marks.span("template").line == 3
