@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 from pathlib import Path
 
 from cxsite.write.standing import STAGE
@@ -42,9 +43,11 @@ def put(path: str, data: bytes) -> os.stat_result:
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(file, rest) :]
-        if hasattr(os, "fchmod"):
+        found = os.fstat(file)
+        if stat.S_IMODE(found.st_mode) != FILE_MODE and hasattr(os, "fchmod"):
             os.fchmod(file, FILE_MODE)
-        return os.fstat(file)
+            found = os.fstat(file)
+        return found
     finally:
         os.close(file)
 
