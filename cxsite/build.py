@@ -229,8 +229,7 @@ def _published(options: Options, memory: Memory, step: write.Step | None) -> Rep
         return replace(said, problems=once(said.problems + done.problems))
     settled = replace(said, published=True, outputs=done.value.outputs, unchanged=done.value.outputs)
     if not (unwritten := _keep_ledger(options, seen)):
-        english = seen.results.words == seen.library.results.words
-        notes = touchup.note(_state(options), corpus, library, promised.value, memory, english=english, now=options.now)
+        notes = touchup.note(_state(options), corpus, library, promised.value, memory, noted=seen.results.words)
         _settle(options, seen, settled, notes)
     memory.tidy({text.outline.digest for text in seen.corpus.texts})
     _kept(options).tidy(_made(promised.value), options.now.timestamp())

@@ -25,8 +25,6 @@ from cxsite.model.problem import Outcome, Problem
 from cxsite.model.site import Site
 from cxsite.model.source import Source
 from cxsite.parse.markdown.bodies import packed
-from cxsite.parse.pages import page
-from cxsite.parse.posts import post
 
 T = TypeVar("T")
 ReadBytes = Callable[[Source], Outcome[bytes]]
@@ -58,8 +56,19 @@ def body_of(value: Post | Page | Letter) -> str:
     return value.outline.digest
 
 
-POST = Kind("post", Post, lambda path, data, site, keep: with_body(post(path, data, site), body_of, keep))
-PAGE = Kind("page", Page, lambda path, data, site, keep: with_body(page(path, data, site), body_of, keep))
+def _post(path: str, data: bytes, site: Site, keep: Keep) -> Outcome[Post]:
+    from cxsite.parse.posts import post  # and all that reads Markdown: often enough nothing is parsed
+
+    return with_body(post(path, data, site), body_of, keep)
+
+
+def _page(path: str, data: bytes, site: Site, keep: Keep) -> Outcome[Page]:
+    from cxsite.parse.pages import page
+
+    return with_body(page(path, data, site), body_of, keep)
+
+
+POST, PAGE = Kind("post", Post, _post), Kind("page", Page, _page)
 
 
 @dataclasses.dataclass(slots=True)

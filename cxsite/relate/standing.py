@@ -54,11 +54,11 @@ def around(instants: tuple[int, ...], now: datetime) -> tuple[int | None, int | 
 def _of_scorecards(corpus: Corpus) -> set[int]:
     found: set[int] = set()
     for card in corpus.scorecards:
-        zone = ZoneInfo(card.time_zone or corpus.site.time_zone)
+        zones = [ZoneInfo(zone) for zone in (card.time_zone, corpus.site.time_zone) if zone]
         named = {value.period for measure in card.measures for value in measure.values}
         days = {day for name in named for day in (first_day(name), last_day(name))}
         days |= {_day(written) for written in (card.next_review, *(m.next_review for m in card.measures))}
-        found |= {instant for day in days if day for instant in _midnights(day, zone)}
+        found |= {instant for day in days if day for zone in zones for instant in _midnights(day, zone)}
     return found
 
 

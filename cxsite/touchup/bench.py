@@ -9,7 +9,9 @@ from cxsite import gate, read
 from cxsite.keys.memory import Memory
 from cxsite.keys.plain import from_plain
 from cxsite.model.frozen import dataclass
+from cxsite.model.library import Corpus
 from cxsite.model.report import Report
+from cxsite.model.result import Results
 from cxsite.model.source import Source
 from cxsite.touchup import notes as left
 from cxsite.touchup.notes import Notes
@@ -69,7 +71,7 @@ def opened(asked: gate.Asked, scan: gate.Scan, memory: Memory) -> Bench | None:
         return None
     state, report = gate.state_of(asked.root, asked.output), from_plain(Report, edited.report)
     known, notes = load(state), left.load(state, edited.notes)
-    if known is None or notes is None or notes.day != left.day(datetime.fromtimestamp(asked.now, UTC)):
+    if known is None or notes is None:
         return None
     bench = Bench(asked, scan, edited, read.Desk(asked.root), report, notes, known, memory)
     return None if bench.says_of([path for path in edited.changed if not path.startswith(CARDS)]) else bench
@@ -92,3 +94,13 @@ def found_in(bench: Bench, paths: Collection[str]) -> tuple[Source, ...]:
         raise MoreError
     same, changed = bench.edited.sources, bench.edited.changed
     return tuple([s if s.path in changed else replace(s, digest=same[s.path]) for s in found.value.files])
+
+
+def in_english(bench: Bench, corpus: Corpus) -> Results:
+    """The results as authors are told of them, and as `claims.lock` has them. `corpus` has the scorecards, or none was edited."""
+    results = bench.notes.around.results
+    if bench.notes.noted == results.words:
+        return results
+    from cxsite.touchup.scores import plain  # few publications are in another language
+
+    return plain(bench, corpus)

@@ -2,38 +2,41 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from cxsite.model.ledger import Ledger, one_space
-from cxsite.model.library import Correction
-from cxsite.touchup.bench import Bench
+from cxsite.model.library import Corpus, Correction
+from cxsite.touchup.bench import Bench, in_english
 from cxsite.touchup.edits import Edit
 from cxsite.touchup.rows import MoreError
 
 
-def kept(edits: Sequence[Edit], bench: Bench) -> tuple[Ledger, list[Edit]]:
-    """The ledger after these edits, and the edits with what was corrected.
+def kept(edits: Sequence[Edit], bench: Bench, corpus: Corpus) -> tuple[Ledger, list[Edit]]:
+    """The ledger after these edits, and the edits with what was corrected. `corpus` has the scorecards where some were edited.
 
-    MoreError where the ledger's English is not at hand, or it may not be written.
+    MoreError where the ledger may not be written.
     """
     notes, before = bench.notes, bench.notes.around.ledger
     told = [edit for edit in edits if edit.is_noted and edit.has_numbers]
     if not told:
         return before, list(edits)
-    if not notes.english or any(edit.after.post.id.casefold() in notes.taken for edit in told):
-        raise MoreError  # or an expired post has the same id, and numbers of its own under it
+    if any(edit.after.post.id.casefold() in notes.taken for edit in told):
+        raise MoreError  # an expired post has the same id, and numbers of its own under it
     from cxsite.relate.fills import quoting  # few edits are of texts with numbers
     from cxsite.relate.ledger import by_row, corrections, ledger
+    from cxsite.relate.retelling import retold
 
-    results = notes.around.results
-    quote, rows = quoting(results), by_row(results)
-    corpus = replace(notes.corpus, posts=tuple([edit.after.post for edit in told]), ledger=before)
-    own = ledger(corpus, quote, rows, bench.now)
+    results, english = notes.around.results, in_english(bench, corpus)
+    rows, words = by_row(results), results.words
+    written = replace(notes.corpus, posts=tuple([edit.after.post for edit in told]), ledger=before)
+    own = ledger(written, quoting(english), rows, bench.now)
     posts = {one_space(edit.after.post.id) for edit in told}
     entries = (*(entry for entry in before.entries if entry.post not in posts), *own.entries)
     after = replace(before, entries=tuple(sorted(entries, key=lambda entry: (entry.post, entry.ref))))
     if after != before and bench.asked.locked:
         raise MoreError
-    found = corrections(corpus, own, quote, rows, retold=str, words=results.words)
+    again = partial(retold, english=english.words, words=words)
+    found = corrections(written, own, quoting(results), rows, retold=again, words=words)
     paths = {edit.path for edit in told}
     return after, [_with(edit, found.get(edit.path, ())) if edit.path in paths else edit for edit in edits]
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from cxsite.model.library import Claim, Corpus, FreePage
 from cxsite.model.problem import Problem
-from cxsite.touchup.bench import Bench
+from cxsite.touchup.bench import Bench, in_english
 from cxsite.touchup.edits import Edit
 from cxsite.touchup.rows import MoreError
 
@@ -24,7 +24,7 @@ def judge(
     claims = tuple([Claim(edit.after.teaser.address, edit.path) for edit in edits])
     library = replace(around, fills_of=fills, claims=claims)
     asked = replace(corpus, posts=posts, pages=tuple([free.page for free in pages]))
-    found = check.corpus(asked, library, library.results, bench.now)
+    found = check.corpus(asked, library, in_english(bench, corpus), bench.now)
     told = [problem for problem in found if problem.rule != "unused-scorecard" and _is_in(problem, {*fills, *cards})]
     before = [problem for problem in bench.report.problems if _is_in(problem, cards)]
     if {*told} != {*before} or any(problem.rule == "milestone-judged" for problem in found):

@@ -5,7 +5,6 @@ The notes are sealed, and the gate keeps their seal: notes of another build than
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import fields, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from cxsite.model.library import Article, Corpus, Library, Teaser
 from cxsite.model.moment import Moment
 from cxsite.model.output import Plan
 from cxsite.model.post import Post
+from cxsite.model.words import Words
 from cxsite.relate.vocabulary import canonical
 from cxsite.touchup.quotes import quotes
 from cxsite.touchup.rows import Index, Row, row
@@ -35,31 +35,27 @@ _OPINIONS = frozenset({"tag-variants", "near-duplicate-tags", "lonely-tags", "un
 class Notes:
     """`corpus` has settings, files, authors and vocabulary; `around` is the library without articles and with empty shelves.
 
-    `english` says that its results are in English, as `claims.lock` has them. `taken` are paths, addresses and ids of texts that
+    `noted` are the words in which `claims.lock` has its results: English. `taken` are paths, addresses and ids of texts that
     readers do not see, and slugs that letters name, without the case of their letters: nothing new may bear one of them.
     `silent` are rules by which something may have been found and was not told. `renamed` are keys of tags that some post writes
-    in another way than the vocabulary. `quoted` is what of the scorecards texts hang on that have no row. `day` is that of the
-    build that looked at everything: some rules speak of today.
+    in another way than the vocabulary. `quoted` is what of the scorecards texts hang on that have no row.
     """
 
     corpus: Corpus
     around: Library
     index: Index
-    english: bool
+    noted: Words
     taken: Collection[str] = ()
     silent: Collection[str] = ()
     renamed: Collection[str] = ()
     quoted: Collection[str] = ()
-    day: str = ""
 
 
-def note(
-    state: Path, corpus: Corpus, library: Library, plan: Plan, memory: Memory, *, english: bool, now: datetime
-) -> str:
+def note(state: Path, corpus: Corpus, library: Library, plan: Plan, memory: Memory, *, noted: Words) -> str:
     """Leave what the next build needs to touch up texts. Gives the seal of the notes, "" where they cannot be written, or
     an article's page has no key to remember it under.
 
-    `corpus` is as it was written, `library` as it was published; `now` is the moment of the build.
+    `corpus` is as it was written, `library` as it was published; `noted` are the words in which `claims.lock` has the results.
     """
     keys = {output.of: output.own_key for output in plan.outputs if output.key}
     if any(article.post.path not in keys for article in library.articles):
@@ -87,12 +83,11 @@ def note(
             library, articles=(), fills_of={}, claims=(), shelves=tuple(replace(s, posts=()) for s in library.shelves)
         ),
         Index(rows),
-        english,
+        noted,
         _taken(corpus, library, {row.path for row in rows}),
         {*_silent(corpus)},
         {*_renamed(corpus)},
         {*_quoted(corpus, library)},
-        day(now),
     )
     return save(state, left)
 
@@ -106,9 +101,8 @@ def save(state: Path, notes: Notes) -> str:
                 to_plain(notes.corpus),
                 to_plain(notes.around),
                 notes.index.rows,
-                notes.english,
+                to_plain(notes.noted),
                 *map(sorted, (notes.taken, notes.silent, notes.renamed, notes.quoted)),
-                notes.day,
             ],
         )
     except OSError:
@@ -121,14 +115,9 @@ def load(state: Path, seal: str) -> Notes | None:
     found = sealed.load(state / NOTES) if seal and sealed.seal_of(state / NOTES) == seal else None
     if found is None:
         return None
-    corpus, around, rows, english, taken, silent, renamed, quoted, noted = found
+    corpus, around, rows, noted, taken, silent, renamed, quoted = found
     index, values = Index([*map(Row._make, rows)]), (from_plain(Corpus, corpus), from_plain(Library, around))
-    return Notes(*values, index, english, set(taken), set(silent), set(renamed), set(quoted), noted)
-
-
-def day(now: datetime) -> str:
-    """The day of a moment, as rules know it."""
-    return now.astimezone(UTC).date().isoformat()
+    return Notes(*values, index, from_plain(Words, noted), set(taken), set(silent), set(renamed), set(quoted))
 
 
 def _taken(corpus: Corpus, library: Library, public: set[str]) -> set[str]:

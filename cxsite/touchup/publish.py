@@ -41,11 +41,12 @@ Promised = Callable[[Around, Library, Reached], Plan | None]
 
 @dataclass(frozen=True, slots=True)
 class _Edited:
-    """Everything that was edited, or shows what was: posts, free pages by path. Where scorecards were: the results
-    before, and the moments at which something of them changes by itself."""
+    """Everything that was edited, or shows what was: posts, free pages by path. Where scorecards were, `corpus` has
+    them, with their results before and the moments at which something of them changes by itself."""
 
     edits: Sequence[Edit]
     pages: Pages
+    corpus: Corpus
     results: Results | None = None
     moments: Sequence[int] = ()
 
@@ -73,7 +74,7 @@ def publish(
 
 def _published(bench: Bench, promised: Promised, step: write.Step | None, crew: Crew) -> Report | None:
     bench, edited = _edited(bench)
-    ledger, edits = kept(edited.edits, bench)
+    ledger, edits = kept(edited.edits, bench, edited.corpus)
     plan, notes = _planned(bench, replace(edited, edits=edits), promised)
     rest = _rest(plan, bench.known)
     done = write.plan(plan, Path(bench.asked.output), bench.state, step, crew, known=bench.known, rest=rest)
@@ -95,7 +96,7 @@ def _edited(bench: Bench) -> tuple[Bench, _Edited]:
     if not cards:
         edits, pages = texts(bench, written)
         judge(bench, bench.notes.corpus, [edit for edit in edits if edit.is_noted], [], ())
-        return bench, _Edited(edits, pages)
+        return bench, _Edited(edits, pages, bench.notes.corpus)
     from cxsite.touchup.quoting import quoting  # few edits are of scorecards
     from cxsite.touchup.scores import scores, with_results
 
@@ -103,7 +104,7 @@ def _edited(bench: Bench) -> tuple[Bench, _Edited]:
     bench = with_results(bench, now.results)
     edits, pages = quoting(bench, now, *texts(bench, written))
     judge(bench, now.corpus, [e for e in edits if e.is_noted], [*pages.values()], [card.path for card in cards])
-    return bench, _Edited(edits, pages, results, now.moments)
+    return bench, _Edited(edits, pages, now.corpus, results, now.moments)
 
 
 def _planned(bench: Bench, edited: _Edited, promised: Promised) -> tuple[Plan, Notes]:

@@ -46,20 +46,28 @@ class Scores:
 
 def scores(bench: Bench, edited: Sequence[Source]) -> Scores:
     """The scorecards by now. MoreError where more is another than what they say."""
-    if not bench.notes.english or bench.says(("milestone-judged",)):
+    if bench.says(("milestone-judged",)):
         raise MoreError
     corpus, around = _measured(bench, edited), bench.notes.around
 
-    today = bench.now.astimezone(ZoneInfo(around.site.time_zone))
-
     def voiced(words: Words) -> Results:
-        return told(results(corpus.scorecards, today, words, around.site.limits), around.ledger)
+        return told(_computed(bench, corpus, words), around.ledger)
 
     now = voiced(around.results.words)
     changed = differences(around.results, now)
     if not changed.isdisjoint(bench.notes.quoted) or not _same_rows(around.results, now, bench):
         raise MoreError
     return Scores(corpus, now, changed, cache(_voices(around, now, voiced)), moments(corpus))
+
+
+def plain(bench: Bench, corpus: Corpus) -> Results:
+    """The results in the words of `claims.lock`. `corpus` has the scorecards, or none was edited."""
+    return _computed(bench, corpus if corpus.scorecards else _measured(bench, ()), bench.notes.noted)
+
+
+def _computed(bench: Bench, corpus: Corpus, words: Words) -> Results:
+    today = bench.now.astimezone(ZoneInfo(corpus.site.time_zone))
+    return results(corpus.scorecards, today, words, corpus.site.limits)
 
 
 def _measured(bench: Bench, edited: Sequence[Source]) -> Corpus:

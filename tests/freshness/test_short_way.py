@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from cxsite.build import Options, publish
 from cxsite.keys.memory import Memory
 from cxsite.model.library import Corpus
 from cxsite.model.output import Plan
+from cxsite.model.words import Words
 from tests.freshness.bench import NOW, _share_compiled, built, bytes_of, clean
 from tests.relate.making import made, post
 
@@ -345,20 +347,24 @@ def test_which_way_an_edit_goes(forty: Path, tmp_path: Path, name: str) -> None:
     assert looks or bytes_of(options.output) == clean(options)  # of whole looks test_edits knows
 
 
-def test_the_first_edit_of_a_day_goes_the_whole_way(forty: Path, tmp_path: Path) -> None:
+def test_a_day_that_passes_changes_the_way_only_where_something_hangs_on_it(forty: Path, tmp_path: Path) -> None:
     """A period that has not ended, or one that has, is told by the day."""
     shutil.copytree(forty, tmp_path / "site", symlinks=True)
-    options = Options(tmp_path / "site", tmp_path / "site/public", NOW + timedelta(days=1))
+    options = Options(tmp_path / "site", tmp_path / "site/public", NOW)
+    put(options.root, {"content/scorecards/support.yaml": CARD.replace("2026-Q2: {", "2026-Q4: {so_far: true, ")})
+    put(options.root, {n: {"body": "So."} for n in range(1, POSTS, 5)})
+    built(options)
     ways = []
-    for title in ("One", "Another"):
+    for days, title in ((1, "One"), (2, "Another"), (50, "A third"), (51, "A fourth")):
+        later = replace(options, now=NOW + timedelta(days=days))
         put(options.root, {5: {"title": title}})
         with counted() as looks:
-            built(options)
-        ways.append(len(looks))
-    assert ways == [1, 0]
+            told = {problem.rule for problem in built(later).problems}
+        ways.append((len(looks), "so-far-ended" in told))
+    assert ways == [(0, False), (0, False), (1, True), (0, True)]
 
 
 def test_an_article_whose_page_has_no_key_leaves_no_notes(tmp_path: Path) -> None:
     library, memory = made(post("a.md", "2026-01-01")), Memory.nowhere()
-    assert touchup.note(tmp_path, Corpus(library.site), library, Plan(()), memory, english=True, now=NOW) == ""
+    assert touchup.note(tmp_path, Corpus(library.site), library, Plan(()), memory, noted=Words()) == ""
     assert not list(tmp_path.iterdir())

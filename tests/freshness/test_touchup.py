@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
-from cxsite import build
+from cxsite import build, gate
 from cxsite.build import Options
+from cxsite.keys.sealed import seal_of
+from cxsite.touchup.notes import NOTES, load
 from tests.freshness.bench import NOW, built, bytes_of, clean, magazine, touched
 from tests.freshness.test_edits import FEEDS, FORMS, put, sub
 
@@ -116,6 +118,22 @@ def test_more_than_words_goes_the_whole_way(options: Options, name: str) -> None
     built(options)
     assert LOOKS
     assert bytes_of(options.output) == clean(options)
+
+
+def test_the_notes_know_what_an_edited_page_says(options: Options) -> None:
+    """A search index of a later edit is made from it."""
+
+    def said() -> str:
+        state = gate.state_of(str(options.root), str(options.output))
+        notes = load(state, seal_of(state / NOTES))
+        assert notes
+        return notes.around.pages[0].page.outline.digest
+
+    before = said()
+    sub("content/pages/about.md", "We write", "We always write")(options.root)
+    built(options)
+    assert LOOKS == []
+    assert said() != before
 
 
 def test_one_touch_after_another(options: Options) -> None:
