@@ -218,6 +218,7 @@ def _published(options: Options, memory: Memory, step: write.Step | None) -> Rep
     if looked.value is None:
         return Report(published=False, problems=looked.problems)
     memory.save()  # what waits to be written holds what is spared now
+    beside = touchup.beside(looked.value.corpus, looked.value.library, looked.value.results.words)
     corpus, library = spared(looked.value.corpus, looked.value.library)
     seen, looked = replace(looked.value, corpus=corpus, library=library), Outcome(None, looked.problems)
     promised = promise(options, seen, memory) if not _stops(looked.problems, options) else Outcome(None)
@@ -229,7 +230,7 @@ def _published(options: Options, memory: Memory, step: write.Step | None) -> Rep
         return replace(said, problems=once(said.problems + done.problems))
     settled = replace(said, published=True, outputs=done.value.outputs, unchanged=done.value.outputs)
     if not (unwritten := _keep_ledger(options, seen)):
-        notes = touchup.note(_state(options), corpus, library, promised.value, memory, noted=seen.results.words)
+        notes = touchup.note(_state(options), corpus, library, promised.value, memory, beside=beside)
         _settle(options, seen, settled, notes)
     memory.tidy({text.outline.digest for text in seen.corpus.texts})
     _kept(options).tidy(_made(promised.value), options.now.timestamp())

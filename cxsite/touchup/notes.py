@@ -3,7 +3,7 @@
 The notes are sealed, and the gate keeps their seal: notes of another build than the last are not believed.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -51,11 +51,25 @@ class Notes:
     quoted: Collection[str] = ()
 
 
-def note(state: Path, corpus: Corpus, library: Library, plan: Plan, memory: Memory, *, noted: Words) -> str:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What notes need besides: the words in which `claims.lock` has the results, and path → what of them a text hangs on."""
+
+    noted: Words
+    hung: Mapping[str, Sequence[str]]
+
+
+def beside(corpus: Corpus, library: Library, noted: Words) -> Beside:
+    """The same, from texts of which nothing was let go yet."""
+    found = ((text.path, quotes(text, library.results)) for text in corpus.texts)
+    return Beside(noted, {path: names for path, names in found if names})
+
+
+def note(state: Path, corpus: Corpus, library: Library, plan: Plan, memory: Memory, *, beside: Beside) -> str:
     """Leave what the next build needs to touch up texts. Gives the seal of the notes, "" where they cannot be written, or
     an article's page has no key to remember it under.
 
-    `corpus` is as it was written, `library` as it was published; `noted` are the words in which `claims.lock` has the results.
+    `corpus` is as it was written, `library` as it was published; of neither is needed what is let go before pages are made.
     """
     keys = {output.of: output.own_key for output in plan.outputs if output.key}
     if any(article.post.path not in keys for article in library.articles):
@@ -68,7 +82,7 @@ def note(state: Path, corpus: Corpus, library: Library, plan: Plan, memory: Memo
     memory.keep(names)
     at = {article.post.path: position for position, article in enumerate(library.articles)}
     rows = [
-        row(a, name, (at[t.path] for t in a.related), quotes(a.post, library.results))
+        row(a, name, (at[t.path] for t in a.related), beside.hung.get(a.post.path, ()))
         for a, name in zip(library.articles, names, strict=True)
     ]
     left = Notes(
@@ -83,11 +97,11 @@ def note(state: Path, corpus: Corpus, library: Library, plan: Plan, memory: Memo
             library, articles=(), fills_of={}, claims=(), shelves=tuple(replace(s, posts=()) for s in library.shelves)
         ),
         Index(rows),
-        noted,
+        beside.noted,
         _taken(corpus, library, {row.path for row in rows}),
         {*_silent(corpus)},
         {*_renamed(corpus)},
-        {*_quoted(corpus, library)},
+        {*_quoted(beside, library)},
     )
     return save(state, left)
 
@@ -143,12 +157,12 @@ def _renamed(corpus: Corpus) -> Iterator[str]:
             yield from (key(names[key(tag)]) for tag in post.tags if names.get(key(tag), tag) != tag)
 
 
-def _quoted(corpus: Corpus, library: Library) -> Iterator[str]:
+def _quoted(beside: Beside, library: Library) -> Iterator[str]:
     """What texts hang on that are held back, and answers to letters."""
     shown = {article.post.path for article in library.articles} | {free.page.path for free in library.pages}
-    for text in corpus.texts:
-        if text.path not in shown:
-            yield from quotes(text, library.results)
+    for path, names in beside.hung.items():
+        if path not in shown:
+            yield from names
 
 
 def name_of(key: str) -> str:

@@ -32,6 +32,7 @@ COUNTS = {
         "mail: {promoters: 30, passives: 10, detractors: 10}}}"
     ),
     "asked": "{promoters: 60, passives: 25, detractors: 15, invited: 400}",
+    "best": "{promoters: 80, passives: 10, detractors: 10}",
     "running": "{promoters: 30, passives: 12, detractors: 8, so_far: true}",
     "anew": "{promoters: 60, passives: 25, detractors: 15, break: true}",
 }
@@ -90,6 +91,7 @@ QUOTES = {
     8: quoting("See [the row](/scorecards/support/#recommend-2026-q2) and [all](../scorecards/support.yaml)."),
     9: quoting("Many would recommend us, which is 61 of them. We were recommended: 45 of us."),
     10: quoting("{{ chart support.recommend trend @2025-Q4 }}", "[12]{cx=ignore reason=\"theirs\"}"),
+    12: quoting("What people who recommend us gave was 70 in May."),
     11: quoting("The target is {{ support.recommend.status @2026-Q2 }}."),
 }  # fmt: skip
 WATCHED = "said_did: [{said: It is slow, did: It is fast, state: done, since: 2026-02-01, watch: billing.recommend}]"
@@ -235,6 +237,7 @@ EDITS = {
     "a period less": ({"billing": {"2025-Q1": ""}}, False, ("scorecards/billing.csv", "-2025-Q1")),
     "a target, which all periods have": ({"billing": {"target": "60"}}, False, ("scorecards/billing.json", "60")),
     "too few answers": ({"billing": {"2026-Q2": "few"}}, False, ("scorecards/billing/index.html", "not shown")),
+    "a figure that nobody bound": ({"support": {"2026-Q2": "best"}}, False, ("scorecards/support/index.html", "+70")),
     "what a draft shows": ({"support": {"2025-Q4": "more"}}, False, ("scorecards/support.csv", "61")),
     "both scorecards and a post": (
         {"support": {"2026-Q2": "worse"}, "billing": {"satisfied": "90"}, 4: {"title": "Other words"}},

@@ -366,5 +366,8 @@ def test_a_day_that_passes_changes_the_way_only_where_something_hangs_on_it(fort
 
 def test_an_article_whose_page_has_no_key_leaves_no_notes(tmp_path: Path) -> None:
     library, memory = made(post("a.md", "2026-01-01")), Memory.nowhere()
-    assert touchup.note(tmp_path, Corpus(library.site), library, Plan(()), memory, noted=Words()) == ""
+    assert (
+        touchup.note(tmp_path, Corpus(library.site), library, Plan(()), memory, beside=touchup.Beside(Words(), {}))
+        == ""
+    )
     assert not list(tmp_path.iterdir())
