@@ -53,9 +53,14 @@ def tree(path: str, written: str, first_line: int = 1) -> Outcome[Node]:
         return Outcome(None, (yaml_words.unprintable(path, written, first_line, failure.start),))
     if root is None:
         return Outcome(Group((), first_line, 1, 1))
-    grower = _Grower(path, first_line, written.split("\n") if _COMMENT.search(written) else [])
+    grower = _Grower(path, first_line, written.split("\n") if _may_comment(written) else [])
     grown = grower.node(root, 0)
     return Outcome(grown, tuple(grower.problems))
+
+
+def _may_comment(written: str) -> bool:
+    """Plain searches first: the expression looks from every letter to the end of its line."""
+    return (" #" in written or "\t#" in written) and _COMMENT.search(written) is not None
 
 
 def _is_suspect(written: str) -> bool:
