@@ -12,6 +12,7 @@ from datetime import datetime
 from functools import cache, partial
 
 from cxsite.model.body import Link, Use
+from cxsite.model.labels import key
 from cxsite.model.library import Article, Corpus, Fill, FreePage, Library, Missing, Show, Step, Teaser
 from cxsite.model.post import Page, Post
 from cxsite.relate import feedback, standing
@@ -21,7 +22,7 @@ from cxsite.relate.fills import Voice, quoting, told
 from cxsite.relate.links import Links, answer, place
 from cxsite.relate.targets import targets
 from cxsite.relate.teasers import Names, teaser
-from cxsite.relate.terms import bylines, labels_of, merge
+from cxsite.relate.terms import bylines, merge
 from cxsite.relate.vocabulary import agreed
 
 _SETTLED = ("slug", "series", "series_order", "language", "translation_key", "id", "errata", "template", "permalink")
@@ -46,7 +47,7 @@ def renewed_article(post: Post, corpus: Corpus, library: Library, now: datetime,
     at = bisect(others, _newest_first(post), key=lambda other: _newest_first(other.post))
     posts = [other.post for other in others]
     posts.insert(at, post)
-    shown = teaser(post, address, _names(posts, corpus), picture, standing.reason(post, now))
+    shown = teaser(post, address, _names(post, before, posts, corpus), picture, standing.reason(post, now))
     return replace(
         before or Article(post, shown, post.id),
         post=post,
@@ -136,11 +137,15 @@ def _picture(post: Post, before: Article | None, find: Callable[[], Links]) -> s
     return (place(find(), post.path, post.image.src) or None) if post.image else ""
 
 
-def _names(posts: Sequence[Post], corpus: Corpus) -> Names:
-    """What labels stand for: how most of the posts write them, the first of all where as many write them in another way."""
-    tags, categories = (
-        merge(kind, (label for post in posts for label in labels_of(post, kind))) for kind in ("tag", "category")
-    )
+def _names(post: Post, before: Article | None, posts: Sequence[Post], corpus: Corpus) -> Names:
+    """What its labels stand for: the same as before, else how most of the posts write them."""
+    if before and (before.post.tags, before.post.category) == (post.tags, post.category):
+        category = before.teaser.category
+        tags = {key(term.label): term for term in before.teaser.tags}
+        categories = {key(category.label): category} if category else {}
+    else:
+        tags = merge("tag", (tag for each in posts for tag in each.tags))
+        categories = merge("category", (each.category for each in posts))
     return Names(tag=tags, category=categories, author=bylines(corpus.authors))
 
 

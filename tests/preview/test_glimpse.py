@@ -9,7 +9,7 @@ COMPLAINT = "content/posts/what-a-complaint-is-for.md"
 NEW = "content/posts/new.md"
 OTHERS = {
     "queues": "title: Queues\ndate: 2026-11-01\ntags: [waiting, Trust]\ncategory: Service",
-    "refunds": "title: Refunds\ndate: 2026-11-20\ntags: [Trust, complaints]",
+    "refunds": "title: Refunds\ndate: 2026-11-20\ntags: [Trust, service, complaints]",
     "first": "title: The first part\ndate: 2026-10-01\nseries: Both parts",
     "second": "title: The second part\ndate: 2026-10-08\nseries: Both parts",
 }
@@ -81,6 +81,16 @@ def test_a_glimpse_is_the_page_that_the_look_gives(preview, save, old, new, show
     assert old in before
     at_once, after = save(POST, before.replace(old, new, 1))
     assert shown in plain(at_once)
+    assert plain(at_once) == plain(after)
+
+
+def test_a_tag_and_a_category_of_one_name_stay_apart_when_only_words_are_edited(preview, save):
+    path = "content/posts/queues.md"
+    text = (preview.root / path).read_text().replace("tags: [waiting, Trust]", "tags: [service, Trust]")
+    save(path, text)
+    at_once, after = save(path, text.replace("Words about", "More words about"))
+    assert "/categories/service/" in at_once
+    assert "/tags/service/" in at_once
     assert plain(at_once) == plain(after)
 
 
