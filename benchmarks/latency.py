@@ -23,7 +23,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from benchmarks.corpus import Post, posts, renewed
-from benchmarks.measure import end, ticks
+from benchmarks.measure import end, surroundings, ticks
 from benchmarks.peers.cxsite import generator
 from benchmarks.sites import lay_out, put
 
@@ -102,7 +102,12 @@ def previewed(folder: Path, limit: float) -> Iterator[tuple[int, float, float, s
     begun = time.perf_counter()
     command = [sys.executable, "-m", "cxsite", "preview", "--quiet", "--port", "0"]
     process = subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
+        command,
+        cwd=folder,
+        env=surroundings({}),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
     try:
         assert process.stdout is not None
