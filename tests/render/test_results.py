@@ -63,7 +63,7 @@ def test_the_row_a_number_links_to_is_on_the_scorecards_page(outputs):
 
 def test_its_page_says_what_a_scorecard_is_about_and_what_it_serves(outputs):
     page = text(outputs, "scorecards/support/index.html")
-    assert '<p class="standfirst">What callers say.</p>\n<p>To be called once only.</p>' in page
+    assert '<p class="standfirst">What callers say.</p>\n<p class="strategy">To be called once only.</p>' in page
 
 
 def test_the_front_page_has_the_latest_results_and_the_index_lists_scorecards(outputs):
