@@ -12,13 +12,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cxsite.build import Options, publish
 from cxsite.model.report import Report
 from tests.freshness.bench import NOW, _share_compiled, built, bytes_of, clean
-from tests.freshness.test_short_way import CHANGES, SITE, WALKS, counted, put
+from tests.freshness.test_short_way import CHANGES, SITE, WALKING, counted, put
 
 PERIODS = ("2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4")
 COUNTS = {
@@ -176,14 +176,7 @@ class Desk:
                 put(self.root, {f"content/scorecards/{name}.yaml": card(**said)})
 
 
-@settings(
-    max_examples=WALKS or 2,
-    deadline=None,
-    derandomize=not WALKS,
-    phases=[Phase.generate],
-    database=None,
-    suppress_health_check=list(HealthCheck),
-)
+@WALKING
 @given(st.lists(STEP, min_size=3, max_size=6), st.booleans(), st.booleans(), st.sampled_from(("en", "fr")))
 def test_every_edit_ends_where_a_clean_build_does(steps, hidden, cards, language):
     with tempfile.TemporaryDirectory(prefix="cxsite-scores-") as folder:

@@ -25,6 +25,14 @@ from tests.freshness.bench import NOW, _share_compiled, built, bytes_of, clean
 from tests.relate.making import made, post
 
 WALKS = int(os.environ.get("CXSITE_WALK", "0"))
+WALKING = settings(
+    max_examples=WALKS or 2,
+    deadline=None,
+    derandomize=not WALKS,
+    phases=[Phase.generate],
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
 TAGS = ("queues", "refunds", "letters", "calls", "Desk talk", "price")
 WORDS = ("queue", "refund", "letter", "call", "desk", "reply", "promise", "waiting", "answer", "evening")
 SITE = """title: The Bench
@@ -126,14 +134,7 @@ def counted() -> Iterator[list[str]]:
         build.look = real
 
 
-@settings(
-    max_examples=WALKS or 2,
-    deadline=None,
-    derandomize=not WALKS,
-    phases=[Phase.generate],
-    database=None,
-    suppress_health_check=list(HealthCheck),
-)
+@WALKING
 @given(st.lists(STEP, min_size=3, max_size=6), st.booleans(), st.booleans())
 def test_every_edit_ends_where_a_clean_build_does(steps, search, cards):
     with tempfile.TemporaryDirectory(prefix="cxsite-short-") as folder:
