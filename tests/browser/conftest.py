@@ -2,6 +2,10 @@
 
 import os
 import shutil
+import signal
+import threading
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +33,34 @@ def browser():
         browser = playwright.chromium.launch(executable_path=where, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(autouse=True)
+def pages_that_end():
+    """Now and then Chromium never lets go of a page, and who closes it waits for ever: then the page's process is ended."""
+    watch = threading.Timer(60, _end_pages)
+    watch.start()
+    yield
+    watch.cancel()
+
+
+def _end_pages():
+    """End the processes of all pages that were opened from here, as a crash would; Chromium itself goes on."""
+    above = {int(folder.name): _parent(folder) for folder in Path("/proc").glob("[0-9]*")}
+    for process in above:
+        line = [process]
+        while line[-1] in above:
+            line.append(above[line[-1]])
+        with suppress(OSError):
+            if os.getpid() in line and b"--type=renderer" in Path(f"/proc/{process}/cmdline").read_bytes():
+                os.kill(process, signal.SIGKILL)
+
+
+def _parent(folder):
+    """The process that began the one in a folder of /proc; 0 where it has ended."""
+    with suppress(OSError):
+        return int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+    return 0
 
 
 @pytest.fixture
