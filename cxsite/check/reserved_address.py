@@ -14,7 +14,7 @@ from cxsite.model.addresses import file_of
 from cxsite.model.problem import Problem
 
 _FILES = re.compile(
-    r"(?:(?:tags|authors|series|archive|search|scorecards|corrections|letters|page/\d+|archive/\d{4})/)?index\.html"
+    r"(?:(?:tags|authors|series|archive|search|scorecards|methods|corrections|letters|page/\d+|archive/\d{4})/)?index\.html"
     r"|(?:(?:tags|authors)/[^/]+/|results/)?(?:feed\.xml|atom\.xml|feed\.json)|index\.xml|rss\.xml"
     r"|sitemap(?:-\d+)?\.xml|robots\.txt|llms\.txt|404\.html",
     re.IGNORECASE,

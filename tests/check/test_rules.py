@@ -164,11 +164,16 @@ CASES = {
         ],
     ),
     "reserved-address": (
-        [page("tags.md"), page("x.md", permalink="/page/2/"), page("archive/2026.md"), page("tags/about.md")],
+        [page(name) for name in ("tags.md", "methods.md", "archive/2026.md", "tags/about.md")] + [page("x.md", permalink="/page/2/")],
         [
             f"error content/pages/{name}: content/pages/{name} would stand at {address}, which cxsite fills itself; "
             "choose another name"
-            for name, address in (("tags.md", "/tags/"), ("x.md", "/page/2/"), ("archive/2026.md", "/archive/2026/"))
+            for name, address in (
+                ("tags.md", "/tags/"),
+                ("methods.md", "/methods/"),
+                ("archive/2026.md", "/archive/2026/"),
+                ("x.md", "/page/2/"),
+            )
         ],
     ),
     "unportable-name": (
