@@ -119,12 +119,29 @@ def _shuffle(chance: random.Random) -> None:
     """List every directory in an order that nobody expects."""
     scan, names = os.scandir, os.listdir
 
-    @contextmanager
-    def scandir(path: str | None = None) -> Iterator[list[os.DirEntry[str]]]:
-        with scan(path or ".") as entries:
-            yield chance.sample(found := list(entries), len(found))
+    class Shuffled:
+        """Entries that can be gone through with `with` and without, as those of `os.scandir`."""
 
-    os.scandir = scandir
+        def __init__(self, path: str | None = None) -> None:
+            with scan(path or ".") as entries:
+                self._found = iter(chance.sample(found := list(entries), len(found)))
+
+        def __iter__(self) -> Iterator[os.DirEntry[str]]:
+            return self._found
+
+        def __next__(self) -> os.DirEntry[str]:
+            return next(self._found)
+
+        def __enter__(self) -> Iterator[os.DirEntry[str]]:
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            self.close()
+
+        def close(self) -> None:
+            """As `os.scandir`'s."""
+
+    os.scandir = Shuffled
     os.listdir = lambda path=".": chance.sample(found := names(path), len(found))
 
 
