@@ -1,14 +1,14 @@
 """All posts by year and month: an overview of years with the newest posts, and a page for each year."""
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable
 
-from cxsite.model.library import Shelf, Teaser
+from cxsite.model.library import Shelf
 from cxsite.model.output import Output
+from cxsite.render import marks
 from cxsite.render.home import count_of
-from cxsite.render.list_views import ArchiveLine, ArchiveView, MonthView
+from cxsite.render.list_views import ArchiveView, LinesView
 from cxsite.render.press import Leaf, Press
-from cxsite.render.reached import Reached
+from cxsite.render.reached import Line, Reached
 
 ADDRESS = "/archive/"
 _NEWEST = 50
@@ -31,7 +31,7 @@ def touched(reached: Reached, press: Press) -> list[Output]:
 
 
 def _year_page(shelf: Shelf, press: Press) -> Output:
-    own = press.keys.of_list(shelf.posts, shelf.term)
+    own = press.keys.of_list((), shelf.term, lines=press.picked.lines(shelf))
     return press.keyed(shelf.term.address, "list", own, "archive.html", lambda: year_leaf(shelf, press))
 
 
@@ -39,28 +39,34 @@ def overview_leaf(press: Press) -> Leaf:
     """The years with their counts, and below them the newest posts of the newest: in a young publication, all there are."""
     shelves = press.library.shelf("year")
     years = tuple(count_of(shelf, press) for shelf in shelves)
-    posts = tuple(shelves[0].posts[:_NEWEST]) if shelves else ()
+    posts = press.picked.lines(shelves[0])[:_NEWEST] if shelves else ()
     head = press.head("archive", press.say("archive"), "", ADDRESS)
     view = ArchiveView("", years, _months(posts, press))
-    return Leaf(ADDRESS, head, view, kind="list", marked=press.teasers.marked(posts))
+    return Leaf(ADDRESS, head, view, kind="list", marked=marked(posts))
 
 
 def year_leaf(shelf: Shelf, press: Press) -> Leaf:
     """A year's months, newest first. The other years are not on it: their counts change with every new post."""
     address, year = shelf.term.address, shelf.term.label
     head = press.head("archive", press.say("archive_of_year", year=year), "", address)
-    view = ArchiveView(year, (), _months(shelf.posts, press))
-    return Leaf(address, head, view, kind="list", marked=press.teasers.marked(shelf.posts))
+    posts = press.picked.lines(shelf)
+    return Leaf(address, head, ArchiveView(year, (), _months(posts, press)), kind="list", marked=marked(posts))
 
 
-def _months(posts: Sequence[Teaser], press: Press) -> tuple[MonthView, ...]:
+def _months(posts: Iterable[Line], press: Press) -> tuple[LinesView, ...]:
     """Posts of one year, newest first, by month."""
-    return tuple(
-        MonthView(press.words.grammar.months[month - 1], tuple(_line(teaser, press) for teaser in teasers))
-        for month, teasers in groupby(posts, key=lambda teaser: int(teaser.date.local[5:7]))
-    )
+    months = press.words.grammar.months
+    return in_short(posts, lambda line: months[int(line.date.local[5:7]) - 1], press)
 
 
-def _line(teaser: Teaser, press: Press) -> ArchiveLine:
-    view = press.teasers.of(teaser)
-    return ArchiveLine(view.title, view.href, view.date)
+def in_short(posts: Iterable[Line], above: Callable[[Line], str], press: Press) -> tuple[LinesView, ...]:
+    """Posts in short lines, as they come, those together that have the same words `above` them."""
+    found: dict[str, list[Line]] = {}
+    for line in posts:
+        found.setdefault(above(line), []).append(line)
+    return tuple([LinesView(title, tuple(map(press.teasers.line, lines))) for title, lines in found.items()])
+
+
+def marked(posts: Iterable[Line]) -> bool:
+    """Whether short lines of these posts use the marks."""
+    return marks.used(*(line.title for line in posts))

@@ -2,8 +2,8 @@
 
 Most pages are in every build what they were in the last, and to make ten thousand views only to find them equal is most of what
 a plan costs. A key names each post by the digest of its source, with everything else that a view may show of it, and all
-relations of an article, whatever they are. It may name too much, which costs one view; were it to name too little, an old page
-would be left standing.
+relations of an article, whatever they are. Of a post in a short line it names what the line shows. It may name too much, which
+costs one view; were it to name too little, an old page would be left standing.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,6 +14,7 @@ from cxsite.keys.digest import Digests, of_bytes
 from cxsite.model.body import Link
 from cxsite.model.library import Article, Library, Linked, Teaser
 from cxsite.model.post import Post
+from cxsite.render.reached import Line
 
 _others = attrgetter(*(f.name for f in fields(Article) if f.name not in ("post", "teaser", "id", "fills", "related")))
 
@@ -31,6 +32,7 @@ class Keys:
         self._shared = digests.of((library.site, shared, library.results.words, library.spoken)) if sources else ""
         self._cards = {card.id: digests.of(card) for card in library.results.scorecards} if sources else {}
         self._names: dict[str, str] = {}
+        self._lines: dict[str, str] = {}
 
     def of_article(self, article: Article, *also: object) -> str:
         """The key of a post's page; `also` is what else decides it. "" where its source is not known."""
@@ -42,11 +44,21 @@ class Keys:
         parts = (own, names, shown, cards, article.post.tags, also, self._digests.of(_others(article)))
         return of_bytes(f"{self._shared}{parts!r}".encode())
 
-    def of_list(self, teasers: Iterable[Teaser], *also: object) -> str:
-        """The key of a page that lists these posts."""
+    def of_list(self, teasers: Iterable[Teaser], *also: object, lines: Iterable[Line] = ()) -> str:
+        """The key of a page that lists these posts, and those of `lines` in short lines."""
         if not self._shared or not all(names := [self._name(teaser) for teaser in teasers]):
             return ""
-        return of_bytes(f"{self._shared}{names!r}{also!r}".encode())
+        short = "".join([self._line(line) for line in lines])
+        return of_bytes(f"{self._shared}{names!r}{also!r}{short}".encode())
+
+    def _line(self, line: Line) -> str:
+        """All that a short line shows of a post, as a text; made once for each post."""
+        known = self._lines.get(line.path)
+        if known is None:
+            date = line.date
+            shown = (line.address, line.title, date.local, date.has_time, line.language, line.held)
+            known = self._lines[line.path] = repr(shown)
+        return known
 
     def _name(self, teaser: Teaser) -> str:
         """All that a list may show of a post, as a text; made once for each post."""

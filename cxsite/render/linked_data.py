@@ -46,7 +46,7 @@ def _about(head: Head, view: View, site: SiteView, complete: Complete) -> Thing:
                 {"@type": "WebPage", "name": view.title, "url": head.canonical, "description": head.description}
             )
         case ListView(author=AuthorView() as who):
-            about = {**_author(who, complete), "agentInteractionStatistic": _written(len(view.posts))}
+            about = {**_author(who, complete), "agentInteractionStatistic": _written(view.count)}
             return {"@type": "ProfilePage", "url": head.canonical, "mainEntity": about}
         case _:
             return _website(head, site, complete) if head.kind == "home" else {}

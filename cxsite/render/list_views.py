@@ -62,16 +62,42 @@ class StreamView:
 
 
 @dataclass(frozen=True, slots=True)
+class LineView:
+    """A post in a short line: title and date only. `held` and `language` as in a teaser."""
+
+    title: str
+    href: str
+    date: DateView
+    held: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinesView:
+    """Posts in short lines, newest first, and what stands above them: a month of the archive ("October") or a year; "" where
+    nothing needs to."""
+
+    title: str
+    posts: tuple[LineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ListView:
     """The posts under one label. `kind` is tag, category, author or series; `author` is there for an author's page;
-    `about` describes a tag."""
+    `about` describes a tag.
+
+    `posts` are the newest, `earlier` the others in short lines, by year; `count` is how many there are of both. In `posts` are
+    all where they are parts of a series, and for a theme that has `view.posts` in a file of its own without `view.earlier`.
+    """
 
     kind: str
     title: str
     posts: tuple[TeaserView, ...]
     feed: str
+    count: int
     author: AuthorView | None = None
     about: str = ""
+    earlier: tuple[LinesView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +110,6 @@ class TermsView:
 
 
 @dataclass(frozen=True, slots=True)
-class ArchiveLine:
-    """A post in the archive: title, href and date only."""
-
-    title: str
-    href: str
-    date: DateView
-
-
-@dataclass(frozen=True, slots=True)
-class MonthView:
-    """A month of the archive ("October") with its posts, newest first."""
-
-    title: str
-    posts: tuple[ArchiveLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ArchiveView:
     """The archive: on a year's page its months; on the overview, where `year` is "", all years with their counts, and the months
     of the newest posts.
@@ -108,7 +117,7 @@ class ArchiveView:
 
     year: str
     years: tuple[TermCount, ...]
-    months: tuple[MonthView, ...]
+    months: tuple[LinesView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,18 @@
-"""The posts under one label, and the indexes of all labels: tags, categories, authors and series."""
+"""The posts under one label, and the indexes of all labels: tags, categories, authors and series.
+
+A label's newest posts stand on its page as teasers, and all others below them in short lines: nothing is lost to somebody who
+searches the page, and a label of a thousand posts is still read and made quickly.
+"""
+
+from collections.abc import Sequence
 
 from cxsite.model.library import Shelf
 from cxsite.model.output import Output
-from cxsite.render import marks
+from cxsite.render import archive, marks
 from cxsite.render.home import count_of
-from cxsite.render.list_views import ListView, TermsView
+from cxsite.render.list_views import LinesView, ListView, TermsView
 from cxsite.render.press import Leaf, Press
-from cxsite.render.reached import Reached
+from cxsite.render.reached import Line, Reached
 from cxsite.render.site import alternates
 from cxsite.render.teasers import author
 
@@ -18,6 +24,8 @@ _INDEXES = (
 )
 _KINDS = ("tag", "category", "author", "series")
 FED = ("tag", "author")  # labels with feeds of their own
+_NEWEST = 50
+_TEMPLATE = "list.html"
 
 
 def outputs(press: Press) -> list[Output]:
@@ -39,8 +47,26 @@ def touched(reached: Reached, press: Press) -> list[Output]:
 
 def _promise(shelf: Shelf, press: Press) -> Output:
     shown = (shelf.kind, shelf.term, shelf.about, shelf.picture)
-    own = press.keys.of_list(shelf.posts, shown)
-    return press.keyed(shelf.term.address, "list", own, "list.html", lambda: list_leaf(shelf, press))
+    own = press.keys.of_list(shelf.posts[: _newest(shelf, press)], shown, lines=_earlier(shelf, press))
+    return press.keyed(shelf.term.address, "list", own, _TEMPLATE, lambda: list_leaf(shelf, press))
+
+
+def _newest(shelf: Shelf, press: Press) -> int:
+    """How many of a label's posts are teasers: all parts of a series, which are read in order, and all where the theme shows
+    them by itself and does not know of others."""
+    short = shelf.kind != "series" and press.templates.asks(_TEMPLATE, "view.earlier", "view.posts")
+    return _NEWEST if short else len(shelf.posts)
+
+
+def _earlier(shelf: Shelf, press: Press) -> Sequence[Line]:
+    newest = _newest(shelf, press)
+    return press.picked.lines(shelf)[newest:] if len(shelf.posts) > newest else ()
+
+
+def _by_year(posts: Sequence[Line], press: Press) -> tuple[LinesView, ...]:
+    """Posts in short lines under their years, where there is more than one."""
+    years = {line.date.local[:4] for line in posts}
+    return archive.in_short(posts, lambda line: line.date.local[:4] if len(years) > 1 else "", press)
 
 
 def list_leaf(shelf: Shelf, press: Press) -> Leaf:
@@ -48,10 +74,20 @@ def list_leaf(shelf: Shelf, press: Press) -> Leaf:
     address, label = shelf.term.address, shelf.term.label
     feeds = alternates(feed_words(shelf, press), address, press.links) if shelf.kind in FED else ()
     who = author(shelf, press.links, press.gallery) if shelf.kind == "author" else None
-    view = ListView(shelf.kind, label, press.teasers.all(shelf.posts), feeds[0].href if feeds else "", who, shelf.about)
+    newest, earlier = shelf.posts[: _newest(shelf, press)], _earlier(shelf, press)
+    view = ListView(
+        kind=shelf.kind,
+        title=label,
+        posts=press.teasers.all(newest),
+        feed=feeds[0].href if feeds else "",
+        count=len(shelf.posts),
+        author=who,
+        about=shelf.about,
+        earlier=_by_year(earlier, press),
+    )
     about = who.biography if who else shelf.about
     head = press.head("list", label, about, address, feeds=feeds)
-    marked = press.teasers.marked(shelf.posts) or marks.used(label, about)
+    marked = press.teasers.marked(newest) or archive.marked(earlier) or marks.used(label, about)
     return Leaf(address, head, view, kind="list", marked=marked)
 
 

@@ -1,21 +1,39 @@
 """What an edit reaches: enough to promise no more than that anew, where all other promises are known to hold."""
 
 from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from cxsite.model.frozen import dataclass
-from cxsite.model.library import Article, Library
+from cxsite.model.library import Article, Held, Library, Shelf, Teaser
 from cxsite.model.moment import Moment
 from cxsite.model.result import Results
 
 
+class Short(NamedTuple):
+    """What a short line says of a post, where the rest is not at hand."""
+
+    path: str
+    address: str
+    title: str
+    date: Moment
+    language: str
+    held: Held | None = None
+
+
+Line = Teaser | Short
+
+
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """What is asked of the articles besides all of them in order: one by its path, and those with letters or corrections."""
+    """What is asked of the articles besides all of them in order: one by its path, those with letters or corrections, and the
+    posts of a shelf for short lines.
+    """
 
     article: Callable[[str], Article]
     lettered: Sequence[Article] = ()
     corrected: Sequence[Article] = ()
+    lines: Callable[[Shelf], Sequence[Line]] = attrgetter("posts")
 
 
 def picked(library: Library) -> Picked:

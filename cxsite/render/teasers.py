@@ -8,6 +8,8 @@ from cxsite.render import marks
 from cxsite.render.dates import date_view, held_words
 from cxsite.render.gallery import FACE, Gallery
 from cxsite.render.links import Links, safe
+from cxsite.render.list_views import LineView
+from cxsite.render.reached import Line
 from cxsite.render.views import AuthorView, BylineView, LinkView, TeaserView
 
 
@@ -20,6 +22,7 @@ class Teasers:
         self._links = links
         self._bylines: dict[Byline, BylineView] = {}
         self._views: dict[str, TeaserView] = {}
+        self._lines: dict[str, LineView] = {}
         self._marked: dict[str, bool] = {}
 
     def of(self, teaser: Teaser) -> TeaserView:
@@ -32,6 +35,19 @@ class Teasers:
     def all(self, teasers: tuple[Teaser, ...]) -> tuple[TeaserView, ...]:
         """The views of several, in order."""
         return tuple([self.of(teaser) for teaser in teasers])
+
+    def line(self, line: Line) -> LineView:
+        """The same in a short line."""
+        known = self._lines.get(line.path)
+        if known is None:
+            known = self._lines[line.path] = LineView(
+                title=line.title,
+                href=self._links.href(line.address),
+                date=date_view(line.date, self._words.grammar),
+                held=held_words(line.held, self._words),
+                language=line.language,
+            )
+        return known
 
     def marked(self, teasers: tuple[Teaser, ...]) -> bool:
         """Whether the words of any of these use the marks."""

@@ -29,6 +29,7 @@ _NAMES = re.compile(
     r"""^\s*(?:\[\s*)?("[^"]+"|'[^']+')(?:\s*,\s*("[^"]+"|'[^']+'))*\s*,?\s*\]?\s*(?=import|as|ignore|with|[-+]?\s*$)"""
 )
 _QUOTED = re.compile(r""""([^"]+)"|'([^']+)'""")
+_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class Templates:
     cache: str = ""
     _found: dict[str, Template | None] = field(default_factory=dict)
     _digests: dict[str, str] = field(default_factory=dict)
+    _asked: dict[tuple[str, str, str], bool] = field(default_factory=dict)
     _engine: "Engine | None" = None
 
     def find(self, name: str) -> Template | None:
@@ -88,6 +90,18 @@ class Templates:
             files = sorted(self._closure(name).items())
             self._digests[name] = digest.of(tuple((key, found.digest if found else "") for key, found in files))
         return self._digests[name]
+
+    def asks(self, name: str, field: str, beside: str) -> bool:
+        """Whether a template asks for `field`, and so does every file it is made of that asks for `beside`.
+
+        So a theme that knows `beside` alone is told apart, whether it has the whole template or only a block.
+        """
+        asked = self._asked.get((name, field, beside))
+        if asked is None:
+            texts = [_COMMENT.sub("", found.text) for found in self._closure(name).values() if found]
+            asked = any(field in text for text in texts) and all(field in text for text in texts if beside in text)
+            self._asked[name, field, beside] = asked
+        return asked
 
     def names(self) -> tuple[str, ...]:
         """All names that can be found, sorted: what a misspelt one is compared with."""

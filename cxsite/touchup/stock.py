@@ -9,10 +9,11 @@ from typing import Any, TypeVar, cast, overload
 
 from cxsite.keys.memory import Memory
 from cxsite.model.library import Article, Corpus, FreePage, Library, Shelf, Step, Teaser
+from cxsite.model.moment import Moment
 from cxsite.model.post import Post
 from cxsite.parse.documents import recalled_post
 from cxsite.relate.vocabulary import agreed
-from cxsite.render.reached import Map, Mapped, Picked
+from cxsite.render.reached import Map, Mapped, Picked, Short
 from cxsite.render.sitemap import newest
 from cxsite.touchup.notes import Notes, article_of, teaser_of
 from cxsite.touchup.rows import Index, MoreError, Row, lead, shelf_key
@@ -62,6 +63,7 @@ class Stock:
         self._own: dict[int, Article] = {}
         self._teasers: dict[int, Teaser] = {}
         self._recalled: dict[int, Sequence[Any] | None] = {}
+        self._short: dict[int, Short] = {}
 
     def teaser(self, at: int) -> Teaser:
         """What lists say of an article."""
@@ -118,8 +120,19 @@ class Stock:
         lettered = [at for at, row in enumerate(self._index.rows) if row.lettered]
         corrected = [at for at, row in enumerate(self._index.rows) if row.corrected]
         return Picked(
-            self.at_path, Many(lettered, self.article, self._ahead), Many(corrected, self.article, self._ahead)
+            self.at_path,
+            Many(lettered, self.article, self._ahead),
+            Many(corrected, self.article, self._ahead),
+            lambda shelf: tuple(map(self.short, self._members(shelf))),
         )
+
+    def short(self, at: int) -> Short:
+        """What a short line says of an article: its row has it all. None is held, since readers see every article here."""
+        found = self._short.get(at)
+        if found is None:
+            row = self._index.rows[at]
+            found = self._short[at] = Short(row.path, row.address, row.title, Moment(*row.date), row.language)
+        return found
 
     def _listed(self, shelf: Shelf) -> tuple[Teaser, ...]:
         return cast("tuple[Teaser, ...]", Many(self._members(shelf), self.teaser, self._ahead))

@@ -21,6 +21,7 @@ from cxsite.keys.memory import Memory
 from cxsite.model.library import Corpus
 from cxsite.model.output import Plan
 from cxsite.model.words import Words
+from cxsite.render import archive, lists
 from tests.freshness.bench import NOW, _share_compiled, built, bytes_of, clean
 from tests.relate.making import made, post
 
@@ -156,6 +157,15 @@ def test_every_edit_ends_where_a_clean_build_does(steps, search, cards):
         (options.root / "claims.lock").unlink()
         built(options)
         assert (options.root / "claims.lock").read_text() == lock
+
+
+@pytest.fixture(scope="module", autouse=True)
+def three_teasers() -> Iterator[None]:
+    """Lists with so few teasers that every label has posts in short lines as well."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lists, "_NEWEST", 3)
+        patch.setattr(archive, "_NEWEST", 3)
+        yield
 
 
 @pytest.fixture(scope="module")
