@@ -23,10 +23,13 @@ class Place(NamedTuple):
 
 
 class Bodies:
-    """The files of bodies in `folder`; with None, all stays in this process."""
+    """The files of bodies in `folder`; with None, all stays in this process.
 
-    def __init__(self, folder: Path | None) -> None:
-        self._folder = folder
+    With `own`, what is added goes to a file that no other process adds to: on Windows two that add to one write over each other.
+    """
+
+    def __init__(self, folder: Path | None, *, own: bool = False) -> None:
+        self._folder, self._own = folder, own
         self._here: list[bytes] = []
         self._end = -1
         self._name = ""
@@ -89,7 +92,8 @@ class Bodies:
 
     def _open_end(self) -> None:
         assert self._folder is not None  # noqa: S101  # only called where `lasting`
-        self._name = self._name or f"bodies-{max(map(_number, self._files()), default=1)}.bin"
+        shared = f"bodies-{max((1, *map(_number, self._files())))}.bin"
+        self._name = self._name or (f"bodies-of-{os.getpid()}.bin" if self._own else shared)
         self._end = os.open(self._folder / self._name, _FLAGS, 0o644)
 
     def _read(self, place: Place) -> bytes:

@@ -1,32 +1,48 @@
-"""Several processes for one long piece of work: forks that each take a part, and hand back plain data in a file.
+"""Several processes for one long piece of work: each takes a part and hands back plain data; the outcome is that of one process.
 
-Plain forks with the work dealt out evenly by weight gave 1.79 × on two cores, an executor 1.31 ×: nothing is sent to a fork,
-since it has everything already. Where a process cannot be forked safely (other systems than Linux, or other threads beside ours)
-the work is done here, with the same outcome.
+Where forking is safe they are forks (`forked`), which have everything already: with the work dealt out evenly by weight that gave
+1.79 × on two cores, an executor 1.31 ×. Elsewhere they are interpreters of their own (`spawned`): these load everything first, so
+that they pay later, and take only work that can be sent to them. Where neither can be had the work is done here.
 """
 
 import heapq
 import marshal
 import os
-import signal
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import IO, Any, Generic, NamedTuple, TypeVar, cast
+from functools import partial
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
+
+from cxsite.keys.forked import Forked
+
+if TYPE_CHECKING:
+    from cxsite.keys.spawned import Spawned
 
 T = TypeVar("T")
 R = TypeVar("R")
+Way = Literal["fork", "spawn", "alone"]
 _MOST = 8
 
 
 class Crew(NamedTuple):
-    """How many processes may work at once, and from how many documents or pages on that pays for itself."""
+    """How many processes may work at once, and from how many documents or pages on that pays for itself.
+
+    `spawned` is from how many documents on it pays where each process is an interpreter of its own. `way` is how processes come
+    to be; None leaves it to what is safe when there is work.
+    """
 
     size: int = 1
     documents: int = 60
     pages: int = 300
+    spawned: int = 1000
+    way: Way | None = None
+
+    def suits(self, documents: int) -> bool:
+        """Whether so many documents are worth several processes."""
+        least = {"fork": self.documents, "spawn": self.spawned}.get(self._way())
+        return least is not None and documents >= least
 
     def share(
         self,
@@ -34,22 +50,31 @@ class Crew(NamedTuple):
         weight: Callable[[T], int],
         task: Callable[[list[T]], R],
         here: Callable[[list[T]], R] | None = None,
+        *,
+        travels: bool = False,
     ) -> list[R]:
         """What `task` makes of each part of `items`: plain data (numbers, text, bytes, lists, tuples, mappings, None).
 
         `task` runs in a process of its own and must not rely on anything it changes; `here` does the same for the part that this
-        process takes, and may. A process that dies leaves its part to this one; so an exception comes from here, whoever met it.
+        process takes, and may. With `travels`, `task` and `items` can be pickled, for an interpreter of its own.
+        A process that dies or cannot be started leaves its part to this one; so an exception comes from here, whoever met it.
         """
-        here = here or task
-        if self.size < 2 or len(items) < 2 or not _may_fork():
+        here, way = here or task, self._way()
+        if len(items) < 2 or way == "alone" or (way == "spawn" and not travels):
             return [here(list(items))]
         first, *others = dealt(items, weight, self.size)
-        hands = [_Hand(part, task) for part in others]
+        hands: list[_Hand[R]] = []
         try:
+            hands.extend(_Hand(partial(task, part), way) for part in others)
+            for hand in hands:
+                hand.begin()
             return [here(first), *[hand.result() for hand in hands]]
         finally:
             for hand in hands:
                 hand.dismiss()
+
+    def _way(self) -> Way:
+        return "alone" if self.size < 2 else self.way or _safe()
 
 
 ALONE = Crew()
@@ -73,46 +98,45 @@ def dealt(items: Sequence[T], weight: Callable[[T], int], parts: int) -> list[li
     return [[item for item, at in zip(items, place, strict=True) if at == part] for part in range(len(heaps))]
 
 
-class _Hand(Generic[T, R]):
-    """A process that works on one part."""
+class _Hand(Generic[R]):
+    """A process that does some work, where one can be had."""
 
-    def __init__(self, part: list[T], task: Callable[[list[T]], R]) -> None:
-        self._part, self._task = part, task
-        self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `dismiss`
-        sys.stdout.flush()
-        sys.stderr.flush()
-        self._process = os.fork()
-        if self._process == 0:
-            self._work()
+    def __init__(self, work: Callable[[], R], way: Way) -> None:
+        self._work = work
+        self._process: Forked | Spawned | None = None
+        with suppress(OSError):  # the machine has no room for it
+            self._process = Forked(work) if way == "fork" else _spawned(work)
 
-    def _work(self) -> None:
-        """In the new process: work, hand back, and leave at once, without taking anything down that is shared."""
-        done = 1
-        with suppress(BaseException):
-            signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process hears it, and dismisses us
-            self._file.write(marshal.dumps(cast("Any", self._task(self._part))))
-            self._file.flush()
-            done = 0
-        os._exit(done)
+    def begin(self) -> None:
+        """Let it work."""
+        if self._process:
+            self._process.begin()
 
     def result(self) -> R:
         """What it made; where it died, what we make of its part."""
-        process, self._process = self._process, 0
-        if os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) != 0:
-            return self._task(self._part)
-        self._file.seek(0)
-        made: R = marshal.load(self._file)  # noqa: S302 - written by ourselves, in a file without a name
+        answer = self._process.answer() if self._process else None
+        if answer is None:
+            return self._work()
+        made: R = marshal.loads(answer)  # noqa: S302 - by a process of ours
         return made
 
     def dismiss(self) -> None:
         """End it if it still runs."""
         if self._process:
-            with suppress(ProcessLookupError):
-                os.kill(self._process, signal.SIGKILL)
-            os.waitpid(self._process, 0)
-            self._process = 0
-        self._file.close()
+            self._process.end()
 
 
-def _may_fork() -> bool:
-    return sys.platform == "linux" and threading.active_count() == 1
+def _spawned(work: Callable[[], object]) -> "Spawned":
+    from cxsite.keys.spawned import Spawned  # noqa: PLC0415 - it needs `subprocess`, and most builds start nothing
+
+    return Spawned(work)
+
+
+def _safe() -> Way:
+    """Forks are safe on Linux beside no other thread: the libraries of macOS fail in a fork, and Windows knows none.
+
+    A frozen program has no interpreter that could be started again.
+    """
+    if sys.platform == "linux" and threading.active_count() == 1:
+        return "fork"
+    return "spawn" if sys.executable and not getattr(sys, "frozen", False) else "alone"

@@ -14,6 +14,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -35,9 +36,9 @@ _PASSING = ("locked", "busy", "readonly", "unable to open", "full", "disk I/O")
 class Memory:
     """Keys and digests are any text. `damaged` turns True when something did not hold; the caller says so once."""
 
-    def __init__(self, folder: Path | None, version: str) -> None:
-        self._folder, self._version = folder, version
-        self._bodies = Bodies(folder)
+    def __init__(self, folder: Path | None, version: str, *, own: bool = False) -> None:
+        self._folder, self._version, self._own = folder, version, own
+        self._bodies = Bodies(folder, own=own)
         self._rows = Rows()
         self._ahead: dict[str, tuple[str, bytes]] = {}
         self._places: dict[str, Place] = {}
@@ -106,8 +107,12 @@ class Memory:
         return {row[0] for row in self._all("SELECT key FROM parsed")} | self._rows.keys()
 
     def apart(self) -> Self:
-        """The same memory for a forked process: what is remembered there comes home as `found` and is taken by `take`."""
-        return type(self)(self._folder, self._version)
+        """The same memory for another process: what is remembered there comes home as `found` and is taken by `take`."""
+        return type(self)(self._folder, self._version, own=self._own)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As a pickle it is the same memory for an interpreter of its own, opened there. What waits to be saved stays here."""
+        return partial(type(self), own=True), (self._folder, self._version)
 
     def found(self) -> Found:
         """What was remembered since the last save, as plain data; nothing where the bodies could not be written."""
@@ -116,7 +121,7 @@ class Memory:
         return self._rows.made(), {digest: tuple(place) for digest, place in self._places.items()}
 
     def take(self, found: Found) -> None:
-        """Remember what a forked process found."""
+        """Remember what another process found."""
         self._blank, (rows, places) = False, found
         self._rows.update(rows)
         self._places.update({digest: Place(*place) for digest, place in places.items()})
@@ -236,7 +241,7 @@ class Memory:
             return
         self._process = os.getpid()
         self._inherited = (self._file, self._bodies)
-        self._file, self._bodies = None, Bodies(self._folder)
+        self._file, self._bodies = None, Bodies(self._folder, own=self._own)
         self._guarded(self._open)
 
     @contextmanager

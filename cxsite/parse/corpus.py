@@ -13,7 +13,7 @@ from cxsite.model.problem import Outcome
 from cxsite.model.site import Site
 from cxsite.model.source import Source, SourceKind, Sources
 from cxsite.parse.authors import author
-from cxsite.parse.documents import PAGE, POST, Desk, Held, Kind, ReadBytes, body_of, desk_for, with_body
+from cxsite.parse.documents import PAGE, POST, Desk, Held, Keep, Kind, ReadBytes, body_of, desk_for, with_body
 from cxsite.parse.ledger import ledger
 from cxsite.parse.letter_files import letter
 from cxsite.parse.measured import measured
@@ -21,7 +21,12 @@ from cxsite.parse.pictures import svg
 from cxsite.parse.pictures.pictures import format_by_name, picture
 from cxsite.parse.vocabulary import vocabulary
 
-LETTER = Kind("letter", Letter, lambda path, data, site, keep: with_body(letter(path, data, site), body_of, keep))
+
+def _letter(path: str, data: bytes, site: Site, keep: Keep) -> Outcome[Letter]:
+    return with_body(letter(path, data, site), body_of, keep)
+
+
+LETTER = Kind("letter", Letter, _letter)
 AUTHOR = Kind("author", Author, lambda path, data, _site, _keep: author(path, data))
 TAGS = Kind("tags", Vocabulary, lambda path, data, _site, _keep: vocabulary(path, data))
 LEDGER = Kind("ledger", Ledger, lambda path, data, _site, _keep: ledger(path, data))

@@ -100,14 +100,16 @@ class Desk:
 
     def parse_together(self, crew: Crew, texts: list[tuple[Kind, Source]]) -> None:
         """Let several processes parse what is not remembered, where there is enough of it, and remember what they found."""
-        if crew.size < 2 or len(texts) < crew.documents or not self.memory.lasting:
-            return
+        if self.held or not crew.suits(len(texts)) or not self.memory.lasting:
+            return  # who holds all that it saw last time parses what was edited since
         known = self.memory.keys()
         new = [(kind, s) for kind, s in texts if not s.digest or self._key(kind, s, s.digest) not in known]
-        if len(new) >= crew.documents:
+        if crew.suits(len(new)):
             few = min(len(new) // 4, _FIRST)
-            self._keep(new[:few])  # what is loaded and made for these is there for all
-            for found in crew.share(new[few:], lambda text: text[1].size, self._parsed_apart, self._parsed_here):
+            self._keep(new[:few])  # what is loaded and made for these is there for all forks
+            apart = replace(self, problems=[], unread=set(), known={}, held=None, used={})
+            parts = crew.share(new[few:], _size, apart.parsed_apart, self._parsed_here, travels=True)
+            for found in parts:
                 self.memory.take(found)
 
     def _keep(self, texts: list[tuple[Kind, Source]]) -> None:
@@ -120,10 +122,10 @@ class Desk:
         self.memory.save()
         return {}, {}
 
-    def _parsed_apart(self, texts: list[tuple[Kind, Source]]) -> Found:
+    def parsed_apart(self, texts: list[tuple[Kind, Source]]) -> Found:
         """In a process of its own: parse, and hand back what is to be remembered."""
         memory = self.memory.apart()
-        desk = replace(self, memory=memory, problems=[], unread=set(), known={})
+        desk = replace(self, memory=memory)
         for kind, source in texts:
             desk.outcome(kind, source)
         memory.save()
@@ -184,6 +186,10 @@ class Desk:
         return read if read.value is None else digest.of_bytes(read.value)
 
 
+def _size(text: tuple[Kind, Source]) -> int:
+    return text[1].size
+
+
 def _plain(outcome: Outcome[Any]) -> list[Any]:
     return [to_plain(outcome.value), [to_plain(problem) for problem in outcome.problems]]
 
@@ -201,11 +207,15 @@ def again(
     return desk.recalled(kind, source, before), desk.outcome(kind, source)
 
 
-def recalled_post(path: str, own: str, site: Site, memory: Memory) -> Post | None:
-    """The post at `path` whose bytes have the digest `own`; None where it is not remembered."""
+def recalling(site: Site, memory: Memory) -> Callable[[str, str], Post | None]:
+    """What gives the post at a path whose bytes have a digest; None where it is not remembered."""
     desk = desk_for(site, _unread, memory)
-    found = desk.recalled(POST, Source(path, "post"), own)
-    return found.value if found else None
+
+    def post(path: str, own: str) -> Post | None:
+        found = desk.recalled(POST, Source(path, "post"), own)
+        return found.value if found else None
+
+    return post
 
 
 def _unread(_: Source) -> Outcome[bytes]:

@@ -1,18 +1,20 @@
 """Many processes, one outcome: the same bytes, the same problems, the same memory."""
 
 import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from cxsite.build import publish
-from cxsite.keys import crew
+from cxsite.build import Options, memory_of, publish
 from cxsite.keys.crew import ALONE, Crew
 from tests.freshness.bench import built, bytes_of, clean, magazine
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
-MANY = Crew(3, documents=1, pages=1)
+MANY = Crew(3, documents=1, pages=1, way="fork")  # a browser test in this process leaves a thread, which only waits
+SPAWNED = MANY._replace(spawned=1, way="spawn")
 
 
 @pytest.fixture
@@ -27,9 +29,21 @@ def forks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         return process
 
     monkeypatch.setattr(os, "fork", fork)
-    monkeypatch.setattr(
-        crew, "_may_fork", lambda: True
-    )  # a browser test in this process leaves a thread, which only waits
+    return started
+
+
+@pytest.fixture
+def interpreters(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
+    """The interpreters that were started."""
+    started: list[subprocess.Popen[bytes]] = []
+    real = subprocess.Popen
+
+    def start(command: list[str], **options) -> subprocess.Popen[bytes]:
+        process = real(command, **options)
+        started.extend([process] if command[0] == sys.executable else [])  # others index the words of the site
+        return process
+
+    monkeypatch.setattr(subprocess, "Popen", start)
     return started
 
 
@@ -43,24 +57,43 @@ def test_a_crew_publishes_what_one_alone_does(tmp_path: Path, forks: list[int]) 
     assert (first.problems, first.written) == (built(alone).problems, built(alone).written or first.written)
 
 
+def remembered(options: Options) -> set[str]:
+    with memory_of(options.root) as memory:
+        return memory.keys()
+
+
+def test_interpreters_of_their_own_publish_what_one_alone_does(
+    tmp_path: Path, forks: list[int], interpreters: list[subprocess.Popen[bytes]]
+) -> None:
+    options = replace(magazine(tmp_path / "site"), crew=SPAWNED)
+    first = built(options)
+    assert (forks, [each.returncode for each in interpreters]) == ([], [0, 0])  # for the texts; we make the pages
+    alone = replace(magazine(tmp_path / "alone"), crew=ALONE)
+    assert first.problems == built(alone).problems
+    assert remembered(options) == remembered(alone)
+    assert bytes_of(options.output) == bytes_of(alone.output) == clean(replace(options, crew=MANY))
+    assert publish(options).written == ()
+    assert len(interpreters) == 2
+
+
 def test_what_a_crew_parsed_is_remembered(tmp_path: Path, forks: list[int]) -> None:
     options = replace(magazine(tmp_path / "site"), crew=MANY)
     built(options)
     forks.clear()
     post = min((options.root / "content/posts").glob("*.md"))
     post.write_text(post.read_text() + "\nMore.\n")
-    built(replace(options, crew=Crew(3, documents=99, pages=99)))
+    built(replace(options, crew=MANY._replace(documents=99, pages=99)))
     assert forks == []  # what is young may be looked at again, and is still not worth a process
     assert bytes_of(options.output) == clean(replace(options, crew=ALONE))
 
 
 def test_problems_of_many_come_in_the_order_of_one(tmp_path: Path) -> None:
     said = []
-    for number, hands in enumerate((ALONE, MANY)):
+    for number, hands in enumerate((ALONE, MANY, SPAWNED)):
         options = replace(magazine(tmp_path / str(number)), crew=hands)
         for post in sorted((options.root / "content/posts").glob("*.md")):
             post.write_text(post.read_text() + "\n[nowhere](nowhere.md)\n")
         (options.root / "templates").mkdir(exist_ok=True)
         (options.root / "templates/list.html").write_text("{{ view.nothing }}")
         said.append(publish(options).problems)
-    assert said[0] == said[1] != ()
+    assert said[0] == said[1] == said[2] != ()

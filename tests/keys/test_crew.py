@@ -2,23 +2,23 @@
 
 import os
 import signal
+import subprocess
+import sys
 import threading
+from functools import partial
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxsite.keys import crew
-from cxsite.keys.crew import Crew, dealt
+from cxsite.keys import spawned
+from cxsite.keys.crew import Crew, Way, dealt
+from tests.keys.errands import dying, failing, noted, told, wait_until_free, waiting
 
 HERE = os.getpid()
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
-
-
-@pytest.fixture
-def may_fork(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A server of another test may still have a thread in this process, which only waits."""
-    monkeypatch.setattr(crew, "_may_fork", lambda: True)
+both_ways = pytest.mark.parametrize("way", ["fork", "spawn"])
 
 
 @given(st.lists(st.integers(0, 1000)), st.integers(1, 9))
@@ -35,48 +35,152 @@ def test_parts_weigh_about_the_same(weights: list[int]) -> None:
     assert abs(sum(found[0]) - sum(found[1])) <= max(weights)
 
 
-def test_each_part_has_a_process_of_its_own(may_fork: None) -> None:
-    found = Crew(3).share(range(9), lambda _: 1, lambda part: (os.getpid(), part))
+def shared(way: Way, task, here=None, items: int = 9, size: int = 2) -> list:
+    """What comes of `items` numbers dealt to so many processes."""
+    return Crew(size, way=way).share(range(items), lambda _: 1, task, here, travels=True)
+
+
+@both_ways
+def test_each_part_has_a_process_of_its_own(way: Way, capfd: pytest.CaptureFixture[str]) -> None:
+    found = shared(way, told, size=3)
     assert len({process for process, _ in found}) == 3
     assert sorted(item for _, part in found for item in part) == list(range(9))
+    if way == "spawn":  # what is printed there is lost, and is no answer
+        assert capfd.readouterr().out.splitlines() == [f"a word from {HERE}"]
 
 
-def test_the_part_that_stays_here_may_be_done_in_another_way(may_fork: None) -> None:
+@both_ways
+def test_the_part_that_stays_here_may_be_done_in_another_way(way: Way) -> None:
     at_home: list[int] = []
 
-    def here(part: list[int]) -> int:
+    def here(part: list[int]) -> tuple[int, list[int]]:
         at_home.extend(part)
-        return os.getpid()
+        return os.getpid(), part
 
-    first, second = Crew(2).share(range(8), lambda _: 1, lambda _: os.getpid(), here)
-    assert (first, len(at_home)) == (HERE, 4)
+    (first, _), (second, away) = shared(way, told, here, items=8)
+    assert (first, len(at_home), len(away)) == (HERE, 4, 4)
     assert second != HERE
 
 
-def test_a_process_that_dies_leaves_its_part_to_the_first(may_fork: None) -> None:
-    def task(part: list[int]) -> int:
-        if os.getpid() != HERE:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return sum(part)
-
-    assert sum(Crew(2).share(range(10), lambda _: 1, task)) == 45
+@both_ways
+def test_a_process_that_dies_leaves_its_part_to_the_first(way: Way) -> None:
+    assert sum(shared(way, partial(dying, HERE), items=10)) == 45
 
 
-def test_what_goes_wrong_elsewhere_goes_wrong_here(may_fork: None) -> None:
-    def task(part: list[int]) -> None:
-        if 3 in part:
-            raise ValueError(part)
-
+@both_ways
+def test_what_goes_wrong_elsewhere_goes_wrong_here(way: Way) -> None:
     with pytest.raises(ValueError, match="3"):
-        Crew(2).share(range(4), lambda _: 1, task)
+        shared(way, failing, here=lambda _: None, items=4)
+    with pytest.raises(ValueError, match="3"):
+        shared(way, failing, here=failing, items=4)
 
 
-def test_beside_other_threads_nothing_is_forked() -> None:
-    done = threading.Event()
-    other = threading.Thread(target=done.wait)
-    other.start()
+@both_ways
+def test_where_no_process_can_be_started_one_does_it_all(way: Way, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> int:
+        raise BlockingIOError("too many processes")
+
+    monkeypatch.setattr(os, "fork", full)
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    assert [process for process, _ in shared(way, told)] == [HERE, HERE]
+
+
+def test_another_cxsite_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that was installed while this one ran might answer otherwise."""
+    monkeypatch.setattr(spawned, "engine", lambda: "another")
+    assert [process for process, _ in shared("spawn", told)] == [HERE, HERE]
+
+
+def test_what_cannot_be_sent_stays_here() -> None:
+    found = Crew(2, way="spawn").share([1, 2], lambda _: 1, lambda part: (os.getpid(), part))
+    assert found == [(HERE, [1, 2])]
+
+
+def is_gone(process: int) -> bool:
     try:
-        assert Crew(2).share([1, 2], lambda _: 1, lambda part: (os.getpid(), part)) == [(HERE, [1, 2])]
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    return False
+
+
+@both_ways
+@pytest.mark.parametrize("late", [False, True])
+def test_who_is_interrupted_leaves_no_process_behind(way: Way, late: bool, tmp_path: Path) -> None:
+    """While it works itself, and while it waits for the other."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    def here(_: list[int]) -> None:
+        noted(tmp_path / "note")
+        signal.setitimer(signal.ITIMER_REAL, 0.01)
+        if not late:
+            threading.Event().wait()
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            shared(way, partial(waiting, tmp_path / "note"), here)
     finally:
-        done.set()
-        other.join()
+        signal.signal(signal.SIGALRM, before)
+    assert is_gone(noted(tmp_path / "note"))
+
+
+SCRIPT = """
+import os, signal, sys
+from functools import partial
+from pathlib import Path
+from cxsite.keys.crew import Crew
+from tests.keys.errands import noted, waiting
+
+note = Path(sys.argv[1])
+print("once", flush=True)
+
+def here(_):
+    noted(note)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+Crew(2, way="spawn").share([1, 2], lambda _: 1, partial(waiting, note), here, travels=True)
+"""
+
+
+def test_a_script_needs_no_guard_and_no_process_outlives_it(tmp_path: Path) -> None:
+    (tmp_path / "script.py").write_text(SCRIPT, encoding="utf-8")
+    note = tmp_path / "note"
+    path = os.pathsep.join([str(Path(__file__).parents[2]), *sys.path])
+    done = subprocess.run(
+        [sys.executable, tmp_path / "script.py", note],
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+    )
+    assert (done.stdout, done.returncode) == ("once\n", -signal.SIGKILL)
+    wait_until_free(note)
+
+
+def test_which_way_is_safe(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = {}
+    for name, system, threads, executable, frozen in (
+        ("here", "linux", 1, "python", False),
+        ("beside other threads", "linux", 2, "python", False),
+        ("macOS", "darwin", 1, "python", False),
+        ("Windows", "win32", 1, "python.exe", False),
+        ("a frozen program", "win32", 1, "cxsite.exe", True),
+        ("inside another program", "darwin", 1, "", False),
+    ):
+        monkeypatch.setattr(sys, "platform", system)
+        monkeypatch.setattr(threading, "active_count", lambda threads=threads: threads)
+        monkeypatch.setattr(sys, "executable", executable)
+        monkeypatch.setattr(sys, "frozen", frozen, raising=False)
+        found[name] = [Crew(2, 60, 300, 1000).suits(documents) for documents in (59, 60, 999, 1000)]
+    forks, spawns, alone = [False, True, True, True], [False, False, False, True], [False] * 4
+    assert found == {
+        "here": forks,
+        "beside other threads": spawns,
+        "macOS": spawns,
+        "Windows": spawns,
+        "a frozen program": alone,
+        "inside another program": alone,
+    }
+    assert not Crew(1, way="fork").suits(10_000)

@@ -1,5 +1,7 @@
 """Memory is believed only where its seals hold, and what does not hold costs a parse and nothing else."""
 
+import os
+import pickle
 import sqlite3
 from pathlib import Path
 
@@ -159,6 +161,22 @@ def test_two_processes_may_add_to_one_memory(tmp_path: Path) -> None:
     with Memory(tmp_path, "1") as memory:
         assert [memory.body(f"one-{n}") for n in range(5)] == [b"1" * n for n in range(5)]
         assert [memory.body(f"two-{n}") for n in range(5)] == [b"2" * n for n in range(5)]
+
+
+def test_an_interpreter_of_its_own_adds_to_files_of_its_own(tmp_path: Path) -> None:
+    with Memory(tmp_path, "1") as memory:
+        memory.keep_body("first", b"one")
+        with pickle.loads(pickle.dumps(memory)) as sent, sent.apart() as working:
+            working.remember("key", [1])
+            working.keep_body("second", b"two")
+            working.save()
+            memory.take(working.found())
+        assert (memory.recall("key"), memory.body("second")) == ([1], b"two")
+        memory.keep_body("third", b"three")
+    found = {file.name: file.read_bytes() for file in tmp_path.glob("bodies-*")}
+    assert found == {"bodies-1.bin": b"onethree", f"bodies-of-{os.getpid()}.bin": b"two"}
+    with Memory(tmp_path, "1") as memory:
+        assert [memory.body(name) for name in ("first", "second", "third")] == [b"one", b"two", b"three"]
 
 
 def test_dead_bodies_and_rows_go_once_they_are_more_than_half(tmp_path: Path) -> None:

@@ -55,9 +55,6 @@ def counts(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     engines._made.cache_clear()
     monkeypatch.setattr(Engine, "make", counted("rendered", Engine.make))
     monkeypatch.setattr(stage, "put", counted("written", stage.put))
-    monkeypatch.setattr(
-        crew, "_may_fork", lambda: True
-    )  # a browser test in this process leaves a thread, which only waits
     monkeypatch.setattr(crew._Hand, "__init__", counted("started", crew._Hand.__init__))
     return found
 
@@ -137,7 +134,7 @@ def test_work_grows_with_the_posts_and_processes_are_started_only_where_they_pay
     work: list[Counter[str]] = []
     for count in (SIZE, 4 * SIZE):
         corpus = short(count)
-        options = replace(site(tmp_path / str(count), corpus), crew=Crew(2, pages=100))
+        options = replace(site(tmp_path / str(count), corpus), crew=Crew(2, pages=100, way="fork"))
         built(options, counts)
         assert counts["started"] == 2  # one for the texts, one for the pages
         put(GENERATOR, renewed(corpus[0], title="Another"), options.root)
