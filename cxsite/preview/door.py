@@ -3,6 +3,7 @@
 import errno
 import ipaddress
 import socket
+import sys
 
 from cxsite.model.frozen import dataclass
 
@@ -92,7 +93,8 @@ def _at(host: str, port: int) -> Door:
     )
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if sys.platform != "win32":  # there it would take a port from whoever listens
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         listening.bind((numeric, port))
         listening.listen(128)

@@ -12,8 +12,14 @@ from cxsite.model.problem import Problem, failure
 if sys.platform == "win32":
     import msvcrt
 
+    _FAR = 1 << 30
+
     def _take(file: int) -> None:
-        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        os.lseek(file, _FAR, os.SEEK_SET)  # others cannot read what is locked here, and they want to read who holds it
+        try:
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        finally:
+            os.lseek(file, 0, os.SEEK_SET)
 else:
     import fcntl
 
