@@ -38,7 +38,7 @@ from cxsite.relate.spared import spared
 from cxsite.relate.standing import around, moments
 from cxsite.render.gallery import Pictures
 from cxsite.render.plan import plan
-from cxsite.render.reached import Reached
+from cxsite.render.reprint import Anew
 from cxsite.theming import both, within, worn
 
 
@@ -157,7 +157,7 @@ def _rule_names() -> frozenset[str]:
 
 
 def promise(
-    options: Options, seen: Look, memory: Memory, *, fingerprints: bool = True, reached: Reached | None = None
+    options: Options, seen: Look, memory: Memory, *, fingerprints: bool = True, reached: Anew | None = None
 ) -> Outcome[Plan]:
     """What the site will consist of. No value where its theme is not there. Nothing is made yet.
 
@@ -205,7 +205,7 @@ def publish(options: Options, step: write.Step | None = None) -> Report:
 def _touched_up(options: Options, memory: Memory, step: write.Step | None) -> Report | None:
     """The same for an edit of a few texts, which goes a short way; None where it is another."""
 
-    def promised(seen: touchup.Around, library: Library, reached: Reached) -> Plan | None:
+    def promised(seen: touchup.Around, library: Library, reached: Anew) -> Plan | None:
         look = Look(seen.scan, Sources(str(options.root), ()), seen.digests, seen.corpus, library, library.results)
         return promise(options, look, memory, reached=reached).value
 

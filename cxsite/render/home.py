@@ -38,7 +38,7 @@ def home_leaf(press: Press) -> Leaf:
     leading = press.picked.article(library.lead) if library.lead else None
     lead = leading.teaser if leading else None
     count = len(library.articles) - full * site.pagination
-    recent = tuple(a.teaser for a in library.articles[:count] if lead is None or a.teaser.path != lead.path)
+    recent = tuple(t for t in press.picked.teasers[:count] if lead is None or t.path != lead.path)
     results = latest(library.results, press.links)
     shown = (lead, *recent) if lead else recent
     letter = latest_letter(press)
@@ -63,7 +63,7 @@ def home_leaf(press: Press) -> Leaf:
 def _stream_page(press: Press, number: int) -> Output:
     """The promise of one page of the stream. Of the pages around it, it shows only whether there is a newer one."""
     shown = (number, number < _full_pages(press))
-    own = press.keys.of_list((a.teaser for a in older(press.library.articles, _size(press), number)), shown)
+    own = press.keys.of_list(older(press.picked.teasers, _size(press), number), shown)
     return press.keyed(f"/page/{number}/", "list", own, "stream.html", lambda: stream_leaf(press, number))
 
 
@@ -73,7 +73,7 @@ def _size(press: Press) -> int:
 
 def stream_leaf(press: Press, number: int) -> Leaf:
     """The page with the `number`-th posts ever. Nothing on it changes with a new post once it is full."""
-    teasers = tuple(article.teaser for article in older(press.library.articles, _size(press), number))
+    teasers = tuple(older(press.picked.teasers, _size(press), number))
     newer = f"/page/{number + 1}/" if number < _full_pages(press) else "/"
     view = StreamView(
         number=number,

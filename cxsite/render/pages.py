@@ -19,6 +19,7 @@ from cxsite.render.picture_views import ImageView
 from cxsite.render.press import Leaf, Press, Text
 from cxsite.render.reached import Reached
 from cxsite.render.references import references
+from cxsite.render.reprint import Reprint
 from cxsite.render.rows import quoted
 from cxsite.render.said_did import said_did
 from cxsite.render.site import direction
@@ -33,6 +34,8 @@ from cxsite.render.views import (
     PostView,
     SeriesView,
 )
+
+_USUAL = "post.html"
 
 
 def outputs(press: Press) -> list[Output]:
@@ -50,8 +53,22 @@ def touched(reached: Reached, press: Press) -> list[Output]:
     return posts + [press.page(page_leaf(page, press)) for page in pages]
 
 
+def again(reprint: Reprint, press: Press) -> list[Output]:
+    """The promises of all posts and pages, of which nothing but templates may be others. No article is looked at."""
+    people = authors(press.library, press.links, press.gallery)
+
+    def leaf(path: str) -> Leaf:
+        return post_leaf(press.picked.article(path), press, people)
+
+    posts = [
+        press.keyed(post.address, "page", "", _named(post.template) or _USUAL, partial(leaf, post.path), of=post.path)
+        for post in reprint.posts
+    ]
+    return posts + [press.page(page_leaf(page, press)) for page in press.library.pages]
+
+
 def _promise(article: Article, press: Press, people: dict[str, AuthorView]) -> Output:
-    template = _template(article.post) or "post.html"
+    template = _named(article.post.template) or _USUAL
     own = press.keys.of_article(article, press.cards.address(article), *press.inside(article.post.language)[1])
     address, path = article.teaser.address, article.post.path
     return press.keyed(address, "page", own, template, partial(post_leaf, article, press, people), of=path)
@@ -74,7 +91,7 @@ def post_leaf(article: Article, press: Press, people: dict[str, AuthorView]) -> 
         of=post.path,
         marked=marks.used(*words) or press.teasers.marked(article.related) or marks.quoted(article.fills, press.rows),
         text=_text(post, article.fills, press, first=not article.teaser.image),
-        template=_template(post),
+        template=_named(post.template),
         asked=post.marks.span("template") if post.template else None,
     )
 
@@ -91,7 +108,7 @@ def page_leaf(free: FreePage, press: Press) -> Leaf:
         of=page.path,
         marked=marks.used(page.title, page.description) or marks.quoted(free.fills, press.rows),
         text=_text(page, free.fills, press, first=not image),
-        template=_template(page),
+        template=_named(page.template),
         asked=page.marks.span("template") if page.template else None,
     )
 
@@ -190,9 +207,8 @@ def _text(document: Post | Page, fills: tuple[Fill, ...], press: Press, *, first
     )
 
 
-def _template(document: Post | Page) -> str:
+def _named(name: str) -> str:
     """The template an author asks for: "letter" and "letter.html" are the same."""
-    name = document.template
     return name if not name or name.endswith(".html") else f"{name}.html"
 
 

@@ -32,20 +32,26 @@ from cxsite.render.gallery import Gallery, Pictures
 from cxsite.render.links import Links
 from cxsite.render.press import Press, afresh, press
 from cxsite.render.reached import Reached
+from cxsite.render.reprint import Anew, Reprint
 from cxsite.render.rows import rows
 from cxsite.render.themes import Theme
 
-# Everything made from the library. A new kind of output is a module with `outputs` and a line here.
-KINDS: tuple[Callable[[Press], list[Output]], ...] = (
-    pages.outputs,
+# Everything made from the library. A new kind of output is a module with `outputs` and a line here: in `PRINTED` where it makes
+# pages, so that an edited template finds them.
+PRINTED: tuple[Callable[[Press], list[Output]], ...] = (
     home.outputs,
     lists.outputs,
     archive.outputs,
     scorecards.outputs,
-    datasets.outputs,
     methods.outputs,
     corrections.outputs,
     letters.outputs,
+    search.outputs,
+)
+KINDS: tuple[Callable[[Press], list[Output]], ...] = (
+    pages.outputs,
+    *PRINTED,
+    datasets.outputs,
     feeds.outputs,
     results_feed.outputs,
     sitemap.outputs,
@@ -53,7 +59,6 @@ KINDS: tuple[Callable[[Press], list[Output]], ...] = (
     headers.outputs,
     llms.outputs,
     security.outputs,
-    search.outputs,
 )
 # Those of them that an edit of a post reaches, beside the few that are made anew whole.
 TOUCHED: tuple[Callable[[Reached, Press], list[Output]], ...] = (
@@ -84,7 +89,7 @@ def plan(
     pictures: Pictures | None = None,
     sources: Mapping[str, str] | None = None,
     fingerprints: bool = True,
-    reached: Reached | None = None,
+    reached: Anew | None = None,
 ) -> Plan:
     """All outputs of a publication, sorted by address.
 
@@ -94,18 +99,17 @@ def plan(
     plan makes no view of a post before that is needed.
     `fingerprints` are left out of stylesheet addresses in the preview, so that a stylesheet can be swapped in an open page.
 
-    With `reached` there are only the promises that an edit may have changed.
+    With `reached` there are only the promises that an edit may have changed: with a `Reprint`, of nothing but templates.
 
     Where two claim one address (which the checks report), the author's own file stands before what cxsite makes.
     """
     pictures = pictures or Pictures()
     gallery = Gallery(library, pictures, digests or {}, Links(library.site))
-    chosen = reached.picked if reached else None
     shared = press(
-        library, theme, bodies, engine, fingerprints=fingerprints, gallery=gallery, sources=sources, chosen=chosen
+        library, theme, bodies, engine, fingerprints=fingerprints, gallery=gallery, sources=sources, anew=reached
     )
     if reached is not None:
-        return _touched(reached, shared, theme, pictures)
+        return _reached(reached, shared, theme, pictures)
     authored = (*assets.of_static(library, files), *assets.of_content(library, files, digests or {}))
     found = [
         *(copies.original(output, pictures) for output in authored),
@@ -122,6 +126,12 @@ def plan(
         search.bundles(shared),
         lambda text: pages.anew(text, afresh(shared, theme)),
     )
+
+
+def _reached(reached: Anew, press: Press, theme: Theme, pictures: Pictures) -> Plan:
+    if isinstance(reached, Reprint):
+        return Plan((*pages.again(reached, press), *(each for outputs in PRINTED for each in outputs(press))))
+    return _touched(reached, press, theme, pictures)
 
 
 def _touched(reached: Reached, press: Press, theme: Theme, pictures: Pictures) -> Plan:

@@ -22,6 +22,7 @@ from cxsite.render.gallery import Gallery, Pictures, maker
 from cxsite.render.keyed import Keys
 from cxsite.render.links import Links
 from cxsite.render.reached import Picked, picked
+from cxsite.render.reprint import Anew, Reprint
 from cxsite.render.results_views import View
 from cxsite.render.rows import Rows, rows
 from cxsite.render.site import alternates, around, search_script, site_view
@@ -62,7 +63,8 @@ class Leaf:
 class Press:
     """The shared part of all pages. `bodies` gives a body by its outline's digest; `engine` is the digest of cxsite itself,
     `spoken` that of the theme's words, `unmarked` is the site without the notice of the marks, `keys` are those of pages of
-    posts, and `picked` are single articles. `known` remembers what is known before of the pages with a template.
+    posts, and `picked` are single articles. `known` remembers what is known before of the pages with a template; `kept` are the
+    first halves of keys by file, for pages of which no key is taken.
     """
 
     library: Library
@@ -86,6 +88,7 @@ class Press:
     keys: Keys
     picked: Picked
     known: dict[str, Inputs] = field(default_factory=dict)
+    kept: Mapping[str, str] = field(default_factory=dict)
 
     def say(self, key: str, count: int | None = None, /, **gaps: object) -> str:
         """The theme's words for `key`."""
@@ -111,7 +114,8 @@ class Press:
         known = self.known.get(template)
         if known is None:
             known = self.known[template] = (("engine", self.engine), ("template", shown), ("words", self.spoken))
-        return Output(file_of(address), kind, known, waiting.made, of, key_of(own, shown), waiting.told)
+        file = file_of(address)
+        return Output(file, kind, known, waiting.made, of, key_of(own or self.kept.get(file, ""), shown), waiting.told)
 
     def inputs(self, leaf: Leaf) -> Inputs:
         """All that a page is made from, by name."""
@@ -183,12 +187,13 @@ def press(
     fingerprints: bool = True,
     gallery: Gallery | None = None,
     sources: Mapping[str, str] | None = None,
-    chosen: Picked | None = None,
+    anew: Anew | None = None,
 ) -> Press:
-    """Everything that pages share, made once for a plan. `sources` as in `plan`; `chosen` where the library's articles wait."""
+    """Everything that pages share, made once for a plan. `sources` as in `plan`; `anew` where the library's articles wait."""
+    kept = anew.kept if isinstance(anew, Reprint) else {}
     links, digests, spoken = Links(library.site), Digests(), digest.of(theme.words)
     gallery = gallery or Gallery(library, Pictures(), {}, links)
-    known, chosen = rows(library.results), chosen or picked(library)
+    known, chosen = rows(library.results), anew.picked if anew else picked(library)
     site = site_view(library, theme, links, fingerprints=fingerprints, lettered=bool(chosen.lettered))
     shared = (engine, spoken, site, maker(), gallery.hung, authors(library, links, gallery))
     return Press(
@@ -218,8 +223,9 @@ def press(
         digests=digests,
         words=theme.words,
         spoken=spoken,
-        keys=Keys(library, shared, sources or {}, digests),
+        keys=Keys(library, shared, {} if kept else sources or {}, digests),
         picked=chosen,
+        kept=kept,
     )
 
 

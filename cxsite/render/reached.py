@@ -26,11 +26,12 @@ Line = Teaser | Short
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """What is asked of the articles besides all of them in order: one by its path, those with letters or corrections, and the
-    posts of a shelf for short lines.
+    """What is asked of the articles besides all of them in order: one by its path, all as lists show them, those with letters or
+    corrections, and the posts of a shelf for short lines.
     """
 
     article: Callable[[str], Article]
+    teasers: Sequence[Teaser] = ()
     lettered: Sequence[Article] = ()
     corrected: Sequence[Article] = ()
     lines: Callable[[Shelf], Sequence[Line]] = attrgetter("posts")
@@ -40,7 +41,8 @@ def picked(library: Library) -> Picked:
     """The same of a library whose articles are all there."""
     found = {article.post.path: article for article in library.articles}
     lettered = tuple([a for a in library.articles if a.letters])
-    return Picked(found.__getitem__, lettered, tuple([a for a in library.articles if a.corrections]))
+    teasers = tuple([article.teaser for article in library.articles])
+    return Picked(found.__getitem__, teasers, lettered, tuple([a for a in library.articles if a.corrections]))
 
 
 class Mapped(NamedTuple):

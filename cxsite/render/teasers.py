@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cxsite.model.library import Article, Byline, Library, Shelf, Teaser
+from cxsite.model.library import Byline, Library, Shelf, Teaser
 from cxsite.model.words import Words
 from cxsite.render import marks
 from cxsite.render.dates import date_view, held_words
@@ -87,10 +87,10 @@ def full_pages(posts: int, size: int) -> int:
     return max(0, posts // size - 1)
 
 
-def older(articles: Sequence[Article], size: int, number: int) -> Sequence[Article]:
+def older(posts: Sequence[Teaser], size: int, number: int) -> Sequence[Teaser]:
     """The posts on the `number`-th full page: the `number`-th `size` posts ever, newest first. So it never changes again."""
-    first = len(articles) - number * size
-    return articles[first : first + size]
+    first = len(posts) - number * size
+    return posts[first : first + size]
 
 
 def authors(library: Library, links: Links, gallery: Gallery) -> dict[str, AuthorView]:

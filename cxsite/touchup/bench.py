@@ -1,6 +1,7 @@
 """What an edit is worked on with: how it was asked, what was found edited, and what the last build left."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +20,17 @@ from cxsite.touchup.rows import MoreError
 from cxsite.write.manifest import Manifest, load
 
 _FEW = 20
+_TEMPLATE = re.compile(r"(?:templates|themes/[^/]+/templates)/.")
 CARDS = "content/scorecards/"
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What promises need beside the library: the scan of the sources, their digests by path, settings and pictures."""
+
+    scan: gate.Scan
+    digests: Mapping[str, str]
+    corpus: Corpus
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +61,16 @@ class Bench:
         """Path → digest of every source by now."""
         return {**self.edited.sources, **self.desk.digests}
 
+    @property
+    def around(self) -> Around:
+        """What promises need."""
+        return Around(self.scan, self.digests, self.notes.corpus)
+
+    @property
+    def is_of_templates(self) -> bool:
+        """Whether templates were edited and nothing else."""
+        return _are_templates(self.edited.changed)
+
     def says(self, rules: Collection[str]) -> bool:
         """Whether the last build told something by these rules, or kept it to itself."""
         return not {*self.notes.silent, *(problem.rule for problem in self.report.problems)}.isdisjoint(rules)
@@ -60,14 +81,14 @@ class Bench:
 
 
 def opened(asked: gate.Asked, scan: gate.Scan, memory: Memory) -> Bench | None:
-    """The bench for an edit of a few texts; None where it is another, or what was left does not do.
+    """The bench for an edit of a few texts, or of templates; None where it is another, or what was left does not do.
 
     Where readers' eyes are not all that counts (`asked.drafts` and the like) there is no short way.
     """
     edited = gate.edited(asked, scan)
-    if edited is None or asked.drafts or asked.future or asked.expired or not 0 < len(edited.changed) <= _FEW:
+    if edited is None or asked.drafts or asked.future or asked.expired:
         return None
-    if not all(path.endswith(".md") or path.startswith(CARDS) for path in edited.changed):
+    if not (_are_texts(edited.changed) or _are_templates(edited.changed)):
         return None
     state, report = gate.state_of(asked.root, asked.output), from_plain(Report, edited.report)
     known, notes = load(state), left.load(state, edited.notes)
@@ -75,6 +96,15 @@ def opened(asked: gate.Asked, scan: gate.Scan, memory: Memory) -> Bench | None:
         return None
     bench = Bench(asked, scan, edited, read.Desk(asked.root), report, notes, known, memory)
     return None if bench.says_of([path for path in edited.changed if not path.startswith(CARDS)]) else bench
+
+
+def _are_texts(changed: Mapping[str, str]) -> bool:
+    return 0 < len(changed) <= _FEW and all(path.endswith(".md") or path.startswith(CARDS) for path in changed)
+
+
+def _are_templates(changed: Mapping[str, str]) -> bool:
+    """Whether all are templates that were there before: a new one may stand before another."""
+    return bool(changed) and all(before and _TEMPLATE.match(path) for path, before in changed.items())
 
 
 def sources(bench: Bench) -> list[Source]:

@@ -1,6 +1,6 @@
 """The short way from top to bottom: what was edited, whether this way does, how far it reaches, and out with it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,16 +9,18 @@ from cxsite.keys.crew import Crew
 from cxsite.keys.memory import Memory
 from cxsite.model.frozen import dataclass
 from cxsite.model.library import Corpus, Library
-from cxsite.model.output import Bundle, Plan
+from cxsite.model.output import Bundle, Output, Plan
 from cxsite.model.problem import once
 from cxsite.model.report import Report
 from cxsite.model.result import Results
-from cxsite.render.reached import Reached
-from cxsite.touchup.bench import Bench, opened, sources
+from cxsite.render.reprint import Anew
+from cxsite.touchup.bench import Around, Bench, opened, sources
 from cxsite.touchup.claims import kept
 from cxsite.touchup.edits import Edit
 from cxsite.touchup.judging import judge
 from cxsite.touchup.notes import Notes
+from cxsite.touchup.passing import Passing
+from cxsite.touchup.reprinted import are_all_printed, reprint
 from cxsite.touchup.rows import MoreError
 from cxsite.touchup.settling import noted, reported, settle
 from cxsite.touchup.spread import reached, spread
@@ -26,17 +28,7 @@ from cxsite.touchup.stock import Stock
 from cxsite.touchup.texts import Pages, texts
 from cxsite.write.manifest import Entry, Manifest
 
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What promises need beside the library: the scan of the sources, their digests by path, settings and pictures."""
-
-    scan: gate.Scan
-    digests: Mapping[str, str]
-    corpus: Corpus
-
-
-Promised = Callable[[Around, Library, Reached], Plan | None]
+Promised = Callable[[Around, Library, Anew], Plan | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +43,16 @@ class _Edited:
     moments: Sequence[int] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What is promised, and what is left for the next edit: notes, and what was edited, with moments that this has brought."""
+
+    plan: Plan
+    notes: Notes
+    edits: Sequence[Edit] = ()
+    moments: Sequence[int] = ()
+
+
 def publish(
     asked: gate.Asked,
     promised: Promised,
@@ -60,7 +62,7 @@ def publish(
     *,
     scan: gate.Scan | None = None,
 ) -> Report | None:
-    """Publish an edit of a few texts; None where it is another, or may be.
+    """Publish an edit of a few texts, or of templates; None where it is another, or may be.
 
     `scan` are the sources, where somebody has just looked at them.
     `promised` makes the promises that are reached, from a library whose articles are made when asked for.
@@ -73,20 +75,35 @@ def publish(
 
 
 def _published(bench: Bench, promised: Promised, step: write.Step | None, crew: Crew) -> Report | None:
-    bench, edited = _edited(bench)
-    ledger, edits = kept(edited.edits, bench, edited.corpus)
-    plan, notes = _planned(bench, replace(edited, edits=edits), promised)
-    rest = _rest(plan, bench.known)
+    work = _of_templates(bench, promised) if bench.is_of_templates else _of_texts(bench, promised)
+    plan, rest = work.plan, _rest(work.plan, bench.known)
     done = write.plan(plan, Path(bench.asked.output), bench.state, step, crew, known=bench.known, rest=rest)
     if done.value is None:
         return None
     bench.memory.save()
-    report = reported(bench.report, edits, done.value.outputs)
-    if ledger != notes.around.ledger:
-        notes = replace(notes, around=replace(notes.around, ledger=ledger))
-    problems = once(report.problems + done.problems + settle(bench, edits, report, notes, edited.moments))
+    report = reported(bench.report, work.edits, done.value.outputs)
+    problems = once(report.problems + done.problems + settle(bench, work.edits, report, work.notes, work.moments))
     written, unchanged, removed = done.value.written, done.value.unchanged, done.value.removed
     return replace(report, problems=problems, written=written, unchanged=unchanged, removed=removed)
+
+
+def _of_templates(bench: Bench, promised: Promised) -> _Work:
+    stock = Passing(bench.notes, bench.notes.index, {}, bench.digests, bench.memory)
+    library = stock.library({})
+    made = promised(bench.around, library, reprint(stock.picked(), bench.notes, bench.known))
+    if made is None or not are_all_printed(made, bench.known):
+        raise MoreError
+    _prove((output for output in made.outputs if not output.later), bench.known, "template")
+    return _Work(_in_order(made), bench.notes)
+
+
+def _of_texts(bench: Bench, promised: Promised) -> _Work:
+    bench, edited = _edited(bench)
+    ledger, edits = kept(edited.edits, bench, edited.corpus)
+    plan, notes = _planned(bench, replace(edited, edits=edits), promised)
+    if ledger != notes.around.ledger:
+        notes = replace(notes, around=replace(notes.around, ledger=ledger))
+    return _Work(plan, notes, edits, edited.moments)
 
 
 def _edited(bench: Bench) -> tuple[Bench, _Edited]:
@@ -117,17 +134,21 @@ def _planned(bench: Bench, edited: _Edited, promised: Promised) -> tuple[Plan, N
     stock = Stock(notes, spent.after, {edit.path: edit.after for edit in edits}, bench.digests, bench.memory)
     library = stock.library(edited.pages)
     reach = reached(spent, edits, edited.pages, stock, library)
-    made = promised(Around(bench.scan, bench.digests, notes.corpus), library, replace(reach, results=edited.results))
+    made = promised(bench.around, library, replace(reach, results=edited.results))
     if made is None or not _are_ours(made, bench.known):
         raise MoreError
     own = [edit for edit in edits if edit.is_noted]
     if not own and not edited.results:
-        _prove(made, bench.known)
+        _prove(made.outputs, bench.known, "body")
     if own or edited.pages or edited.results:
         index = noted(spent.after, own, made, bench.memory)
         notes = replace(notes, index=index, around=replace(notes.around, pages=library.pages))
+    return _in_order(made), notes
+
+
+def _in_order(made: Plan) -> Plan:
     outputs = {output.address: output for output in made.outputs}
-    return replace(made, outputs=tuple(outputs[address] for address in sorted(outputs))), notes
+    return replace(made, outputs=tuple(outputs[address] for address in sorted(outputs)))
 
 
 def _are_ours(made: Plan, known: Manifest) -> bool:
@@ -136,11 +157,11 @@ def _are_ours(made: Plan, known: Manifest) -> bool:
     return all(entry is None or entry.inputs.keys() == dict(output.all_inputs).keys() for output, entry in entries)
 
 
-def _prove(made: Plan, known: Manifest) -> None:
-    """Where nothing but words was edited, no input but the body may differ from the manifest's."""
-    for output in made.outputs:
+def _prove(outputs: Iterable[Output], known: Manifest, edited: str) -> None:
+    """Where nothing but words was edited, or templates, no other input may differ from the manifest's."""
+    for output in outputs:
         entry = known.get(output.address)
-        if entry is None or {**dict(output.all_inputs), "body": ""} != {**entry.inputs, "body": ""}:
+        if entry is None or {**dict(output.all_inputs), edited: ""} != {**entry.inputs, edited: ""}:
             raise MoreError
 
 

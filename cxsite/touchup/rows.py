@@ -22,7 +22,7 @@ class MoreError(Exception):
 class Row(NamedTuple):
     """One article. `name` is what the rest is remembered under, `related` are positions; `hidden` says that the sitemap leaves
     it out. The days are the fields of a `Moment`; of `updated` only one later than `date` counts. `quotes` is what of the
-    scorecards it hangs on."""
+    scorecards it hangs on, `template` the one that its author asks for."""
 
     path: str
     name: str
@@ -44,6 +44,7 @@ class Row(NamedTuple):
     lettered: bool
     corrected: bool
     quotes: Sequence[str]
+    template: str
 
     def labels(self, kind: str) -> Iterable[str]:
         """The keys under which it stands on the shelves of one kind."""
@@ -86,6 +87,7 @@ def row(article: Article, name: str, related: Iterable[int], quotes: Sequence[st
         lettered=bool(article.letters),
         corrected=bool(article.corrections),
         quotes=quotes,
+        template=post.template,
     )
 
 

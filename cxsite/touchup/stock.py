@@ -11,7 +11,7 @@ from cxsite.keys.memory import Memory
 from cxsite.model.library import Article, Corpus, FreePage, Library, Shelf, Step, Teaser
 from cxsite.model.moment import Moment
 from cxsite.model.post import Post
-from cxsite.parse.documents import recalled_post
+from cxsite.parse.documents import recalling
 from cxsite.relate.vocabulary import agreed
 from cxsite.render.reached import Map, Mapped, Picked, Short
 from cxsite.render.sitemap import newest
@@ -36,10 +36,10 @@ class Many(Sequence[T]):
     @overload
     def __getitem__(self, at: int) -> T: ...
     @overload
-    def __getitem__(self, at: slice) -> tuple[T, ...]: ...
-    def __getitem__(self, at: int | slice) -> T | tuple[T, ...]:
+    def __getitem__(self, at: slice) -> Sequence[T]: ...
+    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
         if isinstance(at, slice):
-            return tuple(Many(self._positions[at], self._one, self._ahead))
+            return Many(self._positions[at], self._one, self._ahead)
         return self._one(self._positions[at])
 
     def __iter__(self) -> Iterator[T]:
@@ -60,6 +60,7 @@ class Stock:
     ) -> None:
         self._notes, self._index, self._edited = notes, index, edited
         self._digests, self._memory = digests, memory
+        self._recall = recalling(notes.corpus.site, memory)
         self._own: dict[int, Article] = {}
         self._teasers: dict[int, Teaser] = {}
         self._recalled: dict[int, Sequence[Any] | None] = {}
@@ -121,6 +122,7 @@ class Stock:
         corrected = [at for at, row in enumerate(self._index.rows) if row.corrected]
         return Picked(
             self.at_path,
+            Many(range(len(self._index.rows)), self.teaser, self._ahead),
             Many(lettered, self.article, self._ahead),
             Many(corrected, self.article, self._ahead),
             lambda shelf: tuple(map(self.short, self._members(shelf))),
@@ -160,18 +162,13 @@ class Stock:
     def _post(self, own: Article, row: Row) -> Post:
         if row.path in self._edited:
             return own.post
-        return post_at(row.path, self._digests[row.path], self._notes.corpus, self._memory)
+        found = self._recall(row.path, self._digests[row.path])
+        if found is None:
+            raise MoreError
+        return named(found, self._notes.corpus)
 
     def _ahead(self, positions: Sequence[int]) -> None:
         self._memory.read_ahead([self._index.rows[at].name for at in positions if at not in self._recalled])
-
-
-def post_at(path: str, digest: str, corpus: Corpus, memory: Memory) -> Post:
-    """The post whose file has that digest, with its tags as the publication writes them."""
-    post = recalled_post(path, digest, corpus.site, memory)
-    if post is None:
-        raise MoreError
-    return named(post, corpus)
 
 
 def named(post: Post, corpus: Corpus) -> Post:

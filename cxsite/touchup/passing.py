@@ -1,0 +1,35 @@
+"""The articles of a publication whose pages are all made again: each is made for its page, and let go with it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from cxsite.model.library import Article, Shelf
+from cxsite.touchup.notes import article_of
+from cxsite.touchup.stock import Stock
+
+
+class Passing(Stock):
+    """The same stock, of which only what lists say of an article is kept, since that stands in some ten of them."""
+
+    def alone(self, at: int) -> Article:
+        """As in `Stock`."""
+        own = article_of(self._data(at))
+        self._teasers.setdefault(at, own.teaser)
+        return own
+
+    def _data(self, at: int) -> Sequence[Any]:
+        found = super()._data(at)
+        del self._recalled[at]
+        return found
+
+    def _members(self, shelf: Shelf) -> Sequence[int]:
+        """Newest first; the parts of a series as they are to be read, which all pages are told of."""
+        found = super()._members(shelf)
+        place = self.alone(found[0]).series if shelf.kind == "series" else None
+        if place is None:
+            return found
+        at = {self._index.rows[member].address: member for member in found}
+        return [at[part.address] for part in place.parts if part.address in at]
+
+    def _ahead(self, positions: Sequence[int]) -> None:
+        super()._ahead([at for at in positions if at not in self._teasers])
