@@ -7,20 +7,21 @@ holds, and every published file is as it was left, the last report still holds t
 Only the standard library and the light half of `keys` are imported here: models and their dataclasses cost more than the answer.
 """
 
+import json
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cxsite.keys import sealed
+from cxsite.keys import listing, published, sealed
 from cxsite.keys.digest import of_bytes
-from cxsite.keys.files import PRIVATE, PUBLICATION, File, Found, stand, walk
+from cxsite.keys.files import PRIVATE, PUBLICATION, Found, stand, walk
 from cxsite.keys.versions import engine_at_a_glance
 
 MEMORY = ".cxsite"
-_SEEN, _MANIFEST, _JOURNAL = "seen.json", "manifest.txt", "journal.json"
+_SEEN, _MANIFEST, _JOURNAL = "seen.txt", "manifest.txt", "journal.json"
 
 
 class Asked(NamedTuple):
@@ -93,16 +94,20 @@ def answer(asked: Asked, found: Scan | None = None) -> list[Any] | None:
     `found` are the sources, where somebody has just looked at them.
     """
     state = state_of(asked.root, asked.output)
-    seen = sealed.load(state / _SEEN)
+    seen, listed = _seen(state)
     if seen is None or not _still_holds(asked, state, seen):
         return None
     now = found or scan(asked.root)
-    sources = _sources_again(asked.root, seen, now)
-    if sources is None or not _same_outputs(asked.output, state, seen["manifest"]):
+    if not _same_places(seen, now):
         return None
-    if sources != seen["sources"]:  # touched, or not young any more: next time a stat will do
+    same = listing.is_same(listed, now.found.files)
+    if not same and any(before != by_now for _, before, by_now in _others(asked.root, listed, now)):
+        return None
+    if not _same_outputs(asked.output, state, seen["manifest"]):
+        return None
+    if not same:  # touched, or not young any more: next time a look will do
         with suppress(OSError):
-            sealed.save(state / _SEEN, {**seen, "sources": sources})
+            _save(state, seen, listing.again(listed, now.found.files, now.at_ns))
     report: list[Any] = seen["report"]
     return report
 
@@ -110,27 +115,22 @@ def answer(asked: Asked, found: Scan | None = None) -> list[Any] | None:
 def edited(asked: Asked, now: Scan) -> Edited | None:
     """What was edited since the last build; None where files went, or anything else than files' bytes is another."""
     state = state_of(asked.root, asked.output)
-    seen = sealed.load(state / _SEEN)
+    seen, listed = _seen(state)
     if seen is None or not _still_holds(asked, state, seen) or sealed.seal_of(state / _MANIFEST) != seen["manifest"]:
         return None
     if not _same_places(seen, now):
         return None
-    before = {path: (stat, digest) for path, stat, digest in seen["sources"]}
-    sources, changed = {}, {}
-    for file in now.found.files:
-        stat, digest = before.pop(file.path, ("", ""))
-        sources[file.path] = digest if file.stat == stat else _digest(asked.root, file.name)
-        if sources[file.path] != digest:
-            changed[file.path] = digest
-    if before:  # some have gone
+    others = [*_others(asked.root, listed, now)]
+    if not all(by_now for _, _, by_now in others):  # some have gone
         return None
+    changed = {path: before for path, before, by_now in others if before != by_now}
+    sources = {**listing.digests(listed), **{path: by_now for path, _, by_now in others}}
     return Edited(changed, sources, tuple(seen["moments"]), seen["report"], seen["notes"])
 
 
 def known(root: str, output: str) -> Mapping[str, tuple[str, str]]:
     """Path → stat and digest of the sources, as the last build for this output saw them."""
-    seen = sealed.load(state_of(root, output) / _SEEN)
-    return {path: (stat, digest) for path, stat, digest in seen["sources"]} if seen else {}
+    return listing.known(_seen(state_of(root, output))[1])
 
 
 def settle(
@@ -148,7 +148,6 @@ def settle(
     A source that changed just before the scan keeps no stat, so that its bytes are looked at again next time.
     """
     state = state_of(asked.root, asked.output)
-    sources = [[f.path, _stat(f, scan), digests.get(f.path, "")] for f in scan.found.files]
     seen = {
         "flags": asked.flags,
         "moments": moments,
@@ -156,11 +155,20 @@ def settle(
         "manifest": sealed.seal_of(state / _MANIFEST),
         "links": scan.found.links + scan.found.strays,
         "private": scan.private,
-        "sources": sources,
         "report": report,
         "notes": notes,
     }
-    sealed.save(state / _SEEN, seen)
+    _save(state, seen, listing.listed(scan.found.files, digests, scan.at_ns))
+
+
+def _seen(state: Path) -> tuple[Mapping[str, Any] | None, str]:
+    """What the gate was told, and the list of sources."""
+    seen, _, listed = (sealed.text(state / _SEEN) or "null").partition("\n")
+    return json.loads(seen), listed
+
+
+def _save(state: Path, seen: Mapping[str, Any], listed: str) -> None:
+    sealed.save_text(state / _SEEN, f"{json.dumps(seen)}\n{listed}")
 
 
 def _still_holds(asked: Asked, state: Path, seen: Mapping[str, Any]) -> bool:
@@ -179,22 +187,12 @@ def _is_between(now: float, since: int | None, until: int | None) -> bool:
     return (since is None or since <= now) and (until is None or now < until)
 
 
-def _sources_again(root: str, seen: Mapping[str, Any], now: Scan) -> list[list[str]] | None:
-    """What was seen, with the stats of now, if every source is still the same: by its stat, else by its bytes."""
-    if not _same_places(seen, now) or len(now.found.files) != len(seen["sources"]):
-        return None
-    again: list[list[str]] = []
-    for file, known in zip(now.found.files, seen["sources"], strict=True):
-        path, stat, digest = known
-        touched = file.stat != stat
-        if file.path != path or (touched and _digest(root, file.name) != digest):
-            return None
-        again.append([path, _stat(file, now), digest] if touched else known)
-    return again
-
-
-def _stat(file: File, scan: Scan) -> str:
-    return "" if file.is_young(scan.at_ns) else file.stat
+def _others(root: str, listed: str, now: Scan) -> Iterator[tuple[str, str, str]]:
+    """Path, digest as it was seen and digest by now of each source that does not look as it did; "" where there is none."""
+    gone, others = listing.others(listed, now.found.files)
+    for file in others:
+        yield file.path, gone.pop(file.path, ""), _digest(root, file.name)
+    yield from ((path, digest, "") for path, digest in gone.items())
 
 
 def _digest(root: str, name: str) -> str:
@@ -210,10 +208,7 @@ def _same_outputs(output: str, state: Path, seal: str) -> bool:
     A build that was killed between publishing and telling leaves a manifest the gate has not heard of.
     """
     manifest = sealed.text(state / _MANIFEST) if sealed.seal_of(state / _MANIFEST) == seal else None
-    return manifest is not None and stand(os.path.realpath(output), map(_file, filter(None, manifest.split("\n"))))
-
-
-def _file(line: str) -> tuple[str, int, int]:
-    """A line of the manifest, which begins with size and time and ends with the address. ValueError where it does not."""
-    size, mtime_ns, *_, address = line.split("\t", 5)
-    return address, int(size), int(mtime_ns)
+    try:
+        return manifest is not None and stand(os.path.realpath(output), zip(*published.columns(manifest), strict=True))
+    except ValueError:
+        return False

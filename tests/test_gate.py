@@ -133,10 +133,11 @@ def test_another_question_has_another_answer(tmp_path: Path, field: str) -> None
 @pytest.mark.parametrize("spoil", [b"", b"{}", b"cxsite 1 x\n{}"])
 def test_a_spoilt_note_is_no_answer(tmp_path: Path, spoil: bytes) -> None:
     options = aged(magazine(tmp_path / "site"))
-    for name in ("seen.json", "manifest.txt"):
+    for name in ("seen.txt", "manifest.txt"):
         path = gate.state_of(str(options.root), str(options.output)) / name
         good = path.read_bytes()
-        for spoilt in (spoil, good[:-9], good.replace(b"1", b"2", 1)):
+        head, _, rest = good.partition(b"\n")
+        for spoilt in (spoil, good[:-9], good.replace(b"2", b"1", 1), head + b"\n" + rest.replace(b"1", b"2", 1)):
             path.write_bytes(spoilt)
             assert not answered(options)
         path.write_bytes(good)

@@ -1,4 +1,7 @@
-"""Files that are believed only whole: the first line is the digest of what follows. Written beside, then renamed."""
+"""Files that are believed only whole: the first line has the digests of what follows. Written beside, then renamed.
+
+What follows may have two parts, so that who needs the first alone neither reads nor proves the second, which may be much longer.
+"""
 
 import json
 import os
@@ -7,26 +10,33 @@ from typing import Any
 
 from cxsite.keys.digest import of_bytes
 
-_MARK = b"cxsite 1 "
+_MARK = b"cxsite 2"
+_LONGEST = 120  # of a first line: mark, two digests, two lengths
 
 
 def load(path: Path) -> Any | None:
     """What was saved; None where there is no such file, or it is damaged, or another version wrote it."""
-    data = _bytes(path)
-    return None if data is None else json.loads(data)
+    data = _parts(path, whole=True)
+    return None if data is None else json.loads(data[0])
 
 
 def text(path: Path) -> str | None:
-    """The text that was saved; None as above."""
-    data = _bytes(path)
-    return None if data is None else data.decode()
+    """The first part of the text that was saved; None as above."""
+    data = _parts(path, whole=False)
+    return None if data is None else _text(data[0])
+
+
+def texts(path: Path) -> tuple[str, str] | None:
+    """Both parts; None as above."""
+    data = _parts(path, whole=True)
+    return None if data is None else (_text(data[0]), _text(data[1]))
 
 
 def seal_of(path: Path) -> str:
     """The seal a file claims to have, which names its content; "" where there is no such file."""
     try:
         with path.open("rb") as file:
-            return file.readline(99).decode("ascii", "replace")
+            return file.readline(_LONGEST).decode("ascii", "replace")
     except OSError:
         return ""
 
@@ -36,26 +46,39 @@ def save(path: Path, data: Any) -> None:
     save_text(path, json.dumps(data, ensure_ascii=True, separators=(",", ":")))
 
 
-def save_text(path: Path, text: str) -> None:
-    """The same for a text."""
-    data = text.encode()
-    write(path, _MARK + of_bytes(data).encode() + b"\n" + data)
+def save_text(path: Path, text: str, more: str = "") -> None:
+    """The same for a text of one or two parts. It may hold names of files that are not UTF-8."""
+    parts = [part.encode(errors="surrogatepass") for part in (text, more)]
+    head = [_MARK, *(of_bytes(part).encode() for part in parts), *(b"%d" % len(part) for part in parts)]
+    write(path, b" ".join(head) + b"\n", *parts)
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: Path, *data: bytes) -> None:
     """Bytes into a file beside, then renamed over `path`: a kill leaves the old file or the new one."""
     beside = path.with_name(f"{path.name}.new")
     try:
-        beside.write_bytes(data)
+        with beside.open("wb") as file:
+            file.writelines(data)
         os.replace(beside, path)  # noqa: PTH105  # the function that says it replaces
     except OSError:
         beside.unlink(missing_ok=True)
         raise
 
 
-def _bytes(path: Path) -> bytes | None:
+def _parts(path: Path, *, whole: bool) -> tuple[bytes, bytes] | None:
+    """Both parts, or the first and nothing. That all of the file is there is looked at in either case."""
     try:
-        head, _, data = path.read_bytes().partition(b"\n")
-    except OSError:
+        with path.open("rb") as file:
+            head = file.readline(_LONGEST)
+            mark, first, second, length, more = head.rsplit(b" ", 4)
+            if os.fstat(file.fileno()).st_size != len(head) + int(length) + int(more):
+                return None
+            parts = file.read(int(length)), file.read() if whole else b""
+    except (OSError, ValueError):
         return None
-    return data if head == _MARK + of_bytes(data).encode() else None
+    proven = mark == _MARK and of_bytes(parts[0]).encode() == first
+    return parts if proven and (not whole or of_bytes(parts[1]).encode() == second) else None
+
+
+def _text(data: bytes) -> str:
+    return data.decode(errors="surrogatepass")

@@ -150,7 +150,7 @@ def _add(made: Made, bench: _Bench, staged: Staged) -> None:
     staged.problems.update(dict.fromkeys(from_plain(Problem, plain) for plain in made.problems))
     if made.what == FAILED:
         return
-    entry = Entry(made.size, made.mtime_ns, made.digest, task.output.key, made.noted)
+    entry = Entry.of(made.size, made.mtime_ns, made.digest, task.output.key, made.noted)
     staged.entries[address] = entry
     if made.what == STANDS:
         staged.adopted += task.stranger

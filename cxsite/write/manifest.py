@@ -1,7 +1,7 @@
 """What we published: the only list of files that may be overwritten or deleted.
 
-It lies in the publication's .cxsite, one for each output folder, never in the output itself: a line for each file, in order of
-address, since every build reads all of it and most need no more of a file than its size and time. The addresses stand once
+It lies in the publication's .cxsite, one for each output folder, never in the output itself: files in order of address, in
+columns, since every build reads all of it and most need no more of a file than its size and time. The addresses stand once
 more in a text file of their own, so that a damaged manifest does not forget what is ours to delete.
 """
 
@@ -9,9 +9,9 @@ import json
 import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
-from cxsite.keys import sealed
+from cxsite.keys import published, sealed
 from cxsite.keys.digest import of_bytes
 from cxsite.model.output import Inputs
 
@@ -21,21 +21,37 @@ _ADDRESSES, _NEXT_ADDRESSES = "addresses.txt", "addresses.next.txt"
 
 
 class Entry(NamedTuple):
-    """A published file: its size, time and digest as we wrote it, and the key of its promise (`Output.key`).
-
-    `noted` is what it was made from, as JSON: the key mostly says enough, and then nobody reads it.
-    """
+    """A published file: its size and time as we wrote it, and in one line, which is taken apart for the few of which that is
+    asked, its digest, the key of its promise (`Output.key`) and what it was made from."""
 
     size: int
     mtime_ns: int
-    digest: str
-    key: str = ""
-    noted: str = "[]"
+    line: str
+
+    @classmethod
+    def of(cls, size: int, mtime_ns: int, digest: str, key: str = "", noted: str = "[]") -> Self:
+        """An entry from its parts. `noted` is what it was made from, as JSON: the key mostly says enough."""
+        return cls(size, mtime_ns, f"{digest}\t{key}\t{noted}")
+
+    @property
+    def digest(self) -> str:
+        """Of its bytes."""
+        return self.line.split("\t", 1)[0]
+
+    @property
+    def key(self) -> str:
+        """Of its promise."""
+        return self.line.split("\t", 2)[1]
 
     @property
     def inputs(self) -> Mapping[str, str]:
         """What it was made from: input → digest."""
-        return dict(json.loads(self.noted))
+        return dict(json.loads(self.line.split("\t", 2)[2]))
+
+    def under(self, key: str) -> Self:
+        """The same file, whose promise has another key than when it was made."""
+        digest, _, noted = self.line.split("\t", 2)
+        return self.of(self.size, self.mtime_ns, digest, key, noted)
 
 
 def noted(inputs: Inputs) -> str:
@@ -43,14 +59,14 @@ def noted(inputs: Inputs) -> str:
     return json.dumps(inputs)
 
 
-UNKNOWN = Entry(-1, -1, "")
+UNKNOWN = Entry.of(-1, -1, "")
 Manifest = dict[str, Entry]
 
 
 def load(state: Path) -> Manifest | None:
     """What is known to be ours, by address; None where nothing is. A list that names a file elsewhere is not believed."""
-    text = sealed.text(state / MANIFEST)
-    entries = None if text is None else _entries(text)
+    texts = sealed.texts(state / MANIFEST)
+    entries = None if texts is None else _entries(*texts)
     found = _addresses(state) if entries is None else entries
     return found if found is not None and are_inside(found) else None
 
@@ -60,7 +76,11 @@ def save_next(state: Path, manifest: Manifest) -> None:
     listed = sorted(manifest)
     text = "\n".join(listed).encode()
     sealed.write(state / _NEXT_ADDRESSES, of_bytes(text).encode() + b"\n" + text)
-    sealed.save_text(state / NEXT, "\n".join([_line(address, manifest[address]) for address in listed]))
+    entries = [manifest[address] for address in listed]
+    files = published.listed(
+        (address, entry.size, entry.mtime_ns) for address, entry in zip(listed, entries, strict=True)
+    )
+    sealed.save_text(state / NEXT, files, "\n".join([entry.line for entry in entries]))
 
 
 def accept_next(state: Path) -> None:
@@ -70,21 +90,16 @@ def accept_next(state: Path) -> None:
             (state / following).replace(state / present)
 
 
-def _line(address: str, entry: Entry) -> str:
-    """The address comes last: it may hold a tab. No line breaks: the plan is refused that has one in an address."""
-    return f"{entry.size}\t{entry.mtime_ns}\t{entry.digest}\t{entry.key}\t{entry.noted}\t{address}"
-
-
-def _entries(text: str) -> Manifest | None:
-    """None where another version wrote the lines in another way."""
-    found: Manifest = {}
+def _entries(files: str, lines: str) -> Manifest | None:
+    """None where another version wrote it in another way."""
+    told = lines.split("\n") if lines else []
     try:
-        for line in filter(None, text.split("\n")):
-            size, mtime_ns, digest, key, noted, address = line.split("\t", 5)
-            found[address] = Entry(int(size), int(mtime_ns), digest, key, noted)
+        addresses, sizes, times = published.columns(files)
+        entries = map(Entry._make, zip(sizes, times, told, strict=True))
+        found = dict(zip(addresses, entries, strict=True))
     except ValueError:
         return None
-    return found
+    return found if lines.count("\t") == 2 * len(found) else None
 
 
 def _addresses(state: Path) -> Manifest | None:

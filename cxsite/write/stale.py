@@ -82,8 +82,7 @@ def _compared(output: Output, before: Entry) -> tuple[Task | None, Entry]:
 
 
 def _with_key(entry: Entry, key: str) -> Entry:
-    """The entry of a file that stands, whose promise may have another key than when it was made."""
-    return entry if entry.key == key else entry._replace(key=key)
+    return entry if entry.key == key else entry.under(key)
 
 
 def _why(output: Output, before: Entry) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import pytest
 
 from cxsite.keys import sealed
 from cxsite.keys.digest import of_bytes
+from cxsite.keys.published import listed
 from cxsite.model.output import Inputs, Output, Plan
 from cxsite.model.problem import Outcome
 from cxsite.write import locked, refused
@@ -268,13 +269,30 @@ def test_modes_do_not_follow_the_umask(tmp_path: Path) -> None:
     assert {stat.S_IMODE(path.stat().st_mode) for path in paths if path.is_file()} == {0o644}
 
 
-OTHER_LINES = b"cxsite 1 " + of_bytes(b"4 index.html").encode() + b"\n4 index.html"
+OF_BEFORE = b"cxsite 1 " + of_bytes(b"4 index.html").encode() + b"\n4 index.html"
 
 
-@pytest.mark.parametrize("spoil", [b"", b"{}", b"cxsite 1 0\n{}", b'cxsite 9 x\n{"index.html": []}', OTHER_LINES])
+@pytest.mark.parametrize("spoil", [b"", b"{}", b"cxsite 1 0\n{}", b'cxsite 9 x\n{"index.html": []}', OF_BEFORE])
 def test_a_damaged_manifest_still_knows_what_is_ours_to_delete(tmp_path: Path, spoil: bytes) -> None:
     written(tmp_path, SITE)
     (tmp_path / "state/manifest.txt").write_bytes(spoil)
+    done = written(tmp_path, {"index.html": "home"})
+    assert (texts(tmp_path / "public"), len(done.removed)) == ({"index.html": "home"}, 4)
+
+
+@pytest.mark.parametrize(
+    ("files", "lines"),
+    [
+        ("4\t1\tx\t\t[]\tindex.html", ""),
+        ("4\n1\nindex.html", "x\ty\t[]\n"),
+        ("4\n1\nindex.html", "x\ty"),
+        ("4\n1 2\nindex.html", "x\ty\t[]"),
+        ("", ""),
+    ],
+)
+def test_neither_does_one_that_was_written_in_another_way(tmp_path: Path, files: str, lines: str) -> None:
+    written(tmp_path, SITE)
+    sealed.save_text(tmp_path / "state/manifest.txt", files, lines)
     done = written(tmp_path, {"index.html": "home"})
     assert (texts(tmp_path / "public"), len(done.removed)) == ({"index.html": "home"}, 4)
 
@@ -287,9 +305,9 @@ def test_a_manifest_that_names_files_elsewhere_is_not_believed(tmp_path: Path, a
     assert not are_inside(["a/index.html", address, "b.xml"])
     written(tmp_path, SITE)
     (tmp_path / "victim").write_text("precious")
-    sealed.save_text(tmp_path / "state/manifest.txt", f"8\t1\tx\t\t[]\t{address}")
+    sealed.save_text(tmp_path / "state/manifest.txt", listed([(address, 8, 1)]), "x\t\t[]")
     outcome = publish(promise({"index.html": "2"}), tmp_path / "public", tmp_path / "state")
-    if "\n" not in address:  # that makes lines which are none, and the list of addresses is believed instead
+    if "\n" not in address:  # that makes more addresses than sizes, and the list of addresses is believed instead
         refusal(outcome)
     assert (tmp_path / "victim").read_text() == "precious"
 
@@ -395,7 +413,9 @@ def test_the_manifest_is_the_same_whatever_the_order_of_work(tmp_path: Path) -> 
 def test_the_manifest_comes_back_as_it_was_saved(tmp_path: Path) -> None:
     inputs = (("view", 'a "quoted"\tone\n'), ("template", "b"))
     odd = ("a\tb/index.html", "posts/späť/index.html", "x\u2028y.txt", 'q"u.txt', "x\x85\x0cy.txt")
-    manifest = {address: Entry(n, 10**18 + n, f"d{n}", "k" * n, noted(inputs)) for n, address in enumerate(sorted(odd))}
+    manifest = {
+        address: Entry.of(n, 10**18 + n, f"d{n}", "k" * n, noted(inputs)) for n, address in enumerate(sorted(odd))
+    }
     for saved in (manifest, {}):
         save_next(tmp_path, saved)
         accept_next(tmp_path)

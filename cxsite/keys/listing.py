@@ -1,0 +1,79 @@
+"""The text of a list of sources: how each looked, then the digest of each. Looks are compared in one piece, and taken apart only
+where something is another.
+
+A look is the stat of a file and its path. A file that was young when it was looked at keeps no stat, and so looks like none.
+Parts are held apart by NUL, which is in no path.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from cxsite.keys.files import File
+
+_END = "\0\0"  # of all looks: none is empty
+
+
+def listed(files: Sequence[File], digests: Mapping[str, str], at_ns: int) -> str:
+    """The text. `digests` are by path, of the bytes that were used; `at_ns` is when the files were looked at."""
+    looks = [
+        f"\t{file.path}" if file.is_young(at_ns) else look for file, look in zip(files, _looks(files), strict=True)
+    ]
+    return "\0".join(looks) + _END + "\0".join([digests.get(file.path, "") for file in files])
+
+
+def again(text: str, files: Sequence[File], at_ns: int) -> str:
+    """The same with the looks of now, where no file has come or changed."""
+    return listed(files, digests(text), at_ns)
+
+
+def is_same(text: str, files: Sequence[File]) -> bool:
+    """Whether all files look as they did, and no other is there."""
+    return text.startswith("\0".join(_looks(files)) + _END)
+
+
+def others(text: str, files: Sequence[File]) -> tuple[dict[str, str], list[File]]:
+    """The files that do not look as they did or are new; and path → digest, as it was listed, of those and of all that went."""
+    was, digests = _columns(text)
+    now = _looks(files)
+    before, after = _between(was, now)
+    held = dict(zip(was[before], digests[before], strict=True))
+    here = dict(zip(now[after], files[after], strict=True))
+    gone = {_path(look): digest for look, digest in held.items() if look not in here}
+    return gone, [file for look, file in here.items() if look not in held]
+
+
+def digests(text: str) -> dict[str, str]:
+    """Path → digest."""
+    looks, digests = _columns(text)
+    return dict(zip(map(_path, looks), digests, strict=True))
+
+
+def known(text: str) -> dict[str, tuple[str, str]]:
+    """Path → stat and digest."""
+    parts = zip(*_columns(text), strict=True)
+    return {_path(look): (look.partition("\t")[0], digest) for look, digest in parts}
+
+
+def _looks(files: Sequence[File]) -> list[str]:
+    return [f"{size} {mtime_ns} {ctime_ns} {inode}\t{path}" for path, _, size, mtime_ns, ctime_ns, inode in files]
+
+
+def _columns(text: str) -> tuple[list[str], list[str]]:
+    looks, _, digests = text.partition(_END)
+    return (looks.split("\0"), digests.split("\0")) if looks else ([], [])
+
+
+def _between(was: list[str], now: list[str]) -> tuple[slice, slice]:
+    """Where two lists are not alike, all that stands between alike beginnings and ends."""
+    start = _alike(was, now)
+    end = _alike(was[start:][::-1], now[start:][::-1])
+    return slice(start, len(was) - end), slice(start, len(now) - end)
+
+
+def _alike(one: list[str], other: list[str]) -> int:
+    """How far two lists are alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _path(look: str) -> str:
+    return look.partition("\t")[2]

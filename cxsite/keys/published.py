@@ -1,0 +1,21 @@
+"""The text of a list of published files, in columns: sizes, times, addresses. The room `write` leaves it, the gate compares it.
+
+Whatever else is known of each file stands elsewhere, since an unchanged build needs none of it.
+"""
+
+from collections.abc import Iterable
+
+
+def listed(files: Iterable[tuple[str, int, int]]) -> str:
+    """The text, from address, size and time of each file. No address holds a line break."""
+    addresses, sizes, times = [*zip(*files, strict=True)] or ((), (), ())
+    return "\n".join([" ".join(map(str, sizes)), " ".join(map(str, times)), *addresses])
+
+
+def columns(text: str) -> tuple[list[str], list[int], list[int]]:
+    """Addresses, sizes and times again. Raises ValueError where this is no such text."""
+    sizes, times, *addresses = text.split("\n")
+    found = addresses, [*map(int, sizes.split())], [*map(int, times.split())]
+    if not len(found[0]) == len(found[1]) == len(found[2]):
+        raise ValueError(f"{len(found[0])} addresses, {len(found[1])} sizes, {len(found[2])} times")
+    return found

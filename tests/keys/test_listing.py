@@ -1,0 +1,57 @@
+"""A list of sources finds again what came, went or looks different, and nothing else."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cxsite.keys import listing
+from cxsite.keys.files import File
+
+LATER = 10**18
+_TEXTS = st.text(
+    st.characters(exclude_characters="\0"), min_size=1, max_size=6
+)  # of surrogates too: names need not be UTF-8
+_FILES = st.builds(
+    lambda path, size, at: File(path, path, size, at, at, 1), _TEXTS, st.integers(0, 3), st.sampled_from([1, 2, LATER])
+)
+_SOURCES = st.lists(_FILES, max_size=6, unique_by=lambda file: file.path).map(sorted)
+
+
+def digest(file: File) -> str:
+    return f"d{file.size}" * (file.size > 0)  # a file that nobody read has none
+
+
+def told(files: list[File]) -> str:
+    return listing.listed(files, {file.path: digest(file) for file in files}, LATER)
+
+
+@given(_SOURCES, _SOURCES)
+def test_what_came_went_or_looks_different(was: list[File], now: list[File]) -> None:
+    text = told(was)
+    gone, others = listing.others(text, now)
+    same = {file for file in was if not file.is_young(LATER)} & {*now}
+    assert others == [file for file in now if file not in same]
+    assert gone == {file.path: digest(file) for file in was if file not in same}
+    assert listing.is_same(text, now) == (len(same) == len(was) == len(now))
+
+
+@given(_SOURCES)
+def test_there_and_back(files: list[File]) -> None:
+    text = told(files)
+    assert listing.digests(text) == {file.path: digest(file) for file in files}
+    stats = {file.path: "" if file.is_young(LATER) else file.stat for file in files}
+    assert listing.known(text) == {file.path: (stats[file.path], digest(file)) for file in files}
+
+
+def test_looks_of_now_with_the_digests_of_then() -> None:
+    file = File("a", "a", 1, LATER, LATER, 1)
+    text = told([file])
+    assert not listing.is_same(text, [file])
+    again = listing.again(text, [file], 2 * LATER)
+    assert listing.is_same(again, [file])
+    assert listing.digests(again) == {"a": "d1"}
+
+
+def test_two_names_that_are_written_alike_are_two_files() -> None:
+    one = File("ä", "ä", 1, 1, 1, 1)
+    hard_link = one._replace(name="a\u0308")
+    assert listing.others(told([one]), [one, hard_link]) == ({}, [hard_link])
