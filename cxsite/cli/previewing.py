@@ -12,6 +12,7 @@ from cxsite.cli.looking import options_of
 from cxsite.cli.surroundings import editor, now
 from cxsite.cli.telling import Manner, tell
 from cxsite.cli.voice import out, say
+from cxsite.keys.crew import crew
 from cxsite.model.library import Show
 from cxsite.model.problem import Problem
 from cxsite.preview.door import USUAL, Door, DoorError, opened
@@ -42,7 +43,7 @@ def preview(typed: Asked) -> int:
     if door.moved and not typed.quiet:
         say(f"port {USUAL} is in use; taking {door.port}")
     publication = Publication(
-        build.Options(site.root, site.output, site.now, Show(True, True, True), site.base_url),
+        build.Options(site.root, site.output, site.now, Show(True, True, True), site.base_url, crew=crew()),
         now,
         editor() if door.is_only_here else "none",
     )

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from cxsite import build
+from cxsite.keys.crew import ALONE
 from cxsite.model.library import Show
 from cxsite.preview.looks import Looks
 from cxsite.preview.press import Press
@@ -14,9 +15,9 @@ POST = "content/posts/the-first-reply.md"
 
 
 class Preview:
-    def __init__(self, root):
+    def __init__(self, root, crew=ALONE):
         self.root, self.now = root, NOW
-        options = build.Options(root, root / "public", NOW, Show(True, True, True))
+        options = build.Options(root, root / "public", NOW, Show(True, True, True), crew=crew)
         p = self.publication = Publication(options, lambda: self.now)
         room = Room(p.scan, p.plan, p.tell, p.fault, p.begin, own=p.own, edit=p.edit, glimpse=p.glimpse)
         self.press, self.looks = Press(room, "here"), Looks(room)

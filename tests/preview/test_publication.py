@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 
 from cxsite.cli import run
+from cxsite.keys.crew import Crew
+from cxsite.keys.spawned import Spawned
 from cxsite.model.library import Library
 from tests.preview.magazine import POST, Preview
 
@@ -45,6 +47,22 @@ def test_what_cannot_be_written_is_shown_from_the_memory_of_the_look(tmp_path, m
     assert "The rest is in" in preview.page()
     preview.edit("The rest is in", "Still the rest is in")
     preview.look()
+    assert "Still the rest is in" in preview.page()
+    preview.publication.close()
+
+
+def test_a_start_without_memory_is_shared_and_an_edit_is_not(tmp_path, monkeypatch):
+    started = []
+    real = Spawned.__init__
+    monkeypatch.setattr(Spawned, "__init__", lambda self, work: started.append(self) or real(self, work))
+    assert run(["init", str(tmp_path / "magazine")]) == 0
+    preview = Preview(tmp_path / "magazine", Crew(2, spawned=1, way="spawn"))
+    preview.begin()
+    assert len(started) == 1
+    assert "The rest is in" in preview.page()
+    preview.edit("The rest is in", "Still the rest is in")
+    preview.look()
+    assert len(started) == 1
     assert "Still the rest is in" in preview.page()
     preview.publication.close()
 
