@@ -24,4 +24,4 @@ def are_all_printed(made: Plan, known: Manifest) -> bool:
 
 
 def _is_printed(entry: Entry) -> bool:
-    return _INPUT in entry.noted
+    return _INPUT in entry.line
