@@ -132,7 +132,7 @@ class Memory:
         return self._bodies.lasting
 
     def save(self) -> None:
-        """Write what was remembered since the last save, in one transaction."""
+        """Write what was remembered since the last save, some rows at a time."""
         if self._bodies.lasting and (self._rows.keys() or self._places):
             self._guarded(self._write)
 
@@ -189,11 +189,12 @@ class Memory:
         self._bodies.drop()
 
     def _write(self) -> None:
-        with self._transaction() as file:
-            file.executemany("INSERT OR REPLACE INTO parsed VALUES (?, ?, ?)", self._rows.sealed())
-            places = [(digest, *place) for digest, place in self._places.items()]
-            file.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?, ?, ?)", places)
+        with self._transaction() as file:  # bodies first: no row names one that is not there
+            file.executemany("REPLACE INTO bodies VALUES (?, ?, ?, ?, ?)", ((d, *p) for d, p in self._places.items()))
             file.execute("UPDATE version SET written = written + ?", (len(self._rows.keys()),))
+        for rows in self._rows.sealed():  # made while nothing is locked: all processes of a crew write at the same time
+            with self._transaction() as file:
+                file.executemany("REPLACE INTO parsed VALUES (?, ?, ?)", rows)
         self._rows.clear()
         self._places.clear()
         self._blank = False

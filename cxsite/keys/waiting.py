@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from cxsite.keys.bodies import seal
 
 _JSON = json.JSONEncoder(separators=(",", ":"))
+_SOME = 200
 
 
 class Rows:
@@ -45,11 +46,12 @@ class Rows:
             self.get(key)
         return self._made
 
-    def sealed(self) -> Iterator[tuple[str, str, bytes]]:
-        """Key, row and seal of each, made when it is its turn: together they would take as much memory as the values."""
+    def sealed(self) -> Iterator[list[tuple[str, str, bytes]]]:
+        """Key, row and seal of each, some at a time: made all together they would take as much memory as the values."""
         waiting = ((key, _JSON.encode(data())) for key, data in self._later.items())
-        for key, row in chain(self._made.items(), waiting):
-            yield key, row, seal_of(key, row)
+        rows = ((key, row, seal_of(key, row)) for key, row in chain(self._made.items(), waiting))
+        while some := list(islice(rows, _SOME)):
+            yield some
 
     def clear(self) -> None:
         """Forget them."""

@@ -179,6 +179,21 @@ def test_an_interpreter_of_its_own_adds_to_files_of_its_own(tmp_path: Path) -> N
         assert [memory.body(name) for name in ("first", "second", "third")] == [b"one", b"two", b"three"]
 
 
+def test_rows_are_made_while_others_may_write(tmp_path: Path) -> None:
+    with Memory(tmp_path, "1") as memory, Memory(tmp_path, "1") as other:
+
+        def row() -> int:
+            other.remember("other", 2)
+            other.save()
+            return 1
+
+        memory.remember_later("key", row)
+        memory.save()
+        assert other.lasting
+    with Memory(tmp_path, "1") as memory:
+        assert (memory.recall("key"), memory.recall("other")) == (1, 2)
+
+
 def test_dead_bodies_and_rows_go_once_they_are_more_than_half(tmp_path: Path) -> None:
     with Memory(tmp_path, "1") as memory:
         for n in range(200):
