@@ -11,6 +11,7 @@ from cxsite.model.post import Post
 from cxsite.relate import feedback
 from cxsite.relate.related import kin
 from cxsite.relate.series import places
+from cxsite.relate.stirred import Labels, stirred
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,14 @@ class Labelled(Protocol):
         """The words that tell what it is about."""
 
 
+class Known(Labelled, Protocol):
+    """The same with the positions of the posts that it is related to."""
+
+    @property
+    def related(self) -> Sequence[int]:
+        """Best first."""
+
+
 class Relatives:
     """What else to read, for each of `posts`, newest first: nothing of it is worked out before somebody asks.
 
@@ -87,7 +96,7 @@ class Relatives:
         """By position, what finds the positions of the relatives."""
         found: dict[int, Callable[[], list[int]]] = {}
         for group in _spoken(self._posts, self._language):
-            of = _kin(self._posts, group)
+            of = _kin([_labels(self._posts[at]) for at in group])
             found |= {at: partial(_among, group, of, n) for n, at in enumerate(group)}
         return found
 
@@ -133,7 +142,25 @@ def relatives(posts: Sequence[Labelled], language: str, only: Collection[int]) -
     for group in _spoken(posts, language):
         asked = [n for n, at in enumerate(group) if at in only]
         if asked:
-            of = _kin(posts, group, asked)
+            of = _kin([_labels(posts[at]) for at in group], asked)
+            found |= {group[n]: tuple(_among(group, of, n)) for n in asked}
+    return found
+
+
+def related_anew(
+    posts: Sequence[Known], language: str, edited: Mapping[int, Labelled | None]
+) -> dict[int, tuple[int, ...]]:
+    """The same for each of the posts whose relatives may be others than it knows. `edited` says by position what edited posts
+    were before, in the same language, None for new ones; no post has gone.
+    """
+    found: dict[int, tuple[int, ...]] = {}
+    for group in _spoken(posts, language):
+        was = {n: edited[at] for n, at in enumerate(group) if at in edited}
+        if was:
+            labels, place = [_labels(posts[at]) for at in group], {at: n for n, at in enumerate(group)}
+            related = [[*map(place.__getitem__, posts[at].related)] for at in group]
+            asked = stirred(labels, related, {n: None if own is None else _labels(own) for n, own in was.items()})
+            of = _kin(labels, asked)
             found |= {group[n]: tuple(_among(group, of, n)) for n in asked}
     return found
 
@@ -150,10 +177,12 @@ def _among(group: Sequence[int], of: Callable[[int], tuple[int, ...]], n: int) -
     return [group[other] for other in of(n)]
 
 
-def _kin(
-    posts: Sequence[Labelled], group: Sequence[int], only: Collection[int] | None = None
-) -> Callable[[int], tuple[int, ...]]:
-    return kin([tuple(map(key, posts[at].tags)) for at in group], [posts[at].keywords for at in group], only=only)
+def _kin(labels: Sequence[Labels], only: Collection[int] | None = None) -> Callable[[int], tuple[int, ...]]:
+    return kin([own.tags for own in labels], [own.words for own in labels], only=only)
+
+
+def _labels(post: Labelled) -> Labels:
+    return Labels(tuple(dict.fromkeys(map(key, post.tags))), post.keywords)
 
 
 def lead(posts: tuple[Post, ...]) -> str:

@@ -1,34 +1,35 @@
 """Related reading: the posts that share the rarest tags and words with a post. In time that grows with the posts alone.
 
-A shared tag weighs its inverse document frequency, log(1 + N/df): df posts have it, N is the number of posts rounded up to a
-power of two, so that one more post does not shift all weights. Weights are whole numbers of a very small unit, so that their sums
-are exact in any order. Words (those of `Post.keywords`) are weighed alike and count a
-third: editors choose tags, and words decide among posts that have the same ones, or stand in where there are none. A word that
-more than `COMMON` posts have, or an eighth of all, says nothing and does not count; so no list of stop words is needed, in any
-language. Which posts come into question: the `POOL` best by tags alone, and the `POOL` best by words alone. Newer first, then
-by path, where weights are equal.
+A shared tag weighs its inverse document frequency, log(1 + N/df): df posts have it, of N. Both numbers are rounded up to a power
+of two: what is twice as rare is worth telling apart, and one more post hardly ever shifts a weight, so that it leaves alone how
+others are related. Weights are whole numbers of a very small unit, so that their sums are exact in any order. Words (those of
+`Post.keywords`) are weighed alike and count a third: editors choose tags, and words decide among posts that have the same ones,
+or stand in where there are none. A word that more than `COMMON` posts have, or an eighth of all, says nothing and does not count;
+so no list of stop words is needed, in any language. Newer first, then by path, where weights are equal.
 
-How it stays linear: a word's list is short by definition. For tags, every *set* of tags has a bucket with the few newest posts
-that have all of them. A post looks into the buckets of its own sets, heaviest first. Weights are positive, so a set lies behind
-all sets that hold it; a post that turns up in a bucket for the first time shares exactly that set, or enough others came before
-it. Of a post with many tags the six rarest count, which bounds its sets at 63.
+How it stays linear: a word's list is short by definition, and all posts on it are weighed. Of those that share no word with a
+post only the best by tags come into question. For these every *set* of tags has a bucket with the few newest posts that have all
+of them. A post looks into the buckets of its own sets, heaviest first. Weights are positive, so a set lies behind all sets that
+hold it; a post that turns up in a bucket for the first time shares exactly that set, or enough others came before it. Of a post
+with many tags the six rarest count, which bounds its sets at 63.
 """
 
 import math
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
 WANTED = 4
-POOL = 8
 RAREST = 6
 COMMON = 12
 _A_WORD = 3  # words weigh as many times less
 _UNIT = 2.0**-40
 
 Tags = tuple[str, ...]
+Newest = Callable[[Tags], Sequence[int]]
 _first = itemgetter(0)
 
 
@@ -40,7 +41,7 @@ class Words(NamedTuple):
 
 
 def related(
-    tags: Sequence[Iterable[str]],
+    tags: Sequence[Sequence[str]],
     words: Sequence[Sequence[str]] = (),
     wanted: int = WANTED,
     only: Collection[int] | None = None,
@@ -53,60 +54,52 @@ def related(
 
 
 def kin(
-    tags: Sequence[Iterable[str]],
+    tags: Sequence[Sequence[str]],
     words: Sequence[Sequence[str]] = (),
     wanted: int = WANTED,
     only: Collection[int] | None = None,
 ) -> Callable[[int], tuple[int, ...]]:
     """What tells the relatives of a post by its position: all is made ready that is looked up for each.
 
-    `tags` are each post's tag keys and `words` its keywords (none, or as many rows as there are tags), in the order in which
-    ties are settled: newest first, then path. With `only` nobody asks for others than these, and much less is made ready.
+    `tags` are each post's tag keys and `words` its keywords (none, or as many rows as there are tags), all of one post different;
+    the posts are in the order in which ties are settled: newest first, then path. With `only` nobody asks for others than these,
+    and much less is made ready.
     """
     weights = rarity(tags)
     listed = telling(words, None if only is None or not words else {word for post in only for word in words[post]})
     kept = [rarest(own, weights) for own in tags]
     weighed = cache(lambda own: _weighed(own, weights))
-    buckets = _buckets(_told(kept, only), weighed, POOL + 1)
+    newest = _buckets(kept, weighed, wanted + 1) if only is None else _gathered(kept, only, wanted + 1)
     ways = cache(lambda own: _heaviest_first(weighed(own)))
 
     def relatives(post: int) -> tuple[int, ...]:
         own = frozenset(kept[post])
-        found = _by_tags(post, ways(kept[post]), buckets)
+        found = _by_tags(post, ways(kept[post]), newest, wanted)
         near = _by_words(post, words[post], listed) if words else {}
-        for _, other in sorted([(-heavy, each) for each, heavy in near.items()])[:POOL]:
-            if other not in found:
-                found[other] = weight(own.intersection(kept[other]), weights)
-        best = sorted([(-heavy - near.get(each, 0), each) for each, heavy in found.items()])
+        for other, heavy in near.items():
+            found[other] = heavy + (found[other] if other in found else weight(own.intersection(kept[other]), weights))
+        best = sorted([(-heavy, each) for each, heavy in found.items()])
         return tuple([each for _, each in best[:wanted]])
 
     return relatives
 
 
-def _told(kept: list[Tags], only: Collection[int] | None) -> list[Tags]:
-    """Of each post's tags those that `only` these posts have: no other set of tags is looked up for them."""
-    if only is None:
-        return kept
-    asked = {tag for post in only for tag in kept[post]}
-    return [() if asked.isdisjoint(own) else tuple([tag for tag in own if tag in asked]) for own in kept]
-
-
-def rarity(tags: Sequence[Iterable[str]]) -> dict[str, int]:
+def rarity(tags: Sequence[Sequence[str]]) -> dict[str, int]:
     """Tag → weight, always above 0."""
-    uses = Counter(tag for own in tags for tag in set(own))
-    return {tag: _weight(_rounded(tags), df) for tag, df in uses.items()}
+    total = rounded(len(tags))
+    return {tag: _weight(total, df) for tag, df in Counter(chain.from_iterable(tags)).items()}
 
 
-def telling(words: Sequence[Sequence[str]], only: Set[str] | None = None) -> Words:
+def telling(words: Sequence[Sequence[str]], only: set[str] | None = None) -> Words:
     """The words that at least two posts have, and not too many. A post's own words are all different.
 
     With `only` there are no others than these.
     """
-    total = _rounded(words)
+    total = rounded(len(words))
     common = min(COMMON, max(2, total // 8))
     if only is not None:
-        words = [[word for word in own if word in only] if not only.isdisjoint(own) else () for own in words]
-    uses = Counter(word for own in words for word in own)
+        words = [[*only.intersection(own)] for own in words]
+    uses = Counter(chain.from_iterable(words))
     weights = {word: _weight(total, df) // _A_WORD for word, df in uses.items() if 2 <= df <= common}
     posts: dict[str, list[int]] = {word: [] for word in weights}
     for post, own in enumerate(words):
@@ -116,20 +109,20 @@ def telling(words: Sequence[Sequence[str]], only: Set[str] | None = None) -> Wor
     return Words(posts, weights)
 
 
+def rounded(number: int) -> int:
+    """A number above 0 as weights know it: the next power of two."""
+    return 1 << max(0, number - 1).bit_length()
+
+
 def _weight(total: int, df: int) -> int:
-    return int(math.log1p(total / df) / _UNIT)
+    return int(math.log1p(total / rounded(df)) / _UNIT)
 
 
-def _rounded(posts: Sequence[object]) -> int:
-    return 1 << max(0, len(posts) - 1).bit_length()
-
-
-def rarest(own: Iterable[str], weights: Mapping[str, int]) -> Tags:
+def rarest(own: Sequence[str], weights: Mapping[str, int]) -> Tags:
     """The tags of a post that count, sorted, so that equal sets are equal tuples."""
-    different = set(own)
-    if len(different) <= RAREST:  # nearly always
-        return tuple(sorted(different))
-    return tuple(sorted(sorted(different, key=lambda tag: (-weights[tag], tag))[:RAREST]))
+    if len(own) <= RAREST:  # nearly always
+        return tuple(sorted(own))
+    return tuple(sorted(sorted(own, key=lambda tag: (-weights[tag], tag))[:RAREST]))
 
 
 def weight(shared: Iterable[str], weights: Mapping[str, int]) -> int:
@@ -146,15 +139,25 @@ def _weighed(own: Tags, weights: Mapping[str, int]) -> list[tuple[int, Tags]]:
     return found[1:]
 
 
-def _buckets(kept: list[Tags], weighed: Callable[[Tags], list[tuple[int, Tags]]], size: int) -> dict[Tags, list[int]]:
-    """The newest posts that have all tags of a set, by the set."""
+def _buckets(kept: list[Tags], weighed: Callable[[Tags], list[tuple[int, Tags]]], size: int) -> Newest:
+    """What tells the newest posts that have all tags of a set, by the sets of all posts."""
     buckets: dict[Tags, list[int]] = {}
     for post, own in enumerate(kept):
         for _, subset in weighed(own):
             bucket = buckets.setdefault(subset, [])
             if len(bucket) < size:
                 bucket.append(post)
-    return buckets
+    return buckets.__getitem__
+
+
+def _gathered(kept: list[Tags], only: Collection[int], size: int) -> Newest:
+    """The same for the sets of a few posts: nothing is done for a set before somebody asks for it."""
+    holders: dict[str, set[int]] = {tag: set() for post in only for tag in kept[post]}
+    for post, own in enumerate(kept):
+        for tag in own:
+            if tag in holders:
+                holders[tag].add(post)
+    return cache(lambda own: sorted(set.intersection(*sorted([holders[tag] for tag in own], key=len)))[:size])
 
 
 def _heaviest_first(weighed: list[tuple[int, Tags]]) -> list[tuple[int, list[Tags]]]:
@@ -165,14 +168,14 @@ def _heaviest_first(weighed: list[tuple[int, Tags]]) -> list[tuple[int, list[Tag
     return [*found.items()]
 
 
-def _by_tags(post: int, ways: list[tuple[int, list[Tags]]], buckets: Mapping[Tags, list[int]]) -> dict[int, int]:
-    """The best `POOL` by tags alone, and what their shared tags weigh."""
+def _by_tags(post: int, ways: list[tuple[int, list[Tags]]], newest: Newest, wanted: int) -> dict[int, int]:
+    """The best by tags alone, and what their shared tags weigh."""
     found: dict[int, int] = {}
     for heavy, group in ways:
-        met = {other for subset in group for other in buckets[subset] if other != post}
-        for other in sorted(met - found.keys())[: POOL - len(found)]:
+        met = {other for subset in group for other in newest(subset) if other != post}
+        for other in sorted(met - found.keys())[: wanted - len(found)]:
             found[other] = heavy
-        if len(found) >= POOL:
+        if len(found) >= wanted:
             break
     return found
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from cxsite.model.body import Link, Outline
 from cxsite.model.frozen import dataclass
+from cxsite.model.labels import key
 from cxsite.model.library import Article
 from cxsite.model.post import Page, Post
 from cxsite.model.problem import Outcome
@@ -38,6 +39,12 @@ class Edit:
     def articles(self) -> list[Article]:
         """Before and after."""
         return [article for article in (self.before, self.after) if article]
+
+    @property
+    def tags(self) -> set[str]:
+        """The keys of the tags that came or went."""
+        before = self.before.post.tags if self.before else ()
+        return {*map(key, before)} ^ {*map(key, self.after.post.tags)}
 
     @property
     def is_noted(self) -> bool:

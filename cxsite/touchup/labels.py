@@ -1,4 +1,4 @@
-"""Labels of an edited post: none may come to be, go, or be spelt in another way."""
+"""Labels of an edited post: none may come to be, go, stand alone, or be spelt in another way."""
 
 from collections.abc import Sequence
 
@@ -6,17 +6,17 @@ from cxsite.model.labels import key
 from cxsite.touchup.notes import Notes
 from cxsite.touchup.rows import MoreError
 
-FEWEST = 2  # so many posts of a tag are too few for one to come or go: it might be the last, or the last but one
-RULES = ("tag-variants", "tag-clash", "near-duplicate-tags", "lonely-tags")
+FEWEST = 2  # so many posts a tag must have before and after: of one that stands alone there is something to say (lonely-tags)
+RULES = ("tag-variants", "tag-clash", "near-duplicate-tags")
 
 
 def agree(labels: set[str], written: Sequence[str], notes: Notes) -> None:
-    """MoreError where a label of a tag might come to be, go, or be spelt in another way."""
+    """MoreError where a tag (of these keys) might come to be or be spelt in another way, or few posts had it."""
     terms = {key(shelf.term.label): shelf.term.label for shelf in notes.around.shelf("tag")}
     for label in labels:
         spelt = {tag for tag in written if key(tag) == label}
         members = notes.index.members("tag", label)
         for at in members:
             spelt.update(tag for tag in notes.index.rows[at].tags if key(tag) == label)
-        if spelt != {terms.get(label)} or len(members) <= FEWEST or label in notes.renamed:
+        if spelt != {terms.get(label)} or len(members) < FEWEST or label in notes.renamed:
             raise MoreError

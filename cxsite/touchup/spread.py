@@ -1,14 +1,11 @@
 """How far an edit reaches: whose relatives are others, which pages show the post, which lists and feeds hold it."""
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from cxsite.model.frozen import dataclass
-from cxsite.model.labels import key
 from cxsite.model.library import Library
 from cxsite.model.result import Results
-from cxsite.relate.articles import relatives
-from cxsite.relate.related import COMMON, RAREST
+from cxsite.relate.articles import related_anew
 from cxsite.render.cards import levelled
 from cxsite.render.lists import FED
 from cxsite.render.reached import Reached
@@ -39,14 +36,15 @@ class Spread:
 
 
 def spread(before: Index, edits: Sequence[Edit], notes: Notes) -> Spread:
-    """Set edited posts into the rows, and relate those anew to whom it may matter."""
+    """Set edited posts into the rows, and relate those anew to whom it may matter. MoreError where too few have a tag now."""
     told, language = [edit for edit in edits if edit.told], notes.corpus.site.language
     if not told:
         return Spread(before, _corrected(before, edits))
     placed = Index(_placed(_corrected(before, edits), told, notes.around.results))
-    if _groups(placed.rows, language) != _groups(before.rows, language):
-        raise MoreError  # all weights are others
-    found = relatives(placed.rows, language, _asked(before, placed, told))
+    if any(len(placed.members("tag", tag)) < FEWEST for edit in told for tag in edit.tags):
+        raise MoreError
+    was = {placed.at[edit.path]: before.rows[before.at[edit.path]] if edit.before else None for edit in told}
+    found = related_anew(placed.rows, language, was)
     renewed = [at for at, others in found.items() if others != tuple(placed.rows[at].related)]
     rows = list(placed.rows)
     for at in renewed:
@@ -110,43 +108,6 @@ def _placed(before: Index, told: Iterable[Edit], results: Results) -> list[Row]:
     return [each._replace(related=tuple([moved[other] for other in each.related])) for each in placed]
 
 
-def _groups(rows: Iterable[Row], language: str) -> dict[str, int]:
-    """How many posts of each language there are, as finely as the weights of labels know it."""
-    return {
-        spoken: (number - 1).bit_length()
-        for spoken, number in Counter(each.language or language for each in rows).items()
-    }
-
-
-def _asked(before: Index, after: Index, told: Sequence[Edit]) -> set[int]:
-    """The positions of posts whose relatives may be others: the edited, and all that share a label or a telling word with what
-    came or went."""
-    tags = {tag for edit in told for tag in _changed(edit, before, after, lambda each: each.labels("tag"))}
-    words = {word for edit in told for word in _changed(edit, before, after, lambda each: each.keywords)}
-    found = {after.at[edit.after.post.path] for edit in told}
-    before_it = [before.rows[before.at[edit.after.post.path]] for edit in told if edit.before]
-    for tag in tags:
-        members = after.members("tag", tag)
-        holders_of_it = [*(after.rows[at] for at in members), *before_it]
-        if len(members) <= FEWEST or any(len({*each.labels("tag")}) > RAREST for each in holders_of_it):
-            raise MoreError  # which of its tags count may be another set now, and that matters to posts with those
-        found.update(members)
-    holders: dict[str, list[int]] = {word: [] for word in words}
-    for at, each in enumerate(after.rows):
-        if not words.isdisjoint(each.keywords):
-            for word in words.intersection(each.keywords):
-                holders[word].append(at)
-    telling = (positions for positions in holders.values() if len(positions) <= COMMON + len(told))
-    return found.union(*telling)
-
-
-def _changed(edit: Edit, before: Index, after: Index, told: Callable[[Row], Iterable[str]]) -> set[str]:
-    """What an edited post says of itself on one side only; all that a new one says."""
-    path = edit.after.post.path
-    was = {*told(before.rows[before.at[path]])} if edit.before else set()
-    return was ^ {*told(after.rows[after.at[path]])}
-
-
 def _beside(edit: Edit, after: Index) -> Iterator[str]:
     """The posts whose pages show the edited one: those before and after it, and those it is related to."""
     at = after.at[edit.after.post.path]
@@ -190,8 +151,7 @@ def _moves(edit: Edit) -> bool:
     """Whether a label or the sitemap holds another number of posts, or another day."""
     if edit.before is None:
         return True
-    before, after = edit.before.post, edit.after.post
-    return before.updated != after.updated or {*map(key, before.tags)} != {*map(key, after.tags)}
+    return edit.before.post.updated != edit.after.post.updated or bool(edit.tags)
 
 
 def _has_namesake(edit: Edit, before: Index) -> bool:

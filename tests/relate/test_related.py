@@ -7,7 +7,7 @@ from operator import add
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxsite.relate.related import COMMON, POOL, rarest, rarity, related, telling, weight
+from cxsite.relate.related import COMMON, rarest, rarity, related, telling, weight
 from tests.relate.making import made, post
 
 TAGS = st.lists(st.sets(st.sampled_from("abcdefgh"), max_size=8), max_size=24)
@@ -25,8 +25,7 @@ def by_pairs(tags, words, wanted):
         tagged = {other: weight(kept[post] & kept[other], weights) for other in others}
         shared = {o: [w for w in words[post] if w in listed.weights and w in words[o]] for o in others} if words else {}
         told = {other: reduce(add, (listed.weights[word] for word in found), 0) for other, found in shared.items()}
-        pool = best(tagged, POOL) + best(told, POOL)
-        return tuple(best({other: tagged[other] + told.get(other, 0) for other in pool}, wanted))
+        return tuple(best({other: tagged[other] + told.get(other, 0) for other in others}, wanted))
 
     return [of(post) for post in range(len(tags))]
 
