@@ -1,4 +1,4 @@
-"""Titles, tags, links and new posts go a short way too, and come out as a clean build does. Hypothesis edits a publication of forty
+"""Titles, tags, links, new posts and templates go a short way too, and come out as a clean build does. Hypothesis edits a publication of forty
 posts, and each edit is held against a clean build. CXSITE_WALK=300 tries three hundred times, at random.
 """
 
@@ -45,6 +45,7 @@ pagination: 4
 feeds: {{id: bench.example/2026, items: 6}}
 feedback: {{provider: mailto, link: desk@bench.example}}
 """
+TEMPLATES = ("post", "list", "home", "archive")
 POSTS = 40  # a link leads to a heading of the last, which nobody edits
 
 
@@ -99,8 +100,21 @@ def publication(root: Path, *, search: bool, cards: bool) -> Options:
     (root / "content/pages/about.md").write_text("---\ntitle: About\n---\nSee [it](../posts/post-39.md#why-39).\n")
     for number in range(POSTS):
         (root / f"content/posts/post-{number}.md").write_text(text(number))
+    for name in TEMPLATES:
+        dress(root, name, 0)
     _share_compiled(root)
     return Options(root, root / "public", NOW)
+
+
+def dress(root: Path, name: str, number: int) -> bool:
+    """Write a template around the default one; whether it is another than before."""
+    path = root / f"templates/{name}.html"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    was = path.read_text() if path.exists() else ""
+    path.write_text(
+        f'{{% extends "default/{name}.html" %}}{{% block main %}}{{{{ super() }}}}<i>{number}</i>{{% endblock %}}'
+    )
+    return path.read_text() != was
 
 
 TITLE = st.tuples(st.sampled_from(WORDS), st.sampled_from(WORDS)).map(lambda two: f"{two[0].title()} before {two[1]}")
@@ -122,6 +136,7 @@ CHANGES = st.fixed_dictionaries(
 EDITED = st.tuples(st.integers(0, POSTS - 2), CHANGES)
 ADDED = st.tuples(st.integers(POSTS, POSTS + 9), CHANGES.map(lambda each: {"date": "2026-11-20", **each}))
 STEP = st.lists(EDITED | ADDED, min_size=1, max_size=3, unique_by=lambda edit: edit[0])
+DRESSED = st.dictionaries(st.sampled_from(TEMPLATES), st.integers(1, 9), min_size=1, max_size=2)
 
 
 @contextmanager
@@ -136,15 +151,19 @@ def counted() -> Iterator[list[str]]:
 
 
 @WALKING
-@given(st.lists(STEP, min_size=3, max_size=6), st.booleans(), st.booleans())
+@given(st.lists(STEP | DRESSED, min_size=3, max_size=6), st.booleans(), st.booleans())
 def test_every_edit_ends_where_a_clean_build_does(steps, search, cards):
     with tempfile.TemporaryDirectory(prefix="cxsite-short-") as folder:
         options = publication(Path(folder) / "site", search=search and bool(WALKS), cards=cards)
         built(options)
         for step in steps:
-            for number, changed in step:
+            templates = step if isinstance(step, dict) else {}
+            is_dressed = True in [dress(options.root, name, number) for name, number in templates.items()]
+            for number, changed in step if not templates else ():
                 (options.root / f"content/posts/post-{number}.md").write_text(text(number, **changed))
-            report = built(options)
+            with counted() as looks:
+                report = built(options)
+            assert not (is_dressed and looks)
             expected = clean(options)
             made = bytes_of(options.output)
             assert sorted(made) == sorted(expected)
