@@ -45,10 +45,10 @@ class Spawned:
             self._process.stdin.flush()
 
     def answer(self) -> bytes | None:
-        """What came of it, as `marshal` writes it; None where it died or is another cxsite."""
+        """What came of it, as `marshal` writes it; None where it died, never listened, or is another cxsite."""
         assert self._process.stdout  # noqa: S101  # asked for above
         told = self._process.stdout.read()
-        return told if self._process.wait() == 0 else None
+        return told if self._process.wait() == 0 and told else None
 
     def end(self) -> None:
         """End it if it still runs."""

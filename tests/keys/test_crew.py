@@ -91,6 +91,11 @@ def test_another_cxsite_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [process for process, _ in shared("spawn", told)] == [HERE, HERE]
 
 
+def test_one_that_does_not_even_listen_leaves_its_part_to_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spawned, "_COMMAND", ("-c", "raise SystemExit(0)"))
+    assert [process for process, _ in shared("spawn", told, items=100_000)] == [HERE, HERE]  # more than a pipe holds
+
+
 def test_what_cannot_be_sent_stays_here() -> None:
     found = Crew(2, way="spawn").share([1, 2], lambda _: 1, lambda part: (os.getpid(), part))
     assert found == [(HERE, [1, 2])]
