@@ -60,10 +60,12 @@ class Edited(NamedTuple):
 class Scan(NamedTuple):
     """The sources as they were found from `at_ns` on. It is taken before any of them is read, never after.
 
-    `private` are path and size of the answers under private/, which no build opens: their counts may be out of date.
+    `looks` are how the files found look. `private` are path and size of the answers under private/, which no build opens: their
+    counts may be out of date.
     """
 
     found: Found
+    looks: list[str]
     at_ns: int
     private: tuple[tuple[str, int], ...] = ()
 
@@ -78,14 +80,15 @@ def scan(root: str) -> Scan:
     """Look at all sources, without opening one."""
     began = time.time_ns()  # not the end: what changes again while we look on may bear the time that we saw
     private = tuple((file.path, file.size) for file in walk(root, PRIVATE).files)
-    return Scan(walk(root, PUBLICATION), began, private)
+    found = walk(root, PUBLICATION)
+    return Scan(found, listing.looks(found.files), began, private)
 
 
 def again(root: str, scan: Scan, path: str) -> Scan:
     """The same scan after a build has written the source `path` itself. Its stat counts as young, so its bytes decide."""
     own = walk(root, (path,))
     files = sorted([*(file for file in scan.found.files if file.path != path), *own.files])
-    return scan._replace(found=scan.found._replace(files=files))
+    return scan._replace(found=scan.found._replace(files=files), looks=listing.looks(files))
 
 
 def answer(asked: Asked, found: Scan | None = None) -> list[Any] | None:
@@ -100,14 +103,14 @@ def answer(asked: Asked, found: Scan | None = None) -> list[Any] | None:
     now = found or scan(asked.root)
     if not _same_places(seen, now):
         return None
-    same = listing.is_same(listed, now.found.files)
+    same = listing.is_same(listed, now.looks)
     if not same and any(before != by_now for _, before, by_now in _others(asked.root, listed, now)):
         return None
     if not _same_outputs(asked.output, state, seen["manifest"]):
         return None
     if not same:  # touched, or not young any more: next time a look will do
         with suppress(OSError):
-            _save(state, seen, listing.again(listed, now.found.files, now.at_ns))
+            _save(state, seen, _listed(now, listing.digests(listed)))
     report: list[Any] = seen["report"]
     return report
 
@@ -158,13 +161,17 @@ def settle(
         "report": report,
         "notes": notes,
     }
-    _save(state, seen, listing.listed(scan.found.files, digests, scan.at_ns))
+    _save(state, seen, _listed(scan, digests))
 
 
 def _seen(state: Path) -> tuple[Mapping[str, Any] | None, str]:
     """What the gate was told, and the list of sources."""
     seen, _, listed = (sealed.text(state / _SEEN) or "null").partition("\n")
     return json.loads(seen), listed
+
+
+def _listed(scan: Scan, digests: Mapping[str, str]) -> str:
+    return listing.listed(scan.found.files, scan.looks, digests, scan.at_ns)
 
 
 def _save(state: Path, seen: Mapping[str, Any], listed: str) -> None:
@@ -189,7 +196,7 @@ def _is_between(now: float, since: int | None, until: int | None) -> bool:
 
 def _others(root: str, listed: str, now: Scan) -> Iterator[tuple[str, str, str]]:
     """Path, digest as it was seen and digest by now of each source that does not look as it did; "" where there is none."""
-    gone, others = listing.others(listed, now.found.files)
+    gone, others = listing.others(listed, now.found.files, now.looks)
     for file in others:
         yield file.path, gone.pop(file.path, ""), _digest(root, file.name)
     yield from ((path, digest, "") for path, digest in gone.items())

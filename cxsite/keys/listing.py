@@ -12,31 +12,28 @@ from cxsite.keys.files import File
 _END = "\0\0"  # of all looks: none is empty
 
 
-def listed(files: Sequence[File], digests: Mapping[str, str], at_ns: int) -> str:
+def looks(files: Sequence[File]) -> list[str]:
+    """How each file looks."""
+    return [f"{size} {mtime_ns} {ctime_ns} {inode}\t{path}" for path, _, size, mtime_ns, ctime_ns, inode in files]
+
+
+def listed(files: Sequence[File], looks: Sequence[str], digests: Mapping[str, str], at_ns: int) -> str:
     """The text. `digests` are by path, of the bytes that were used; `at_ns` is when the files were looked at."""
-    looks = [
-        f"\t{file.path}" if file.is_young(at_ns) else look for file, look in zip(files, _looks(files), strict=True)
-    ]
-    return "\0".join(looks) + _END + "\0".join([digests.get(file.path, "") for file in files])
+    settled = [f"\t{file.path}" if file.is_young(at_ns) else look for file, look in zip(files, looks, strict=True)]
+    return "\0".join(settled) + _END + "\0".join([digests.get(file.path, "") for file in files])
 
 
-def again(text: str, files: Sequence[File], at_ns: int) -> str:
-    """The same with the looks of now, where no file has come or changed."""
-    return listed(files, digests(text), at_ns)
-
-
-def is_same(text: str, files: Sequence[File]) -> bool:
+def is_same(text: str, looks: Sequence[str]) -> bool:
     """Whether all files look as they did, and no other is there."""
-    return text.startswith("\0".join(_looks(files)) + _END)
+    return text.startswith("\0".join(looks) + _END)
 
 
-def others(text: str, files: Sequence[File]) -> tuple[dict[str, str], list[File]]:
+def others(text: str, files: Sequence[File], looks: Sequence[str]) -> tuple[dict[str, str], list[File]]:
     """The files that do not look as they did or are new; and path → digest, as it was listed, of those and of all that went."""
     was, digests = _columns(text)
-    now = _looks(files)
-    before, after = _between(was, now)
+    before, after = _between(was, looks)
     held = dict(zip(was[before], digests[before], strict=True))
-    here = dict(zip(now[after], files[after], strict=True))
+    here = dict(zip(looks[after], files[after], strict=True))
     gone = {_path(look): digest for look, digest in held.items() if look not in here}
     return gone, [file for look, file in here.items() if look not in held]
 
@@ -53,23 +50,19 @@ def known(text: str) -> dict[str, tuple[str, str]]:
     return {_path(look): (look.partition("\t")[0], digest) for look, digest in parts}
 
 
-def _looks(files: Sequence[File]) -> list[str]:
-    return [f"{size} {mtime_ns} {ctime_ns} {inode}\t{path}" for path, _, size, mtime_ns, ctime_ns, inode in files]
-
-
 def _columns(text: str) -> tuple[list[str], list[str]]:
     looks, _, digests = text.partition(_END)
     return (looks.split("\0"), digests.split("\0")) if looks else ([], [])
 
 
-def _between(was: list[str], now: list[str]) -> tuple[slice, slice]:
+def _between(was: Sequence[str], now: Sequence[str]) -> tuple[slice, slice]:
     """Where two lists are not alike, all that stands between alike beginnings and ends."""
     start = _alike(was, now)
     end = _alike(was[start:][::-1], now[start:][::-1])
     return slice(start, len(was) - end), slice(start, len(now) - end)
 
 
-def _alike(one: list[str], other: list[str]) -> int:
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
     """How far two lists are alike."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))

@@ -3,6 +3,7 @@
 The notes are sealed, and the gate keeps their seal: notes of another build than the last are not believed.
 """
 
+import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
@@ -22,7 +23,8 @@ from cxsite.relate.vocabulary import canonical
 from cxsite.touchup.quotes import quotes
 from cxsite.touchup.rows import Index, Row, row
 
-NOTES = "notes.json"
+NOTES = "notes.txt"
+_END = ",\n"
 _FIELDS = [field.name for field in fields(Article)]
 _POST, _TEASER = (_FIELDS.index(name) for name in ("post", "teaser"))
 _NO_POST = Post("", "", "", Moment(0, "", has_time=False))
@@ -39,6 +41,7 @@ class Notes:
     readers do not see, and slugs that letters name, without the case of their letters: nothing new may bear one of them.
     `silent` are rules by which something may have been found and was not told. `renamed` are keys of tags that some post writes
     in another way than the vocabulary. `quoted` is what of the scorecards texts hang on that have no row.
+    `written` are the rows as they were read, from which those are written again that stay.
     """
 
     corpus: Corpus
@@ -49,6 +52,7 @@ class Notes:
     silent: Collection[str] = ()
     renamed: Collection[str] = ()
     quoted: Collection[str] = ()
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,19 +110,17 @@ def note(state: Path, corpus: Corpus, library: Library, plan: Plan, memory: Memo
     return save(state, left)
 
 
-def save(state: Path, notes: Notes) -> str:
-    """Write notes; gives their seal, or "" where they cannot be written."""
+def save(state: Path, notes: Notes, before: Notes | None = None) -> str:
+    """Write notes; gives their seal, or "" where they cannot be written. Rows that are as they were `before` are taken from there
+    as they were written."""
+    rest = [
+        to_plain(notes.corpus),
+        to_plain(notes.around),
+        to_plain(notes.noted),
+        *map(sorted, (notes.taken, notes.silent, notes.renamed, notes.quoted)),
+    ]
     try:
-        sealed.save(
-            state / NOTES,
-            [
-                to_plain(notes.corpus),
-                to_plain(notes.around),
-                notes.index.rows,
-                to_plain(notes.noted),
-                *map(sorted, (notes.taken, notes.silent, notes.renamed, notes.quoted)),
-            ],
-        )
+        sealed.save_text(state / NOTES, json.dumps(rest), _written(notes.index.rows, before))
     except OSError:
         return ""
     return sealed.seal_of(state / NOTES)
@@ -126,12 +128,22 @@ def save(state: Path, notes: Notes) -> str:
 
 def load(state: Path, seal: str) -> Notes | None:
     """The notes with that seal; None where they are not there."""
-    found = sealed.load(state / NOTES) if seal and sealed.seal_of(state / NOTES) == seal else None
-    if found is None:
+    texts = sealed.texts(state / NOTES) if seal and sealed.seal_of(state / NOTES) == seal else None
+    if texts is None:
         return None
-    corpus, around, rows, noted, taken, silent, renamed, quoted = found
-    index, values = Index([*map(Row._make, rows)]), (from_plain(Corpus, corpus), from_plain(Library, around))
-    return Notes(*values, index, from_plain(Words, noted), set(taken), set(silent), set(renamed), set(quoted))
+    corpus, around, noted, taken, silent, renamed, quoted = json.loads(texts[0])
+    rows = [*map(Row._make, json.loads(f"[{texts[1]}]"))]
+    values = from_plain(Corpus, corpus), from_plain(Library, around), Index(rows), from_plain(Words, noted)
+    return Notes(*values, set(taken), set(silent), set(renamed), set(quoted), texts[1])
+
+
+def _written(rows: Sequence[Row], before: Notes | None) -> str:
+    """A line of JSON for each row."""
+    line = json.JSONEncoder(separators=(",", ":")).encode
+    if before is None or len(rows) != len(before.index.rows):
+        return _END.join(map(line, rows))
+    known = zip(rows, before.index.rows, before.written.split(_END), strict=True)
+    return _END.join([as_it_was if row is was else line(row) for row, was, as_it_was in known])
 
 
 def _taken(corpus: Corpus, library: Library, public: set[str]) -> set[str]:

@@ -46,7 +46,7 @@ def settle(
             return (unwritten,)
         scan = gate.again(bench.asked.root, scan, ledger.path)
         digests = {**digests, ledger.path: of_bytes(ledger.text.encode())}
-    seal = bench.edited.notes if notes is bench.notes else left.save(bench.state, notes)
+    seal = bench.edited.notes if notes is bench.notes else left.save(bench.state, notes, bench.notes)
     known = [moment for moment in bench.edited.moments if moment is not None]
     new = [edit.after.post.date.instant for edit in edits if edit.before is None]
     both = around(tuple(sorted([*known, *new, *moments])), bench.now)

@@ -15,13 +15,15 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from cxsite import build, touchup
+from cxsite import build, gate, touchup
 from cxsite.build import Options, publish
 from cxsite.keys.memory import Memory
+from cxsite.keys.sealed import seal_of
 from cxsite.model.library import Corpus
 from cxsite.model.output import Plan
 from cxsite.model.words import Words
 from cxsite.render import archive, lists
+from cxsite.touchup import notes
 from tests.freshness.bench import NOW, _share_compiled, built, bytes_of, clean
 from tests.relate.making import made, post
 
@@ -397,6 +399,21 @@ def test_a_day_that_passes_changes_the_way_only_where_something_hangs_on_it(fort
             told = {problem.rule for problem in built(later).problems}
         ways.append((len(looks), "so-far-ended" in told))
     assert ways == [(0, False), (0, False), (1, True), (0, True)]
+
+
+def test_rows_that_stay_are_written_as_they_were(forty: Path, tmp_path: Path) -> None:
+    shutil.copytree(forty, tmp_path / "site", symlinks=True)
+    options = Options(tmp_path / "site", tmp_path / "site/public", NOW)
+    put(options.root, {5: {"title": "One"}})
+    with counted() as looks:
+        built(options)
+    state = gate.state_of(str(options.root), str(options.output))
+    left = notes.load(state, seal_of(state / notes.NOTES))
+    assert left
+    assert not looks
+    assert [row.title for row in left.index.rows].count("One") == 1
+    notes.save(tmp_path, left)  # all rows anew
+    assert (tmp_path / notes.NOTES).read_bytes() == (state / notes.NOTES).read_bytes()
 
 
 def test_an_article_whose_page_has_no_key_leaves_no_notes(tmp_path: Path) -> None:

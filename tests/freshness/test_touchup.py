@@ -178,7 +178,7 @@ def test_what_falls_due_is_seen(options: Options) -> None:
     assert (options.output / "posts/future/index.html").exists()
 
 
-@pytest.mark.parametrize("name", ["notes.json", "memory.sqlite", "manifest.txt", "seen.txt"])
+@pytest.mark.parametrize("name", ["notes.txt", "memory.sqlite", "manifest.txt", "seen.txt"])
 def test_spoilt_notes_cost_time_and_nothing_else(options: Options, name: str) -> None:
     for path in (options.root / ".cxsite").rglob(name):
         data = path.read_bytes()
