@@ -384,6 +384,19 @@ def test_which_way_an_edit_goes(forty: Path, tmp_path: Path, name: str) -> None:
     assert looks or bytes_of(options.output) == clean(options)  # of whole looks test_edits knows
 
 
+def test_a_theme_s_own_list_shows_the_old_posts_as_they_are_now(forty: Path, tmp_path: Path) -> None:
+    """With a list that knows no short lines, an old post's description is on it; and without that list it is not."""
+    shutil.copytree(forty, tmp_path / "site", symlinks=True)
+    options = Options(tmp_path / "site", tmp_path / "site/public", NOW)
+    own = "{% for post in view.posts %}{{ post.title }}: {{ post.description }}\n{% endfor %}"
+    for theirs, description in ((own, "Once."), (None, "Twice.")):
+        put(options.root, {"templates/list.html": theirs})
+        built(options)
+        put(options.root, {3: {"description": description}})
+        built(options)
+        assert bytes_of(options.output) == clean(options)
+
+
 def test_a_day_that_passes_changes_the_way_only_where_something_hangs_on_it(forty: Path, tmp_path: Path) -> None:
     """A period that has not ended, or one that has, is told by the day."""
     shutil.copytree(forty, tmp_path / "site", symlinks=True)
