@@ -1,7 +1,8 @@
 """The article of an edited post by itself: its teaser, and an answer to each number and link."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache, partial
 
 from cxsite.model.body import Link, Use
 from cxsite.model.labels import key
@@ -21,7 +22,8 @@ def article(post: Post, before: Article | None, notes: Notes, address: str = "")
     known = dict(zip(before.post.outline.uses, before.fills, strict=True)) if before else {}
     at = before.teaser.address if before else address
     picture = before.teaser.image if before else ""
-    fills = tuple([known.get(use) or _answered(use, post, notes) for use in post.outline.uses])
+    find = cache(partial(_links, notes))
+    fills = tuple([known.get(use) or _answered(use, post, notes, find) for use in post.outline.uses])
     shown = teaser(post, at, _names(notes), picture, None)
     links = feedback.links(post, at, notes.corpus.site)
     if before is None:
@@ -29,7 +31,7 @@ def article(post: Post, before: Article | None, notes: Notes, address: str = "")
     return replace(before, post=post, teaser=shown, fills=fills, feedback=links)
 
 
-def _answered(use: Use, post: Post, notes: Notes) -> Fill:
+def _answered(use: Use, post: Post, notes: Notes, find: Callable[[], Links]) -> Fill:
     """What is shown for a new number or link. A picture or an anchor takes a look at other files."""
     if not isinstance(use, Link):
         if post.language not in ("", notes.corpus.site.language):
@@ -39,20 +41,20 @@ def _answered(use: Use, post: Post, notes: Notes) -> Fill:
         return told(use, Voice(notes.around.results, quoting(notes.around.results)), dated=True)
     if use.image or "#" in use.written:
         raise MoreError
-    return _linked(use, post.path, notes)
+    fill = answer(find(), post.path, use.written)
+    if not isinstance(fill, Linked):
+        raise MoreError
+    return fill
 
 
-def _linked(use: Link, path: str, notes: Notes) -> Fill:
-    """Where a new link leads, if it is to a post, to a page or away."""
+def _links(notes: Notes) -> Links:
+    """What answers a new link to a post, to a page or away."""
     rows: Sequence[Row] = notes.index.rows
     posts = (Target("document", row.path, row.address) for row in rows)
     pages = (Target("document", free.page.path, free.address) for free in notes.around.pages)
     found: Mapping[str, Target] = {target.path: target for target in (*posts, *pages)}
     by_address = {target.address: target for target in found.values()}
-    fill = answer(Links(Targets(found, by_address), notes.corpus.site.base_path, {}), path, use.written)
-    if not isinstance(fill, Linked):
-        raise MoreError
-    return fill
+    return Links(Targets(found, by_address), notes.corpus.site.base_path, {})
 
 
 def _names(notes: Notes) -> Names:

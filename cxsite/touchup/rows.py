@@ -22,7 +22,7 @@ class MoreError(Exception):
 class Row(NamedTuple):
     """One article. `name` is what the rest is remembered under, `related` are positions; `hidden` says that the sitemap leaves
     it out. The days are the fields of a `Moment`; of `updated` only one later than `date` counts. `quotes` is what of the
-    scorecards it hangs on, `template` the one that its author asks for."""
+    scorecards it hangs on, `words` its keywords, `template` the one that its author asks for."""
 
     path: str
     name: str
@@ -36,7 +36,7 @@ class Row(NamedTuple):
     series: str
     authors: Sequence[str]
     tags: Sequence[str]
-    keywords: Sequence[str]
+    words: str
     related: Sequence[int]
     featured: bool
     hidden: bool
@@ -56,6 +56,11 @@ class Row(NamedTuple):
             return (self.date[1][:4],)
         label = self.category if kind == "category" else self.series
         return (key(label),) if label else ()
+
+    @property
+    def keywords(self) -> Sequence[str]:
+        """Its keywords: one text as they are noted, since twenty of each of ten thousand take long to read."""
+        return self.words.split()
 
     @property
     def changed(self) -> Moment:
@@ -79,7 +84,7 @@ def row(article: Article, name: str, related: Iterable[int], quotes: Sequence[st
         series=post.series,
         authors=post.authors,
         tags=post.tags,
-        keywords=post.keywords,
+        words=" ".join(post.keywords),
         related=tuple(related),
         featured=post.featured,
         hidden=bool(article.teaser.held or post.canonical),
@@ -124,6 +129,15 @@ class Index:
     @cached_property
     def _members(self) -> dict[str, dict[str, list[int]]]:
         return {}
+
+    def with_relatives(self, found: Mapping[int, Sequence[int]]) -> "Index":
+        """The same articles in the same places, of which some (by position) are related to others."""
+        rows = list(self.rows)
+        for at, related in found.items():
+            rows[at] = rows[at]._replace(related=related)
+        index = Index(rows)
+        index.at, index._members = self.at, self._members
+        return index
 
     def members(self, kind: str, label: str) -> Sequence[int]:
         """The positions of the articles on a shelf."""
