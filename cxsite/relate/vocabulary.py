@@ -11,7 +11,7 @@ from cxsite.model.post import Post, Vocabulary
 def agreed(corpus: Corpus) -> Corpus:
     """The same with every tag as the vocabulary writes it. Without a vocabulary, nothing changes."""
     names = canonical(corpus.vocabulary)
-    return replace(corpus, posts=tuple([_renamed(post, names) for post in corpus.posts])) if names else corpus
+    return replace(corpus, posts=tuple([renamed(post, names) for post in corpus.posts])) if names else corpus
 
 
 def canonical(vocabulary: Vocabulary) -> dict[str, str]:
@@ -25,6 +25,7 @@ def about(vocabulary: Vocabulary) -> dict[str, str]:
     return {key(tag.label): tag.description for tag in vocabulary.tags if tag.description}
 
 
-def _renamed(post: Post, names: Mapping[str, str]) -> Post:
+def renamed(post: Post, names: Mapping[str, str]) -> Post:
+    """A post with its tags by these names (of `canonical`)."""
     tags = tuple([names.get(key(tag), tag) for tag in post.tags])
     return post if tags == post.tags else replace(post, tags=tags)

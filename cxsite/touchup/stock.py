@@ -12,7 +12,7 @@ from cxsite.model.library import Article, Corpus, FreePage, Library, Shelf, Step
 from cxsite.model.moment import Moment
 from cxsite.model.post import Post
 from cxsite.parse.documents import recalling
-from cxsite.relate.vocabulary import agreed
+from cxsite.relate.vocabulary import canonical, renamed
 from cxsite.render.reached import Map, Mapped, Picked, Short
 from cxsite.render.sitemap import newest
 from cxsite.touchup.notes import Notes, article_of, teaser_of
@@ -61,6 +61,7 @@ class Stock:
         self._notes, self._index, self._edited = notes, index, edited
         self._digests, self._memory = digests, memory
         self._recall = recalling(notes.corpus.site, memory)
+        self._names = canonical(notes.corpus.vocabulary)
         self._own: dict[int, Article] = {}
         self._teasers: dict[int, Teaser] = {}
         self._recalled: dict[int, Sequence[Any] | None] = {}
@@ -82,7 +83,7 @@ class Stock:
             own,
             newer=_step(rows[at - 1]) if at else None,
             older=_step(rows[at + 1]) if at + 1 < len(rows) else None,
-            related=tuple(map(self.teaser, rows[at].related)),
+            related=tuple([self.teaser(other + len(rows)) for other in rows[at].related]),
         )
 
     def at_path(self, path: str) -> Article:
@@ -165,7 +166,7 @@ class Stock:
         found = self._recall(row.path, self._digests[row.path])
         if found is None:
             raise MoreError
-        return named(found, self._notes.corpus)
+        return renamed(found, self._names)
 
     def _ahead(self, positions: Sequence[int]) -> None:
         self._memory.read_ahead([self._index.rows[at].name for at in positions if at not in self._recalled])
@@ -173,7 +174,7 @@ class Stock:
 
 def named(post: Post, corpus: Corpus) -> Post:
     """A post with its tags as the publication writes them."""
-    return agreed(replace(corpus, posts=(post,))).posts[0]
+    return renamed(post, canonical(corpus.vocabulary))
 
 
 def _step(row: Row) -> Step:
