@@ -75,7 +75,7 @@ class Labelled(Protocol):
 
 
 class Known(Labelled, Protocol):
-    """The same with the positions of the posts that it is related to."""
+    """The same with the positions of the posts that it is related to, counted from the last, which is -1."""
 
     @property
     def related(self) -> Sequence[int]:
@@ -150,18 +150,18 @@ def relatives(posts: Sequence[Labelled], language: str, only: Collection[int]) -
 def related_anew(
     posts: Sequence[Known], language: str, edited: Mapping[int, Labelled | None]
 ) -> dict[int, tuple[int, ...]]:
-    """The same for each of the posts whose relatives may be others than it knows. `edited` says by position what edited posts
-    were before, in the same language, None for new ones; no post has gone.
+    """The relatives of each of the posts that may have others than it knows, in the way it knows them. `edited` says by position
+    what edited posts were before, in the same language, None for new ones; no post has gone.
     """
     found: dict[int, tuple[int, ...]] = {}
     for group in _spoken(posts, language):
         was = {n: edited[at] for n, at in enumerate(group) if at in edited}
         if was:
-            labels, place = [_labels(posts[at]) for at in group], {at: n for n, at in enumerate(group)}
+            labels, place = [_labels(posts[at]) for at in group], {at - len(posts): n for n, at in enumerate(group)}
             related = [[*map(place.__getitem__, posts[at].related)] for at in group]
             asked = stirred(labels, related, {n: None if own is None else _labels(own) for n, own in was.items()})
             of = _kin(labels, asked)
-            found |= {group[n]: tuple(_among(group, of, n)) for n in asked}
+            found |= {group[n]: tuple([other - len(posts) for other in _among(group, of, n)]) for n in asked}
     return found
 
 

@@ -84,7 +84,7 @@ def note(state: Path, corpus: Corpus, library: Library, plan: Plan, memory: Memo
         if name not in known:
             memory.remember(name, plain(article))
     memory.keep(names)
-    at = {article.post.path: position for position, article in enumerate(library.articles)}
+    at = {article.post.path: position - len(names) for position, article in enumerate(library.articles)}
     rows = [
         row(a, name, (at[t.path] for t in a.related), beside.hung.get(a.post.path, ()))
         for a, name in zip(library.articles, names, strict=True)
@@ -140,10 +140,10 @@ def load(state: Path, seal: str) -> Notes | None:
 def _written(rows: Sequence[Row], before: Notes | None) -> str:
     """A line of JSON for each row."""
     line = json.JSONEncoder(separators=(",", ":")).encode
-    if before is None or len(rows) != len(before.index.rows):
+    if before is None:
         return _END.join(map(line, rows))
-    known = zip(rows, before.index.rows, before.written.split(_END), strict=True)
-    return _END.join([as_it_was if row is was else line(row) for row, was, as_it_was in known])
+    known = {id(row): as_it_was for row, as_it_was in zip(before.index.rows, before.written.split(_END), strict=True)}
+    return _END.join([known.get(id(row)) or line(row) for row in rows])
 
 
 def _taken(corpus: Corpus, library: Library, public: set[str]) -> set[str]:

@@ -20,9 +20,10 @@ class MoreError(Exception):
 
 
 class Row(NamedTuple):
-    """One article. `name` is what the rest is remembered under, `related` are positions; `hidden` says that the sitemap leaves
-    it out. The days are the fields of a `Moment`; of `updated` only one later than `date` counts. `quotes` is what of the
-    scorecards it hangs on, `words` its keywords, `template` the one that its author asks for."""
+    """One article. `name` is what the rest is remembered under, `related` are positions counted from the oldest, which is -1: so
+    a new post moves none. `hidden` says that the sitemap leaves it out. The days are the fields of a `Moment`; of `updated` only
+    one later than `date` counts. `quotes` is what of the scorecards it hangs on, `words` its keywords, `template` the one that
+    its author asks for."""
 
     path: str
     name: str

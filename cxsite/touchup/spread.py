@@ -100,19 +100,21 @@ def _placed(before: Index, told: Iterable[Edit], results: Results) -> list[Row]:
     if not new:
         return rows
     placed = sorted([*rows, *new], key=lambda each: (-each.date[0], each.path))
-    now = {each.path: at for at, each in enumerate(placed)}
-    moved = [now[each.path] for each in before.rows]
-    at = Row._fields.index("related")  # `_replace` takes twice as long, and these are all rows
-    return [
-        Row._make((*each[:at], tuple([moved[other] for other in each.related]), *each[at + 1 :])) for each in placed
-    ]
+    now = {each.path: at - len(placed) for at, each in enumerate(placed)}
+    moved = {at: now[each.path] for at, each in enumerate(before.rows, -len(before.rows)) if now[each.path] != at}
+    return [each if moved.keys().isdisjoint(each.related) else _shifted(each, moved) for each in placed]
+
+
+def _shifted(own: Row, moved: Mapping[int, int]) -> Row:
+    """The row of an article to which some are related that stand elsewhere now: above a post that is not the newest."""
+    return own._replace(related=tuple([moved.get(other, other) for other in own.related]))
 
 
 def _beside(edit: Edit, after: Index) -> Iterator[str]:
     """The posts whose pages show the edited one: those before and after it, and those it is related to."""
     at = after.at[edit.after.post.path]
     yield from (each.path for each in after.rows[max(0, at - 1) : at + 2])
-    yield from (each.path for each in after.rows if at in each.related)
+    yield from (each.path for each in after.rows if at - len(after.rows) in each.related)
 
 
 def _labels(edit: Edit) -> set[tuple[str, str]]:
