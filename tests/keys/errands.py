@@ -39,8 +39,11 @@ def waiting(note: Path, _: list[int]) -> None:
 
 
 def noted(note: Path) -> int:
-    """The process that left a note, once it has."""
+    """The process that left a note, once it has. Raises TimeoutError where none does in a minute."""
+    until = time.monotonic() + 60
     while not note.exists():
+        if time.monotonic() > until:
+            raise TimeoutError(note)
         time.sleep(0.005)
     return int(note.read_text(encoding="utf-8"))
 

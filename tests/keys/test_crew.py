@@ -12,12 +12,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxsite.keys import spawned
+from cxsite.keys import spawned, versions
 from cxsite.keys.crew import Crew, Way, dealt
 from tests.keys.errands import dying, failing, noted, told, wait_until_free, waiting
 
 HERE = os.getpid()
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
+
+
+@pytest.fixture(autouse=True)
+def edited_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever edits cxsite while its tests run has another one than was imported, which would not be asked."""
+    versions._own_files.cache_clear()
+    now = versions.engine.__wrapped__()
+    monkeypatch.setattr(spawned, "engine", lambda: now)
+
+
 both_ways = pytest.mark.parametrize("way", ["fork", "spawn"])
 
 
