@@ -20,11 +20,11 @@ from cxsite.model.output import Plan
 from cxsite.model.post import Post
 from cxsite.model.words import Words
 from cxsite.relate.vocabulary import canonical
+from cxsite.touchup.lines import Lines, written
 from cxsite.touchup.quotes import quotes
-from cxsite.touchup.rows import Index, Row, row
+from cxsite.touchup.rows import Index, Sight, row
 
 NOTES = "notes.txt"
-_END = ",\n"
 _FIELDS = [field.name for field in fields(Article)]
 _POST, _TEASER = (_FIELDS.index(name) for name in ("post", "teaser"))
 _NO_POST = Post("", "", "", Moment(0, "", has_time=False))
@@ -41,7 +41,6 @@ class Notes:
     readers do not see, and slugs that letters name, without the case of their letters: nothing new may bear one of them.
     `silent` are rules by which something may have been found and was not told. `renamed` are keys of tags that some post writes
     in another way than the vocabulary. `quoted` is what of the scorecards texts hang on that have no row.
-    `written` are the rows as they were read, from which those are written again that stay.
     """
 
     corpus: Corpus
@@ -52,7 +51,6 @@ class Notes:
     silent: Collection[str] = ()
     renamed: Collection[str] = ()
     quoted: Collection[str] = ()
-    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +114,14 @@ def save(state: Path, notes: Notes, before: Notes | None = None) -> str:
     rest = [
         to_plain(notes.corpus),
         to_plain(notes.around),
+        notes.index.sight,
         to_plain(notes.noted),
         *map(sorted, (notes.taken, notes.silent, notes.renamed, notes.quoted)),
     ]
     try:
-        sealed.save_text(state / NOTES, json.dumps(rest), _written(notes.index.rows, before))
+        sealed.save_text(
+            state / NOTES, json.dumps(rest), written(notes.index.rows, before.index.rows if before else ())
+        )
     except OSError:
         return ""
     return sealed.seal_of(state / NOTES)
@@ -131,19 +132,10 @@ def load(state: Path, seal: str) -> Notes | None:
     texts = sealed.texts(state / NOTES) if seal and sealed.seal_of(state / NOTES) == seal else None
     if texts is None:
         return None
-    corpus, around, noted, taken, silent, renamed, quoted = json.loads(texts[0])
-    rows = [*map(Row._make, json.loads(f"[{texts[1]}]"))]
-    values = from_plain(Corpus, corpus), from_plain(Library, around), Index(rows), from_plain(Words, noted)
-    return Notes(*values, set(taken), set(silent), set(renamed), set(quoted), texts[1])
-
-
-def _written(rows: Sequence[Row], before: Notes | None) -> str:
-    """A line of JSON for each row."""
-    line = json.JSONEncoder(separators=(",", ":")).encode
-    if before is None:
-        return _END.join(map(line, rows))
-    known = {id(row): as_it_was for row, as_it_was in zip(before.index.rows, before.written.split(_END), strict=True)}
-    return _END.join([known.get(id(row)) or line(row) for row in rows])
+    corpus, around, sight, noted, taken, silent, renamed, quoted = json.loads(texts[0])
+    index = Index(Lines(texts[1]), Sight(*sight))
+    values = from_plain(Corpus, corpus), from_plain(Library, around), index, from_plain(Words, noted)
+    return Notes(*values, set(taken), set(silent), set(renamed), set(quoted))
 
 
 def _taken(corpus: Corpus, library: Library, public: set[str]) -> set[str]:

@@ -6,6 +6,7 @@ remembered. Positions are places in the order of rows.
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Any, NamedTuple
 
 from cxsite.model.labels import key
@@ -102,7 +103,7 @@ def shelf_key(shelf: Shelf) -> str:
     return shelf.term.slug if shelf.kind in ("author", "year") else key(shelf.term.label)
 
 
-def lead(rows: Iterable[Row]) -> str:
+def _lead(rows: Iterable[Row]) -> str:
     """The path of the lead story, as `relate.articles.lead` chooses it."""
     newest = ""
     for each in rows:
@@ -116,16 +117,43 @@ def _day(moment: Moment) -> Day:
     return moment.instant, moment.local, moment.has_time
 
 
-class Index:
-    """Rows, newest first, and ways to find them."""
+class Sight(NamedTuple):
+    """What is asked of all rows in every edit: their paths, the path of the lead story, and the positions of those that have
+    letters, and corrections."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    paths: Sequence[str]
+    lead: str
+    lettered: Sequence[int]
+    corrected: Sequence[int]
+
+
+def _sight(rows: Sequence[Row]) -> Sight:
+    lettered = [at for at, each in enumerate(rows) if each.lettered]
+    corrected = [at for at, each in enumerate(rows) if each.corrected]
+    return Sight([each.path for each in rows], _lead(rows), lettered, corrected)
+
+
+class Index:
+    """Rows, newest first, and ways to find them. `sight` is theirs, where it is known."""
+
+    def __init__(self, rows: Sequence[Row], sight: Sight | None = None) -> None:
         self.rows = rows
+        self._sight = sight
+
+    @cached_property
+    def sight(self) -> Sight:
+        """What of all rows is asked in every edit."""
+        return self._sight or _sight(self.rows)
 
     @cached_property
     def at(self) -> Mapping[str, int]:
         """Path → position."""
-        return {each.path: position for position, each in enumerate(self.rows)}
+        return {path: position for position, path in enumerate(self.sight.paths)}
+
+    def is_early(self, at: int, kind: str, label: str, size: int) -> bool:
+        """Whether the article at a position is among the newest so many on one of its shelves."""
+        before = (position for position in range(at) if label in self.rows[position].labels(kind))
+        return next(islice(before, size - 1, None), None) is None
 
     @cached_property
     def _members(self) -> dict[str, dict[str, list[int]]]:
@@ -136,7 +164,7 @@ class Index:
         rows = list(self.rows)
         for at, related in found.items():
             rows[at] = rows[at]._replace(related=related)
-        index = Index(rows)
+        index = Index(rows, self.sight)
         index.at, index._members = self.at, self._members
         return index
 

@@ -30,7 +30,7 @@ def noted(index: Index, edits: Sequence[Edit], made: Plan, memory: Memory) -> In
         name, at = left.name_of(keys[edit.path]), index.at[edit.path]
         memory.remember(name, left.plain(edit.after))
         rows[at] = rows[at]._replace(name=name)
-    return Index(rows)
+    return Index(rows, index.sight)
 
 
 def settle(

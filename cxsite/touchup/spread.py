@@ -31,8 +31,7 @@ class Spread:
     @property
     def corrected(self) -> tuple[bool, bool]:
         """Whether there was a page of corrections, and whether there is."""
-        before, after = (any(row.corrected for row in index.rows) for index in (self.before, self.after))
-        return before, after
+        return bool(self.before.sight.corrected), bool(self.after.sight.corrected)
 
 
 def spread(before: Index, edits: Sequence[Edit], notes: Notes) -> Spread:
@@ -134,7 +133,7 @@ def _feeds(spread: Spread, edits: Iterable[Edit], addresses: Mapping[tuple[str, 
             if at < size:
                 yield "/"
             shelves = ((kind, label) for kind in FED for label in index.rows[at].labels(kind))
-            shown = (shelf for shelf in shelves if at in index.members(*shelf)[:size])
+            shown = (shelf for shelf in shelves if index.is_early(at, *shelf, size))
             yield from (addresses[shelf] for shelf in shown if shelf in addresses)  # not of an author without a file
 
 

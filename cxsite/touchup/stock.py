@@ -5,6 +5,7 @@ An edit reaches a few of ten thousand: a library of these is whole, and costs wh
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any, TypeVar, cast, overload
 
 from cxsite.keys.memory import Memory
@@ -16,7 +17,7 @@ from cxsite.relate.vocabulary import canonical, renamed
 from cxsite.render.reached import Map, Mapped, Picked, Short
 from cxsite.render.sitemap import newest
 from cxsite.touchup.notes import Notes, article_of, teaser_of
-from cxsite.touchup.rows import Index, MoreError, Row, lead, shelf_key
+from cxsite.touchup.rows import Index, MoreError, Row, shelf_key
 
 T = TypeVar("T")
 _AT_ONCE = 500
@@ -47,6 +48,27 @@ class Many(Sequence[T]):
             some = self._positions[start : start + _AT_ONCE]
             self._ahead(some)
             yield from map(self._one, some)
+
+
+class Later(Sequence[int]):
+    """Positions that are looked for when somebody asks for them."""
+
+    def __init__(self, find: Callable[[], Sequence[int]]) -> None:
+        self._find = find
+
+    @cached_property
+    def _found(self) -> Sequence[int]:
+        return self._find()
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[int]: ...
+    def __getitem__(self, at: int | slice) -> int | Sequence[int]:
+        return self._found[at]
 
 
 class Stock:
@@ -102,7 +124,7 @@ class Stock:
             around,
             articles=cast("tuple[Article, ...]", Many(everything, self.article, self._ahead)),
             shelves=tuple([replace(shelf, posts=self._listed(shelf)) for shelf in around.shelves]),
-            lead=lead(self._index.rows),
+            lead=self._index.sight.lead,
             pages=tuple([pages.get(free.page.path, free) for free in around.pages]),
         )
 
@@ -119,13 +141,12 @@ class Stock:
 
     def picked(self) -> Picked:
         """Single articles."""
-        lettered = [at for at, row in enumerate(self._index.rows) if row.lettered]
-        corrected = [at for at, row in enumerate(self._index.rows) if row.corrected]
+        sight = self._index.sight
         return Picked(
             self.at_path,
             Many(range(len(self._index.rows)), self.teaser, self._ahead),
-            Many(lettered, self.article, self._ahead),
-            Many(corrected, self.article, self._ahead),
+            Many(sight.lettered, self.article, self._ahead),
+            Many(sight.corrected, self.article, self._ahead),
             lambda shelf: tuple(map(self.short, self._members(shelf))),
         )
 
@@ -138,7 +159,7 @@ class Stock:
         return found
 
     def _listed(self, shelf: Shelf) -> tuple[Teaser, ...]:
-        return cast("tuple[Teaser, ...]", Many(self._members(shelf), self.teaser, self._ahead))
+        return cast("tuple[Teaser, ...]", Many(Later(lambda: self._members(shelf)), self.teaser, self._ahead))
 
     def _members(self, shelf: Shelf) -> Sequence[int]:
         return self._index.members(shelf.kind, shelf_key(shelf))
