@@ -89,6 +89,11 @@ def test_a_rare_tag_counts_more_than_a_common_one():
     assert related([("it", "nps"), *common, ("nps",)])[0][0] == 7
 
 
+def test_one_more_post_of_a_tag_shifts_no_weight_before_their_number_doubles():
+    weighed = [rarity([("a",)] * holders + [()] * (16 - holders))["a"] for holders in (4, 5, 6, 7, 8, 9)]
+    assert weighed[0] > weighed[1] == weighed[2] == weighed[3] == weighed[4] > weighed[5]
+
+
 def test_ties_go_to_the_newest():
     assert related([("a",)] * 7, wanted=3)[6] == (0, 1, 2)
 
