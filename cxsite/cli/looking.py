@@ -7,6 +7,7 @@ from cxsite import build, gate
 from cxsite.cli.ending import ToldError
 from cxsite.cli.surroundings import home, now, output_of, root_of, site_address
 from cxsite.cli.telling import Manner, code_of, tell
+from cxsite.keys.crew import crew
 from cxsite.model.frozen import dataclass
 from cxsite.model.library import Corpus
 from cxsite.model.problem import Problem, errors
@@ -27,7 +28,8 @@ class Looked:
 def options_of(root: str, base_url: str = "") -> build.Options:
     """What a command without an output of its own asks of the flow."""
     folder = root_of(root)
-    return build.Options(folder, output_of("", folder), now(), base_url=site_address(base_url), home=home())
+    address = site_address(base_url)
+    return build.Options(folder, output_of("", folder), now(), base_url=address, home=home(), crew=crew())
 
 
 def looked(root: str, manner: Manner) -> Looked:
