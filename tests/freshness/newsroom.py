@@ -29,6 +29,7 @@ SETTINGS = {
         "{provider: mailto, link: us@bench.example, ask: Well?}",
     ),
 }
+TRANSLATED = "translated\n"  #: a line of front matter: the post and its neighbour are one text in two languages
 TEMPLATES = ("base", "post", "page", "list", "home", "scorecard")
 NUMBERS = ("", "We stand at {{ support.recommend @2026-Q2 }}.", "{{ chart support.recommend trend }}")
 LINKS = ("", "See [alpha](alpha.md).", "See [why](beta.md#why).", "See [us](../pages/about.md).")
@@ -46,12 +47,14 @@ class Newsroom:
 
     def write(self, number: int, *, tags: set[str], month: int, words: str, extra: str, says: tuple[str, str]) -> None:
         """A new post, or an old one written anew."""
+        extra = extra.replace(TRANSLATED, _translated(number))
         front = f"title: Walk {number}\ndate: 2026-{month:02}-11\ntags: [{', '.join(sorted(tags))}]\n{extra}"
         self._write(f"content/posts/walk-{number}.md", f"---\n{front}---\n{words}\n\n{says[0]}\n\n{says[1]}\n")
 
     def rename(self, number: int, to: int) -> None:
         path = self._post(number)
         if path.exists():
+            path.write_text(path.read_text().replace(_translated(number), _translated(to)))
             path.rename(self._post(to))
 
     def delete(self, number: int) -> None:
@@ -171,3 +174,7 @@ class Newsroom:
         target = self.options.root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text)
+
+
+def _translated(number: int) -> str:
+    return f"lang: {('en', 'de')[number % 2]}\ntranslation_key: text-{number // 2}\n"

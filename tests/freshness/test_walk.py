@@ -36,7 +36,7 @@ POST = st.fixed_dictionaries(
                     "category: Practice\n",
                     "series: First steps\n",
                     "authors: [ada]\n",
-                    "lang: de\ntranslation_key: one\n",
+                    newsroom.TRANSLATED,
                     "description: What became of it.\n",
                     "aliases: [/old/walk/]\n",
                     "updated: 2026-11-20\n",
