@@ -18,7 +18,12 @@ def day_view(iso: str, grammar: Grammar = ENGLISH) -> DateView:
 
 def machine(moment: Moment) -> str:
     """ISO 8601 as precise as what the author wrote: "2026-11-22" or "2026-11-22T09:00:00+01:00"."""
-    return moment.local if moment.has_time else moment.local[:10]
+    return iso(moment.local, has_time=moment.has_time)
+
+
+def iso(local: str, *, has_time: bool) -> str:
+    """The same of the fields of a moment."""
+    return local if has_time else local[:10]
 
 
 def held_words(held: Held | None, words: Words) -> str:

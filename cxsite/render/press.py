@@ -161,21 +161,24 @@ class _Waiting:
     Ten thousand views are more than all posts, and a process that makes pages would hold the views of all that it has made.
     """
 
-    __slots__ = ("_found", "_leaf", "_press")
+    __slots__ = ("_found", "_leaf", "_press", "_told")
 
     def __init__(self, press: Press, leaf: Callable[[], Leaf]) -> None:
         self._press, self._leaf = press, leaf
         self._found: Leaf | None = None
+        self._told: Inputs | None = None
 
     def made(self) -> Outcome[bytes]:
         """The bytes."""
-        found, self._found = self._found or self._leaf(), None
+        found, self._found, self._told = self._found or self._leaf(), None, None
         return self._press.make(found)
 
     def told(self) -> Inputs:
-        """The inputs."""
-        self._found = self._found or self._leaf()
-        return self._press.inputs(self._found)
+        """The inputs: who judges a page asks for them, and who makes it asks again."""
+        if self._told is None:
+            self._found = self._found or self._leaf()
+            self._told = self._press.inputs(self._found)
+        return self._told
 
 
 def press(

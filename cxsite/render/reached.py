@@ -45,13 +45,17 @@ def picked(library: Library) -> Picked:
     return Picked(found.__getitem__, teasers, lettered, tuple([a for a in library.articles if a.corrections]))
 
 
+#: The fields of a `Moment`: of ten thousand, days are compared as they are quicker than moments are made.
+Day = tuple[int, str, bool]
+
+
 class Mapped(NamedTuple):
     """What a sitemap tells of an article. `hidden` says that it has no line there: readers do not see it, or it names another
     place as its own. `translated` is the article where it has other languages.
     """
 
     address: str
-    changed: Moment
+    changed: Day
     hidden: bool
     translated: Article | None = None
 
@@ -60,7 +64,7 @@ class Map(NamedTuple):
     """What a sitemap tells of all articles, and of each label and year, by address, the day of the newest change."""
 
     articles: Sequence[Mapped]
-    newest: Mapping[str, Moment]
+    newest: Mapping[str, Day]
 
 
 @dataclass(frozen=True, slots=True)

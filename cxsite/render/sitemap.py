@@ -6,7 +6,6 @@ A list holds 50,000 pages at most (https://www.sitemaps.org/protocol.html). With
 from collections.abc import Callable, Iterable
 from functools import cache, partial
 from html import escape
-from operator import attrgetter
 
 from cxsite.keys import digest
 from cxsite.model.addresses import CORRECTIONS, LETTERS, METHODS, SEARCH, file_of
@@ -15,10 +14,10 @@ from cxsite.model.moment import Moment
 from cxsite.model.output import Output
 from cxsite.model.problem import Outcome
 from cxsite.render.archive import ADDRESS as ARCHIVE
-from cxsite.render.dates import machine
+from cxsite.render.dates import iso
 from cxsite.render.languages import alternates
 from cxsite.render.press import Press
-from cxsite.render.reached import Map, Mapped, Reached
+from cxsite.render.reached import Day, Map, Mapped, Reached
 from cxsite.render.scorecards import ADDRESS as SCORECARDS
 from cxsite.render.teasers import full_pages
 
@@ -26,7 +25,6 @@ SITEMAP = "/sitemap.xml"
 _MOST = 50_000
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_whole = attrgetter("instant", "local", "has_time")
 Languages = tuple[tuple[str, str], ...]
 Entry = tuple[str, str, Languages]
 _KINDS = ("tag", "category", "author", "series", "year")
@@ -45,7 +43,7 @@ def touched(reached: Reached, press: Press) -> list[Output]:
 
 def mapped(library: Library) -> Map:
     """What is told of the articles of a library, and of its labels and years."""
-    changed = {a.post.path: max(a.post.date, a.post.updated or a.post.date) for a in library.articles}
+    changed = {a.post.path: _day(max(a.post.date, a.post.updated or a.post.date)) for a in library.articles}
     lines = [
         Mapped(
             a.teaser.address,
@@ -56,12 +54,11 @@ def mapped(library: Library) -> Map:
         for a in library.articles
     ]
     shelves = ((s.term.address, [changed[t.path] for t in s.posts if t.path in changed]) for s in library.shelves)
-    return Map(lines, {address: newest(days) for address, days in shelves if days})
+    return Map(lines, {address: max(days) for address, days in shelves if days})
 
 
-def newest(days: Iterable[Moment]) -> Moment:
-    """The latest of some days."""
-    return max(days, key=_whole)  # of two ways to write one moment the same each time, in whatever order they come
+def _day(moment: Moment) -> Day:
+    return moment.instant, moment.local, moment.has_time
 
 
 def _outputs(told: Callable[[], Map], press: Press) -> list[Output]:
@@ -77,9 +74,13 @@ def _outputs(told: Callable[[], Map], press: Press) -> list[Output]:
 def entries(told: Map, press: Press) -> list[Entry]:
     """(URL, date of the last change or "", the same in other languages) of every page that a search engine should keep."""
     library, absolute = press.library, press.links.absolute
-    pages = [
+    pages: list[tuple[str, Day | None]] = [
         *((line.address, line.changed) for line in told.articles if not line.hidden),
-        *((p.address, p.page.updated) for p in library.pages if not (p.held or p.page.canonical)),
+        *(
+            (p.address, _day(p.page.updated) if p.page.updated else None)
+            for p in library.pages
+            if not (p.held or p.page.canonical)
+        ),
         *((s.term.address, told.newest.get(s.term.address)) for kind in _KINDS for s in library.shelf(kind)),
         *((address, None) for address in _indexes(library, press)),
     ]
@@ -88,7 +89,10 @@ def entries(told: Map, press: Press) -> list[Entry]:
         for line in told.articles
         if line.translated
     }
-    return [(absolute(a), machine(date) if date else "", languages.get(a, ())) for a, date in pages]
+    return [
+        (absolute(address), iso(day[1], has_time=day[2]) if day else "", languages.get(address, ()))
+        for address, day in pages
+    ]
 
 
 def _lists(pages: tuple[Entry, ...], press: Press) -> list[Output]:

@@ -65,9 +65,9 @@ class Row(NamedTuple):
         return self.words.split()
 
     @property
-    def changed(self) -> Moment:
+    def changed(self) -> tuple[Any, ...]:
         """The day of the last change, else that of the post."""
-        return Moment(*(self.updated or self.date))
+        return tuple(self.updated or self.date)
 
 
 def row(article: Article, name: str, related: Iterable[int], quotes: Sequence[str]) -> Row:

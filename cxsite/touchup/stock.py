@@ -15,7 +15,6 @@ from cxsite.model.post import Post
 from cxsite.parse.documents import recalling
 from cxsite.relate.vocabulary import canonical, renamed
 from cxsite.render.reached import Map, Mapped, Picked, Short
-from cxsite.render.sitemap import newest
 from cxsite.touchup.notes import Notes, article_of, teaser_of
 from cxsite.touchup.rows import Index, MoreError, Row, shelf_key
 
@@ -137,7 +136,7 @@ class Stock:
             for at, row in enumerate(rows)
         ]
         shelves = ((s.term.address, [changed[at] for at in self._members(s)]) for s in self._notes.around.shelves)
-        return Map(lines, {address: newest(days) for address, days in shelves if days})
+        return Map(lines, {address: max(days) for address, days in shelves if days})
 
     def picked(self) -> Picked:
         """Single articles."""
