@@ -22,7 +22,9 @@ from typing import Any, Self
 from cxsite.keys.bodies import Bodies, Place
 from cxsite.keys.waiting import Rows, seal_of
 
+# What is remembered of a post is 1 to 4 KB; in leaves of 4 KB most of it would lie outside its leaf.
 _SCHEMA = """
+    PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
     CREATE TABLE IF NOT EXISTS version (version TEXT NOT NULL, written INTEGER NOT NULL);
     CREATE TABLE IF NOT EXISTS parsed (key TEXT PRIMARY KEY, data TEXT NOT NULL, seal BLOB NOT NULL) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS bodies
@@ -173,7 +175,7 @@ class Memory:
         self._file = sqlite3.connect(
             self._folder / "memory.sqlite", timeout=5, isolation_level=None, check_same_thread=False
         )
-        self._file.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;" + _SCHEMA)
+        self._file.executescript(_SCHEMA)
         found = self._file.execute("SELECT version FROM version").fetchall()
         if found != [(self._version,)]:
             self._renew()
