@@ -172,9 +172,8 @@ class Memory:
         if self._folder is None:
             return
         self._folder.mkdir(parents=True, exist_ok=True)
-        self._file = sqlite3.connect(
-            self._folder / "memory.sqlite", timeout=5, isolation_level=None, check_same_thread=False
-        )
+        place = self._folder / "memory.sqlite"
+        self._file = sqlite3.connect(place, timeout=5, isolation_level=None, check_same_thread=False)
         self._file.executescript(_SCHEMA)
         found = self._file.execute("SELECT version FROM version").fetchall()
         if found != [(self._version,)]:
