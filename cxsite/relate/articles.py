@@ -9,7 +9,7 @@ from cxsite.model.labels import key
 from cxsite.model.library import Article, Corpus, Correction, Fill, Held, Printed, Step, Teaser, Term, Translation
 from cxsite.model.post import Post
 from cxsite.relate import feedback
-from cxsite.relate.related import kin
+from cxsite.relate.related import Group, kin
 from cxsite.relate.series import places
 from cxsite.relate.stirred import Labels, stirred
 
@@ -96,7 +96,7 @@ class Relatives:
         """By position, what finds the positions of the relatives."""
         found: dict[int, Callable[[], list[int]]] = {}
         for group in _spoken(self._posts, self._language):
-            of = _kin([_labels(self._posts[at]) for at in group])
+            of = kin(_labelled(self._posts, group))
             found |= {at: partial(_among, group, of, n) for n, at in enumerate(group)}
         return found
 
@@ -142,7 +142,7 @@ def relatives(posts: Sequence[Labelled], language: str, only: Collection[int]) -
     for group in _spoken(posts, language):
         asked = [n for n, at in enumerate(group) if at in only]
         if asked:
-            of = _kin([_labels(posts[at]) for at in group], asked)
+            of = kin(_labelled(posts, group), only=asked)
             found |= {group[n]: tuple(_among(group, of, n)) for n in asked}
     return found
 
@@ -155,12 +155,11 @@ def related_anew(
     """
     found: dict[int, tuple[int, ...]] = {}
     for group in _spoken(posts, language):
-        was = {n: edited[at] for n, at in enumerate(group) if at in edited}
+        was = {n: _before(edited[at]) for n, at in enumerate(group) if at in edited}
         if was:
-            labels, place = [_labels(posts[at]) for at in group], {at - len(posts): n for n, at in enumerate(group)}
-            related = [[*map(place.__getitem__, posts[at].related)] for at in group]
-            asked = stirred(labels, related, {n: None if own is None else _labels(own) for n, own in was.items()})
-            of = _kin(labels, asked)
+            own, place = _labelled(posts, group), {at - len(posts): n for n, at in enumerate(group)}
+            asked = stirred(own, partial(_known, posts, group, place), was)
+            of = kin(own, only=asked)
             found |= {group[n]: tuple([other - len(posts) for other in _among(group, of, n)]) for n in asked}
     return found
 
@@ -177,12 +176,22 @@ def _among(group: Sequence[int], of: Callable[[int], tuple[int, ...]], n: int) -
     return [group[other] for other in of(n)]
 
 
-def _kin(labels: Sequence[Labels], only: Collection[int] | None = None) -> Callable[[int], tuple[int, ...]]:
-    return kin([own.tags for own in labels], [own.words for own in labels], only=only)
+def _labelled(posts: Sequence[Labelled], group: Sequence[int]) -> Group:
+    """What decides which of these posts are related."""
+    return Group([_tags(posts[at]) for at in group], [posts[at].keywords for at in group])
 
 
-def _labels(post: Labelled) -> Labels:
-    return Labels(tuple(dict.fromkeys(map(key, post.tags))), post.keywords)
+def _tags(post: Labelled) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(key, post.tags)))
+
+
+def _before(edited: Labelled | None) -> Labels | None:
+    return Labels(_tags(edited), edited.keywords) if edited else None
+
+
+def _known(posts: Sequence[Known], group: Sequence[int], place: Mapping[int, int], n: int) -> list[int]:
+    """The places in the group of those to whom a post of it was related."""
+    return [place[other] for other in posts[group[n]].related]
 
 
 def lead(posts: tuple[Post, ...]) -> str:

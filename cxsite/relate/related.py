@@ -17,7 +17,7 @@ with many tags the six rarest count, which bounds its sets at 63.
 import math
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
@@ -40,6 +40,58 @@ class Words(NamedTuple):
     weights: Mapping[str, int]
 
 
+class Group:
+    """Posts that may be related to each other, and who of them has what. What is counted in all of them is counted once, when
+    somebody asks.
+
+    `tags` are each post's tag keys and `words` its keywords (none, or as many rows as there are tags), all of one post different;
+    the posts are in the order in which ties are settled: newest first, then path.
+    """
+
+    def __init__(self, tags: Sequence[Sequence[str]], words: Sequence[Sequence[str]] = ()) -> None:
+        self.tags, self.words = tags, words
+
+    def __len__(self) -> int:
+        return len(self.tags)
+
+    @cached_property
+    def holders(self) -> Mapping[str, Sequence[int]]:
+        """Tag → the posts that have it."""
+        found: dict[str, list[int]] = {}
+        for post, own in enumerate(self.tags):
+            for tag in own:
+                found.setdefault(tag, []).append(post)
+        return found
+
+    @cached_property
+    def rarity(self) -> Mapping[str, int]:
+        """Tag → weight, always above 0."""
+        total = rounded(len(self))
+        return {tag: _weight(total, len(posts)) for tag, posts in self.holders.items()}
+
+    @cached_property
+    def uses(self) -> Mapping[str, int]:
+        """Word → how many posts have it."""
+        return Counter(chain.from_iterable(self.words))
+
+    def telling(self, only: Iterable[str] | None = None) -> Words:
+        """The words that at least two posts have, and not too many. With `only` there are no others than these."""
+        total = rounded(len(self.words))
+        common, uses = min(COMMON, max(2, total // 8)), self.uses
+        asked = uses if only is None else only
+        weights = {word: _weight(total, uses[word]) // _A_WORD for word in asked if 2 <= uses[word] <= common}
+        return Words(self.having(weights), weights)
+
+    def having(self, words: Collection[str]) -> Mapping[str, Sequence[int]]:
+        """Each of these words → the posts that have it."""
+        found: dict[str, list[int]] = {word: [] for word in words}
+        asked = set(found)
+        for post, own in enumerate(self.words if asked else ()):
+            for word in asked.intersection(own):
+                found[word].append(post)
+        return found
+
+
 def related(
     tags: Sequence[Sequence[str]],
     words: Sequence[Sequence[str]] = (),
@@ -47,29 +99,22 @@ def related(
     only: Collection[int] | None = None,
 ) -> list[tuple[int, ...]]:
     """For each post the positions of its relatives, best first, at most `wanted`. With `only` there is one row for each of these
-    posts, in their order. The rest is as in `kin`.
+    posts, in their order. `tags` and `words` are as in `Group`.
     """
-    of = kin(tags, words, wanted, only)
+    of = kin(Group(tags, words), wanted, only)
     return [of(post) for post in (range(len(tags)) if only is None else only)]
 
 
-def kin(
-    tags: Sequence[Sequence[str]],
-    words: Sequence[Sequence[str]] = (),
-    wanted: int = WANTED,
-    only: Collection[int] | None = None,
-) -> Callable[[int], tuple[int, ...]]:
+def kin(posts: Group, wanted: int = WANTED, only: Collection[int] | None = None) -> Callable[[int], tuple[int, ...]]:
     """What tells the relatives of a post by its position: all is made ready that is looked up for each.
 
-    `tags` are each post's tag keys and `words` its keywords (none, or as many rows as there are tags), all of one post different;
-    the posts are in the order in which ties are settled: newest first, then path. With `only` nobody asks for others than these,
-    and much less is made ready.
+    With `only` nobody asks for others than these, and much less is made ready.
     """
-    weights = rarity(tags)
-    listed = telling(words, None if only is None or not words else {word for post in only for word in words[post]})
-    kept = [rarest(own, weights) for own in tags]
+    weights, words = posts.rarity, posts.words
+    listed = posts.telling(None if only is None or not words else {word for post in only for word in words[post]})
+    kept = Kept(posts)
     weighed = cache(lambda own: _weighed(own, weights))
-    newest = _buckets(kept, weighed, wanted + 1) if only is None else _gathered(kept, only, wanted + 1)
+    newest = _buckets(kept, weighed, wanted + 1) if only is None else _gathered(kept, wanted + 1)
     ways = cache(lambda own: _heaviest_first(weighed(own)))
 
     def relatives(post: int) -> tuple[int, ...]:
@@ -84,29 +129,20 @@ def kin(
     return relatives
 
 
-def rarity(tags: Sequence[Sequence[str]]) -> dict[str, int]:
-    """Tag → weight, always above 0."""
-    total = rounded(len(tags))
-    return {tag: _weight(total, df) for tag, df in Counter(chain.from_iterable(tags)).items()}
+class Kept(dict[int, Tags]):
+    """Post → its tags that count, as `rarest` gives them, for those of which somebody asks."""
 
+    def __init__(self, posts: Group) -> None:
+        self.posts = posts
 
-def telling(words: Sequence[Sequence[str]], only: set[str] | None = None) -> Words:
-    """The words that at least two posts have, and not too many. A post's own words are all different.
+    def __missing__(self, post: int) -> Tags:
+        found = self[post] = rarest(self.posts.tags[post], self.posts.rarity)
+        return found
 
-    With `only` there are no others than these.
-    """
-    total = rounded(len(words))
-    common = min(COMMON, max(2, total // 8))
-    if only is not None:
-        words = [[*only.intersection(own)] for own in words]
-    uses = Counter(chain.from_iterable(words))
-    weights = {word: _weight(total, df) // _A_WORD for word, df in uses.items() if 2 <= df <= common}
-    posts: dict[str, list[int]] = {word: [] for word in weights}
-    for post, own in enumerate(words):
-        for word in own:
-            if word in posts:
-                posts[word].append(post)
-    return Words(posts, weights)
+    def holders(self, tag: str) -> set[int]:
+        """The posts of which a tag counts."""
+        tags = self.posts.tags
+        return {post for post in self.posts.holders[tag] if len(tags[post]) <= RAREST or tag in self[post]}
 
 
 def rounded(number: int) -> int:
@@ -139,25 +175,21 @@ def _weighed(own: Tags, weights: Mapping[str, int]) -> list[tuple[int, Tags]]:
     return found[1:]
 
 
-def _buckets(kept: list[Tags], weighed: Callable[[Tags], list[tuple[int, Tags]]], size: int) -> Newest:
+def _buckets(kept: Kept, weighed: Callable[[Tags], list[tuple[int, Tags]]], size: int) -> Newest:
     """What tells the newest posts that have all tags of a set, by the sets of all posts."""
     buckets: dict[Tags, list[int]] = {}
-    for post, own in enumerate(kept):
-        for _, subset in weighed(own):
+    for post in range(len(kept.posts)):
+        for _, subset in weighed(kept[post]):
             bucket = buckets.setdefault(subset, [])
             if len(bucket) < size:
                 bucket.append(post)
     return buckets.__getitem__
 
 
-def _gathered(kept: list[Tags], only: Collection[int], size: int) -> Newest:
+def _gathered(kept: Kept, size: int) -> Newest:
     """The same for the sets of a few posts: nothing is done for a set before somebody asks for it."""
-    holders: dict[str, set[int]] = {tag: set() for post in only for tag in kept[post]}
-    for post, own in enumerate(kept):
-        for tag in own:
-            if tag in holders:
-                holders[tag].add(post)
-    return cache(lambda own: sorted(set.intersection(*sorted([holders[tag] for tag in own], key=len)))[:size])
+    holders = cache(kept.holders)
+    return cache(lambda own: sorted(set.intersection(*sorted([holders(tag) for tag in own], key=len)))[:size])
 
 
 def _heaviest_first(weighed: list[tuple[int, Tags]]) -> list[tuple[int, list[Tags]]]:

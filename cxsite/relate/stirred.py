@@ -7,11 +7,13 @@ those of their last relative. More posts may be named than have others, and neve
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 from typing import NamedTuple
 
-from cxsite.relate.related import COMMON, RAREST, WANTED, rarest, rarity, rounded, weight
+from cxsite.relate.related import COMMON, RAREST, WANTED, Group, Kept, rounded, weight
+
+Relatives = Callable[[int], Sequence[int]]
 
 
 class Labels(NamedTuple):
@@ -21,70 +23,54 @@ class Labels(NamedTuple):
     words: Sequence[str] = ()
 
 
-def stirred(
-    posts: Sequence[Labels],
-    related: Sequence[Sequence[int]],
-    edited: Mapping[int, Labels | None],
-    wanted: int = WANTED,
-) -> Set[int]:
-    """The positions of these posts. `posts` are all of now, newest first, and `related` the positions of those to whom each was
-    related. `edited` says by position what edited posts were before, None for new ones; no post has gone.
+def stirred(posts: Group, related: Relatives, edited: Mapping[int, Labels | None], wanted: int = WANTED) -> Set[int]:
+    """The positions of these posts. `posts` are all of now, and `related` tells the positions of those to whom one was related.
+    `edited` says by position what edited posts were before, None for new ones; no post has gone.
     """
-    changed = {at: was or Labels() for at, was in edited.items() if was is None or not _is_alike(was, posts[at])}
-    moved, new = _moved(posts, changed), sum(was is None for was in edited.values())
-    if rounded(len(posts)) != rounded(len(posts) - new) or any(_is_recounted(own, moved) for own in posts):
-        return {*range(len(posts))}
-    found = {*changed, *_sharing(posts, changed)}
-    found.update(at for at, own in enumerate(posts) if not moved.isdisjoint(own.tags))
-    found.update(at for at, others in enumerate(related) if not changed.keys().isdisjoint(others))
+    changed = {at: was or Labels() for at, was in edited.items() if was is None or not _is_alike(was, posts, at)}
+    moved, new = _moved(posts, changed), {at for at, was in edited.items() if was is None}
+    stirring = [at for tag in moved for at in posts.holders.get(tag, ())]
+    if rounded(len(posts)) != rounded(len(posts) - len(new)) or any(len(posts.tags[at]) > RAREST for at in stirring):
+        return {*range(len(posts))}  # others of a post's tags may count now, which matters to all who have those
+    found = {*changed, *stirring, *_sharing(posts, changed)}
+    known = changed.keys() - new  # nobody is related to a new post
+    found.update(at for at in range(len(posts) if known else 0) if not known.isdisjoint(related(at)))
+    kept = Kept(posts)
     for post in changed:
-        found.update([*_taking(post, posts, related, found, wanted)])
+        found.update([*_taking(post, kept, related, found, wanted)])
     return found
 
 
-def _is_alike(own: Labels, other: Labels) -> bool:
-    return {*own.tags} == {*other.tags} and {*own.words} == {*other.words}
+def _is_alike(own: Labels, posts: Group, at: int) -> bool:
+    return {*own.tags} == {*posts.tags[at]} and {*own.words} == {*posts.words[at]}
 
 
-def _moved(posts: Sequence[Labels], changed: Mapping[int, Labels]) -> set[str]:
+def _moved(posts: Group, changed: Mapping[int, Labels]) -> set[str]:
     """The tags that came or went and weigh another now."""
-    uses = Counter(chain.from_iterable([own.tags for own in posts]))
-    came = Counter(tag for at in changed for tag in posts[at].tags)
+    came = Counter(tag for at in changed for tag in posts.tags[at])
     went = Counter(tag for was in changed.values() for tag in was.tags)
-    return {tag for tag in {**came, **went} if rounded(uses[tag]) != rounded(uses[tag] - came[tag] + went[tag])}
+    uses = {tag: len(posts.holders.get(tag, ())) for tag in {**came, **went}}
+    return {tag for tag, now in uses.items() if rounded(now) != rounded(now - came[tag] + went[tag])}
 
 
-def _is_recounted(own: Labels, moved: Set[str]) -> bool:
-    """Whether others of a post's tags may count now, which matters to all who have those."""
-    return len(own.tags) > RAREST and not moved.isdisjoint(own.tags)
-
-
-def _sharing(posts: Sequence[Labels], changed: Mapping[int, Labels]) -> Iterator[int]:
+def _sharing(posts: Group, changed: Mapping[int, Labels]) -> Iterator[int]:
     """Those with a word that an edited post has or had, and that may be telling or have been."""
-    holders: dict[str, list[int]] = {word: [] for at, was in changed.items() for word in (*posts[at].words, *was.words)}
-    asked = set(holders)
-    for at, own in enumerate(posts):
-        for word in asked.intersection(own.words):
-            holders[word].append(at)
-    return chain.from_iterable(some for some in holders.values() if len(some) <= COMMON + len(changed))
+    words = {word for at, was in changed.items() for word in (*posts.words[at], *was.words)}
+    few = [word for word in words if posts.uses[word] <= COMMON + len(changed)]
+    return chain.from_iterable(posts.having(few).values())
 
 
-def _taking(
-    post: int, posts: Sequence[Labels], related: Sequence[Sequence[int]], found: Set[int], wanted: int
-) -> Iterator[int]:
+def _taking(post: int, kept: Kept, related: Relatives, found: Set[int], wanted: int) -> Iterator[int]:
     """Those not yet found who take an edited post among their relatives for its tags, or may: the words that a last relative
     shares besides are not weighed."""
-    weights = rarity([own.tags for own in posts])
-    counting = frozenset(rarest(posts[post].tags, weights))
-    for at, own in enumerate(posts):
-        if at in found or counting.isdisjoint(own.tags):
-            continue
-        if len(related[at]) < wanted:
+    weights = kept.posts.rarity
+    counting = frozenset(kept[post])
+    for at in {at for tag in counting for at in kept.posts.holders[tag]} - found:
+        others = related(at)
+        if len(others) < wanted:
             yield at
             continue
-        theirs, last = frozenset(rarest(own.tags, weights)), related[at][-1]
-        heavy, least = (
-            weight(theirs.intersection(tags), weights) for tags in (counting, rarest(posts[last].tags, weights))
-        )
+        theirs, last = frozenset(kept[at]), others[-1]
+        heavy, least = (weight(theirs.intersection(tags), weights) for tags in (counting, kept[last]))
         if (-heavy, post) < (-least, last):
             yield at

@@ -7,7 +7,7 @@ from operator import add
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxsite.relate.related import COMMON, rarest, rarity, related, telling, weight
+from cxsite.relate.related import COMMON, Group, rarest, related, weight
 from tests.relate.making import made, post
 
 TAGS = st.lists(st.sets(st.sampled_from("abcdefgh"), max_size=8), max_size=24)
@@ -17,7 +17,7 @@ POSTS = st.lists(st.tuples(st.sets(st.sampled_from("abcdefgh"), max_size=8), WOR
 
 def by_pairs(tags, words, wanted):
     """The same by comparing every post with every other."""
-    weights, listed = rarity(tags), telling(words)
+    weights, listed = Group(tags).rarity, Group(tags, words).telling()
     kept = [set(rarest(own, weights)) for own in tags]
 
     def of(post):
@@ -55,7 +55,7 @@ def test_the_relatives_of_a_few_are_what_they_are_among_those_of_all(posts, few)
 
 @given(st.lists(WORDS, max_size=60))
 def test_no_word_leads_to_more_than_a_few_posts(words):
-    assert all(2 <= len(posts) <= COMMON for posts in telling(words).posts.values())
+    assert all(2 <= len(posts) <= COMMON for posts in Group((), words).telling().posts.values())
 
 
 def test_words_decide_among_posts_with_the_same_tags():
@@ -90,7 +90,7 @@ def test_a_rare_tag_counts_more_than_a_common_one():
 
 
 def test_one_more_post_of_a_tag_shifts_no_weight_before_their_number_doubles():
-    weighed = [rarity([("a",)] * holders + [()] * (16 - holders))["a"] for holders in (4, 5, 6, 7, 8, 9)]
+    weighed = [Group([("a",)] * holders + [()] * (16 - holders)).rarity["a"] for holders in (4, 5, 6, 7, 8, 9)]
     assert weighed[0] > weighed[1] == weighed[2] == weighed[3] == weighed[4] > weighed[5]
 
 
