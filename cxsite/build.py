@@ -34,7 +34,7 @@ from cxsite.parse.documents import Held
 from cxsite.parse.markdown.bodies import unpacked
 from cxsite.parse.markdown.labels import KEYS as LABELS
 from cxsite.parse.pictures.metadata import without_metadata
-from cxsite.relate.spared import spared
+from cxsite.relate.spared import spare
 from cxsite.relate.standing import around, moments
 from cxsite.render.gallery import Pictures
 from cxsite.render.plan import plan
@@ -219,8 +219,8 @@ def _published(options: Options, memory: Memory, step: write.Step | None) -> Rep
         return Report(published=False, problems=looked.problems)
     memory.save()  # what waits to be written holds what is spared now
     beside = touchup.beside(looked.value.corpus, looked.value.library, looked.value.results.words)
-    corpus, library = spared(looked.value.corpus, looked.value.library)
-    seen, looked = replace(looked.value, corpus=corpus, library=library), Outcome(None, looked.problems)
+    spare(looked.value.corpus, looked.value.library)
+    seen, looked = looked.value, Outcome(None, looked.problems)
     promised = promise(options, seen, memory) if not _stops(looked.problems, options) else Outcome(None)
     said = _said(seen, looked.problems + promised.problems)
     if promised.value is None or _stops(said.problems, options):
@@ -230,7 +230,7 @@ def _published(options: Options, memory: Memory, step: write.Step | None) -> Rep
         return replace(said, problems=once(said.problems + done.problems))
     settled = replace(said, published=True, outputs=done.value.outputs, unchanged=done.value.outputs)
     if not (unwritten := _keep_ledger(options, seen)):
-        notes = touchup.note(_state(options), corpus, library, promised.value, memory, beside=beside)
+        notes = touchup.note(_state(options), seen.corpus, seen.library, promised.value, memory, beside=beside)
         _settle(options, seen, settled, notes)
     memory.tidy({text.outline.digest for text in seen.corpus.texts})
     _kept(options).tidy(_made(promised.value), options.now.timestamp())

@@ -4,31 +4,35 @@ A build that has related and judged everything lets go of it before pages are ma
 to have all that the first one has in memory.
 """
 
-from collections.abc import Mapping
-from dataclasses import replace
-
-from cxsite.model.library import Article, Corpus, Library
-from cxsite.model.place import Marks
+from cxsite.model.body import Link
+from cxsite.model.library import Corpus, Library
+from cxsite.model.place import Marks, Span
 from cxsite.model.post import Post
 
+# The one place where frozen values change. Copies would stand beside what they replace until all of them are there, and the
+# holes that leaves would be a fifth of what each process then has.
+_change = object.__setattr__
 
-def spared(corpus: Corpus, library: Library) -> tuple[Corpus, Library]:
-    """Both, with posts that know nothing of their headings, anchors and wording, nor where their keys stand, nor how they begin,
-    which their teasers say.
 
-    A post that names a template or a picture keeps the places: what is wrong with these is found while pages are made.
+def spare(corpus: Corpus, library: Library) -> None:
+    """Let go of the headings, anchors and wording of all posts, of where their keys and links stand, and of how they begin, which
+    their teasers say. From then on they are good for nothing but pages.
+
+    A post that names a template or a picture keeps the places of its keys, and pictures in texts keep theirs: what is wrong with
+    these is found while pages are made. What is related is worked out now, once: what waits for somebody to ask holds all posts.
     """
-    lighter = {id(post): _lighter(post) for post in corpus.posts}
-    articles = tuple([_article(article, lighter) for article in library.articles])
-    return replace(corpus, posts=tuple(lighter.values())), replace(library, articles=articles)
+    for post in {id(post): post for post in (*corpus.posts, *(article.post for article in library.articles))}.values():
+        _lighten(post)
+    for article in library.articles:  # after that, so that what is found takes the room of what is gone
+        _change(article, "related", tuple(article.related))
 
 
-def _article(article: Article, lighter: Mapping[int, Post]) -> Article:
-    """What is related is worked out now, once: what waits for somebody to ask knows all posts as they were."""
-    post = lighter.get(id(article.post)) or _lighter(article.post)
-    return replace(article, post=post, related=tuple(article.related))
-
-
-def _lighter(post: Post) -> Post:
-    marks = post.marks if post.template or post.image else Marks(post.path)
-    return replace(post, outline=replace(post.outline, headings=(), anchors=(), excerpt="", said=()), marks=marks)
+def _lighten(post: Post) -> None:
+    somewhere = Span(post.path)
+    for name, nothing in (("headings", ()), ("anchors", ()), ("excerpt", ""), ("said", ())):
+        _change(post.outline, name, nothing)
+    for use in post.outline.uses:
+        if not (isinstance(use, Link) and use.image):
+            _change(use, "span", somewhere)
+    if not (post.template or post.image):
+        _change(post, "marks", Marks(post.path))
