@@ -37,7 +37,11 @@ class TooLongError(Exception):
 def run(
     command: tuple[str, ...], folder: Path, environment: Mapping[str, str], limit: float, *, memory: bool = False
 ) -> Cost:
-    """Run to the end, or for `limit` seconds. Watching memory costs processor time, so it is measured in a run of its own."""
+    """Run to the end, or for `limit` seconds. Watching memory costs processor time, so it is measured in a run of its own.
+
+    What earlier commands have still on its way to the disk is waited for before, so that nobody pays for another's files.
+    """
+    os.sync()
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(
