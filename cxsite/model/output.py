@@ -21,6 +21,8 @@ class Output:
     there is a `key` too, it stands for the inputs: a text that differs whenever one of them does (now and then when none does),
     and costs much less; all inputs are asked for where it is another than last time's. A key has two halves, as `key_of` puts
     them together: where only the second is another, so are of the inputs only those known before.
+
+    `weight` is about how many pages could be made in its time: work is dealt out by it.
     """
 
     address: str
@@ -30,6 +32,7 @@ class Output:
     of: str = ""
     key: str = ""
     later: Callable[[], Inputs] | None = field(default=None, compare=False, repr=False)
+    weight: int = field(default=1, compare=False)
 
     @property
     def own_key(self) -> str:

@@ -21,6 +21,7 @@ from cxsite.render.rows import Rows
 from cxsite.render.themes import Theme
 
 CARDS = "/assets/cards/"
+_WEIGHT = 3  # of one, in pages
 # Spaces of other widths, which a picture does not need and a font need not have; marks of direction, which are not drawn.
 _PLAIN = {**dict.fromkeys((0xA0, 0x202F, 0x2009), " "), 0x200E: None, 0x200F: None}
 _COLOUR = re.compile(r"--(paper|ink|accent)\s*:\s*(?:light-dark\(\s*)?(#[0-9a-fA-F]{6})\b")
@@ -116,4 +117,4 @@ def _promise(where: str, cards: Cards, article: Article, kept: Kept) -> Output:
         assert card is not None  # noqa: S101  # it has an address
         return Outcome(kept.bytes_of(key, lambda: drawn(card)))
 
-    return Output(file_of(where), "asset", (("card", key),), make)
+    return Output(file_of(where), "asset", (("card", key),), make, weight=_WEIGHT)

@@ -11,7 +11,7 @@ from cxsite.model.picture import Picture
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, error
 from cxsite.render import imaging
-from cxsite.render.gallery import FACE, PAGE, Copy, Gallery, Pictures, maker
+from cxsite.render.gallery import FACE, PAGE, Copy, Gallery, Hung, Pictures, maker
 
 Files = Callable[[str], bytes]
 Shown = tuple[str, tuple[int, ...], Span | None]
@@ -23,6 +23,7 @@ def original(output: Output, pictures: Pictures) -> Output:
     if facts is None or facts.format == "svg" or facts.fault:
         return output
     turned = facts.turned != 1
+    weight = imaging.weight(facts.width, facts.height) if turned else output.weight
     inputs = (*output.inputs, ("recipe", maker() if turned else imaging.RECIPE))
 
     def make() -> Outcome[bytes]:
@@ -32,7 +33,7 @@ def original(output: Output, pictures: Pictures) -> Output:
         plain = pictures.plain(read.value)
         return _upright(read.value, facts, inputs, pictures, output.of) if turned else Outcome(plain)
 
-    return Output(output.address, output.kind, inputs, make, output.of)
+    return Output(output.address, output.kind, inputs, make, output.of, weight=weight)
 
 
 def outputs(library: Library, gallery: Gallery, pictures: Pictures, files: Files) -> list[Output]:
@@ -42,7 +43,7 @@ def outputs(library: Library, gallery: Gallery, pictures: Pictures, files: Files
         hung = gallery.find(address)
         for copy in gallery.copies(address, widths):
             if hung and copy.address not in found:
-                found[copy.address] = _copy(copy, hung.path, pictures, files, span)
+                found[copy.address] = _copy(copy, hung, pictures, files, span)
     return list(found.values())
 
 
@@ -75,9 +76,10 @@ def _href(base: str, address: str) -> str:
     return address if is_outside(address) else href(base, address)
 
 
-def _copy(copy: Copy, path: str, pictures: Pictures, files: Files, span: Span | None) -> Output:
+def _copy(copy: Copy, hung: Hung, pictures: Pictures, files: Files, span: Span | None) -> Output:
     """The address names all that the bytes depend on."""
-    key = copy.address.rpartition("/")[2]
+    key, path = copy.address.rpartition("/")[2], hung.path
+    weight = imaging.weight(copy.width, copy.width * hung.facts.height // max(1, hung.facts.width))
 
     def make() -> Outcome[bytes]:
         return _told(
@@ -86,7 +88,7 @@ def _copy(copy: Copy, path: str, pictures: Pictures, files: Files, span: Span | 
             span,
         )
 
-    return Output(file_of(copy.address), "asset", (("picture", key),), make)
+    return Output(file_of(copy.address), "asset", (("picture", key),), make, weight=weight)
 
 
 def _upright(

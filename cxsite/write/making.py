@@ -7,7 +7,7 @@ outcome is the same however many worked.
 import os
 from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field
-from itertools import chain, groupby, islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -58,9 +58,9 @@ def make(todo: Tasks, folder: Path, place: Path, step: Step, crew: Crew) -> Stag
     bench = _Bench(todo.stale, folder, place, staged.whole)
     first = _heralds(todo.stale)
     found = bench.work(first, step, 1)  # what is loaded and compiled for these is there for all
-    crew = crew if len(todo.stale) >= crew.pages else ALONE
-    folders = _folders(todo.stale, frozenset(first))
-    parts = crew.share(folders, len, lambda some: bench.work(chain.from_iterable(some), step, crew.size))
+    crew = crew if bench.weight(range(len(todo.stale))) >= crew.pages else ALONE
+    lots = _lots(todo.stale, frozenset(first))
+    parts = crew.share(lots, bench.weight, lambda some: bench.work(chain.from_iterable(some), step, crew.size))
     for made in sorted([*found, *(made for part in parts for made in part)]):
         _add(Made(*made), bench, staged)
     return staged
@@ -74,10 +74,18 @@ def _heralds(tasks: tuple[Task, ...]) -> list[int]:
     return list(islice(first.values(), _HERALDS))
 
 
-def _folders(tasks: tuple[Task, ...], done: Set[int]) -> list[list[int]]:
-    """The other tasks, those of one folder together: all forms of a feed show the same texts, made once in a process."""
-    rest = (number for number in range(len(tasks)) if number not in done)
-    return [list(some) for _, some in groupby(rest, lambda number: tasks[number].output.address.rpartition("/")[0])]
+def _lots(tasks: tuple[Task, ...], done: Set[int]) -> list[list[int]]:
+    """The other tasks, forms of one thing together: what they share is made once in a process."""
+    lots: dict[str, list[int]] = {}
+    for number, task in enumerate(tasks):
+        if number not in done:
+            lots.setdefault(_thing(task.output), []).append(number)
+    return list(lots.values())
+
+
+def _thing(output: Output) -> str:
+    """What it is a form of: all feeds of a folder show the same texts; else its address without what says the format."""
+    return output.address.rpartition("/" if output.kind == "feed" else ".")[0]
 
 
 def name_of(number: int, task: Task, *, whole: bool) -> str:
@@ -93,6 +101,10 @@ class _Bench:
         self._folder, self._place = folder, f"{place}{os.sep}"
         self._made = {""}
         self._done = 0
+
+    def weight(self, numbers: Iterable[int]) -> int:
+        """What the tasks of these numbers weigh, in pages."""
+        return sum(self.tasks[number].output.weight for number in numbers)
 
     def work(self, numbers: Iterable[int], step: Step, processes: int) -> list[tuple[Any, ...]]:
         """The tasks of these numbers, until there are problems enough; each as the fields of a `Made`."""
