@@ -103,7 +103,7 @@ class Items:
 
     def all(self) -> tuple[Item, ...]:
         """The items of the publication's newest posts."""
-        return self.newest(article.teaser for article in self._press.library.articles)
+        return self.newest(self._press.picked.teasers)
 
     def _of(self, path: str) -> Item:
         made = self._made.get(path)

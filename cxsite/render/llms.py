@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from cxsite.keys import digest
-from cxsite.model.library import FreePage, Library, Shelf, Teaser
+from cxsite.model.library import FreePage, Shelf, Teaser
 from cxsite.model.output import Output
 from cxsite.model.problem import Outcome
 from cxsite.render.press import Press
@@ -40,7 +40,7 @@ def sections(press: Press) -> tuple[Section, ...]:
         (say("series"), shelf("series")),
         (say("topics"), shelf("tag")),
         (say("authors"), shelf("author")),
-        (say("newest_articles"), map(_article, _newest(library))),
+        (say("newest_articles"), map(_article, _newest(press))),
         (_OPTIONAL, _always(press)),
     )
     made = (
@@ -74,9 +74,9 @@ def _page(free: FreePage) -> Entry:
     return free.page.title, free.address, free.page.description or free.page.outline.excerpt
 
 
-def _newest(library: Library) -> Iterable[Teaser]:
+def _newest(press: Press) -> Iterable[Teaser]:
     """As many public posts as a feed holds."""
-    return islice((a.teaser for a in library.articles if a.teaser.held is None), library.site.feeds.items)
+    return islice((teaser for teaser in press.picked.teasers if teaser.held is None), press.library.site.feeds.items)
 
 
 def _article(teaser: Teaser) -> Entry:

@@ -144,17 +144,22 @@ def _indexes(library: Library, press: Press) -> Iterable[str]:
 def _sitemap(pages: tuple[Entry, ...]) -> bytes:
     told = any(languages for _, _, languages in pages)
     space = ' xmlns:xhtml="http://www.w3.org/1999/xhtml"' if told else ""
-    lines = "".join(map(_line, pages))
+    urls = escape("\n".join([url for url, _, _ in pages])).split("\n")  # all at once: no URL holds a line break
+    lines = "".join([_line(url, page) for url, page in zip(urls, pages, strict=True)]) if pages else ""
     return f'{_DECLARATION}<urlset xmlns="{_SPACE}"{space}>\n{lines}</urlset>\n'.encode()
 
 
-def _line(page: Entry) -> str:
-    url, date, languages = page
+def _line(url: str, page: Entry) -> str:
+    """The line of a page whose URL is escaped."""
+    _, date, languages = page
     changed = f"<lastmod>{date}</lastmod>" if date else ""
-    same = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{escape(code)}" href="{escape(href)}"/>' for code, href in languages
-    )
-    return f"<url><loc>{escape(url)}</loc>{changed}{same}</url>\n"
+    same = "".join(map(_same, languages)) if languages else ""
+    return f"<url><loc>{url}</loc>{changed}{same}</url>\n"
+
+
+def _same(language: tuple[str, str]) -> str:
+    code, href = language
+    return f'<xhtml:link rel="alternate" hreflang="{escape(code)}" href="{escape(href)}"/>'
 
 
 def _index(urls: tuple[str, ...]) -> bytes:

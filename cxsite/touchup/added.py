@@ -29,10 +29,10 @@ def added(new: Post, bench: Bench) -> Edit:
     if _is_known(new, address, bench) or new.language not in ("", notes.corpus.site.language):
         raise MoreError
     labels.agree({*map(key, new.tags)}, new.tags, notes)
-    if new.category and not notes.index.members("category", key(new.category)):
+    if new.category and not notes.index.has("category", key(new.category)):
         raise MoreError
     shelves = [("year", new.date.local[:4]), *(("author", who) for who in new.authors)]
-    if not all(notes.index.members(*shelf) for shelf in shelves):
+    if not all(notes.index.has(*shelf) for shelf in shelves):
         raise MoreError
     return Edit(article(new, None, notes, address), None, told=True)
 

@@ -1,6 +1,6 @@
 """The article of an edited post by itself: its teaser, and an answer to each number and link."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, partial
 
@@ -14,7 +14,7 @@ from cxsite.relate.targets import Target, Targets
 from cxsite.relate.teasers import Names, teaser
 from cxsite.relate.terms import bylines
 from cxsite.touchup.notes import Notes
-from cxsite.touchup.rows import MoreError, Row
+from cxsite.touchup.rows import MoreError
 
 
 def article(post: Post, before: Article | None, notes: Notes, address: str = "") -> Article:
@@ -49,12 +49,30 @@ def _answered(use: Use, post: Post, notes: Notes, find: Callable[[], Links]) -> 
 
 def _links(notes: Notes) -> Links:
     """What answers a new link to a post, to a page or away."""
-    rows: Sequence[Row] = notes.index.rows
-    posts = (Target("document", row.path, row.address) for row in rows)
-    pages = (Target("document", free.page.path, free.address) for free in notes.around.pages)
-    found: Mapping[str, Target] = {target.path: target for target in (*posts, *pages)}
-    by_address = {target.address: target for target in found.values()}
-    return Links(Targets(found, by_address), notes.corpus.site.base_path, {})
+    pages = {free.page.path: free.address for free in notes.around.pages}
+    addresses = {row.path: row.address for row in notes.index.rows} | pages
+    paths = {address: path for path, address in addresses.items()}
+    by_path = _Made(addresses, lambda path: Target("document", path, addresses[path]))
+    by_address = _Made(paths, lambda address: Target("document", paths[address], address))
+    return Links(Targets(by_path, by_address), notes.corpus.site.base_path, {})
+
+
+class _Made(Mapping[str, Target]):
+    """Targets of these names, each made when somebody asks for it: a few links are new, of ten thousand that might be."""
+
+    def __init__(self, names: Collection[str], one: Callable[[str], Target]) -> None:
+        self._names, self._one = names, one
+
+    def __getitem__(self, name: str) -> Target:
+        if name not in self._names:
+            raise KeyError(name)
+        return self._one(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 def _names(notes: Notes) -> Names:

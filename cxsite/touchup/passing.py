@@ -17,6 +17,12 @@ class Passing(Stock):
         self._teasers.setdefault(at, own.teaser)
         return own
 
+    def own(self, at: int) -> Article:
+        """As in `Stock`."""
+        own = super().own(at)
+        del self._own[at]
+        return own
+
     def _data(self, at: int) -> Sequence[Any]:
         found = super()._data(at)
         del self._recalled[at]

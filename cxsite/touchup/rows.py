@@ -150,6 +150,10 @@ class Index:
         """Path → position."""
         return {path: position for position, path in enumerate(self.sight.paths)}
 
+    def has(self, kind: str, label: str) -> bool:
+        """Whether any article stands on a shelf: nearly always one of the newest does."""
+        return any(label in each.labels(kind) for each in self.rows)
+
     def is_early(self, at: int, kind: str, label: str, size: int) -> bool:
         """Whether the article at a position is among the newest so many on one of its shelves."""
         before = (position for position in range(at) if label in self.rows[position].labels(kind))

@@ -1,5 +1,6 @@
 """How far an edit reaches: whose relatives are others, which pages show the post, which lists and feeds hold it."""
 
+from bisect import bisect
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from cxsite.model.frozen import dataclass
@@ -96,17 +97,28 @@ def _placed(before: Index, told: Iterable[Edit], results: Results) -> list[Row]:
             new.append(row(edit.after, "", (), hung))
         else:
             rows[at] = row(edit.after, rows[at].name, rows[at].related, hung)
-    if not new:
-        return rows
-    placed = sorted([*rows, *new], key=lambda each: (-each.date[0], each.path))
-    now = {each.path: at - len(placed) for at, each in enumerate(placed)}
-    moved = {at: now[each.path] for at, each in enumerate(before.rows, -len(before.rows)) if now[each.path] != at}
-    return [each if moved.keys().isdisjoint(each.related) else _shifted(each, moved) for each in placed]
+    for each in new:
+        rows = _with(each, rows)
+    return rows
 
 
-def _shifted(own: Row, moved: Mapping[int, int]) -> Row:
-    """The row of an article to which some are related that stand elsewhere now: above a post that is not the newest."""
-    return own._replace(related=tuple([moved.get(other, other) for other in own.related]))
+def _with(new: Row, rows: list[Row]) -> list[Row]:
+    """The rows and a new one. Whoever stands above it stands one further from the oldest."""
+    at = bisect(rows, _newest_first(new), key=_newest_first)
+    if at:  # it is not the newest
+        rows = [_moved(each, at - len(rows)) for each in rows]
+    return [*rows[:at], new, *rows[at:]]
+
+
+def _newest_first(own: Row) -> tuple[int, str]:
+    return -own.date[0], own.path
+
+
+def _moved(own: Row, below: int) -> Row:
+    """The row of an article, of whose relatives (positions from the oldest) those above this one stand one further."""
+    if not own.related or min(own.related) >= below:
+        return own
+    return own._replace(related=tuple([other - (other < below) for other in own.related]))
 
 
 def _beside(edit: Edit, after: Index) -> Iterator[str]:

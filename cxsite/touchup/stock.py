@@ -19,7 +19,7 @@ from cxsite.touchup.notes import Notes, article_of, teaser_of
 from cxsite.touchup.rows import Index, MoreError, Row, shelf_key
 
 T = TypeVar("T")
-_AT_ONCE = 500
+_FIRST, _AT_ONCE = 32, 512
 
 
 class Many(Sequence[T]):
@@ -43,10 +43,11 @@ class Many(Sequence[T]):
         return self._one(self._positions[at])
 
     def __iter__(self) -> Iterator[T]:
-        for start in range(0, len(self._positions), _AT_ONCE):
-            some = self._positions[start : start + _AT_ONCE]
+        start, size = 0, _FIRST  # nearly always the newest few are wanted, else all
+        while some := self._positions[start : start + size]:
             self._ahead(some)
             yield from map(self._one, some)
+            start, size = start + size, _AT_ONCE
 
 
 class Later(Sequence[int]):
@@ -84,6 +85,7 @@ class Stock:
         self._recall = recalling(notes.corpus.site, memory)
         self._names = canonical(notes.corpus.vocabulary)
         self._own: dict[int, Article] = {}
+        self._alone: dict[int, Article] = {}
         self._teasers: dict[int, Teaser] = {}
         self._recalled: dict[int, Sequence[Any] | None] = {}
         self._short: dict[int, Short] = {}
@@ -113,8 +115,11 @@ class Stock:
 
     def own(self, at: int) -> Article:
         """An article without what it shows of others."""
-        own = self.alone(at)
-        return replace(own, post=self._post(own, self._index.rows[at]))
+        found = self._own.get(at)
+        if found is None:
+            alone = self.alone(at)
+            found = self._own[at] = replace(alone, post=self._post(alone, self._index.rows[at]))
+        return found
 
     def library(self, pages: Mapping[str, FreePage]) -> Library:
         """The whole library, of articles that wait; these free pages (by path) in place of their own."""
@@ -165,10 +170,10 @@ class Stock:
 
     def alone(self, at: int) -> Article:
         """An article without its post and what it shows of others."""
-        found = self._own.get(at)
+        found = self._alone.get(at)
         if found is None:
             edited = self._edited.get(self._index.rows[at].path)
-            found = self._own[at] = edited or article_of(self._data(at))
+            found = self._alone[at] = edited or article_of(self._data(at))
         return found
 
     def _data(self, at: int) -> Sequence[Any]:
