@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from PIL.Image import Image, Resampling
 
-RECIPE = "2"
+RECIPE = "3"
 #: How each format is written. A photograph takes a quarter of the time of AVIF at speed 8, and half of WebP's at method 4. Its
 #: copies are 7 and 3 % larger and nobody sees a difference.
 _WAYS: dict[str, dict[str, Any]] = {
@@ -21,6 +21,10 @@ _WAYS: dict[str, dict[str, Any]] = {
     "png": {"optimize": True},
     "gif": {},
 }
+_ORIENTATION, _SIDEWAYS = (
+    0x0112,
+    range(5, 9),
+)  # Exif's tag of how a camera was held, and what it says of one on its side
 _WHOLE = frozenset({"RGB", "RGBA", "L", "LA"})
 
 
@@ -52,13 +56,15 @@ def _sized(data: bytes, width: int) -> "Image":
 
 
 def _opened(data: bytes, width: int = 0) -> "Image":
-    """All pixels, upright, in colours a browser expects. A JPEG is unpacked no larger than `width` needs."""
+    """All pixels, upright, in colours a browser expects. A JPEG is unpacked no larger than twice the `width`, if that can be."""
     from PIL import Image, ImageOps  # noqa: PLC0415  # Pillow costs 50 ms, which only a new picture should
 
     try:
         image: Image.Image = Image.open(BytesIO(data))
         if width:
-            image.draft(None, (2 * width, 2 * width))
+            wide, high = image.size
+            across = high if image.getexif().get(_ORIENTATION) in _SIDEWAYS else wide
+            image.draft(None, (max(1, 2 * width * wide // across), max(1, 2 * width * high // across)))
         image.load()
         return _plain(ImageOps.exif_transpose(image))
     except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as why:

@@ -122,6 +122,27 @@ def test_a_copy_is_upright_and_tells_nothing():
     assert b"a place" not in imaging.scaled(photo(), 96, "avif")
 
 
+@pytest.mark.parametrize(
+    ("size", "turned", "height"), [((3000, 1000), 1, 160), ((1000, 3000), 6, 160), ((3000, 1), 1, 1)]
+)
+def test_a_large_photograph_is_unpacked_no_larger_than_its_copy_needs(size, turned, height, monkeypatch):
+    unpacked: list[tuple[int, int]] = []
+    real = imaging._plain
+    monkeypatch.setattr(imaging, "_plain", lambda image: unpacked.append(image.size) or real(image))
+    image = Image.open(io.BytesIO(imaging.scaled(photo(size=size, turned=turned), 480, "webp")))
+    assert image.size == (480, height)
+    assert [width for width, _ in unpacked] == [1500]
+
+
+def test_both_formats_of_a_copy_share_its_pixels(monkeypatch):
+    unpacked: list[tuple[int, int]] = []
+    real = imaging._plain
+    monkeypatch.setattr(imaging, "_plain", lambda image: unpacked.append(image.size) or real(image))
+    alone = [imaging.scaled(photo(size=(800, 201)), 96, "webp")]
+    assert [imaging.scaled(photo(size=(800, 201)), 96, form) for form in ("avif", "webp")][1:] == alone
+    assert len(unpacked) == 1
+
+
 def test_a_copy_is_made_once_and_kept(tmp_path: Path):
     kept = Kept(tmp_path / "made")
     asked: list[str] = []
