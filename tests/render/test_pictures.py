@@ -123,7 +123,7 @@ def test_a_copy_is_upright_and_tells_nothing():
 
 
 @pytest.mark.parametrize(
-    ("size", "turned", "height"), [((3000, 1000), 1, 160), ((1000, 3000), 6, 160), ((3000, 1), 1, 1)]
+    ("size", "turned", "height"), [((3000, 1000), 1, 160), ((1000, 3000), 6, 160), ((1500, 1), 1, 1)]
 )
 def test_a_large_photograph_is_unpacked_no_larger_than_its_copy_needs(size, turned, height, monkeypatch):
     unpacked: list[tuple[int, int]] = []
