@@ -108,7 +108,7 @@ class Outline:
 
     `pull` are the words of the first pull quote, "" where there is none or where a number stands in it.
 
-    `said` and `waivers` are for editorial rules alone: no page depends on them.
+    `said` and `waivers` are for editorial rules alone: no page depends on them. `source` is a digest of the text in its file.
     """
 
     digest: str = ""
@@ -120,6 +120,7 @@ class Outline:
     pull: str = ""
     said: tuple[Said, ...] = field(default=(), compare=False)
     waivers: tuple[Waiver, ...] = field(default=(), compare=False)
+    source: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

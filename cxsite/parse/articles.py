@@ -11,7 +11,7 @@ from cxsite.model.problem import Outcome
 from cxsite.model.site import Site
 from cxsite.parse.front_matter import parts as parts_of
 from cxsite.parse.markdown import quotes
-from cxsite.parse.markdown.steps import body as body_of
+from cxsite.parse.markdown.unedited import Read, anew
 from cxsite.parse.values.dates import MOMENT
 from cxsite.parse.values.fields import Field, Reading, Record
 from cxsite.parse.values.lists import ListOf, Table
@@ -26,7 +26,9 @@ T = TypeVar("T")
 Make = Callable[[dict[str, Any], Outline, Site, Reading], T | None]
 
 
-def article(path: str, data: bytes, site: Site, record: Record, make: Make[T]) -> Outcome[tuple[T, Body]]:
+def article(
+    path: str, data: bytes, site: Site, record: Record, make: Make[T], *, read: Read = anew
+) -> Outcome[tuple[T, Body]]:
     """The bytes of a file → what `make` makes of its keys and outline, and its body, with all problems of both parts."""
     written = text(path, data)
     if written.value is None:
@@ -39,7 +41,7 @@ def article(path: str, data: bytes, site: Site, record: Record, make: Make[T]) -
     values = _named(record.values(lines.value, "", reading, site.ignored_keys)) if lines.value else {}
     language = values.get("language") or site.language
     own = site if language == site.language else replace(site, language=language, labels=())
-    body = body_of(parts.value.body, path=path, first_line=parts.value.body_line, site=own)
+    body = read(parts.value.body, path=path, first_line=parts.value.body_line, site=own)
     if lines.value is None or body.value is None:
         return Outcome(None, (*lines.problems, *reading.problems, *body.problems))
     made = make(_dressed(values, own.language), body.value[0], site, reading)

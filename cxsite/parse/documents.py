@@ -25,6 +25,7 @@ from cxsite.model.problem import Outcome, Problem
 from cxsite.model.site import Site
 from cxsite.model.source import Source
 from cxsite.parse.markdown.bodies import packed
+from cxsite.parse.markdown.unedited import Read, anew, as_before
 
 T = TypeVar("T")
 ReadBytes = Callable[[Source], Outcome[bytes]]
@@ -56,16 +57,16 @@ def body_of(value: Post | Page | Letter) -> str:
     return value.outline.digest
 
 
-def _post(path: str, data: bytes, site: Site, keep: Keep) -> Outcome[Post]:
-    from cxsite.parse.posts import post  # and all that reads Markdown: often enough nothing is parsed
+def _post(path: str, data: bytes, site: Site, keep: Keep, read: Read = anew) -> Outcome[Post]:
+    from cxsite.parse.posts import post  # and all that reads front matter: often enough nothing is parsed
 
-    return with_body(post(path, data, site), body_of, keep)
+    return with_body(post(path, data, site, read), body_of, keep)
 
 
-def _page(path: str, data: bytes, site: Site, keep: Keep) -> Outcome[Page]:
+def _page(path: str, data: bytes, site: Site, keep: Keep, read: Read = anew) -> Outcome[Page]:
     from cxsite.parse.pages import page
 
-    return with_body(page(path, data, site), body_of, keep)
+    return with_body(page(path, data, site, read), body_of, keep)
 
 
 POST, PAGE = Kind("post", Post, _post), Kind("page", Page, _page)
@@ -204,7 +205,11 @@ def again(
 ) -> tuple[Outcome[Any] | None, Outcome[Any]]:
     """One post or page as it was when its bytes had the digest `before` (None where that is forgotten), and as it is now."""
     desk, kind = desk_for(site, read_bytes, memory), POST if source.kind == "post" else PAGE
-    return desk.recalled(kind, source, before), desk.outcome(kind, source)
+    was = desk.recalled(kind, source, before)
+    if was and was.value and not was.problems:
+        read = as_before(was.value.outline, memory.body)
+        kind = replace(kind, parse=partial(_post if kind is POST else _page, read=read))
+    return was, desk.outcome(kind, source)
 
 
 def recalling(site: Site, memory: Memory) -> Callable[[str, str], Post | None]:

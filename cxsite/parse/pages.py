@@ -8,6 +8,7 @@ from cxsite.model.post import Page
 from cxsite.model.problem import Outcome
 from cxsite.model.site import Site
 from cxsite.parse.articles import DESCRIPTION, SHARED, TITLE, UPDATED, article
+from cxsite.parse.markdown.unedited import Read, anew
 from cxsite.parse.values.fields import Reading, Record
 from cxsite.parse.values.slugs import from_name
 
@@ -22,9 +23,9 @@ PAGE = Record(
 )
 
 
-def page(path: str, data: bytes, site: Site) -> Outcome[tuple[Page, Body]]:
+def page(path: str, data: bytes, site: Site, read: Read = anew) -> Outcome[tuple[Page, Body]]:
     """The page and its body; its `slug` is the last part of the address, the folders of its path come before it."""
-    return article(path, data, site, PAGE, _page)
+    return article(path, data, site, PAGE, _page, read=read)
 
 
 def _page(values: dict[str, Any], outline: Outline, _site: Site, reading: Reading) -> Page | None:

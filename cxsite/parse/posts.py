@@ -12,6 +12,7 @@ from cxsite.model.problem import Outcome
 from cxsite.model.site import Site
 from cxsite.parse.articles import DESCRIPTION, SHARED, TITLE, UPDATED, article
 from cxsite.parse.keywords import keywords
+from cxsite.parse.markdown.unedited import Read, anew
 from cxsite.parse.said_did import ERRATA, SAID_DID
 from cxsite.parse.values.dates import MOMENT, RULE, moment
 from cxsite.parse.values.fields import Fault, Field, Reading, Record
@@ -24,9 +25,9 @@ DRAFTS = "content/drafts/"
 _UNDATED = Moment(0, "1970-01-01T00:00:00+00:00")
 
 
-def post(path: str, data: bytes, site: Site) -> Outcome[tuple[Post, Body]]:
+def post(path: str, data: bytes, site: Site, read: Read = anew) -> Outcome[tuple[Post, Body]]:
     """The post and its body. A key that is missing or faulty has a problem and a fallback, so that the rest can be checked."""
-    return article(path, data, site, POST, _post)
+    return article(path, data, site, POST, _post, read=read)
 
 
 def feed_id(path: str, seed: str) -> str:

@@ -29,7 +29,7 @@ def spare(corpus: Corpus, library: Library) -> None:
 
 def _lighten(post: Post) -> None:
     somewhere = Span(post.path)
-    for name, nothing in (("headings", ()), ("anchors", ()), ("excerpt", ""), ("said", ())):
+    for name, nothing in (("headings", ()), ("anchors", ()), ("excerpt", ""), ("said", ()), ("source", "")):
         _change(post.outline, name, nothing)
     for use in post.outline.uses:
         if not (isinstance(use, Link) and use.image):

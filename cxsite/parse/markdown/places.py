@@ -8,12 +8,12 @@ from cxsite.model.place import Span
 class Places:
     """Knows where each line of `text` begins. `first_line` is the line of the file on which the text begins."""
 
-    __slots__ = ("_first_line", "_path", "_starts", "text")
+    __slots__ = ("_path", "_starts", "first_line", "text")
 
     def __init__(self, text: str, path: str, first_line: int) -> None:
         self.text = text
         self._path = path
-        self._first_line = first_line
+        self.first_line = first_line
         self._starts: list[int] = []
 
     def span(self, start: int, end: int) -> Span:
@@ -22,7 +22,7 @@ class Places:
         row = bisect_right(starts, start) - 1
         stop = self.text.find("\n", start, end)
         length = (end if stop < 0 else stop) - start
-        return Span(self._path, row + self._first_line, start - starts[row] + 1, max(length, 1))
+        return Span(self._path, row + self.first_line, start - starts[row] + 1, max(length, 1))
 
     def file(self) -> Span:
         """The file as a whole."""

@@ -31,6 +31,7 @@ from cxsite.parse.markdown import (
 from cxsite.parse.markdown.labels import Labels, labels
 from cxsite.parse.markdown.letters import Letters, OutOfLettersError
 from cxsite.parse.markdown.places import Places
+from cxsite.parse.markdown.unedited import source_of
 
 _ID = re.compile(r'\sid="?([^"\s>]+)')
 _PLAIN_ID = re.compile(r'<[a-z]+[1-6]? id="([^"\s>]+)"')
@@ -92,6 +93,7 @@ def _made(html: str, letters: Letters, places: Places, site: Site) -> Outcome[tu
             *pieces.said,
         ),
         waivers=wording.waivers(places),
+        source=source_of(places.text, places.first_line, site.language),
     )
     return Outcome((outline, pieces.body), _in_order(problems))
 

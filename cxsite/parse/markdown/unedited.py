@@ -1,0 +1,46 @@
+"""A body whose text is as it was, because front matter alone was edited: nothing of it is read again, nor is what reads Markdown
+imported.
+"""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from cxsite.keys.digest import of_bytes
+from cxsite.model.body import Body, Outline
+from cxsite.model.problem import Outcome
+from cxsite.model.site import Site
+from cxsite.parse.markdown.bodies import unpacked
+
+
+class Read(Protocol):
+    """What reads a Markdown text, as `steps.body` does."""
+
+    def __call__(self, text: str, *, path: str, first_line: int, site: Site) -> Outcome[tuple[Outline, Body]]:
+        """The outline and the body."""
+
+
+def anew(text: str, *, path: str, first_line: int, site: Site) -> Outcome[tuple[Outline, Body]]:
+    """Read it, whatever is known."""
+    from cxsite.parse.markdown.steps import body  # noqa: PLC0415 - and all that reads Markdown
+
+    return body(text, path=path, first_line=first_line, site=site)
+
+
+def as_before(outline: Outline, kept: Callable[[str], bytes | None]) -> Read:
+    """What reads a text only where it is another than the one of `outline`, which had no problems, in the same file and under the
+    same settings. `kept` gives the bytes of a body by its digest, None where they are lost.
+    """
+
+    def read(text: str, *, path: str, first_line: int, site: Site) -> Outcome[tuple[Outline, Body]]:
+        is_same = outline.source == source_of(text, first_line, site.language)
+        data = kept(outline.digest) if is_same else None
+        if data is None:
+            return anew(text, path=path, first_line=first_line, site=site)
+        return Outcome((outline, unpacked(data)))
+
+    return read
+
+
+def source_of(text: str, first_line: int, language: str) -> str:
+    """The digest of what decides on a body in one file under the same settings: text, line where it begins, language."""
+    return of_bytes(f"{language} {first_line}\n{text}".encode())
