@@ -16,7 +16,8 @@ from cxsite.render.charts.drawings import drawn, tables
 from cxsite.render.links import Links
 
 _TAG = re.compile(r"""<[A-Za-z](?:"[^"]*"|'[^']*'|[^'"<>])*>""")
-_BARE = re.compile(r"(<[A-Za-z][A-Za-z0-9]*).*", re.DOTALL)
+_DRESSED = re.compile(r"""<([A-Za-z][A-Za-z0-9]*)(?=[^A-Za-z0-9>])(?:"[^"]*"|'[^']*'|[^'"<>])*>""")
+_IMAGE = re.compile(r"""<img(?:"[^"]*"|'[^']*'|[^'"<>])*>""")
 _ADDRESS = re.compile(r"""(\s)(href|src|poster|cite)=("[^"]*"|'[^']*')""")
 _SOURCES = re.compile(r"""(\s)srcset=("[^"]*"|'[^']*')""")
 _ID = re.compile(r"""\sid=("[^"]*"|'[^']*')""")
@@ -52,7 +53,7 @@ def for_feed(
 def for_search(body: Body, uses: tuple[Use, ...], fills: tuple[Fill, ...], links: Links) -> str:
     """The HTML of a body as it is searched: bare tags and text, without pictures, charts and tables of numbers."""
     html = _filled(body, uses, fills, Surface(links.href, str, lambda *_: "", data=False))
-    return _TAG.sub(lambda tag: "" if tag[0].startswith("<img") else _BARE.sub(r"\1>", tag[0]), html)
+    return _DRESSED.sub(r"<\1>", _IMAGE.sub("", html))
 
 
 def absolute(html: str, url: str) -> str:

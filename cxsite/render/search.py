@@ -91,7 +91,7 @@ def _bundle(number: int, press: Press) -> Bundle:
     inputs = (
         ("entries", press.digests.of(told)),
         ("language", language),
-        ("pagefind", f"1 {installed('pagefind_bin')}"),
+        ("pagefind", f"2 {installed('pagefind_bin')}"),
     )
     folder = file_of(_address(number)).removesuffix("index.html")
     return Bundle(folder, inputs, _FILES, lambda: _made(number, press, language))
