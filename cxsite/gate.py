@@ -12,16 +12,19 @@ import os
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from cxsite.keys import listing, published, sealed
+from cxsite.keys.beside import beside
 from cxsite.keys.digest import of_bytes
 from cxsite.keys.files import PRIVATE, PUBLICATION, Found, stand, walk
 from cxsite.keys.versions import engine_at_a_glance
 
 MEMORY = ".cxsite"
 _SEEN, _MANIFEST, _JOURNAL = "seen.txt", "manifest.txt", "journal.json"
+_MANY = 2000  # sources from which on a second process pays: it costs some 3 ms, and looks at so many outputs in 7
 
 
 class Asked(NamedTuple):
@@ -47,7 +50,8 @@ class Edited(NamedTuple):
     """What was edited since the last build: path → digest of the bytes it was made from, "" for a file that is new. All else
     holds as it was seen then.
 
-    `sources` are path → digest by now; `moments`, `report` and `notes` are what that build told the gate.
+    `sources` are path → digest by now; `moments`, `report` and `notes` are what that build told the gate. `stood` says that its
+    outputs are all as it left them.
     """
 
     changed: Mapping[str, str]
@@ -55,19 +59,22 @@ class Edited(NamedTuple):
     moments: tuple[int | None, int | None]
     report: list[Any]
     notes: str
+    stood: bool
 
 
 class Scan(NamedTuple):
     """The sources as they were found from `at_ns` on. It is taken before any of them is read, never after.
 
     `looks` are how the files found look. `private` are path and size of the answers under private/, which no build opens: their
-    counts may be out of date.
+    counts may be out of date. `stood` is the seal of the manifest whose files all stood as it lists them, where somebody looked
+    meanwhile; else "".
     """
 
     found: Found
     looks: list[str]
     at_ns: int
     private: tuple[tuple[str, int], ...] = ()
+    stood: str = ""
 
 
 def state_of(root: str, output: str) -> Path:
@@ -91,22 +98,36 @@ def again(root: str, scan: Scan, path: str) -> Scan:
     return scan._replace(found=scan.found._replace(files=files), looks=listing.looks(files))
 
 
-def answer(asked: Asked, found: Scan | None = None) -> list[Any] | None:
-    """The last report (the plain form of `model.report.Report`) where nothing could come out differently; else None.
+def answer(asked: Asked) -> list[Any] | None:
+    """The last report (the plain form of `model.report.Report`) where nothing could come out differently; else None."""
+    return look(asked)[1]
 
-    `found` are the sources, where somebody has just looked at them.
-    """
+
+def look(asked: Asked) -> tuple[Scan, list[Any] | None]:
+    """The sources as they are, and the same answer."""
     state = state_of(asked.root, asked.output)
     seen, listed = _seen(state)
     if seen is None or not _still_holds(asked, state, seen):
-        return None
-    now = found or scan(asked.root)
+        return scan(asked.root), None
+    now = _looked(asked, state, seen["manifest"], listed)
+    return now, _report(asked, state, seen, listed, now)
+
+
+def _looked(asked: Asked, state: Path, seal: str, listed: str) -> Scan:
+    """The sources; where there are many, the outputs are looked at meanwhile, and an edit has the answer for nothing."""
+    if listing.number(listed) < _MANY:
+        return scan(asked.root)
+    now, stood = beside(partial(_same_outputs, asked.output, state, seal), partial(scan, asked.root))
+    return now._replace(stood=seal if stood else "")
+
+
+def _report(asked: Asked, state: Path, seen: Mapping[str, Any], listed: str, now: Scan) -> list[Any] | None:
     if not _same_places(seen, now):
         return None
     same = listing.is_same(listed, now.looks)
     if not same and any(before != by_now for _, before, by_now in _others(asked.root, listed, now)):
         return None
-    if not _same_outputs(asked.output, state, seen["manifest"]):
+    if not now.stood and not _same_outputs(asked.output, state, seen["manifest"]):
         return None
     if not same:  # touched, or not young any more: next time a look will do
         with suppress(OSError):
@@ -128,7 +149,8 @@ def edited(asked: Asked, now: Scan) -> Edited | None:
         return None
     changed = {path: before for path, before, by_now in others if before != by_now}
     sources = {**listing.digests(listed), **{path: by_now for path, _, by_now in others}}
-    return Edited(changed, sources, tuple(seen["moments"]), seen["report"], seen["notes"])
+    stood = now.stood == seen["manifest"]
+    return Edited(changed, sources, tuple(seen["moments"]), seen["report"], seen["notes"], stood)
 
 
 def known(root: str, output: str) -> Mapping[str, tuple[str, str]]:

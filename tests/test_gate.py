@@ -1,6 +1,7 @@
 """The gate answers only where nothing could come out differently, and imports nothing heavy to find that out."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -12,11 +13,13 @@ from pathlib import Path
 import pytest
 
 from cxsite import gate
-from cxsite.build import Options
+from cxsite.build import Options, publish
+from cxsite.keys import beside
 from cxsite.keys.plain import from_plain
 from cxsite.keys.versions import engine_at_a_glance
 from cxsite.model.report import Report
-from tests.freshness.bench import NOW, answered, built, magazine
+from cxsite.write import publish as publishing
+from tests.freshness.bench import NOW, answered, built, bytes_of, clean, magazine
 
 
 def aged(options: Options) -> Options:
@@ -78,6 +81,98 @@ def test_what_changes_nothing_leaves_it_shut(tmp_path: Path, change: str) -> Non
     options = aged(magazine(tmp_path / "site"))
     SAME[change](options)
     assert answered(options)
+
+
+HERE = os.getpid()
+in_a_fork = pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
+
+
+@pytest.fixture
+def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Options:
+    """The magazine, as if it had so many files that a second process looks at the outputs."""
+    monkeypatch.setattr(gate, "_MANY", 0)
+    monkeypatch.setattr(beside, "is_safe", lambda: True)
+    monkeypatch.setattr(beside, "processors", lambda: 2)
+    return aged(magazine(tmp_path / "site"))
+
+
+def only_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on only a second process may look at outputs."""
+
+    def here(look: Callable[..., bool]) -> Callable[..., bool]:
+        return lambda *given: pytest.fail("looked twice") if os.getpid() == HERE else look(*given)
+
+    monkeypatch.setattr(gate, "_same_outputs", here(gate._same_outputs))
+    monkeypatch.setattr(publishing, "stand", here(publishing.stand))
+
+
+@in_a_fork
+def test_many_outputs_are_looked_at_by_a_second_process(many: Options, monkeypatch: pytest.MonkeyPatch) -> None:
+    only_there(monkeypatch)
+    assert answered(many)
+
+
+@in_a_fork
+@pytest.mark.parametrize("change", [change for change in CHANGES if "output" in change])
+def test_a_second_process_overlooks_no_output(many: Options, change: str) -> None:
+    CHANGES[change](many)
+    assert not answered(many)
+
+
+@in_a_fork
+@pytest.mark.parametrize("fate", ["dies", "says no"])
+def test_without_its_yes_the_first_process_looks_itself(
+    fate: str, many: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = gate._same_outputs
+
+    def elsewhere(*given: object) -> bool:
+        if os.getpid() == HERE:
+            return look(*given)
+        if fate == "dies":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return False
+
+    monkeypatch.setattr(gate, "_same_outputs", elsewhere)
+    assert answered(many)
+    (many.output / "index.html").write_text("x")
+    assert not answered(many)
+
+
+def edit(options: Options, name: str = "alpha") -> None:
+    with (options.root / f"content/posts/{name}.md").open("a") as post:
+        post.write("\nMore words.\n")
+
+
+@in_a_fork
+def test_an_edit_looks_at_no_output_again(many: Options, monkeypatch: pytest.MonkeyPatch) -> None:
+    edit(many)
+    only_there(monkeypatch)
+    scan, report = gate.look(many.asked)
+    assert report is None
+    assert built(replace(many, scan=scan)).written
+    monkeypatch.undo()
+    assert bytes_of(many.output) == clean(many)
+
+
+@in_a_fork
+def test_an_edit_beside_an_output_that_is_gone(many: Options) -> None:
+    edit(many)
+    (many.output / "404.html").unlink()
+    scan, _ = gate.look(many.asked)
+    publish(replace(many, scan=scan))
+    assert bytes_of(many.output) == clean(many)
+
+
+@in_a_fork
+def test_a_yes_that_was_said_of_another_manifest_does_not_count(many: Options) -> None:
+    """Another build may have come between the look and this one."""
+    edit(many)
+    scan, _ = gate.look(many.asked)
+    assert scan.stood
+    (many.output / "404.html").unlink()
+    built(replace(many, scan=scan._replace(stood="another")))
+    assert bytes_of(many.output) == clean(many)
 
 
 def test_a_build_that_was_killed_before_it_told_the_gate_is_noticed(

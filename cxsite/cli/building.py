@@ -61,8 +61,7 @@ def build(asked: Asked) -> int:
     started = time.perf_counter()
     root = root_of(asked.root)
     target = Target(root, output_of(asked.output, root), now(), site_address(asked.base_url))
-    scan = gate.scan(str(root))
-    found = None if asked.clean else gate.answer(target.gate(asked), scan)
+    scan, found = (gate.scan(str(root)), None) if asked.clean else gate.look(target.gate(asked))
     report = _report(found) if found is not None else _built(asked, target, scan)
     return _told(report, asked, target, time.perf_counter() - started)
 

@@ -7,14 +7,13 @@ that they pay later, and take only work that can be sent to them. Where neither 
 
 import heapq
 import marshal
-import os
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
+from cxsite.keys.beside import is_safe, processors
 from cxsite.keys.forked import Forked
 
 if TYPE_CHECKING:
@@ -82,8 +81,7 @@ ALONE = Crew()
 
 def crew() -> Crew:
     """As many processes as there are processors for us, eight at most."""
-    ours = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return Crew(min(ours, _MOST))
+    return Crew(min(processors(), _MOST))
 
 
 def dealt(items: Sequence[T], weight: Callable[[T], int], parts: int) -> list[list[T]]:
@@ -133,10 +131,7 @@ def _spawned(work: Callable[[], object]) -> "Spawned":
 
 
 def _safe() -> Way:
-    """Forks are safe on Linux beside no other thread: the libraries of macOS fail in a fork, and Windows knows none.
-
-    A frozen program has no interpreter that could be started again.
-    """
-    if sys.platform == "linux" and threading.active_count() == 1:
+    """A frozen program has no interpreter that could be started again."""
+    if is_safe():
         return "fork"
     return "spawn" if sys.executable and not getattr(sys, "frozen", False) else "alone"

@@ -23,6 +23,12 @@ def listed(files: Sequence[File], looks: Sequence[str], digests: Mapping[str, st
     return "\0".join(settled) + _END + "\0".join([digests.get(file.path, "") for file in files])
 
 
+def number(text: str) -> int:
+    """How many files are listed."""
+    looks = text.partition(_END)[0]
+    return looks.count("\0") + bool(looks)
+
+
 def is_same(text: str, looks: Sequence[str]) -> bool:
     """Whether all files look as they did, and no other is there."""
     return text.startswith("\0".join(looks) + _END)

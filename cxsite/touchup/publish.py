@@ -76,8 +76,9 @@ def publish(
 
 def _published(bench: Bench, promised: Promised, step: write.Step | None, crew: Crew) -> Report | None:
     work = _of_templates(bench, promised) if bench.is_of_templates else _of_texts(bench, promised)
-    plan, rest = work.plan, _rest(work.plan, bench.known)
-    done = write.plan(plan, Path(bench.asked.output), bench.state, step, crew, known=bench.known, rest=rest)
+    plan, output, rest = work.plan, Path(bench.asked.output), _rest(work.plan, bench.known)
+    stood = bench.edited.stood
+    done = write.plan(plan, output, bench.state, step, crew, known=bench.known, rest=rest, stood=stood)
     if done.value is None:
         return None
     bench.memory.save()

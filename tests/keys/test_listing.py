@@ -54,3 +54,8 @@ def test_two_names_that_are_written_alike_are_two_files() -> None:
     one = File("ä", "ä", 1, 1, 1, 1)
     hard_link = one._replace(name="a\u0308")
     assert others(told([one]), [one, hard_link]) == ({}, [hard_link])
+
+
+@given(_SOURCES)
+def test_how_many_there_are(files: list[File]) -> None:
+    assert listing.number(told(files)) == len(files)
