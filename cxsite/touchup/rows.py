@@ -4,9 +4,8 @@ A row says where an article stands and under which labels, whom it is related to
 remembered. Positions are places in the order of rows.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import islice
 from typing import Any, NamedTuple
 
 from cxsite.model.labels import key
@@ -156,8 +155,19 @@ class Index:
 
     def is_early(self, at: int, kind: str, label: str, size: int) -> bool:
         """Whether the article at a position is among the newest so many on one of its shelves."""
-        before = (position for position in range(at) if label in self.rows[position].labels(kind))
-        return next(islice(before, size - 1, None), None) is None
+        found, others = self._newest.setdefault((kind, label), ([], self._on(kind, label)))
+        while len(found) < size and (not found or found[-1] < at):
+            found.append(next(others))  # its own position at the latest
+        return at in found[:size]
+
+    @cached_property
+    def _newest(self) -> dict[tuple[str, str], tuple[list[int], Iterator[int]]]:
+        """By shelf, the newest positions on it that were looked for, and what finds more."""
+        return {}
+
+    def _on(self, kind: str, label: str) -> Iterator[int]:
+        rows = self.rows  # one after the other: where they are taken apart when asked for, a few are enough
+        return (at for at in range(len(rows)) if label in rows[at].labels(kind))
 
     @cached_property
     def _members(self) -> dict[str, dict[str, list[int]]]:

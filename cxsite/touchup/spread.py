@@ -137,9 +137,8 @@ def _labels(edit: Edit) -> set[tuple[str, str]]:
 def _feeds(spread: Spread, edits: Iterable[Edit], addresses: Mapping[tuple[str, str], str], size: int) -> Iterator[str]:
     """The addresses of the feeds that hold an edited post, or held it."""
     for edit in edits:
-        path = edit.after.post.path
-        for index in (spread.before, spread.after):
-            at = index.at.get(path)
+        for index in (spread.before, spread.after) if edit.told else (spread.after,):
+            at = index.at.get(edit.path)
             if at is None:
                 continue
             if at < size:
