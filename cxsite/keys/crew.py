@@ -28,8 +28,8 @@ _MOST = 8
 class Crew(NamedTuple):
     """How many processes may work at once, and from how many documents or pages on that pays for itself.
 
-    `spawned` is from how many documents on it pays where each process is an interpreter of its own. `way` is how processes come
-    to be; None leaves it to what is safe when there is work.
+    What takes as long as some pages counts as so many. `spawned` is from how many documents on it pays where each process is an
+    interpreter of its own. `way` is how processes come to be; None leaves it to what is safe when there is work.
     """
 
     size: int = 1
