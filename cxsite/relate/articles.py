@@ -155,7 +155,9 @@ def related_anew(
     """
     found: dict[int, tuple[int, ...]] = {}
     for group in _spoken(posts, language):
-        was = {n: _before(edited[at]) for n, at in enumerate(group) if at in edited}
+        was = {
+            n: _before(edited[at]) for n, at in enumerate(group) if at in edited and _is_other(edited[at], posts[at])
+        }
         if was:
             own, place = _labelled(posts, group), {at - len(posts): n for n, at in enumerate(group)}
             asked = stirred(own, partial(_known, posts, group, place), was)
@@ -183,6 +185,10 @@ def _labelled(posts: Sequence[Labelled], group: Sequence[int]) -> Group:
 
 def _tags(post: Labelled) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(key, post.tags)))
+
+
+def _is_other(before: Labelled | None, now: Labelled) -> bool:
+    return before is None or {*_tags(before)} != {*_tags(now)} or {*before.keywords} != {*now.keywords}
 
 
 def _before(edited: Labelled | None) -> Labels | None:

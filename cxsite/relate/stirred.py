@@ -25,9 +25,9 @@ class Labels(NamedTuple):
 
 def stirred(posts: Group, related: Relatives, edited: Mapping[int, Labels | None], wanted: int = WANTED) -> Set[int]:
     """The positions of these posts. `posts` are all of now, and `related` tells the positions of those to whom one was related.
-    `edited` says by position what edited posts were before, None for new ones; no post has gone.
+    `edited` says by position what posts were before whose labels were edited, None for new ones; no post has gone.
     """
-    changed = {at: was or Labels() for at, was in edited.items() if was is None or not _is_alike(was, posts, at)}
+    changed = {at: was or Labels() for at, was in edited.items()}
     moved, new = _moved(posts, changed), {at for at, was in edited.items() if was is None}
     stirring = [at for tag in moved for at in posts.holders.get(tag, ())]
     if rounded(len(posts)) != rounded(len(posts) - len(new)) or any(len(posts.tags[at]) > RAREST for at in stirring):
@@ -39,10 +39,6 @@ def stirred(posts: Group, related: Relatives, edited: Mapping[int, Labels | None
     for post in changed:
         found.update([*_taking(post, kept, related, found, wanted)])
     return found
-
-
-def _is_alike(own: Labels, posts: Group, at: int) -> bool:
-    return {*own.tags} == {*posts.tags[at]} and {*own.words} == {*posts.words[at]}
 
 
 def _moved(posts: Group, changed: Mapping[int, Labels]) -> set[str]:
