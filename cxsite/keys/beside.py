@@ -32,11 +32,9 @@ class Fork:
         return bool(self._process) and os.waitstatus_to_exitcode(self._waited()) == 0
 
     def end(self) -> None:
-        """End it if it still runs."""
+        """End it if it still runs. It may just have been waited for, when we were interrupted."""
         if self._process:
-            with suppress(
-                ProcessLookupError, ChildProcessError
-            ):  # we were interrupted just after it had been waited for
+            with suppress(ProcessLookupError, ChildProcessError):
                 os.kill(self._process, signal.SIGKILL)
                 self._waited()
 
