@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from cxsite.touchup.lines import Lines, written
 from cxsite.touchup.rows import Index, Row
+from cxsite.touchup.spread import _with
 
 ROW = Row(
     *("a.md", "article x", "/a/", "A \u2028,\n", "urn:a", [1, "2026-01-01", False], None, "", "", ""),
@@ -42,7 +43,7 @@ def test_what_stays_is_written_as_it_was(rows: list[Row], data: st.DataObject) -
 @given(_ROWS, st.integers(1, 4))
 def test_ways_to_find_them(rows: list[Row], size: int) -> None:
     index = Index(rows)
-    for at, row in enumerate(rows):
+    for at, row in sorted(enumerate(rows), key=lambda each: each[1].tags):
         for label in row.labels("tag"):
             assert index.is_early(at, "tag", label, size) == (at in index.members("tag", label)[:size])
     assert index.at == {row.path: at for at, row in enumerate(rows)}
@@ -50,3 +51,19 @@ def test_ways_to_find_them(rows: list[Row], size: int) -> None:
     assert (again.at, again.sight) == (index.at, Index(rows).sight)
     featured = [row.path for row in rows if row.featured]
     assert index.sight.lead == next(iter([*featured, *(row.path for row in rows)]), "")
+
+
+@given(st.lists(st.integers(0, 4), min_size=1, max_size=9), st.integers(0, 5), st.data())
+def test_a_new_row_takes_its_place_and_relatives_stay_who_they_are(
+    days: list[int], day: int, data: st.DataObject
+) -> None:
+    others = st.lists(st.integers(-len(days), -1), max_size=3)
+    rows = [
+        ROW._replace(path=f"{at}.md", date=[when, "", False], related=data.draw(others))
+        for at, when in enumerate(sorted(days, reverse=True))
+    ]
+    now = _with(ROW._replace(path="5n.md", date=[day, "", False], related=()), rows)
+    assert now == sorted(now, key=lambda row: (-row.date[0], row.path))
+    for was, row in zip(rows, [row for row in now if row.path != "5n.md"], strict=True):
+        assert [now[other].path for other in row.related] == [rows[other].path for other in was.related]
+        assert row is was or list(row.related) != list(was.related)
