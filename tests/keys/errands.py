@@ -5,6 +5,7 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 
@@ -52,3 +53,25 @@ def wait_until_free(note: Path) -> None:
     """Wait until the process that left the note is no more."""
     with note.open("rb") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
+
+
+def interrupted(work: Callable[[Callable[..., None]], object], note: Path, *, late: bool) -> None:
+    """Interrupt `work` once another process has left its note: while what it is given to do here waits, or `late`, after that.
+
+    The KeyboardInterrupt comes through.
+    """
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    def here(*_: object) -> None:
+        noted(note)
+        signal.setitimer(signal.ITIMER_REAL, 0.01)
+        if not late:
+            threading.Event().wait()
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    try:
+        work(here)
+    finally:
+        signal.signal(signal.SIGALRM, before)

@@ -12,7 +12,7 @@ import pytest
 
 from cxsite.keys import beside as module
 from cxsite.keys.beside import beside
-from tests.keys.errands import noted, waiting
+from tests.keys.errands import interrupted, noted, waiting
 
 HERE = os.getpid()
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
@@ -72,24 +72,11 @@ def test_streams_that_were_closed_before_we_began(monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize("late", [False, True])
 def test_who_is_interrupted_leaves_no_fork_behind(late: bool, tmp_path: Path) -> None:
     """While it works itself, and while it waits for the fork."""
-
-    def interrupt(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    def own() -> None:
-        noted(tmp_path / "note")
-        signal.setitimer(signal.ITIMER_REAL, 0.01)
-        if not late:
-            threading.Event().wait()
-
-    before = signal.signal(signal.SIGALRM, interrupt)
-    try:
-        with pytest.raises(KeyboardInterrupt):
-            beside(partial(waiting, tmp_path / "note", None), own)
-    finally:
-        signal.signal(signal.SIGALRM, before)
+    note = tmp_path / "note"
+    with pytest.raises(KeyboardInterrupt):
+        interrupted(partial(beside, partial(waiting, note, None)), note, late=late)
     with pytest.raises(ProcessLookupError):
-        os.kill(noted(tmp_path / "note"), 0)
+        os.kill(noted(note), 0)
 
 
 def test_who_is_interrupted_just_after_waiting_ends_nobody_twice(monkeypatch: pytest.MonkeyPatch) -> None:

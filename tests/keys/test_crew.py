@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from cxsite.keys import spawned, versions
 from cxsite.keys.crew import Crew, Way, dealt
-from tests.keys.errands import dying, failing, noted, told, wait_until_free, waiting
+from tests.keys.errands import dying, failing, interrupted, noted, told, wait_until_free, waiting
 
 HERE = os.getpid()
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
@@ -123,23 +123,10 @@ def is_gone(process: int) -> bool:
 @pytest.mark.parametrize("late", [False, True])
 def test_who_is_interrupted_leaves_no_process_behind(way: Way, late: bool, tmp_path: Path) -> None:
     """While it works itself, and while it waits for the other."""
-
-    def interrupt(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    def here(_: list[int]) -> None:
-        noted(tmp_path / "note")
-        signal.setitimer(signal.ITIMER_REAL, 0.01)
-        if not late:
-            threading.Event().wait()
-
-    before = signal.signal(signal.SIGALRM, interrupt)
-    try:
-        with pytest.raises(KeyboardInterrupt):
-            shared(way, partial(waiting, tmp_path / "note"), here)
-    finally:
-        signal.signal(signal.SIGALRM, before)
-    assert is_gone(noted(tmp_path / "note"))
+    note = tmp_path / "note"
+    with pytest.raises(KeyboardInterrupt):
+        interrupted(partial(shared, way, partial(waiting, note)), note, late=late)
+    assert is_gone(noted(note))
 
 
 SCRIPT = """
