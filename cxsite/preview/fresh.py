@@ -22,12 +22,18 @@ async def keep_fresh(
 ) -> None:
     """Go on until cancelled. `touched` is set where files may have changed, `hints` are paths of which it was heard.
 
-    `look` looks at everything; `told` hears of each attempt that found something new.
+    `look` looks at everything; `told` hears of each attempt that found something new. What ends either ends both, and is raised.
     """
     due = asyncio.Event()
-    async with asyncio.TaskGroup() as both:
-        both.create_task(_show_saved(desk, touched, hints, due))
-        both.create_task(_look_on(desk, look, told, due))
+    both = [
+        asyncio.create_task(_show_saved(desk, touched, hints, due)),
+        asyncio.create_task(_look_on(desk, look, told, due)),
+    ]
+    try:
+        await asyncio.gather(*both)
+    finally:
+        for one in both:
+            one.cancel()
 
 
 async def _show_saved(desk: Desk, touched: asyncio.Event, hints: dict[str, None], due: asyncio.Event) -> None:

@@ -73,6 +73,11 @@ class _Server(uvicorn.Server):
         await super().startup(sockets=sockets)
         self._ready()
 
+    def end(self) -> None:
+        """Stop serving, from within the loop."""
+        self.should_exit = True
+        self._hub.close()
+
     @contextlib.contextmanager
     def capture_signals(self) -> Generator[None, None, None]:
         """Handle Ctrl-C and termination while serving (only the main thread may)."""
@@ -183,9 +188,13 @@ async def _serve(server: _Server, door: Door, freshen: Freshen, watching: Watchi
 
     watcher = watching(notice, hint=hint)
     freshening = asyncio.create_task(freshen(touched, hints))
+    # Pages that nobody keeps fresh any more look as if all were well: better no preview than one that is silently old.
+    freshening.add_done_callback(lambda _: server.end())
     touched.set()
     try:
         await server.serve(sockets=[door.socket])
     finally:
         watcher.stop()
         freshening.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await freshening

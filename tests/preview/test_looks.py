@@ -6,6 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 
+import pytest
+
 from cxsite.keys.digest import of_bytes
 from cxsite.model.output import Output
 from cxsite.model.problem import Outcome, error
@@ -276,6 +278,59 @@ def test_a_failure_of_ours_is_told_by_the_look_and_goes_by():
     assert found.outputs is None
     assert [told.text for told in found.told] == ["a slip of ours"]
     assert looks.look().outputs
+
+
+class Going:
+    """Scans of which some meet a file that goes while they look at it."""
+
+    def __init__(self, room, *fail):
+        self.scan, self.fail = room.scan, list(fail)
+
+    def __call__(self):
+        if self.fail and self.fail.pop(0):
+            raise FileNotFoundError("content/posts/a.md")
+        return self.scan()
+
+
+def test_a_file_that_goes_while_the_sources_are_looked_at_is_no_news():
+    held = Held()
+    room = held.room()
+    looks = Looks(replace(room, scan=Going(room, False, True, False)))
+    assert looks.look().outputs
+    held.files["a/index.html"] = "second"
+    assert looks.look().outputs
+
+
+def test_a_scan_that_fails_again_and_again_is_told_once_and_goes_by():
+    held = Held()
+    room = held.room()
+    looks = Looks(replace(room, scan=Going(room, *[True] * 6)))
+    assert looks.begin() is None
+    found = looks.look()
+    assert (found.outputs, [told.text for told in found.told]) == (None, ["content/posts/a.md"])
+    assert [looks.look() for _ in range(5)] == [None] * 5
+    assert looks.look().outputs
+
+
+@pytest.mark.parametrize("where", ["look", "told"])
+def test_a_failure_while_keeping_fresh_is_raised(where):
+    """Nobody may go on looking at pages that are kept fresh no more."""
+
+    async def session():
+        async def look():
+            if where == "look":
+                raise RuntimeError("a slip of ours")
+            return Attempt({})
+
+        def told(_):
+            raise RuntimeError("a slip of ours")
+
+        with ThreadPoolExecutor(1) as presser:
+            desk = Desk(Press(Held().room(), "fails"), Hub(), presser)
+            await keep_fresh(desk, look, told, asyncio.Event(), {})
+
+    with pytest.raises(RuntimeError, match="a slip of ours"):
+        asyncio.run(session())
 
 
 def test_the_end_waits_for_no_look_and_closes_after_it():

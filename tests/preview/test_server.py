@@ -235,6 +235,12 @@ def test_with_errors_the_last_good_plan_stays_up(preview, folder):
     assert preview.until(lambda: (now := preview.state("/posts/a/"))["told"] == [] and now)["print"] == before["print"]
 
 
+def test_what_ends_the_keeping_fresh_ends_the_preview_with_it(preview, folder):
+    with asking_for_events(preview):
+        write(folder, "warning", b"FALL")
+        assert preview.process.wait(30) == 1
+
+
 def test_before_there_is_a_good_plan_every_page_tells_the_problems(folder):
     write(folder, "error", b"error: title is <missing>")
     preview = Preview(folder)

@@ -1,7 +1,7 @@
 """A preview of a make-believe publication, run as a process of its own: `python -m tests.preview.theatre FOLDER [poll]`.
 
 Each file of FOLDER/content is an output of the same name; `x.html` that holds the word BROKEN fails when it is made, and a
-file `error` makes every plan fail with its text. The address is printed when the preview is ready.
+file `error` makes every plan fail with its text; a warning of "FALL" ends the voice that tells it. The address is printed when the preview is ready.
 """
 
 import itertools
@@ -48,12 +48,16 @@ def plan(folder: Path) -> Attempt:
     return Attempt({name: promise(name, data) for name, data in found.items()}, told, base)
 
 
+def say(attempt: Attempt) -> None:
+    if any(told.text == "FALL" for told in attempt.told):
+        raise RuntimeError("nobody to tell")
+    print("told", len(attempt.told), flush=True)
+
+
 def main(folder: Path, poll: bool, host: str) -> int:
     keys = (f"key-{n}" for n in itertools.count())
     room = Room(lambda: files(folder), lambda: plan(folder), tell, lambda fault: error("our-fault", None, str(fault)))
-    voice = Voice(
-        print, lambda attempt: print("told", len(attempt.told), flush=True), lambda url: print(url, flush=True)
-    )
+    voice = Voice(print, say, lambda url: print(url, flush=True))
     return serve(folder, opened(host, 0), room, voice, Wishes("theatre", lambda: next(keys), poll))
 
 
