@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from cxsite.keys import sealed
 from cxsite.write import manifest, stage
+from cxsite.write.going import Hold, aside
 
 _JOURNAL = "journal.json"
 TREE = "tree"
@@ -77,18 +78,21 @@ def _move_all(folder: Path, tree: Path) -> bool:
 def _move_each(folder: Path, place: Path, journal: Journal) -> None:
     gone = frozenset(journal.gone)
     made = {""}
-    for name, address in journal.moves:
-        if not gone and _moved(f"{place}{os.sep}{name}", f"{folder}{os.sep}{address}"):
-            continue
-        if (place / name).exists():
-            _make_way(folder, address, gone, made)
-            os.replace(place / name, folder / address)  # noqa: PTH105  # the function that says it replaces
-    for address in journal.gone:
-        _delete(folder, address)
+    with aside(len(journal.moves) + len(gone)) as hold:
+        for name, address in journal.moves:
+            if not gone and _moved(f"{place}{os.sep}{name}", f"{folder}{os.sep}{address}", hold):
+                continue
+            if (place / name).exists():
+                _make_way(folder, address, gone, made)
+                os.replace(place / name, folder / address)  # noqa: PTH105  # the function that says it replaces
+        for address in journal.gone:
+            hold(f"{folder}{os.sep}{address}")
+            _delete(folder, address)
 
 
-def _moved(waiting: str, path: str) -> bool:
+def _moved(waiting: str, path: str, hold: Hold) -> bool:
     """Whether a file could take its place as it is: nearly always, and then nothing need be looked at before."""
+    hold(path)
     try:
         os.replace(waiting, path)  # noqa: PTH105  # as above
     except OSError:

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 from cxsite.write import journal, manifest, standing
+from cxsite.write.going import aside
 
 
 def removed(folder: Path, state: Path) -> tuple[int, int]:
@@ -15,9 +16,11 @@ def removed(folder: Path, state: Path) -> tuple[int, int]:
     journal.recover(folder, state)
     ours = manifest.load(state) or {}
     count = 0
-    for address in sorted(ours, reverse=True):
-        if not standing.obstacles(folder, (address,), frozenset()):  # never through a folder that is a link
-            count += _unlinked(folder / address)
+    with aside(len(ours)) as hold:
+        for address in sorted(ours, reverse=True):
+            if not standing.obstacles(folder, (address,), frozenset()):  # never through a folder that is a link
+                hold(str(folder / address))
+                count += _unlinked(folder / address)
     for below in sorted({above for address in ours for above in Path(address).parents}, key=lambda p: -len(p.parts)):
         with contextlib.suppress(OSError):  # not empty, or gone already
             (folder / below).rmdir()
