@@ -2,12 +2,14 @@
 
 Whoever lets go of a file last frees its blocks. In a rename that is the system itself, and it lets no other rename through
 meanwhile; a disk that is told of each free block (mounted with `discard`) takes most of the time for that. So an old file is
-held while a new one takes its place, and let go of by threads, several at a time. Where it cannot be held, it goes as usual.
+held while a new one takes its place, and let go of by threads, several at a time. Where it cannot be held, it goes as usual;
+so it does in a folder of the network, where one that is held gets another name (`.nfs…`) instead of going.
 """
 
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from queue import Queue
 from threading import Thread
 
@@ -18,13 +20,13 @@ Hold = Callable[[str], None]
 
 
 @contextmanager
-def aside(files: int) -> Iterator[Hold]:
-    """Gives what holds the file at a path until it was replaced or deleted. At the end all are let go of.
+def aside(folder: Path, files: int) -> Iterator[Hold]:
+    """Gives what holds a file below `folder` until it was replaced or deleted. At the end all are let go of.
 
-    For a few files, and where files cannot be held without being read, nothing is held.
+    For a few files, and where it does not help, nothing is held.
     """
     due: Queue[list[int]] = Queue(THREADS)  # with those in hand some 500 files; a system may allow 1,024
-    threads = list(_started(due)) if files >= MANY and hasattr(os, "O_PATH") else []
+    threads = list(_started(due)) if files >= MANY and _is_on_a_disk(folder) else []
     held: list[int] = []
 
     def hold(path: str) -> None:
@@ -45,6 +47,11 @@ def aside(files: int) -> Iterator[Hold]:
             due.put([])
         for thread in threads:
             thread.join()
+
+
+def _is_on_a_disk(folder: Path) -> bool:
+    """Whether the folder lies on a device of this machine, and files can be held without being opened."""
+    return hasattr(os, "O_PATH") and folder.is_dir() and os.major(folder.stat().st_dev) != 0
 
 
 def _as_usual(_: str) -> None:

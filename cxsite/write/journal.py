@@ -78,7 +78,7 @@ def _move_all(folder: Path, tree: Path) -> bool:
 def _move_each(folder: Path, place: Path, journal: Journal) -> None:
     gone = frozenset(journal.gone)
     made = {""}
-    with aside(len(journal.moves) + len(gone)) as hold:
+    with aside(folder, len(journal.moves) + len(gone)) as hold:
         for name, address in journal.moves:
             if not gone and _moved(f"{place}{os.sep}{name}", f"{folder}{os.sep}{address}", hold):
                 continue

@@ -16,7 +16,7 @@ def removed(folder: Path, state: Path) -> tuple[int, int]:
     journal.recover(folder, state)
     ours = manifest.load(state) or {}
     count = 0
-    with aside(len(ours)) as hold:
+    with aside(folder, len(ours)) as hold:
         for address in sorted(ours, reverse=True):
             if not standing.obstacles(folder, (address,), frozenset()):  # never through a folder that is a link
                 hold(str(folder / address))
