@@ -52,8 +52,19 @@ def test_words_are_words_of_prose() -> None:
     assert outline_of(text).words == 5
 
 
-def test_the_excerpt_is_the_first_paragraph_without_values() -> None:
-    assert outline_of('## Not\n\n> nor\n\nWe say "*so*" {{ a.b }} now.\n\nMore.').excerpt == "We say “so” now."
+def test_the_excerpt_is_the_first_paragraph() -> None:
+    assert outline_of('## Not\n\n> nor\n\nWe say "*so*" now.\n\nMore.').excerpt == "We say “so” now."
+
+
+def test_the_excerpt_ends_before_a_sentence_with_a_bound_value() -> None:
+    assert outline_of('It rose. "How far?" To {{ a.b }}, that is {{ a.c }}. So.').excerpt == "It rose. “How far?”"
+    assert outline_of('Support is at {{ a.b }}. So.\n\nThat is [+33]{cx="a.b"}.').excerpt == "That is +33."
+    assert not outline_of("NPS: {{ a.b }}; {{ a.c }}").excerpt
+
+
+def test_numbers_of_footnotes_are_no_part_of_excerpt_and_pull_quote() -> None:
+    outline = outline_of("> [!PULL]\n> Ten m<sup>2</sup>.[^1]\n\nTen m<sup>2</sup>.[^1] So.\n\n[^1]: Note.\n")
+    assert (outline.excerpt, outline.pull) == ("Ten m2. So.", "Ten m2.")
 
 
 def test_a_long_excerpt_ends_after_a_word() -> None:

@@ -1,5 +1,6 @@
 """What other documents may say of a text: how many words it has, and how it begins."""
 
+import re
 from html import unescape
 
 from cxsite.parse.markdown.letters import Letters, Taken
@@ -7,6 +8,8 @@ from cxsite.parse.markdown.letters import Letters, Taken
 _EXCERPT = 200
 _FEW = 40
 _PULL = '<blockquote class="pull">'
+_REFERENCE = '<a class="footnote-ref"'
+_SENTENCES = re.compile(r".*[.!?…؟。][\"'”’»“)\]]*(?=\s|$)")
 
 
 def words(tokens: list[str], letters: Letters) -> int:
@@ -21,15 +24,18 @@ def words(tokens: list[str], letters: Letters) -> int:
 
 
 def excerpt(tokens: list[str], names: list[str], letters: Letters) -> str:
-    """The plain words of the first paragraph that has any, cut after a word at some 200 characters; bound values left out."""
+    """The plain words of the first paragraph that has any, cut after a word at some 200 characters.
+
+    It ends before the first sentence that holds a bound value, which would be broken without it; a paragraph that begins with
+    such a sentence is passed over.
+    """
     depth, begin = 0, -1
     for at in range(1, len(tokens), 2):
         name = names[at]
         if name == "p" and depth == 0:
             begin = at
         elif name == "/p" and begin >= 0:
-            found = " ".join(unescape(letters.back("".join(tokens[begin + 1 : at : 2]), _as_words)).split())
-            if found:
+            if found := _opening(_text(tokens[begin:at]), letters):
                 return _cut(found)
             begin = -1
         elif name.lstrip("/") in {"blockquote", "div", "figure", "table", "ul", "ol", "dl", "section", "nav", "aside"}:
@@ -43,10 +49,32 @@ def pull(tokens: list[str], names: list[str], letters: Letters) -> str:
         return ""
     begin = tokens.index(_PULL)
     end = next((at for at in range(begin + 2, len(tokens), 2) if names[at] == "/blockquote"), len(tokens))
-    text = "".join(tokens[begin + 1 : end : 2])
-    values = letters.among("value")
-    if values and any(letter in values for letter in text):
-        return ""
+    text = _text(tokens[begin:end])
+    return "" if _first_value(text, letters) >= 0 else _plain(text, letters)
+
+
+def _text(tokens: list[str]) -> str:
+    """The text of tokens that begin with a tag, without the numbers of footnotes."""
+    return "".join(
+        [text for tag, text in zip(tokens[::2], tokens[1::2], strict=False) if not tag.startswith(_REFERENCE)]
+    )
+
+
+def _opening(text: str, letters: Letters) -> str:
+    """The plain words of a paragraph; of one with a bound value, the sentences before it."""
+    value = _first_value(text, letters)
+    if value < 0:
+        return _plain(text, letters)
+    found = _SENTENCES.match(_plain(text[:value], letters))
+    return found[0] if found else ""
+
+
+def _first_value(text: str, letters: Letters) -> int:
+    values = "" if text.isascii() else letters.among("value")
+    return next((at for at, letter in enumerate(text) if letter in values), -1) if values else -1
+
+
+def _plain(text: str, letters: Letters) -> str:
     return " ".join(unescape(letters.back(text, _as_words)).split())
 
 
