@@ -1,7 +1,7 @@
 """A measure does not say where its numbers come from.
 
 Readers can judge a number only if they know who was asked, how, and by whom. A source is listed once, under `sources`, and
-named by each measure that uses it.
+named by each measure that uses it. A milestone needs none: it is judged by another measure, which has one.
 
 Wrong:
 
@@ -35,7 +35,7 @@ def problems(publication: Publication) -> Iterator[Problem]:
         known = listing(source.id for source in card.sources)
         remedy = f"add a source, one of: {known}" if known else "list the source under `sources` and name it here"
         for measure in card.measures:
-            if not measure.source:
+            if not measure.source and measure.programme is None:  # a milestone's numbers are those of another measure
                 message = f"{measure.id} has no source; readers cannot tell where it comes from"
                 span = card.marks.key_span(f"measures/{measure.id}")
                 yield warning("measure-without-source", span, message, remedy)
