@@ -16,6 +16,8 @@ from cxsite.parse.values.numbers import PEOPLE, YES_NO, number
 from cxsite.parse.values.texts import LINE
 
 _SCORE = re.compile(r"\d{1,2}")
+_SCORES_BELOW = "write the counts below it, for example `scores: {7: 30, 6: 55}`"
+_COUNTED = ("scores", "promoters", "satisfied", "goals", "happy", "talk_up", "value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,22 @@ class WrittenPeriod:
     def value(self, period: str, counts: Counts, segments: tuple[tuple[str, Counts], ...]) -> PeriodValue:
         """The period, its counts having a meaning now."""
         return PeriodValue(period, counts, self.invited, self.note, self.breaks, self.so_far, segments)
+
+
+class ByPeriod(Table):
+    """A measure's values by period; of counts that stand there without one it is told once."""
+
+    __slots__ = ()
+
+    def read(self, node: Node, key: str, reading: Reading) -> Value:
+        """The periods that could be read."""
+        counted = [e.key for e in node.entries if e.key.text in _COUNTED] if type(node) is Group else []
+        if not counted:
+            return Table.read(self, node, key, reading)
+        reading.at[f"{key}/?"] = place(counted[0])
+        help_ = f"write the period, and the counts below it: 2026-Q3: {{{counted[0].text}: …}}"
+        reading.tell("period-form", f"{key}/?", "these counts are of no period", help_)
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +132,7 @@ def survey_period(totals: tuple[Field, ...], result: str = "") -> Record:
         ),
         make=_period,
         words="counts",
-        hint="write the counts below it, for example `answers: 225`",
+        hint=f"write the counts below it, for example `{totals[0].name}: 120`" if totals else _SCORES_BELOW,
     )
 
 

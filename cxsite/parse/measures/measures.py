@@ -5,12 +5,11 @@ from typing import Any
 from cxsite.model.frozen import dataclass
 from cxsite.model.scorecard import Counts, Histogram, Measure, PeriodValue
 from cxsite.parse.measures.answers import COUNTED, settled
-from cxsite.parse.measures.counts import Written, WrittenPeriod
+from cxsite.parse.measures.counts import ByPeriod, Written, WrittenPeriod
 from cxsite.parse.measures.kind import Kind, Question, Scale
 from cxsite.parse.measures.kinds import KINDS, kind_named
 from cxsite.parse.values.dates import DAY
 from cxsite.parse.values.fields import Field, Reading, Record, Type, Value, property_schema
-from cxsite.parse.values.lists import Table
 from cxsite.parse.values.nearest import advice
 from cxsite.parse.values.nodes import Group, Node, Text, place, shape
 from cxsite.parse.values.numbers import number
@@ -53,7 +52,7 @@ def _of_values(kind: Kind, period: Type) -> tuple[Field, ...]:
         Field("counts_as", choice("cost", "value"), "Whether it says what customers cost or what they are worth."),
         Field(
             "values",
-            Table(period, hint="write each period with its counts"),
+            ByPeriod(period, hint="write each period with its counts"),
             "Its values by period.",
             required=not kind.answered,
         ),
