@@ -27,7 +27,7 @@ def slug_fault(written: str) -> Fault | None:
     if not plain:
         return Fault("no letter or figure is in it", "write for example late-refunds")
     if written != plain:
-        return Fault("a slug has small letters, figures and single hyphens", f"write {plain}")
+        return Fault("a slug has small letters, figures and single hyphens, 120 at most", f"write {plain}")
     return Fault("Windows cannot keep a folder of this name", f"write {plain}-1") if _WINDOWS.fullmatch(plain) else None
 
 
