@@ -153,6 +153,8 @@ def _words(report: "Report | Recalled", asked: Asked, target: Target, seconds: f
     from cxsite.report.summary import held_back, summary
 
     if not report.published:
+        if any(problem.rule == "output-unwritable" for problem in report.problems):  # says itself how far it came
+            return []
         return [
             "nothing was published"
             + (" (warnings count as errors here)" if asked.strict and report.status == 1 else "")

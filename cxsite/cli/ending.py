@@ -4,6 +4,7 @@
 130 Ctrl-C   143 told to end
 """
 
+import errno
 import signal
 from collections.abc import Callable
 from types import FrameType
@@ -27,6 +28,11 @@ class MachineError(UseError):
     """The machine refuses: disk, permission, lock, port."""
 
     code = MACHINE
+
+
+def refused(what: str, why: OSError) -> MachineError:
+    """That the machine refused `what` ("cannot write a.md"), and what helps against its reason."""
+    return MachineError(f"{what}: {why.strerror or why}", _remedy(why))
 
 
 class ToldError(Exception):
@@ -85,8 +91,19 @@ def _raised(debug: bool) -> int:
 
 
 def _machine(why: OSError) -> int:
-    tell(f"{why.strerror or why}" + (f": {why.filename}" if why.filename else ""), "--debug shows where this came from")
+    tell(f"{why.strerror or why}" + (f": {why.filename}" if why.filename else ""), _remedy(why))
     return MACHINE
+
+
+def _remedy(why: OSError) -> str:
+    match why.errno:
+        case errno.EACCES | errno.EPERM:
+            return "look at the rights of the file and of its folder"
+        case errno.EROFS:
+            return "this disk can only be read: work in another place"
+        case errno.ENOSPC | errno.EDQUOT:
+            return "make room on the disk"
+    return "--debug shows where this came from"
 
 
 def _ours(fault: Exception) -> int:

@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from cxsite.cli.ending import MachineError, UseError
+from cxsite.cli.ending import UseError, refused
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.()’“”–-]*")
 
@@ -17,25 +17,31 @@ def write_new(root: Path, path: str, text: str) -> None:
     target = root / path
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        file = target.open("x", encoding="utf-8", newline="\n")
     except FileExistsError:
         raise UseError(f"{path} is there already", "nothing was changed; choose another title, or --slug") from None
     except OSError as why:
-        raise MachineError(f"cannot write {path}: {why.strerror or why}", "look at the rights of the folder") from None
+        raise refused(f"cannot write {path}", why) from None
+    try:
+        with file:
+            file.write(text)
+    except OSError as why:
+        target.unlink()  # half a file would be in the way of the next attempt
+        raise refused(f"cannot write {path}", why) from None
 
 
 def write_over(root: Path, path: str, text: str) -> None:
     """Write another text into a file that is there, by renaming, so that no reader ever sees half of it."""
     target = root / path
+    beside = target.with_name(f".{target.name}.new~")
     try:
-        beside = target.with_name(f".{target.name}.new~")
         with beside.open("w", encoding="utf-8", newline="") as file:
             file.write(text)
         beside.chmod(target.stat().st_mode & 0o777)
         beside.replace(target)
     except OSError as why:
-        raise MachineError(f"cannot write {path}: {why.strerror or why}", "look at the rights of the file") from None
+        beside.unlink(missing_ok=True)
+        raise refused(f"cannot write {path}", why) from None
 
 
 def as_yaml(text: str) -> str:

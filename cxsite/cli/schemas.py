@@ -8,7 +8,7 @@ same. After an update of cxsite, `cxsite schema --write` writes them anew.
 import json
 from pathlib import Path
 
-from cxsite.cli.ending import MachineError
+from cxsite.cli.ending import refused
 from cxsite.parse.schema import DOCUMENTS, schema
 
 FOLDER = ".vscode/cxsite"
@@ -22,9 +22,7 @@ def write_schemas(root: Path) -> None:
             text = json.dumps(schema(kind), indent=1, ensure_ascii=False) + "\n"
             (root / FOLDER / f"{kind}.schema.json").write_text(text, encoding="utf-8", newline="\n")
     except OSError as why:
-        raise MachineError(
-            f"cannot write {FOLDER}: {why.strerror or why}", "look at the rights of the folder"
-        ) from None
+        raise refused(f"cannot write {FOLDER}", why) from None
 
 
 def modeline(root: Path, path: str, kind: str) -> str:

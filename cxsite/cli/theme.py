@@ -7,7 +7,7 @@ import click
 
 from cxsite.build import memory_of
 from cxsite.cli import options
-from cxsite.cli.ending import MachineError, UseError
+from cxsite.cli.ending import UseError, refused
 from cxsite.cli.files import write_new
 from cxsite.cli.surroundings import root_of
 from cxsite.cli.telling import Manner, code_of, tell
@@ -107,7 +107,7 @@ def _settings(home: Path) -> Site:
     try:
         found = site("site.yaml", (home / "site.yaml").read_bytes()).value
     except OSError as why:
-        raise MachineError(f"cannot read site.yaml: {why.strerror or why}", "look at the rights of the file") from None
+        raise refused("cannot read site.yaml", why) from None
     if found is None:
         raise UseError("site.yaml cannot be read", "`cxsite check` says what is wrong with it")
     return found

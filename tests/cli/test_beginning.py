@@ -1,11 +1,14 @@
 """`init` and `new`: what they write can be read back, and nothing is ever written over."""
 
 import re
+import resource
 import time
 from datetime import date
 
 import pytest
 
+from cxsite.cli.ending import MachineError
+from cxsite.cli.files import write_new, write_over
 from cxsite.cli.init import filled, quarter
 from cxsite.model.problem import Outcome
 from cxsite.parse.authors import author
@@ -306,3 +309,16 @@ def test_a_title_needs_no_quotes_on_the_command_line(magazine):
 
 def test_what_to_type_next_in_a_folder_with_a_space(tmp_path):
     assert cxsite("init", "my magazine", cwd=tmp_path).stdout.endswith('next: cd "my magazine" && cxsite preview\n')
+
+
+def test_a_disk_that_is_full_leaves_no_half_file(tmp_path):
+    (tmp_path / "old.md").write_text("old")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, before[1]))
+    try:
+        for write, path in ((write_new, "new.md"), (write_over, "old.md")):
+            with pytest.raises(MachineError, match=f"cannot write {path}: File too large"):
+                write(tmp_path, path, "longer than that")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [("old.md", "old")]

@@ -314,3 +314,11 @@ def test_a_preview_ends_quickly_and_says_nothing_more(desk, number, code):
     assert (process.returncode, said, wrong) == (code, "", "")
     assert time.monotonic() - start < 10, "a tenth of a second, where the machine has nothing else to do"
     assert sorted(p.name for p in desk.iterdir()) == [".cxsite", "content", "site.yaml"]
+
+
+def test_an_output_that_cannot_be_written_says_itself_how_far_it_came(desk):
+    (desk / "file").touch()
+    done = run("build", "--output", "file/public", cwd=desk)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.count("nothing was published") == 1
+    assert done.stderr.endswith("1 error\n")

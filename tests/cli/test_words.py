@@ -154,7 +154,10 @@ def test_a_traceback_only_with_debug(capsys):
 
 def test_the_machine_refusing(capsys):
     assert ended([], fails(PermissionError(13, "Permission denied", "public"))) == 3
-    assert capsys.readouterr().err.startswith("cxsite: Permission denied: public\n")
+    said = "cxsite: Permission denied: public\n  help: look at the rights of the file and of its folder\n"
+    assert capsys.readouterr().err == said
+    assert ended([], fails(OSError(28, "No space left on device"))) == 3
+    assert capsys.readouterr().err == "cxsite: No space left on device\n  help: make room on the disk\n"
 
 
 def test_ctrl_c():
