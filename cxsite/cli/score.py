@@ -51,7 +51,7 @@ def chosen(ref: str, results: Results) -> list[tuple[MeasureResults, Result]]:
         raise UseError(named, "write for example support.recommend@2026-Q3")
     missing = answer(named, results, dated=False)
     if isinstance(missing, Missing):
-        raise UseError(f'{missing.what} "{missing.name}" is not there', _remedy(missing))
+        raise UseError(f'there is no {missing.what} "{missing.name}"', _remedy(missing))
     for measure, result in every(results):
         own = result.ref.partition("@")[0].strip() == f"{named.scorecard}.{named.measure}"
         if own and (result.period == named.period or (result is measure.latest and named.period in ("", "latest"))):
