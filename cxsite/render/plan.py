@@ -147,4 +147,4 @@ def _touched(reached: Reached, press: Press, theme: Theme, pictures: Pictures) -
     )
     former = cards.Cards(press.library, theme, rows(reached.results), press.words) if reached.results else press.cards
     dropped = {file_of(cards.address(card)) for article in reached.former if (card := former.of(article))}
-    return Plan(outputs, search.bundles(press), dropped=dropped - {output.address for output in outputs})
+    return Plan(outputs, search.touched(reached, press), dropped=dropped - {output.address for output in outputs})

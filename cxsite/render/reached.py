@@ -27,13 +27,14 @@ Line = Teaser | Short
 @dataclass(frozen=True, slots=True)
 class Picked:
     """What is asked of the articles besides all of them in order: one by its path, all as lists show them, those with letters or
-    corrections, and the posts of a shelf for short lines.
+    corrections, and the posts of a shelf for short lines. `own` are all of them where nobody asks whom they are related to.
     """
 
     article: Callable[[str], Article]
     teasers: Sequence[Teaser] = ()
     lettered: Sequence[Article] = ()
     corrected: Sequence[Article] = ()
+    own: Sequence[Article] = ()
     lines: Callable[[Shelf], Sequence[Line]] = attrgetter("posts")
 
 
@@ -42,7 +43,8 @@ def picked(library: Library) -> Picked:
     found = {article.post.path: article for article in library.articles}
     lettered = tuple([a for a in library.articles if a.letters])
     teasers = tuple([article.teaser for article in library.articles])
-    return Picked(found.__getitem__, teasers, lettered, tuple([a for a in library.articles if a.corrections]))
+    corrected = tuple([a for a in library.articles if a.corrections])
+    return Picked(found.__getitem__, teasers, lettered, corrected, library.articles)
 
 
 #: The fields of a `Moment`: of ten thousand, days are compared as they are quicker than moments are made.
@@ -76,7 +78,7 @@ class Reached:
     pages of the stream. `listed` says that lists tell something new of a post, `counted` that they hold more or fewer: then
     `mapped` is what the sitemap tells of all articles. `drawn` are the posts whose cards may be others, and `former` the
     same posts as they were. `results` are those of scorecards before, where they were others; `corrected` says that
-    corrections may be.
+    corrections may be. `indexed` are the numbers of the search indexes in which something of an edited post may be found.
     """
 
     picked: Picked
@@ -92,3 +94,4 @@ class Reached:
     results: Results | None = None
     corrected: bool = False
     mapped: Map | None = None
+    indexed: frozenset[int] = frozenset()

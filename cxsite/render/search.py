@@ -24,6 +24,7 @@ from cxsite.render.bodies import for_search
 from cxsite.render.home import count_of
 from cxsite.render.list_views import SearchView
 from cxsite.render.press import Leaf, Press
+from cxsite.render.reached import Reached
 
 INDEX = f"{SEARCH}index/"
 #: How many posts are in one index. With fewer, a browser loads more for a search: three times as much where there are four.
@@ -75,9 +76,22 @@ def bundles(press: Press) -> tuple[Bundle, ...]:
     return tuple(_bundle(number, press) for number in _numbers(press.library)) if is_due(press.library) else ()
 
 
+def touched(reached: Reached, press: Press) -> tuple[Bundle, ...]:
+    """The promises of those that an edit reaches: where its posts are, and the first, which has pages and scorecards."""
+    if not is_due(press.library):
+        return ()
+    first = {1} if reached.pages or reached.results else set()
+    return tuple(_bundle(number, press) for number in sorted(reached.indexed | first))
+
+
+def number_of(at: int, posts: int) -> int:
+    """The number of the index that has the post at this position of so many, newest first."""
+    return (posts - 1 - at) // PART + 1
+
+
 def _numbers(library: Library) -> range:
     """From one on, as many as there are indexes."""
-    return range(1, max(len(library.articles) - 1, 0) // PART + 2)
+    return range(1, max(number_of(0, len(library.articles)), 1) + 1)
 
 
 def _address(number: int) -> str:
@@ -91,14 +105,15 @@ def _bundle(number: int, press: Press) -> Bundle:
     inputs = (
         ("entries", press.digests.of(told)),
         ("language", language),
-        ("pagefind", f"2 {installed('pagefind_bin')}"),
+        ("pagefind", f"3 {installed('pagefind_bin')}"),
     )
     folder = file_of(_address(number)).removesuffix("index.html")
     return Bundle(folder, inputs, _FILES, lambda: _made(number, press, language))
 
 
 def _made(number: int, press: Press, language: str) -> Outcome[Mapping[str, bytes]]:
-    from cxsite.render.search_index import NoIndexError, index
+    from cxsite.render.pagefind import NoIndexError
+    from cxsite.render.search_index import index
 
     pages = ((file_of(entry.address), _page(entry, text(), language)) for entry, text in _entries(number, press))
     try:
@@ -110,9 +125,9 @@ def _made(number: int, press: Press, language: str) -> Outcome[Mapping[str, byte
 
 def _entries(number: int, press: Press) -> Iterator[Found]:
     """What can be found in one of the indexes, and what gives its text as HTML when that is made."""
-    library = press.library
-    end = len(library.articles) - (number - 1) * PART
-    yield from (_of_article(article, press) for article in library.articles[max(end - PART, 0) : end])
+    library, articles = press.library, press.picked.own
+    end = len(articles) - (number - 1) * PART
+    yield from (_of_article(article, press) for article in articles[max(end - PART, 0) : end])
     if number == 1:
         yield from (_of_page(free, press) for free in library.pages)
         yield from (_of_scorecard(card, press) for card in library.results.scorecards)

@@ -1,21 +1,22 @@
 """The search index: small HTML files in a folder of their own → the files that Pagefind makes of them.
 
-Pagefind is run once over all, in folders that are gone afterwards. What it makes is the same for the same texts but for the
-filters, whose names and values come in any order: these lists are put in order, and named by the digest of what they hold then.
+Pagefind is run once over all, in folders that are gone afterwards. What it makes is the same for the same texts in the same
+order but for the filters, whose names and values come in any: these lists are put in order, and named by the digest of what they
+hold then.
 """
 
 import gzip
 import json
 import os
 import shutil
-import subprocess
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from cxsite.keys.digest import of_bytes
 from cxsite.render import cbor
+from cxsite.render.pagefind import NoIndexError, run
 
 _MARK = b"pagefind_dcd"  # what stands in front of everything that is packed
 _MEMORY, _PLENTY = "/dev/shm", 1_000_000_000  # noqa: S108  # a folder of our own is made in it, with a name nobody can guess
@@ -26,26 +27,27 @@ _SHARDS = ("fragment/", "index/")
 _FILTERS = 3  # where the filters stand in the list of an index
 
 
-class NoIndexError(Exception):
-    """Pagefind did not make an index; the text says why."""
-
-
 def index(pages: Iterable[tuple[str, str]], language: str, *, whole: bool = True) -> Mapping[str, bytes]:
     """Name → bytes of all files a browser may load. `pages` are (file as "posts/x/index.html", HTML) pairs.
 
     All are indexed as of one language, so that one search finds them all. One that is not `whole` is asked by the programs of
-    another, and has none. Raises NoIndexError.
+    another, and has none. Pages are told of from the last to the first, as a folder in memory lists what was written into it.
+    Raises NoIndexError.
     """
     with tempfile.TemporaryDirectory(prefix="cxsite-", dir=_quick_place()) as folder:
         site, made = Path(folder, "site"), Path(folder, "made")
         site.mkdir()
-        for file, html in pages:
-            path = site / file
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(html, encoding="utf-8")
-        _run(site, made, language)
+        run(site, [*_written(pages, site)][::-1], made, language)
         found = _in_order({path.relative_to(made).as_posix(): path.read_bytes() for path in _files(made)})
         return {name: data for name, data in found.items() if whole or not name.endswith(_PROGRAMS)}
+
+
+def _written(pages: Iterable[tuple[str, str]], site: Path) -> Iterator[str]:
+    for file, html in pages:
+        path = site / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(html, encoding="utf-8")
+        yield file
 
 
 def _quick_place() -> str | None:
@@ -55,19 +57,6 @@ def _quick_place() -> str | None:
     except OSError:
         return None
     return _MEMORY if roomy and os.access(_MEMORY, os.W_OK) else None
-
-
-def _run(site: Path, made: Path, language: str) -> None:
-    import pagefind_bin  # noqa: PLC0415  # only an index that is due should cost it
-
-    program = str(pagefind_bin.get_executable())
-    asked = (program, "--site", str(site), "--output-path", str(made), "--force-language", language)
-    try:
-        done = subprocess.run(asked, capture_output=True, text=True, check=False)  # noqa: S603  # our own words alone
-    except OSError as why:
-        raise NoIndexError(f"Pagefind cannot be started: {why.strerror or why}") from why
-    if done.returncode:
-        raise NoIndexError((done.stderr or done.stdout).strip().rpartition("\n")[2] or "it ended without a word")
 
 
 def _files(made: Path) -> list[Path]:

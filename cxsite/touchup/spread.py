@@ -10,6 +10,7 @@ from cxsite.relate.articles import related_anew
 from cxsite.render.cards import levelled
 from cxsite.render.lists import FED
 from cxsite.render.reached import Reached
+from cxsite.render.search import number_of
 from cxsite.render.teasers import full_pages
 from cxsite.touchup.edits import Edit
 from cxsite.touchup.labels import FEWEST
@@ -71,6 +72,7 @@ def reached(spread: Spread, edits: Sequence[Edit], pages: Collection[str], stock
         corrected=any(article.corrections for edit in edits if edit.is_noted for article in edit.articles),
         counted=counted,
         mapped=stock.mapped() if counted or spread.corrected == (False, True) else None,
+        indexed=frozenset(number for edit in edits for number in _indexes(edit, spread.after)),
     )
 
 
@@ -157,6 +159,13 @@ def _stream(edit: Edit, after: Index, size: int) -> Iterator[int]:
     if at >= len(after.rows) - full * size:
         raise MoreError  # all pages of the stream above it are others
     yield from (full - 1, full)
+
+
+def _indexes(edit: Edit, after: Index) -> Iterable[int]:
+    """The numbers of the search indexes that hold the post. A new one moves posts into those above its own."""
+    posts = len(after.rows)
+    own = number_of(after.at[edit.path], posts)
+    return (own,) if edit.before else range(own, number_of(0, posts) + 1)
 
 
 def _moves(edit: Edit) -> bool:

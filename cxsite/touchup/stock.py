@@ -151,6 +151,7 @@ class Stock:
             Many(range(len(self._index.rows)), self.teaser, self._ahead),
             Many(sight.lettered, self.article, self._ahead),
             Many(sight.corrected, self.article, self._ahead),
+            Many(range(len(self._index.rows)), self.own, self._ahead),
             lambda shelf: tuple(map(self.short, self._members(shelf))),
         )
 

@@ -22,7 +22,7 @@ from cxsite.keys.sealed import seal_of
 from cxsite.model.library import Corpus
 from cxsite.model.output import Plan
 from cxsite.model.words import Words
-from cxsite.render import archive, lists
+from cxsite.render import archive, lists, search
 from cxsite.touchup import notes
 from tests.freshness.bench import NOW, _share_compiled, built, bytes_of, clean
 from tests.relate.making import made, post
@@ -187,6 +187,32 @@ def three_teasers() -> Iterator[None]:
         patch.setattr(lists, "_NEWEST", 3)
         patch.setattr(archive, "_NEWEST", 3)
         yield
+
+
+def test_an_edit_makes_the_search_indexes_that_it_reaches_and_no_others(tmp_path, monkeypatch):
+    """The first is full with 41 posts, so a new one that is not the newest moves another into the next."""
+    made: list[int] = []
+    real = search._made
+    monkeypatch.setattr(search, "PART", 41)
+    monkeypatch.setattr(search, "_made", lambda number, *args: made.append(number) or real(number, *args))
+    options = publication(tmp_path / "site", search=True, cards=False)
+    built(options)
+    page = "content/pages/about.md"
+    for edits, numbers in (
+        ({"content/posts/post-40.md": text(40, date="2026-11-21")}, [1]),
+        ({"content/posts/post-41.md": text(41, date="2026-11-20")}, [1, 2]),
+        ({"content/posts/post-40.md": text(40, date="2026-11-21", title="Another")}, [2]),
+        ({page: (options.root / page).read_text() + "\nMore.\n"}, [1]),
+        ({"templates/post.html": '{% extends "default/post.html" %}'}, []),
+    ):
+        made.clear()
+        for path, data in edits.items():
+            (options.root / path).write_text(data)
+        with counted() as looks:
+            built(options)
+        assert (looks, made) == ([], numbers)
+        if len(numbers) != 1:
+            assert bytes_of(options.output) == clean(options)
 
 
 @pytest.fixture(scope="module")

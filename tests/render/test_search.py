@@ -1,18 +1,22 @@
 """What can be found, and the index it is found with."""
 
+import json
 import subprocess
+from base64 import b64encode
 from dataclasses import replace
 from types import SimpleNamespace
 
+import pagefind_bin
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cxsite.model.library import FreePage
 from cxsite.model.post import Page
-from cxsite.render import cbor, search, search_index
+from cxsite.render import cbor, pagefind, search, search_index
+from cxsite.render.pagefind import NoIndexError
 from cxsite.render.plan import plan
-from cxsite.render.search_index import NoIndexError, index
+from cxsite.render.search_index import index
 from tests.render.made import SITE, article, bodies, library, load
 
 FILTERS = '<i data-pagefind-filter="tag">T{0}</i><i data-pagefind-filter="kind">Articles</i>'
@@ -39,9 +43,39 @@ def test_an_index_is_the_same_for_the_same_texts():
     assert not [name for name in first if "ui" in name]
 
 
+def test_an_index_is_the_same_in_whatever_order_a_folder_lists_its_pages(tmp_path, monkeypatch):
+    some = [*PAGES, ("about/index.html", PAGE.format(99)), ("results/support/index.html", PAGE.format(0))]
+    expected = index(some, "en")
+    monkeypatch.setattr(search_index, "_quick_place", lambda: str(tmp_path))
+    assert index(some, "en") == expected
+    monkeypatch.setattr(pagefind, "_at_once", None)
+    monkeypatch.setattr(pagefind, "_listed", lambda _: sorted(file for file, _ in some))
+    assert index(some, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ({"type": "Error", "message": "no room"}, "no room"),
+        ({"type": "Error", "message": None}, "does not say why"),
+        (None, "without a word|Broken pipe"),
+    ],
+)
+def test_what_its_service_says_when_it_fails_is_told(tmp_path, monkeypatch, answer, told):
+    program = tmp_path / "pagefind"
+    said = b64encode(json.dumps({"message_id": 0, "payload": answer}).encode()).decode() + "," if answer else ""
+    program.write_text(f"#!/bin/sh\nprintf '%s' '{said}'\n{'cat >/dev/null' if answer else ''}\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(pagefind_bin, "get_executable", lambda: program)
+    monkeypatch.setattr(pagefind, "_listed", lambda _: [])
+    with pytest.raises(NoIndexError, match=told):
+        index(PAGES, "en")
+
+
 def test_what_pagefind_says_when_it_fails_is_told(monkeypatch):
+    monkeypatch.setattr(pagefind, "_listed", lambda _: [file for file, _ in PAGES][::-1])
     monkeypatch.setattr(
-        search_index.subprocess, "run", lambda *_a, **_k: SimpleNamespace(returncode=1, stdout="", stderr="a\nno room")
+        pagefind.subprocess, "run", lambda *_a, **_k: SimpleNamespace(returncode=1, stdout="", stderr="a\nno room")
     )
     with pytest.raises(NoIndexError, match="no room"):
         index(PAGES, "en")
