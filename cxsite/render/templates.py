@@ -104,8 +104,8 @@ class Templates:
         return asked
 
     def names(self) -> tuple[str, ...]:
-        """All names that can be found, sorted: what a misspelt one is compared with."""
-        return tuple(sorted({name for folder in self.folders for name in inside(folder)}))
+        """All names that can be found, with and without their theme, sorted: what a misspelt one is compared with."""
+        return tuple(sorted({*self._all(), *(name for folder in self.folders for name in inside(folder))}))
 
     def engine(self, tools: Tools) -> "Engine":
         """The Jinja engine over these templates, made when first asked for."""

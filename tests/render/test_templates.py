@@ -129,6 +129,11 @@ def test_an_include_that_is_missing_is_told_where_it_is_asked_for(tmp_path):
     assert advice.startswith("did you mean parts/header.html? looked in templates/, themes/journal/templates/, ")
 
 
+def test_a_misspelt_template_of_a_theme_is_compared_with_that_themes(tmp_path):
+    *_, advice = told(make(tmp_path, "-- templates/x.html --\n{% extends 'default/pots.html' %}\n"))
+    assert advice.startswith("did you mean default/post.html? ")
+
+
 def test_a_template_an_author_asks_for_is_told_where_it_is_named(tmp_path):
     problem = make(tmp_path, "", name="nope.html", asked=Span("content/posts/a.md", 5, 11)).problems[0]
     assert (problem.rule, problem.span) == ("template-missing", Span("content/posts/a.md", 5, 11))
