@@ -14,6 +14,7 @@ from cxsite.model.library import Drawn, Fill, Linked, Missing, Quoted, ToHeld
 from cxsite.model.words import Words
 from cxsite.render.charts.drawings import drawn, tables
 from cxsite.render.links import Links
+from cxsite.render.unbroken import unbroken
 
 _TAG = re.compile(r"""<[A-Za-z](?:"[^"]*"|'[^']*'|[^'"<>])*>""")
 _DRESSED = re.compile(r"""<([A-Za-z][A-Za-z0-9]*)(?=[^A-Za-z0-9>])(?:"[^"]*"|'[^']*'|[^'"<>])*>""")
@@ -53,7 +54,9 @@ def for_feed(
 def for_search(body: Body, uses: tuple[Use, ...], fills: tuple[Fill, ...], links: Links) -> str:
     """The HTML of a body as it is searched: bare tags and text, without pictures, charts and tables of numbers."""
     html = _filled(body, uses, fills, Surface(links.href, str, lambda *_: "", data=False))
-    return _DRESSED.sub(r"<\1>", _IMAGE.sub("", html))
+    pieces = _DRESSED.split(_IMAGE.sub("", html))  # text and names of tags in turn
+    pieces[1::2] = [f"<{name}>" for name in pieces[1::2]]
+    return "".join(pieces)
 
 
 def absolute(html: str, url: str) -> str:
@@ -108,7 +111,7 @@ def _slot(slot: Slot, use: Use, fill: Fill, surface: Surface) -> str:
 
 def _value(slot: Slot, use: Use, fill: Quoted, surface: Surface) -> str:
     """A bound number; a number typed by hand keeps the author's words, which the checks have compared."""
-    text = escape(use.words if isinstance(use, Number) else fill.text)
+    text = escape(use.words if isinstance(use, Number) else unbroken(fill.text))
     if slot.context not in ("text", "link"):
         return text
     shown = f'<data value="{escape(fill.value)}">{text}</data>' if fill.value and surface.data else text

@@ -19,6 +19,7 @@ from cxsite.render.lean import Pieces, shown
 from cxsite.render.linked_data import linked_data
 from cxsite.render.targets import targets
 from cxsite.render.templates import Templates, Tools, checked, missing
+from cxsite.render.unbroken import unbroken
 
 _GAP = re.compile(r"\{([^{}]*)\}")  # `parse.strings` lets no other brace pass
 _ROOMS = str(Path(__file__).parent.parent)
@@ -58,7 +59,7 @@ class Engine:
             lstrip_blocks=True,
             bytecode_cache=Compiled(templates.cache) if templates.cache else None,
         )
-        self._environment.filters.update(href=tools.href, absolute=tools.absolute)
+        self._environment.filters.update(href=tools.href, absolute=tools.absolute, unbroken=unbroken)
         self._environment.filters.update(figures=tools.words.count, day=tools.words.day, period=tools.words.period)
         self._environment.globals.update(
             chart=lambda measure, form, uid: Markup(tools.chart(measure, form, uid)),  # noqa: S704 - escaped where it is drawn

@@ -131,7 +131,7 @@ def points(root):
             case "line":
                 yield from [(at["x1"], at["y1"]), (at["x2"], at["y2"])]
             case "circle":
-                yield from [(at["cx"] - 2, at["cy"] - 2), (at["cx"] + 2, at["cy"] + 2)]
+                yield at["cx"], at["cy"]  # a point at the end of a scale stands out by half
             case "path":
                 yield from (
                     tuple(map(float, pair.split())) for pair in re.findall(r"-?[\d.]+ -?[\d.]+", shape.get("d"))
@@ -265,6 +265,14 @@ def test_the_table_has_only_columns_that_say_something():
     root = ET.fromstring(charts.numbers_table(one(FIRST_REPLY), WORDS))
     assert [th.text for th in root.iter("th") if th.get("scope") == "col"] == ["Period", "Result", "Change"]
     assert [td.text for td in root.iter("td")] == ["4.2 hours", "down 0.7 hours", "4.9 hours", "–"]
+
+
+def test_figures_stand_under_each_other_by_their_ends_and_words_by_their_beginnings():
+    root = ET.fromstring(charts.numbers_table(one(RECOMMEND), WORDS))
+    heads = {head.text: head.get("class") for head in root.iter("th") if head.get("scope") == "col"}
+    assert (heads["Result"], heads["Answered"], heads["Change"], heads["Period"]) == ("cx-num", "cx-num", None, None)
+    for row in root.find("tbody"):
+        assert [cell.get("class") for cell in row][1:] == list(heads.values())[1:]
 
 
 def test_the_table_of_a_survey():

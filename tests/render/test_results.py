@@ -7,8 +7,9 @@ import pytest
 from cxsite.model.body import Binding, Body, Embed, Ref, Slot
 from cxsite.model.library import Drawn, Quoted
 from cxsite.model.place import Span
-from cxsite.render.charts.drawings import chart
+from cxsite.render.charts.drawings import chart, drawn
 from cxsite.render.plan import plan
+from cxsite.render.unbroken import unbroken
 from tests.render.made import SITE, article, library, load, results
 from tests.render.test_plan import ALL_FEEDS
 from tests.speaking import WORDS
@@ -46,7 +47,7 @@ def test_a_post_shows_its_numbers_its_chart_and_where_they_come_from_once(output
     assert page.count(f'<a class="cx-value" href="{ROW}"><data value="33.3333">+33</data></a>') == 2
     assert page.count("<svg") == 1
     assert page.count('<li value="1">') == 1
-    assert f'<a href="{ROW}">Would recommend us</a>, Q3 2026: {NPS.results[-1].full}' in page
+    assert f'<a href="{ROW}">Would recommend us</a>, Q3 2026: {unbroken(NPS.results[-1].full)}' in page
     assert "Survey after each call" in page
 
 
@@ -94,6 +95,24 @@ def test_a_correction_reaches_the_posts_that_quote_it_and_no_other(tmp_path):
     changed = {a for a in before if before[a] != after[a]}
     assert changed == {*ALL_FEEDS, "posts/p2/index.html"}
     assert before["posts/p2/index.html"]["view"] == after["posts/p2/index.html"]["view"]
+
+
+def test_what_is_read_as_one_sign_stays_on_one_line():
+    assert unbroken(NPS.results[-1].full).endswith("n\u00a0=\u00a0225)")
+    assert "n\u00a0=\u00a0225)" in chart(NPS, "trend", "u", WORDS)
+
+
+def test_a_table_in_a_text_scrolls_by_itself_and_not_with_the_page():
+    table = Embed("table", Ref("support", "recommend"), HERE)
+    html = drawn(Drawn(table, (NPS, REPLY), NPS.address), "u", WORDS)
+    assert html.count('<div class="cx-scroll" tabindex="0" role="group" aria-label="Would recommend us"><table') == 1
+    assert html.count("<table") == html.count('<div class="cx-scroll"') == 2
+
+
+def test_of_one_period_there_is_no_course_to_draw():
+    csat = replace(NPS, measure=replace(NPS.measure, kind="csat"))
+    assert "cx-chart-trend" in chart(csat, "", "u", WORDS)
+    assert "cx-chart-bar" in chart(replace(csat, results=csat.results[-1:]), "", "u", WORDS)
 
 
 def test_each_measure_has_its_own_drawing():

@@ -22,7 +22,7 @@ from cxsite.render.charts.table import capital, group, share_of
 from cxsite.stats import units
 from cxsite.stats.rounding import percent
 
-LEFT, RIGHT = 8.0, svg.WIDTH - 8
+LEFT, RIGHT = 0.0, svg.WIDTH
 BAR_HEIGHT = 30.0
 NAMES_AT = BAR_HEIGHT + 17
 ROW = 17.0
@@ -83,7 +83,8 @@ def _segments(m: MeasureResults, shares: tuple[Share, ...], words: Words) -> lis
     for share, colour in zip(shares, colours(m.measure.kind, shares), strict=True):
         end = start + (RIGHT - LEFT) * share.percent / 100
         if share.count:
-            x, wide = start + (start > LEFT), max(1.0, end - start - (start > LEFT) - (end < RIGHT - 0.01))
+            wide = max(1.0, end - start - (start > LEFT) - (end < RIGHT - 0.01))
+            x = min(start + (start > LEFT), RIGHT - wide)
             drawn.append(svg.element("rect", f"cx-{colour}", x=x, y=0, width=wide, height=BAR_HEIGHT))
             drawn += [label.svg() for label in _inside(_percent(share, words), colour, x, wide)]
         start = end

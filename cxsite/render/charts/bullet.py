@@ -20,7 +20,7 @@ from cxsite.render.charts.scale import round_ticks
 from cxsite.render.charts.svg import Label
 from cxsite.stats import units
 
-LEFT, RIGHT = 14.0, svg.WIDTH - 14
+LEFT, RIGHT = 0.0, svg.WIDTH
 _TOP, _HEIGHT, _THICK = 36.0, 26.0, 10.0
 
 

@@ -3,11 +3,14 @@
 What draws is imported with the first drawing: most pages have none.
 """
 
+from html import escape
+
 from cxsite.model.library import Drawn
 from cxsite.model.result import MeasureResults
 from cxsite.model.words import Words
 
 _SUITS = {"nps": "bar", "goals": "bar", "levers": "levers", "two-questions": "shares"}
+_SCROLL = '<div class="cx-scroll" tabindex="0" role="group" aria-label="{}">{}</div>'
 
 
 def chart(measure: MeasureResults, form: str, uid: str, words: Words) -> str:
@@ -18,7 +21,7 @@ def chart(measure: MeasureResults, form: str, uid: str, words: Words) -> str:
     """
     from cxsite.render.charts import charts
 
-    match form or _SUITS.get(measure.measure.kind, "trend"):
+    match form or _SUITS.get(measure.measure.kind, "trend" if len(measure.results) > 1 else "bar"):
         case "bar":
             latest = measure.latest
             return charts.bar(measure, latest, uid, words) if latest and charts.has_bar(measure) else ""
@@ -47,7 +50,7 @@ def drawn(fill: Drawn, uid: str, words: Words) -> str:
     Its measures end with the period the author asked for, so the latest result is the one meant.
     """
     if fill.embed.what == "table":
-        return tables(fill, words)
+        return "\n".join(_SCROLL.format(escape(m.measure.title), numbers_table(m, words)) for m in fill.measures)
     form = fill.embed.ref.form
     named = ((f"{uid}-{number}" if number else uid, measure) for number, measure in enumerate(fill.measures))
     return "\n".join(chart(m, form, own, words) or chart(m, "trend", own, words) for own, m in named)

@@ -6,6 +6,7 @@ from html import escape
 from cxsite.model.result import MeasureResults, Result
 from cxsite.model.words import Words
 from cxsite.render.charts.table import table
+from cxsite.render.unbroken import unbroken
 
 
 def figure(css: str, uid: str, drawing: str, caption: str, numbers: str) -> str:
@@ -35,7 +36,7 @@ def caption(
     key = "chart_with_latest" if latest else "chart_of"
     said = " ".join(notes)
     more = f' <span class="cx-notes">{escape(said)}</span>' if said else ""
-    figure, rest = escape(result.display), escape(result.full.removeprefix(result.display))
+    figure, rest = escape(result.display), escape(unbroken(result.full.removeprefix(result.display)))
     title = f'<b class="cx-name">{escape(measure.measure.title)}</b>'
     value = f'<span class="cx-value">{figure}</span>{rest}'
     return escape(words.text(key)).format(title=title, period=escape(when), value=value) + more

@@ -23,7 +23,7 @@ from cxsite.render.charts.table import capital
 
 LEFT, RIGHT = 22.0, svg.WIDTH - 22
 LEAST, MOST = 1, 5
-_ROW, _DOT, _APART = 42.0, 5.0, 11.0
+_ROW, _DOT, _APART = 46.0, 5.0, 11.0
 
 
 def levers(m: MeasureResults, uid: str, words: Words) -> str:
@@ -74,8 +74,8 @@ def labels(m: MeasureResults, r: Result) -> list[Label]:
     found = []
     for row, part in enumerate(r.parts):
         y = row * _ROW + 15
-        figure = svg.up_to("cx-figure", svg.WIDTH - 6, y, part.display)
-        found += [svg.from_left("cx-label", 6, y, svg.fitting(capital(part.title), figure.left - 14)), figure]
+        figure = svg.up_to("cx-figure", svg.WIDTH, y, part.display)
+        found += [svg.from_left("cx-label", 0, y, svg.fitting(capital(part.title), figure.left - 8)), figure]
     y = _floor(r) + 20
     found += [svg.over("cx-quiet", _x(rating), y, str(rating)) for rating in range(LEAST, MOST + 1)]
     return [*found, *_anchors(m, y + 17)]
@@ -85,8 +85,8 @@ def _anchors(m: MeasureResults, y: float) -> list[Label]:
     """What the ends of the scale mean, in two halves of the width unless the first needs less."""
     anchors = dict(m.measure.anchors)
     least, most = anchors.get(str(LEAST), ""), anchors.get(str(MOST), "")
-    first = svg.from_left("cx-quiet", 6, y, svg.fitting(least, svg.WIDTH / 2 - 10))
-    last = svg.up_to("cx-quiet", svg.WIDTH - 6, y, svg.fitting(most, svg.WIDTH - 18 - first.right))
+    first = svg.from_left("cx-quiet", 0, y, svg.fitting(least, svg.WIDTH / 2 - 4))
+    last = svg.up_to("cx-quiet", svg.WIDTH, y, svg.fitting(most, svg.WIDTH - 12 - first.right))
     return [label for label in (first, last) if label.words]
 
 
@@ -101,7 +101,7 @@ def _x(rating: float) -> float:
 def _axis(floor: float) -> list[str]:
     """Ticks at each rating, on every row and under the last: the words between the rows stay clear of lines."""
     tops = [20 + _ROW * row for row in range(round(floor / _ROW))]
-    spans = [*((top, top + 20) for top in tops), (floor, floor + 5)]
+    spans = [*((top, top + 23) for top in tops), (floor, floor + 5)]
     return [svg.line("cx-grid", _x(r), top, _x(r), end) for top, end in spans for r in range(LEAST, MOST + 1)]
 
 

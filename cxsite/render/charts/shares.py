@@ -15,7 +15,7 @@ from cxsite.render.charts import svg
 from cxsite.render.charts.svg import Label
 from cxsite.render.charts.table import capital
 
-LEFT, RIGHT = 8.0, svg.WIDTH - 8
+LEFT, RIGHT = 0.0, svg.WIDTH
 _ROW, _BAR = 66.0, 20.0
 
 
@@ -67,7 +67,8 @@ def _marks(m: MeasureResults, part: Part, top: float) -> list[str]:
     if part.value > 0:
         drawn.append(svg.element("rect", "cx-promoters", x=LEFT, y=y, width=max(1.0, split - LEFT - 1), height=_BAR))
     if part.value < 100:
-        drawn.append(svg.element("rect", "cx-passives", x=split, y=y, width=max(1.0, RIGHT - split), height=_BAR))
+        rest = max(1.0, RIGHT - split)
+        drawn.append(svg.element("rect", "cx-passives", x=RIGHT - rest, y=y, width=rest, height=_BAR))
     if part.low is not None and part.high is not None:
         drawn.append(svg.line("cx-range", _x(part.low), line, _x(part.high), line))
     if m.measure.target is not None:

@@ -11,7 +11,10 @@ from cxsite.stats.rounding import percent
 
 ABSENT = "–"
 
-Column = tuple[str, Callable[[Result], str]]
+Column = tuple[str, Callable[[Result], str], str]
+"""Its name, what it says of a result, and its class: figures stand under each other by their ends, words by their beginnings."""
+
+_FIGURES, _WORDS = ' class="cx-num"', ""
 
 
 def numbers_table(measure: MeasureResults, words: Words) -> str:
@@ -22,8 +25,8 @@ def numbers_table(measure: MeasureResults, words: Words) -> str:
 def table(measure: MeasureResults, results: tuple[Result, ...], words: Words) -> str:
     """Some results of a measure, given oldest first, shown newest first."""
     columns = _columns(measure, results, words)
-    names = (words.say("period"), *(name for name, _ in columns))
-    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in names)
+    names = ((words.say("period"), _WORDS), *((name, css) for name, _, css in columns))
+    heads = "".join(f'<th scope="col"{css}>{escape(head)}</th>' for head, css in names)
     rows = "".join(_row(result, columns, words) for result in reversed(results))
     return (
         f'<table class="cx-table"><caption>{escape(measure.measure.title)}</caption>'
@@ -36,23 +39,23 @@ def _columns(measure: MeasureResults, results: tuple[Result, ...], words: Words)
     groups = dict.fromkeys(share.name for result in results for share in result.shares)
     parts = dict.fromkeys(part.title for result in results for part in result.parts)
     columns: list[Column] = [
-        (words.say("result"), lambda result: result.display),
-        (words.say("interval_95_head"), lambda result: _interval(measure, result, words)),
-        (words.say("answered_head"), lambda result: result.answered),
-        *((capital(group(name, words)), _group(name, words)) for name in groups),
-        *((capital(title), _part(title, words)) for title in parts),
-        (words.say("second_figure"), lambda result: result.second),
-        (words.say("change"), lambda result: result.change.words if result.change else ""),
-        (words.say("note"), lambda result: _note(result, words)),
+        (words.say("result"), lambda result: result.display, _FIGURES),
+        (words.say("interval_95_head"), lambda result: _interval(measure, result, words), _FIGURES),
+        (words.say("answered_head"), lambda result: result.answered, _FIGURES),
+        *((capital(group(name, words)), _group(name, words), _FIGURES) for name in groups),
+        *((capital(title), _part(title, words), _WORDS) for title in parts),
+        (words.say("second_figure"), lambda result: result.second, _WORDS),
+        (words.say("change"), lambda result: result.change.words if result.change else "", _WORDS),
+        (words.say("note"), lambda result: _note(result, words), _WORDS),
     ]
-    return [(name, cell) for name, cell in columns if any(cell(result) for result in results)]
+    return [column for column in columns if any(column[1](result) for result in results)]
 
 
 def _row(result: Result, columns: list[Column], words: Words) -> str:
     head = f'<tr><th scope="row">{escape(words.period(result.period))}</th>'
     if not result.shown:
         return f'{head}<td class="cx-withheld" colspan="{len(columns)}">{escape(result.display)}</td></tr>'
-    cells = "".join(f'<td class="cx-num">{escape(cell(result) or ABSENT)}</td>' for _, cell in columns)
+    cells = "".join(f"<td{css}>{escape(cell(result) or ABSENT)}</td>" for _, cell, css in columns)
     return f"{head}{cells}</tr>"
 
 
