@@ -140,7 +140,7 @@ def _of_article(article: Article, press: Press) -> Found:
         post.title,
         press.say("articles"),
         teaser.description,
-        press.teasers.of(teaser).date.words,
+        press.words.grammar.day(teaser.date.local[:10]),
         tuple([tag.label for tag in teaser.tags]),
         tuple([byline.name for byline in teaser.bylines]),
         _digest(post, article.fills),
