@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from cxsite.model.wording import Said, Waiver
-from cxsite.parse.markdown import claims, quantities, typed
+from cxsite.parse.markdown import assertions, quantities, typed
 from cxsite.parse.markdown.places import Places
 
 # Expressions begin with a literal or a class of few signs, so that the search leaps: one that begins by looking behind, or with a
@@ -35,11 +35,11 @@ def said(places: Places, terms: tuple[tuple[str, str], ...] = (), language: str 
     """The places, kind after kind. `terms` are words that the publication explains, each with its explanation."""
     text = _prose(places.text)
     found = [*_links(text, places), *_quotes(text, places), *quantities.said(text, places), *typed.said(text, places)]
-    words = claims.tongue(language)
-    claiming = words if words and claims.may_be_in(text, words) else None
-    if terms or claiming:
+    words = assertions.tongue(language)
+    asserting = words if words and assertions.may_be_in(text, words) else None
+    if terms or asserting:
         paragraphs = list(_paragraphs(text))
-        found += claims.said(text, paragraphs, places, claiming) if claiming else ()
+        found += assertions.said(text, paragraphs, places, asserting) if asserting else ()
         found += _terms(text, paragraphs, places, terms)
     return tuple(found)
 
