@@ -57,16 +57,9 @@ def _of_scorecards(corpus: Corpus) -> set[int]:
         zones = [ZoneInfo(zone) for zone in (card.time_zone, corpus.site.time_zone) if zone]
         named = {value.period for measure in card.measures for value in measure.values}
         days = {day for name in named for day in (first_day(name), last_day(name))}
-        days |= {_day(written) for written in (card.next_review, *(m.next_review for m in card.measures))}
+        days |= {first_day(day) for day in (card.next_review, *(m.next_review for m in card.measures))}
         found |= {instant for day in days if day for zone in zones for instant in _midnights(day, zone)}
     return found
-
-
-def _day(written: str) -> date | None:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        return None  # none given, or no day: the parser has said so
 
 
 def _midnights(day: date, zone: ZoneInfo) -> tuple[int, ...]:

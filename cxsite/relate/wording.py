@@ -1,8 +1,9 @@
 """Results in words: the figure with its interval, what has changed and how sure that is, who answered, what is overdue."""
 
-from datetime import date, datetime
+from datetime import datetime
 from fractions import Fraction
 
+from cxsite.model.period import first_day
 from cxsite.model.result import Verdict
 from cxsite.model.site import Limits
 from cxsite.model.words import Words
@@ -139,12 +140,5 @@ def status(found: str, words: Words) -> str:
 
 def review_due(next_review: str, now: datetime, words: Words) -> str:
     """ "review was due 15 January 2027" from the day after; "" before, and where no date is given."""
-    day = _date(next_review)
+    day = first_day(next_review)
     return words.say("review_due", date=words.day(next_review)) if day and day < now.date() else ""
-
-
-def _date(written: str) -> date | None:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        return None

@@ -4,7 +4,6 @@ from math import ceil
 
 from cxsite.stats.interval import z_of
 
-TYPICAL_VARIANCE = 0.61
 WORST_VARIANCE = 1.0
 
 

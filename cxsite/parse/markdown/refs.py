@@ -12,7 +12,6 @@ _HEAD = re.compile(
     rf"(?P<scorecard>{_NAME})(?:\.(?P<measure>{_NAME}))?(?:\[(?P<segment>[^\[\]]+)\])?(?:\.(?P<field>{_NAME}))?"
 )
 _PERIOD = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
-EXAMPLE = "support.recommend @2026-Q3"
 
 
 def ref(text: str) -> Ref | str:

@@ -41,7 +41,7 @@ def told(path: str, first_line: int, lines: list[str], places: _Places, complain
 def forgotten_space(path: str, first_line: int, lines: list[str], row: int) -> Problem | None:
     """A line `target:35`."""
     hit = _NO_SPACE.match(lines[row])
-    return hit and missing_space(_span(path, first_line, row, hit.start("whole"), len(hit["whole"])), hit["whole"])
+    return hit and missing_space(span_at(path, first_line, row, hit.start("whole"), len(hit["whole"])), hit["whole"])
 
 
 def missing_space(span: Span, whole: str) -> Problem:
@@ -57,7 +57,7 @@ def _tab(path: str, first_line: int, lines: list[str], row: int) -> Problem | No
     if "\t" not in indent:
         return None
     start = "starts with" if indent[0] == "\t" else "is indented with"
-    span = _span(path, first_line, row, indent.index("\t"))
+    span = span_at(path, first_line, row, indent.index("\t"))
     return error("yaml-tab", span, f"this line {start} a tab", "use spaces: two for each level")
 
 
@@ -65,7 +65,7 @@ def _comment(path: str, first_line: int, lines: list[str], row: int) -> Problem 
     hit = _COMMENT_IN_LIST.fullmatch(lines[row])
     if not hit:
         return None
-    span = _span(path, first_line, row, hit.start("text"), len(hit["text"]))
+    span = span_at(path, first_line, row, hit.start("text"), len(hit["text"]))
     message = "a comment begins at this #, and the rest of the line is not read"
     return error("yaml-comment", span, message, 'put what begins with # in quotes: "#…"')
 
@@ -77,7 +77,7 @@ def _colon(path: str, first_line: int, lines: list[str], row: int) -> Problem | 
     if not hit:
         return None
     written = hit["text"].rstrip()
-    span = _span(path, first_line, row, hit.start("text"), len(written))
+    span = span_at(path, first_line, row, hit.start("text"), len(written))
     quote = "'" if '"' in written and "'" not in written else '"'
     quoted = quote + (written.replace('"', '\\"') if quote == '"' else written) + quote
     return error("yaml-colon-in-text", span, _COLON, f"{_QUOTED}: {hit['before'].strip()} {quoted}")
@@ -87,10 +87,10 @@ def _in_braces(path: str, first_line: int, row: int, hit: re.Match[str]) -> Prob
     """`{note: New: a form}`, or a comma that was left out: `{promoters: 120 passives: 60}`."""
     written = hit["text"].rstrip()
     if forgotten := _NO_COMMA.match(written):
-        span = _span(path, first_line, row, hit.start("text"), len(forgotten["value"]))
+        span = span_at(path, first_line, row, hit.start("text"), len(forgotten["value"]))
         advice = f"write {forgotten['value']}, {forgotten['name']} …"
         return error("yaml-syntax", span, "a comma is missing behind this value", advice)
-    span = _span(path, first_line, row, hit.start("text"), len(written))
+    span = span_at(path, first_line, row, hit.start("text"), len(written))
     return error("yaml-colon-in-text", span, _COLON, f'{_QUOTED}: "{written}"')
 
 
@@ -100,14 +100,14 @@ def _begins_oddly(path: str, first_line: int, lines: list[str], row: int) -> Pro
         (_LIKE_A_LIST, "a text cannot begin with a hyphen or question mark and a space"),
     ):
         if hit := pattern.fullmatch(lines[row]):
-            span = _span(path, first_line, row, hit.start("text"), len(hit["text"].rstrip()))
+            span = span_at(path, first_line, row, hit.start("text"), len(hit["text"].rstrip()))
             return error("yaml-syntax", span, message, _QUOTED)
     return None
 
 
 def _no_colon(path: str, first_line: int, lines: list[str], row: int) -> Problem:
     start = _depth(lines[row])
-    span = _span(path, first_line, row, start, len(lines[row].strip()))
+    span = span_at(path, first_line, row, start, len(lines[row].strip()))
     advice = "write `key: value`; a text that goes on in a second line is set in there by two spaces"
     return error("yaml-syntax", span, "this line has no key with a colon after it", advice)
 
@@ -118,7 +118,7 @@ def _indent(path: str, first_line: int, lines: list[str], row: int) -> Problem |
     depth = _depth(lines[row])
     if not above or not lines[row].strip() or depth == _depth(above[-1]):
         return None
-    span = _span(path, first_line, row, 0, max(depth, 1))
+    span = span_at(path, first_line, row, 0, max(depth, 1))
     if depth > _depth(above[-1]) and _WITH_VALUE.fullmatch(above[-1]):
         message = "this line is set in further than the one above it, which has its value already"
         return error("yaml-indent", span, message, "begin both in the same column")
@@ -132,5 +132,6 @@ def _depth(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _span(path: str, first_line: int, line: int, column: int, length: int = 1) -> Span:
+def span_at(path: str, first_line: int, line: int, column: int, length: int = 1) -> Span:
+    """The place in the file of what stands in the YAML at `line` and `column`, which count from zero."""
     return Span(path, line + first_line, column + 1, max(length, 1))

@@ -6,7 +6,6 @@ lines themselves give away is asked first (`yaml_lines`), then what PyYAML compl
 
 import yaml
 
-from cxsite.model.place import Span
 from cxsite.model.problem import Problem, error
 from cxsite.parse.values import yaml_lines
 
@@ -42,7 +41,7 @@ def problem(path: str, written: str, first_line: int, failure: yaml.YAMLError) -
     told = known or _known_failure(path, first_line, lines, failure, places)
     return told or error(
         "yaml-syntax",
-        _span(path, first_line, *places[0]),
+        yaml_lines.span_at(path, first_line, *places[0]),
         "this line does not fit the lines before it",
         "check its indentation and quotation marks; each line reads `key: value`, and lists begin with a hyphen",
     )
@@ -54,7 +53,7 @@ def unprintable(path: str, written: str, first_line: int, at: int) -> Problem:
     char = written[at : at + 1] or "\ufffd"
     line, column = before.count("\n"), len(before) - (before.rfind("\n") + 1)
     message = f"the character U+{ord(char):04X} cannot stand in a page or feed"
-    return error("control-character", _span(path, first_line, line, column), message, "delete it")
+    return error("control-character", yaml_lines.span_at(path, first_line, line, column), message, "delete it")
 
 
 def _position(written: str, failure: yaml.reader.ReaderError) -> int:
@@ -79,16 +78,12 @@ def _known_failure(
     if "cannot start any token" in words:
         sign = lines[at[0]][at[1] : at[1] + 1]
         message = f"a text cannot begin with {sign}"
-        return error("yaml-syntax", _span(path, first_line, *at), message, "put the whole text in quotes")
+        return error("yaml-syntax", yaml_lines.span_at(path, first_line, *at), message, "put the whole text in quotes")
     if ("expected key" in words or "<block end>" in words) and lines[at[0]][: at[1]].rstrip().endswith(("'", '"')):
         message = "there is text after the closing quotation mark"
         advice = "use the other kind of quotation marks around the whole text, or double the inner one: 'it''s'"
-        return error("yaml-syntax", _span(path, first_line, *at), message, advice)
+        return error("yaml-syntax", yaml_lines.span_at(path, first_line, *at), message, advice)
     for part, message, advice in _SENTENCES:
         if part in words:
-            return error("yaml-syntax", _span(path, first_line, *at), message, advice)
+            return error("yaml-syntax", yaml_lines.span_at(path, first_line, *at), message, advice)
     return None
-
-
-def _span(path: str, first_line: int, line: int, column: int, length: int = 1) -> Span:
-    return Span(path, line + first_line, column + 1, max(length, 1))
