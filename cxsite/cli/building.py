@@ -78,6 +78,7 @@ def _report(plain: list[object]) -> "Report | Recalled":
 
 def _built(asked: Asked, target: Target, scan: gate.Scan) -> "Report":
     from cxsite import build
+    from cxsite.cli.progress import Progress
     from cxsite.keys.crew import crew
     from cxsite.model.library import Show
 
@@ -86,12 +87,15 @@ def _built(asked: Asked, target: Target, scan: gate.Scan) -> "Report":
         _forget(target.root)
     where = (target.root, target.output, target.now)
     options = build.Options(*where, show, target.base_url, asked.strict, home(), asked.locked, crew(), scan)
-    step = Progress() if on_terminal(sys.stderr) and not (asked.quiet or asked.as_json) else None
+    line = Progress()
+
+    def step(done: int, whole: int) -> None:
+        line.say(f"{done} of {whole} files")
+
     try:
-        return build.publish(options, step)
+        return build.publish(options, step if on_terminal(sys.stderr) and not (asked.quiet or asked.as_json) else None)
     finally:
-        if step:
-            step.clear()
+        line.clear()
 
 
 def _forget(root: "Path") -> None:
@@ -103,28 +107,6 @@ def _forget(root: "Path") -> None:
     shutil.rmtree(root / gate.MEMORY / "templates", ignore_errors=True)
     with build.memory_of(root) as memory:
         memory.forget()
-
-
-class Progress:
-    """One line on a terminal that says how far it is, once that has taken a second."""
-
-    def __init__(self) -> None:
-        self._started = self._drawn = time.monotonic()
-        self._shown = False
-
-    def __call__(self, done: int, whole: int) -> None:
-        """Called for each file that is made."""
-        moment = time.monotonic()
-        if moment - self._started > 1 and moment - self._drawn > 0.1:
-            self._drawn, self._shown = moment, True
-            sys.stderr.write(f"\r\x1b[K{done} of {whole} files")
-            sys.stderr.flush()
-
-    def clear(self) -> None:
-        """Take the line away."""
-        if self._shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
 
 
 def _told(report: "Report | Recalled", asked: Asked, target: Target, seconds: float) -> int:

@@ -3,7 +3,8 @@
 import gc
 import json
 import sys
-import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import groupby
 
 import click
@@ -12,6 +13,7 @@ from cxsite import build
 from cxsite.cli import options
 from cxsite.cli.ending import MachineError, ToldError, UseError
 from cxsite.cli.looking import options_of
+from cxsite.cli.progress import Progress
 from cxsite.cli.telling import Manner, code_of, tell
 from cxsite.cli.voice import on_terminal, out
 from cxsite.importers import Pulled, Wish, pulled, write
@@ -105,15 +107,27 @@ def _pulled(
         corpus.site.limits.withhold_below, asked.again,
     )  # fmt: skip
     before = {file.scorecard: file for file in corpus.counts}
-    progress = _Progress(on_terminal(sys.stderr) and not (asked.manner.quiet or asked.as_json))
-    found: list[Pulled] = []
-    problems: list[Problem] = []
-    for card in cards:
-        outcome = pulled(card, before.get(card.id), wish, progress)
-        problems += outcome.problems
-        found += [outcome.value] if outcome.value else []
-    progress.clear()
-    return found, tuple(problems)
+    with _counting(on_terminal(sys.stderr) and not (asked.manner.quiet or asked.as_json)) as step:
+        outcomes = [pulled(card, before.get(card.id), wish, step) for card in cards]
+    problems = tuple(problem for outcome in outcomes for problem in outcome.problems)
+    return [outcome.value for outcome in outcomes if outcome.value], problems
+
+
+@contextmanager
+def _counting(shown: bool) -> Iterator[Callable[[int], None]]:
+    """Hears of each piece of a file that is read, and says on the terminal how much that was."""
+    line, read = Progress(), 0
+
+    def step(count: int) -> None:
+        nonlocal read
+        read += count
+        if shown:
+            line.say(f"counting: {read / 1e6:,.0f} MB read")
+
+    try:
+        yield step
+    finally:
+        line.clear()
 
 
 def _write(found: list[Pulled], place: build.Options) -> None:
@@ -174,26 +188,3 @@ def _as_json(
         for one in found
     ]
     out(json.dumps({"ok": code == 0, "counts": counts, "problems": as_data(problems)}, indent=2, ensure_ascii=False))
-
-
-class _Progress:
-    """One line on a terminal that says how much was read, once that has taken a second."""
-
-    def __init__(self, shown: bool) -> None:
-        self._wanted, self._bytes, self._shown = shown, 0, False
-        self._started = self._drawn = time.monotonic()
-
-    def __call__(self, count: int) -> None:
-        """Called for each piece of a file that is read."""
-        self._bytes += count
-        moment = time.monotonic()
-        if self._wanted and moment - self._started > 1 and moment - self._drawn > 0.2:
-            self._drawn, self._shown = moment, True
-            sys.stderr.write(f"\r\x1b[Kcounting: {self._bytes / 1e6:,.0f} MB read")
-            sys.stderr.flush()
-
-    def clear(self) -> None:
-        """Take the line away."""
-        if self._shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from cxsite.cli.ending import ended
+from cxsite.cli.progress import Progress
 from cxsite.cli.voice import coloured
 from tests.typed import typed
 
@@ -220,3 +221,13 @@ def test_the_clock_can_be_set():
 
     assert now({"SOURCE_DATE_EPOCH": "0"}).isoformat() == "1970-01-01T00:00:00+00:00"
     assert str(now({}).tzinfo) == "UTC"
+
+
+def test_the_line_that_says_how_far_it_is(capsys, monkeypatch):
+    clock = iter([0.0, 0.9, 1.2, 1.25, 1.5])
+    monkeypatch.setattr("cxsite.cli.progress.time.monotonic", lambda: next(clock))
+    line = Progress()
+    for number in range(1, 5):
+        line.say(f"{number} of 4 files")
+    line.clear()
+    assert capsys.readouterr().err == "\r\x1b[K2 of 4 files\r\x1b[K4 of 4 files\r\x1b[K"
