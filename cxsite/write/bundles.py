@@ -36,9 +36,9 @@ def left(plan: Plan, folder: Path) -> Manifest:
 
 
 def _opened(bundle: Bundle, folder: Path, manifest: Manifest) -> Outcome[tuple[Output, ...]]:
-    published = [address for address in manifest if address.startswith(bundle.address)]
+    published = {address: entry for address, entry in manifest.items() if address.startswith(bundle.address)}
     standing = tuple(_output(bundle, address, _never) for address in published)
-    if standing and not tasks(Plan(standing), folder, manifest).stale:
+    if standing and not tasks(Plan(standing), folder, published).stale:
         return Outcome(standing)
     made = bundle.make()
     if made.value is None:
