@@ -6,11 +6,11 @@ Imported only where somebody asks (`explain`) or names a rule (in settings or in
 from collections.abc import Mapping
 
 from cxsite import check
-from cxsite.importers import shapes as importers
-from cxsite.parse import shapes as parse
-from cxsite.read import shapes as read
-from cxsite.render import shapes as render
-from cxsite.write import shapes as write
+from cxsite.importers import manual as importers
+from cxsite.parse import manual as parse
+from cxsite.read import manual as read
+from cxsite.render import manual as render
+from cxsite.write import manual as write
 
 MANUAL: Mapping[str, str] = {
     **check.MANUAL,

@@ -10,7 +10,7 @@ from cxsite import read
 from cxsite.model.place import Span
 from cxsite.model.problem import Problem, error
 from cxsite.model.source import Source
-from cxsite.read.shapes import MANUAL
+from cxsite.read.manual import MANUAL
 from tests.archive import unpack
 
 SITE = """

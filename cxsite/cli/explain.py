@@ -12,7 +12,7 @@ from cxsite.cli.options import speaking
 from cxsite.cli.voice import out
 from cxsite.keys.near import near
 from cxsite.parse.manual.html import DIALECT
-from cxsite.preview import shapes as preview
+from cxsite.preview import manual as preview
 
 _ALLOWED = """
 

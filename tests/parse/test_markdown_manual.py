@@ -1,8 +1,8 @@
 """Every problem that Markdown can bring has a manual page, and every page belongs to a problem that a test shows."""
 
+from cxsite.parse.manual import MANUAL
 from cxsite.parse.manual.html import DIALECT, HTML
 from cxsite.parse.manual.markdown import MARKDOWN
-from cxsite.parse.shapes import MANUAL
 from tests.parse import golden
 
 SHOWN_ELSEWHERE = {

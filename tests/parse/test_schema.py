@@ -5,7 +5,7 @@ import jsonschema
 import pytest
 import yaml
 
-from cxsite.parse import shapes
+from cxsite.parse import manual
 from cxsite.parse.measures.scorecards import scorecard
 from cxsite.parse.reference import reference
 from cxsite.parse.schema import DOCUMENTS, schema
@@ -95,10 +95,10 @@ def test_every_rule_of_the_room_has_a_manual_page():
         code = path.read_text(encoding="utf-8")
         found |= set(re.findall(r'(?:\btell|\berror|\bwarning)\(\s*"([a-z0-9]+(?:-[a-z0-9]+)+)"', code))
     assert len(found) > 35
-    assert found <= set(shapes.MANUAL)
+    assert found <= set(manual.MANUAL)
 
 
-@pytest.mark.parametrize("rule", shapes.MANUAL)
+@pytest.mark.parametrize("rule", manual.MANUAL)
 def test_a_manual_page_begins_with_a_sentence(rule):
-    first, _, rest = shapes.MANUAL[rule].strip().partition("\n")
+    first, _, rest = manual.MANUAL[rule].strip().partition("\n")
     assert first.rstrip().endswith((".", ":")) or not rest.startswith("\n")

@@ -14,7 +14,7 @@ from cxsite.model.problem import Outcome
 from cxsite.write import locked, refused
 from cxsite.write import plan as publish
 from cxsite.write.manifest import Entry, accept_next, are_inside, is_inside, load, noted, save_next
-from cxsite.write.shapes import MANUAL
+from cxsite.write.manual import MANUAL
 from tests.write.promises import promise, snapshot, texts, written
 
 SITE = {
