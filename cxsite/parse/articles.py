@@ -16,8 +16,8 @@ from cxsite.parse.values.dates import MOMENT
 from cxsite.parse.values.fields import Field, Reading, Record
 from cxsite.parse.values.lists import ListOf, Table
 from cxsite.parse.values.numbers import YES_NO
+from cxsite.parse.values.plain_text import text, turned_round
 from cxsite.parse.values.slugs import OWN_PLACE, PLACE, SLUG
-from cxsite.parse.values.text import text, turned_round
 from cxsite.parse.values.texts import LANGUAGE, LINE, LINK, NAME, TEXT, WEB, choice
 from cxsite.parse.values.yaml_file import group
 

@@ -11,7 +11,7 @@ from cxsite.model.ledger import WITHHELD, Entry, Ledger, Said
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, error
 from cxsite.parse.markdown import refs
-from cxsite.parse.values.text import text
+from cxsite.parse.values.plain_text import text
 
 _GAP = re.compile(r"\t+| {2,}")
 _MERGE = re.compile(r"<{7}(?: |$)|={7}$|>{7}(?: |$)|\|{7}(?: |$)")

@@ -2,7 +2,7 @@
 
 from cxsite.parse.front_matter import parts
 from cxsite.parse.values.nodes import Series, Text
-from cxsite.parse.values.text import text
+from cxsite.parse.values.plain_text import text
 from cxsite.parse.values.yaml_file import group
 
 

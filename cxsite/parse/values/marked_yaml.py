@@ -14,7 +14,7 @@ from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, error, warning
 from cxsite.parse.values import yaml_lines, yaml_words
 from cxsite.parse.values.nodes import Entry, Group, Node, Series, Text
-from cxsite.parse.values.text import forbidden
+from cxsite.parse.values.plain_text import forbidden
 
 _Raw = Any  # a PyYAML node; its published types know neither `id` nor `style`
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

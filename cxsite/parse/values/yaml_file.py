@@ -5,7 +5,7 @@ from cxsite.model.problem import Outcome, error
 from cxsite.parse.values import yaml_lines
 from cxsite.parse.values.marked_yaml import tree
 from cxsite.parse.values.nodes import Group, shape
-from cxsite.parse.values.text import text
+from cxsite.parse.values.plain_text import text
 
 
 def lines(path: str, data: bytes, example: str) -> Outcome[Group]:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxsite.parse.values.text import text, turned_round
+from cxsite.parse.values.plain_text import text, turned_round
 from tests.parse.told import told
 
 GOOD = {
