@@ -43,5 +43,5 @@ def _folders(publication: Publication, taken: Mapping[str, Claim]) -> Iterator[P
 def _problem(publication: Publication, claim: Claim, other: Claim, why: str) -> Problem:
     held = publication.held.get(claim.path) or publication.held.get(other.path)
     message = f"{claim.path} would stand at {claim.address}, but {other.path} {why}"
-    remedy = "give one of them another slug" if claim.kind == "page" else "rename one of them"
+    remedy = "give one of them another slug or permalink" if claim.kind == "page" else "rename one of them"
     return Problem("address-clash", severity(held), place(publication, claim), message, remedy)

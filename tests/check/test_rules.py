@@ -146,13 +146,13 @@ CASES = {
          post("old.md", slug="a", draft=True), page("support.md", permalink="/scorecards/support/")],
         [
             ("error content/posts/b.md: content/posts/b.md would stand at /posts/A/, but content/posts/a.md stands there already; "
-            "give one of them another slug"),
+            "give one of them another slug or permalink"),
             ("error content/posts/d.md: content/posts/d.md would stand at /posts/é/, but content/posts/c.md stands there already; "
-            "give one of them another slug"),
+            "give one of them another slug or permalink"),
             ("warning content/posts/old.md: content/posts/old.md would stand at /posts/a/, but content/posts/a.md "
-            "stands there already; give one of them another slug"),
+            "stands there already; give one of them another slug or permalink"),
             ("error content/pages/posts/a.md: content/pages/posts/a.md would stand at /posts/a/, but content/posts/a.md "
-            "stands there already; give one of them another slug"),
+            "stands there already; give one of them another slug or permalink"),
             ("error content/scorecards/support.yaml: content/scorecards/support.yaml would stand at /scorecards/support/, "
             "but content/pages/support.md stands there already; rename one of them"),
         ],
