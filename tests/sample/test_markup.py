@@ -1,4 +1,4 @@
-"""The Nu HTML checker over every kind of page, where it is installed: `npm install vnu-jar` here, or VNU_JAR names the file."""
+"""The markup of the sample: bylines, and the Nu HTML checker over every kind of page where it is installed (`npm install vnu-jar`, or VNU_JAR)."""
 
 import json
 import os
@@ -23,3 +23,10 @@ def test_every_kind_of_page_is_valid_html(site):
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     said = json.loads(done.stdout)["messages"]
     assert [f"{m['url'].rpartition('public/')[2]}:{m.get('lastLine')}: {m['message']}" for m in said] == []
+
+
+def test_authors_with_what_they_are_stand_apart_and_names_alone_are_listed(site):
+    byline = site.pages["/posts/how-to-read-a-score/"].find(".//div[@class='byline']/p")
+    assert "Survey methodologist, Independent; Tomás Reyes, Head of Support" in byline.text_content()
+    metas = [meta.text_content() for meta in site.pages["/categories/method/"].iter("span")]
+    assert "by Aisha Bello and Tomás Reyes" in metas
