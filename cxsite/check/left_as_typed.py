@@ -9,6 +9,7 @@ Wrong:
     See [[late-refunds]].
     See [late refunds] (late-refunds.md).
     > [!HINT]
+    It was ~~late~~ on time.
     {{ support.recommend @2026-Q3 }
 
 Right:
@@ -16,6 +17,7 @@ Right:
     ![Five people in a queue](queue.png)
     See [late refunds](late-refunds.md).
     > [!TIP]
+    It was <del>late</del> on time.
     {{ support.recommend @2026-Q3 }}
 
 In code all of this may stand.
@@ -34,6 +36,8 @@ _REMEDY = {
     "reference": "give its address in a line of its own: [label]: late-refunds.md, or write [words](late-refunds.md)",
     "note": "write one of NOTE, TIP, IMPORTANT, WARNING, CAUTION, PULL, FIGURE",
     "contents": "write [TOC], in capital letters",
+    "strike": "write <del>…</del>; with the engine commonmark, or the extension pymdownx.tilde, two tildes do",
+    "task": "write ☐ or ☑; with the engine commonmark, or the extension pymdownx.tasklist, brackets do",
     "bullet": "begin each line of the list with a hyphen and a space: - …",
     "binding": "write two braces on either side: {{ support.recommend @2026-Q3 }}",
 }

@@ -34,7 +34,7 @@ def rules(*bodies, **more):
 
 
 WRONG = {
-    "left-as-typed": ['{{< figure src="q.png" >}}', "{% include x %}", "See [[late]].", "![[q.png]]", "[x] (a1.md)", "See [it][1].", "[it][]", "[a *b*][c d]\n\n[c]: /tags/", "> [!HINT]\n> x", "[toc]", "• a\n• b", "```\ncode",
+    "left-as-typed": ['{{< figure src="q.png" >}}', "{% include x %}", "See [[late]].", "![[q.png]]", "[x] (a1.md)", "See [it][1].", "[it][]", "[a *b*][c d]\n\n[c]: /tags/", "> [!HINT]\n> x", "[toc]", "It is ~~gone~~ kept.", "- [ ] a\n- [x] b", "• a\n• b", "```\ncode",
                       "1. ~~~\n   code", "{ support.recommend @2026-Q3 }", "{{ support.recommend @2026-Q3 }", "{support.recommend @2026-Q3}}"],
     "own-address": ["[x](https://example.org/posts/a/)", "[x](http://localhost:8000/posts/a/)", "<http://127.0.0.1:8000>"],
     "heading-level-one": ["# One", "One\n===", "## A\n\n# B"],
@@ -46,7 +46,7 @@ WRONG = {
     "quote-without-consent": ["> Thank you.\n> — a customer in Leeds", "> Danke.\n> -- Kundin aus Ulm", "> Ta.\n>\n> — Maria, patient"],
 }  # fmt: skip
 RIGHT = {
-    "left-as-typed": ["`{{< x >}}`", "```\n[[x]]\n```", "a [b] (c)", "[it][1]\n\n[1]: /tags/", "[It][]\n\n[it]: /tags/", "x[a][b]", "a[^b][^c]\n\n[^b]: d\n\n[^c]: e", "[1][0]", "[a][B  c]\n\n> [b c]: /tags/", "> [!TIP]\n> x", "a • b", "[TOC]\n\n## A", "- ```\n  code\n  ```", "~~~~\n~~~\n~~~~", "{{ this }}",
+    "left-as-typed": ["`{{< x >}}`", "```\n[[x]]\n```", "a [b] (c)", "[it][1]\n\n[1]: /tags/", "[It][]\n\n[it]: /tags/", "x[a][b]", "a[^b][^c]\n\n[^b]: d\n\n[^c]: e", "[1][0]", "[a][B  c]\n\n> [b c]: /tags/", "> [!TIP]\n> x", "a • b", "a ~~ b ~~ c", "`~~x~~` and \\\\~~x~~", "~~~\n~~x~~\n~~~", "- a [ ] b", "[x] a", "[TOC]\n\n## A", "- ```\n  code\n  ```", "~~~~\n~~~\n~~~~", "{{ this }}",
                       "\\[[x]]", "desk@example.org {.x}", "a[0][1]", "<!-- [[x]] -->", "the set {a.b}"],
     "own-address": ["[x](https://example.org)", "[x](https://example.org/)", "[x](https://example.organic/a)", "[x](https://localhost.example/)", "`<http://localhost/>`"],
     "heading-level-one": ["## Two", "\\# no heading"],

@@ -73,6 +73,21 @@ def test_a_long_excerpt_ends_after_a_word() -> None:
     assert excerpt.endswith("customer…")
 
 
+@pytest.mark.parametrize(
+    ("settings", "noted"),
+    [
+        (MarkdownSettings(), ["strike", "task"]),
+        (MarkdownSettings("commonmark"), []),
+        (MarkdownSettings(extensions=("pymdownx.tilde",)), []),
+    ],
+)
+def test_tildes_and_boxes_are_noted_where_nobody_reads_them(settings: MarkdownSettings, noted: list[str]) -> None:
+    site = replace(SITE, markdown=settings)
+    value = markdown.body("It is ~~gone~~.\n\n- [ ] a\n- [x] b\n", path="a.md", first_line=1, site=site).value
+    assert value is not None
+    assert [place.figure for place in value[0].said] == noted
+
+
 def test_anchors_are_all_ids() -> None:
     text = 'A.[^1]\n{: #para }\n\n## Head\n\n<b id="raw">x</b>\n\n[^1]: N.\n'
     assert outline_of(text).anchors == ("para", "fnref:1", "head", "raw", "fn:1")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from cxsite.keys import digest
 from cxsite.model.body import Body, Heading, Outline, Use
 from cxsite.model.problem import Outcome, Problem, errors
-from cxsite.model.site import Site
+from cxsite.model.site import MarkdownSettings, Site
 from cxsite.parse.markdown import (
     cut,
     engines,
@@ -88,7 +88,7 @@ def _made(html: str, letters: Letters, places: Places, site: Site) -> Outcome[tu
         excerpt=prose.excerpt(dressed, names, letters),
         pull=prose.pull(dressed, names, letters),
         said=(
-            *wording.said(places, site.editorial.jargon, site.language),
+            *wording.said(places, site.editorial.jargon, site.language, plain=site.markdown == MarkdownSettings()),
             *outline_checks.said(headed.headings, places),
             *pieces.said,
         ),

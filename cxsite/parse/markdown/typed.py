@@ -30,17 +30,26 @@ _PATTERNS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         re.compile(r"\{(?:\{ *[\w-]+\.[\w.-]+ *@[^{}\n]*\}(?!\})|(?<!\{\{) *[\w-]+\.[\w.-]+ *@[^{}\n]*\})"),
     ),
 }
+#: What GitHub and the engine `commonmark` understand, and Python-Markdown without extensions does not.
+_OF_OTHERS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
+    "strike": (("~~",), re.compile(r"~~(?=[^\s~])[^~\n]{1,200}(?<!\s)~~")),
+    "task": (("[ ] ", "[x] ", "[X] "), re.compile(r"\[[ xX]\](?= )")),
+}
+_ONCE = {"bullet", "task"}  # they come in lists
+_ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}\.)[ \t]+")
 _DEFINED = re.compile(r"^[ \t>]*\[([^\[\]\n]+)\]:", re.MULTILINE)
 _FENCED = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<bar>`{3,}+|~{3,}+)(?P<rest>[^\n`]*)$", re.MULTILINE)
 
 
-def said(text: str, places: Places) -> Iterator[Said]:
-    """The places; of bullets the first alone, for they come in lists. `text` is the source without code and comments."""
-    for kind, (signs, pattern) in _PATTERNS.items():
+def said(text: str, places: Places, *, plain: bool) -> Iterator[Said]:
+    """The places; of bullets and tasks the first alone. `text` is the source without code and comments; `plain` says that
+    Python-Markdown reads it, without further extensions.
+    """
+    for kind, (signs, pattern) in (_PATTERNS | _OF_OTHERS if plain else _PATTERNS).items():
         if any(map(text.__contains__, signs)):
             defined = {_label(found[1]) for found in _DEFINED.finditer(text)} if kind == "reference" else set()
             hits = (hit for hit in pattern.finditer(text) if _is_meant(kind, text, hit, defined))
-            for hit in islice(hits, 1 if kind == "bullet" else None):
+            for hit in islice(hits, 1 if kind in _ONCE else None):
                 yield Said("typed", hit[0], places.span(*hit.span()), figure=kind)
     if "```" in places.text or "~~~" in places.text:
         yield from _open_fence(places)
@@ -55,7 +64,7 @@ def _is_meant(kind: str, text: str, hit: re.Match[str], defined: Collection[str]
         words, _, label = hit[0][1:-1].partition("][")
         is_code = before[-1:].isalnum() or before.endswith("]") or not any(sign.isalpha() for sign in words)
         return not is_code and not before.endswith("\\") and _label(label or words) not in defined
-    if kind == "note" and ">" not in before:
+    if (kind == "note" and ">" not in before) or (kind == "task" and not _ITEM.fullmatch(before)):
         return False
     return not before.endswith("\\") and (kind not in _BEFORE or _BEFORE[kind].issuperset(before))
 

@@ -31,10 +31,15 @@ _WAIVER = re.compile(
 _NOT_A_LINE_END = re.compile(r"[^\n]")
 
 
-def said(places: Places, terms: tuple[tuple[str, str], ...] = (), language: str = "en") -> tuple[Said, ...]:
-    """The places, kind after kind. `terms` are words that the publication explains, each with its explanation."""
+def said(
+    places: Places, terms: tuple[tuple[str, str], ...] = (), language: str = "en", *, plain: bool = True
+) -> tuple[Said, ...]:
+    """The places, kind after kind. `terms` are words that the publication explains, each with its explanation; `plain` says
+    that Python-Markdown reads the text, without further extensions.
+    """
     text = _prose(places.text)
-    found = [*_links(text, places), *_quotes(text, places), *quantities.said(text, places), *typed.said(text, places)]
+    found = [*_links(text, places), *_quotes(text, places), *quantities.said(text, places)]
+    found += typed.said(text, places, plain=plain)
     words = assertions.tongue(language)
     asserting = words if words and assertions.may_be_in(text, words) else None
     if terms or asserting:
