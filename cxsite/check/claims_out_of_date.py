@@ -12,7 +12,7 @@ Right: cxsite build; git add content/ claims.lock; git commit; git push
 from collections.abc import Iterator
 
 from cxsite.check.publication import Publication
-from cxsite.model.ledger import Entry, Ledger
+from cxsite.model.ledger import MILESTONE, Entry, Ledger
 from cxsite.model.place import Span
 from cxsite.model.problem import Problem, error
 
@@ -38,18 +38,23 @@ def _to_write(read: Ledger, due: Ledger, paths: dict[str, str]) -> Iterator[str]
     known = {(entry.post, entry.ref): entry for entry in read.entries}
     for entry in due.entries:
         before = known.get((entry.post, entry.ref))
-        where = paths.get(entry.post, entry.post)
+        what = _criterion(entry) or f"{entry.ref} in {paths.get(entry.post, entry.post)}"
         if before is None:
-            yield f"{entry.ref} in {where} is not in claims.lock"
+            yield f"{what} is not in claims.lock"
         elif before != entry:
-            yield f"{entry.ref} in {where} now says {_now(entry)}; claims.lock has {_now(before)}"
+            yield f"{what} now says {_now(entry)}; claims.lock has {_now(before)}"
 
 
 def _to_delete(read: Ledger, due: Ledger) -> Iterator[str]:
     shown = {(entry.post, entry.ref) for entry in due.entries}
     for entry in read.entries:
         if (entry.post, entry.ref) not in shown:
-            yield f"claims.lock still holds {entry.ref} of the post {entry.post}, which no article shows"
+            what = _criterion(entry) or f"{entry.ref} of the post {entry.post}"
+            yield f"claims.lock still holds {what}, which is nowhere on the site"
+
+
+def _criterion(entry: Entry) -> str:
+    return f"the criterion of {entry.ref}" if entry.post == MILESTONE else ""
 
 
 def _now(entry: Entry) -> str:

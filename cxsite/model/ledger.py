@@ -6,6 +6,7 @@ from cxsite.model.frozen import dataclass
 
 _HEAD = "# What each number in a published article said, and since when. `cxsite build` writes this file: commit it.\n"
 WITHHELD = "withheld"
+MILESTONE = "milestone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A number in an article: the post's permanent id, the reference as one writes it, and what it said, oldest first."""
+    """A number in an article: the post's permanent id, the reference as one writes it, and what it said, oldest first.
+
+    Where `MILESTONE` stands in place of an id, it is what counts as success for the milestone of that reference.
+    """
 
     post: str
     ref: str

@@ -10,14 +10,13 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
-from cxsite.model.ledger import Entry, Ledger
+from cxsite.model.ledger import MILESTONE, Entry, Ledger
 from cxsite.model.library import Corpus, Quoted
 from cxsite.model.result import MeasureResults, Results
 from cxsite.model.scorecard import Programme
 from cxsite.model.words import Words
 from cxsite.relate.ledger import day, said
 
-KEY = "milestone"
 _NOTED = re.compile(r"at (least|most) (\S+) in (\S+) of (\S+)")
 
 
@@ -29,7 +28,7 @@ def kept(ledger: Ledger, corpus: Corpus, now: datetime) -> Ledger:
 
 def told(results: Results, ledger: Ledger) -> Results:
     """The results, each milestone saying how its criterion has been changed since the start."""
-    changed = {entry.ref: entry for entry in ledger.entries if entry.post == KEY and len(entry.said) > 1}
+    changed = {entry.ref: entry for entry in ledger.entries if entry.post == MILESTONE and len(entry.said) > 1}
     if not changed:
         return results
     cards = [
@@ -43,14 +42,14 @@ def told(results: Results, ledger: Ledger) -> Results:
 
 
 def _entries(corpus: Corpus, now: datetime) -> Iterator[Entry]:
-    before = {entry.ref: entry.said for entry in corpus.ledger.entries if entry.post == KEY}
+    before = {entry.ref: entry.said for entry in corpus.ledger.entries if entry.post == MILESTONE}
     for card in corpus.scorecards:
         today = day(now, card.time_zone or corpus.site.time_zone)
         for measure in card.measures:
             if measure.programme:
                 ref, shown = f"{card.id}.{measure.id}", Quoted(_words(measure.programme), "")
                 frozen = measure.programme.starts <= today
-                yield Entry(KEY, ref, said(before.get(ref, ()), shown, today, frozen=frozen))
+                yield Entry(MILESTONE, ref, said(before.get(ref, ()), shown, today, frozen=frozen))
 
 
 def _words(programme: Programme) -> str:

@@ -322,3 +322,19 @@ def test_an_output_that_cannot_be_written_says_itself_how_far_it_came(desk):
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr.count("nothing was published") == 1
     assert done.stderr.endswith("1 error\n")
+
+
+def test_the_criterion_of_a_milestone_is_told_as_one(desk):
+    card = desk / "content/scorecards/plan.yaml"
+    card.parent.mkdir(parents=True, exist_ok=True)
+    card.write_text(
+        "title: Plan\nperiods: quarters\nmeasures:\n"
+        "  score: {kind: nps, title: S, values: {2026-Q1: {promoters: 20, passives: 10, detractors: 5}}}\n"
+        "  asking: {kind: milestone, title: A, starts: 2026-01-01, ends: 2026-12-31, customers_decide: plan.score,"
+        " success_is: at least 35 in 2026-Q4, state: running}\n"
+    )
+    assert "error: the criterion of plan.asking is not in claims.lock" in run("build", "--locked", cwd=desk).stderr
+    assert run("build", cwd=desk).returncode == 0
+    card.unlink()
+    still = "claims.lock still holds the criterion of plan.asking, which is nowhere on the site"
+    assert still in run("build", "--locked", cwd=desk).stderr
