@@ -7,17 +7,19 @@ is asked only where there is none; and a text without a sign to be escaped is sh
 
 import re
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from functools import cached_property
 from keyword import iskeyword
 from typing import Any
 
 from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame, optimizeconst
+from jinja2.nodes import EvalContext
 from jinja2.runtime import Context
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 #: To be raised when other code is generated: compiled templates are kept from build to build.
-RECIPE = 2
+RECIPE = 3
 _TO_ESCAPE = re.compile("[&<>'\"]").search
 
 
@@ -25,7 +27,7 @@ def shown(value: Any) -> str:  # noqa: ANN401 - whatever a theme shows
     """What stands in a page for a value: escaped, unless it is HTML already."""
     kind = type(value)
     plain = kind is Markup or (kind is str and not _TO_ESCAPE(value))
-    return value if plain else escape(value)
+    return value if plain else str(value) if kind is int else escape(value)
 
 
 def _is_plain(node: nodes.Call) -> bool:
@@ -39,21 +41,36 @@ def _is_usual(node: nodes.Include) -> bool:
 class Inside(Context):
     """What a piece of a template sees: all that the template around it sees, and the `local` names there.
 
-    Jinja copies all names for each piece, of which a page has a dozen.
+    Jinja copies all names for each piece, of which a page has a dozen. What few pieces ask for is made when it is asked for.
     """
 
     def __init__(self, template: Template, around: Context, local: Mapping[str, Any]) -> None:
-        super().__init__(template.environment, around.parent, template.name, template.blocks)
-        self.vars = {**around.vars, **{name: value for name, value in local.items() if value is not missing}}
+        self.environment, self.name, self.parent = template.environment, template.name, around.parent
+        self.exported_vars, self.globals_keys = set(), set()
+        self.blocks = {name: [block] for name, block in template.blocks.items()}
+        self.vars = around.vars.copy()
+        if local:
+            self.vars.update({name: value for name, value in local.items() if value is not missing})
+
+    @cached_property
+    def eval_ctx(self) -> EvalContext:  # type: ignore[override]  # a plain attribute in Jinja's
+        """Whether it escapes: a piece begins anew."""
+        return EvalContext(self.environment, self.name)
 
 
 class Lean(CodeGenerator):
     """Jinja's code generator. What is not said here is Jinja's own."""
 
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - the names of Jinja's visitor
+        """A template, and once what Jinja has in the first lines of every function."""
+        super().visit_Template(node, frame)
+        self.writeline("undefined, concat, shown = environment.undefined, environment.concat, environment.shown")
+        self.writeline("cond_expr_undefined = Undefined")
+
     def write_commons(self) -> None:
-        """The first lines of every function."""
-        super().write_commons()
-        self.writeline("shown = environment.shown")
+        """The first lines of every function: of a page some fifty are called."""
+        self.writeline("resolve = context.resolve_or_missing")
+        self.writeline("if 0: yield None")
 
     def enter_frame(self, frame: Frame) -> None:
         """Begin a scope; the outermost of a template and of a block gather what they show."""
@@ -67,16 +84,21 @@ class Lean(CodeGenerator):
             self._hand_on(frame)
         super().leave_frame(frame, with_python_scope)
 
-    def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802 - the names of Jinja's visitor
+    def visit_Block(self, node: nodes.Block, frame: Frame) -> None:  # noqa: N802
+        """Where a block stands inside another, what it shows is taken over in one go."""
+        if node.required or (frame.toplevel and (self.has_known_extends or self.extends_so_far)):
+            super().visit_Block(node, frame)
+            return
+        context = self.derive_context(frame) if node.scoped else self.get_context_ref()
+        self.writeline(f"{frame.buffer}.extend(context.blocks[{node.name!r}][0]({context}))", node)
+
+    def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802
         """A piece sees what stands around it in its `Inside`. Without that, Jinja hands its text straight on: so must go what
         stands before it.
         """
         if isinstance(node.template, nodes.Const) and isinstance(node.template.value, str) and _is_usual(node):
             inside = f"environment.inside({node.template.value!r}, context, {self.dump_local_context(frame)})"
-            self.writeline(f"for event in {inside}:", node)
-            self.indent()
-            self.simple_write("event", frame)
-            self.outdent()
+            self.writeline(f"{frame.buffer}.extend({inside})", node)
             return
         if not node.with_context and frame.buffer is not None:
             self._hand_on(frame)
@@ -141,7 +163,7 @@ class Pieces(Environment):
 
     def inside(self, name: str, around: Context, local: Mapping[str, Any]) -> Iterator[str]:
         """What an included template shows."""
-        template = self.get_template(name)
+        template = self._loaded.get(name) or self.get_template(name)
         return template.root_render_func(Inside(template, around, local))
 
     def _load_template(self, name: str, globals: MutableMapping[str, Any] | None) -> Template:

@@ -16,7 +16,8 @@ Complete = Callable[[str], str]
 Thing = dict[str, object]
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 # Signs that could end the script element, or a line in an old reader.
-_UNSAFE = re.compile("[<>&\u2028\u2029]")
+_UNSAFE = "<>&\u2028\u2029"
+_UNSAFE_SIGN = re.compile(f"[{_UNSAFE}]")
 
 
 def linked_data(head: Head, view: View, site: SiteView, complete: Complete, words: Words) -> str:
@@ -29,7 +30,9 @@ def linked_data(head: Head, view: View, site: SiteView, complete: Complete, word
     things = [
         thing for thing in (_about(head, view, site, complete), _trail(head, view, site, complete, words)) if thing
     ]
-    text = _UNSAFE.sub(_escaped, _JSON.encode({"@context": "https://schema.org", "@graph": things}))
+    text = _JSON.encode({"@context": "https://schema.org", "@graph": things})
+    if any(sign in text for sign in _UNSAFE):
+        text = _UNSAFE_SIGN.sub(_escaped, text)
     return f'<script type="application/ld+json">{text}</script>' if things else ""
 
 

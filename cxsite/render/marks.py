@@ -6,12 +6,12 @@ from cxsite.model.library import Drawn, Fill, Quoted
 from cxsite.model.result import MeasureResults
 from cxsite.render.rows import Rows
 
-_MARKS = re.compile(r"\bNPS\b|\bNet Promoter\b")
+_MARKS = re.compile(r"N(?<=\bN)(?:PS|et Promoter)\b")  # begins with a letter, so that the search leaps
 
 
 def used(*texts: str) -> bool:
-    """Whether any of these texts, plain or HTML, uses a mark. A plain search first: the expression is tried at every sign."""
-    return any(("NPS" in text or "Net Promoter" in text) and _MARKS.search(text) for text in texts)
+    """Whether any of these texts, plain or HTML, uses a mark."""
+    return any(map(_MARKS.search, texts))
 
 
 def measured(*measures: MeasureResults) -> bool:

@@ -16,6 +16,7 @@ from cxsite.keys import digest
 from cxsite.model.library import FreePage, Held, Linked, Shelf, Term
 from cxsite.model.post import Author, Image, Page
 from cxsite.model.site import Feeds
+from cxsite.render import marks
 from cxsite.render.letters import opening
 from cxsite.render.plan import plan
 from cxsite.render.redirects import page_of
@@ -312,6 +313,15 @@ def test_each_page_says_what_it_is_to_those_who_list_pages(theme):
 )
 def test_a_letter_begins_with_whole_sentences(words, shown):
     assert opening(words, 40) == shown
+
+
+@pytest.mark.parametrize(
+    ("said", "used"),
+    [("Our NPS is 4", True), ("(NPS)", True), ("a Net Promoter Score", True), ("xNPS", False), ("NPSs, NP", False),
+     ("a Net Promoters", False), ("Nobody, Net", False), ("nps", False), ("NNPS NPSs, then NPS", True)],
+)  # fmt: skip
+def test_the_marks_are_words_of_their_own(said, used):
+    assert marks.used("", said) == used
 
 
 def test_the_notice_stands_only_where_the_marks_are_used(theme):
