@@ -14,11 +14,11 @@ from typing import Any, NamedTuple
 from cxsite.keys.crew import ALONE, Crew
 from cxsite.keys.digest import of_bytes
 from cxsite.keys.plain import from_plain, to_plain
-from cxsite.model.output import Inputs, Output, Why, half_of
+from cxsite.model.output import Output, Why
 from cxsite.model.problem import Problem, errors
 from cxsite.write import journal, stage
 from cxsite.write.manifest import UNKNOWN, Entry, Manifest, noted
-from cxsite.write.stale import Task, Tasks, differing
+from cxsite.write.stale import Task, Tasks, differing, is_reprinted
 
 Step = Callable[[int, int], None]
 _ENOUGH, _HERALDS = 100, 24
@@ -114,7 +114,7 @@ class _Bench:
             self._done += processes
             step(min(len(self.tasks), self._done), len(self.tasks))
             task = self.tasks[number]
-            inputs = noted(_inputs(task))  # before its bytes: a page that waits is let go with them
+            inputs = _noted(task)  # before its bytes: a page that waits is let go with them
             outcome = task.output.make()
             address = task.output.address
             if outcome.value is None and not errors(outcome.problems):
@@ -148,12 +148,12 @@ class _Bench:
         return Made(number, STAGED, found.st_size, found.st_mtime_ns, digest)
 
 
-def _inputs(task: Task) -> Inputs:
-    """What it is made from. Of a page that only has another template the last build noted all else."""
+def _noted(task: Task) -> str:
+    """What it is made from, for the manifest. Of a page that only has another template the last build noted all else."""
     before, output = task.before, task.output
-    if before is None or not output.key or half_of(before.key) != output.own_key:
-        return output.all_inputs
-    return tuple(sorted({**before.inputs, **dict(output.inputs)}.items()))
+    if before is None or not is_reprinted(output, before):
+        return noted(output.all_inputs)
+    return before.renewed(output.inputs)
 
 
 def _add(made: Made, bench: _Bench, staged: Staged) -> None:

@@ -48,6 +48,20 @@ class Entry(NamedTuple):
         """What it was made from: input → digest."""
         return dict(json.loads(self.line.split("\t", 2)[2]))
 
+    def others(self, inputs: Inputs) -> tuple[str, ...]:
+        """The names of those `inputs` that it was not made from, told without taking the line apart."""
+        return tuple([name for name, digest in inputs if _pair(name, digest) not in self.line])
+
+    def renewed(self, inputs: Inputs) -> str:
+        """What it was made from, as `noted` gives it, with these `inputs` in place of those of the same names."""
+        text = self.line.split("\t", 2)[2]
+        for name, digest in inputs:
+            before, opening, after = text.partition(_pair(name, "")[:-2])
+            if not opening:
+                return noted(tuple(sorted({**self.inputs, **dict(inputs)}.items())))
+            text = before + opening + digest + after[after.index('"') :]
+        return text
+
     def under(self, key: str) -> Self:
         """The same file, whose promise has another key than when it was made."""
         digest, _, noted = self.line.split("\t", 2)
@@ -57,6 +71,11 @@ class Entry(NamedTuple):
 def noted(inputs: Inputs) -> str:
     """What a file was made from, as its entry has it."""
     return json.dumps(inputs)
+
+
+def _pair(name: str, digest: str) -> str:
+    """One of them, as `noted` writes it: both are plain letters and figures."""
+    return f'["{name}", "{digest}"]'
 
 
 UNKNOWN = Entry.of(-1, -1, "")

@@ -87,7 +87,8 @@ def _foreign(plan: Plan, folder: Path, known: Manifest | None, todo: Tasks) -> l
         return []
     if known is None and (found := strangers(folder, frozenset((*todo.gone, *(o.address for o in plan.outputs))))):
         return found
-    return obstacles(folder, (task.output.address for task in todo.stale), frozenset(todo.gone))
+    addresses = [task.output.address for task in todo.stale]
+    return obstacles(folder, addresses, frozenset(todo.gone), {t.output.address for t in todo.stale if t.is_there})
 
 
 def _taken(shown: Path, known: Manifest | None, staged: Staged) -> tuple[Problem, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cxsite.keys.digest import of_bytes
 from cxsite.model.frozen import dataclass
-from cxsite.model.output import Output, Plan
+from cxsite.model.output import Output, Plan, half_of
 from cxsite.write.manifest import UNKNOWN, Entry, Manifest
 
 
@@ -23,6 +23,11 @@ class Task:
     why: tuple[str, ...]
     before: Entry | None = None
     stranger: bool = False
+
+    @property
+    def is_there(self) -> bool:
+        """Whether a file or a link lies at its address."""
+        return self.stranger or (self.before is not None and "missing" not in self.why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +80,15 @@ def _compared(output: Output, before: Entry) -> tuple[Task | None, Entry]:
     """The views of a keyed page are dear. Where a template differs there is no need of them to know that it is stale."""
     if output.key and output.key == before.key:
         return None, before
-    if output.later and not set(output.inputs) <= before.inputs.items():
-        return Task(output, (), before), before
+    if output.later and (others := before.others(output.inputs)):
+        return Task(output, others if is_reprinted(output, before) else (), before), before
     why = _why(output, before)
     return (Task(output, why, before), before) if why else (None, _with_key(before, output.key))
+
+
+def is_reprinted(output: Output, before: Entry) -> bool:
+    """Whether of its inputs only those can be others that are known before."""
+    return bool(output.key) and half_of(before.key) == output.own_key
 
 
 def _with_key(entry: Entry, key: str) -> Entry:

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 
 STAGE = ".cxsite-stage"
@@ -13,17 +13,18 @@ def strangers(folder: Path, ours: frozenset[str]) -> list[str]:
     return sorted(address for address in _files(str(folder), "") if address not in ours)
 
 
-def obstacles(folder: Path, addresses: Iterable[str], gone: frozenset[str]) -> list[str]:
+def obstacles(folder: Path, addresses: Iterable[str], gone: frozenset[str], files: Set[str] = frozenset()) -> list[str]:
     """Files and links that are not in `gone` and lie where an address needs a folder; and files in folders where it is one.
 
-    A folder that is a link is an obstacle too: what is written through it lands somewhere else.
+    A folder that is a link is an obstacle too: what is written through it lands somewhere else. At the addresses of `files` there
+    is known to be no folder.
     """
     found: set[str] = set()
     free: set[str] = {""}
     here = f"{folder}{os.sep}"
     for address in addresses:
         found.update(_above(here, address, gone, free))
-        if _kind(here + address) == stat.S_IFDIR:
+        if address not in files and _kind(here + address) == stat.S_IFDIR:
             found.update(f for f in _files(here + address, f"{address}/") if f not in gone)
     return sorted(found)
 

@@ -421,3 +421,12 @@ def test_the_manifest_comes_back_as_it_was_saved(tmp_path: Path) -> None:
         accept_next(tmp_path)
         assert load(tmp_path) == saved
     assert manifest["a\tb/index.html"].inputs == dict(inputs)
+
+
+def test_what_a_file_was_made_from_is_changed_in_its_line() -> None:
+    was = (("engine", "e1"), ("template", "t1"), ("template within", "t1"), ("view", "t1"), ("words", "w1"))
+    now = (("engine", "e1"), ("template", "t2"), ("words", "w2"))
+    entry = Entry.of(1, 2, "d", "k", noted(was))
+    assert (entry.others(now), entry.others(was)) == (("template", "words"), ())
+    assert entry.renewed(now) == noted(tuple({**dict(was), **dict(now)}.items()))
+    assert Entry.of(1, 2, "d").renewed(now) == noted(now)
