@@ -100,7 +100,7 @@ class Bodies:
         with self._turn:
             file = self._open_files.get(place.file)
             if file is None:
-                file = (self._folder or Path()).joinpath(Path(place.file).name).open("rb")
+                file = (self._folder or Path()).joinpath(Path(place.file).name).open("rb", buffering=0)
                 self._open_files[place.file] = file
             file.seek(place.start)
             return file.read(place.length)

@@ -104,7 +104,7 @@ class Desk:
         if self.held or not crew.suits(len(texts)) or not self.memory.lasting:
             return  # who holds all that it saw last time parses what was edited since
         known = self.memory.keys()
-        new = [(kind, s) for kind, s in texts if not s.digest or self._key(kind, s, s.digest) not in known]
+        new = [(kind, s) for kind, s in texts if not s.digest or self.key(kind, s, s.digest) not in known]
         if crew.suits(len(new)):
             few = min(len(new) // 4, _FIRST)
             self._keep(new[:few])  # what is loaded and made for these is there for all forks
@@ -136,7 +136,7 @@ class Desk:
         """The same sources; what is remembered of them is fetched some hundreds at a time."""
         waiting = iter(sources)
         while some := tuple(islice(waiting, _AT_ONCE)):
-            keys = [self._key(kind, s, s.digest) for s in some if s.digest]
+            keys = [self.key(kind, s, s.digest) for s in some if s.digest]
             self.memory.read_ahead([key for key in keys if not self.held or key not in self.held])
             yield from some
 
@@ -157,13 +157,13 @@ class Desk:
     def _parsed(self, kind: Kind, source: Source, own: str, data: bytes) -> Outcome[Any]:
         outcome = kind.parse(source.path, data, self.site, self.memory.keep_body)
         if outcome.value is not None:
-            self.memory.remember_later(self._key(kind, source, own), partial(_plain, outcome))
-            self._hold(self._key(kind, source, own), outcome)
+            self.memory.remember_later(self.key(kind, source, own), partial(_plain, outcome))
+            self._hold(self.key(kind, source, own), outcome)
         return outcome
 
     def recalled(self, kind: Kind, source: Source, own: str) -> Outcome[Any] | None:
         """What is remembered of a file whose bytes have the digest `own`."""
-        key = self._key(kind, source, own)
+        key = self.key(kind, source, own)
         known = self.held.get(key) if self.held else None
         if known is None and (found := self.memory.recall(key)) is not None:
             value, problems = found
@@ -176,8 +176,9 @@ class Desk:
             self.used[key] = outcome
         return outcome
 
-    def _key(self, kind: Kind, source: Source, own: str) -> str:
-        return f"{kind.name} {own} {self.settings} {source.path}"
+    def key(self, kind: Kind, source: Source, own: str) -> str:
+        """What a file whose bytes have the digest `own` is remembered under; in order of paths, as most are asked for."""
+        return f"{kind.name} {source.path} {own} {self.settings}"
 
     def digest_of(self, source: Source) -> str | Outcome[bytes]:
         """The digest of a file's bytes; what came of reading it where they cannot be read."""
@@ -212,13 +213,13 @@ def again(
     return was, desk.outcome(kind, source)
 
 
-def recalling(site: Site, memory: Memory) -> Callable[[str, str], Post | None]:
-    """What gives the post at a path whose bytes have a digest; None where it is not remembered."""
+def recalling(site: Site, memory: Memory) -> Callable[[str, str], list[Any] | None]:
+    """What gives the post at a path whose bytes have a digest, in its plain form; None where it is not remembered."""
     desk = desk_for(site, _unread, memory)
 
-    def post(path: str, own: str) -> Post | None:
-        found = desk.recalled(POST, Source(path, "post"), own)
-        return found.value if found else None
+    def post(path: str, own: str) -> list[Any] | None:
+        found = memory.recall(desk.key(POST, Source(path, "post"), own))
+        return found[0] if found else None
 
     return post
 

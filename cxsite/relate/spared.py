@@ -4,6 +4,8 @@ A build that has related and judged everything lets go of it before pages are ma
 to have all that the first one has in memory.
 """
 
+from collections.abc import Mapping
+
 from cxsite.model.body import Link
 from cxsite.model.library import Corpus, Library
 from cxsite.model.place import Marks, Span
@@ -12,6 +14,9 @@ from cxsite.model.post import Post
 # The one place where frozen values change. Copies would stand beside what they replace until all of them are there, and the
 # holes that leaves would be a fifth of what each process then has.
 _change = object.__setattr__
+
+#: What of an outline no page shows, and what stands in its place then.
+UNSEEN: Mapping[str, tuple[()] | str] = {"headings": (), "anchors": (), "excerpt": "", "said": (), "source": ""}
 
 
 def spare(corpus: Corpus, library: Library) -> None:
@@ -29,7 +34,7 @@ def spare(corpus: Corpus, library: Library) -> None:
 
 def _lighten(post: Post) -> None:
     somewhere = Span(post.path)
-    for name, nothing in (("headings", ()), ("anchors", ()), ("excerpt", ""), ("said", ()), ("source", "")):
+    for name, nothing in UNSEEN.items():
         _change(post.outline, name, nothing)
     for use in post.outline.uses:
         if not (isinstance(use, Link) and use.image):

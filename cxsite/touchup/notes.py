@@ -76,7 +76,7 @@ def note(state: Path, corpus: Corpus, library: Library, plan: Plan, memory: Memo
     keys = {output.of: output.own_key for output in plan.outputs if output.key}
     if any(article.post.path not in keys for article in library.articles):
         return ""
-    names = [name_of(keys[article.post.path]) for article in library.articles]
+    names = [name_of(article.post.path, keys[article.post.path]) for article in library.articles]
     known = memory.keys()
     for name, article in zip(names, library.articles, strict=True):
         if name not in known:
@@ -169,9 +169,9 @@ def _quoted(beside: Beside, library: Library) -> Iterator[str]:
             yield from names
 
 
-def name_of(key: str) -> str:
-    """What an article is remembered under, by the first half of the key of its page."""
-    return f"article {key}"
+def name_of(path: str, key: str) -> str:
+    """What the article at a path is remembered under, by the first half of the key of its page."""
+    return f"article {path} {key}"
 
 
 def plain(article: Article) -> list[Any]:
@@ -181,9 +181,9 @@ def plain(article: Article) -> list[Any]:
     return made
 
 
-def article_of(data: Sequence[Any]) -> Article:
-    """The same again."""
-    return from_plain(Article, [*data[:_POST], _NOBODY, *data[_POST + 1 :]])
+def article_of(data: Sequence[Any], post: Sequence[Any] = _NOBODY) -> Article:
+    """The same again, with this `post`, plain too."""
+    return from_plain(Article, [*data[:_POST], post, *data[_POST + 1 :]])
 
 
 def teaser_of(data: Sequence[Any]) -> Teaser:

@@ -1,11 +1,19 @@
 """The articles of a publication whose pages are all made again: each is made for its page, and let go with it."""
 
 from collections.abc import Sequence
+from dataclasses import fields, replace
 from typing import Any
 
+from cxsite.model.body import Outline
 from cxsite.model.library import Article, Shelf
+from cxsite.model.post import Post
+from cxsite.relate.spared import UNSEEN
+from cxsite.relate.vocabulary import renamed
 from cxsite.touchup.notes import article_of
 from cxsite.touchup.stock import Stock
+
+_OUTLINE = [field.name for field in fields(Post)].index("outline")
+_UNSEEN = [(at, UNSEEN[field.name]) for at, field in enumerate(fields(Outline)) if field.name in UNSEEN]
 
 
 class Passing(Stock):
@@ -17,11 +25,12 @@ class Passing(Stock):
         self._teasers.setdefault(at, own.teaser)
         return own
 
-    def own(self, at: int) -> Article:
-        """As in `Stock`."""
-        own = super().own(at)
-        del self._own[at]
-        return own
+    def article(self, at: int) -> Article:
+        """As in `Stock`, in one go, and of its post only what pages show."""
+        own = article_of(self._data(at), _lightened(self._plain(self._index.rows[at])))
+        self._teasers.setdefault(at, own.teaser)
+        post = renamed(own.post, self._names)
+        return self.placed(own if post is own.post else replace(own, post=post), at)
 
     def _data(self, at: int) -> Sequence[Any]:
         found = super()._data(at)
@@ -39,3 +48,11 @@ class Passing(Stock):
 
     def _ahead(self, positions: Sequence[int]) -> None:
         super()._ahead([at for at in positions if at not in self._teasers])
+
+
+def _lightened(post: list[Any]) -> list[Any]:
+    """A post's plain form without what no page shows: a third of the work to make a value of it."""
+    outline = post[_OUTLINE]
+    for at, nothing in _UNSEEN:
+        outline[at] = nothing
+    return post

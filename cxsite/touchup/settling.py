@@ -27,7 +27,7 @@ def noted(index: Index, edits: Sequence[Edit], made: Plan, memory: Memory) -> In
     for edit in edits:
         if edit.path not in keys:
             raise MoreError
-        name, at = left.name_of(keys[edit.path]), index.at[edit.path]
+        name, at = left.name_of(edit.path, keys[edit.path]), index.at[edit.path]
         memory.remember(name, left.plain(edit.after))
         rows[at] = rows[at]._replace(name=name)
     return Index(rows, index.sight)

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar, cast, overload
 
 from cxsite.keys.memory import Memory
+from cxsite.keys.plain import from_plain
 from cxsite.model.library import Article, Corpus, FreePage, Library, Shelf, Step, Teaser
 from cxsite.model.moment import Moment
 from cxsite.model.post import Post
@@ -101,7 +102,11 @@ class Stock:
 
     def article(self, at: int) -> Article:
         """A whole article, with what it shows of others as they are now."""
-        own, rows = self.own(at), self._index.rows
+        return self.placed(self.own(at), at)
+
+    def placed(self, own: Article, at: int) -> Article:
+        """The article at a position with what it shows of others."""
+        rows = self._index.rows
         return replace(
             own,
             newer=_step(rows[at - 1]) if at else None,
@@ -189,10 +194,14 @@ class Stock:
     def _post(self, own: Article, row: Row) -> Post:
         if row.path in self._edited:
             return own.post
+        return renamed(from_plain(Post, self._plain(row)), self._names)
+
+    def _plain(self, row: Row) -> list[Any]:
+        """A post that was not edited, in its plain form."""
         found = self._recall(row.path, self._digests[row.path])
         if found is None:
             raise MoreError
-        return renamed(found, self._names)
+        return found
 
     def _ahead(self, positions: Sequence[int]) -> None:
         self._memory.read_ahead([self._index.rows[at].name for at in positions if at not in self._recalled])
