@@ -89,7 +89,9 @@ def name_of(field: str, result: Result, words: Words) -> str:
 
 def _value(result: Result, words: Words, full: bool) -> Shown:
     if result.value is None:
-        return Shown(result.full if full else result.display)
+        each = (f"{p.title} {wording.marked(p.display, p.n, words, small=p.small)}" for p in result.parts)
+        marked = words.listed(each) if any(part.small for part in result.parts) else result.display
+        return Shown(result.full if full else marked)
     marked = wording.marked(result.display, result.n, words, small=result.small)
     return Shown(result.full if full else marked, machine(result.value))
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from cxsite.model.result import Change, Part, Result, Status
 from cxsite.model.scorecard import Counts, Measure, PeriodValue
+from cxsite.model.words import Words
 from cxsite.relate import wording
 from cxsite.relate.entries import Entry, Told, adjoining, standing
 from cxsite.relate.kinds.figures import Difference, Figures, PartFigures
@@ -83,8 +84,11 @@ def _bare(told: Told, period: str) -> Result:
 def _shown(told: Told, entry: Entry, bare: Result) -> Result:
     figures, invited, unit = entry.figures, entry.value.invited, told.unit
     display = figures.words or wording.with_unit(figures.value or 0, unit, figures.places, told.words)
+    full = wording.full(display, figures, unit, told.limits, told.words)
     if figures.parts and not figures.words:
-        display = told.words.listed(f"{part.title} {_part_words(told, part)}" for part in figures.parts)
+        parts = [_part(told, part, None, entry) for part in figures.parts]
+        display = told.words.listed(f"{part.title} {part.display}" for part in parts)
+        full = _with_intervals(display, parts, told.words)
     rate = response.response_rate(figures.n or 0, invited or 0)
     return replace(
         bare,
@@ -93,7 +97,7 @@ def _shown(told: Told, entry: Entry, bare: Result) -> Result:
         low=figures.interval.low if figures.interval else None,
         high=figures.interval.high if figures.interval else None,
         display=display,
-        full=wording.full(display, figures, unit, told.limits, told.words),
+        full=full,
         invited=invited if figures.n is not None or figures.parts else None,
         rate=None if rate is None or figures.n is None else float(100 * rate),
         status=_status(told.measure, entry),
@@ -104,6 +108,13 @@ def _shown(told: Told, entry: Entry, bare: Result) -> Result:
         unusable=entry.value.unusable,
         taken_at=entry.value.taken_at,
     )
+
+
+def _with_intervals(display: str, parts: list[Part], words: Words) -> str:
+    """Figures side by side, and in brackets the interval and n of each that is shown, in the same order."""
+    said = [part.full.removeprefix(part.display).strip(" ()") for part in parts]
+    whole = words.say("between_clauses").join(filter(None, said))
+    return f"{display} ({whole})" if whole else display
 
 
 def _status(measure: Measure, entry: Entry) -> Status:

@@ -19,6 +19,7 @@ from cxsite.model.scorecard import (
     YesNo,
 )
 from cxsite.relate.bindings import answer
+from cxsite.relate.fields import shown
 from cxsite.relate.results import results
 from tests.relate.scorecards import NOW, RECOMMEND, card, nps, one
 from tests.speaking import WORDS
@@ -97,10 +98,18 @@ def test_levers_have_medians_and_no_score_of_their_own():
 def test_two_questions_stand_side_by_side():
     first, last = one(TWO).results
     assert last.display == "would be happy 85%, would talk it up 73%"
+    assert last.full == f"{last.display} (95% interval 74% to 92%, n = 61; 95% interval 61% to 83%, n = 60)"
     assert (last.value, last.n) == (None, None)
     happy, talk_up = last.parts
     assert happy.change == "up 19 percentage points (rounded); a clear change (+3 to +33)"
     assert (first.parts[1].withheld, talk_up.change) == (True, ""), "nothing is compared with what is withheld"
+
+
+def test_a_small_sample_of_one_question_says_so_in_the_sentence():
+    few = replace(TWO, values=(PeriodValue("2026-Q3", TwoAnswers(YesNo(52, 61), YesNo(9, 12))),))
+    (result,) = one(few).results
+    said = shown("", one(few), result, WORDS)
+    assert said.text == "would be happy 85%, would talk it up 75% (small sample, n = 12)"
 
 
 def test_two_questions_pool_over_a_year():
@@ -108,6 +117,9 @@ def test_two_questions_pool_over_a_year():
     (pooled,) = one(replace(TWO, values=values)).pooled
     assert pooled.withheld is False
     assert [(part.display, part.n) for part in pooled.parts] == [("67%", 120), ("30%", 10)]
+    assert pooled.full == (
+        "would be happy 67%, would talk it up 30% (95% interval 58% to 74%, n = 120; 95% interval 11% to 60%, small sample, n = 10)"
+    )
 
 
 def milestone(success=("higher", 35, "2026-Q4"), state="running", decided_by="support.recommend", *more):
