@@ -131,7 +131,8 @@ def _listed(names: tuple[str, ...]) -> str:
 
 
 def _of_the_machine(why: OSError, folder: Path, *, begun: bool) -> Problem:
-    name = Path(str(why.filename)).name if why.filename else str(folder)
+    path = Path(str(why.filename2 or why.filename or folder))  # of a rename the second is where a file was to stand
+    name = path.relative_to(folder.resolve()) if folder.resolve() in path.parents else path.name
     message = f"{name} cannot be written: {(why.strerror or str(why)).lower()}"
     so_far = "a part is published, and the next build finishes it" if begun else "nothing was published"
     return failure("output-unwritable", None, message, f"{so_far}; make room or give rights, then build again")

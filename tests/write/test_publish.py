@@ -339,6 +339,24 @@ def test_a_full_disk_leaves_all_as_it_was(tmp_path: Path, monkeypatch: pytest.Mo
     assert left_over(tmp_path) == []
 
 
+def test_a_file_that_may_not_take_its_place_is_named_by_its_address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path, SITE)
+
+    rename = os.replace
+
+    def forbidden(waiting: str | Path, path: str | Path) -> None:
+        if Path(path).name == "index.html":
+            raise PermissionError(13, "Permission denied", str(waiting), None, str(path))
+        rename(waiting, path)
+
+    monkeypatch.setattr(os, "replace", forbidden)
+    outcome = publish(promise({**SITE, "posts/a/index.html": "2"}), tmp_path / "public", tmp_path / "state")
+    assert outcome.problems[0].message == "posts/a/index.html cannot be written: permission denied"
+    assert "the next build finishes it" in outcome.problems[0].help
+
+
 def test_ctrl_c_while_making_leaves_all_as_it_was(tmp_path: Path) -> None:
     written(tmp_path, SITE)
     before = snapshot(tmp_path / "public")
