@@ -1,13 +1,14 @@
 """From addresses to what stands in a page: hrefs and complete URLs."""
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from cxsite.model import addresses
 from cxsite.model.library import Term
 from cxsite.model.site import Site
 from cxsite.render.views import LinkView
 
+_PLAIN = re.compile(r"[A-Za-z0-9_.~ :/-]*").fullmatch
 _SAFE = re.compile(r"(?i)(https?|mailto|tel):")
 
 
@@ -43,6 +44,13 @@ class Links:
         if known is None:
             known = self._terms[term.address] = LinkView(term.label, self.href(term.address))
         return known
+
+
+def encoded(text: str) -> str:
+    """A text as a part of an address, such as a subject. Most titles and all our addresses need three signs at most."""
+    if not _PLAIN(text):
+        return quote(text, safe="")
+    return text.replace(" ", "%20").replace(":", "%3A").replace("/", "%2F")
 
 
 def safe(url: str) -> bool:

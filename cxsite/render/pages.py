@@ -1,7 +1,6 @@
 """Posts and free pages: what each one shows around its body, and the promise of its file."""
 
 from functools import partial
-from urllib.parse import quote
 
 from cxsite.model.library import Article, Fill, FreePage, Linked, ScoreLink, Step
 from cxsite.model.output import Output
@@ -15,6 +14,7 @@ from cxsite.render.dates import date_view, held_words, machine
 from cxsite.render.dressing import dressed
 from cxsite.render.languages import others, views
 from cxsite.render.letters import letters
+from cxsite.render.links import encoded
 from cxsite.render.picture_views import ImageView
 from cxsite.render.press import Leaf, Press, Text
 from cxsite.render.reached import Reached
@@ -261,7 +261,7 @@ def _step(step: Step | None, press: Press) -> LinkView | None:
 
 def _share(title: str, url: str, press: Press) -> tuple[LinkView, ...]:
     """Plain links that send the article on: nothing is asked of anybody before the reader clicks."""
-    name, where = quote(title, safe=""), quote(url, safe="")
+    name, where = encoded(title), encoded(url)
     return (
         LinkView(press.say("by_mail"), f"mailto:?subject={name}&body={where}"),
         LinkView("LinkedIn", f"https://www.linkedin.com/sharing/share-offsite/?url={where}"),

@@ -10,7 +10,7 @@ from cxsite.model.post import Post
 from cxsite.relate.spared import UNSEEN
 from cxsite.relate.vocabulary import renamed
 from cxsite.touchup.notes import article_of
-from cxsite.touchup.stock import Stock
+from cxsite.touchup.stock import Many, Stock
 
 _OUTLINE = [field.name for field in fields(Post)].index("outline")
 _UNSEEN = [(at, UNSEEN[field.name]) for at, field in enumerate(fields(Outline)) if field.name in UNSEEN]
@@ -27,8 +27,8 @@ class Passing(Stock):
 
     def article(self, at: int) -> Article:
         """As in `Stock`, in one go, and of its post only what pages show."""
+        self._read_teasers()
         own = article_of(self._data(at), _lightened(self._plain(self._index.rows[at])))
-        self._teasers.setdefault(at, own.teaser)
         post = renamed(own.post, self._names)
         return self.placed(own if post is own.post else replace(own, post=post), at)
 
@@ -47,7 +47,16 @@ class Passing(Stock):
         return [at[part.address] for part in place.parts if part.address in at]
 
     def _ahead(self, positions: Sequence[int]) -> None:
-        super()._ahead([at for at in positions if at not in self._teasers])
+        if some := [at for at in positions if at not in self._teasers]:
+            super()._ahead(some)
+
+    def _read_teasers(self) -> None:
+        """All of them, in the order in which the memory has them, with the first article that is asked for: then the pages of all
+        are made, and each process that makes some would come to need nearly all teasers, and look for them one by one.
+        """
+        paths = self._index.sight.paths
+        if len(self._teasers) < len(paths):
+            tuple(Many(sorted(range(len(paths)), key=paths.__getitem__), self.teaser, self._ahead))
 
 
 def _lightened(post: list[Any]) -> list[Any]:

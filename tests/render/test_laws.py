@@ -2,6 +2,7 @@
 
 from html import escape
 from html.parser import HTMLParser
+from urllib.parse import quote
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +11,7 @@ from cxsite.model.body import Binding, Body, Ref, Slot
 from cxsite.model.library import Quoted
 from cxsite.model.place import Span
 from cxsite.render.bodies import absolute, for_page
-from cxsite.render.links import Links, safe
+from cxsite.render.links import Links, encoded, safe
 from cxsite.render.teasers import full_pages, older
 from tests.render.made import SITE, article
 from tests.speaking import WORDS
@@ -69,3 +70,8 @@ def test_full_pages_never_change_with_a_new_post(count, size):
 )
 def test_an_address_that_could_run_code_is_never_safe(rest, scheme):
     assert not safe(scheme + rest)
+
+
+@given(st.text() | st.text("az09 _.~:/-\n"))
+def test_an_encoded_text_is_what_the_library_makes_of_it(text):
+    assert encoded(text) == quote(text, safe="")
