@@ -9,6 +9,8 @@ import sys
 import time
 from contextlib import contextmanager
 
+from playwright.sync_api import Error
+
 POST = "content/posts/the-first-reply.md"
 
 
@@ -44,8 +46,19 @@ def edit(magazine, path, old, new):
 
 
 def until(page, holds):
-    """Wait until a JavaScript expression holds. In a page that is half loaded it may fail, and does not hold yet."""
-    page.wait_for_function(f"() => {{ try {{ return {holds}; }} catch {{ return false; }} }}")
+    """Wait until a JavaScript expression holds. In a page that is half loaded it may fail, and does not hold yet.
+
+    It is asked from outside again and again: a page whose policy forbids `eval` cannot ask itself.
+    """
+    asked = f"() => {{ try {{ return Boolean({holds}); }} catch {{ return false; }} }}"
+
+    def is_so():
+        try:
+            return page.evaluate(asked) or page.wait_for_timeout(20)
+        except Error:  # the page is just being loaded anew
+            return False
+
+    eventually(is_so)
 
 
 def eventually(check, seconds=60):

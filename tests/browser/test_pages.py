@@ -9,6 +9,7 @@ import axe_playwright_python
 import pytest
 
 from cxsite.render.stylesheets import lean
+from tests.browser.session import until
 from tests.browser.site import served
 from tests.sample.published import published
 
@@ -132,7 +133,7 @@ def test_the_first_thing_painted_is_in_the_scheme_that_was_chosen(context, sampl
         " window.first = document.body && getComputedStyle(document.body).backgroundColor; first || requestAnimationFrame(look); });"
     )
     page.reload()
-    page.wait_for_function("window.first")
+    until(page, "window.first")
     assert page.evaluate("first") == dark
 
 
@@ -142,7 +143,7 @@ def test_other_tabs_follow_the_switch(context, sample):
         page.emulate_media(color_scheme="light")
         page.goto(sample + "/about/")
     one.locator(".switch").click()
-    other.wait_for_function("document.documentElement.dataset.scheme === 'dark'")
+    until(other, "document.documentElement.dataset.scheme === 'dark'")
 
 
 def test_without_script_there_is_no_switch_and_everything_can_be_read(browser, sample):
@@ -158,7 +159,7 @@ def test_the_words_are_set_in_the_typeface_of_the_site_from_the_first_view(conte
     page = context.new_page()
     page.goto(sample + "/posts/serve-first/")
     used = "[...document.fonts].filter(face => face.status === 'loaded').map(face => face.style).sort().join()"
-    page.wait_for_function(f"{used} === 'italic,normal'")
+    until(page, f"{used} === 'italic,normal'")
 
 
 def test_nothing_moves_while_a_page_arrives(context, sample):

@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from cxsite.render.headers import policy
+from tests.browser.session import until
 from tests.browser.site import headers, served
 from tests.sample.published import published
 
@@ -60,7 +61,7 @@ def test_the_watch_sees_what_is_refused(context, site, tmp_path):
     page = context.new_page()
     with served(tmp_path) as address:
         said = complaints(page, f"{address}/bad.html")
-        page.wait_for_function("window.refused.length === 2")
+        until(page, "window.refused.length === 2")
     assert said
 
 

@@ -122,7 +122,7 @@ def test_an_error_page_heals_itself(context, folder):
     page.goto(preview.url)
     assert "title is missing" in page.locator("main").inner_text()
     (folder / "content/error").unlink()
-    page.wait_for_function("document.title === 'Home'")
+    until(page, "document.title === 'Home'")
     preview.stop()
     preview.process.stdout.close()
 
@@ -131,7 +131,7 @@ def test_a_page_of_which_the_file_comes_later(page, preview, folder):
     page.goto(preview.url + "posts/new/")
     assert page.title() == "Not found"
     write(folder, "posts/new/index.html", PAGE % (b"New", b"here"))
-    page.wait_for_function("document.title === 'New'")
+    until(page, "document.title === 'New'")
 
 
 def test_nine_tabs_share_one_stream(context, preview, folder):
