@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from cxsite.model.result import Change, Part, Result, Status
 from cxsite.model.scorecard import Counts, Measure, PeriodValue
-from cxsite.model.words import Words
 from cxsite.relate import wording
 from cxsite.relate.entries import Entry, Told, adjoining, standing
 from cxsite.relate.kinds.figures import Difference, Figures, PartFigures
@@ -86,9 +85,8 @@ def _shown(told: Told, entry: Entry, bare: Result) -> Result:
     display = figures.words or wording.with_unit(figures.value or 0, unit, figures.places, told.words)
     full = wording.full(display, figures, unit, told.limits, told.words)
     if figures.parts and not figures.words:
-        parts = [_part(told, part, None, entry) for part in figures.parts]
-        display = told.words.listed(f"{part.title} {part.display}" for part in parts)
-        full = _with_intervals(display, parts, told.words)
+        display = told.words.listed(f"{part.title} {_part_words(told, part)}" for part in figures.parts)
+        full = wording.in_brackets(display, _sureness_of_each(told, entry))
     rate = response.response_rate(figures.n or 0, invited or 0)
     return replace(
         bare,
@@ -110,11 +108,11 @@ def _shown(told: Told, entry: Entry, bare: Result) -> Result:
     )
 
 
-def _with_intervals(display: str, parts: list[Part], words: Words) -> str:
-    """Figures side by side, and in brackets the interval and n of each that is shown, in the same order."""
-    said = [part.full.removeprefix(part.display).strip(" ()") for part in parts]
-    whole = words.say("between_clauses").join(filter(None, said))
-    return f"{display} ({whole})" if whole else display
+def _sureness_of_each(told: Told, entry: Entry) -> str:
+    """Of figures side by side the interval and n of each that is shown, in the same order."""
+    shown = (part.figures for part in entry.figures.parts if _is_shown(part.figures, entry))
+    said = (wording.sureness(figures, told.unit, told.limits, told.words) for figures in shown)
+    return told.words.say("between_clauses").join(filter(None, said))
 
 
 def _status(measure: Measure, entry: Entry) -> Status:

@@ -38,6 +38,16 @@ def share(value: Fraction, words: Words) -> str:
 
 def full(display: str, figures: Figures, unit: str, limits: Limits, words: Words) -> str:
     """ "+33 (95% interval +23 to +43, n = 225)"; the bare figure where there is neither interval nor n."""
+    return in_brackets(display, sureness(figures, unit, limits, words))
+
+
+def in_brackets(display: str, said: str) -> str:
+    """A figure and what is said of it; the bare figure where that is nothing."""
+    return f"{display} ({said})" if said else display
+
+
+def sureness(figures: Figures, unit: str, limits: Limits, words: Words) -> str:
+    """ "95% interval +23 to +43, n = 225"; "" where there is neither."""
     said = [figures.said] if figures.said else []
     if figures.interval and not figures.marks:
         ends = span(figures.interval.low, figures.interval.high, unit, words)
@@ -45,7 +55,7 @@ def full(display: str, figures: Figures, unit: str, limits: Limits, words: Words
     if figures.n is not None:
         few = suppression.standing(figures.n, limits.withhold_below, limits.flag_below) == "small sample"
         said.append(words.say("small_sample_of" if few else "sample_of", n=words.count(figures.n)))
-    return f"{display} ({words.listed(said)})" if said else display
+    return words.listed(said)
 
 
 def marked(display: str, n: int | None, words: Words, *, small: bool) -> str:
