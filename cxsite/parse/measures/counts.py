@@ -10,14 +10,13 @@ from typing import Any
 from cxsite.model.frozen import dataclass
 from cxsite.model.scorecard import Counts, Histogram, PeriodValue
 from cxsite.parse.values.fields import Fault, Field, Leaf, Reading, Record, Value, clip, label
-from cxsite.parse.values.lists import Table
+from cxsite.parse.values.lists import Either, Table
 from cxsite.parse.values.nodes import Group, Node, is_empty, place, shape
 from cxsite.parse.values.numbers import PEOPLE, YES_NO, number
 from cxsite.parse.values.texts import LINE
 
 _SCORE = re.compile(r"\d{1,2}")
 _SCORES_BELOW = "write the counts below it, for example `scores: {7: 30, 6: 55}`"
-_COUNTED = ("scores", "promoters", "satisfied", "goals", "happy", "talk_up", "value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +56,20 @@ class WrittenPeriod:
 
 
 class ByPeriod(Table):
-    """A measure's values by period; of counts that stand there without one it is told once."""
+    """A measure's values by period; of what belongs below a period and stands in its place it is told once."""
 
     __slots__ = ()
 
     def read(self, node: Node, key: str, reading: Reading) -> Value:
         """The periods that could be read."""
-        counted = [e.key for e in node.entries if e.key.text in _COUNTED] if type(node) is Group else []
-        if not counted:
+        period = self.item.group if isinstance(self.item, Either) else self.item
+        names = period.by_name if isinstance(period, Record) else {}
+        astray = [entry.key for entry in node.entries if entry.key.text in names] if type(node) is Group else []
+        if not astray:
             return Table.read(self, node, key, reading)
-        reading.at[f"{key}/?"] = place(counted[0])
-        help_ = f"write the period, and the counts below it: 2026-Q3: {{{counted[0].text}: …}}"
-        reading.tell("period-form", f"{key}/?", "these counts are of no period", help_)
+        reading.at[f"{key}/?"] = place(astray[0])
+        help_ = f"write the period, and what belongs to it below: 2026-Q3: {{{astray[0].text}: …}}"
+        reading.tell("period-form", f"{key}/?", f"{astray[0].text} stands under no period", help_)
         return None
 
 
