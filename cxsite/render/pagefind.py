@@ -36,7 +36,7 @@ def run(site: Path, files: Sequence[str], made: Path, language: str) -> None:
         else:
             _one_by_one(program, site, files, made, language)
     except OSError as why:
-        raise NoIndexError(f"Pagefind cannot be started: {why.strerror or why}") from why
+        raise NoIndexError(f"Pagefind cannot be run: {why.strerror or why}") from why
 
 
 def _listed(folder: str, below: str = "") -> Iterator[str]:

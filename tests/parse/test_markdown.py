@@ -59,6 +59,7 @@ def test_the_excerpt_is_the_first_paragraph() -> None:
 def test_the_excerpt_ends_before_a_sentence_with_a_bound_value() -> None:
     assert outline_of('It rose. "How far?" To {{ a.b }}, that is {{ a.c }}. So.').excerpt == "It rose. “How far?”"
     assert outline_of('Support is at {{ a.b }}. So.\n\nThat is [+33]{cx="a.b"}.').excerpt == "That is +33."
+    assert outline_of("升了。到 {{ a.b }}。").excerpt == "升了。"
     assert not outline_of("NPS: {{ a.b }}; {{ a.c }}").excerpt
 
 

@@ -84,7 +84,7 @@ def test_what_pagefind_says_when_it_fails_is_told(monkeypatch):
         raise FileNotFoundError(2, "No such file or directory")
 
     monkeypatch.setattr(subprocess, "run", missing)
-    with pytest.raises(NoIndexError, match="cannot be started"):
+    with pytest.raises(NoIndexError, match="cannot be run"):
         index(PAGES, "en")
 
 

@@ -9,7 +9,7 @@ _EXCERPT = 200
 _FEW = 40
 _PULL = '<blockquote class="pull">'
 _REFERENCE = '<a class="footnote-ref"'
-_SENTENCES = re.compile(r".*[.!?…؟。][\"'”’»“)\]]*(?=\s|$)")
+_SENTENCES = re.compile(r".*(?:[.!?…؟][\"'”’»“)\]]*(?=\s|$)|[。！？][”’」』）]*)")
 
 
 def words(tokens: list[str], letters: Letters) -> int:
