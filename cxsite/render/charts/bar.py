@@ -163,8 +163,7 @@ def _axis_y(m: MeasureResults) -> float:
 def _axis(m: MeasureResults, r: Result, scale: _Scale, y: float) -> list[str]:
     """The line, its ticks, the interval, the target's mark, and the point on top."""
     quarters = [scale.least + (scale.most - scale.least) * k / 4 for k in range(5)]
-    drawn = [svg.line("cx-axis", LEFT, y, RIGHT, y)]
-    drawn += [svg.line("cx-tick", scale.x(value), y - 4, scale.x(value), y + 4) for value in quarters]
+    drawn = [svg.line("cx-axis", LEFT, y, RIGHT, y), svg.ticks(map(scale.x, quarters), y - 4, y + 4)]
     if r.low is not None and r.high is not None:
         drawn.append(svg.line("cx-range", scale.x(r.low), y, scale.x(r.high), y))
     goal = _target_x(m, scale)

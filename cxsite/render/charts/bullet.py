@@ -31,7 +31,7 @@ def bullet(m: MeasureResults, uid: str, words: Words) -> str:
         return charts_figure.nothing_to_draw(m, m.results[-1:], words)
     plot = Plot.of(m, latest.value, words)
     picture = svg.Picture(uid, charts_figure.name(m, latest, words), description(m, latest, words))
-    drawn = "".join((*_grounds(m, plot), *_value(plot, latest), *_target(m, plot), *_axis(plot)))
+    drawn = "".join((*_grounds(m, plot), *_value(plot, latest), *_target(m, plot), _axis(plot)))
     said = "".join(label.svg() for label in labels(m, plot, words))
     drawing = svg.frame(picture, "cx-svg", (svg.WIDTH, _TOP + _HEIGHT + 26), drawn + said)
     caption = charts_figure.caption(m, words.period(latest.period), latest, words, notes(m, words))
@@ -154,6 +154,6 @@ def _target(m: MeasureResults, plot: Plot) -> list[str]:
     return [] if goal is None else [svg.line("cx-target", plot.x(goal), _TOP - 21, plot.x(goal), _TOP + _HEIGHT)]
 
 
-def _axis(plot: Plot) -> list[str]:
+def _axis(plot: Plot) -> str:
     y = _TOP + _HEIGHT
-    return [svg.line("cx-tick", plot.x(tick), y, plot.x(tick), y + 5) for tick, _ in plot.ticks]
+    return svg.ticks((plot.x(tick) for tick, _ in plot.ticks), y, y + 5)

@@ -4,6 +4,7 @@ Everything is drawn in units of one CSS pixel at the width of a narrow telephone
 text smaller in units (a wide figure is scaled up), never larger, so that what fits here fits everywhere.
 """
 
+from collections.abc import Iterable
 from html import escape
 
 from cxsite.model.frozen import dataclass
@@ -53,6 +54,13 @@ def element(name: str, css: str, **attributes: float | str) -> str:
 def line(css: str, x1: float, y1: float, x2: float, y2: float) -> str:
     """A straight line."""
     return element("line", css, x1=x1, y1=y1, x2=x2, y2=y2)
+
+
+def ticks(places: Iterable[float], top: float, bottom: float) -> str:
+    """The upright ticks of an axis, as one shape."""
+    return element(
+        "path", "cx-tick", d="".join(f"M{number(x)} {number(top)}L{number(x)} {number(bottom)}" for x in places)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +147,12 @@ class Picture:
 def frame(picture: Picture, css: str, size: tuple[float, float], content: str) -> str:
     """A picture for eyes and for screen readers, `size` units wide and high.
 
-    What is drawn is hidden from screen readers, so that no number is read twice.
+    What is drawn is hidden from screen readers, so that no number is read twice. It may stand out of its size: drawings begin
+    where the text around them does, and a point at the end of a scale is half outside.
     """
     uid, box = escape(picture.uid), " ".join(number(side) for side in (0, 0, *size))
     return (
-        f'<svg class="{css}" role="img" aria-labelledby="{uid}-t {uid}-d" viewBox="{box}">'
+        f'<svg class="{css}" role="img" aria-labelledby="{uid}-t {uid}-d" viewBox="{box}" overflow="visible">'
         f'<title id="{uid}-t">{escape(picture.title)}</title><desc id="{uid}-d">{escape(picture.description)}</desc>'
         f'<g aria-hidden="true">{content}</g></svg>'
     )
