@@ -30,9 +30,8 @@ def external(root: Path, corpus: Corpus, now: float, manners: Manners = POLITE) 
 def links(corpus: Corpus) -> Iterator[tuple[str, Span]]:
     """Every address outside the site, without its fragment, and where it stands."""
     for document in corpus.documents:
-        for said in document.outline.said:
-            if said.about == "outside":
-                yield said.words.partition("#")[0], said.span
+        for said in document.outline.said.of("outside"):
+            yield said.words.partition("#")[0], said.span
     for key, entries in (("navigation", corpus.site.navigation), ("follow", corpus.site.follow)):
         for number, entry in enumerate(entries):
             if entry.link.startswith(("http://", "https://")):

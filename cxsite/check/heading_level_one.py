@@ -29,7 +29,7 @@ def problems(publication: Publication) -> Iterator[Problem]:
 
 def of(document: Post | Page) -> Iterator[Problem]:
     """The same for one text, which `check --fix` looks at as it would be."""
-    for heading in document.outline.said:
-        if heading.about == "heading" and heading.figure.startswith("1 "):
+    for heading in document.outline.said.of("heading"):
+        if heading.figure.startswith("1 "):
             message = f"“{heading.words}” is written as a heading of level one, which is the title's; it is shown as level two"
             yield warning("heading-level-one", heading.span, message, "begin with ##")

@@ -23,9 +23,8 @@ from cxsite.model.trademarks import instead, may_be_misused, misused
 def problems(publication: Publication) -> Iterator[Problem]:
     """Texts, then titles and descriptions, then the words of scorecards."""
     for document in publication.corpus.documents:
-        for said in document.outline.said:
-            if said.about == "mark":
-                yield _problem(said.words, said.span)
+        for said in document.outline.said.of("mark"):
+            yield _problem(said.words, said.span)
         for key, words in (("title", document.title), ("description", document.description)):
             if may_be_misused(words):
                 yield from _in(words, document.marks, key)

@@ -61,9 +61,8 @@ class Publication:
     def said(self, about: About) -> Iterator[tuple[Post | Page, Said]]:
         """Every place where a text says something of one kind, with its document, in the order of the files."""
         for document in self.corpus.documents:
-            for each in document.outline.said:
-                if each.about == about:
-                    yield document, each
+            for each in document.outline.said.of(about):
+                yield document, each
 
     def language(self, document: Post | Page) -> str:
         """The first part of a document's language tag: "en" for en-GB."""

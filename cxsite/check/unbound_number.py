@@ -75,18 +75,16 @@ def problems(publication: Publication) -> Iterator[Problem]:
     for document in publication.corpus.documents:
         day = document.date.day if isinstance(document, Post) else publication.today()
         numerals = publication.library.words(document.language).grammar.numerals
-        for said in document.outline.said:
-            if said.about == "figure":
-                yield from _of(said, _number(said.figure, numerals), measures, day)
+        for said in document.outline.said.of("figure"):
+            yield from _of(said, _number(said.figure, numerals), measures, day)
 
 
-def about(said: Iterable[Said], results: Results) -> Iterator[str]:
+def about(figures: Iterable[Said], results: Results) -> Iterator[str]:
     """The measures that decide whether there is something to say of these figures, by their names: "support.recommend"."""
     named = ((f"{card.id}.{m.measure.id}", m) for card in results.scorecards for m in card.measures)
     measures = [_Measured(name, m.measure.title.casefold(), m, ()) for name, m in named]
-    for figure in said:
-        if figure.about == "figure":
-            yield from (measure.name for measure in _about(figure, measures)[0])
+    for figure in figures:
+        yield from (measure.name for measure in _about(figure, measures)[0])
 
 
 def _measured(card: str, measure: MeasureResults) -> _Measured:

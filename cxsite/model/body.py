@@ -9,7 +9,7 @@ from typing import Literal
 
 from cxsite.model.frozen import dataclass
 from cxsite.model.place import Span
-from cxsite.model.wording import Said, Waiver
+from cxsite.model.wording import Waiver, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +94,9 @@ Piece = str | Slot
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading's level (1 to 6), id and plain words (without bound values)."""
-
-    level: int
-    id: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class Outline:
-    """What other documents may know of a body. `digest` is of the body and its uses; `anchors` are all ids in it.
+    """What other documents may know of a body. `digest` is of the body and its uses; `anchors` are all ids in it and `headings`
+    the plain words of its headings, a line for each, since tuples of short texts take four times the room.
 
     `pull` are the words of the first pull quote, "" where there is none or where a number stands in it.
 
@@ -113,12 +105,12 @@ class Outline:
 
     digest: str = ""
     words: int = 0
-    headings: tuple[Heading, ...] = ()
-    anchors: tuple[str, ...] = ()
+    headings: str = ""
+    anchors: str = ""
     uses: tuple[Use, ...] = ()
     excerpt: str = ""
     pull: str = ""
-    said: tuple[Said, ...] = field(default=(), compare=False)
+    said: Wording = field(default=Wording(), compare=False)
     waivers: tuple[Waiver, ...] = field(default=(), compare=False)
     source: str = field(default="", compare=False)
 

@@ -61,7 +61,7 @@ def _post(values: dict[str, Any], outline: Outline, site: Site, reading: Reading
 
 def _keywords(values: dict[str, Any], outline: Outline) -> tuple[str, ...]:
     summary = values.get("description", "") or outline.excerpt
-    return keywords((values["title"], summary, *(heading.words for heading in outline.headings)))
+    return keywords((values["title"], summary, *outline.headings.splitlines()))
 
 
 def _date_in_name(path: str, reading: Reading) -> Moment | None:

@@ -92,8 +92,9 @@ def _answer(links: Links, found: Target, anchor: str, query: str) -> Fill:
         return ToHeld(found.held)
     if found.kind == "unread":
         return Linked(href(links.base_path, "/"))
-    if anchor and found.anchors is not None and anchor not in found.anchors:
-        places = tuple(a for a in found.anchors if not a.startswith(("fn:", "fnref:")))  # nobody links to a footnote
+    anchors = found.anchors.splitlines() if anchor and found.anchors is not None else (anchor,)
+    if anchor not in anchors:
+        places = tuple(a for a in anchors if not a.startswith(("fn:", "fnref:")))  # nobody links to a footnote
         return Missing("anchor", anchor, near(anchor, places), places)
     return Linked(_href(links, found.address) + query + (href("", f"#{anchor}") if anchor else ""))
 

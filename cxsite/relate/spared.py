@@ -10,13 +10,14 @@ from cxsite.model.body import Link
 from cxsite.model.library import Corpus, Library
 from cxsite.model.place import Marks, Span
 from cxsite.model.post import Post
+from cxsite.model.wording import Wording
 
 # The one place where frozen values change. Copies would stand beside what they replace until all of them are there, and the
 # holes that leaves would be a fifth of what each process then has.
 _change = object.__setattr__
 
 #: What of an outline no page shows, and what stands in its place then.
-UNSEEN: Mapping[str, tuple[()] | str] = {"headings": (), "anchors": (), "excerpt": "", "said": (), "source": ""}
+UNSEEN: Mapping[str, str | Wording] = {"headings": "", "anchors": "", "excerpt": "", "said": Wording(), "source": ""}
 
 
 def spare(corpus: Corpus, library: Library) -> None:

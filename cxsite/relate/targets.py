@@ -31,7 +31,7 @@ class Target:
     path: str
     address: str
     held: Held | None = None
-    anchors: tuple[str, ...] | None = None
+    anchors: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _files(corpus: Corpus, assets: Mapping[str, str]) -> Iterator[Target]:
 
 def _cards(results: Results) -> Iterator[Target]:
     for card in results.scorecards:
-        anchors = tuple(a for m in card.measures for a in _rows(m.measure.id, (r.period for r in m.results)))
+        anchors = "\n".join(a for m in card.measures for a in _rows(m.measure.id, (r.period for r in m.results)))
         yield Target("document", card.path, card.address, None, anchors)
 
 

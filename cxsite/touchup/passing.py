@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any
 
+from cxsite.keys.plain import to_plain
 from cxsite.model.body import Outline
 from cxsite.model.library import Article, Shelf
 from cxsite.model.post import Post
@@ -13,7 +14,7 @@ from cxsite.touchup.notes import article_of
 from cxsite.touchup.stock import Many, Stock
 
 _OUTLINE = [field.name for field in fields(Post)].index("outline")
-_UNSEEN = [(at, UNSEEN[field.name]) for at, field in enumerate(fields(Outline)) if field.name in UNSEEN]
+_UNSEEN = [(at, to_plain(UNSEEN[field.name])) for at, field in enumerate(fields(Outline)) if field.name in UNSEEN]
 
 
 class Passing(Stock):

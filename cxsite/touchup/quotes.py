@@ -19,10 +19,10 @@ def quotes(text: Post | Page | Letter, results: Results) -> tuple[str, ...]:
     found = {name for use in text.outline.uses for name in _of_use(use)}
     if isinstance(text, Post):
         found.update(each.watch for each in text.said_did if each.watch)
-    if any(said.about == "figure" for said in text.outline.said):
+    if figures := tuple(text.outline.said.of("figure")):
         from cxsite.check.unbound_number import about  # few texts have figures, and all the rules come with it
 
-        found.update(about(text.outline.said, results))
+        found.update(about(figures, results))
     return tuple(sorted(found)) if found else ()
 
 

@@ -27,7 +27,7 @@ def retold(article: Article, new: Post, bench: Bench) -> Edit:
         outline=old.outline,
     )
     apart = article.series or article.letters or article.corrections or article.translations or new.aliases
-    if unlike != old or apart or not is_plain(new) or not set(old.outline.anchors) <= set(new.outline.anchors):
+    if unlike != old or apart or not is_plain(new) or not _keeps_places(old, new):
         raise MoreError
     _part(old, new, bench)
     changed = {*map(key, old.tags)} ^ {*map(key, new.tags)}
@@ -35,6 +35,10 @@ def retold(article: Article, new: Post, bench: Bench) -> Edit:
         raise MoreError
     labels.agree(changed, (*old.tags, *new.tags), bench.notes)
     return Edit(answered(new, article, bench.notes), article, told=True)
+
+
+def _keeps_places(old: Post, new: Post) -> bool:
+    return set(old.outline.anchors.splitlines()) <= set(new.outline.anchors.splitlines())
 
 
 def _part(old: Post, new: Post, bench: Bench) -> None:

@@ -8,6 +8,7 @@ from cxsite.model.body import Number, Ref
 from cxsite.model.library import Show
 from cxsite.model.place import Marks, Span
 from cxsite.model.scorecard import Amount, Measure, NpsCounts, PeriodValue, Scorecard, ShareCounts
+from cxsite.model.wording import noted
 from cxsite.parse.markdown import quantities
 from cxsite.parse.markdown.places import Places
 from cxsite.relate.library import library
@@ -27,7 +28,7 @@ CARD = Scorecard(
 
 def told(rule, text, *cards, **keys):
     written = post("a.md", "2026-11-01", **keys)
-    said = tuple(quantities.said(text, Places(text, written.path, 1)))
+    said = noted(written.path, quantities.said(text, Places(text, written.path, 1)))
     outline = type(written.outline)(digest="d", said=said)
     made = corpus(
         type(written)(**{f: getattr(written, f) for f in written.__slots__} | {"outline": outline}), scorecards=cards

@@ -8,7 +8,7 @@ import pytest
 
 from cxsite.model.body import Outline
 from cxsite.model.place import Span
-from cxsite.model.wording import Said
+from cxsite.model.wording import Said, noted
 from cxsite.outside import external, remembered
 from cxsite.read.outside import DAY, Heard, Manners, asked
 from tests.relate.making import corpus, post
@@ -120,7 +120,7 @@ def test_each_link_is_told_where_it_stands_and_kept(server, tmp_path):
         Said("outside", f"{server.url}/{name}", Span("content/posts/a.md", n, 1, 5))
         for n, name in enumerate(["here", "404", "moved", "403"], 5)
     )
-    written = corpus(post("a.md", outline=Outline(said=said)))
+    written = corpus(post("a.md", outline=Outline(said=noted("content/posts/a.md", said))))
     manners = Manners(sleep=lambda _: None)
     found = external(tmp_path, written, 1000.0, manners)
     assert [(p.rule, p.severity, p.span.line) for p in found] == [

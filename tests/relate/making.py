@@ -27,7 +27,7 @@ def link(written: str, *, image: bool = False) -> Link:
 
 def outline(*written: str | Use, anchors: tuple[str, ...] = (), words: int = 500) -> Outline:
     uses = tuple(link(w) if isinstance(w, str) else w for w in written)
-    return Outline(digest="d", words=words, anchors=anchors, uses=uses, excerpt="An excerpt.")
+    return Outline(digest="d", words=words, anchors="\n".join(anchors), uses=uses, excerpt="An excerpt.")
 
 
 def post(path: str, day: str = "2026-01-01", **more: Any) -> Post:

@@ -3,16 +3,16 @@
 from copy import deepcopy
 from dataclasses import replace
 
-from cxsite.model.body import Heading, Link
+from cxsite.model.body import Link
 from cxsite.model.place import Span, marked
-from cxsite.model.wording import Said
+from cxsite.model.wording import Said, Wording, noted
 from cxsite.relate.spared import spare
 from tests.relate.making import corpus, made, post
 
 
 def with_places(path, **more):
     written = post(path, anchors=("a",), **more)
-    outline = replace(written.outline, said=(Said("link", "here", Span("")),), headings=(Heading(2, "a", "A"),))
+    outline = replace(written.outline, said=noted(path, [Said("link", "here", Span(""))]), headings="A")
     return replace(written, outline=outline, marks=marked(written.path, {"title": (2, 8, 3), "template": (3, 1, 1)}))
 
 
@@ -36,7 +36,12 @@ def test_what_only_links_and_opinions_ask_for_goes():
     spare(whole, library)
     for kept in (whole.posts[0], next(a.post for a in library.articles if a.post.path.endswith("a.md"))):
         assert kept.outline.excerpt == ""
-        assert (kept.outline.said, kept.outline.headings, kept.outline.anchors, kept.marks.at) == ((), (), (), {})
+        assert (kept.outline.said, kept.outline.headings, kept.outline.anchors, kept.marks.at) == (
+            Wording(),
+            "",
+            "",
+            {},
+        )
         assert kept.outline.uses == linked
         assert [use.span for use in kept.outline.uses] == [Span(kept.path)]
 

@@ -9,7 +9,6 @@ import unicodedata
 from dataclasses import replace
 from html import escape
 
-from cxsite.model.body import Heading
 from cxsite.model.frozen import dataclass
 from cxsite.parse.markdown import tags
 from cxsite.parse.markdown.labels import Labels
@@ -23,6 +22,15 @@ _GAP = re.compile(r"[\s_-]+")
 _NO_ANCHOR = re.compile(r"[^a-z0-9_\s-]+")
 _OURS = re.compile("^(?:cx-)+")
 _DEEPEST_IN_CONTENTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading's level (1 to 6), id and plain words (without bound values)."""
+
+    level: int
+    id: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)

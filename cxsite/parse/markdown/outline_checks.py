@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from cxsite.model.body import Heading
 from cxsite.model.place import Span
 from cxsite.model.problem import Problem, error, warning
 from cxsite.model.wording import Said
 from cxsite.parse.markdown import footnotes
+from cxsite.parse.markdown.headings import Heading
 from cxsite.parse.markdown.places import Places
 from cxsite.parse.markdown.tags import VERBATIM
 

@@ -5,12 +5,12 @@ afterwards, in the same way for every engine.
 """
 
 import re
-from dataclasses import replace
 
 from cxsite.keys import digest
-from cxsite.model.body import Body, Heading, Outline, Use
+from cxsite.model.body import Body, Outline, Use
 from cxsite.model.problem import Outcome, Problem, errors
 from cxsite.model.site import MarkdownSettings, Site
+from cxsite.model.wording import noted
 from cxsite.parse.markdown import (
     cut,
     engines,
@@ -82,15 +82,18 @@ def _made(html: str, letters: Letters, places: Places, site: Site) -> Outcome[tu
     outline = Outline(
         digest=_digest(pieces.body, pieces.uses),
         words=prose.words(dressed, letters),
-        headings=tuple([_dressed(heading, style) for heading in headed.shown]),
-        anchors=anchors,
+        headings="\n".join([quotes.dressed_words(heading.words, style) for heading in headed.headings]),
+        anchors="\n".join(anchors),
         uses=pieces.uses,
         excerpt=prose.excerpt(dressed, names, letters),
         pull=prose.pull(dressed, names, letters),
-        said=(
-            *wording.said(places, site.editorial.jargon, site.language, plain=site.markdown == MarkdownSettings()),
-            *outline_checks.said(headed.headings, places),
-            *pieces.said,
+        said=noted(
+            places.file().path,
+            (
+                *wording.said(places, site.editorial.jargon, site.language, plain=site.markdown == MarkdownSettings()),
+                *outline_checks.said(headed.headings, places),
+                *pieces.said,
+            ),
         ),
         waivers=wording.waivers(places),
         source=source_of(places.text, places.first_line, site.language),
@@ -128,11 +131,6 @@ def _anchors(body: Body) -> tuple[str, ...]:
     if len(plain) == html.count("id="):  # all of them stand right behind the name of a tag
         return tuple(plain)
     return tuple(match for tag in tags.split(html)[1::2] if "id=" in tag for match in _ID.findall(tag))
-
-
-def _dressed(heading: Heading, style: quotes.Style) -> Heading:
-    words = quotes.dressed_words(heading.words, style)
-    return heading if words == heading.words else replace(heading, words=words)
 
 
 def _digest(body: Body, uses: tuple[Use, ...]) -> str:
