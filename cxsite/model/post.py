@@ -49,7 +49,7 @@ class Post:
 
     `owner` keeps what the text promises, `consent` says who agreed to be quoted; `allow` are (rule, reason) pairs. `ask` and
     `form` replace the question and the form of the site's feedback here. `keywords` are a few words, levelled, that tell what it
-    is about.
+    is about, with a space between: as values they would take as long to recall as all else of a post.
     """
 
     path: str
@@ -75,7 +75,7 @@ class Post:
     canonical: str = ""
     aliases: tuple[str, ...] = ()
     scorecards: tuple[str, ...] = ()
-    keywords: tuple[str, ...] = ()
+    keywords: str = ""
     ask: str = ""
     form: str = ""
     errata: tuple[Erratum, ...] = ()

@@ -11,16 +11,17 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from itertools import islice
-from sys import intern
 
 MOST = 20
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 6
 
 
-def keywords(texts: Iterable[str]) -> tuple[str, ...]:
-    """The first `MOST` different words of four letters and more, in the order of `texts` (the title comes first)."""
+def keywords(texts: Iterable[str]) -> str:
+    """The first `MOST` different words of four letters and more, in the order of `texts` (the title comes first), with a space
+    between.
+    """
     told = "\n".join(texts)
     told = told if told.isascii() else unicodedata.normalize("NFKC", told)
     words = dict.fromkeys(word[:_STEM] for word in _WORD.findall(told.casefold()))
-    return tuple(map(intern, islice(words, MOST)))  # each once in memory, however many posts have it
+    return " ".join(islice(words, MOST))

@@ -59,7 +59,7 @@ def _post(values: dict[str, Any], outline: Outline, site: Site, reading: Reading
     return Post(path, slug, date=date, draft=draft, outline=outline, marks=reading.marks(), **values)
 
 
-def _keywords(values: dict[str, Any], outline: Outline) -> tuple[str, ...]:
+def _keywords(values: dict[str, Any], outline: Outline) -> str:
     summary = values.get("description", "") or outline.excerpt
     return keywords((values["title"], summary, *outline.headings.splitlines()))
 

@@ -70,8 +70,8 @@ class Labelled(Protocol):
         """Its tags, as the publication writes them."""
 
     @property
-    def keywords(self) -> Sequence[str]:
-        """The words that tell what it is about."""
+    def keywords(self) -> str:
+        """The words that tell what it is about, with a space between."""
 
 
 class Known(Labelled, Protocol):
@@ -180,7 +180,7 @@ def _among(group: Sequence[int], of: Callable[[int], tuple[int, ...]], n: int) -
 
 def _labelled(posts: Sequence[Labelled], group: Sequence[int]) -> Group:
     """What decides which of these posts are related."""
-    return Group([_tags(posts[at]) for at in group], [posts[at].keywords for at in group])
+    return Group([_tags(posts[at]) for at in group], [posts[at].keywords.split() for at in group])
 
 
 def _tags(post: Labelled) -> tuple[str, ...]:
@@ -188,11 +188,11 @@ def _tags(post: Labelled) -> tuple[str, ...]:
 
 
 def _is_other(before: Labelled | None, now: Labelled) -> bool:
-    return before is None or {*_tags(before)} != {*_tags(now)} or {*before.keywords} != {*now.keywords}
+    return before is None or {*_tags(before)} != {*_tags(now)} or {*before.keywords.split()} != {*now.keywords.split()}
 
 
 def _before(edited: Labelled | None) -> Labels | None:
-    return Labels(_tags(edited), edited.keywords) if edited else None
+    return Labels(_tags(edited), edited.keywords.split()) if edited else None
 
 
 def _known(posts: Sequence[Known], group: Sequence[int], place: Mapping[int, int], n: int) -> list[int]:

@@ -22,8 +22,8 @@ class MoreError(Exception):
 class Row(NamedTuple):
     """One article. `name` is what the rest is remembered under, `related` are positions counted from the oldest, which is -1: so
     a new post moves none. `hidden` says that the sitemap leaves it out. The days are the fields of a `Moment`; of `updated` only
-    one later than `date` counts. `quotes` is what of the scorecards it hangs on, `words` its keywords, `template` the one that
-    its author asks for."""
+    one later than `date` counts. `quotes` is what of the scorecards it hangs on, `template` the one that its author
+    asks for."""
 
     path: str
     name: str
@@ -37,7 +37,7 @@ class Row(NamedTuple):
     series: str
     authors: Sequence[str]
     tags: Sequence[str]
-    words: str
+    keywords: str
     related: Sequence[int]
     featured: bool
     hidden: bool
@@ -57,11 +57,6 @@ class Row(NamedTuple):
             return (self.date[1][:4],)
         label = self.category if kind == "category" else self.series
         return (key(label),) if label else ()
-
-    @property
-    def keywords(self) -> Sequence[str]:
-        """Its keywords: one text as they are noted, since twenty of each of ten thousand take long to read."""
-        return self.words.split()
 
     @property
     def changed(self) -> tuple[Any, ...]:
@@ -85,7 +80,7 @@ def row(article: Article, name: str, related: Iterable[int], quotes: Sequence[st
         series=post.series,
         authors=post.authors,
         tags=post.tags,
-        words=" ".join(post.keywords),
+        keywords=post.keywords,
         related=tuple(related),
         featured=post.featured,
         hidden=bool(article.teaser.held or post.canonical),
