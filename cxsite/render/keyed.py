@@ -51,6 +51,13 @@ class Keys:
         short = "".join([self._line(line) for line in lines])
         return of_bytes(f"{self._shared}{names!r}{also!r}{short}".encode())
 
+    def forget(self) -> None:
+        """Let go of what was made for single posts: once all is promised nobody asks for a key, and every process that makes
+        pages would have it.
+        """
+        self._names.clear()
+        self._lines.clear()
+
     def _line(self, line: Line) -> str:
         """All that a short line shows of a post, as a text; made once for each post."""
         known = self._lines.get(line.path)

@@ -121,6 +121,7 @@ def plan(
     first: dict[str, Output] = {}
     for output in found:
         first.setdefault(output.address, output)
+    shared.keys.forget()
     return Plan(
         tuple(first[address] for address in sorted(first)),
         search.bundles(shared),
