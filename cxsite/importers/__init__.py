@@ -11,7 +11,7 @@ A build imports none of this. Raw answers are read, counted and forgotten: no te
 that are no score, which are told to the editor.
 """
 
-from cxsite.importers.counts import FOLDER, write
+from cxsite.importers.counts import write
 from cxsite.importers.pulling import Pulled, Wish, pulled
 
-__all__ = ["FOLDER", "Pulled", "Wish", "pulled", "write"]
+__all__ = ["Pulled", "Wish", "pulled", "write"]

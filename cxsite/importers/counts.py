@@ -11,13 +11,13 @@ from pathlib import Path
 from cxsite.importers.settling import order
 from cxsite.model.scorecard import CountRow
 
-FOLDER = "content/counts"
+_FOLDER = "content/counts"
 HEADER = ("measure", "period", "segment", "score", "n", "taken_at", "rows_seen", "query_sha256")
 
 
 def path_of(scorecard: str) -> str:
     """Where the counts of a scorecard lie, seen from the publication's folder."""
-    return f"{FOLDER}/{scorecard}.csv"
+    return f"{_FOLDER}/{scorecard}.csv"
 
 
 def as_bytes(rows: Iterable[CountRow]) -> bytes:

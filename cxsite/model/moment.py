@@ -1,7 +1,7 @@
 """A point in time as an author wrote it: comparable, and printable without ever passing through another zone."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -25,8 +25,3 @@ class Moment:
     def day(self) -> date:
         """The calendar day as written, never converted."""
         return date.fromisoformat(self.local[:10])
-
-    @property
-    def when(self) -> datetime:
-        """The same moment as an aware datetime in the author's offset."""
-        return datetime.fromisoformat(self.local)

@@ -92,23 +92,11 @@ class Group:
         return found
 
 
-def related(
-    tags: Sequence[Sequence[str]],
-    words: Sequence[Sequence[str]] = (),
-    wanted: int = WANTED,
-    only: Collection[int] | None = None,
-) -> list[tuple[int, ...]]:
-    """For each post the positions of its relatives, best first, at most `wanted`. With `only` there is one row for each of these
-    posts, in their order. `tags` and `words` are as in `Group`.
-    """
-    of = kin(Group(tags, words), wanted, only)
-    return [of(post) for post in (range(len(tags)) if only is None else only)]
-
-
 def kin(posts: Group, wanted: int = WANTED, only: Collection[int] | None = None) -> Callable[[int], tuple[int, ...]]:
-    """What tells the relatives of a post by its position: all is made ready that is looked up for each.
+    """A function from the position of a post to the positions of its relatives, best first, at most `wanted`.
 
-    With `only` nobody asks for others than these, and much less is made ready.
+    What it looks up for each post is made ready here. With `only` it may be asked of these posts alone, and much less is made
+    ready.
     """
     weights, words = posts.rarity, posts.words
     listed = posts.telling(None if only is None or not words else {word for post in only for word in words[post]})

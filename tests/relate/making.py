@@ -1,5 +1,6 @@
 """Short ways to make the values that these tests are about."""
 
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from cxsite.model.post import Author, Image, Page, Post
 from cxsite.model.result import Results
 from cxsite.model.site import Site
 from cxsite.relate.library import library
+from cxsite.relate.related import WANTED, Group, kin
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SITE = Site("The Desk", "https://desk.example/blog", "Europe/London", marks=Marks("site.yaml"))
@@ -66,3 +68,14 @@ def corpus(*documents: Post | Page | Author, site: Site = SITE, **more: Any) -> 
 def made(*documents: Post | Page | Author, show: Show = Show(), results: Results = Results(), **more: Any) -> Library:
     """The library of these documents on 22 November 2026."""
     return library(corpus(*documents, **more), results, NOW, show)
+
+
+def related(
+    tags: Sequence[Sequence[str]],
+    words: Sequence[Sequence[str]] = (),
+    wanted: int = WANTED,
+    only: Collection[int] | None = None,
+) -> list[tuple[int, ...]]:
+    """The relatives of each of these posts, or of `only` some of them."""
+    of = kin(Group(tags, words), wanted, only)
+    return [of(at) for at in (range(len(tags)) if only is None else only)]

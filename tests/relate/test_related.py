@@ -7,8 +7,8 @@ from operator import add
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxsite.relate.related import COMMON, Group, rarest, related, weight
-from tests.relate.making import made, post
+from cxsite.relate.related import COMMON, Group, rarest, weight
+from tests.relate.making import made, post, related
 
 TAGS = st.lists(st.sets(st.sampled_from("abcdefgh"), max_size=8), max_size=24)
 WORDS = st.lists(st.sampled_from("klmnopqrstuvwxyz"), max_size=6, unique=True)

@@ -5,8 +5,9 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxsite.relate.related import Group, related
+from cxsite.relate.related import Group
 from cxsite.relate.stirred import Labels, stirred
+from tests.relate.making import related
 
 
 def labels(chance, tags, words):

@@ -166,7 +166,7 @@ def test_drawn_the_same_again(measure):
 @pytest.mark.parametrize("measure", [RECOMMEND, SATISFIED, EFFORT])
 def test_a_bar_tells_everything_in_words(measure):
     found = one(measure)
-    html = charts.nps_bar(found, found.latest, "chart-1", WORDS)
+    html = charts.bar(found, found.latest, "chart-1", WORDS)
     root = ET.fromstring(html)
     drawing = root.find("svg")
     said = drawing.find("desc").text
@@ -182,12 +182,12 @@ def test_a_bar_tells_everything_in_words(measure):
 
 def test_a_bar_is_light():
     found = one(RECOMMEND)
-    assert len(charts.nps_bar(found, found.latest, "support-recommend-bar", WORDS).encode()) < 3000
+    assert len(charts.bar(found, found.latest, "support-recommend-bar", WORDS).encode()) < 3000
 
 
 def test_a_bar_to_look_at():
     found = one(RECOMMEND)
-    root = ET.fromstring(charts.nps_bar(found, found.latest, "c", WORDS)).find("svg")
+    root = ET.fromstring(charts.bar(found, found.latest, "c", WORDS)).find("svg")
     assert [t.text for t in root.iter("text")] == [
         "20%",
         "27%",
@@ -206,7 +206,7 @@ def test_a_bar_to_look_at():
 
 def test_the_target_is_taller_than_the_point_and_drawn_under_it():
     found = one(RECOMMEND)
-    shapes = list(ET.fromstring(charts.nps_bar(found, found.latest, "c", WORDS)).find("svg/g"))
+    shapes = list(ET.fromstring(charts.bar(found, found.latest, "c", WORDS)).find("svg/g"))
     target = next(s for s in shapes if s.get("class") == "cx-target")
     point = next(s for s in shapes if s.tag == "circle")
     assert float(target.get("y2")) - float(target.get("y1")) > 2 * float(point.get("r"))
@@ -225,7 +225,7 @@ def test_the_best_group_has_the_same_colour_in_every_kind():
 @given(st.integers(1, 9))
 def test_withheld_results_are_drawn_as_a_sentence(n):
     found = one(nps(("2026-Q3", n, 0, 0)))
-    for html in (charts.nps_bar(found, found.latest, "a", WORDS), charts.trend(found, "b", WORDS)):
+    for html in (charts.bar(found, found.latest, "a", WORDS), charts.trend(found, "b", WORDS)):
         assert (
             html == '<p class="cx-note"><b class="cx-name">Asked</b>: Q3 2026 not shown (fewer than 10 responses)</p>'
         )

@@ -12,7 +12,6 @@ To add a chart: a module beside these, a line here, its name among the `charts` 
 """
 
 from cxsite.render.charts.bar import bar, has_bar
-from cxsite.render.charts.bar import bar as nps_bar
 from cxsite.render.charts.bullet import bullet
 from cxsite.render.charts.levers import levers
 from cxsite.render.charts.shares import shares
@@ -20,4 +19,4 @@ from cxsite.render.charts.spark import sparkline
 from cxsite.render.charts.table import numbers_table
 from cxsite.render.charts.trend import trend
 
-__all__ = ["bar", "bullet", "has_bar", "levers", "nps_bar", "numbers_table", "shares", "sparkline", "trend"]
+__all__ = ["bar", "bullet", "has_bar", "levers", "numbers_table", "shares", "sparkline", "trend"]
