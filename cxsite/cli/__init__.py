@@ -10,7 +10,7 @@ import sys
 
 
 def main() -> None:
-    """Run the command that was typed, and end with its exit code. The entry point of `cxsite` and of `python -m cxsite`."""
+    """Run the command that was typed, and end with its exit code. `cxsite.__main__` is the way in."""
     code = run(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError, AttributeError):  # closed, or never there

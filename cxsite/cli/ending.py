@@ -46,6 +46,8 @@ class ToldError(Exception):
 class _Terminated(BaseException):
     """SIGTERM, as something that unwinds."""
 
+    exit_code = TERMINATED  # for `cxsite.__main__`, where it comes when nobody catches it
+
 
 def ended(arguments: list[str], command: Callable[[list[str]], int]) -> int:
     """Run a command and turn whatever comes of it into an exit code."""
@@ -54,16 +56,28 @@ def ended(arguments: list[str], command: Callable[[list[str]], int]) -> int:
     try:
         return command(arguments)
     except (KeyboardInterrupt, _Terminated) as stop:
-        return INTERRUPTED if isinstance(stop, KeyboardInterrupt) else TERMINATED
+        return _stopped(stop)
     except ToldError as told:
         return told.code
     except UseError as wrong:
         tell(wrong.words, wrong.help)
         return wrong.code
     except OSError as why:
-        return _raised(debug) or _machine(why)
+        return _stopped(why) or _raised(debug) or _machine(why)
     except Exception as fault:  # noqa: BLE001 (whatever it is, it is ours)
-        return _raised(debug) or _ours(fault)
+        return _stopped(fault) or _raised(debug) or _ours(fault)
+
+
+def _stopped(fault: BaseException | None) -> int:
+    """The exit code of a command that was told to stop; 0 where it was not.
+
+    The signal may be a fault's reason alone: where a class is being made, Python turns it into a RuntimeError.
+    """
+    while fault is not None:
+        if isinstance(fault, KeyboardInterrupt | _Terminated):
+            return TERMINATED if isinstance(fault, _Terminated) else INTERRUPTED
+        fault = fault.__cause__ or fault.__context__
+    return DONE
 
 
 def _listen() -> None:

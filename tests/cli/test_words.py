@@ -161,8 +161,59 @@ def test_the_machine_refusing(capsys):
     assert capsys.readouterr().err == "cxsite: No space left on device\n  help: make room on the disk\n"
 
 
-def test_ctrl_c():
+def test_ctrl_c(capsys):
     assert ended([], fails(KeyboardInterrupt())) == 130
+    hidden = RuntimeError("Error calling __set_name__")  # which Python makes of it while a class is made
+    hidden.__cause__ = KeyboardInterrupt()
+    assert ended([], fails(hidden)) == 130
+    assert capsys.readouterr() == ("", "")
+
+
+EARLY = """
+import runpy, sys
+class Pressed:
+    def find_spec(self, name, *_):
+        if name == "cxsite.cli":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Pressed())
+runpy.run_module("cxsite", run_name="__main__")
+"""
+LATE = """
+import cxsite.__main__
+from cxsite.cli.ending import _Terminated
+raise {}
+"""
+UNHEARD = """
+import cxsite.__main__
+class Loud:
+    def __del__(self):
+        raise {}
+Loud()
+print("went on")
+"""
+
+
+@pytest.mark.parametrize(
+    ("script", "code"),
+    [
+        (EARLY, 130),
+        (LATE.format("KeyboardInterrupt"), 130),
+        (LATE.format("_Terminated"), 143),
+        (UNHEARD.format("KeyboardInterrupt"), 130),
+    ],
+    ids=["while it loads", "after its end", "told to end", "where nothing comes out"],
+)
+def test_no_traceback_whenever_ctrl_c_comes(script, code):
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (code, "", "")
+
+
+def test_other_faults_are_told_as_ever():
+    raised = subprocess.run([sys.executable, "-c", LATE.format("ValueError")], capture_output=True, text=True)
+    assert (raised.returncode, raised.stderr.splitlines()[-1]) == (1, "ValueError")
+    ignored = subprocess.run([sys.executable, "-c", UNHEARD.format("ValueError")], capture_output=True, text=True)
+    assert (ignored.returncode, ignored.stdout) == (0, "went on\n")
+    assert "ValueError" in ignored.stderr
 
 
 def test_being_told_to_end(tmp_path):
