@@ -1,13 +1,22 @@
 """An edit of a few texts, or of templates, published without looking at the whole publication again.
 
-Most saves are of this kind: a sentence, a title, a tag, a new article, a count. A whole build leaves notes (`notes`: a row for
-each article, the library around them, and the rest of each article in the memory). The next one parses what was edited, judges
-whether this way does (`edits`), computes scorecards anew (`scores`), finds out how far the edit reaches (`quoting`, `spread`),
-and promises that from articles which are made when asked for (`stock`); all other promises stand as the manifest has them.
-Edited templates go this way too (`reprinted`): every page that they make is promised as it was but for its template, and articles
-are made for their pages and let go of (`passing`).
-Wherever one of these steps is not sure, there is no report, and the whole flow runs. What comes out is what a clean build gives,
-byte for byte.
+Most saves are of this kind: a sentence, a title, a tag, a new article, a count. A whole build leaves `notes`: a row for each
+article (`rows`, kept as `lines`), the library around them, and in the memory the rest of each article. The next build takes these
+steps (`publish` has their order):
+
+    bench                  what was edited, and what the last build left
+    scores                 edited scorecards, computed again
+    texts, retold, added   edited texts: what kind of edit (`edits`) each is, with its `answers` and `labels`
+    quotes, quoting        texts that nobody edited and that show a number which has changed
+    judging                what the rules say of all these
+    claims                 their numbers in `claims.lock`
+    spread, stock          how far the edit reaches, and the articles that it reaches, each made when somebody asks for it
+    reprinted, passing     in place of all these, where templates were edited: all their pages, article by article
+    proof                  what is promised, held against the manifest; all other promises stand as the manifest has them
+    settling               notes for the next edit
+
+Where a step is not sure it raises `MoreError`: then there is no report, and the whole flow runs. What comes out is what a clean
+build gives, byte for byte.
 """
 
 from cxsite.touchup.bench import Around

@@ -1,4 +1,4 @@
-"""A new post that nobody knows yet."""
+"""A new post to which no other file refers."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,7 @@ from cxsite.touchup.bench import Bench
 from cxsite.touchup.edits import Edit, is_plain
 from cxsite.touchup.rows import MoreError
 
-# What other files may have to do with: rules that look at several of them.
+# Rules that look at several files: what they say of others may change with a new one.
 _WHOLE = frozenset({
     *labels.RULES, "address-clash", "alias-clash", "duplicate-id", "unportable-name", "translation-clash", "broken-link",
     "broken-anchor", "broken-image", "link-to-held", "unknown-letter-to", "feedback-without-post", "unused-scorecard",

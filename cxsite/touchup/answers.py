@@ -32,7 +32,7 @@ def article(post: Post, before: Article | None, notes: Notes, address: str = "")
 
 
 def _answered(use: Use, post: Post, notes: Notes, find: Callable[[], Links]) -> Fill:
-    """What is shown for a new number or link. A picture or an anchor takes a look at other files."""
+    """What is shown for a new number or link. MoreError for a picture or an anchor, which take a look at other files."""
     if not isinstance(use, Link):
         if post.language not in ("", notes.corpus.site.language):
             raise MoreError

@@ -81,9 +81,9 @@ class Bench:
 
 
 def opened(asked: gate.Asked, scan: gate.Scan, memory: Memory) -> Bench | None:
-    """The bench for an edit of a few texts, or of templates; None where it is another, or what was left does not do.
+    """The bench for an edit of a few texts, or of templates; None for any other edit, and where what was left is of no use.
 
-    Where readers' eyes are not all that counts (`asked.drafts` and the like) there is no short way.
+    There is no short way where more is shown than readers see (`asked.drafts` and the like).
     """
     edited = gate.edited(asked, scan)
     if edited is None or asked.drafts or asked.future or asked.expired:
@@ -103,7 +103,7 @@ def _are_texts(changed: Mapping[str, str]) -> bool:
 
 
 def _are_templates(changed: Mapping[str, str]) -> bool:
-    """Whether all are templates that were there before: a new one may stand before another."""
+    """Whether all are templates that were there before: a new one may come to stand before another."""
     return bool(changed) and all(before and _TEMPLATE.match(path) for path, before in changed.items())
 
 
@@ -127,7 +127,7 @@ def found_in(bench: Bench, paths: Collection[str]) -> tuple[Source, ...]:
 
 
 def in_english(bench: Bench, corpus: Corpus) -> Results:
-    """The results as authors are told of them, and as `claims.lock` has them. `corpus` has the scorecards, or none was edited."""
+    """The results as authors are told of them, and as `claims.lock` has them. `corpus` has the scorecards if one was edited."""
     results = bench.notes.around.results
     if bench.notes.noted == results.words:
         return results

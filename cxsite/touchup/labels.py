@@ -11,7 +11,7 @@ RULES = ("tag-variants", "tag-clash", "near-duplicate-tags")
 
 
 def agree(labels: set[str], written: Sequence[str], notes: Notes) -> None:
-    """MoreError where a tag (of these keys) might come to be or be spelt in another way, or few posts had it."""
+    """MoreError unless each of these tags (by key) is spelt as its shelf is by all posts, and enough posts have it."""
     terms = {key(shelf.term.label): shelf.term.label for shelf in notes.around.shelf("tag")}
     for label in labels:
         spelt = {tag for tag in written if key(tag) == label}

@@ -1,5 +1,5 @@
-"""Rows as they lie in the notes: a line of JSON each, so that an edit of words reads those it needs, and any other edit writes
-those that are others.
+"""Rows as they lie in the notes: a line of JSON each, so that an edit of words decodes only the rows it needs, and any other edit
+encodes only those that have changed.
 """
 
 import json
@@ -13,7 +13,7 @@ _END = ",\n"  # no line holds one: JSON writes line breaks in another way
 
 
 class Lines(Sequence[Row]):
-    """Rows as they were written: single ones are taken apart when they are asked for, or all at once."""
+    """Rows as they were written: one is decoded when it is asked for by its position, all are when somebody goes through them."""
 
     def __init__(self, text: str) -> None:
         self.lines = text.split(_END) if text else []
@@ -47,7 +47,7 @@ class Lines(Sequence[Row]):
 
 
 def written(rows: Sequence[Row], before: Sequence[Row] = ()) -> str:
-    """Rows as `Lines` reads them. Those of `before`, wherever they stand now, are not written anew."""
+    """Rows as `Lines` reads them. One that was in `before`, wherever it stands now, keeps its line."""
     line = json.JSONEncoder(separators=(",", ":")).encode
     lines = before.lines if isinstance(before, Lines) else ()
     known = {id(row): as_it_was for row, as_it_was in zip(before, lines, strict=True)} if lines else {}

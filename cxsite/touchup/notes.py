@@ -29,7 +29,7 @@ _FIELDS = [field.name for field in fields(Article)]
 _POST, _TEASER = (_FIELDS.index(name) for name in ("post", "teaser"))
 _NO_POST = Post("", "", "", Moment(0, "", has_time=False))
 _NOBODY: Any = to_plain(_NO_POST)
-#: Rules about several texts of which no page depends: where they are off, nothing comes of them.
+#: Rules about several texts on which no page depends: where they are off, nothing comes of them.
 _OPINIONS = frozenset({"tag-variants", "near-duplicate-tags", "lonely-tags", "unused-scorecard"})
 
 
@@ -40,7 +40,7 @@ class Notes:
     `noted` are the words in which `claims.lock` has its results: English. `taken` are paths, addresses and ids of texts that
     readers do not see, and slugs that letters name, without the case of their letters: nothing new may bear one of them.
     `silent` are rules by which something may have been found and was not told. `renamed` are keys of tags that some post writes
-    in another way than the vocabulary. `quoted` is what of the scorecards texts hang on that have no row.
+    in another way than the vocabulary. `quoted` are the parts of scorecards on which texts depend that have no row.
     """
 
     corpus: Corpus
@@ -55,14 +55,14 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What notes need besides: the words in which `claims.lock` has the results, and path → what of them a text hangs on."""
+    """What notes need besides: the words in which `claims.lock` has the results, and path → what of them a text depends on."""
 
     noted: Words
     hung: Mapping[str, Sequence[str]]
 
 
 def beside(corpus: Corpus, library: Library, noted: Words) -> Beside:
-    """The same, from texts of which nothing was let go yet."""
+    """The same, asked before any part of the texts is let go of."""
     found = ((text.path, quotes(text, library.results)) for text in corpus.texts)
     return Beside(noted, {path: names for path, names in found if names})
 
@@ -162,7 +162,7 @@ def _renamed(corpus: Corpus) -> Iterator[str]:
 
 
 def _quoted(beside: Beside, library: Library) -> Iterator[str]:
-    """What texts hang on that are held back, and answers to letters."""
+    """What texts depend on that have no row: those that are held back, and the replies to letters."""
     shown = {article.post.path for article in library.articles} | {free.page.path for free in library.pages}
     for path, names in beside.hung.items():
         if path not in shown:

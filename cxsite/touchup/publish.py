@@ -1,6 +1,6 @@
-"""The short way from top to bottom: what was edited, whether this way does, how far it reaches, and out with it."""
+"""The short way from top to bottom: what was edited, whether this way will do, how far the edit reaches, and out with it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from cxsite.keys.crew import Crew
 from cxsite.keys.memory import Memory
 from cxsite.model.frozen import dataclass
 from cxsite.model.library import Corpus, Library
-from cxsite.model.output import Bundle, Output, Plan
+from cxsite.model.output import Plan
 from cxsite.model.problem import once
 from cxsite.model.report import Report
 from cxsite.model.result import Results
@@ -20,13 +20,13 @@ from cxsite.touchup.edits import Edit
 from cxsite.touchup.judging import judge
 from cxsite.touchup.notes import Notes
 from cxsite.touchup.passing import Passing
-from cxsite.touchup.reprinted import are_all_printed, reprint
+from cxsite.touchup.proof import are_all_printed, are_ours, in_order, prove, rest
+from cxsite.touchup.reprinted import reprint
 from cxsite.touchup.rows import MoreError
 from cxsite.touchup.settling import noted, reported, settle
 from cxsite.touchup.spread import reached, spread
 from cxsite.touchup.stock import Stock
 from cxsite.touchup.texts import Pages, texts
-from cxsite.write.manifest import Entry, Manifest
 
 Promised = Callable[[Around, Library, Anew], Plan | None]
 
@@ -76,9 +76,9 @@ def publish(
 
 def _published(bench: Bench, promised: Promised, step: write.Step | None, crew: Crew) -> Report | None:
     work = _of_templates(bench, promised) if bench.is_of_templates else _of_texts(bench, promised)
-    plan, output, rest = work.plan, Path(bench.asked.output), _rest(work.plan, bench.known)
-    stood = bench.edited.stood
-    done = write.plan(plan, output, bench.state, step, crew, known=bench.known, rest=rest, stood=stood)
+    plan, output, stood = work.plan, Path(bench.asked.output), bench.edited.stood
+    others = rest(plan, bench.known)
+    done = write.plan(plan, output, bench.state, step, crew, known=bench.known, rest=others, stood=stood)
     if done.value is None:
         return None
     bench.memory.save()
@@ -94,8 +94,8 @@ def _of_templates(bench: Bench, promised: Promised) -> _Work:
     made = promised(bench.around, library, reprint(stock.picked(), bench.notes, bench.known))
     if made is None or not are_all_printed(made, bench.known):
         raise MoreError
-    _prove((output for output in made.outputs if not output.later), bench.known, "template")
-    return _Work(_in_order(made), bench.notes)
+    prove((output for output in made.outputs if not output.later), bench.known, "template")
+    return _Work(in_order(made), bench.notes)
 
 
 def _of_texts(bench: Bench, promised: Promised) -> _Work:
@@ -136,45 +136,12 @@ def _planned(bench: Bench, edited: _Edited, promised: Promised) -> tuple[Plan, N
     library = stock.library(edited.pages)
     reach = reached(spent, edits, edited.pages, stock, library)
     made = promised(bench.around, library, replace(reach, results=edited.results))
-    if made is None or not _are_ours(made, bench.known):
+    if made is None or not are_ours(made, bench.known):
         raise MoreError
     own = [edit for edit in edits if edit.is_noted]
     if not own and not edited.results:
-        _prove(made.outputs, bench.known, "body")
+        prove(made.outputs, bench.known, "body")
     if own or edited.pages or edited.results:
         index = noted(spent.after, own, made, bench.memory)
         notes = replace(notes, index=index, around=replace(notes.around, pages=library.pages))
-    return _in_order(made), notes
-
-
-def _in_order(made: Plan) -> Plan:
-    outputs = {output.address: output for output in made.outputs}
-    return replace(made, outputs=tuple(outputs[address] for address in sorted(outputs)))
-
-
-def _are_ours(made: Plan, known: Manifest) -> bool:
-    """Whether no file of an author's stands where one of these would: what is made by another recipe is another's."""
-    entries = ((output, known.get(output.address)) for output in made.outputs if not output.key)
-    return all(entry is None or entry.inputs.keys() == dict(output.all_inputs).keys() for output, entry in entries)
-
-
-def _prove(outputs: Iterable[Output], known: Manifest, edited: str) -> None:
-    """Where nothing but words was edited, or templates, no other input may differ from the manifest's."""
-    for output in outputs:
-        entry = known.get(output.address)
-        if entry is None or {**dict(output.all_inputs), edited: ""} != {**entry.inputs, edited: ""}:
-            raise MoreError
-
-
-def _rest(made: Plan, known: Manifest) -> list[str]:
-    """What is promised as it was: all but what was made now, and what is no more."""
-    others = {*made.dropped, *(output.address for output in made.outputs)}
-    return [
-        address
-        for address, entry in known.items()
-        if address not in others and not any(_is_of(bundle, address, entry) for bundle in made.bundles)
-    ]
-
-
-def _is_of(bundle: Bundle, address: str, entry: Entry) -> bool:
-    return address.startswith(bundle.address) and entry.inputs.keys() == dict(bundle.inputs).keys()
+    return in_order(made), notes

@@ -1,4 +1,4 @@
-"""What of the scorecards a text hangs on: the numbers it shows, the measures it draws or watches, the figures it may have copied.
+"""The parts of scorecards that a text depends on: numbers it shows, measures it draws or watches, figures it may have copied.
 
 Each is named by a short text, the same before and after an edit of a scorecard: "support" is all of it, "support.recommend" a
 measure with all its periods, "support.recommend@2026-Q3" one period of it.
@@ -15,7 +15,7 @@ _UNPINNED = ("", "latest")  # whatever period is the newest
 
 
 def quotes(text: Post | Page | Letter, results: Results) -> tuple[str, ...]:
-    """What a text hangs on, sorted. Of `results` only the kinds and titles of the measures matter."""
+    """The names of what a text depends on, sorted. Of `results` only the kinds and titles of the measures matter."""
     found = {name for use in text.outline.uses for name in _of_use(use)}
     if isinstance(text, Post):
         found.update(each.watch for each in text.said_did if each.watch)
@@ -27,7 +27,7 @@ def quotes(text: Post | Page | Letter, results: Results) -> tuple[str, ...]:
 
 
 def differences(before: Results, after: Results) -> frozenset[str]:
-    """All names of what is another. The scorecards and their measures are the same ones."""
+    """The names of all that has changed. Both have the same scorecards and measures."""
     pairs = zip(before.scorecards, after.scorecards, strict=True)
     return frozenset(name for old, new in pairs if old != new for name in _in_card(old, new))
 
@@ -55,13 +55,13 @@ def _in_card(old: ScorecardResults, new: ScorecardResults) -> Iterator[str]:
 
 
 def _in_measure(old: MeasureResults, new: MeasureResults) -> Iterator[str]:
-    """The periods of which something else may be said."""
+    """The periods of which texts may say something else now."""
     before, after = _told(old), _told(new)
     yield from (period for period in before.keys() | after.keys() if before.get(period) != after.get(period))
 
 
 def _told(measure: MeasureResults) -> dict[str, list[object]]:
-    """Period → everything that is told of it. Of the one before it, a text may say that it was withheld."""
+    """Period → all that texts may tell of it: also what was withheld in the one before, since then no change is told."""
     frame = replace(measure, results=(), pooled=())
     found: dict[str, list[object]] = {}
     for series in (measure.results, measure.pooled):

@@ -1,4 +1,4 @@
-"""The texts that hang on what is another in a scorecard, each with its numbers of now."""
+"""The texts that depend on what has changed in a scorecard, each with its numbers as they are now."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -17,7 +17,7 @@ from cxsite.touchup.texts import Pages
 
 
 def quoting(bench: Bench, scores: Scores, edits: Sequence[Edit], pages: Pages) -> tuple[list[Edit], Pages]:
-    """The edited posts and free pages, and all that quote. MoreError where something was told of one, or waived."""
+    """The edited posts and free pages, and all that quote what has changed. MoreError where a rule has a say in one of them."""
     posts = {edit.path: edit for edit in edits}
     counted = {edit.path: _counted(edit, scores) for edit in _posts(bench, scores, posts)}
     free = {each.page.path: _of_page(each, scores) for each in _pages(bench, scores, pages)}

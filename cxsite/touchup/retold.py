@@ -1,4 +1,4 @@
-"""An edit of what a public post tells of itself, where nothing else hangs on it."""
+"""An edit of what a public post tells of itself, where nothing else depends on it."""
 
 from dataclasses import replace
 

@@ -16,14 +16,15 @@ Day = Sequence[Any]
 
 
 class MoreError(Exception):
-    """Something else than a few texts has changed, or what is remembered does not do: the whole flow is needed."""
+    """The short way is not sure: more has changed than it can follow, or too little is remembered. The whole flow is needed."""
 
 
 class Row(NamedTuple):
     """One article. `name` is what the rest is remembered under, `related` are positions counted from the oldest, which is -1: so
-    a new post moves none. `hidden` says that the sitemap leaves it out. The days are the fields of a `Moment`; of `updated` only
-    one later than `date` counts. `quotes` is what of the scorecards it hangs on, `template` the one that its author
-    asks for."""
+    a new post moves none. `hidden` says that the sitemap leaves it out. The days are the fields of a `Moment`; `updated` is None
+    where it is not later than `date`. `quotes` are the parts of scorecards that it depends on (`quotes`), `template` the one that
+    its author asks for.
+    """
 
     path: str
     name: str

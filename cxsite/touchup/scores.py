@@ -1,7 +1,7 @@
-"""Edited scorecards: computed again, and what is another in them, as texts quote it.
+"""Edited scorecards: computed again, and what has changed in them, by the names that `quotes` gives.
 
-Only values, words and periods may be others. A scorecard or a measure that comes, goes or is called something else, a period that
-goes, a review on another day: of these more hangs than the texts that quote it.
+Only values, words and periods may change. Where a scorecard or measure comes, goes or is called something else, a period goes, or
+a review moves to another day, more depends on it than the texts that quote it.
 """
 
 from collections.abc import Callable, Sequence
@@ -33,7 +33,7 @@ _COUNTS = "content/counts/"
 class Scores:
     """What came of the edit: `corpus` has the scorecards of now, `results` are in the words of the publication.
 
-    `changed` names what is another, as `quotes` does. `voice` answers texts in a language. `moments` are those at which
+    `changed` names what has changed, as `quotes` does. `voice` answers texts in a language. `moments` are those at which
     something of the scorecards changes by itself.
     """
 
@@ -45,7 +45,7 @@ class Scores:
 
 
 def scores(bench: Bench, edited: Sequence[Source]) -> Scores:
-    """The scorecards by now. MoreError where more is another than what they say."""
+    """The scorecards as they are now. MoreError where more has changed than their values, words and periods."""
     if bench.says(("milestone-judged",)):
         raise MoreError
     corpus, around = _measured(bench, edited), bench.notes.around
@@ -61,7 +61,7 @@ def scores(bench: Bench, edited: Sequence[Source]) -> Scores:
 
 
 def plain(bench: Bench, corpus: Corpus) -> Results:
-    """The results in the words of `claims.lock`. `corpus` has the scorecards, or none was edited."""
+    """The results in the words of `claims.lock`. `corpus` has the scorecards if one was edited; else they are recalled."""
     return _computed(bench, corpus if corpus.scorecards else _measured(bench, ()), bench.notes.noted)
 
 
@@ -83,8 +83,9 @@ def _measured(bench: Bench, edited: Sequence[Source]) -> Corpus:
 
 
 def _frame(found: Outcome[Scorecard]) -> tuple[object, ...]:
-    """What of a scorecard decides more than what is told of it. MoreError where there is something to say of it, or its values
-    come from answers: then other files have a say."""
+    """What of a scorecard must stay as it is, since more depends on it than the texts that quote it. MoreError where there is
+    something to say of the scorecard, or its values come from answers: then other files have a say.
+    """
     card = found.value
     if card is None or found.problems or card.answers or any(measure.answers for measure in card.measures):
         raise MoreError

@@ -56,7 +56,7 @@ def settle(
 
 
 def reported(last: Report, edits: Sequence[Edit], outputs: int) -> Report:
-    """What the last build told, with the posts and outputs of now, of which none was written."""
+    """What the last build told, with as many posts and outputs as there are now. No output counts as written yet."""
     more = sum(edit.before is None for edit in edits)
     read, published = last.posts_read + more, last.posts_published + more
     return replace(last, outputs=outputs, unchanged=outputs, posts_read=read, posts_published=published)

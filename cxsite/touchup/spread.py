@@ -1,4 +1,4 @@
-"""How far an edit reaches: whose relatives are others, which pages show the post, which lists and feeds hold it."""
+"""How far an edit reaches: whose relatives change, which pages show the post, which lists and feeds hold it."""
 
 from bisect import bisect
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -24,7 +24,7 @@ _KINDS = ("tag", "category", "author", "year")
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """The rows before an edit and after it, and the paths of articles that are related to others than before."""
+    """The rows before an edit and after it, and the paths of the articles whose relatives have changed."""
 
     before: Index
     after: Index
@@ -37,7 +37,7 @@ class Spread:
 
 
 def spread(before: Index, edits: Sequence[Edit], notes: Notes) -> Spread:
-    """Set edited posts into the rows, and relate those anew to whom it may matter. MoreError where too few have a tag now."""
+    """Put edited posts into the rows, and find new relatives for whom that may matter. MoreError where too few have a tag now."""
     told, language = [edit for edit in edits if edit.told], notes.corpus.site.language
     if not told:
         return Spread(before, _corrected(before, edits))
@@ -51,7 +51,7 @@ def spread(before: Index, edits: Sequence[Edit], notes: Notes) -> Spread:
 
 
 def reached(spread: Spread, edits: Sequence[Edit], pages: Collection[str], stock: Stock, library: Library) -> Reached:
-    """All promises that may be others. `pages` are the paths of edited free pages."""
+    """All promises that the edit may change. `pages` are the paths of edited free pages."""
     told = [edit for edit in edits if edit.told]
     paths = [edit.after.post.path for edit in edits]
     labels = {(shelf.kind, shelf_key(shelf)): shelf.term.address for shelf in library.shelves}
@@ -105,7 +105,7 @@ def _placed(before: Index, told: Iterable[Edit], results: Results) -> list[Row]:
 
 
 def _with(new: Row, rows: list[Row]) -> list[Row]:
-    """The rows and a new one. Whoever stands above it stands one further from the oldest."""
+    """The rows with a new one among them. Whoever stands above it is one place further from the oldest then."""
     at = bisect(rows, _newest_first(new), key=_newest_first)
     if at:  # it is not the newest
         rows = [_moved(each, at - len(rows)) for each in rows]
@@ -117,7 +117,7 @@ def _newest_first(own: Row) -> tuple[int, str]:
 
 
 def _moved(own: Row, below: int) -> Row:
-    """The row of an article, of whose relatives (positions from the oldest) those above this one stand one further."""
+    """The row once a new one stands right above the position `below`: its relatives up there are one place further away."""
     if not own.related or min(own.related) >= below:
         return own
     return own._replace(related=tuple([other - (other < below) for other in own.related]))
@@ -157,7 +157,7 @@ def _stream(edit: Edit, after: Index, size: int) -> Iterator[int]:
         yield (len(after.rows) - 1 - at) // size + 1
         return
     if at >= len(after.rows) - full * size:
-        raise MoreError  # all pages of the stream above it are others
+        raise MoreError  # all pages of the stream above it change
     yield from (full - 1, full)
 
 
@@ -169,7 +169,7 @@ def _indexes(edit: Edit, after: Index) -> Iterable[int]:
 
 
 def _moves(edit: Edit) -> bool:
-    """Whether a label or the sitemap holds another number of posts, or another day."""
+    """Whether a label comes to hold more or fewer posts, or the sitemap another day."""
     if edit.before is None:
         return True
     return edit.before.post.updated != edit.after.post.updated or bool(edit.tags)

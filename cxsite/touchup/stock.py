@@ -1,6 +1,6 @@
 """The articles of a publication, each made from what is remembered of it when somebody asks.
 
-An edit reaches a few of ten thousand: a library of these is whole, and costs what is looked at.
+An edit reaches a few of ten thousand articles. A library of these looks whole to whoever reads it, and costs only what is read.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -149,7 +149,7 @@ class Stock:
         return Map(lines, {address: max(days) for address, days in shelves if days})
 
     def picked(self) -> Picked:
-        """Single articles."""
+        """The ways to single articles."""
         sight = self._index.sight
         return Picked(
             self.at_path,
@@ -161,7 +161,7 @@ class Stock:
         )
 
     def short(self, at: int) -> Short:
-        """What a short line says of an article: its row has it all. None is held, since readers see every article here."""
+        """What a short line says of an article: its row has it all. `held` stays None, since readers see every article here."""
         found = self._short.get(at)
         if found is None:
             row = self._index.rows[at]

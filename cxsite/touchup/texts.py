@@ -1,15 +1,18 @@
-"""The edited texts, each with what came of it."""
+"""Edited files of texts → edits: each text as it was and as it is now is compared."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from cxsite.model.body import Outline
 from cxsite.model.library import Article, FreePage
 from cxsite.model.post import Post
+from cxsite.model.problem import Outcome
 from cxsite.model.source import Source
 from cxsite.parse.documents import again
+from cxsite.relate.teasers import minutes
 from cxsite.touchup.added import added
 from cxsite.touchup.bench import Bench
-from cxsite.touchup.edits import Edit, Text, only_words, settled
+from cxsite.touchup.edits import Edit, Text
 from cxsite.touchup.notes import Notes
 from cxsite.touchup.retold import retold
 from cxsite.touchup.rows import MoreError
@@ -31,7 +34,7 @@ def texts(bench: Bench, sources: Iterable[Source]) -> tuple[list[Edit], Pages]:
             edits.append(_added(bench, new))
         elif at is not None and isinstance(old, Post) and isinstance(new, Post):
             edits.append(_edit(bench, replace(stock.alone(at), post=named(old, bench.notes.corpus)), old, new))
-        elif not only_words(old, new):
+        elif not _is_only_words(old, new):
             raise MoreError
         elif not isinstance(new, Post) and source.path in free:
             pages[source.path] = replace(free[source.path], page=new)
@@ -39,16 +42,37 @@ def texts(bench: Bench, sources: Iterable[Source]) -> tuple[list[Edit], Pages]:
 
 
 def _parsed(bench: Bench, source: Source) -> tuple[Text | None, Text]:
-    """A text as it was (None where it is new) and as it is, with nothing to say of either."""
+    """A text as it was (None where it is new) and as it is. MoreError where there is something to say of either."""
     was = bench.edited.changed[source.path]
     before, after = again(source, was, bench.notes.corpus.site, bench.desk.bytes_of, bench.memory)
     if was and before is None:
         raise MoreError
-    return settled(before) if before else None, settled(after)
+    return _settled(before) if before else None, _settled(after)
+
+
+def _settled(found: Outcome[Text]) -> Text:
+    """The value of a parse. MoreError where there is none, or something to say of it."""
+    if found.value is None or found.problems:
+        raise MoreError
+    return found.value
+
+
+def _is_only_words(old: Text, new: Text) -> bool:
+    """Whether a text changed in nothing but its words: in nothing that others show, but for feeds and search."""
+    before, after = old.outline, new.outline
+    excerpt = before.excerpt if new.description else after.excerpt  # it stands where there is no description
+    outline = replace(after, digest=before.digest, words=before.words, excerpt=excerpt)
+    same = replace(new, outline=outline) == old and old.marks == new.marks
+    read = minutes(before.words) == minutes(after.words)
+    return same and read and not (before.waivers or after.waivers) and _noted(before) == _noted(after)
+
+
+def _noted(outline: Outline) -> list[tuple[object, ...]]:
+    return [(said.about, said.words, said.backed, said.figure) for said in outline.said]
 
 
 def _edit(bench: Bench, article: Article, old: Post, new: Post) -> Edit:
-    if only_words(old, new):
+    if _is_only_words(old, new):
         return Edit(replace(article, post=named(new, bench.notes.corpus)), article, told=False)
     return retold(article, _agreed(bench.notes, new, old), bench)
 
