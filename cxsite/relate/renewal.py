@@ -17,9 +17,9 @@ from cxsite.model.library import Article, Corpus, Fill, FreePage, Library, Missi
 from cxsite.model.post import Page, Post
 from cxsite.relate import feedback, standing
 from cxsite.relate.addresses import of_post
-from cxsite.relate.articles import relatives
 from cxsite.relate.fills import Voice, quoting, told
 from cxsite.relate.links import Links, answer, place
+from cxsite.relate.relatives import relatives
 from cxsite.relate.targets import targets
 from cxsite.relate.teasers import Names, teaser
 from cxsite.relate.terms import bylines, merge
@@ -31,8 +31,9 @@ _ALONE = ("series", "translation_key", "errata", "template", "language")
 
 
 def renewed_article(post: Post, corpus: Corpus, library: Library, now: datetime, show: Show) -> Article | None:
-    """The article of a post as it is now, among the others of `library`, which was made from `corpus`; None where its relations
-    take a look at other texts, or it is not to be shown.
+    """The article of a post as it is now, among the others of `library`, which was made from `corpus`.
+
+    None where it is not to be shown, and where other texts would have to be looked at to relate it.
     """
     post = agreed(replace(corpus, posts=(post,))).posts[0]
     before = next((a for a in library.articles if a.post.path == post.path), None)
@@ -78,7 +79,7 @@ def _known(before: Article | FreePage | None) -> dict[Use, Fill]:
 
 
 def _is_settled(post: Post, address: str, before: Article | None) -> bool:
-    """Whether nothing has changed by which other texts find this one, or are found; of a new post, whether it has none of it."""
+    """Whether all by which other texts and this one find each other is as it was; a new post may have nothing of the kind."""
     if before is None:
         return not any(getattr(post, name) for name in _ALONE)
     moved = before.teaser.address != address or (post.series and post.date != before.post.date)
@@ -92,7 +93,7 @@ def _is_alike(post: Post, before: Post) -> bool:
 def _fills(
     text: Post | Page, known: Mapping[Use, Fill], library: Library, find: Callable[[], Links]
 ) -> tuple[Fill, ...] | None:
-    """The answers to the uses of a text, of which some are known; None where another one has no answer, or not here."""
+    """The answers to the uses of a text, of which some are known; None where one that is not known has no answer here."""
     answers = dict(known)
     for use in text.outline.uses:
         if use not in answers:
@@ -107,7 +108,7 @@ def _answered(use: Use, text: Post | Page, library: Library, find: Callable[[], 
     if isinstance(use, Link):
         return answer(find(), text.path, use.written, image=use.image)
     if text.language in library.spoken:
-        return None  # numbers in other words
+        return None  # its numbers are told in words of another language, which are not at hand
     return told(use, Voice(library.results, quoting(library.results)), dated=isinstance(text, Post))
 
 

@@ -1,9 +1,10 @@
-"""Whose relatives may be others after an edit of a few posts: nobody else's need be found anew.
+"""Whose relatives may change with an edit of a few posts: only for these are relatives found anew.
 
-Two posts of which neither was edited weigh to each other what they did, unless they share a tag or a word with another weight,
-which comes with a doubling of the posts that have it. So nearly always the edited post alone comes and goes: with those who
-had it among their relatives, with those who share a telling word with it, and with those to whom its tags are worth as much as
-those of their last relative. More posts may be named than have others, and never fewer.
+What two posts that nobody edited weigh to each other stays the same, unless a tag or word that they share has a new weight; a
+weight changes only when the number of posts that have the tag or word passes a power of two. So nearly always nothing but the
+edited post itself enters or leaves the relatives of others. It may do so for three kinds of posts: those that had it among their
+relatives, those that share a telling word with it, and those to which its tags weigh as much as those of their last relative.
+More posts may be named than change in truth, and never fewer.
 """
 
 from collections import Counter
@@ -24,8 +25,9 @@ class Labels(NamedTuple):
 
 
 def stirred(posts: Group, related: Relatives, edited: Mapping[int, Labels | None], wanted: int = WANTED) -> Set[int]:
-    """The positions of these posts. `posts` are all of now, and `related` tells the positions of those to whom one was related.
-    `edited` says by position what posts were before whose labels were edited, None for new ones; no post has gone.
+    """The positions of the posts whose relatives may change. `posts` are all posts as they are now, and `related` tells the
+    positions of those to which one was related. `edited` has, by position, the labels that edited posts had before, and None for
+    new posts; no post has gone.
     """
     changed = {at: was or Labels() for at, was in edited.items()}
     moved, new = _moved(posts, changed), {at for at, was in edited.items() if was is None}
@@ -42,7 +44,7 @@ def stirred(posts: Group, related: Relatives, edited: Mapping[int, Labels | None
 
 
 def _moved(posts: Group, changed: Mapping[int, Labels]) -> set[str]:
-    """The tags that came or went and weigh another now."""
+    """The tags that came or went and have a new weight now."""
     came = Counter(tag for at in changed for tag in posts.tags[at])
     went = Counter(tag for was in changed.values() for tag in was.tags)
     uses = {tag: len(posts.holders.get(tag, ())) for tag in {**came, **went}}
@@ -50,15 +52,16 @@ def _moved(posts: Group, changed: Mapping[int, Labels]) -> set[str]:
 
 
 def _sharing(posts: Group, changed: Mapping[int, Labels]) -> Iterator[int]:
-    """Those with a word that an edited post has or had, and that may be telling or have been."""
+    """The posts with a word that an edited post has or had, and that is telling, or was."""
     words = {word for at, was in changed.items() for word in (*posts.words[at], *was.words)}
     few = [word for word in words if posts.uses[word] <= COMMON + len(changed)]
     return chain.from_iterable(posts.having(few).values())
 
 
 def _taking(post: int, kept: Kept, related: Relatives, found: Set[int], wanted: int) -> Iterator[int]:
-    """Those not yet found who take an edited post among their relatives for its tags, or may: the words that a last relative
-    shares besides are not weighed."""
+    """The posts, but for those `found`, that may take an edited one among their relatives for its tags. A few are named too many:
+    words that a last relative shares besides are not weighed.
+    """
     weights = kept.posts.rarity
     counting = frozenset(kept[post])
     for at in {at for tag in counting for at in kept.posts.holders[tag]} - found:

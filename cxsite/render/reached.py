@@ -26,8 +26,8 @@ Line = Teaser | Short
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """What is asked of the articles besides all of them in order: one by its path, all as lists show them, those with letters or
-    corrections, and the posts of a shelf for short lines. `own` are all of them where nobody asks whom they are related to.
+    """The ways to articles besides going through all of them: one by its path, all as lists show them, those with letters, those
+    with corrections, and the posts of a shelf for short lines. `own` are all of them, for who does not ask what is related.
     """
 
     article: Callable[[str], Article]
@@ -47,8 +47,13 @@ def picked(library: Library) -> Picked:
     return Picked(found.__getitem__, teasers, lettered, corrected, library.articles)
 
 
-#: The fields of a `Moment`: of ten thousand, days are compared as they are quicker than moments are made.
+#: The fields of a `Moment`: with ten thousand of them it is quicker to compare these than to make moments first.
 Day = tuple[int, str, bool]
+
+
+def day(moment: Moment) -> Day:
+    """The fields of a moment."""
+    return moment.instant, moment.local, moment.has_time
 
 
 class Mapped(NamedTuple):
@@ -73,12 +78,13 @@ class Map(NamedTuple):
 class Reached:
     """What an edit reaches, in a library whose articles may be made only when asked for, through `picked`.
 
-    `posts` and `pages` are the paths of texts whose own pages may be others. `shelves` are the addresses of labels and years
-    whose lists may be, `feeds` those of labels whose feeds may be, and "/" for the publication's. `stream` are the numbers of
-    pages of the stream. `listed` says that lists tell something new of a post, `counted` that they hold more or fewer: then
-    `mapped` is what the sitemap tells of all articles. `drawn` are the posts whose cards may be others, and `former` the
-    same posts as they were. `results` are those of scorecards before, where they were others; `corrected` says that
-    corrections may be. `indexed` are the numbers of the search indexes in which something of an edited post may be found.
+    Whatever is named may change, and nothing else can. `posts` and `pages` are the paths of texts with a page of their own.
+    `shelves` are the addresses of labels and years with lists, `feeds` those of labels with feeds, and "/" for the publication's
+    feed. `stream` are the numbers of pages of the stream. `indexed` are the numbers of the search indexes.
+
+    `listed` says that lists tell something new of a post, `counted` that they hold more or fewer: then `mapped` is what the
+    sitemap tells of all articles. `drawn` are the posts with cards, and `former` the same posts as they were. `results` are those
+    before scorecards were edited, None where none was. `corrected` says that corrections may change.
     """
 
     picked: Picked

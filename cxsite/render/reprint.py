@@ -19,7 +19,7 @@ class Printed(NamedTuple):
 class Reprint:
     """The pages of all posts, in a library whose articles are made only when asked for, through `picked`.
 
-    `kept` are the first halves of the keys of pages, by file, as they were: nothing else than templates may be another.
+    `kept` are the first halves of the keys of pages, by file, as they were: nothing but templates has changed.
     """
 
     picked: Picked

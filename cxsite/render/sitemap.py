@@ -10,14 +10,13 @@ from html import escape
 from cxsite.keys import digest
 from cxsite.model.addresses import CORRECTIONS, LETTERS, METHODS, SEARCH, file_of
 from cxsite.model.library import Library
-from cxsite.model.moment import Moment
 from cxsite.model.output import Output
 from cxsite.model.problem import Outcome
 from cxsite.render.archive import ADDRESS as ARCHIVE
 from cxsite.render.dates import iso
 from cxsite.render.languages import alternates
 from cxsite.render.press import Press
-from cxsite.render.reached import Day, Map, Mapped, Reached
+from cxsite.render.reached import Day, Map, Mapped, Reached, day
 from cxsite.render.scorecards import ADDRESS as SCORECARDS
 from cxsite.render.teasers import full_pages
 
@@ -43,7 +42,7 @@ def touched(reached: Reached, press: Press) -> list[Output]:
 
 def mapped(library: Library) -> Map:
     """What is told of the articles of a library, and of its labels and years."""
-    changed = {a.post.path: _day(max(a.post.date, a.post.updated or a.post.date)) for a in library.articles}
+    changed = {a.post.path: day(max(a.post.date, a.post.updated or a.post.date)) for a in library.articles}
     lines = [
         Mapped(
             a.teaser.address,
@@ -55,10 +54,6 @@ def mapped(library: Library) -> Map:
     ]
     shelves = ((s.term.address, [changed[t.path] for t in s.posts if t.path in changed]) for s in library.shelves)
     return Map(lines, {address: max(days) for address, days in shelves if days})
-
-
-def _day(moment: Moment) -> Day:
-    return moment.instant, moment.local, moment.has_time
 
 
 def _outputs(told: Callable[[], Map], press: Press) -> list[Output]:
@@ -77,7 +72,7 @@ def entries(told: Map, press: Press) -> list[Entry]:
     pages: list[tuple[str, Day | None]] = [
         *((line.address, line.changed) for line in told.articles if not line.hidden),
         *(
-            (p.address, _day(p.page.updated) if p.page.updated else None)
+            (p.address, day(p.page.updated) if p.page.updated else None)
             for p in library.pages
             if not (p.held or p.page.canonical)
         ),
@@ -90,8 +85,8 @@ def entries(told: Map, press: Press) -> list[Entry]:
         if line.translated
     }
     return [
-        (absolute(address), iso(day[1], has_time=day[2]) if day else "", languages.get(address, ()))
-        for address, day in pages
+        (absolute(address), iso(changed[1], has_time=changed[2]) if changed else "", languages.get(address, ()))
+        for address, changed in pages
     ]
 
 

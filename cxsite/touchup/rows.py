@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from cxsite.model.labels import key
 from cxsite.model.library import Article, Shelf
-from cxsite.model.moment import Moment
+from cxsite.render.reached import day
 
 Day = Sequence[Any]
 
@@ -74,8 +74,8 @@ def row(article: Article, name: str, related: Iterable[int], quotes: Sequence[st
         address=article.teaser.address,
         title=post.title,
         id=article.id,
-        date=_day(post.date),
-        updated=_day(post.updated) if post.updated and post.updated > post.date else None,
+        date=day(post.date),
+        updated=day(post.updated) if post.updated and post.updated > post.date else None,
         language=post.language,
         category=post.category,
         series=post.series,
@@ -106,10 +106,6 @@ def _lead(rows: Iterable[Row]) -> str:
             return each.path
         newest = newest or each.path
     return newest
-
-
-def _day(moment: Moment) -> Day:
-    return moment.instant, moment.local, moment.has_time
 
 
 class Sight(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from cxsite.model.frozen import dataclass
 from cxsite.model.library import Library
 from cxsite.model.result import Results
-from cxsite.relate.articles import related_anew
+from cxsite.relate.relatives import related_anew
 from cxsite.render.cards import levelled
 from cxsite.render.lists import FED
 from cxsite.render.reached import Reached
