@@ -8,9 +8,12 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from types import FrameType
 from typing import NoReturn, TypeVar
 
 T = TypeVar("T")
+_STOPS = (signal.SIGINT, signal.SIGTERM)
+_OFTEN = 0.2
 
 
 class Fork:
@@ -24,8 +27,13 @@ class Fork:
         """Let it work."""
         for stream in filter(None, (sys.stdout, sys.stderr)):  # what waits there is said once, by us
             stream.flush()
-        with suppress(OSError):  # there are too many processes
-            self._process = os.fork() or self._do()
+        first, heard = os.getpid(), signal.pthread_sigmask(signal.SIG_BLOCK, ())
+        try:  # who is told to stop knows all its forks by then, and a fork does not take it for itself
+            signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
+            with suppress(OSError):  # there are too many processes
+                self._process = os.fork() or self._do(first, heard)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, heard)
 
     def came_true(self) -> bool:
         """Wait for it. False too where it died or never began."""
@@ -43,13 +51,27 @@ class Fork:
         self._process = 0  # not before: who is interrupted while waiting ends it
         return status
 
-    def _do(self) -> NoReturn:
+    def _do(self, first: int, heard: set[int | signal.Signals]) -> NoReturn:
         """In the new process: work, answer, and leave at once, without taking anything down that is shared."""
         code = 1
         with suppress(BaseException):
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process hears it, and dismisses us
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            signal.pthread_sigmask(signal.SIG_SETMASK, heard)
+            _leave_with(first)
             code = 0 if self._work() else 1
         os._exit(code)
+
+
+def _leave_with(first: int) -> None:
+    """From now on, leave soon after the first process was killed: as long as we live, what it had locked stays locked."""
+
+    def look(_: int, __: FrameType | None) -> None:
+        if os.getppid() != first:
+            os._exit(1)
+
+    signal.signal(signal.SIGALRM, look)
+    signal.setitimer(signal.ITIMER_REAL, _OFTEN, _OFTEN)
 
 
 def beside(work: Callable[[], bool], own: Callable[[], T]) -> tuple[T, bool]:

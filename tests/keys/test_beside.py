@@ -91,6 +91,27 @@ def test_who_is_interrupted_just_after_waiting_ends_nobody_twice(monkeypatch: py
         beside(elsewhere, os.getpid)
 
 
+def test_who_is_interrupted_while_forking_knows_the_fork_by_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the fork works on: it does not take for itself what the first process was told."""
+    note, fork = tmp_path / "note", os.fork
+
+    def pressed() -> int:
+        process = fork()
+        signal.raise_signal(signal.SIGINT)
+        return process
+
+    monkeypatch.setattr(os, "fork", pressed)
+    before = module.Fork.end
+    monkeypatch.setattr(module.Fork, "end", lambda fork: (noted(note), before(fork)))
+    with pytest.raises(KeyboardInterrupt):
+        beside(partial(waiting, note, None), os.getpid)
+    with pytest.raises(ProcessLookupError):
+        os.kill(noted(note), 0)
+    assert not signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
 def test_where_forks_are_safe(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     found = []

@@ -143,16 +143,17 @@ def here(_):
     noted(note)
     os.kill(os.getpid(), signal.SIGKILL)
 
-Crew(2, way="spawn").share([1, 2], lambda _: 1, partial(waiting, note), here, travels=True)
+Crew(2, way=sys.argv[2]).share([1, 2], lambda _: 1, partial(waiting, note), here, travels=True)
 """
 
 
-def test_a_script_needs_no_guard_and_no_process_outlives_it(tmp_path: Path) -> None:
+@both_ways
+def test_a_script_needs_no_guard_and_no_process_outlives_it(way: Way, tmp_path: Path) -> None:
     (tmp_path / "script.py").write_text(SCRIPT, encoding="utf-8")
     note = tmp_path / "note"
     path = os.pathsep.join([str(Path(__file__).parents[2]), *sys.path])
     done = subprocess.run(
-        [sys.executable, tmp_path / "script.py", note],
+        [sys.executable, tmp_path / "script.py", note, way],
         env={**os.environ, "PYTHONPATH": path},
         capture_output=True,
         text=True,
