@@ -1,15 +1,12 @@
 """The search index: small HTML files in a folder of their own → the files that Pagefind makes of them.
 
-Pagefind is run once over all, in folders that are gone afterwards. What it makes is the same for the same texts in the same
-order but for the filters, whose names and values come in any: these lists are put in order, and named by the digest of what they
-hold then.
+Pagefind is run once over all, in folders that are gone afterwards. From the same texts in the same order it makes the same files,
+except for its lists of filters, whose names and values come in any order. So these lists are sorted here, and named by the digest
+of what they hold then.
 """
 
 import gzip
 import json
-import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -17,9 +14,9 @@ from typing import Any
 from cxsite.keys.digest import of_bytes
 from cxsite.render import cbor
 from cxsite.render.pagefind import NoIndexError, run
+from cxsite.render.scratch import scratch
 
 _MARK = b"pagefind_dcd"  # what stands in front of everything that is packed
-_MEMORY, _PLENTY = "/dev/shm", 1_000_000_000  # noqa: S108  # a folder of our own is made in it, with a name nobody can guess
 _ENTRY = "pagefind-entry.json"
 _SCRIPTS = frozenset({"pagefind.js", "pagefind-worker.js"})
 _PROGRAMS = (".js", ".pagefind")
@@ -30,12 +27,12 @@ _FILTERS = 3  # where the filters stand in the list of an index
 def index(pages: Iterable[tuple[str, str]], language: str, *, whole: bool = True) -> Mapping[str, bytes]:
     """Name → bytes of all files a browser may load. `pages` are (file as "posts/x/index.html", HTML) pairs.
 
-    All are indexed as of one language, so that one search finds them all. One that is not `whole` is asked by the programs of
-    another, and has none. Pages are told of from the last to the first, as a folder in memory lists what was written into it.
+    All are indexed as of one language, so that one search finds them all. An index that is not `whole` has no programs: those of
+    another index ask it. Pages are told of from the last to the first, as a folder in memory lists what was written into it.
     Raises NoIndexError.
     """
-    with tempfile.TemporaryDirectory(prefix="cxsite-", dir=_quick_place()) as folder:
-        site, made = Path(folder, "site"), Path(folder, "made")
+    with scratch() as folder:
+        site, made = folder / "site", folder / "made"
         site.mkdir()
         run(site, [*_written(pages, site)][::-1], made, language)
         found = _in_order({path.relative_to(made).as_posix(): path.read_bytes() for path in _files(made)})
@@ -48,15 +45,6 @@ def _written(pages: Iterable[tuple[str, str]], site: Path) -> Iterator[str]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(html, encoding="utf-8")
         yield file
-
-
-def _quick_place() -> str | None:
-    """Memory, where it passes for a folder and there is plenty: ten thousand small files cost a disk many seconds."""
-    try:
-        roomy = shutil.disk_usage(_MEMORY).free > _PLENTY
-    except OSError:
-        return None
-    return _MEMORY if roomy and os.access(_MEMORY, os.W_OK) else None
 
 
 def _files(made: Path) -> list[Path]:

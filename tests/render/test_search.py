@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from cxsite.model.library import FreePage
 from cxsite.model.post import Page
-from cxsite.render import cbor, pagefind, search, search_index
+from cxsite.render import cbor, pagefind, scratch, search
 from cxsite.render.pagefind import NoIndexError
 from cxsite.render.plan import plan
 from cxsite.render.search_index import index
@@ -46,7 +46,7 @@ def test_an_index_is_the_same_for_the_same_texts():
 def test_an_index_is_the_same_in_whatever_order_a_folder_lists_its_pages(tmp_path, monkeypatch):
     some = [*PAGES, ("about/index.html", PAGE.format(99)), ("results/support/index.html", PAGE.format(0))]
     expected = index(some, "en")
-    monkeypatch.setattr(search_index, "_quick_place", lambda: str(tmp_path))
+    monkeypatch.setattr(scratch, "_quick_place", lambda: str(tmp_path))
     assert index(some, "en") == expected
     monkeypatch.setattr(pagefind, "_at_once", None)
     monkeypatch.setattr(pagefind, "_listed", lambda _: sorted(file for file, _ in some))
