@@ -10,6 +10,7 @@ from types import ModuleType
 from cxsite.check import (
     address_clash,
     alias_clash,
+    bare_address,
     benchmark_without_source,
     broken_anchor,
     broken_image,
@@ -91,6 +92,7 @@ EDITORIAL: tuple[ModuleType, ...] = (
     benchmark_without_source,
     own_address,
     left_as_typed,
+    bare_address,
 )
 RULES: tuple[ModuleType, ...] = (
     address_clash,

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from cxsite.model.problem import Problem
 
 Mend = Callable[[Problem, list[str]], None]
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")  # only these ends count in places, and not all that Python knows
 _LIST = re.compile(r"([^\[#]*\[)([^\[\]]*)(\].*)", re.DOTALL)
 _UNDERLINED = re.compile(r"[ \t>]*=+\s*")
 _SPACES = re.compile(r"indent it by (\d+) spaces")
@@ -23,7 +24,7 @@ def mended(text: str, problems: Sequence[Problem]) -> tuple[str, int]:
     """
     lists = any(p.rule in INDENTED for p in problems)
     chosen = [p for p in problems if p.rule in MENDS and (p.rule in (INDENTED | TAGS) or not lists)]
-    lines = text.splitlines(keepends=True)
+    lines = _LINE.findall(text)
     done = 0
     for problem in sorted(chosen, key=_place, reverse=True):
         before = list(lines)
@@ -102,6 +103,7 @@ def _end(line: str) -> str:
 INDENTED = frozenset({"list-will-not-nest", "paragraph-leaves-list"})
 TAGS = frozenset({"near-duplicate-tags", "tag-variants"})  # found with all texts in view
 MENDS: Mapping[str, Mend] = {
+    "bare-address": _instead,
     "heading-level-one": _level_two,
     "list-needs-blank-line": _empty_line_above,
     "list-will-not-nest": _indented,

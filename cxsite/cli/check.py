@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from cxsite import build, check, gate
-from cxsite.check import heading_level_one
+from cxsite.check import bare_address, heading_level_one
 from cxsite.check.mends import MENDS
 from cxsite.cli import options
 from cxsite.cli.comparing import compared
@@ -96,7 +96,7 @@ def _again(root: Path, path: str, text: str) -> tuple[Problem, ...]:
     else:
         dated = post(path, text.encode(), settings)
         alone, problems = Corpus(settings, posts=(dated.value[0],) if dated.value else ()), dated.problems
-    opinions = [problem for document in alone.documents for problem in heading_level_one.of(document)]
+    opinions = [p for text in alone.documents for rule in (heading_level_one, bare_address) for p in rule.of(text)]
     return check.settled((*problems, *opinions), alone, names).problems
 
 

@@ -35,7 +35,9 @@ def rules(*bodies, **more):
 
 WRONG = {
     "left-as-typed": ['{{< figure src="q.png" >}}', "{% include x %}", "See [[late]].", "![[q.png]]", "[x] (a1.md)", "See [it][1].", "[it][]", "[a *b*][c d]\n\n[c]: /tags/", "> [!HINT]\n> x", "[toc]", "It is ~~gone~~ kept.", "- [ ] a\n- [x] b", "• a\n• b", "```\ncode",
-                      "1. ~~~\n   code", "{ support.recommend @2026-Q3 }", "{{ support.recommend @2026-Q3 }", "{support.recommend @2026-Q3}}"],
+                      "1. ~~~\n   code", "{ support.recommend @2026-Q3 }", "{{ support.recommend @2026-Q3 }", "{support.recommend @2026-Q3}}",
+                      "A ==mark==.", "==*a* b==, c", ":::note\nx\n:::", "::: {.x}\nx\n\n:::", "> ::: warning Mind\n> x", "<div>[[x]]</div>", "{% raw %}, in code too\n\n    {{< x >}}"],
+    "bare-address": ["See https://a.example/x.", "*https://a.example/a_(b)*", "[^1]\n\n[^1]: A survey, http://a.example", "> https://a.example/?a=1&b=2#c", "## a.example https://a.example"],
     "own-address": ["[x](https://example.org/posts/a/)", "[x](http://localhost:8000/posts/a/)", "<http://127.0.0.1:8000>"],
     "heading-level-one": ["# One", "One\n===", "## A\n\n# B"],
     "heading-skipped": ["### Three", "## Two\n\n#### Four"],
@@ -47,7 +49,12 @@ WRONG = {
 }  # fmt: skip
 RIGHT = {
     "left-as-typed": ["`{{< x >}}`", "```\n[[x]]\n```", "a [b] (c)", "[it][1]\n\n[1]: /tags/", "[It][]\n\n[it]: /tags/", "x[a][b]", "a[^b][^c]\n\n[^b]: d\n\n[^c]: e", "[1][0]", "[a][B  c]\n\n> [b c]: /tags/", "> [!TIP]\n> x", "a • b", "a ~~ b ~~ c", "`~~x~~` and \\\\~~x~~", "~~~\n~~x~~\n~~~", "- a [ ] b", "[x] a", "[TOC]\n\n## A", "- ```\n  code\n  ```", "~~~~\n~~~\n~~~~", "{{ this }}",
-                      "\\[[x]]", "desk@example.org {.x}", "a[0][1]", "<!-- [[x]] -->", "the set {a.b}"],
+                      "\\[[x]]", "desk@example.org {.x}", "a[0][1]", "<!-- [[x]] -->", "the set {a.b}",
+                      "a\n\n    [[x]] ==a==\n    :::note", "- a\n\n        [[x]]", "a == b, c==d and e==f", "A ==== line", "One\n===\n\nTwo\n==", "x !==y== z", "`==a==` and \\==a==", "a :::note", "std:::x", ":::", "std::vector",
+                      "[x](/tags/ '==a==')"],
+    "bare-address": ["<https://a.example>", "[a](https://a.example)", "[https://a.example](https://a.example 'https://a.example')", "[a]\n\n[a]: https://a.example", "`https://a.example`", "    curl https://a.example",
+                     "![https://a.example](/q.png)", '<a href="https://a.example">https://a.example</a>', "<div>https://a.example</div>", "<div>\n</div>\nhttps://a.example", "<!-- b -->https://a.example", "~~~https://a.example", "<!-- https://a.example -->", "http://localhost:8000/ or http://127.0.0.1", "https:// or http://desk",
+                     "git+https://a.example", "https://a.example/{id} and https://a.example/?a[0]=1", "https://a.example/straße", "https://a.example/x\\_y", "https://a.example\n\n    https://a.example"],
     "own-address": ["[x](https://example.org)", "[x](https://example.org/)", "[x](https://example.organic/a)", "[x](https://localhost.example/)", "`<http://localhost/>`"],
     "heading-level-one": ["## Two", "\\# no heading"],
     "heading-skipped": ["## Two\n\n### Three\n\n#### Four\n\n## Two", "# One\n\n### Three", "`### code`"],
@@ -70,6 +77,26 @@ def test_what_is_meant_is_found(rule, body):
 @pytest.mark.parametrize(("rule", "body"), [(r, b) for r, bodies in RIGHT.items() for b in bodies])
 def test_what_is_in_order_is_left_alone(rule, body):
     assert rule not in rules(body)
+
+
+@pytest.mark.parametrize(
+    ("settings", "found"),
+    [
+        ("", ["left-as-typed"] * 4 + ["bare-address"]),
+        ("markdown: {engine: commonmark}\n", ["left-as-typed"] * 3 + ["bare-address"]),
+        ("markdown: {extensions: [pymdownx.mark]}\n", ["left-as-typed"]),
+    ],
+)
+def test_what_an_engine_or_an_extension_may_read_is_left_to_it(settings, found):
+    assert rules("[[a]] ==b== ~~c~~ https://d.example\n:::note\nx\n:::", settings=settings) == found
+
+
+@pytest.mark.parametrize(
+    "body", ["It was ==late==.", "One\n:::note\nTwo\n:::", "At https://a.example/a--b_c_d, and", "(https://a.example)"]
+)
+@pytest.mark.parametrize("engine", ["markdown", "commonmark"])
+def test_neither_engine_reads_them(engine, body):
+    assert len(rules(body, settings=f"markdown: {{engine: {engine}}}\n")) == 1
 
 
 def test_owner_and_consent_settle_it():

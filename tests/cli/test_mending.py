@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from cxsite.check import heading_level_one
+from cxsite.check import bare_address, heading_level_one
 from cxsite.check.mends import mended
 from cxsite.model.place import Span
 from cxsite.model.problem import Problem
@@ -19,7 +19,7 @@ HEAD = "---\ntitle: A\ndate: 2026-01-01\n---\n"
 
 def problems(text):
     found = post("content/posts/a.md", text.encode(), site("site.yaml", SITE.encode()).value)
-    return (*found.problems, *heading_level_one.of(found.value[0]))
+    return (*found.problems, *heading_level_one.of(found.value[0]), *bare_address.of(found.value[0]))
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,12 @@ def problems(text):
         ("Text\r\n- a\r\n", "Text\r\n\r\n- a\r\n"),
         ("- a\n  - b\n    more\n  - c\n- d\n", "- a\n    - b\n      more\n    - c\n- d\n"),
         ("Text\n| a | b |\n|---|---|\n| 1 | 2 |\n", "Text\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"),
+        (
+            "a\x85b\u2028https://a.example, (http://b.example/c_(d)).\n",
+            "a\x85b\u2028<https://a.example>, (<http://b.example/c_(d)>).\n",
+        ),
+        ("## https://a.example/x\r\n- a\r\n", "## <https://a.example/x>\r\n- a\r\n"),
+        ("| a |\n|---|\n|**https://a.example/x--y**|\n", "| a |\n|---|\n|**<https://a.example/x--y>**|\n"),
     ],
 )
 def test_a_mend_leaves_nothing_to_mend(wrong, right):

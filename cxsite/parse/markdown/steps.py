@@ -9,7 +9,7 @@ import re
 from cxsite.keys import digest
 from cxsite.model.body import Body, Outline, Use
 from cxsite.model.problem import Outcome, Problem, errors
-from cxsite.model.site import MarkdownSettings, Site
+from cxsite.model.site import Site
 from cxsite.model.wording import noted
 from cxsite.parse.markdown import (
     cut,
@@ -31,6 +31,7 @@ from cxsite.parse.markdown import (
 from cxsite.parse.markdown.labels import Labels, labels
 from cxsite.parse.markdown.letters import Letters, OutOfLettersError
 from cxsite.parse.markdown.places import Places
+from cxsite.parse.markdown.shown import shown
 from cxsite.parse.markdown.unedited import source_of
 
 _ID = re.compile(r'\sid="?([^"\s>]+)')
@@ -90,7 +91,13 @@ def _made(html: str, letters: Letters, places: Places, site: Site) -> Outcome[tu
         said=noted(
             places.file().path,
             (
-                *wording.said(places, site.editorial.jargon, site.language, plain=site.markdown == MarkdownSettings()),
+                *wording.said(
+                    places,
+                    site.editorial.jargon,
+                    site.language,
+                    settings=site.markdown,
+                    shown=lambda: shown(tokens, names, letters),
+                ),
                 *outline_checks.said(headed.headings, places),
                 *pieces.said,
             ),

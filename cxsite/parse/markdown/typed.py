@@ -1,27 +1,39 @@
 """What readers would see as it was typed: the shorthand of other tools, and marks that miss their form by a sign.
 
-Each pattern is tried only where signs that it cannot do without are in the text at all. All of them are linear.
+Each pattern is tried only where signs that it cannot do without are in the text at all. All of them are linear. What is found in
+the source is told only if it comes out of the engine as it was typed: that alone knows what is code, an attribute or a link.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
+from html import unescape
 from itertools import islice
 
+from cxsite.model.site import MarkdownSettings
 from cxsite.model.wording import Said
 from cxsite.parse.markdown.places import Places
 from cxsite.parse.markdown.scan import MARKERS
 
-_BEFORE = {"note": frozenset(" \t>"), "contents": frozenset(), "bullet": frozenset(" \t")}  # these begin their lines
+#: These begin their lines, behind nothing but such signs.
+_BEFORE = {
+    "note": frozenset(" \t>"),
+    "contents": frozenset(),
+    "bullet": frozenset(" \t"),
+    "container": frozenset(" \t>"),
+}
+_Patterns = dict[str, tuple[tuple[str, ...], re.Pattern[str]]]
 #: What it is → signs of which it needs one, and how it looks. Each begins with a literal, so that the search leaps, which is
-#: quicker than to look for two signs side by side.
-_PATTERNS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
+#: quicker than to look for two signs side by side (`"==" in text`).
+_PATTERNS: _Patterns = {
     "shorthand": (("{",), re.compile(r"\{(?:\{[<%][^\n{}]{1,200}[>%]\}|%[^\n{}%]{1,200}%)\}")),
     "wiki link": (("[",), re.compile(r"\[\[[^\[\]\n]{1,200}\]\]")),
     "link apart": (
         ("[",),
         re.compile(r"\[[^\[\]\n]{1,200}\] \((?:https?://[^()\s]+|[^()\s:]+\.md(?:#[^()\s]*)?)\)"),
     ),
-    "reference": (("][",), re.compile(r"\[[^\[\]\n^!][^\[\]\n]{0,200}\]\[(?!\^)[^\[\]\n]{0,200}\]")),
+    "reference": (("]",), re.compile(r"\[[^\[\]\n^!][^\[\]\n]{0,200}\]\[(?!\^)[^\[\]\n]{0,200}\]")),
     "note": (("[",), re.compile(rf"\[!(?!(?:{'|'.join(MARKERS)})\])[A-Za-z]+\]")),
     "contents": (("[",), re.compile(r"\[[Tt]oc\](?=[ \t]*$)", re.MULTILINE)),
     "bullet": (("•", "▪"), re.compile(r"[•▪](?=[ \t\u00a0]*\S)")),
@@ -30,43 +42,96 @@ _PATTERNS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         re.compile(r"\{(?:\{ *[\w-]+\.[\w.-]+ *@[^{}\n]*\}(?!\})|(?<!\{\{) *[\w-]+\.[\w.-]+ *@[^{}\n]*\})"),
     ),
 }
-#: What GitHub and the engine `commonmark` understand, and Python-Markdown without extensions does not.
-_OF_OTHERS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
-    "strike": (("~~",), re.compile(r"~~(?=[^\s~])[^~\n]{1,200}(?<!\s)~~")),
-    "task": (("[ ] ", "[x] ", "[X] "), re.compile(r"\[[ xX]\](?= )")),
+_IN_ADDRESS = r"[!#-'*-;=?-Z_a-z~^]"
+#: What no engine understands by itself, and an extension may: also a web address, up to the last sign that can be meant as its
+#: own. Of a machine on the desk (a name without a dot, 127.0.0.1) no link is wanted.
+_OF_EXTENSIONS: _Patterns = {
+    "mark": (("=",), re.compile(r"==(?<![\w=!<>]==)(?=[^\s=])[^=\n]{1,200}(?<!\s)==(?![\w=])", re.ASCII)),
+    "container": ((":",), re.compile(r":(?<!::):++[ \t]*+(?:\{[^{}\n]{1,200}\}|[A-Za-z][\w-]*)")),
+    "address": (
+        (":",),
+        re.compile(
+            r"http(?<![A-Za-z0-9+/@.:=<-]http)(?<!\]\(http)(?<!=['\"]http)(?>s?://(?!127\.|0\.0\.)[A-Za-z0-9-]+\.[A-Za-z0-9]"
+            rf"(?:(?:{_IN_ADDRESS}|\({_IN_ADDRESS}*+\))*(?:[A-Za-z0-9/=#&%+$@-]|\({_IN_ADDRESS}*+\)))?)"
+            r"(?=[\s.,:;!?)'\"*_~<|]|\[\^|[^\w\x00-\x7f]|\Z)"
+        ),
+    ),
 }
+#: What GitHub and the engine `commonmark` understand, and Python-Markdown without extensions does not.
+_OF_OTHERS: _Patterns = {
+    "strike": (("~",), re.compile(r"~~(?=[^\s~])[^~\n]{1,200}(?<!\s)~~")),
+    "task": (("[",), re.compile(r"\[[ xX]\](?= )")),
+}
+#: Paragraphs of HTML, and what begins as code and is none: there a link is made of nothing.
+_RAW = re.compile(
+    r"^[ \t>]*(?:</?[A-Za-z][\w-]*[\s/>]|<!|```|~~~)[^\n]*(?:\n(?![ \t>]*(?:\n|\Z))[^\n]*)*+", re.MULTILINE
+)
+_LONG = 200  # what stands so far within its line does not begin it
 _ONCE = {"bullet", "task"}  # they come in lists
 _ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}\.)[ \t]+")
 _DEFINED = re.compile(r"^[ \t>]*\[([^\[\]\n]+)\]:", re.MULTILINE)
 _FENCED = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<bar>`{3,}+|~{3,}+)(?P<rest>[^\n`]*)$", re.MULTILINE)
 
 
-def said(text: str, places: Places, *, plain: bool) -> Iterator[Said]:
-    """The places; of bullets and tasks the first alone. `text` is the source without code and comments; `plain` says that
-    Python-Markdown reads it, without further extensions.
+def said(text: str, places: Places, settings: MarkdownSettings, shown: Callable[[], str]) -> Iterator[Said]:
+    """The places; of bullets and tasks the first alone. `text` is the source without code and comments, `shown` gives what
+    readers see; it is asked for only where something was found.
     """
-    for kind, (signs, pattern) in (_PATTERNS | _OF_OTHERS if plain else _PATTERNS).items():
-        if any(map(text.__contains__, signs)):
-            defined = {_label(found[1]) for found in _DEFINED.finditer(text)} if kind == "reference" else set()
-            hits = (hit for hit in pattern.finditer(text) if _is_meant(kind, text, hit, defined))
-            for hit in islice(hits, 1 if kind in _ONCE else None):
+    for kind, (signs, pattern) in _unread(settings).items():
+        found = list(pattern.finditer(text)) if any(map(text.__contains__, signs)) else []
+        if found:
+            defined = {_label(each[1]) for each in _DEFINED.finditer(text)} if kind == "reference" else set()
+            hits = [hit for hit in found if _is_meant(kind, text, hit, defined)]
+            hits = _outside(hits, places.text) if kind == "address" else hits
+            for hit in islice(_seen(kind, hits, shown), 1 if kind in _ONCE else None):
                 yield Said("typed", hit[0], places.span(*hit.span()), figure=kind)
     if "```" in places.text or "~~~" in places.text:
         yield from _open_fence(places)
+
+
+def _unread(settings: MarkdownSettings) -> _Patterns:
+    """The patterns of what nothing reads under these settings, as far as is known: an extension may read what no engine does."""
+    if settings.engine == "commonmark":
+        return _PATTERNS | _OF_EXTENSIONS
+    return _PATTERNS if settings.extensions else _PATTERNS | _OF_EXTENSIONS | _OF_OTHERS
+
+
+def _seen(kind: str, hits: list[re.Match[str]], shown: Callable[[], str]) -> Iterator[re.Match[str]]:
+    """Those that readers see as often as they are written. Of two that look alike, one of them in code, neither is told."""
+    if hits:
+        seen = Counter(_look(kind, hit) for hit in hits[0].re.finditer(shown()))
+        written = Counter(_look(kind, hit) for hit in hits)
+        yield from (hit for hit in hits if written[_look(kind, hit)] <= seen[_look(kind, hit)])
+
+
+def _look(kind: str, hit: re.Match[str]) -> str:
+    """What is left of it in any case: of an address all, of others their letters, since marks in between may mean something."""
+    return hit[0] if kind == "address" else "".join(filter(str.isalnum, unescape(hit[0])))
 
 
 def _is_meant(kind: str, text: str, hit: re.Match[str], defined: Collection[str]) -> bool:
     """Not where a backslash stands before it, not within a line where only its beginning would count, and no reference with
     an address in the text: `defined` are their labels.
     """
-    before = text[text.rfind("\n", 0, hit.start()) + 1 : hit.start()]
+    least = max(hit.start() - _LONG, 0)
+    before = text[text.rfind("\n", least, hit.start()) + 1 or least : hit.start()]
     if kind == "reference":
         words, _, label = hit[0][1:-1].partition("][")
         is_code = before[-1:].isalnum() or before.endswith("]") or not any(sign.isalpha() for sign in words)
         return not is_code and not before.endswith("\\") and _label(label or words) not in defined
     if (kind == "note" and ">" not in before) or (kind == "task" and not _ITEM.fullmatch(before)):
         return False
+    if kind == "container" and not hit[0].startswith(":::"):  # commonmark takes the first for a mark of its own
+        return False
     return not before.endswith("\\") and (kind not in _BEFORE or _BEFORE[kind].issuperset(before))
+
+
+def _outside(hits: list[re.Match[str]], text: str) -> list[re.Match[str]]:
+    """Those in no paragraph of HTML."""
+    ends = {raw.start(): raw.end() for raw in _RAW.finditer(text)}
+    starts = list(ends)
+    within = (bisect_right(starts, hit.start()) - 1 for hit in hits)
+    return [hit for hit, at in zip(hits, within, strict=True) if at < 0 or ends[starts[at]] <= hit.start()]
 
 
 def _label(written: str) -> str:

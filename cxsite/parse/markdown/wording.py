@@ -5,8 +5,9 @@ patterns are linear: none can run over the same stretch twice.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from cxsite.model.site import MarkdownSettings
 from cxsite.model.wording import Said, Waiver
 from cxsite.parse.markdown import assertions, quantities, typed
 from cxsite.parse.markdown.places import Places
@@ -32,14 +33,19 @@ _NOT_A_LINE_END = re.compile(r"[^\n]")
 
 
 def said(
-    places: Places, terms: tuple[tuple[str, str], ...] = (), language: str = "en", *, plain: bool = True
+    places: Places,
+    terms: tuple[tuple[str, str], ...] = (),
+    language: str = "en",
+    *,
+    settings: MarkdownSettings = MarkdownSettings(),
+    shown: Callable[[], str] | None = None,
 ) -> tuple[Said, ...]:
-    """The places, kind after kind. `terms` are words that the publication explains, each with its explanation; `plain` says
-    that Python-Markdown reads the text, without further extensions.
+    """The places, kind after kind. `terms` are words that the publication explains, each with its explanation; `shown` gives
+    what readers see of the text where an engine with these settings has read it, or else they see its prose.
     """
     text = _prose(places.text)
     found = [*_links(text, places), *_quotes(text, places), *quantities.said(text, places)]
-    found += typed.said(text, places, plain=plain)
+    found += typed.said(text, places, settings, shown or (lambda: text))
     words = assertions.tongue(language)
     asserting = words if words and assertions.may_be_in(text, words) else None
     if terms or asserting:

@@ -1,0 +1,39 @@
+"""A web address stands in a text by itself, and so is no link.
+
+Other tools make a link of it. Here readers would have to copy it, two hyphens in it look like a dash, and `cxsite check
+--external` does not ask whether it is still there.
+
+Wrong:
+
+    The report is at https://example.org/report.
+
+Right:
+
+    The report is at <https://example.org/report>.
+    They have [written a report](https://example.org/report).
+    Type `https://example.org/report` into your browser.
+
+`cxsite check --fix` writes the first of these.
+"""
+
+from collections.abc import Iterator
+
+from cxsite.check.publication import Publication
+from cxsite.model.post import Page, Post
+from cxsite.model.problem import Problem
+
+_MESSAGE = "this web address is no link: readers cannot follow it"
+_REMEDY = "write it between < and >, or [words](address); in backticks if readers should not follow it"
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Note each that the parser has found in running text."""
+    for document in publication.corpus.documents:
+        yield from of(document)
+
+
+def of(document: Post | Page) -> Iterator[Problem]:
+    """The notes of one document."""
+    for typed in document.outline.said.of("typed"):
+        if typed.figure == "address":
+            yield Problem("bare-address", "note", typed.span, _MESSAGE, _REMEDY, instead=f"<{typed.words}>")
