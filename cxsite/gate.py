@@ -85,7 +85,7 @@ def state_of(root: str, output: str) -> Path:
 
 def scan(root: str) -> Scan:
     """Look at all sources, without opening one."""
-    began = time.time_ns()  # not the end: what changes again while we look on may bear the time that we saw
+    began = time.time_ns()  # not the end: a file may change again after our look, and keep the time that we saw
     private = tuple((file.path, file.size) for file in walk(root, PRIVATE).files)
     found = walk(root, PUBLICATION)
     return Scan(found, listing.looks(found.files), began, private)
@@ -114,7 +114,7 @@ def look(asked: Asked) -> tuple[Scan, list[Any] | None]:
 
 
 def _looked(asked: Asked, state: Path, seal: str, listed: str) -> Scan:
-    """The sources; where there are many, the outputs are looked at meanwhile, and an edit has the answer for nothing."""
+    """The sources; where there are many, the outputs are looked at meanwhile, and an edit need not look at them again."""
     if listing.number(listed) < _MANY:
         return scan(asked.root)
     now, stood = beside(partial(_same_outputs, asked.output, state, seal), partial(scan, asked.root))
@@ -129,7 +129,7 @@ def _report(asked: Asked, state: Path, seen: Mapping[str, Any], listed: str, now
         return None
     if not now.stood and not _same_outputs(asked.output, state, seen["manifest"]):
         return None
-    if not same:  # touched, or not young any more: next time a look will do
+    if not same:  # files were touched, or are not young any more: note how they look now, and next time a look will do
         with suppress(OSError):
             _save(state, seen, _listed(now, listing.digests(listed)))
     report: list[Any] = seen["report"]
@@ -137,7 +137,7 @@ def _report(asked: Asked, state: Path, seen: Mapping[str, Any], listed: str, now
 
 
 def edited(asked: Asked, now: Scan) -> Edited | None:
-    """What was edited since the last build; None where files went, or anything else than files' bytes is another."""
+    """What was edited since the last build; None where files are gone, or more has changed than the bytes of files."""
     state = state_of(asked.root, asked.output)
     seen, listed = _seen(state)
     if seen is None or not _still_holds(asked, state, seen) or sealed.seal_of(state / _MANIFEST) != seen["manifest"]:

@@ -21,7 +21,7 @@ def fix(root: Path, look: Look, again: Again, ask: Callable[[str], bool]) -> tup
     """Mend what is mechanical, after a diff and a yes; what is left to tell.
 
     `look` finds the problems of the files as they are, `again` those of one text as it would be: a mend can bring another to
-    light (a list that now nests), and all of them belong into one diff.
+    light (a list that now nests), and all of them belong in one diff.
     """
     problems = look()
     changes = _changes(root, problems, again)

@@ -28,8 +28,9 @@ _MOST = 8
 class Crew(NamedTuple):
     """How many processes may work at once, and from how many documents or pages on that pays for itself.
 
-    What takes as long as some pages counts as so many. `spawned` is from how many documents on it pays where each process is an
-    interpreter of its own. `way` is how processes come to be; None leaves it to what is safe when there is work.
+    What takes as long as some pages counts as so many. `spawned` is the number of documents that stands in for `documents` where
+    each process is an interpreter of its own, which costs more. `way` is how processes come to be; with None, what is safe at the
+    moment decides.
     """
 
     size: int = 1
@@ -131,7 +132,7 @@ def _spawned(work: Callable[[], object]) -> "Spawned":
 
 
 def _safe() -> Way:
-    """A frozen program has no interpreter that could be started again."""
+    """How processes can come to be at this moment. A frozen program has no interpreter that could be started again."""
     if is_safe():
         return "fork"
     return "spawn" if sys.executable and not getattr(sys, "frozen", False) else "alone"

@@ -1,8 +1,8 @@
 """The text of a list of sources: how each looked, then the digest of each. Looks are compared in one piece, and taken apart only
-where something is another.
+where something has changed.
 
-A look is the stat of a file and its path. A file that was young when it was looked at keeps no stat, and so looks like none.
-Parts are held apart by NUL, which is in no path.
+A look is the stat of a file and its path. A file that was young when it was looked at is listed without its stat: it never looks
+the same again, so its bytes decide. Parts are held apart by NUL, which is in no path.
 """
 
 from collections.abc import Mapping, Sequence
@@ -62,14 +62,14 @@ def _columns(text: str) -> tuple[list[str], list[str]]:
 
 
 def _between(was: Sequence[str], now: Sequence[str]) -> tuple[slice, slice]:
-    """Where two lists are not alike, all that stands between alike beginnings and ends."""
+    """The part of each list that is left without their common beginning and their common end."""
     start = _alike(was, now)
     end = _alike(was[start:][::-1], now[start:][::-1])
     return slice(start, len(was) - end), slice(start, len(now) - end)
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> int:
-    """How far two lists are alike."""
+    """How long the common beginning of two lists is."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))
 

@@ -17,10 +17,10 @@ class Output:
     `inputs` are (name, digest) pairs; where they equal last time's and the file is there, `make` is not called.
     `kind` orders publishing: asset, page, list, feed. `of` is the content path a page is made from, "" for others.
 
-    Where there is `later`, `inputs` are only the few that are known before, and `later` works out all, which costs more. Where
-    there is a `key` too, it stands for the inputs: a text that differs whenever one of them does (now and then when none does),
-    and costs much less; all inputs are asked for where it is another than last time's. A key has two halves, as `key_of` puts
-    them together: where only the second is another, so are of the inputs only those known before.
+    Where there is `later`, `inputs` are only the few that are known beforehand (template, engine, words of the theme), and
+    `later` works out all of them, which costs more. A `key` spares even that. It is a text that differs whenever an input does,
+    and sometimes where none does: where it equals last time's so do the inputs, and otherwise `later` is asked. A key has two
+    halves (`key_of`): the second is the digest of the template, the first stands for all other inputs.
 
     `weight` is about how many pages could be made in its time: work is dealt out by it.
     """
@@ -41,7 +41,7 @@ class Output:
 
     @property
     def sign(self) -> str | Inputs:
-        """What is another where the promise may be another: the key, else all inputs."""
+        """What differs wherever the promise may differ: the key, else all inputs."""
         return self.key or self.all_inputs
 
     @property
@@ -51,7 +51,7 @@ class Output:
 
 
 def key_of(own: str, known: str) -> str:
-    """The key of a page that is made from what has the digest `own` and, of what is known before, from `known`."""
+    """The key of a page whose template has the digest `known`. `own` stands for all other inputs; without it there is no key."""
     return f"{own}-{known}" if own else ""
 
 

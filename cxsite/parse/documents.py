@@ -76,7 +76,7 @@ POST, PAGE = Kind("post", Post, _post), Kind("page", Page, _page)
 class Desk:
     """Where the documents of one build are read; gathers their problems and what could not be read.
 
-    `held` are outcomes of last time by their keys in memory, for who looks again and again; `used` are those of this time.
+    `held` are the outcomes of last time by their keys in memory, where somebody looks again and again; `used` those of this time.
     """
 
     site: Site
@@ -102,7 +102,7 @@ class Desk:
     def parse_together(self, crew: Crew, texts: list[tuple[Kind, Source]]) -> None:
         """Let several processes parse what is not remembered, where there is enough of it, and remember what they found."""
         if self.held or not crew.suits(len(texts)) or not self.memory.lasting:
-            return  # who holds all that it saw last time parses what was edited since
+            return  # whoever holds all outcomes of last time has only edited texts to parse
         known = self.memory.keys()
         new = [(kind, s) for kind, s in texts if not s.digest or self.key(kind, s, s.digest) not in known]
         if crew.suits(len(new)):

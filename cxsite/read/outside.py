@@ -76,7 +76,7 @@ def _in_turn(addresses: list[str], now: float, manners: Manners) -> dict[str, He
 
 
 def _patiently(address: str, now: float, manners: Manners) -> Heard:
-    """Ask again where the answer may be another next time; a page must be missing twice to be called broken."""
+    """Ask again where the next answer may differ; only a page that is missing twice is called broken."""
     heard, wait = Heard("unknown", "not asked", now), 0.0
     for number in range(manners.tries):
         if number:

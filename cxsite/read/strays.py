@@ -1,4 +1,4 @@
-"""Files below content/ that look like texts or data and lie where nobody reads them: told, lest an article go missing unseen."""
+"""Files below content/ that look like texts or data and lie where nobody reads them: told, or an article might go unnoticed."""
 
 import re
 from collections.abc import Iterable, Iterator

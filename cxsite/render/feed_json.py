@@ -37,7 +37,7 @@ def _item(item: Item) -> dict[str, object]:
             "language": item.language,
         }
     )
-    return {**told, "content_html": plain(item.html())}  # an item has to have a text, be it empty
+    return {**told, "content_html": plain(item.html())}  # an item has to have a text, even an empty one
 
 
 def _known(told: dict[str, object]) -> dict[str, object]:

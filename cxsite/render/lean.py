@@ -93,8 +93,8 @@ class Lean(CodeGenerator):
         self.writeline(f"{frame.buffer}.extend(context.blocks[{node.name!r}][0]({context}))", node)
 
     def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802
-        """A piece sees what stands around it in its `Inside`. Without that, Jinja hands its text straight on: so must go what
-        stands before it.
+        """A piece sees all that is known around it, by an `Inside`. One that is included without that is left to Jinja, which
+        hands its text on at once: so what was gathered before it has to be handed on first.
         """
         if isinstance(node.template, nodes.Const) and isinstance(node.template.value, str) and _is_usual(node):
             inside = f"environment.inside({node.template.value!r}, context, {self.dump_local_context(frame)})"

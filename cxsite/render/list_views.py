@@ -86,8 +86,8 @@ class ListView:
     """The posts under one label. `kind` is tag, category, author or series; `author` is there for an author's page;
     `about` describes a tag.
 
-    `posts` are the newest, `earlier` the others in short lines, by year; `count` is how many there are of both. In `posts` are
-    all where they are parts of a series, and for a theme that has `view.posts` in a file of its own without `view.earlier`.
+    `posts` are the newest, `earlier` the others in short lines, by year; `count` is how many there are of both. Parts of a series
+    are all in `posts`; so is everything for a theme with a template of its own that shows `view.posts` and not `view.earlier`.
     """
 
     kind: str

@@ -52,8 +52,9 @@ def _promise(shelf: Shelf, press: Press) -> Output:
 
 
 def _newest(shelf: Shelf, press: Press) -> int:
-    """How many of a label's posts are teasers: all parts of a series, which are read in order, and all where the theme shows
-    them by itself and does not know of others."""
+    """How many of a label's posts are teasers: all parts of a series, which are read in order, and all posts where the theme has
+    a template of its own that does not know of short lines.
+    """
     short = shelf.kind != "series" and press.templates.asks(_TEMPLATE, "view.earlier", "view.posts")
     return _NEWEST if short else len(shelf.posts)
 

@@ -94,7 +94,7 @@ class Templates:
     def asks(self, name: str, field: str, beside: str) -> bool:
         """Whether a template asks for `field`, and so does every file it is made of that asks for `beside`.
 
-        So a theme that knows `beside` alone is told apart, whether it has the whole template or only a block.
+        So a theme that knows only `beside` is recognised, whether it replaces the whole template or one block.
         """
         asked = self._asked.get((name, field, beside))
         if asked is None:

@@ -58,7 +58,7 @@ class Beside:
     """What notes need besides: the words in which `claims.lock` has the results, and path → what of them a text depends on."""
 
     noted: Words
-    hung: Mapping[str, Sequence[str]]
+    quotes: Mapping[str, Sequence[str]]
 
 
 def beside(corpus: Corpus, library: Library, noted: Words) -> Beside:
@@ -84,7 +84,7 @@ def note(state: Path, corpus: Corpus, library: Library, plan: Plan, memory: Memo
     memory.keep(names)
     at = {article.post.path: position - len(names) for position, article in enumerate(library.articles)}
     rows = [
-        row(a, name, (at[t.path] for t in a.related), beside.hung.get(a.post.path, ()))
+        row(a, name, (at[t.path] for t in a.related), beside.quotes.get(a.post.path, ()))
         for a, name in zip(library.articles, names, strict=True)
     ]
     left = Notes(
@@ -164,7 +164,7 @@ def _renamed(corpus: Corpus) -> Iterator[str]:
 def _quoted(beside: Beside, library: Library) -> Iterator[str]:
     """What texts depend on that have no row: those that are held back, and the replies to letters."""
     shown = {article.post.path for article in library.articles} | {free.page.path for free in library.pages}
-    for path, names in beside.hung.items():
+    for path, names in beside.quotes.items():
         if path not in shown:
             yield from names
 

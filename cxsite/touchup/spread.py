@@ -94,11 +94,11 @@ def _placed(before: Index, told: Iterable[Edit], results: Results) -> list[Row]:
     new: list[Row] = []
     for edit in told:
         at = before.at.get(edit.after.post.path)
-        hung = quotes(edit.after.post, results)
+        quoted = quotes(edit.after.post, results)
         if at is None:
-            new.append(row(edit.after, "", (), hung))
+            new.append(row(edit.after, "", (), quoted))
         else:
-            rows[at] = row(edit.after, rows[at].name, rows[at].related, hung)
+            rows[at] = row(edit.after, rows[at].name, rows[at].related, quoted)
     for each in new:
         rows = _with(each, rows)
     return rows

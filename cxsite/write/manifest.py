@@ -21,8 +21,9 @@ _ADDRESSES, _NEXT_ADDRESSES = "addresses.txt", "addresses.next.txt"
 
 
 class Entry(NamedTuple):
-    """A published file: its size and time as we wrote it, and in one line, which is taken apart for the few of which that is
-    asked, its digest, the key of its promise (`Output.key`) and what it was made from."""
+    """A published file: its size and time as we wrote it, and a line with all else: its digest, the key of its promise
+    (`Output.key`) and what it was made from. The line is taken apart only when somebody asks, which is of few files.
+    """
 
     size: int
     mtime_ns: int
@@ -63,7 +64,7 @@ class Entry(NamedTuple):
         return text
 
     def under(self, key: str) -> Self:
-        """The same file, whose promise has another key than when it was made."""
+        """The same file, with the key that its promise has now."""
         digest, _, noted = self.line.split("\t", 2)
         return self.of(self.size, self.mtime_ns, digest, key, noted)
 

@@ -43,7 +43,7 @@ class Tasks:
 def tasks(plan: Plan, folder: Path, manifest: Manifest, rest: Collection[str] = ()) -> Tasks:
     """Compare. Cheap where nothing changed: one look at each file, and no byte of it read.
 
-    `rest` are files of the manifest that are kept besides: of these it is known that they `stand`.
+    `rest` are files of the manifest that are kept besides: somebody has seen already that they `stand`.
     """
     stale: list[Task] = []
     kept: Manifest = {address: manifest[address] for address in rest}
@@ -77,7 +77,7 @@ def _judge(output: Output, before: Entry | None, path: str) -> tuple[Task | None
 
 
 def _compared(output: Output, before: Entry) -> tuple[Task | None, Entry]:
-    """The views of a keyed page are dear. Where a template differs there is no need of them to know that it is stale."""
+    """Working out all inputs of a page costs much: where one that is known beforehand differs, the page is stale without that."""
     if output.key and output.key == before.key:
         return None, before
     if output.later and (others := before.others(output.inputs)):
@@ -87,7 +87,7 @@ def _compared(output: Output, before: Entry) -> tuple[Task | None, Entry]:
 
 
 def is_reprinted(output: Output, before: Entry) -> bool:
-    """Whether of its inputs only those can be others that are known before."""
+    """Whether no input but its template can have changed."""
     return bool(output.key) and half_of(before.key) == output.own_key
 
 

@@ -27,8 +27,8 @@ def anew(text: str, *, path: str, first_line: int, site: Site) -> Outcome[tuple[
 
 
 def as_before(outline: Outline, kept: Callable[[str], bytes | None]) -> Read:
-    """What reads a text only where it is another than the one of `outline`, which had no problems, in the same file and under the
-    same settings. `kept` gives the bytes of a body by its digest, None where they are lost.
+    """A function that reads a text only where it differs from the one that `outline` was made of. That one had no problems; file
+    and settings are the same. `kept` gives the bytes of a body by its digest, None where they are lost.
     """
 
     def read(text: str, *, path: str, first_line: int, site: Site) -> Outcome[tuple[Outline, Body]]:
