@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import gc
 import signal
 import socket
 import threading
@@ -18,6 +17,7 @@ from starlette.types import ASGIApp
 
 from cxsite.model.frozen import dataclass
 from cxsite.preview.app import Desk, app
+from cxsite.preview.calm import Calm
 from cxsite.preview.door import LOOPBACK, Door
 from cxsite.preview.edition import Attempt
 from cxsite.preview.events import Hub
@@ -101,10 +101,10 @@ class _Server(uvicorn.Server):
 
 def serve(root: Path, door: Door, room: Room, voice: Voice, wishes: Wishes) -> int:
     """Serve until a signal comes; returns its number. What the first page needs is looked at before, all else meanwhile."""
-    press, looks, hub = Press(room, wishes.run, navigate=wishes.navigate), Looks(room), Hub()
+    press, looks, hub, calm = Press(room, wishes.run, navigate=wishes.navigate), Looks(room), Hub(), Calm()
     with threads(room.close) as (looker, presser):
-        attempt = looker.submit(_undisturbed, looks.begin).result()
-        if attempt is None and (attempt := looker.submit(_undisturbed, looks.look).result()):
+        attempt = looker.submit(calm.look, looks.begin).result()
+        if attempt is None and (attempt := looker.submit(calm.look, looks.look).result()):
             voice.attempt(attempt)
         if attempt:
             presser.submit(press.take, attempt).result()
@@ -114,7 +114,7 @@ def serve(root: Path, door: Door, room: Room, voice: Voice, wishes: Wishes) -> i
         entrance = f"{url}?key={lock.key}" if lock else url
         server = _Server(_config(app(desk, _names(door), lock)), hub, lambda: voice.ready(entrance))
         watching = partial(watch, root, poll=wishes.poll, say=voice.say)
-        freshen = partial(keep_fresh, desk, partial(_looked, looks, looker), voice.attempt)
+        freshen = partial(keep_fresh, desk, partial(_looked, looks, looker, calm), voice.attempt)
         asyncio.run(_serve(server, door, freshen, watching))
     return server.stopped_by
 
@@ -131,18 +131,8 @@ def threads(close: Callable[[], None]) -> Generator[tuple[Executor, Executor], N
         looker.shutdown(wait=False)
 
 
-async def _looked(looks: Looks, looker: Executor) -> Attempt | None:
-    return await asyncio.get_running_loop().run_in_executor(looker, _undisturbed, looks.look)
-
-
-def _undisturbed(look: Callable[[], Attempt | None]) -> Attempt | None:
-    """A look makes a million values and keeps them: to search these for cycles, now or later, only stops all threads."""
-    gc.disable()
-    try:
-        return look()
-    finally:
-        gc.freeze()
-        gc.enable()
+async def _looked(looks: Looks, looker: Executor, calm: Calm) -> Attempt | None:
+    return await asyncio.get_running_loop().run_in_executor(looker, calm.look, looks.look)
 
 
 def _names(door: Door) -> Callable[[], frozenset[str]]:
