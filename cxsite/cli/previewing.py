@@ -3,20 +3,18 @@
 import secrets
 import signal
 import webbrowser
-from pathlib import Path
 from typing import NamedTuple
 
 from cxsite import build
 from cxsite.cli.ending import INTERRUPTED, TERMINATED, MachineError, UseError
 from cxsite.cli.looking import options_of
+from cxsite.cli.news import Teller
 from cxsite.cli.surroundings import editor, now
-from cxsite.cli.telling import Manner, tell
+from cxsite.cli.telling import Manner
 from cxsite.cli.voice import out, say
 from cxsite.keys.crew import crew
 from cxsite.model.library import Show
-from cxsite.model.problem import Problem
 from cxsite.preview.door import USUAL, Door, DoorError, opened
-from cxsite.preview.edition import Attempt
 from cxsite.preview.publication import Publication
 from cxsite.preview.room import Room
 from cxsite.preview.server import Voice, Wishes, serve
@@ -70,22 +68,6 @@ def _door(host: str, port: int | None) -> Door:
         return opened(host, port)
     except DoorError as why:
         raise (UseError if why.wrong_use else MachineError)(why.words, why.help) from None
-
-
-class Teller:
-    """Tells the problems after a look, where they are others than before, and that all are mended."""
-
-    def __init__(self, root: Path, manner: Manner) -> None:
-        self._root, self._manner = root, manner
-        self._before: tuple[Problem, ...] = ()
-
-    def __call__(self, attempt: Attempt) -> None:
-        """After each look that found something new."""
-        if attempt.problems != self._before:
-            tell(attempt.problems, self._root, self._manner)
-            if not attempt.problems and not self._manner.quiet:
-                say("no problems")
-        self._before = attempt.problems
 
 
 def _ready(url: str, open_it: bool, quiet: bool) -> None:

@@ -28,8 +28,11 @@ class Manner:
         return coloured(on_terminal(sys.stderr), never=self.no_colour)
 
 
-def tell(problems: Sequence[Problem], root: Path, manner: Manner) -> None:
-    """All problems, for people on standard error or as GitHub's annotations on standard output (as JSON: not here)."""
+def tell(problems: Sequence[Problem], root: Path, manner: Manner, *, among: Sequence[Problem] = ()) -> None:
+    """All problems, for people on standard error or as GitHub's annotations on standard output (as JSON: not here).
+
+    `among` as in `report.drawing.text`.
+    """
     if not problems or manner.form == "json":
         return
     if manner.form == "github":
@@ -41,7 +44,12 @@ def tell(problems: Sequence[Problem], root: Path, manner: Manner) -> None:
     from cxsite.report.drawing import text
 
     whole = text(
-        problems, lines(str(root), problems), manner.colour, edited=_edited(problems, root), columns=columns(sys.stderr)
+        problems,
+        lines(str(root), problems),
+        manner.colour,
+        edited=_edited(problems, root),
+        columns=columns(sys.stderr),
+        among=among,
     )
     say(whole.rstrip("\n"))
 

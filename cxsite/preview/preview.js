@@ -10,7 +10,8 @@
   const own = kind === "desk";
   const channel = new BroadcastChannel("cxsite");
   const spot = "cxsite " + location.pathname;
-  let hidden = "";
+  const HIDDEN = "cxsite: hidden"; // the errors that this tab does not want to see, on whatever page
+  let unfolded = false;
   let gone;
 
   function make(tag, words, ...inside) {
@@ -37,8 +38,10 @@
     if (broken || key === shown.dataset.key) return;
     shown.dataset.key = key;
     shown.replaceChildren();
-    if (errors.length && key !== hidden) shown.append(overlay(errors, others, key));
-    else if (told.length) shown.append(corner(told));
+    const words = JSON.stringify(errors);
+    if (!errors.length) sessionStorage.removeItem(HIDDEN);
+    if (errors.length && words !== sessionStorage.getItem(HIDDEN)) shown.append(overlay(errors, others, words));
+    else if (told.length) shown.append(corner(errors, told));
     if (!own) shown.append(ways());
     aim(shown);
   }
@@ -58,24 +61,40 @@
     }
   }
 
-  function overlay(errors, others, key) {
+  function overlay(errors, others, words) {
     const count = errors.length === 1 ? "1 problem" : errors.length + " problems";
     const close = make("button", "Hide");
     const panel = make("section", "", make("header", "", make("h1", count + " to mend"), close),
       make("p", "The page behind is the last that could be made. This goes by itself when the file is mended."));
     panel.className = "overlay";
     panel.setAttribute("role", "alert");
-    panel.append(...errors.concat(others).map(one));
-    close.addEventListener("click", () => { hidden = key; shown.dataset.key = ""; problems(state.told); });
+    panel.append(...errors.map(one));
+    if (others.length) panel.append(folded(remarks(others), others));
+    close.addEventListener("click", () => {
+      sessionStorage.setItem(HIDDEN, words);
+      unfolded = false;
+      shown.dataset.key = "";
+      problems(state.told);
+      shown.querySelector("summary").focus();
+    });
     return panel;
   }
 
-  function corner(told) {
-    const errors = told.filter((one) => one.severity === "error").length;
-    const words = errors ? errors + " to mend" : told.length === 1 ? "1 remark" : told.length + " remarks";
+  function corner(errors, told) {
+    const box = folded(errors.length ? errors.length + " to mend" : remarks(told), told);
+    box.className = errors.length ? "corner errors" : "corner";
+    return box;
+  }
+
+  function remarks(told) {
+    return told.length === 1 ? "1 remark" : told.length + " remarks";
+  }
+
+  // Who works through a list keeps it open, from save to save.
+  function folded(words, told) {
     const box = make("details", "", make("summary", words), ...told.map(one));
-    box.className = errors ? "corner errors" : "corner";
-    box.addEventListener("toggle", () => aim(box));
+    box.open = unfolded;
+    box.addEventListener("toggle", () => { unfolded = box.open; aim(box); });
     return box;
   }
 
@@ -138,7 +157,7 @@
   function note() {
     if (leaving !== "to come back") return;
     const open = [...document.querySelectorAll("details")].map((box) => box.open);
-    sessionStorage.setItem(spot, JSON.stringify({ x: scrollX, y: scrollY, open, led: state.led }));
+    sessionStorage.setItem(spot, JSON.stringify({ x: scrollX, y: scrollY, open, unfolded, led: state.led }));
   }
 
   // Where a page differs in its charts alone, these are exchanged in place; where its HTML is the same, a picture was changed.
@@ -173,6 +192,7 @@
     sessionStorage.removeItem(spot);
     const was = JSON.parse(kept);
     state.led = was.led;
+    unfolded = was.unfolded;
     const boxes = [...document.querySelectorAll("details")];
     if (boxes.length === was.open.length) boxes.forEach((box, place) => { box.open = was.open[place]; });
     if (!scrollX && !scrollY) scrollTo({ left: was.x, top: was.y, behavior: "instant" }); // else the reader was quicker
@@ -237,11 +257,12 @@
 
   channel.addEventListener("message", (event) => heard(event.data));
   document.body.append(host);
+  restore();
   problems(state.told);
   aim(document);
-  restore();
   check(); // something may have changed while this page was on its way, before it could listen
   addEventListener("pagehide", note);
+  addEventListener("keydown", (event) => { if (event.key === "Escape") shown.querySelector(".overlay button")?.click(); });
   addEventListener("pageshow", (event) => { if (event.persisted) reload(); });
   addEventListener("visibilitychange", () => { if (!document.hidden) check(); });
   if (navigator.locks) navigator.locks.request("cxsite", lead); else lead();

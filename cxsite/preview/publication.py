@@ -129,9 +129,9 @@ class Publication:
         return glimpse(root, path, seen.look, seen.plan, seen.memory, now=self._clock(), show=show)
 
     def tell(self, problems: tuple[Problem, ...]) -> tuple[Told, ...]:
-        """Each problem as the terminal shows it."""
+        """Each problem as the terminal shows it, errors first."""
         excerpts = lines(self._root, problems)
-        told = ((p, one(p, excerpts, colour=False)) for p in in_order(problems, {}))
+        told = ((p, one(p, excerpts, colour=False)) for p in sorted(in_order(problems, {}), key=_is_no_error))
         return tuple(Told(p.severity, text, place(p.span), self.opens(p.span)) for p, text in told)
 
     def opens(self, span: Span | None) -> str:
@@ -177,3 +177,7 @@ class Publication:
         for memory in (*self._left, self._memory):
             if memory:
                 memory.close()
+
+
+def _is_no_error(problem: Problem) -> bool:
+    return problem.severity != "error"

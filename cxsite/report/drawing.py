@@ -32,12 +32,14 @@ def text(
     edited: Mapping[str, int] | None = None,
     most: int = MOST,
     columns: int = 0,
+    among: Sequence[Problem] = (),
 ) -> str:
     """All problems as one text that ends in a line of counts; "" where there are none.
 
     `lines` has the text of the lines shown, by path and line; `edited` each file's time of change, in any unit. Of more than
     `most` problems the errors, and the files edited last, are shown; how many were left out is said. `columns` are those of the
-    terminal, where it is one: a line of source that ran over would part the mark from what it stands under.
+    terminal, where it is one: a line of source that ran over would part the mark from what it stands under. `among` are all that
+    there are, where some were told before: these are only counted.
     """
     if not problems:
         return ""
@@ -47,7 +49,9 @@ def text(
     parts = [one(problem, lines, colour, wide) for problem in shown]
     if len(shown) < len(ordered):
         parts.append(f"and {len(ordered) - len(shown)} more")
-    return "\n\n".join([*parts, counts(problems)]) + "\n"
+    earlier = len(set(among) - set(ordered))
+    whole = counts(among or problems) + (f" ({earlier} told before)" if earlier else "")
+    return "\n\n".join([*parts, whole]) + "\n"
 
 
 def in_order(problems: Sequence[Problem], edited: Mapping[str, int]) -> list[Problem]:

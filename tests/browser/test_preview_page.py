@@ -96,23 +96,43 @@ def test_the_mark_under_a_long_line_is_in_sight_on_a_narrow_screen(page, context
     assert 0 < left < right < 360
 
 
-def test_the_overlay_can_be_hidden_with_the_keyboard_until_something_new_comes(page, folder):
+def test_the_overlay_can_be_hidden_with_the_keyboard_until_something_new_comes(page, preview, folder):
     write(folder, "error", b"error: one")
     page.wait_for_selector("cxsite-preview .overlay")
     page.locator("cxsite-preview button").focus()
     page.keyboard.press("Enter")
     page.wait_for_selector("cxsite-preview .corner.errors")
     assert told(page) == []
+    page.goto(preview.url + "posts/a/")  # who hid it wants to read on
+    page.wait_for_selector("cxsite-preview .corner.errors")
     write(folder, "error", b"error: two")
     page.wait_for_selector("cxsite-preview .overlay")
     assert told(page) == ["error: two"]
+    page.keyboard.press("Escape")
+    page.wait_for_selector("cxsite-preview .corner.errors")
+    (folder / "content/error").unlink()
+    page.wait_for_selector("cxsite-preview .corner", state="detached")
+    write(folder, "error", b"error: two")  # the same slip once more is something new
+    page.wait_for_selector("cxsite-preview .overlay")
 
 
-def test_remarks_sit_in_the_corner(page, folder):
+def test_remarks_sit_in_the_corner_and_below_what_is_to_be_mended(page, folder):
     write(folder, "warning", b"warning: a lonely tag")
     page.wait_for_selector("cxsite-preview .corner")
-    assert page.locator("cxsite-preview summary").inner_text() == "1 remark"
+    summary, box = page.locator("cxsite-preview summary"), page.locator("cxsite-preview details")
+    assert summary.inner_text() == "1 remark"
     assert told(page) == []
+    write(folder, "error", b"error: gone")
+    page.wait_for_selector("cxsite-preview .overlay")
+    assert page.locator("cxsite-preview pre:visible").all_inner_texts() == ["error: gone"]
+    assert summary.inner_text() == "1 remark"
+    (folder / "content/error").unlink()
+    page.wait_for_selector("cxsite-preview .corner")
+    summary.click()
+    write(folder, "index.html", PAGE % (b"Home", b"second" + LONG))
+    see(page, "second")
+    page.wait_for_selector("cxsite-preview .corner")
+    assert box.get_attribute("open") is not None  # who works through the list finds it open after each save
 
 
 def test_an_error_page_heals_itself(context, folder):

@@ -42,9 +42,9 @@ def tell(problems: tuple[Problem, ...]) -> tuple[Told, ...]:
 def plan(folder: Path) -> Attempt:
     found = files(folder)
     base = found.pop("base", b"").decode()
-    if "error" in found:
-        return Attempt(None, (Told("error", found["error"].decode()),))
     told = tuple(Told("warning", text.decode()) for name, text in found.items() if name == "warning")
+    if "error" in found:
+        return Attempt(None, (Told("error", found["error"].decode()), *told))
     return Attempt({name: promise(name, data) for name, data in found.items()}, told, base)
 
 
