@@ -6,6 +6,7 @@
     files, warehouse                       a source, with all its habits → the same
     settling, segments                     what was seen → rows of a counts file
     pulling, counts                        a scorecard → its counts file, and that file onto the disk
+    remarks, refusing                      what its editor is told, and what ends it
 
 A build imports none of this. Raw answers are read, counted and forgotten: no text of an answer is kept, save a few short ones
 that are no score, which are told to the editor.

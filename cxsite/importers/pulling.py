@@ -1,22 +1,21 @@
 """One scorecard's answers, wherever they are → its counts file, and what its editor should know. Nothing is written here."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from cxsite.importers import connections, files, warehouse
-from cxsite.importers.counting import Articles, Cells, Seen, segments_of
+from cxsite.importers import connections, files, remarks, warehouse
+from cxsite.importers.counting import Articles, Cells, segments_of
 from cxsite.importers.counts import as_bytes, path_of
 from cxsite.importers.delimited import Heard
 from cxsite.importers.periods import between, bounds, name
 from cxsite.importers.refusing import Refused
-from cxsite.importers.settling import Stamp, rows, told, unusable
-from cxsite.model.answers import Job, Question, digest_of, jobs, matching, place_of, table_of
+from cxsite.importers.settling import Stamp, rows
+from cxsite.model.answers import Job, Question, digest_of, jobs, matching, table_of
 from cxsite.model.frozen import dataclass
-from cxsite.model.place import Span
-from cxsite.model.problem import Outcome, Problem, warning
+from cxsite.model.problem import Outcome, Problem
 from cxsite.model.scorecard import CountFile, CountRow, Scorecard
 from cxsite.model.site import Connection
 
@@ -103,14 +102,14 @@ def _files(pull: _Pull, job: Job, heard: Heard) -> tuple[list[CountRow], list[Pr
     paths = {path: pull.wish.root / path for path in sizes}
     seen = files.counted(job, paths, pull.articles, (pull.card.periods, pull.zone), heard)
     found: list[CountRow] = []
-    problems = list(_left_out(job, seen))
+    problems = list(remarks.left_out(job, seen))
     for question, cells in zip(job.questions, seen.cells, strict=True):
         stamp = Stamp(pull.taken_at, question.asked + digest_of(sizes))
         own = rows(question, cells, stamp, pull.wish.few)
         found += _steady(pull, own)
         gone = _gone(pull, question, own)
         found += gone
-        problems += [*_unusable(job, question, cells), *_told_gone(question, gone, job)]
+        problems += [*remarks.without_score(job, question, cells), *remarks.gone(question, gone, job)]
     return found, problems
 
 
@@ -133,7 +132,7 @@ def _table(pull: _Pull, job: Job) -> tuple[list[CountRow], list[Problem]]:
             table = warehouse.opened(job, backend, pull.zone, connection.timeout)
         cells: Cells = table.counted(question, periods, pull.articles) if table else Cells()
         found += [*kept, *_steady(pull, rows(question, cells, stamp, pull.wish.few))]
-        problems += _unusable(job, question, cells)
+        problems += remarks.without_score(job, question, cells)
     return found, problems
 
 
@@ -188,47 +187,3 @@ def _gone(pull: _Pull, question: Question, own: tuple[CountRow, ...]) -> list[Co
         row for row in pull.before
         if row.measure == question.row and row.query[:32] == same and row.period not in here and not pull.wish.again
     ]  # fmt: skip
-
-
-def _told_gone(question: Question, gone: list[CountRow], job: Job) -> Iterator[Problem]:
-    if gone:
-        periods = ", ".join(sorted({row.period for row in gone}))
-        message = f"{question.row}: the answers no longer have {periods}; the counts of it are kept"
-        yield Problem(
-            "answers-gone", "note", Span(job.source.file), message, "nothing needs to be done; --again forgets them"
-        )
-
-
-def _left_out(job: Job, seen: Seen) -> Iterator[Problem]:
-    """What was not counted at all, by reason."""
-    for number, words in (
-        (seen.unfinished, "not finished, or do not have the values that `where` asks for"),
-        (seen.repeated, "there twice (by their id) and counted once"),
-    ):
-        if number:
-            message = f"{number} {'answer is' if number == 1 else 'answers are'} {words}"
-            yield Problem("answers-left-out", "note", Span(job.source.file), message)
-    whole = seen.cells[0].total() if seen.cells else 0
-    if seen.undated and seen.undated == whole:
-        message = f"none of {whole} rows has a date that can be read"
-        raise Refused("answers-undated", job.source.file, message, "name the column of the date under answers")
-    if seen.undated:
-        message = f"{seen.undated} of {whole} rows have no date that can be read"
-        yield warning(
-            "answers-undated", Span(job.source.file), message, "they are left out; correct them and pull again"
-        )
-
-
-def _unusable(job: Job, question: Question, cells: Cells) -> Iterator[Problem]:
-    """What stood where a score should be; Refused where none of it is one."""
-    found = unusable(question, cells)
-    whole = sum(n for (period, _, _), n in cells.items() if question.covers(period))
-    where = place_of(job.source)
-    if not found.total():
-        return
-    if found.total() == whole:
-        message = f'none of {whole} rows has a score from {question.low} to {question.high} in "{question.column}"'
-        raise Refused("answers-unusable", where, message, "did you mean another column?")
-    have = f"{'row' if whole == 1 else 'rows'} {'has' if found.total() == 1 else 'have'}"
-    message = f"{found.total()} of {whole} {have} no usable score for {question.row}: {told(found)}"
-    yield Problem("answers-unusable", "note", Span(where), message, "they are left out, and counted on the page")
