@@ -22,7 +22,7 @@ from cxsite.model.words import Words
 from cxsite.relate.vocabulary import canonical
 from cxsite.touchup.lines import Lines, written
 from cxsite.touchup.quotes import quotes
-from cxsite.touchup.rows import Index, Sight, row
+from cxsite.touchup.rows import Index, Row, Sight, row
 
 NOTES = "notes.txt"
 _FIELDS = [field.name for field in fields(Article)]
@@ -68,33 +68,19 @@ def beside(corpus: Corpus, library: Library, noted: Words) -> Beside:
 
 
 def note(state: Path, corpus: Corpus, library: Library, plan: Plan, memory: Memory, *, beside: Beside) -> str:
-    """Leave what the next build needs to touch up texts. Gives the seal of the notes, "" where they cannot be written, or
-    an article's page has no key to remember it under.
+    """Leave what the next build needs to touch up texts. Gives the seal of the notes; "" where they cannot be written, or an
+    article's page has no key to remember it under.
 
-    `corpus` is as it was written, `library` as it was published; of neither is needed what is let go before pages are made.
+    `corpus` is as it was written, `library` as it was published. What of them is let go of before pages are made is not missed.
     """
     keys = {output.of: output.own_key for output in plan.outputs if output.key}
     if any(article.post.path not in keys for article in library.articles):
         return ""
     names = [name_of(article.post.path, keys[article.post.path]) for article in library.articles]
-    known = memory.keys()
-    for name, article in zip(names, library.articles, strict=True):
-        if name not in known:
-            memory.remember(name, plain(article))
-    memory.keep(names)
-    at = {article.post.path: position - len(names) for position, article in enumerate(library.articles)}
-    rows = [
-        row(a, name, (at[t.path] for t in a.related), beside.quotes.get(a.post.path, ()))
-        for a, name in zip(library.articles, names, strict=True)
-    ]
+    _remember(library.articles, names, memory)
+    rows = _rows(library.articles, names, beside)
     left = Notes(
-        Corpus(
-            corpus.site,
-            authors=corpus.authors,
-            vocabulary=corpus.vocabulary,
-            assets=corpus.assets,
-            pictures=corpus.pictures,
-        ),
+        _without_texts(corpus),
         replace(
             library, articles=(), fills_of={}, claims=(), shelves=tuple(replace(s, posts=()) for s in library.shelves)
         ),
@@ -108,9 +94,35 @@ def note(state: Path, corpus: Corpus, library: Library, plan: Plan, memory: Memo
     return save(state, left)
 
 
+def _remember(articles: Sequence[Article], names: Sequence[str], memory: Memory) -> None:
+    """Keep all of them in the memory, and write those that are not in it yet."""
+    known = memory.keys()
+    for name, article in zip(names, articles, strict=True):
+        if name not in known:
+            memory.remember(name, plain(article))
+    memory.keep(names)
+
+
+def _rows(articles: Sequence[Article], names: Sequence[str], beside: Beside) -> list[Row]:
+    at = {article.post.path: position - len(names) for position, article in enumerate(articles)}
+    return [
+        row(a, name, (at[t.path] for t in a.related), beside.quotes.get(a.post.path, ()))
+        for a, name in zip(articles, names, strict=True)
+    ]
+
+
+def _without_texts(corpus: Corpus) -> Corpus:
+    return Corpus(
+        corpus.site,
+        authors=corpus.authors,
+        vocabulary=corpus.vocabulary,
+        assets=corpus.assets,
+        pictures=corpus.pictures,
+    )
+
+
 def save(state: Path, notes: Notes, before: Notes | None = None) -> str:
-    """Write notes; gives their seal, or "" where they cannot be written. Rows that are as they were `before` are taken from there
-    as they were written."""
+    """Write notes; gives their seal, or "" where they cannot be written. Rows that were in `before` keep their lines."""
     rest = [
         to_plain(notes.corpus),
         to_plain(notes.around),
