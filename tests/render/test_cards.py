@@ -17,11 +17,6 @@ from tests.render.made import SITE, article, bodies, library, load, results
 from tests.speaking import WORDS
 
 
-@pytest.fixture
-def theme(tmp_path):
-    return load(tmp_path, SITE).value
-
-
 def of(theme, shown, site=SITE, known=()):
     return Cards(library(1, shown, site=site), theme, dict(known), WORDS).of(shown)
 

@@ -11,16 +11,11 @@ from lxml import etree
 from cxsite.model.site import Feeds
 from cxsite.render.headers import policy
 from cxsite.render.plan import plan
-from tests.render.made import SITE, article, bodies, library, load, moment
+from tests.render.made import SITE, article, bodies, library, moment
 from tests.render.test_plan import ENGINE, HOSTILE, hostile, planned, text
 
 SCHEMAS = Path(__file__).parent / "schemas"
 FOLDERS = ("", "tags/queues/", "authors/ana/")
-
-
-@pytest.fixture
-def theme(tmp_path):
-    return load(str(tmp_path), SITE).value
 
 
 def valid(data: bytes, form: str) -> None:

@@ -4,8 +4,6 @@ import re
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-import pytest
-
 from cxsite.model.library import FreePage, Translation
 from cxsite.model.moment import Moment
 from cxsite.model.post import Page
@@ -13,16 +11,11 @@ from cxsite.model.site import Security
 from cxsite.render import sitemap
 from cxsite.render.headers import policy
 from cxsite.render.redirects import rules
-from tests.render.made import SITE, article, library, load
+from tests.render.made import SITE, article, library
 from tests.render.test_plan import HOSTILE, hostile, planned, text
 
 BLOG = replace(SITE, address="https://letters.example/blog")
 SPACES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
-
-
-@pytest.fixture
-def theme(tmp_path):
-    return load(str(tmp_path), SITE).value
 
 
 def test_the_policy_allows_nothing_but_the_site_itself():

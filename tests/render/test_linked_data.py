@@ -10,17 +10,12 @@ from cxsite.model.library import FreePage, Held
 from cxsite.model.post import Author, Image, Page
 from cxsite.model.scorecard import DataSource
 from cxsite.render.datasets import described
-from tests.render.made import SITE, article, library, load, moment, results
+from tests.render.made import SITE, article, library, moment, results
 from tests.render.test_plan import HOSTILE, hostile, planned, text
 from tests.speaking import WORDS
 
 BLOG = replace(SITE, address="https://letters.example/blog")
 URL = "https://letters.example/blog"
-
-
-@pytest.fixture
-def theme(tmp_path):
-    return load(str(tmp_path), SITE).value
 
 
 def things(page: str):

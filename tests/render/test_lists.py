@@ -21,11 +21,6 @@ def two_teasers(monkeypatch):
     monkeypatch.setattr(lists, "_NEWEST", 2)
 
 
-@pytest.fixture
-def theme(tmp_path):
-    return load(str(tmp_path), SITE).value
-
-
 def over_years():
     """Seven posts, the first three of former years."""
     return library(0, *(dated(article(number), YEARS.get(number, "2026")) for number in range(1, 8)))

@@ -122,22 +122,25 @@ def test_a_copy_is_upright_and_tells_nothing():
     assert b"a place" not in imaging.scaled(photo(), 96, "avif")
 
 
+@pytest.fixture
+def unpacked(monkeypatch):
+    """The sizes of the pictures whose pixels are unpacked from now on."""
+    sizes: list[tuple[int, int]] = []
+    real = imaging._plain
+    monkeypatch.setattr(imaging, "_plain", lambda image: sizes.append(image.size) or real(image))
+    return sizes
+
+
 @pytest.mark.parametrize(
     ("size", "turned", "height"), [((3000, 1000), 1, 160), ((1000, 3000), 6, 160), ((1500, 1), 1, 1)]
 )
-def test_a_large_photograph_is_unpacked_no_larger_than_its_copy_needs(size, turned, height, monkeypatch):
-    unpacked: list[tuple[int, int]] = []
-    real = imaging._plain
-    monkeypatch.setattr(imaging, "_plain", lambda image: unpacked.append(image.size) or real(image))
+def test_a_large_photograph_is_unpacked_no_larger_than_its_copy_needs(size, turned, height, unpacked):
     image = Image.open(io.BytesIO(imaging.scaled(photo(size=size, turned=turned), 480, "webp")))
     assert image.size == (480, height)
     assert [width for width, _ in unpacked] == [1500]
 
 
-def test_both_formats_of_a_copy_share_its_pixels(monkeypatch):
-    unpacked: list[tuple[int, int]] = []
-    real = imaging._plain
-    monkeypatch.setattr(imaging, "_plain", lambda image: unpacked.append(image.size) or real(image))
+def test_both_formats_of_a_copy_share_its_pixels(unpacked):
     alone = [imaging.scaled(photo(size=(800, 201)), 96, "webp")]
     assert [imaging.scaled(photo(size=(800, 201)), 96, form) for form in ("avif", "webp")][1:] == alone
     assert len(unpacked) == 1

@@ -11,7 +11,7 @@ from cxsite.render.charts.drawings import chart, drawn
 from cxsite.render.plan import plan
 from cxsite.render.unbroken import unbroken
 from tests.render.made import SITE, article, library, load, results
-from tests.render.test_plan import ALL_FEEDS
+from tests.render.test_plan import ALL_FEEDS, text
 from tests.speaking import WORDS
 
 HERE = Span("content/posts/p1.md", 1)
@@ -34,12 +34,6 @@ def outputs(tmp_path):
         return Body(PIECES if digest == quoting else ("<p>Plain.</p>",))
 
     return {o.address: o for o in plan(made, theme, bodies, lambda _: b"", "e").outputs}
-
-
-def text(outputs, address):
-    outcome = outputs[address].make()
-    assert not outcome.problems, outcome.problems
-    return outcome.value.decode()
 
 
 def test_a_post_shows_its_numbers_its_chart_and_where_they_come_from_once(outputs):

@@ -88,11 +88,6 @@ def test_what_pagefind_says_when_it_fails_is_told(monkeypatch):
         index(PAGES, "en")
 
 
-@pytest.fixture
-def theme(tmp_path):
-    return load(tmp_path, SITE).value
-
-
 def promised(made, theme, htmls=None):
     return plan(made, theme, bodies(made, htmls), lambda _: b"", "e").bundles[0]
 

@@ -1,0 +1,9 @@
+import pytest
+
+from tests.render.made import SITE, load
+
+
+@pytest.fixture
+def theme(tmp_path):
+    """The default theme in its English words, worn by a publication that has no files of its own."""
+    return load(str(tmp_path), SITE).value
