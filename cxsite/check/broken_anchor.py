@@ -14,7 +14,8 @@ Right:
 from collections.abc import Iterator
 
 from cxsite.check.publication import Publication
-from cxsite.check.wording import listing, perhaps
+from cxsite.check.wording import listing
+from cxsite.keys.near import perhaps
 from cxsite.model.library import Missing
 from cxsite.model.problem import Problem
 

@@ -14,7 +14,8 @@ Right, where the picture lies beside the text:
 from collections.abc import Iterator
 
 from cxsite.check.publication import Publication
-from cxsite.check.wording import instead, perhaps
+from cxsite.check.wording import instead
+from cxsite.keys.near import perhaps
 from cxsite.model.library import Missing
 from cxsite.model.problem import Problem
 

@@ -19,8 +19,7 @@ Right:
 from collections.abc import Iterator
 
 from cxsite.check.publication import Publication
-from cxsite.check.wording import perhaps
-from cxsite.keys.near import near
+from cxsite.keys.near import near, perhaps
 from cxsite.model.place import Span
 from cxsite.model.problem import Problem, error, warning
 from cxsite.model.result import MeasureResults, Result

@@ -9,8 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from typing import cast
 
-from cxsite.check.wording import perhaps
-from cxsite.keys.near import near
+from cxsite.keys.near import near, perhaps
 from cxsite.model.frozen import dataclass
 from cxsite.model.library import Corpus
 from cxsite.model.place import Span

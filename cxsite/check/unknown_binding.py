@@ -14,7 +14,8 @@ Right:
 from collections.abc import Iterator
 
 from cxsite.check.publication import Publication, Question
-from cxsite.check.wording import listing, perhaps
+from cxsite.check.wording import listing
+from cxsite.keys.near import perhaps
 from cxsite.model.addresses import slug_of_path
 from cxsite.model.body import Link
 from cxsite.model.library import Missing

@@ -14,8 +14,7 @@ Right:
 from collections.abc import Iterator
 
 from cxsite.check.publication import Publication
-from cxsite.check.wording import perhaps
-from cxsite.keys.near import near
+from cxsite.keys.near import near, perhaps
 from cxsite.model.addresses import slug_of_path
 from cxsite.model.problem import Problem, error
 

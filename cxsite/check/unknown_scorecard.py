@@ -14,8 +14,8 @@ Right:
 from collections.abc import Iterator
 
 from cxsite.check.publication import Publication, severity
-from cxsite.check.wording import listing, perhaps
-from cxsite.keys.near import near
+from cxsite.check.wording import listing
+from cxsite.keys.near import near, perhaps
 from cxsite.model.addresses import slug_of_path
 from cxsite.model.problem import Problem
 

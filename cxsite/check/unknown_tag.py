@@ -15,8 +15,7 @@ Right:
 from collections.abc import Iterator
 
 from cxsite.check.publication import Publication
-from cxsite.check.wording import perhaps
-from cxsite.keys.near import near
+from cxsite.keys.near import near, perhaps
 from cxsite.model.labels import key
 from cxsite.model.problem import Problem, warning
 

@@ -1,4 +1,4 @@
-"""Sentences that several rules say: what was perhaps meant, lists of what there is, moments in words."""
+"""Sentences that several rules say: what would do in place of an address, lists of what there is, moments in words."""
 
 import re
 from collections.abc import Iterable
@@ -8,12 +8,6 @@ from cxsite.model.moment import Moment
 
 _LISTED = 12
 _MAIL = re.compile(r"[^\s@/]+@[^\s@/]+\.[^\s@/]+")
-
-
-def perhaps(near: Iterable[str], otherwise: str) -> str:
-    """`did you mean "a" or "b"?`, or `otherwise` where nothing is near."""
-    names = " or ".join(f'"{name}"' for name in near)
-    return f"did you mean {names}?" if names else otherwise
 
 
 def instead(written: str, otherwise: str) -> str:

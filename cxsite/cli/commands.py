@@ -7,7 +7,7 @@ import click
 from cxsite import __version__
 from cxsite.cli.ending import DONE, INTERRUPTED, UseError
 from cxsite.cli.voice import say
-from cxsite.keys.near import meant, near
+from cxsite.keys.near import meant, near, perhaps
 
 VERBS = {
     "build": "Make the site.",
@@ -75,8 +75,8 @@ class Verbs(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command, or an error with the nearest name."""
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            likely = near(args[0], [*VERBS, *ALIASES], 1)
-            remedy = f"did you mean `cxsite {likely[0]}`?" if likely else "`cxsite --help` lists all"
+            likely = [f"cxsite {verb}" for verb in near(args[0], [*VERBS, *ALIASES], 1)]
+            remedy = perhaps(likely, "`cxsite --help` lists all", mark="`")
             raise UseError(f'there is no command "{args[0]}"', _STRANGERS.get(args[0], remedy))
         return super().resolve_command(ctx, args)
 
@@ -112,7 +112,7 @@ def _in_our_words(wrong: click.ClickException) -> tuple[str, str]:
         flags = near(wrong.option_name, wrong.possibilities or (), 2, cutoff=0)
         # --prot is as near to --root as to --port
         two = sorted(flags, key=lambda flag: flag[:3] != wrong.option_name[:3])
-        likely = f"did you mean {two[0]}?" if two else where
+        likely = perhaps(two[:1], where)
         remedy = "`cxsite preview` shows what you save, as you save it" if wrong.option_name in _WATCHES else likely
         return f'`{path}` has no flag "{wrong.option_name}"', remedy
     if isinstance(wrong, click.MissingParameter) and wrong.param:

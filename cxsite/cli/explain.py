@@ -10,7 +10,7 @@ from cxsite.check.settled import LOWERABLE
 from cxsite.cli.ending import UseError
 from cxsite.cli.options import speaking
 from cxsite.cli.voice import out
-from cxsite.keys.near import near
+from cxsite.keys.near import near, perhaps
 from cxsite.parse.manual.html import DIALECT
 from cxsite.preview import manual as preview
 
@@ -42,10 +42,7 @@ def command(rule: str | None, **_: object) -> int:
         return 0
     name = rule.strip("[]")
     if name not in pages:
-        likely = ", ".join(near(name, pages))
-        raise UseError(
-            f'there is no rule "{rule}"', f"did you mean {likely}?" if likely else "`cxsite explain` lists all"
-        )
+        raise UseError(f'there is no rule "{rule}"', perhaps(near(name, pages), "`cxsite explain` lists all"))
     out(f"{name}\n\n{inspect.cleandoc(pages[name])}{_agreement(name)}")
     return 0
 

@@ -20,7 +20,7 @@ from cxsite.cli.kinds import KINDS, Kind, begun, known
 from cxsite.cli.schemas import modeline
 from cxsite.cli.surroundings import now, root_of
 from cxsite.cli.voice import can_ask, out, say
-from cxsite.keys.near import meant, near
+from cxsite.keys.near import meant, near, perhaps
 from cxsite.model.addresses import slug as slug_of
 from cxsite.model.addresses import slug_of_path
 from cxsite.parse.site import site
@@ -125,7 +125,7 @@ def _near(word: str, known: Iterable[str]) -> str:
 
 def _hint(word: str, known: Iterable[str], what: str) -> None:
     if near := _near(word, known):
-        say(f'note: no {what} "{word}"; did you mean "{near}"?')
+        say(f'note: no {what} "{word}"; {perhaps([near], "")}')
 
 
 def _used(root: Path) -> Counter[str]:

@@ -9,6 +9,7 @@ from cxsite.cli.ending import UseError
 from cxsite.cli.looking import looked, told
 from cxsite.cli.telling import Manner
 from cxsite.cli.voice import out
+from cxsite.keys.near import perhaps
 from cxsite.model.library import Missing
 from cxsite.model.result import Change, MeasureResults, Result, Results
 from cxsite.parse.markdown.refs import ref as parsed
@@ -60,9 +61,8 @@ def chosen(ref: str, results: Results) -> list[tuple[MeasureResults, Result]]:
 
 
 def _remedy(missing: Missing) -> str:
-    if missing.near:
-        return f"did you mean {' or '.join(missing.near)}?"
-    return f"there {'are' if len(missing.known) > 1 else 'is'}: {', '.join(missing.known)}" if missing.known else ""
+    there = f"there {'are' if len(missing.known) > 1 else 'is'}: {', '.join(missing.known)}" if missing.known else ""
+    return perhaps(missing.near, there)
 
 
 def as_data(measure: MeasureResults, result: Result) -> dict[str, object]:

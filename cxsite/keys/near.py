@@ -13,7 +13,12 @@ def near(name: str, known: Iterable[str], most: int = 3, cutoff: float = 0.6) ->
     return tuple(get_close_matches(name, list(known), most, cutoff))
 
 
+def perhaps(likely: Iterable[str], otherwise: str, mark: str = '"') -> str:
+    """`did you mean "a" or "b"?`, or `otherwise` where nothing is likely. Commands stand between backticks: `mark`."""
+    names = " or ".join(f"{mark}{name}{mark}" for name in likely)
+    return f"did you mean {names}?" if names else otherwise
+
+
 def meant(name: str, known: Iterable[str], otherwise: str, cutoff: float = 0.6) -> str:
-    """`did you mean a?`, or `otherwise` where nothing is near."""
-    found = near(name, known, 1, cutoff)
-    return f"did you mean {found[0]}?" if found else otherwise
+    """`did you mean "a"?` with the nearest of `known`, or `otherwise` where nothing is near."""
+    return perhaps(near(name, known, 1, cutoff), otherwise)

@@ -105,11 +105,7 @@ class Words:
             return texts[key]
         found = texts.get(f"{key}/{self.grammar.form(count or 0)}") or texts.get(f"{key}/other")
         if found is None:
-            from difflib import get_close_matches  # noqa: PLC0415 - 1 ms, which only a fault of ours should cost
-
-            near = get_close_matches(key, {name.partition("/")[0] for name in texts}, n=1)
-            advice = f"did you mean {near[0]}?" if near else f"add {key} to strings/en.yaml"
-            raise LookupError(f"there are no words for {key}", advice)
+            raise LookupError(f"there are no words for {key}", f"add {key} to strings/en.yaml")
         return found
 
     def say(self, key: str, count: int | None = None, /, **gaps: object) -> str:

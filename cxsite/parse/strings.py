@@ -13,7 +13,7 @@ from cxsite.model.frozen import dataclass
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, error, warning
 from cxsite.model.words import Words
-from cxsite.parse.values.nearest import nearest
+from cxsite.parse.values.nearest import advice
 from cxsite.parse.values.nodes import Entry, Group, Text, place
 from cxsite.parse.values.yaml_file import lines
 
@@ -124,19 +124,18 @@ def _unfit(english: Mapping[str, _Line], own: Mapping[str, _Line]) -> Iterator[P
     """Strings that nothing asks for, and gaps that nothing fills."""
     for key, line in own.items():
         if key not in english:
-            near = nearest(key, english)
-            advice = f"did you mean {near}?" if near else "add it to strings/en.yaml too, or take it out"
-            yield warning("string-unknown", line.span, f"no template asks for {key}", advice)
+            remedy = advice(key, english, "add it to strings/en.yaml too, or take it out")
+            yield warning("string-unknown", line.span, f"no template asks for {key}", remedy)
             continue
         known = _gaps(english[key].forms.values())
         for gap in sorted(_gaps(line.forms.values()) - known):
             message = f"{key} has the gap {gap}, which nothing fills"
-            advice = (
+            remedy = (
                 f"the gaps here are {', '.join(sorted(known))}"
                 if known
                 else "this text has no gaps; leave out the braces"
             )
-            yield error("string-gap", line.span, message, advice)
+            yield error("string-gap", line.span, message, remedy)
 
 
 def _gaps(texts: Iterable[str]) -> set[str]:

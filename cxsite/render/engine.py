@@ -107,7 +107,12 @@ class Engine:
 
     def _parted(self, key: str, count: int | None) -> list[Markup]:
         """The words for `key`, with the names of the gaps that are left between them."""
-        words = escape(self._words.text(key, count))
+        try:
+            words = escape(self._words.text(key, count))
+        except LookupError as lacking:
+            said, otherwise = lacking.args
+            known = {name.partition("/")[0] for name in self._words.texts}
+            raise LookupError(said, meant(key, known, otherwise)) from None
         if count is not None:
             words = words.replace("{count}", self._words.count(count))
         return [*map(Markup, _GAP.split(words))]  # escaped above

@@ -253,7 +253,7 @@ def test_models_of_the_publication(magazine):
     assert (interview.title, interview.category, interview.draft) == ("A talk", "Interviews", True)
     assert "{name}" in (magazine / "content/posts/a-talk.md").read_text()
     assert (magazine / "content/posts/another.md").read_text().endswith("Ours.\n")
-    assert "did you mean interview?" in cxsite("new", "intervew", "x", cwd=magazine).stderr
+    assert 'did you mean "interview"?' in cxsite("new", "intervew", "x", cwd=magazine).stderr
 
 
 def test_editors_are_told_the_schemas(magazine):

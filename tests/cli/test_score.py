@@ -99,9 +99,9 @@ def test_all_of_them(desk):
 @pytest.mark.parametrize(
     ("ref", "words"),
     [
-        ("suport.recommend", 'cxsite: there is no scorecard "suport"\n  help: did you mean support?\n'),
-        ("support.recomend", 'cxsite: there is no measure "recomend"\n  help: did you mean recommend?\n'),
-        ("support.recommend@2020-Q1", 'cxsite: there is no period "2020-Q1"\n  help: did you mean 2026-Q1'),
+        ("suport.recommend", 'cxsite: there is no scorecard "suport"\n  help: did you mean "support"?\n'),
+        ("support.recomend", 'cxsite: there is no measure "recomend"\n  help: did you mean "recommend"?\n'),
+        ("support.recommend@2020-Q1", 'cxsite: there is no period "2020-Q1"\n  help: did you mean "2026-Q1"'),
         ("support", "cxsite: “support” names no measure\n  help: write for example support.recommend@2026-Q3\n"),
     ],
 )

@@ -59,7 +59,7 @@ def test_a_part_of_the_settings_as_json(magazine):
     assert cxsite("config", "search", cwd=magazine).stdout.split() == ["search", "true", "default"]
     assert cxsite("config", "logo", cwd=magazine).stdout.split() == ["logo", "not", "set"]
     assert cxsite("config", "fedes", cwd=magazine).stderr == (
-        'cxsite: there is no setting "fedes"\n  help: did you mean feeds?\n'
+        'cxsite: there is no setting "fedes"\n  help: did you mean "feeds"?\n'
     )
 
 
@@ -193,7 +193,7 @@ def test_what_is_completed(tmp_path):
 
 
 def test_a_shell_that_is_not_known(tmp_path):
-    assert cxsite("completion", "bosh", cwd=tmp_path).stderr.endswith("help: did you mean bash?\n")
+    assert cxsite("completion", "bosh", cwd=tmp_path).stderr.endswith('help: did you mean "bash"?\n')
     assert len(cxsite("completion", cwd=tmp_path).stdout.splitlines()) == 3
 
 

@@ -30,7 +30,7 @@ def test_a_template_is_copied_from_the_nearest_theme_and_never_twice(tmp_path, c
     assert (tmp_path / "templates/partials/teaser.html").read_text(encoding="utf-8") == "<p>{{ post.title }}</p>\n"
     assert run(["theme", "eject", "partials/teaser", "-C", str(tmp_path)]) == 2
     assert run(["theme", "eject", "pots", "-C", str(tmp_path)]) == 2
-    assert "did you mean post.html?" in capfd.readouterr().err
+    assert 'did you mean "post.html"?' in capfd.readouterr().err
 
 
 def test_all_templates_are_copied_but_those_that_are_there(tmp_path, capfd):

@@ -34,28 +34,28 @@ def process(*args, cwd, **environ):
     [
         (["biuld"], 'cxsite: there is no command "biuld"\n  help: did you mean `cxsite build`?\n'),
         (["frobnicate"], 'cxsite: there is no command "frobnicate"\n  help: `cxsite --help` lists all\n'),
-        (["build", "--draft"], 'cxsite: `cxsite build` has no flag "--draft"\n  help: did you mean --drafts?\n'),
-        (["preview", "--prot", "1"], 'cxsite: `cxsite preview` has no flag "--prot"\n  help: did you mean --port?\n'),
+        (["build", "--draft"], 'cxsite: `cxsite build` has no flag "--draft"\n  help: did you mean "--drafts"?\n'),
+        (["preview", "--prot", "1"], 'cxsite: `cxsite preview` has no flag "--prot"\n  help: did you mean "--port"?\n'),
         (["dev"], 'cxsite: there is no command "dev"\n  help: `cxsite preview` shows what you save, as you save it\n'),
-        (["list", "drafts"], 'cxsite: "drafts" is more than the command takes\n  help: did you mean --drafts?\n'),
+        (["list", "drafts"], 'cxsite: "drafts" is more than the command takes\n  help: did you mean "--drafts"?\n'),
         (["new", "site", "x"], 'cxsite: I cannot begin a "site"\n  help: `cxsite init DIR` begins a publication\n'),
-        (["new", "--slig", "x"], 'cxsite: `cxsite new` has no flag "--slig"\n  help: did you mean --slug?\n'),
+        (["new", "--slig", "x"], 'cxsite: `cxsite new` has no flag "--slig"\n  help: did you mean "--slug"?\n'),
         (
             ["new", "Why we wait"],
             'cxsite: I cannot begin a "Why we wait"\n  help: write cxsite new post "Why we wait"\n',
         ),
-        (["new", "pst", "Title"], 'cxsite: I cannot begin a "pst"\n  help: did you mean post?\n'),
+        (["new", "pst", "Title"], 'cxsite: I cannot begin a "pst"\n  help: did you mean "post"?\n'),
         (["new"], "cxsite: what shall be begun?\n  help: write cxsite new post|page|author|letter|scorecard TITLE\n"),
         (
             ["new", "post"],
             'cxsite: what shall the post be called?\n  help: write for example cxsite new post "Late refunds"\n',
         ),
-        (["schema", "sit"], 'cxsite: there is no schema of "sit"\n  help: did you mean site?\n'),
+        (["schema", "sit"], 'cxsite: there is no schema of "sit"\n  help: did you mean "site"?\n'),
         (
             ["schema"],
             "cxsite: of which kind of file?\n  help: write one of site, post, page, scorecard, author, tags, letter\n",
         ),
-        (["explain", "brokn-link"], 'cxsite: there is no rule "brokn-link"\n  help: did you mean broken-link'),
+        (["explain", "brokn-link"], 'cxsite: there is no rule "brokn-link"\n  help: did you mean "broken-link"'),
         (
             ["build", "-C", "nowhere"],
             "cxsite: there is no folder nowhere\n  help: give the folder that holds site.yaml\n",
@@ -63,7 +63,7 @@ def process(*args, cwd, **environ):
         (["preview", "--port", "many"], "cxsite: --port: 'many' is not a valid integer"),
         (
             ["check", "--format", "jsn"],
-            "cxsite: --format: 'jsn' is not one of 'text', 'json', 'github'\n  help: did you mean json?\n",
+            "cxsite: --format: 'jsn' is not one of 'text', 'json', 'github'\n  help: did you mean \"json\"?\n",
         ),
     ],
 )

@@ -95,7 +95,7 @@ def test_a_near_name_is_offered(place):
     done = cxsite("pull", "reader", cwd=place)
     assert (done.returncode, done.stderr) == (
         2,
-        'cxsite: no scorecard "reader" is counted from answers\n  help: did you mean readers?\n',
+        'cxsite: no scorecard "reader" is counted from answers\n  help: did you mean "readers"?\n',
     )
 
 

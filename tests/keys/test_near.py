@@ -1,6 +1,6 @@
 """What was probably meant, of names that nobody knows."""
 
-from cxsite.keys.near import meant, near
+from cxsite.keys.near import meant, near, perhaps
 
 NAMES = ("support", "supporter", "report", "billing")
 
@@ -17,5 +17,11 @@ def test_a_higher_cutoff_takes_fewer():
 
 
 def test_what_was_meant_or_what_else_would_help():
-    assert meant("biling", NAMES, "write one of four") == "did you mean billing?"
+    assert meant("biling", NAMES, "write one of four") == 'did you mean "billing"?'
     assert meant("xyz", NAMES, "write one of four") == "write one of four"
+
+
+def test_names_stand_in_quotes_and_commands_in_backticks():
+    assert perhaps(("a", "b c"), "else") == 'did you mean "a" or "b c"?'
+    assert perhaps(["cxsite build"], "else", mark="`") == "did you mean `cxsite build`?"
+    assert perhaps((), "else") == "else"

@@ -347,7 +347,7 @@ def test_a_posts_own_template_is_used_or_told_missing(tmp_path):
     assert text(outputs, "posts/p1/index.html") == "Dear Post 1\n"
     (problem,) = outputs["posts/p2/index.html"].make().problems
     assert problem.message == "there is no template leter.html (making /posts/p2/ from content/posts/p2.md)"
-    assert problem.help.startswith("did you mean letter.html?")
+    assert problem.help.startswith('did you mean "letter.html"?')
 
 
 def test_nothing_that_renders_is_imported_before_a_page_is_due(tmp_path):

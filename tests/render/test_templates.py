@@ -76,7 +76,7 @@ def test_everything_is_escaped_and_the_body_is_not(tmp_path):
                 "template-undefined",
                 ("templates/x.html", 2),
                 "titel is not defined: LinkView has no such field (making /x/)",
-                "did you mean title?",
+                'did you mean "title"?',
             ),
         ),
         (
@@ -126,12 +126,12 @@ def test_an_include_that_is_missing_is_told_where_it_is_asked_for(tmp_path):
     rule, span, message, advice = told(make(tmp_path, text))
     assert (rule, span) == ("template-missing", ("templates/x.html", 2))
     assert message == "there is no template parts/heder.html (making /x/)"
-    assert advice.startswith("did you mean parts/header.html? looked in templates/, themes/journal/templates/, ")
+    assert advice.startswith('did you mean "parts/header.html"? looked in templates/, themes/journal/templates/, ')
 
 
 def test_a_misspelt_template_of_a_theme_is_compared_with_that_themes(tmp_path):
     *_, advice = told(make(tmp_path, "-- templates/x.html --\n{% extends 'default/pots.html' %}\n"))
-    assert advice.startswith("did you mean default/post.html? ")
+    assert advice.startswith('did you mean "default/post.html"? ')
 
 
 def test_a_template_an_author_asks_for_is_told_where_it_is_named(tmp_path):
@@ -211,7 +211,7 @@ def test_a_missing_theme_is_told_with_near_names(tmp_path):
     outcome = load(str(tmp_path), Site("T", "https://x.example", "UTC", theme="journel"))
     assert outcome.value is None
     assert [(p.rule, p.message, p.help) for p in outcome.problems] == [
-        ("theme-missing", "there is no theme journel", "did you mean journal?")
+        ("theme-missing", "there is no theme journel", 'did you mean "journal"?')
     ]
 
 
@@ -255,7 +255,7 @@ def test_nothing_random_is_offered(tmp_path):
 def test_a_missing_parent_is_told_where_it_is_named(tmp_path):
     unpack("-- themes/journal/theme.yaml --\nextends: papr\n-- themes/paper/theme.yaml --\n", tmp_path)
     (problem,) = load(str(tmp_path), SITE, ("journal", "papr", "default")).problems
-    assert (problem.span, problem.help) == (Span("themes/journal/theme.yaml"), "did you mean paper?")
+    assert (problem.span, problem.help) == (Span("themes/journal/theme.yaml"), 'did you mean "paper"?')
 
 
 def test_words_by_key_are_escaped_and_filled(tmp_path):
@@ -269,7 +269,7 @@ def test_words_by_key_are_escaped_and_filled(tmp_path):
 @pytest.mark.parametrize(
     ("call", "message", "help"),
     [
-        ('t("all_artikles")', "there are no words for all_artikles (making /x/)", "did you mean all_articles?"),
+        ('t("all_artikles")', "there are no words for all_artikles (making /x/)", 'did you mean "all_articles"?'),
         (
             't("articles_of_year")',
             "the words of articles_of_year have the gap year, and it is not filled (making /x/)",

@@ -43,17 +43,17 @@ def test_a_template_that_fits_has_no_problems(tmp_path):
     [
         (
             '{% extends "default/post.html" %}\n{% block hedding %}x{% endblock %}\n',
-            "template-block", 2, "no template above has a block hedding: it is never shown", "did you mean heading?",
+            "template-block", 2, "no template above has a block hedding: it is never shown", 'did you mean "heading"?',
         ),
         (
             '{% extends "default/post.html" %}\n\n{% block heading %}{{ view.titel }}{% endblock %}\n',
             "template-undefined", 3,
-            "titel is not defined: PostView has no such field (trying post.html on a full page)", "did you mean title?",
+            "titel is not defined: PostView has no such field (trying post.html on a full page)", 'did you mean "title"?',
         ),
         (
             '{% extends "default/post.html" %}\n{% block heading %}{{ t("al_articles") }}{% endblock %}\n',
             "template-undefined", 2, "there are no words for al_articles (trying post.html on a full page)",
-            "did you mean all_articles?",
+            'did you mean "all_articles"?',
         ),
         (
             '{% extends "default/post.html" %}\n{% block heading %}{{ view.image.alt }}{% endblock %}\n',

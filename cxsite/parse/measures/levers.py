@@ -9,7 +9,7 @@ from cxsite.parse.measures.counts import AROUND, Written, WrittenPeriod
 from cxsite.parse.measures.kind import Kind, Question, tell_no_counts
 from cxsite.parse.values.fields import Field, Reading, Record, Value, label
 from cxsite.parse.values.lists import Table
-from cxsite.parse.values.nearest import nearest
+from cxsite.parse.values.nearest import advice
 from cxsite.parse.values.nodes import Group, Node, shape
 from cxsite.parse.values.numbers import whole
 from cxsite.parse.values.texts import LINE, choice
@@ -70,8 +70,7 @@ def _first_rated(values: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _tell_lever(lever: str, known: tuple[str, ...], key: str, reading: Reading) -> None:
-    near = nearest(lever, known)
-    remedy = f'did you mean "{near}"?' if near else f"the levers are: {', '.join(known)}"
+    remedy = advice(lever, known, f"the levers are: {', '.join(known)}")
     reading.tell("unknown-lever", key, f'"{lever}" is not one of the levers', remedy)
 
 

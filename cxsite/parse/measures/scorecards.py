@@ -12,7 +12,7 @@ from cxsite.parse.measures.measures import AnyMeasure
 from cxsite.parse.values.dates import DAY, TIME_ZONE
 from cxsite.parse.values.fields import Field, Reading, Record
 from cxsite.parse.values.lists import Table
-from cxsite.parse.values.nearest import nearest
+from cxsite.parse.values.nearest import advice
 from cxsite.parse.values.slugs import from_name
 from cxsite.parse.values.texts import LINE, TEXT, WEB, choice
 from cxsite.parse.values.yaml_file import lines
@@ -135,10 +135,8 @@ def _tell_reach(measure: Measure, periods: str, key: str, reading: Reading) -> N
 
 
 def _tell_source(written: str, listed: list[str], key: str, reading: Reading) -> None:
-    near = nearest(written, listed)
     every = f"sources has: {', '.join(listed)}" if listed else "add it under sources, with a title"
-    remedy = f'did you mean "{near}"?' if near else every
-    reading.tell("source-listed", key, f'source "{written}" is not under sources', remedy)
+    reading.tell("source-listed", key, f'source "{written}" is not under sources', advice(written, listed, every))
 
 
 def _in_order(measure: Measure, key: str, reading: Reading) -> Measure:

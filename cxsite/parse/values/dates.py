@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from cxsite.model.moment import MONTHS, Moment
 from cxsite.parse.values.fields import Fault, Leaf
-from cxsite.parse.values.nearest import nearest
+from cxsite.parse.values.nearest import advice
 
 _FORM = re.compile(
     r"(?P<year>-?\d{4,})-(?P<month>\d\d)-(?P<day>\d\d)"
@@ -53,8 +53,8 @@ def time_zone(text: str, _zone: str = "") -> str | Fault:
     if not _NOT_ZONES.fullmatch(text):
         with contextlib.suppress(KeyError, OSError, ValueError):  # not found; the name of a folder; not a zone's data
             return ZoneInfo(text).key
-    near = nearest(text, sorted(name for name in available_timezones() if not _NOT_ZONES.fullmatch(name)))
-    remedy = f'did you mean "{near}"?' if near else "write for example Europe/London"
+    zones = sorted(name for name in available_timezones() if not _NOT_ZONES.fullmatch(name))
+    remedy = advice(text, zones, "write for example Europe/London")
     return Fault("no time zone has this name", remedy, "unknown-time-zone")
 
 
@@ -116,8 +116,8 @@ def _not_a_date(text: str) -> Fault:
         year, month, day, rest = loose.groups()
         written = f"{year}-{month:>02}-{day:>02}"
         if rest and any(sign.isdigit() for sign in rest):
-            advice = f"write a time as {written} 09:30, and a zone as +01:00 after it"
-            return Fault("this is not how times are written here", advice)
+            remedy = f"write a time as {written} 09:30, and a zone as +01:00 after it"
+            return Fault("this is not how times are written here", remedy)
         return Fault("this is not how dates are written here", f"write {written}")
     return Fault("this is not a date", _EXAMPLE)
 

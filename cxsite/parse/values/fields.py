@@ -10,6 +10,7 @@ from dataclasses import field
 from sys import intern
 from typing import Any, NamedTuple, Protocol
 
+from cxsite.keys.near import perhaps
 from cxsite.model.frozen import dataclass
 from cxsite.model.place import Marks, Span, marked, place_of
 from cxsite.model.problem import Problem, Severity
@@ -177,7 +178,7 @@ class Record:
         names, advice = self.absent
         near = "" if entry.key.text in names else near
         every = advice if entry.key.text in names else f"the keys here are: {', '.join(f.name for f in self.fields)}"
-        remedy = f'did you mean "{near}"?' if near else every
+        remedy = perhaps([near] if near else [], every)
         reading.tell("unknown-key", own + "/?", f'I do not know "{clip(entry.key.text)}" here', remedy)
         if not near:
             return ""

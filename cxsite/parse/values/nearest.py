@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from cxsite.keys.near import near
+from cxsite.keys.near import near, perhaps
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -12,10 +12,9 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return folded[found[0]] if found else ""
 
 
-def advice(word: str, known: Iterable[str]) -> str:
-    """The help for an unknown word: the nearest one, else all of them."""
+def advice(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """The help for an unknown word: the nearest one, else `otherwise`, or all of them."""
     names = list(known)
     likely = nearest(word, names)
-    if likely:
-        return f'did you mean "{likely}"?'
-    return f"use one of: {', '.join(names)}" if names else ""
+    every = f"use one of: {', '.join(names)}" if names else ""
+    return perhaps([likely] if likely else [], otherwise or every)
