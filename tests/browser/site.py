@@ -2,10 +2,11 @@
 
 import gzip
 import http.server
-import threading
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+
+from tests.serving import serving
 
 TEXT = {".css", ".html", ".js", ".json", ".svg", ".txt", ".xml"}
 
@@ -63,15 +64,8 @@ def served(folder):
     """The address under which `folder` can be read."""
     rules = (folder / "_headers").read_text(encoding="utf-8")
     handler = partial(_Handler, directory=str(folder), rules=rules)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
-    try:
+    with serving(handler) as server:
         yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 def built(folder, *arguments):

@@ -6,13 +6,13 @@ and from a host of another name. The same attacks from the preview's own page sh
 
 import hashlib
 import http.server
-import threading
 from urllib.parse import urlsplit
 
 import pytest
 
 from cxsite.cli import run
 from tests.browser.session import POST, previewing
+from tests.serving import serving
 
 SECRET = "A sentence that only its editor may read."
 PAGE = "posts/the-first-reply/"
@@ -74,13 +74,8 @@ class _Blank(http.server.BaseHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def port():
     """That of somebody else's server on this machine."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Blank)
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
-    yield server.server_port
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(_Blank) as server:
+        yield server.server_port
 
 
 @pytest.fixture

@@ -1,10 +1,9 @@
 """The search page in a real browser, under the policy that the site publishes: typing, filters, keys, and doing without a script."""
 
 import contextlib
-import threading
 from datetime import UTC, datetime
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 
 import pytest
 
@@ -12,6 +11,7 @@ from cxsite import build
 from cxsite.render import search
 from cxsite.render.headers import policy
 from tests.archive import unpack
+from tests.serving import serving
 
 SITE = """
 -- site.yaml --
@@ -70,13 +70,8 @@ def served(root):
     unpack(SITE, root)
     report = build.publish(build.Options(root, root / "public", datetime(2026, 11, 1, tzinfo=UTC)))
     assert report.published, report.problems
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Served, directory=str(root / "public")))
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/blog"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(partial(Served, directory=str(root / "public"))) as server:
+        yield f"http://127.0.0.1:{server.server_port}/blog"
 
 
 @pytest.fixture

@@ -1,8 +1,7 @@
 """Links that lead outside, asked for at a server on this machine that answers in every way."""
 
-import threading
 from collections import Counter
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
@@ -12,6 +11,7 @@ from cxsite.model.wording import Said, noted
 from cxsite.outside import external, remembered
 from cxsite.read.outside import DAY, Heard, Manners, asked
 from tests.relate.making import corpus, post
+from tests.serving import serving
 
 
 class Odd(BaseHTTPRequestHandler):
@@ -42,14 +42,9 @@ class Odd(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def server():
-    made = ThreadingHTTPServer(("127.0.0.1", 0), Odd)
-    made.seen, made.url = Counter(), f"http://127.0.0.1:{made.server_port}"
-    thread = threading.Thread(target=made.serve_forever, args=(0.01,))
-    thread.start()
-    yield made
-    made.shutdown()
-    made.server_close()
-    thread.join()
+    with serving(Odd, poll=0.01) as made:
+        made.seen, made.url = Counter(), f"http://127.0.0.1:{made.server_port}"
+        yield made
 
 
 @pytest.fixture
