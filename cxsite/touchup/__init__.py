@@ -10,7 +10,7 @@ steps (`publish` has their order):
     quotes, quoting        texts that nobody edited and that show a number which has changed
     judging                what the rules say of all these
     claims                 their numbers in `claims.lock`
-    spread, stock          how far the edit reaches, and the articles that it reaches, each made when somebody asks for it
+    spread, stock          how far the edit reaches, and the articles that it reaches, `deferred` until somebody asks for one
     reprinted, passing     in place of all these, where templates were edited: all their pages, article by article
     proof                  what is promised, held against the manifest; all other promises stand as the manifest has them
     settling               notes for the next edit

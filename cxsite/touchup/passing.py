@@ -10,8 +10,9 @@ from cxsite.model.library import Article, Shelf
 from cxsite.model.post import Post
 from cxsite.relate.spared import UNSEEN
 from cxsite.relate.vocabulary import renamed
+from cxsite.touchup.deferred import Many
 from cxsite.touchup.notes import article_of
-from cxsite.touchup.stock import Many, Stock
+from cxsite.touchup.stock import Stock
 
 _OUTLINE = [field.name for field in fields(Post)].index("outline")
 _UNSEEN = [(at, to_plain(UNSEEN[field.name])) for at, field in enumerate(fields(Outline)) if field.name in UNSEEN]

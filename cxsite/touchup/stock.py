@@ -3,10 +3,9 @@
 An edit reaches a few of ten thousand articles. A library of these looks whole to whoever reads it, and costs only what is read.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
-from typing import Any, TypeVar, cast, overload
+from typing import Any, cast
 
 from cxsite.keys.memory import Memory
 from cxsite.keys.plain import from_plain
@@ -16,60 +15,9 @@ from cxsite.model.post import Post
 from cxsite.parse.documents import recalling
 from cxsite.relate.vocabulary import canonical, renamed
 from cxsite.render.reached import Map, Mapped, Picked, Short
+from cxsite.touchup.deferred import Later, Many
 from cxsite.touchup.notes import Notes, article_of, teaser_of
 from cxsite.touchup.rows import Index, MoreError, Row, shelf_key
-
-T = TypeVar("T")
-_FIRST, _AT_ONCE = 32, 512
-
-
-class Many(Sequence[T]):
-    """A sequence of what stands at these positions, made when asked for; `ahead` is told of many that will be asked for."""
-
-    def __init__(
-        self, positions: Sequence[int], one: Callable[[int], T], ahead: Callable[[Sequence[int]], None]
-    ) -> None:
-        self._positions, self._one, self._ahead = positions, one, ahead
-
-    def __len__(self) -> int:
-        return len(self._positions)
-
-    @overload
-    def __getitem__(self, at: int) -> T: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[T]: ...
-    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
-        if isinstance(at, slice):
-            return Many(self._positions[at], self._one, self._ahead)
-        return self._one(self._positions[at])
-
-    def __iter__(self) -> Iterator[T]:
-        start, size = 0, _FIRST  # nearly always the newest few are wanted, else all
-        while some := self._positions[start : start + size]:
-            self._ahead(some)
-            yield from map(self._one, some)
-            start, size = start + size, _AT_ONCE
-
-
-class Later(Sequence[int]):
-    """Positions that are looked for when somebody asks for them."""
-
-    def __init__(self, find: Callable[[], Sequence[int]]) -> None:
-        self._find = find
-
-    @cached_property
-    def _found(self) -> Sequence[int]:
-        return self._find()
-
-    def __len__(self) -> int:
-        return len(self._found)
-
-    @overload
-    def __getitem__(self, at: int) -> int: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[int]: ...
-    def __getitem__(self, at: int | slice) -> int | Sequence[int]:
-        return self._found[at]
 
 
 class Stock:
