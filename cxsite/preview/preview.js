@@ -10,6 +10,7 @@
   const own = kind === "desk";
   const channel = new BroadcastChannel("cxsite");
   const spot = "cxsite " + location.pathname;
+  const STOPS = "a[href], button, input, select, textarea, summary, [tabindex]"; // where the keyboard stops
   const HIDDEN = "cxsite: hidden"; // the errors that this tab does not want to see, on whatever page
   let unfolded = false;
   let gone;
@@ -157,7 +158,9 @@
   function note() {
     if (leaving !== "to come back") return;
     const open = [...document.querySelectorAll("details")].map((box) => box.open);
-    sessionStorage.setItem(spot, JSON.stringify({ x: scrollX, y: scrollY, open, unfolded, led: state.led }));
+    const stops = document.querySelectorAll(STOPS);
+    const at = [stops.length, [...stops].indexOf(document.activeElement)];
+    sessionStorage.setItem(spot, JSON.stringify({ x: scrollX, y: scrollY, open, unfolded, at, led: state.led }));
   }
 
   // Where a page differs in its charts alone, these are exchanged in place; where its HTML is the same, a picture was changed.
@@ -195,6 +198,8 @@
     unfolded = was.unfolded;
     const boxes = [...document.querySelectorAll("details")];
     if (boxes.length === was.open.length) boxes.forEach((box, place) => { box.open = was.open[place]; });
+    const stops = document.querySelectorAll(STOPS);
+    if (stops.length === was.at[0]) stops[was.at[1]]?.focus({ preventScroll: true });
     if (!scrollX && !scrollY) scrollTo({ left: was.x, top: was.y, behavior: "instant" }); // else the reader was quicker
   }
 

@@ -69,7 +69,7 @@ def test_the_keyboard_gets_everywhere_on_the_desk(page, preview):
     assert page.evaluate("document.activeElement.id") == "main"
 
 
-def test_open_details_and_the_place_survive_a_reload(page, magazine):
+def test_open_details_the_place_and_the_focus_survive_a_reload(page, magazine):
     edit(
         magazine,
         POST,
@@ -80,10 +80,12 @@ def test_open_details_and_the_place_survive_a_reload(page, magazine):
     at_rest(page)
     page.set_viewport_size({"width": 1000, "height": 300})
     page.evaluate("for (const box of document.querySelectorAll('main details')) box.open = true")
+    page.locator("main summary", has_text="More").focus()
     page.evaluate("scrollTo(0, 200)")
     edit(magazine, POST, "The rest is in", "All the rest is in")
     see(page, "All the rest is in")
     until(page, "[...document.querySelectorAll('main details')].every((box) => box.open) && scrollY === 200")
+    assert page.evaluate("document.activeElement.innerText") == "More"  # who uses the keyboard goes on from there
 
 
 def hold(page):
