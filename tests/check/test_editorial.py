@@ -92,7 +92,14 @@ def test_what_an_engine_or_an_extension_may_read_is_left_to_it(settings, found):
 
 
 @pytest.mark.parametrize(
-    "body", ["It was ==late==.", "One\n:::note\nTwo\n:::", "At https://a.example/a--b_c_d, and", "(https://a.example)"]
+    "body",
+    [
+        "It was ==late==.",
+        "One\n:::note\nTwo\n:::",
+        "One\n\n:::note\nTwo\n:::",
+        "At https://a.example/a--b_c_d, and",
+        "(https://a.example)",
+    ],
 )
 @pytest.mark.parametrize("engine", ["markdown", "commonmark"])
 def test_neither_engine_reads_them(engine, body):

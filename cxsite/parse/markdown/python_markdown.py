@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from threading import Lock
 from typing import Any
+from xml.etree.ElementTree import Element, SubElement
 
 import markdown
-from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.footnotes import FN_BACKLINK_TEXT, FootnoteExtension
 from pymdownx.superfences import SuperFencesCodeExtension
 
 from cxsite.model.site import MarkdownSettings
@@ -26,6 +27,19 @@ _OURS = {
 _OPTIONS: dict[str, Any] = {"pymdownx.highlight": {"use_pygments": False}}
 
 
+class _Footnotes(FootnoteExtension):
+    """Notes with a way back each: the engine makes none for a note without a text, and fails where it puts notes in order."""
+
+    def makeFootnotesDiv(self, root: Element) -> Element | None:  # noqa: N802 - its name there
+        """The notes, None where the text has none."""
+        div = super().makeFootnotesDiv(root)
+        for label, note in zip(self.footnotes, () if div is None else div.iterfind("ol/li"), strict=False):
+            if len(note) == 0:
+                way = {"class": "footnote-backref", "href": "#" + self.makeFootnoteRefId(label)}
+                SubElement(SubElement(note, "p"), "a", way).text = FN_BACKLINK_TEXT
+        return div
+
+
 def engine(settings: MarkdownSettings) -> Callable[[str], str]:
     """What turns a text into HTML. Raises whatever an extension raises that cannot be loaded."""
     converter = filtered(converter_of(settings))
@@ -44,7 +58,7 @@ def converter_of(settings: MarkdownSettings) -> markdown.Markdown:
     return markdown.Markdown(
         extensions=[
             *_EXTENSIONS,
-            FootnoteExtension(USE_DEFINITION_ORDER=False),
+            _Footnotes(USE_DEFINITION_ORDER=False),
             "pymdownx.highlight",
             SuperFencesCodeExtension(),
             *(name for name in settings.extensions if _short(name) not in _OURS),
