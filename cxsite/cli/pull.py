@@ -79,7 +79,7 @@ def _corpus(place: build.Options, asked: _Asked) -> Corpus:
         problems = stopping or looked.problems
         tell(problems, place.root, asked.manner)
         if asked.as_json:
-            _as_json([], problems, place, asked, code_of(problems, strict=False))
+            _as_json([], problems, asked, code_of(problems, strict=False))
         raise ToldError(code_of(problems, strict=False))
     return looked.value.corpus
 
@@ -140,7 +140,7 @@ def _write(found: list[Pulled], place: build.Options) -> None:
 
 def _tell(found: list[Pulled], problems: tuple[Problem, ...], place: build.Options, asked: _Asked, code: int) -> None:
     if asked.as_json:
-        _as_json(found, problems, place, asked, code)
+        _as_json(found, problems, asked, code)
         return
     tell(problems, place.root, asked.manner)
     if asked.manner.quiet:
@@ -173,10 +173,7 @@ def _ending(one: Pulled, asked: _Asked, code: int) -> str:
     return f"{one.path}: written"
 
 
-def _as_json(
-    found: list[Pulled], problems: tuple[Problem, ...], place: build.Options, asked: _Asked, code: int
-) -> None:
-    del place
+def _as_json(found: list[Pulled], problems: tuple[Problem, ...], asked: _Asked, code: int) -> None:
     counts = [
         {
             "scorecard": one.scorecard,

@@ -11,9 +11,9 @@ from cxsite.cli.ending import UseError
 _LAST = 253_402_300_799  # the last second of the year 9999
 
 
-def root_of(asked: str, cwd: Path | None = None) -> Path:
+def root_of(asked: str) -> Path:
     """The publication's folder: the one asked for, else the current one. Raises UseError where it holds no site.yaml."""
-    here = cwd or Path.cwd()
+    here = Path.cwd()
     root = (here / asked).resolve() if asked else here
     if not root.is_dir():
         raise UseError(f"there is no folder {asked}", "give the folder that holds site.yaml")

@@ -32,12 +32,12 @@ def dressed(html: str, gallery: Gallery, *, first: bool) -> str:
     return _IMAGE.sub(dress, html)
 
 
-def picture(tag: str, view: ImageView, sizes: str = SIZES) -> str:
+def picture(tag: str, view: ImageView) -> str:
     """The tag of a picture, with its copies before it."""
     if not view.sources:
         return tag
     sources = "".join(
-        f'<source type="{each.type}" srcset="{escape(each.srcset)}" sizes="{escape(sizes)}">' for each in view.sources
+        f'<source type="{each.type}" srcset="{escape(each.srcset)}" sizes="{escape(SIZES)}">' for each in view.sources
     )
     return f"<picture>{sources}{tag}</picture>"
 

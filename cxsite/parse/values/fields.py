@@ -20,6 +20,7 @@ from cxsite.parse.values.nodes import Entry, Group, Node, Text, is_empty, place,
 
 # What a type reads is known to the declaration that names the type, and to the `make` that receives it.
 Value = Any
+_LONGEST = 60  # signs of what somebody typed, in a message
 
 
 class Fault(NamedTuple):
@@ -215,10 +216,10 @@ def label(key: str) -> str:
     return next((part for part in reversed(parts) if not part.isdigit() or len(part) == 4), parts[-1])
 
 
-def clip(written: str, longest: int = 60) -> str:
+def clip(written: str) -> str:
     """Short enough for a message, on one line."""
     line = " ".join(written.split())
-    return line if len(line) <= longest else line[: longest - 1] + "…"
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
 
 
 def _tell_again(entry: Entry, first: Entry, own: str, reading: Reading) -> None:

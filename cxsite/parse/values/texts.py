@@ -17,14 +17,14 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _MAIL = re.compile(r"[^@\s]+@[^@\s.]+\.[^@\s]+")
 
 
-def choice(*words: str, rule: str = "unknown-choice") -> Leaf:
+def choice(*words: str) -> Leaf:
     """One of `words`, case aside."""
 
     def convert(text: str, _zone: str) -> str | Fault:
         lower = text.lower()
-        return lower if lower in words else Fault("this is not known", _choices(text, words), rule)
+        return lower if lower in words else Fault("this is not known", _choices(text, words))
 
-    return Leaf(f"one of: {', '.join(words)}", convert, {"enum": list(words)}, rule)
+    return Leaf(f"one of: {', '.join(words)}", convert, {"enum": list(words)}, "unknown-choice")
 
 
 def _choices(text: str, words: tuple[str, ...]) -> str:

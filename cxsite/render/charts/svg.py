@@ -11,6 +11,7 @@ from cxsite.model.frozen import dataclass
 
 WIDTH = 320.0
 TEXT = 14.0
+_MARGIN = 2
 
 # Advance widths of a sans in thousandths of its size, as wide as the widest of the common ones have them. Anything else counts
 # as 620 (Latin, Arabic, Hebrew, and signs) or 1000 (other scripts).
@@ -26,10 +27,10 @@ _WIDTHS = {
 }
 
 
-def width(text: str, size: float = TEXT) -> float:
-    """About how wide `text` runs in a sans of `size` units: rather too much than too little."""
+def width(text: str) -> float:
+    """About how wide `text` runs in a sans of `TEXT` units: rather too much than too little."""
     return (
-        size
+        TEXT
         / 1000
         * sum(
             _WIDTHS.get(
@@ -108,10 +109,10 @@ def up_to(css: str, x: float, y: float, words: str) -> Label:
     return Label(css, x - width(words), y, words, "end")
 
 
-def over(css: str, x: float, y: float, words: str, margin: float = 2) -> Label:
+def over(css: str, x: float, y: float, words: str) -> Label:
     """A label centred over `x`, moved no further than needed to stay inside the drawing."""
     wide = width(words)
-    return Label(css, min(max(x - wide / 2, margin), max(margin, WIDTH - margin - wide)), y, words)
+    return Label(css, min(max(x - wide / 2, _MARGIN), max(_MARGIN, WIDTH - _MARGIN - wide)), y, words)
 
 
 def aside(label: Label, x: float, mark: float) -> Label:
@@ -119,7 +120,7 @@ def aside(label: Label, x: float, mark: float) -> Label:
     if not label.left - 4 <= mark <= label.right + 4:
         return label
     left, right = mark - 5 - label.width, mark + 5
-    fits_left, fits_right = left >= 2, right + label.width <= WIDTH - 2
+    fits_left, fits_right = left >= _MARGIN, right + label.width <= WIDTH - _MARGIN
     if not fits_left and not fits_right:
         return label
     moved = left if fits_left and (x <= mark or not fits_right) else right
