@@ -135,12 +135,10 @@ RULES: tuple[ModuleType, ...] = (
     unused_scorecard,
     *EDITORIAL,
 )
-LOCKED: tuple[ModuleType, ...] = (claims_out_of_date,)  # asked only where a build must not write claims.lock
-AGREED: tuple[ModuleType, ...] = (
-    unknown_rule,
-    firm_rule,
-    waiver_without_reason,
-)  # of rules about rules: found by `settled`
+#: Asked only where a build must not write claims.lock.
+LOCKED: tuple[ModuleType, ...] = (claims_out_of_date,)
+#: Rules about rules: `settled` finds what they have to say.
+AGREED: tuple[ModuleType, ...] = (unknown_rule, firm_rule, waiver_without_reason)
 
 __all__ = ["EDITORIAL", "MANUAL", "RULES", "Settled", "corpus", "name", "settled"]
 

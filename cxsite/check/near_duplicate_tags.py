@@ -39,9 +39,8 @@ def problems(publication: Publication) -> Iterator[Problem]:
     for use in tags:
         counted = alike[_look(use.label)]
         usual = shown[_usual(counted)]
-        if len(counted) > 1 and slug(usual) != slug(
-            use.label
-        ):  # one address for both is a fault of its own (tag-clash)
+        # One address for both is a fault of its own (tag-clash).
+        if len(counted) > 1 and slug(usual) != slug(use.label):
             yield _problem(use, usual)
 
 

@@ -71,9 +71,8 @@ def corpus(
     if held is not None:
         held.clear()
         held.update(desk.used)
-    return Outcome(
-        found, tuple(dict.fromkeys(desk.problems))
-    )  # what is wrong with an engine is the same for every document
+    each_once = dict.fromkeys(desk.problems)  # what is wrong with an engine is the same for every document
+    return Outcome(found, tuple(each_once))
 
 
 def _digests(desk: Desk, sources: Iterable[Source]) -> dict[str, str]:

@@ -62,9 +62,8 @@ def promises(
         ("words", press.spoken),
     )
     makers = [partial(_form, channel, name) for name in FORMS]
-    first = (
-        cache(makers[0]) if aliases else makers[0]
-    )  # kept for its other addresses alone: all bytes of all feeds are many
+    # Bytes are kept only where they are wanted again, at other addresses: those of all feeds would be many.
+    first = cache(makers[0]) if aliases else makers[0]
     made = [_output(f"{folder}{name}", inputs, make) for name, make in zip(FORMS, (first, *makers[1:]), strict=True)]
     return made + [_output(alias, inputs, first) for alias in aliases]
 

@@ -3,9 +3,8 @@
 import unicodedata
 
 _UNSEEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
-_TURNS = frozenset(
-    {"LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI"}
-)  # they turn the words after them round
+# They turn the words after them round.
+_TURNS = frozenset({"LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI"})
 
 
 def printable(words: str) -> str:

@@ -5,7 +5,6 @@ import pytest
 from cxsite.cli import run
 from tests.preview.magazine import POST, Preview
 
-COMPLAINT = "content/posts/what-a-complaint-is-for.md"
 NEW = "content/posts/new.md"
 OTHERS = {
     "queues": "title: Queues\ndate: 2026-11-01\ntags: [waiting, Trust]\ncategory: Service",

@@ -16,9 +16,8 @@ _LINE = re.compile(
     r"^[ \t>]*+(?:(?P<marks>#{1,6})(?P<words>.*)|(?P<over>\S.*)\n[ \t>]*(?P<under>=+|-+)[ \t]*$|<h(?P<raw>[1-6])(?P<inner>.*))",
     re.MULTILINE,
 )
-_UNSHOWN = re.compile(
-    r"\{\{.*?\}\}|\]\([^()]*\)|\{[#:.].*?\}"
-)  # bindings, addresses and attributes are no words of a heading
+# Bindings, addresses and attributes are no words of a heading.
+_UNSHOWN = re.compile(r"\{\{.*?\}\}|\]\([^()]*\)|\{[#:.].*?\}")
 
 
 def problems(anchors: tuple[str, ...], tokens: list[str], names: list[str], places: Places) -> tuple[Problem, ...]:
