@@ -12,7 +12,7 @@ from cxsite.model.site import Feeds
 from cxsite.render.headers import policy
 from cxsite.render.plan import plan
 from tests.render.made import SITE, article, bodies, library, moment
-from tests.render.test_plan import ENGINE, HOSTILE, hostile, planned, text
+from tests.render.planned import ENGINE, HOSTILE, hostile, planned, text
 
 SCHEMAS = Path(__file__).parent / "schemas"
 FOLDERS = ("", "tags/queues/", "authors/ana/")

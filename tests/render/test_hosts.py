@@ -12,7 +12,7 @@ from cxsite.render import sitemap
 from cxsite.render.headers import policy
 from cxsite.render.redirects import rules
 from tests.render.made import SITE, article, library
-from tests.render.test_plan import HOSTILE, hostile, planned, text
+from tests.render.planned import HOSTILE, hostile, planned, text
 
 BLOG = replace(SITE, address="https://letters.example/blog")
 SPACES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}

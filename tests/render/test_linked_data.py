@@ -11,7 +11,7 @@ from cxsite.model.post import Author, Image, Page
 from cxsite.model.scorecard import DataSource
 from cxsite.render.datasets import described
 from tests.render.made import SITE, article, library, moment, results
-from tests.render.test_plan import HOSTILE, hostile, planned, text
+from tests.render.planned import HOSTILE, hostile, planned, text
 from tests.speaking import WORDS
 
 BLOG = replace(SITE, address="https://letters.example/blog")

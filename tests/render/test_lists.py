@@ -10,7 +10,7 @@ from cxsite.model.moment import Moment
 from cxsite.render import lists
 from tests.archive import unpack
 from tests.render.made import DAY, SITE, article, library, load, term
-from tests.render.test_plan import planned, text
+from tests.render.planned import planned, text
 
 QUEUES = "tags/queues/index.html"
 YEARS = {1: "2024", 2: "2024", 3: "2025"}

@@ -13,40 +13,17 @@ import feedparser
 import pytest
 
 from cxsite.keys import digest
-from cxsite.model.library import FreePage, Held, Linked, Shelf, Term
-from cxsite.model.post import Author, Image, Page
+from cxsite.model.library import FreePage, Held, Linked
+from cxsite.model.post import Page
 from cxsite.model.site import Feeds
 from cxsite.render import marks
 from cxsite.render.letters import opening
-from cxsite.render.plan import plan
 from cxsite.render.redirects import page_of
 from tests.archive import unpack
-from tests.render.made import ANA, SITE, article, bodies, library, load, moment
+from tests.render.made import SITE, article, library, load, moment
+from tests.render.planned import ALL_FEEDS, FEEDS, HOSTILE, hostile, planned, text
 
-ENGINE = "engine"
-FEEDS = ("feed.xml", "atom.xml", "feed.json")
-ALL_FEEDS = (
-    "index.xml",
-    "rss.xml",
-    *(folder + name for folder in ("", "tags/queues/", "authors/ana/") for name in FEEDS),
-)
 ROOT = Path(__file__).parent.parent.parent
-
-
-@pytest.fixture
-def theme(tmp_path):
-    return load(str(tmp_path), SITE).value
-
-
-def planned(made, theme, htmls=None, **more):
-    outputs = plan(made, theme, bodies(made, htmls), lambda path: path.encode(), ENGINE, **more).outputs
-    return {output.address: output for output in outputs}
-
-
-def text(outputs, address):
-    outcome = outputs[address].make()
-    assert not outcome.problems, outcome.problems
-    return outcome.value.decode()
 
 
 def differing(before, after):
@@ -169,9 +146,6 @@ def test_a_link_that_moves_is_told_as_a_reference(theme):
     assert changed["posts/p1/index.html"] == ["references"]
 
 
-HOSTILE = "</title><script>alert(1)</script>]]>{{ 7*7 }}{% raw %}\" onx='1'"
-
-
 class Tags(HTMLParser):
     """The kinds of scripts that stand in a page itself, and its attributes."""
 
@@ -183,18 +157,6 @@ class Tags(HTMLParser):
         if tag == "script" and not any(name == "src" for name, _ in attrs):
             self.scripts.append(dict(attrs).get("type", ""))
         self.attributes += [name for name, _ in attrs]
-
-
-def hostile():
-    post = article(
-        1, title=HOSTILE, tags=(HOSTILE,), description=HOSTILE, image=Image("bar.png", HOSTILE),
-        author=replace(ANA, name=HOSTILE, organisation=HOSTILE, biography=HOSTILE), extra=(("note", HOSTILE),),
-    )  # fmt: skip
-    label = Term(HOSTILE, "hostile", "/tags/hostile/")
-    teaser = replace(post.teaser, tags=(label,))
-    made = library(0, replace(post, teaser=teaser), author=Author("a", "ana", HOSTILE, HOSTILE, HOSTILE, HOSTILE))
-    shelves = (Shelf("tag", label, (teaser,)), *(replace(s, posts=(teaser,)) for s in made.shelves if s.kind != "tag"))
-    return replace(made, shelves=shelves, site=replace(SITE, title=HOSTILE, tagline=HOSTILE))
 
 
 def test_hostile_text_is_text_on_every_page(theme):
@@ -364,8 +326,8 @@ def test_nothing_that_renders_is_imported_before_a_page_is_due(tmp_path):
 @pytest.mark.parametrize("seed", ["1", "4242"])
 def test_inputs_and_bytes_are_the_same_in_every_process(theme, tmp_path, seed):
     code = (
-        "import sys; from tests.render.test_plan import fingerprint, planned; from tests.render.made import load;"
-        "from tests.render.made import SITE, library; print(fingerprint(planned(library(12), load(sys.argv[1], SITE).value)))"
+        "import sys; from tests.render.test_plan import fingerprint; from tests.render.planned import planned;"
+        "from tests.render.made import SITE, library, load; print(fingerprint(planned(library(12), load(sys.argv[1], SITE).value)))"
     )
     environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Pacific/Kiritimati"}
     done = subprocess.run(

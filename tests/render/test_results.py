@@ -11,7 +11,7 @@ from cxsite.render.charts.drawings import chart, drawn
 from cxsite.render.plan import plan
 from cxsite.render.unbroken import unbroken
 from tests.render.made import SITE, article, library, load, results
-from tests.render.test_plan import ALL_FEEDS, text
+from tests.render.planned import ALL_FEEDS, text
 from tests.speaking import WORDS
 
 HERE = Span("content/posts/p1.md", 1)
