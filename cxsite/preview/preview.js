@@ -52,7 +52,7 @@
     for (const source of within.querySelectorAll(".source")) {
       const text = source.firstChild;
       const from = text.data.indexOf("^", text.data.lastIndexOf("|"));
-      if (from < 0) continue;
+      if (from < 0 || source.closest("details:not([open])")) continue; // what is folded has no place yet
       const mark = document.createRange();
       mark.setStart(text, from);
       mark.setEnd(text, text.data.trimEnd().length);

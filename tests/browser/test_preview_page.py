@@ -117,7 +117,8 @@ def test_the_overlay_can_be_hidden_with_the_keyboard_until_something_new_comes(p
 
 
 def test_remarks_sit_in_the_corner_and_below_what_is_to_be_mended(page, folder):
-    write(folder, "warning", b"warning: a lonely tag")
+    page.set_viewport_size({"width": 360, "height": 640})
+    write(folder, "warning", f"warning: a lonely tag\n    7 | tags: {'tea ' * 30}\n      | ^^^^".encode())
     page.wait_for_selector("cxsite-preview .corner")
     summary, box = page.locator("cxsite-preview summary"), page.locator("cxsite-preview details")
     assert summary.inner_text() == "1 remark"
@@ -129,6 +130,7 @@ def test_remarks_sit_in_the_corner_and_below_what_is_to_be_mended(page, folder):
     (folder / "content/error").unlink()
     page.wait_for_selector("cxsite-preview .corner")
     summary.click()
+    assert page.locator("cxsite-preview .source").evaluate("source => source.scrollLeft") == 0  # its mark was in sight
     write(folder, "index.html", PAGE % (b"Home", b"second" + LONG))
     see(page, "second")
     page.wait_for_selector("cxsite-preview .corner")
