@@ -3,13 +3,14 @@
 import atexit
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from cxsite import gate
+from cxsite import build, gate
 from cxsite.build import Options, publish
 from cxsite.model.report import Report
 from tests.archive import unpack
@@ -84,3 +85,14 @@ def clean(options: Options, by: Callable[[Options], object] = built) -> dict[str
 def answered(options: Options) -> bool:
     """Whether the gate answers."""
     return gate.answer(options.asked) is not None
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """Notes each whole look at a publication that is made meanwhile: an edit that goes the short way makes none."""
+    looks, real = [], build.look
+    build.look = lambda *args: looks.append("a whole look") or real(*args)
+    try:
+        yield looks
+    finally:
+        build.look = real

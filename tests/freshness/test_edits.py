@@ -16,31 +16,7 @@ from cxsite.model.library import Article, Show
 from cxsite.render import pages
 from cxsite.render.press import Leaf
 from tests.freshness.bench import NOW, answered, built, bytes_of, clean, magazine, published, touched
-
-
-def sub(path: str, old: str, new: str) -> Callable[[Path], None]:
-    def edit(root: Path) -> None:
-        text = (root / path).read_text(encoding="utf-8")
-        assert old in text
-        (root / path).write_text(text.replace(old, new), encoding="utf-8")
-
-    return edit
-
-
-def put(path: str, text: str) -> Callable[[Path], None]:
-    def edit(root: Path) -> None:
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8")
-
-    return edit
-
-
-def gone(path: str) -> Callable[[Path], None]:
-    return lambda root: (root / path).unlink()
-
-
-def moved(path: str, to: str) -> Callable[[Path], None]:
-    return lambda root: (root / path).rename(root / to) and None
+from tests.freshness.edits import ALPHA, FEEDS, FORMS, POST, gone, moved, put, sub
 
 
 class Edit(NamedTuple):
@@ -51,10 +27,6 @@ class Edit(NamedTuple):
     writes: set[str] | None
 
 
-POST = "posts/{}/index.html"
-ALPHA, BETA, GAMMA, DELTA = (POST.format(name) for name in ("alpha", "beta", "gamma", "delta"))
-FORMS = ("feed.xml", "atom.xml", "feed.json")
-FEEDS = {*FORMS, "index.xml", "rss.xml"}
 HEAD = '{% block head %}<meta name="a" content="b">{% endblock %}'
 
 TABLE = [

@@ -6,7 +6,7 @@ import pytest
 
 from cxsite.build import Options
 from tests.freshness.bench import built, bytes_of, clean, magazine
-from tests.freshness.test_edits import BETA, GAMMA, put, sub
+from tests.freshness.edits import BETA, GAMMA, put, sub
 
 GERMAN, ENGLISH = "content/posts/beta.md", "content/posts/gamma/index.md"
 NUMBERS = "{{ support.recommend @2026-Q2 full }}\n\n{{ table support.recommend }}\n"

@@ -14,9 +14,8 @@ from cxsite.model.library import Article, Show
 from cxsite.model.problem import Outcome
 from cxsite.model.report import Report
 from cxsite.render.press import Leaf, Press
-from tests.freshness.bench import NOW, built, bytes_of, clean, magazine, touched
-from tests.freshness.test_edits import ALPHA, BETA, DELTA, GAMMA, gone, moved, put, sub
-from tests.freshness.test_short_way import counted
+from tests.freshness.bench import NOW, built, bytes_of, clean, counted, magazine, touched
+from tests.freshness.edits import ALPHA, BETA, DELTA, GAMMA, gone, moved, put, sub
 
 HEAD = '{{% extends "default/{}.html" %}}{{% block head %}}<meta name="a" content="{}">{{% endblock %}}'
 TEMPLATES = {

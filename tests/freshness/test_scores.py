@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from cxsite.build import Options, publish
 from cxsite.model.report import Report
-from tests.freshness.bench import NOW, _share_compiled, built, bytes_of, clean
-from tests.freshness.test_short_way import CHANGES, SITE, WALKING, counted, put
+from tests.freshness.bench import NOW, _share_compiled, built, bytes_of, clean, counted
+from tests.freshness.test_short_way import CHANGES, SITE, WALKING, put
 
 PERIODS = ("2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4")
 COUNTS = {

@@ -6,7 +6,6 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -15,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from cxsite import build, gate, touchup
+from cxsite import gate, touchup
 from cxsite.build import Options, publish
 from cxsite.keys.memory import Memory
 from cxsite.keys.sealed import seal_of
@@ -24,7 +23,7 @@ from cxsite.model.output import Plan
 from cxsite.model.words import Words
 from cxsite.render import archive, lists, search
 from cxsite.touchup import notes
-from tests.freshness.bench import NOW, _share_compiled, built, bytes_of, clean
+from tests.freshness.bench import NOW, _share_compiled, built, bytes_of, clean, counted
 from tests.relate.making import made, post
 
 WALKS = int(os.environ.get("CXSITE_WALK", "0"))
@@ -139,17 +138,6 @@ EDITED = st.tuples(st.integers(0, POSTS - 2), CHANGES)
 ADDED = st.tuples(st.integers(POSTS, POSTS + 9), CHANGES.map(lambda each: {"date": "2026-11-20", **each}))
 STEP = st.lists(EDITED | ADDED, min_size=1, max_size=3, unique_by=lambda edit: edit[0])
 DRESSED = st.dictionaries(st.sampled_from(TEMPLATES), st.integers(1, 9), min_size=1, max_size=2)
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """Whole looks that are made."""
-    looks, real = [], build.look
-    build.look = lambda *args: looks.append("a whole look") or real(*args)
-    try:
-        yield looks
-    finally:
-        build.look = real
 
 
 @WALKING

@@ -14,7 +14,7 @@ from cxsite.build import Options
 from cxsite.keys.sealed import seal_of
 from cxsite.touchup.notes import NOTES, load
 from tests.freshness.bench import NOW, built, bytes_of, clean, magazine, touched
-from tests.freshness.test_edits import FEEDS, FORMS, put, sub
+from tests.freshness.edits import FEEDS, FORMS, put, sub
 
 LOOKS: list[int] = []
 QUEUES = {f"tags/queues/{form}" for form in FORMS}
