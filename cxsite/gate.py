@@ -203,7 +203,12 @@ def _save(state: Path, seen: Mapping[str, Any], listed: str) -> None:
 def _still_holds(asked: Asked, state: Path, seen: Mapping[str, Any]) -> bool:
     """Whether it is asked for the same, by the same program, with nothing due and nothing begun."""
     same = seen["flags"] == asked.flags and _is_between(asked.now, *seen["moments"])
-    return same and seen["engine"] == engine_at_a_glance() and not (state / _JOURNAL).exists()
+    return same and seen["engine"] == engine_at_a_glance() and not _is_begun(asked, state)
+
+
+def _is_begun(asked: Asked, state: Path) -> bool:
+    """Whether a build was killed that had published a part, or had only made files that wait: the next one puts that in order."""
+    return (state / _JOURNAL).exists() or any(map(os.path.lexists, published.stages(os.path.realpath(asked.output))))
 
 
 def _same_places(seen: Mapping[str, Any], now: Scan) -> bool:

@@ -55,6 +55,9 @@ CHANGES: dict[str, Callable[[Options], object]] = {
     "an output touched": lambda o: os.utime(o.output / "index.html", ns=(1, 1)),
     "an output gone": lambda o: (o.output / "feed.xml").unlink(),
     "all output gone": lambda o: o.output.rename(o.root / "away"),
+    "files that wait, which a killed build left": lambda o: o.output.with_name(
+        f".{o.output.name}.cxsite-stage"
+    ).mkdir(),
     "a source that cannot be read": lambda o: (o.root / "content/posts/x.md").symlink_to("nowhere"),
 }
 
@@ -65,6 +68,16 @@ def test_any_change_opens_the_gate(tmp_path: Path, change: str) -> None:
     assert answered(options)
     CHANGES[change](options)
     assert not answered(options)
+
+
+def test_what_a_killed_build_left_waiting_goes_even_if_nothing_is_to_do(tmp_path: Path) -> None:
+    options = aged(magazine(tmp_path / "site"))
+    waiting = options.output.with_name(f".{options.output.name}.cxsite-stage")
+    waiting.mkdir()
+    (waiting / "1").write_text("x", encoding="utf-8")
+    assert built(options).written == ()
+    assert not waiting.exists()
+    assert answered(options)
 
 
 SAME: dict[str, Callable[[Options], object]] = {

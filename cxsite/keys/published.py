@@ -1,9 +1,19 @@
-"""The text of a list of published files, in columns: sizes, times, addresses. The room `write` leaves it, the gate compares it.
+"""What the room `write` leaves for the gate: the list of published files, and perhaps a stage that a killed build left.
 
-Whatever else is known of each file stands elsewhere, since an unchanged build needs none of it.
+The list is a text in columns: sizes, times, addresses. Whatever else is known of each file stands elsewhere, since an unchanged
+build needs none of it.
 """
 
+import os
 from collections.abc import Iterable
+
+STAGE = ".cxsite-stage"
+
+
+def stages(folder: str) -> tuple[str, str]:
+    """Where files wait to be published in `folder` (absolute, links resolved): beside it, or in it where beside will not do."""
+    above, name = os.path.split(folder)
+    return f"{above}{os.sep}.{name}{STAGE}", f"{folder}{os.sep}{STAGE}"
 
 
 def listed(files: Iterable[tuple[str, int, int]]) -> str:

@@ -5,7 +5,7 @@ import shutil
 import stat
 from pathlib import Path
 
-from cxsite.write.standing import STAGE
+from cxsite.keys.published import stages
 
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 FILE_MODE, FOLDER_MODE = 0o644, 0o755
@@ -13,10 +13,11 @@ FILE_MODE, FOLDER_MODE = 0o644, 0o755
 
 def place_for(folder: Path) -> Path:
     """The folder for waiting: beside the output, or in it where the output is a file system of its own or beside is closed."""
-    beside = folder.parent
-    if folder.exists() and (folder.stat().st_dev != beside.stat().st_dev or not os.access(beside, os.W_OK)):
-        return folder / STAGE
-    return beside / f".{folder.name}{STAGE}"
+    above = folder.parent
+    beside, within = map(Path, stages(str(folder)))
+    if folder.exists() and (folder.stat().st_dev != above.stat().st_dev or not os.access(above, os.W_OK)):
+        return within
+    return beside
 
 
 def begin(folder: Path) -> Path:

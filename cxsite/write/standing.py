@@ -5,7 +5,7 @@ import stat
 from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 
-STAGE = ".cxsite-stage"
+from cxsite.keys.published import STAGE
 
 
 def strangers(folder: Path, ours: frozenset[str]) -> list[str]:
