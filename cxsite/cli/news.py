@@ -3,13 +3,12 @@
 A remark may stand for weeks, and a slip of the pen for a second. Told all together each time, the slip would be lost among them.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from cxsite.cli.telling import Manner, tell
 from cxsite.cli.voice import say
-from cxsite.model.problem import Problem
+from cxsite.model.problem import Problem, errors
 from cxsite.preview.edition import Attempt
 from cxsite.report.drawing import counts
 
@@ -22,27 +21,33 @@ class Teller:
         self._before: tuple[Problem, ...] = ()
 
     def __call__(self, attempt: Attempt) -> None:
-        """After each look that found something new."""
-        fresh, mended = news(self._before, attempt.problems)
-        self._before = attempt.problems
+        """After each look that found something new. A remark that goes while there are errors may only be hidden by them."""
+        now = attempt.problems
+        fresh, gone = news(self._before, now)
+        hidden = [problem for problem in gone if errors(now) and problem.severity != "error"]
+        self._before = (*now, *hidden)
         if fresh:
-            tell(fresh, self._root, self._manner, among=attempt.problems)
-        elif mended and not self._manner.quiet:
-            say(f"mended; left: {counts(attempt.problems)}" if attempt.problems else "no problems")
+            tell(fresh, self._root, self._manner, among=now)
+        elif len(gone) > len(hidden) and not self._manner.quiet:
+            say(f"mended; left: {counts(now)}" if now else "no problems")
 
 
-def news(before: Sequence[Problem], now: Sequence[Problem]) -> tuple[list[Problem], int]:
-    """The problems that are new, and how many are gone. One that an edit above it has moved to another line is neither."""
+def news(before: Sequence[Problem], now: Sequence[Problem]) -> tuple[list[Problem], list[Problem]]:
+    """The problems that are new, and those that are gone. One that an edit above it has moved to another line is neither."""
     was, is_there = dict.fromkeys(before), dict.fromkeys(now)
-    gone = Counter(_said(problem) for problem in was if problem not in is_there)
+    gone: dict[tuple[str, ...], list[Problem]] = {}
+    for problem in was:
+        if problem not in is_there:
+            gone.setdefault(_said(problem), []).append(problem)
     fresh: list[Problem] = []
-    for problem in (problem for problem in is_there if problem not in was):
-        if gone[_said(problem)]:
-            gone[_said(problem)] -= 1
-        else:
-            fresh.append(problem)
-    return fresh, gone.total()
+    for problem in is_there:
+        if problem not in was:
+            if moved := gone.get(_said(problem)):
+                moved.pop()
+            else:
+                fresh.append(problem)
+    return fresh, [problem for same in gone.values() for problem in same]
 
 
-def _said(problem: Problem) -> tuple[str, str, str, str]:
+def _said(problem: Problem) -> tuple[str, ...]:
     return problem.rule, problem.severity, problem.span.path if problem.span else "", problem.message
