@@ -1,8 +1,8 @@
 """An edit of a few texts, or of templates, published without looking at the whole publication again.
 
 Most saves are of this kind: a sentence, a title, a tag, a new article, a count. A whole build leaves `notes`: a row for each
-article (`rows`, kept as `lines`), the library around them, and in the memory the rest of each article. The next build takes these
-steps (`publish` has their order):
+article (`rows`, kept as `lines` and found by their `index`), the library around them, and in the memory the rest of each article.
+The next build takes these steps (`publish` has their order):
 
     bench                  what was edited, and what the last build left
     scores                 edited scorecards, computed again
@@ -15,8 +15,8 @@ steps (`publish` has their order):
     proof                  what is promised, held against the manifest; all other promises stand as the manifest has them
     settling               notes for the next edit
 
-Where a step is not sure it raises `MoreError`: then there is no report, and the whole flow runs. What comes out is what a clean
-build gives, byte for byte.
+Where a step is not sure it raises `MoreError` (`unsure`): then there is no report, and the whole flow runs. What comes out is
+what a clean build gives, byte for byte.
 """
 
 from cxsite.touchup.bench import Around

@@ -10,7 +10,7 @@ from cxsite.touchup import labels
 from cxsite.touchup.answers import article
 from cxsite.touchup.bench import Bench
 from cxsite.touchup.edits import Edit, is_plain
-from cxsite.touchup.rows import MoreError
+from cxsite.touchup.unsure import MoreError
 
 # Rules that look at several files: what they say of others may change with a new one.
 _WHOLE = frozenset({

@@ -14,7 +14,7 @@ from cxsite.relate.targets import Target, Targets
 from cxsite.relate.teasers import Names, teaser
 from cxsite.relate.terms import bylines
 from cxsite.touchup.notes import Notes
-from cxsite.touchup.rows import MoreError
+from cxsite.touchup.unsure import MoreError
 
 
 def article(post: Post, before: Article | None, notes: Notes, address: str = "") -> Article:

@@ -16,7 +16,7 @@ from cxsite.model.result import Results
 from cxsite.model.source import Source
 from cxsite.touchup import notes as left
 from cxsite.touchup.notes import Notes
-from cxsite.touchup.rows import MoreError
+from cxsite.touchup.unsure import MoreError
 from cxsite.write.manifest import Manifest, load
 
 _FEW = 20

@@ -8,7 +8,7 @@ from cxsite.model.ledger import Ledger, one_space
 from cxsite.model.library import Corpus, Correction
 from cxsite.touchup.bench import Bench, in_english
 from cxsite.touchup.edits import Edit
-from cxsite.touchup.rows import MoreError
+from cxsite.touchup.unsure import MoreError
 
 
 def kept(edits: Sequence[Edit], bench: Bench, corpus: Corpus) -> tuple[Ledger, list[Edit]]:

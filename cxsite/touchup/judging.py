@@ -7,7 +7,7 @@ from cxsite.model.library import Claim, Corpus, FreePage
 from cxsite.model.problem import Problem
 from cxsite.touchup.bench import Bench, in_english
 from cxsite.touchup.edits import Edit
-from cxsite.touchup.rows import MoreError
+from cxsite.touchup.unsure import MoreError
 
 
 def judge(

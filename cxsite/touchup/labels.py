@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cxsite.model.labels import key
 from cxsite.touchup.notes import Notes
-from cxsite.touchup.rows import MoreError
+from cxsite.touchup.unsure import MoreError
 
 FEWEST = 2  # so many posts a tag must have before and after: of one that stands alone there is something to say (lonely-tags)
 RULES = ("tag-variants", "tag-clash", "near-duplicate-tags")

@@ -20,9 +20,10 @@ from cxsite.model.output import Plan
 from cxsite.model.post import Post
 from cxsite.model.words import Words
 from cxsite.relate.vocabulary import canonical
+from cxsite.touchup.index import Index, Sight
 from cxsite.touchup.lines import Lines, written
 from cxsite.touchup.quotes import quotes
-from cxsite.touchup.rows import Index, Row, Sight, row
+from cxsite.touchup.rows import Row, row
 
 NOTES = "notes.txt"
 _FIELDS = [field.name for field in fields(Article)]

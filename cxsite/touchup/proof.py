@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from cxsite.model.output import Bundle, Output, Plan
-from cxsite.touchup.rows import MoreError
+from cxsite.touchup.unsure import MoreError
 from cxsite.write.manifest import Entry, Manifest, noted
 
 _TEMPLATE = noted((("template", ""),))[1:-3]  # how the entry of a page begins to tell of its template

@@ -22,11 +22,11 @@ from cxsite.touchup.notes import Notes
 from cxsite.touchup.passing import Passing
 from cxsite.touchup.proof import are_all_printed, are_ours, in_order, prove, rest
 from cxsite.touchup.reprinted import reprint
-from cxsite.touchup.rows import MoreError
 from cxsite.touchup.settling import noted, reported, settle
 from cxsite.touchup.spread import reached, spread
 from cxsite.touchup.stock import Stock
 from cxsite.touchup.texts import Pages, texts
+from cxsite.touchup.unsure import MoreError
 
 Promised = Callable[[Around, Library, Anew], Plan | None]
 

@@ -10,10 +10,10 @@ from cxsite.relate.fills import told
 from cxsite.touchup.bench import Bench
 from cxsite.touchup.edits import Edit, Text
 from cxsite.touchup.quotes import quotes
-from cxsite.touchup.rows import MoreError
 from cxsite.touchup.scores import Scores
 from cxsite.touchup.stock import Stock
 from cxsite.touchup.texts import Pages
+from cxsite.touchup.unsure import MoreError
 
 
 def quoting(bench: Bench, scores: Scores, edits: Sequence[Edit], pages: Pages) -> tuple[list[Edit], Pages]:

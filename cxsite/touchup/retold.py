@@ -11,7 +11,7 @@ from cxsite.touchup import labels
 from cxsite.touchup.answers import article as answered
 from cxsite.touchup.bench import Bench
 from cxsite.touchup.edits import Edit, is_plain
-from cxsite.touchup.rows import MoreError
+from cxsite.touchup.unsure import MoreError
 
 
 def retold(article: Article, new: Post, bench: Bench) -> Edit:

@@ -4,8 +4,7 @@ A row says where an article stands and under which labels, whom it is related to
 remembered. Positions are places in the order of rows.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from cxsite.model.labels import key
@@ -13,10 +12,6 @@ from cxsite.model.library import Article, Shelf
 from cxsite.render.reached import day
 
 Day = Sequence[Any]
-
-
-class MoreError(Exception):
-    """The short way is not sure: more has changed than it can follow, or too little is remembered. The whole flow is needed."""
 
 
 class Row(NamedTuple):
@@ -96,90 +91,3 @@ def row(article: Article, name: str, related: Iterable[int], quotes: Sequence[st
 def shelf_key(shelf: Shelf) -> str:
     """What a shelf's members have among their `labels`."""
     return shelf.term.slug if shelf.kind in ("author", "year") else key(shelf.term.label)
-
-
-def _lead(rows: Iterable[Row]) -> str:
-    """The path of the lead story, as `relate.articles.lead` chooses it."""
-    newest = ""
-    for each in rows:
-        if each.featured:
-            return each.path
-        newest = newest or each.path
-    return newest
-
-
-class Sight(NamedTuple):
-    """What is asked of all rows in every edit: their paths, the path of the lead story, and the positions of those that have
-    letters, and corrections."""
-
-    paths: Sequence[str]
-    lead: str
-    lettered: Sequence[int]
-    corrected: Sequence[int]
-
-
-def _sight(rows: Sequence[Row]) -> Sight:
-    lettered = [at for at, each in enumerate(rows) if each.lettered]
-    corrected = [at for at, each in enumerate(rows) if each.corrected]
-    return Sight([each.path for each in rows], _lead(rows), lettered, corrected)
-
-
-class Index:
-    """Rows, newest first, and ways to find them. `sight` is theirs, where it is known."""
-
-    def __init__(self, rows: Sequence[Row], sight: Sight | None = None) -> None:
-        self.rows = rows
-        self._sight = sight
-
-    @cached_property
-    def sight(self) -> Sight:
-        """What of all rows is asked in every edit."""
-        return self._sight or _sight(self.rows)
-
-    @cached_property
-    def at(self) -> Mapping[str, int]:
-        """Path → position."""
-        return {path: position for position, path in enumerate(self.sight.paths)}
-
-    def has(self, kind: str, label: str) -> bool:
-        """Whether any article stands on a shelf: nearly always one of the newest does."""
-        return any(label in each.labels(kind) for each in self.rows)
-
-    def is_early(self, at: int, kind: str, label: str, size: int) -> bool:
-        """Whether the article at a position is among the newest so many on one of its shelves."""
-        found, others = self._newest.setdefault((kind, label), ([], self._on(kind, label)))
-        while len(found) < size and (not found or found[-1] < at):
-            found.append(next(others))  # its own position at the latest
-        return at in found[:size]
-
-    @cached_property
-    def _newest(self) -> dict[tuple[str, str], tuple[list[int], Iterator[int]]]:
-        """By shelf, the newest positions on it that were looked for, and what finds more."""
-        return {}
-
-    def _on(self, kind: str, label: str) -> Iterator[int]:
-        rows = self.rows  # one after the other: where they are taken apart when asked for, a few are enough
-        return (at for at in range(len(rows)) if label in rows[at].labels(kind))
-
-    @cached_property
-    def _members(self) -> dict[str, dict[str, list[int]]]:
-        return {}
-
-    def with_relatives(self, found: Mapping[int, Sequence[int]]) -> "Index":
-        """The same articles in the same places, of which some (by position) are related to others."""
-        rows = list(self.rows)
-        for at, related in found.items():
-            rows[at] = rows[at]._replace(related=related)
-        index = Index(rows, self.sight)
-        index.at, index._members = self.at, self._members
-        return index
-
-    def members(self, kind: str, label: str) -> Sequence[int]:
-        """The positions of the articles on a shelf."""
-        found = self._members.get(kind)
-        if found is None:
-            found = self._members[kind] = {}
-            for position, each in enumerate(self.rows):
-                for name in each.labels(kind):
-                    found.setdefault(name, []).append(position)
-        return found.get(label, ())

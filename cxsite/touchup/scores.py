@@ -24,7 +24,7 @@ from cxsite.relate.results import results
 from cxsite.relate.standing import moments
 from cxsite.touchup.bench import CARDS, Bench, found_in
 from cxsite.touchup.quotes import differences
-from cxsite.touchup.rows import MoreError
+from cxsite.touchup.unsure import MoreError
 
 _COUNTS = "content/counts/"
 

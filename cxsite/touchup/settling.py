@@ -16,8 +16,9 @@ from cxsite.relate.standing import around
 from cxsite.touchup import notes as left
 from cxsite.touchup.bench import Bench
 from cxsite.touchup.edits import Edit
+from cxsite.touchup.index import Index
 from cxsite.touchup.notes import Notes
-from cxsite.touchup.rows import Index, MoreError
+from cxsite.touchup.unsure import MoreError
 
 
 def noted(index: Index, edits: Sequence[Edit], made: Plan, memory: Memory) -> Index:

@@ -13,11 +13,13 @@ from cxsite.render.reached import Reached
 from cxsite.render.search import number_of
 from cxsite.render.teasers import full_pages
 from cxsite.touchup.edits import Edit
+from cxsite.touchup.index import Index
 from cxsite.touchup.labels import FEWEST
 from cxsite.touchup.notes import Notes
 from cxsite.touchup.quotes import quotes
-from cxsite.touchup.rows import Index, MoreError, Row, row, shelf_key
+from cxsite.touchup.rows import Row, row, shelf_key
 from cxsite.touchup.stock import Stock
+from cxsite.touchup.unsure import MoreError
 
 _KINDS = ("tag", "category", "author", "year")
 

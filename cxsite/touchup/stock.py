@@ -16,8 +16,10 @@ from cxsite.parse.documents import recalling
 from cxsite.relate.vocabulary import canonical, renamed
 from cxsite.render.reached import Map, Mapped, Picked, Short
 from cxsite.touchup.deferred import Later, Many
+from cxsite.touchup.index import Index
 from cxsite.touchup.notes import Notes, article_of, teaser_of
-from cxsite.touchup.rows import Index, MoreError, Row, shelf_key
+from cxsite.touchup.rows import Row, shelf_key
+from cxsite.touchup.unsure import MoreError
 
 
 class Stock:

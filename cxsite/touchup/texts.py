@@ -15,8 +15,8 @@ from cxsite.touchup.bench import Bench
 from cxsite.touchup.edits import Edit, Text
 from cxsite.touchup.notes import Notes
 from cxsite.touchup.retold import retold
-from cxsite.touchup.rows import MoreError
 from cxsite.touchup.stock import Stock, named
+from cxsite.touchup.unsure import MoreError
 
 Pages = Mapping[str, FreePage]
 

@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cxsite.touchup.index import Index
 from cxsite.touchup.lines import Lines, written
-from cxsite.touchup.rows import Index, Row
+from cxsite.touchup.rows import Row
 from cxsite.touchup.spread import _with
 
 ROW = Row(

@@ -1,0 +1,95 @@
+"""The rows of all articles, and the ways to find some of them: by path, and by the shelves on which they stand."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from cxsite.touchup.rows import Row
+
+
+def _lead(rows: Iterable[Row]) -> str:
+    """The path of the lead story, as `relate.articles.lead` chooses it."""
+    newest = ""
+    for each in rows:
+        if each.featured:
+            return each.path
+        newest = newest or each.path
+    return newest
+
+
+class Sight(NamedTuple):
+    """What every edit asks of all rows: their paths, the path of the lead story, and the positions of those that have letters, and
+    of those that have corrections.
+    """
+
+    paths: Sequence[str]
+    lead: str
+    lettered: Sequence[int]
+    corrected: Sequence[int]
+
+
+def _sight(rows: Sequence[Row]) -> Sight:
+    lettered = [at for at, each in enumerate(rows) if each.lettered]
+    corrected = [at for at, each in enumerate(rows) if each.corrected]
+    return Sight([each.path for each in rows], _lead(rows), lettered, corrected)
+
+
+class Index:
+    """Rows, newest first, and ways to find them. `sight` is theirs, where it is known."""
+
+    def __init__(self, rows: Sequence[Row], sight: Sight | None = None) -> None:
+        self.rows = rows
+        self._sight = sight
+
+    @cached_property
+    def sight(self) -> Sight:
+        """What every edit asks of all rows."""
+        return self._sight or _sight(self.rows)
+
+    @cached_property
+    def at(self) -> Mapping[str, int]:
+        """Path → position."""
+        return {path: position for position, path in enumerate(self.sight.paths)}
+
+    def has(self, kind: str, label: str) -> bool:
+        """Whether any article stands on a shelf: nearly always one of the newest does."""
+        return any(label in each.labels(kind) for each in self.rows)
+
+    def is_early(self, at: int, kind: str, label: str, size: int) -> bool:
+        """Whether the article at a position is among the newest so many on one of its shelves."""
+        found, others = self._newest.setdefault((kind, label), ([], self._on(kind, label)))
+        while len(found) < size and (not found or found[-1] < at):
+            found.append(next(others))  # its own position at the latest
+        return at in found[:size]
+
+    @cached_property
+    def _newest(self) -> dict[tuple[str, str], tuple[list[int], Iterator[int]]]:
+        """By shelf, the newest positions on it that were looked for, and what finds more."""
+        return {}
+
+    def _on(self, kind: str, label: str) -> Iterator[int]:
+        rows = self.rows  # one after the other: where they are taken apart when asked for, a few are enough
+        return (at for at in range(len(rows)) if label in rows[at].labels(kind))
+
+    @cached_property
+    def _members(self) -> dict[str, dict[str, list[int]]]:
+        return {}
+
+    def with_relatives(self, found: Mapping[int, Sequence[int]]) -> "Index":
+        """The same articles in the same places, of which some (by position) are related to others."""
+        rows = list(self.rows)
+        for at, related in found.items():
+            rows[at] = rows[at]._replace(related=related)
+        index = Index(rows, self.sight)
+        index.at, index._members = self.at, self._members
+        return index
+
+    def members(self, kind: str, label: str) -> Sequence[int]:
+        """The positions of the articles on a shelf."""
+        found = self._members.get(kind)
+        if found is None:
+            found = self._members[kind] = {}
+            for position, each in enumerate(self.rows):
+                for name in each.labels(kind):
+                    found.setdefault(name, []).append(position)
+        return found.get(label, ())
