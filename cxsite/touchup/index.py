@@ -18,8 +18,8 @@ def _lead(rows: Iterable[Row]) -> str:
 
 
 class Sight(NamedTuple):
-    """What every edit asks of all rows: their paths, the path of the lead story, and the positions of those that have letters, and
-    of those that have corrections.
+    """What every edit asks of all rows: their paths, the path of the lead story, and the positions of those that have letters,
+    and of those that have corrections.
     """
 
     paths: Sequence[str]
