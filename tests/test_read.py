@@ -10,6 +10,7 @@ from cxsite import read
 from cxsite.model.place import Span
 from cxsite.model.problem import Problem, error
 from cxsite.model.source import Source
+from cxsite.read.files import kind_of
 from cxsite.read.manual import MANUAL
 from tests.archive import unpack
 
@@ -140,6 +141,22 @@ def test_files_that_lead_out_of_the_publication_are_named_and_not_followed(tmp_p
     assert rules(outcome.problems) == ["linked-file content/posts/again.md", "linked-file static/x.txt"]
     assert outcome.value is not None
     assert not {"static/x.txt", "content/posts/again.md"} & {file.path for file in outcome.value.files}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes there that are files")
+def test_a_pipe_is_no_source_however_it_is_called(tmp_path: Path) -> None:
+    """Whoever opens one waits until somebody writes into it."""
+    unpack(SITE, tmp_path)
+    os.mkfifo(tmp_path / "content/posts/pipe.md")
+    (tmp_path / "content/posts/linked.md").symlink_to("pipe.md")
+    outcome = read.folder(str(tmp_path))
+    assert outcome.value is not None
+    assert not [file for file in outcome.value.files if file.path.endswith(("pipe.md", "linked.md"))]
+
+
+@pytest.mark.parametrize(("path", "kind"), [("static/a\nb.txt", "static"), ("content/posts/a\nb.md", "post")])
+def test_a_line_break_in_a_name_makes_it_no_other_kind(path: str, kind: str) -> None:
+    assert kind_of(path) == kind
 
 
 def test_what_cannot_be_read_is_the_machines_fault(tmp_path: Path) -> None:

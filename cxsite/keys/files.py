@@ -5,6 +5,7 @@ write it (NFC, forward slashes), never the file system's.
 """
 
 import os
+import stat
 import unicodedata
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -121,13 +122,13 @@ def _take_link(entry: os.DirEntry[str], name: str, found: Found) -> None:
         found.links.append(printable(name))
     elif not _stays(entry.path, name):
         found.strays.append(printable(name))
-    else:
-        _keep(name, entry.stat(), found)
+    elif stat.S_ISREG((end := entry.stat()).st_mode):
+        _keep(name, end, found)
 
 
-def _keep(name: str, stat: os.stat_result, found: Found) -> None:
+def _keep(name: str, seen: os.stat_result, found: Found) -> None:
     path = name if name.isascii() else unicodedata.normalize("NFC", name)
-    found.files.append(File(path, name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino))
+    found.files.append(File(path, name, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino))
 
 
 def _fail(name: str, error: OSError, found: Found) -> None:

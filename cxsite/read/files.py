@@ -12,22 +12,23 @@ from cxsite.model.problem import Outcome, Problem, error, failure, misuse, warni
 from cxsite.model.source import Source, SourceKind, Sources
 from cxsite.read.strays import strays
 
-_KINDS: tuple[tuple[re.Pattern[str], SourceKind], ...] = (
-    (re.compile(r"content/(posts|drafts)/.+\.md"), "post"),
-    (re.compile(r"content/pages/.+\.md"), "page"),
-    (re.compile(r"content/authors/[^/]+\.ya?ml"), "author"),
-    (re.compile(r"content/letters/.+\.md"), "letter"),
-    (re.compile(r"content/scorecards/[^/]+\.ya?ml"), "scorecard"),
-    (re.compile(r"content/tags\.ya?ml"), "tags"),
-    (re.compile(r"content/counts/[^/]+\.csv"), "counts"),
-    (re.compile(r"content/.+"), "asset"),
-    (re.compile(r"static/.+"), "static"),
-    (re.compile(r"strings/.+"), "strings"),
-    (re.compile(r"templates/.+"), "template"),
-    (re.compile(r"themes/.+"), "theme"),
-    (re.compile(r"site\.yaml"), "site"),
-    (re.compile(r"claims\.lock"), "ledger"),
+_PLACES: tuple[tuple[str, SourceKind], ...] = (
+    (r"content/(posts|drafts)/.+\.md", "post"),
+    (r"content/pages/.+\.md", "page"),
+    (r"content/authors/[^/]+\.ya?ml", "author"),
+    (r"content/letters/.+\.md", "letter"),
+    (r"content/scorecards/[^/]+\.ya?ml", "scorecard"),
+    (r"content/tags\.ya?ml", "tags"),
+    (r"content/counts/[^/]+\.csv", "counts"),
+    (r"content/.+", "asset"),
+    (r"static/.+", "static"),
+    (r"strings/.+", "strings"),
+    (r"templates/.+", "template"),
+    (r"themes/.+", "theme"),
+    (r"site\.yaml", "site"),
+    (r"claims\.lock", "ledger"),
 )
+_KINDS = tuple((re.compile(place, re.DOTALL), kind) for place, kind in _PLACES)  # a name may hold a line break
 
 
 def folder(

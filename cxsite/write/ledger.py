@@ -17,7 +17,7 @@ def ledger(root: Path, path: str, text: str) -> Problem | None:
     beside = place.with_name(f".{place.name}.{os.getpid()}")
     data = text.encode()
     try:
-        if place.exists() and place.read_bytes() == data:
+        if place.is_file() and place.read_bytes() == data:
             return None
         beside.write_bytes(data)
         beside.replace(place)

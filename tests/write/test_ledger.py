@@ -1,0 +1,17 @@
+"""What lies at the place of `claims.lock` never keeps a build waiting."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from cxsite.write.ledger import ledger
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes there that are files")
+def test_a_pipe_in_its_place_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(tmp_path / "claims.lock")
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_bytes", lambda _: pytest.fail("it would wait for ever"))
+        assert ledger(tmp_path, "claims.lock", "said\n") is None
+    assert (tmp_path / "claims.lock").read_text(encoding="utf-8") == "said\n"
