@@ -119,7 +119,7 @@ class Bodies:
 
 
 def seal(data: bytes) -> bytes:
-    """Eight bytes that change with any of `data`."""
+    """Eight bytes that change whenever a byte of `data` does."""
     return hashlib.blake2b(data, digest_size=8).digest()
 
 

@@ -60,5 +60,5 @@ class Rows:
 
 
 def seal_of(key: str, row: str) -> bytes:
-    """Eight bytes that change with any of both."""
+    """Eight bytes that change whenever the key or the row does."""
     return seal(f"{key}\n{row}".encode())

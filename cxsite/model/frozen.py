@@ -74,7 +74,7 @@ def _setting(is_made: tuple[bool, ...]) -> CodeType:
 
 
 def _reader(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
-    """What reads these fields as a tuple."""
+    """A function that reads these fields of a value as a tuple."""
     if len(names) == 1:
         return lambda value, read=attrgetter(*names): (read(value),)  # type: ignore[misc]
     read: Callable[[Any], tuple[Any, ...]] = attrgetter(*names) if names else lambda _: ()

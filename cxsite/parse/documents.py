@@ -214,7 +214,7 @@ def again(
 
 
 def recalling(site: Site, memory: Memory) -> Callable[[str, str], list[Any] | None]:
-    """What gives the post at a path whose bytes have a digest, in its plain form; None where it is not remembered."""
+    """A function from a post's path and the digest of its bytes to its plain form; None where it is not remembered."""
     desk = desk_for(site, _unread, memory)
 
     def post(path: str, own: str) -> list[Any] | None:

@@ -164,7 +164,7 @@ def _weighed(own: Tags, weights: Mapping[str, int]) -> list[tuple[int, Tags]]:
 
 
 def _buckets(kept: Kept, weighed: Callable[[Tags], list[tuple[int, Tags]]], size: int) -> Newest:
-    """What tells the newest posts that have all tags of a set, by the sets of all posts."""
+    """A function from a set of tags to the newest posts that have all of them. The sets of all posts are gone through at once."""
     buckets: dict[Tags, list[int]] = {}
     for post in range(len(kept.posts)):
         for _, subset in weighed(kept[post]):
@@ -175,7 +175,7 @@ def _buckets(kept: Kept, weighed: Callable[[Tags], list[tuple[int, Tags]]], size
 
 
 def _gathered(kept: Kept, size: int) -> Newest:
-    """The same for the sets of a few posts: nothing is done for a set before somebody asks for it."""
+    """The same where few posts are asked for: nothing is done for a set before somebody asks."""
     holders = cache(kept.holders)
     return cache(lambda own: sorted(set.intersection(*sorted([holders(tag) for tag in own], key=len)))[:size])
 

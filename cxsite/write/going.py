@@ -21,9 +21,9 @@ Hold = Callable[[str], None]
 
 @contextmanager
 def aside(folder: Path, files: int) -> Iterator[Hold]:
-    """Gives what holds a file below `folder` until it was replaced or deleted. At the end all are let go of.
+    """Gives a function that holds the file at a path below `folder` until it was replaced or deleted.
 
-    For a few files, and where it does not help, nothing is held.
+    At the end all of them are let go of. For a few files, and where it does not help, nothing is held.
     """
     due: Queue[list[int]] = Queue(THREADS)  # with those in hand some 500 files; a system may allow 1,024
     threads = list(_started(due)) if files >= MANY and _is_on_a_disk(folder) else []

@@ -19,7 +19,7 @@ _DIV = re.compile(r"<(/?)div\b[^<>]*>")
 
 
 def commonmark(settings: MarkdownSettings) -> Callable[[str], str]:
-    """What turns a text into HTML. Raises ImportError where pyromark is not installed. It knows no extensions."""
+    """A function from a text to its HTML. Raises ImportError where pyromark is not installed. It knows no extensions."""
     del settings
     from pyromark import Options, html  # noqa: PLC0415 - an extra, and only this engine needs it
 

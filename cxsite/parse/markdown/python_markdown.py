@@ -41,7 +41,7 @@ class _Footnotes(FootnoteExtension):
 
 
 def engine(settings: MarkdownSettings) -> Callable[[str], str]:
-    """What turns a text into HTML. Raises whatever an extension raises that cannot be loaded."""
+    """A function from a text to its HTML. Raises whatever an extension raises that cannot be loaded."""
     converter = filtered(converter_of(settings))
     lock = Lock()
 

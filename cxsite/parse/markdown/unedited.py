@@ -13,7 +13,7 @@ from cxsite.parse.markdown.bodies import unpacked
 
 
 class Read(Protocol):
-    """What reads a Markdown text, as `steps.body` does."""
+    """A function that reads a Markdown text, as `steps.body` does."""
 
     def __call__(self, text: str, *, path: str, first_line: int, site: Site) -> Outcome[tuple[Outline, Body]]:
         """The outline and the body."""
