@@ -57,29 +57,34 @@ def _at_once(program: str, site: Path, made: Path, language: str) -> None:
 
 
 def _one_by_one(program: str, site: Path, files: Sequence[str], made: Path, language: str) -> None:
-    """It is asked one thing at a time, so that neither side waits for the other to read. Its last files are whole when it has
-    ended, which it does where there is no more to hear.
+    """It is asked one thing at a time, so that neither side waits for the other to read. It hands the files over, and they are
+    written here: told to write them itself, it may end before the last of them are whole.
     """
     pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
+    given: dict[str, Any] = {}
     with subprocess.Popen((program, "--service"), stdin=pipe, stdout=pipe, stderr=nowhere) as service:  # noqa: S603  # the same
         try:
-            for number, asked in enumerate(_asked(site, files, made, language)):
+            for number, asked in enumerate(_asked(site, files, language)):
                 _tell(service.stdin, {"message_id": number, "payload": asked})
-                _hear(service.stdout)
+                given = _hear(service.stdout)
         except BaseException:
             service.kill()
             raise
     if service.returncode:
         raise NoIndexError(_SPEECHLESS)
+    for file in given["files"]:
+        path = made / file["path"]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b64decode(file["content"]))
 
 
-def _asked(site: Path, files: Sequence[str], made: Path, language: str) -> Iterator[dict[str, Any]]:
+def _asked(site: Path, files: Sequence[str], language: str) -> Iterator[dict[str, Any]]:
     yield {"type": "NewIndex", "config": {"force_language": language}}
     for file in files:
         text = (site / file).read_text(encoding="utf-8")
         yield {"type": "AddFile", "index_id": 0, "file_path": file, "file_contents": text}
     yield {"type": "BuildIndex", "index_id": 0}
-    yield {"type": "WriteFiles", "index_id": 0, "output_path": str(made)}
+    yield {"type": "GetFiles", "index_id": 0}
 
 
 def _tell(stdin: IO[bytes] | None, message: dict[str, Any]) -> None:
@@ -88,15 +93,16 @@ def _tell(stdin: IO[bytes] | None, message: dict[str, Any]) -> None:
     stdin.flush()
 
 
-def _hear(stdout: IO[bytes] | None) -> None:
-    """Read one answer, which ends in a comma. Raises NoIndexError where it is none, or says that something went wrong."""
+def _hear(stdout: IO[bytes] | None) -> dict[str, Any]:
+    """One answer, which ends in a comma. Raises NoIndexError where it is none, or says that something went wrong."""
     assert stdout is not None  # noqa: S101  # the same
-    answer = b""
+    answer = bytearray()
     while not answer.endswith(b","):
         more = os.read(stdout.fileno(), 1 << 16)
         if not more:
             raise NoIndexError(_SPEECHLESS)
         answer += more
-    payload = json.loads(b64decode(answer[:-1]))["payload"]
+    payload: dict[str, Any] = json.loads(b64decode(answer[:-1]))["payload"]
     if payload["type"] == "Error":
         raise NoIndexError(payload.get("message") or "it does not say why")
+    return payload
