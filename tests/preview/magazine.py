@@ -2,7 +2,10 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from cxsite import build
+from cxsite.cli import run
 from cxsite.keys.crew import ALONE
 from cxsite.model.library import Show
 from cxsite.preview.looks import Looks
@@ -12,6 +15,14 @@ from cxsite.preview.room import Room
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 POST = "content/posts/the-first-reply.md"
+
+
+def laid_out(root):
+    """The folder with the magazine in it as `init` makes it at `NOW`: its dates are told from the day on which it is made."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))
+        assert run(["init", str(root)]) == 0
+    return root
 
 
 class Preview:

@@ -2,8 +2,7 @@
 
 import pytest
 
-from cxsite.cli import run
-from tests.preview.magazine import POST, Preview
+from tests.preview.magazine import POST, Preview, laid_out
 
 NEW = "content/posts/new.md"
 OTHERS = {
@@ -16,8 +15,7 @@ OTHERS = {
 
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory):
-    root = tmp_path_factory.mktemp("glimpses") / "magazine"
-    assert run(["init", str(root)]) == 0
+    root = laid_out(tmp_path_factory.mktemp("glimpses") / "magazine")
     for name, lines in OTHERS.items():
         (root / f"content/posts/{name}.md").write_text(f"---\n{lines}\n---\nWords about {name}, and about waiting.\n")
     (root / "content/posts/unused.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')

@@ -6,17 +6,15 @@ from datetime import timedelta
 
 import pytest
 
-from cxsite.cli import run
 from cxsite.keys.crew import Crew
 from cxsite.keys.spawned import Spawned
 from cxsite.model.library import Library
-from tests.preview.magazine import POST, Preview
+from tests.preview.magazine import POST, Preview, laid_out
 
 
 @pytest.fixture
 def preview(tmp_path):
-    assert run(["init", str(tmp_path / "magazine")]) == 0
-    preview = Preview(tmp_path / "magazine")
+    preview = Preview(laid_out(tmp_path / "magazine"))
     preview.begin()
     yield preview
     preview.publication.close()
@@ -40,9 +38,9 @@ def test_a_glimpse_sets_the_newest_text_into_the_relations_of_the_last_look(prev
 
 
 def test_what_cannot_be_written_is_shown_from_the_memory_of_the_look(tmp_path, monkeypatch):
-    assert run(["init", str(tmp_path / "magazine")]) == 0
+    root = laid_out(tmp_path / "magazine")
     monkeypatch.setattr("cxsite.keys.bodies.os.write", lambda *_: 0)  # a disk that is full
-    preview = Preview(tmp_path / "magazine")
+    preview = Preview(root)
     preview.begin()
     assert "The rest is in" in preview.page()
     preview.edit("The rest is in", "Still the rest is in")
@@ -55,8 +53,7 @@ def test_a_start_without_memory_is_shared_and_an_edit_is_not(tmp_path, monkeypat
     started = []
     real = Spawned.__init__
     monkeypatch.setattr(Spawned, "__init__", lambda self, work: started.append(self) or real(self, work))
-    assert run(["init", str(tmp_path / "magazine")]) == 0
-    preview = Preview(tmp_path / "magazine", Crew(2, spawned=1, way="spawn"))
+    preview = Preview(laid_out(tmp_path / "magazine"), Crew(2, spawned=1, way="spawn"))
     preview.begin()
     assert len(started) == 1
     assert "The rest is in" in preview.page()

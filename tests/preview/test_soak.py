@@ -12,7 +12,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from cxsite import build
-from cxsite.cli import run
 from cxsite.keys.memory import Memory
 from cxsite.model.library import Show
 from cxsite.model.problem import errors
@@ -20,6 +19,7 @@ from cxsite.preview.looks import Looks
 from cxsite.preview.press import Press
 from cxsite.preview.publication import Publication
 from cxsite.preview.room import Room
+from tests.preview.magazine import laid_out
 
 EDITS = int(os.environ.get("CXSITE_SOAK", "12"))
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -188,8 +188,7 @@ def clean(session):
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_the_preview_always_comes_to_show_what_a_clean_build_makes(seed, tmp_path):
-    assert run(["init", str(tmp_path / "magazine")]) == 0
-    session = Session(tmp_path / "magazine", seed)
+    session = Session(laid_out(tmp_path / "magazine"), seed)
     session.press.take(session.looks.begin())
     session.look()
     done, compared = [], 0
