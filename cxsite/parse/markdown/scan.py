@@ -31,7 +31,7 @@ _CONSTRUCT = re.compile(
     | (?<=\[)(?P<contents>TOC\])(?=[ \t]*$)
     | (?<=\[)(?P<words>[^\[\]]{{1,80}})\]\{{cx=(?P<claim>[^{{}}\n]*)\}}
     | (?<=\])\([ \t]*\n?[ \t]*{_OUTSIDE}(?P<target><[^<>\n]+>|{_BARE}{_SPACED})(?=\s*(?:\)|["'(]))
-    | (?<=\]):[ \t]*\n?[ \t]*{_OUTSIDE}(?P<defined><[^<>\n]+>|{_BARE})(?=[ \t]*(?:$|\n?[ \t]*["'(]))
+    | (?<=\]):(?=[ \t]*\n?[ \t]*{_OUTSIDE}(?P<defined><[^<>\n]+>|{_BARE})[ \t]*(?:$|\n?[ \t]*["'(]))
     | (?<=<)(?P<comment>!--)
     | (?<=<)(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])
     | (?<=&)(?P<entity>quot;|apos;|\#34;|\#39;)
@@ -119,6 +119,7 @@ def _target(match: re.Match[str], _places: Places) -> Taken:
 
 
 def _defined(match: re.Match[str], places: Places) -> Taken | None:
+    """The address of a reference. Where it is none, as in `[^1]: [a link](late.md)`, what was only looked at is scanned too."""
     line = places.text.rfind("\n", 0, match.start()) + 1
     if not _BEFORE_DEFINED.fullmatch(places.text, line, match.start()):
         return None
