@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from cxsite.model.body import Body, Outline
+from cxsite.model.merging import unmerged
 from cxsite.model.post import Image
 from cxsite.model.problem import Outcome
 from cxsite.model.site import Site
@@ -33,6 +34,8 @@ def article(
     written = text(path, data)
     if written.value is None:
         return Outcome(None, written.problems)
+    if conflicts := unmerged(path, written.value):
+        return Outcome(None, conflicts)
     parts = parts_of(path, written.value)
     if parts.value is None:
         return Outcome(None, parts.problems)

@@ -39,7 +39,7 @@ class Unknown(StrictUndefined):
 
 
 class _UnreadableError(Exception):
-    """A template whose bytes are not text; carries the problem."""
+    """A template that is no text to be read; carries the problems."""
 
 
 class Engine:
@@ -87,7 +87,7 @@ class Engine:
         try:
             made = self._environment.page(name, {**values, "body": Markup(body)})  # noqa: S704 - bodies.py escaped it
         except _UnreadableError as unreadable:
-            return Outcome(None, (unreadable.args[0],))
+            return Outcome(None, unreadable.args)
         except Exception as reason:  # noqa: BLE001 - a template can raise anything; ours is raised again
             return Outcome(None, (self._problem(reason, page),))
         return Outcome((made.strip() + "\n").encode())

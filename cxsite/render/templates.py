@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from cxsite.keys import digest
 from cxsite.keys.near import meant
 from cxsite.model.frozen import dataclass
+from cxsite.model.merging import unmerged
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, error
 from cxsite.model.result import MeasureResults
@@ -176,7 +177,7 @@ def _read(folder: Folder, name: str) -> Template:
 
 
 def checked(template: Template) -> Outcome[str]:
-    """The template's text, or the problem that its bytes are not UTF-8."""
+    """The template's text, or the problems that its bytes are not UTF-8, or of a merge that was not finished."""
     try:
         template.text.encode()
     except UnicodeEncodeError as odd:
@@ -184,4 +185,5 @@ def checked(template: Template) -> Outcome[str]:
         column = odd.start - (template.text.rfind("\n", 0, odd.start) + 1) + 1
         span = Span(template.shown, line, column)
         return Outcome(None, (error("template-syntax", span, "the template is not UTF-8 text", "save it as UTF-8"),))
-    return Outcome(template.text)
+    conflicts = unmerged(template.shown, template.text)
+    return Outcome(None, conflicts) if conflicts else Outcome(template.text)

@@ -71,6 +71,20 @@ Without the second `---` nobody can tell where the text begins.
     title: Late refunds     right
     ---
 """,
+    "merge-conflict": """A merge in Git was not finished: a file holds two versions of the same lines.
+
+Git marks the places where two people changed the same lines, and leaves the choice to you. Readers would see both versions, and
+the marks. Keep what is right, and delete the three lines of marks. A text that is to show such marks as code sets them in by
+four spaces.
+
+    <<<<<<< HEAD
+    We answer within an hour.       wrong: nobody has chosen yet
+    =======
+    We answer within a day.
+    >>>>>>> new-hours
+
+    We answer within an hour.       right
+""",
     "not-text": """The file is a document of another program, and not a text.
 
 A post is plain text, as an editor for text saves it. Copy the words out of the document, or save it as plain text (UTF-8).

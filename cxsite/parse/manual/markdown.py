@@ -81,6 +81,10 @@ Lines are counted from 1, without the fences. Ranges have the smaller number fir
 
     It rose.[^why]          wrong where nothing else follows
 
+    It rose.[^why]          wrong too: its text is still to be written
+
+    [^why]:
+
     It rose.[^why]          right
 
     [^why]: In the spring.

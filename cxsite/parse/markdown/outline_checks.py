@@ -27,6 +27,7 @@ def problems(anchors: tuple[str, ...], tokens: list[str], names: list[str], plac
         *_reserved(anchors, places),
         *_undefined(tokens, names, places),
         *_unused(anchors, places),
+        *_empty(tokens, places),
     )
 
 
@@ -118,14 +119,35 @@ def _no_note(label: str, places: Places) -> Problem:
     return warning("footnote-undefined", span, f"the footnote “{label}” has no text", advice)
 
 
+def _empty(tokens: list[str], places: Places) -> list[Problem]:
+    """Notes that hold nothing but their way back."""
+    if "[^" not in places.text:
+        return []
+    starts = [at for at, token in enumerate(tokens) if token.startswith('<li id="fn:')]
+    labels = [tokens[at][len('<li id="fn:') : -2] for at in starts if _is_way_back(tokens[at + 1 : at + 5])]
+    return [_no_words(label, places) for label in labels]
+
+
+def _is_way_back(tokens: list[str]) -> bool:
+    before, paragraph, inner, tag = tokens
+    return paragraph == "<p>" and not (before + inner).strip() and tag.startswith('<a class="footnote-backref"')
+
+
+def _no_words(label: str, places: Places) -> Problem:
+    span, advice = _definition(label, places), f"write it behind the colon, [^{label}]: …, or take out the note"
+    return warning("footnote-undefined", span, f"the text of the footnote “{label}” is empty", advice)
+
+
 def _unused(anchors: tuple[str, ...], places: Places) -> list[Problem]:
     labels = [name.removeprefix("fn:") for name in anchors if name.startswith("fn:")]
     return [_no_reference(label, places) for label in labels if f"fnref:{label}" not in anchors]
 
 
 def _no_reference(label: str, places: Places) -> Problem:
-    at = places.text.find(f"[^{label}]:")
-    span = places.span(at, at + len(label) + 3) if at >= 0 else places.file()
-    return warning(
-        "footnote-unused", span, f"nothing refers to the footnote “{label}”", f"write [^{label}] where it belongs"
-    )
+    message = f"nothing refers to the footnote “{label}”"
+    return warning("footnote-unused", _definition(label, places), message, f"write [^{label}] where it belongs")
+
+
+def _definition(label: str, places: Places) -> Span:
+    found = re.search(rf"^[ \t>]*(\[\^{re.escape(label)}\]):", places.text, re.MULTILINE)
+    return places.span(*found.span(1)) if found else places.file()

@@ -1,5 +1,6 @@
 """A whole file of YAML, or the front matter of a post → its lines of `key: value`."""
 
+from cxsite.model.merging import unmerged
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, error
 from cxsite.parse.values import yaml_lines
@@ -13,6 +14,8 @@ def lines(path: str, data: bytes, example: str) -> Outcome[Group]:
     written = text(path, data)
     if written.value is None:
         return Outcome(None, written.problems)
+    if conflicts := unmerged(path, written.value):
+        return Outcome(None, conflicts)
     return group(path, written.value, 1, example)
 
 

@@ -1,0 +1,31 @@
+"""What Git writes into a file where both sides changed the same lines, and nobody has chosen yet."""
+
+import re
+
+from cxsite.model.place import Span
+from cxsite.model.problem import Problem, error
+
+# Only the three together, each at the start of its line: a row of = alone may underline a title, a row of > quote a quotation.
+_OURS = re.compile(r"^<{7}(?:[ \t].*)?$", re.MULTILINE)
+_PARTING = re.compile(r"^={7}[ \t\r]*$", re.MULTILINE)
+_THEIRS = re.compile(r"^>{7}(?:[ \t].*)?$", re.MULTILINE)
+_ADVICE = "keep what is right of the two versions, and delete the lines of <<<<<<<, ======= and >>>>>>>"
+
+
+def unmerged(path: str, text: str) -> tuple[Problem, ...]:
+    """An error for each conflict of a merge left in a text, at its first line."""
+    return _conflicts(path, text) if "<<<<<<<" in text else ()
+
+
+def _conflicts(path: str, text: str) -> tuple[Problem, ...]:
+    found: list[Problem] = []
+    at = 0
+    while (ours := _OURS.search(text, at)) and (parting := _PARTING.search(text, ours.end())):
+        theirs = _THEIRS.search(text, parting.end())
+        if theirs is None:
+            break
+        first, last = (text.count("\n", 0, mark.start()) + 1 for mark in (ours, theirs))
+        message = f"two versions of the same lines stand here, down to line {last}: a merge in Git was not finished"
+        found.append(error("merge-conflict", Span(path, first, 1, len(ours[0])), message, _ADVICE))
+        at = theirs.end()
+    return tuple(found)
