@@ -162,11 +162,21 @@ def test_a_line_break_in_a_name_makes_it_no_other_kind(path: str, kind: str) -> 
 def test_what_cannot_be_read_is_the_machines_fault(tmp_path: Path) -> None:
     unpack(SITE, tmp_path)
     (tmp_path / "content/posts/gone.md").symlink_to("nowhere.md")
+    (tmp_path / "content/posts/round.md").symlink_to("round.md")
     outcome = read.folder(str(tmp_path))
-    assert rules(outcome.problems) == ["unreadable-file content/posts/gone.md"]
-    assert outcome.problems[0].blame == "machine"
+    assert [(p.rule, p.blame, p.span and p.span.path, p.message, p.help) for p in outcome.problems] == [
+        (
+            "unreadable-file",
+            "machine",
+            f"content/posts/{name}.md",
+            f"this is a link {where}",
+            "mend the link, or delete it",
+        )
+        for name, where in (("gone", "to a file that is not there"), ("round", "that leads back to itself"))
+    ]
     (problem,) = read.bytes_of(str(tmp_path), Source("content/posts/never.md", "post")).problems
     assert (problem.blame, problem.message) == ("machine", "cannot be read: no such file or directory")
+    assert problem.help == "it was there a moment ago: build again"
 
 
 def test_lines_are_counted_as_the_parser_counts_them(tmp_path: Path) -> None:

@@ -7,6 +7,11 @@ from cxsite.model.library import Held
 from cxsite.model.moment import Moment
 
 _LISTED = 12
+_TELEPHONE = re.compile(r"\+\d[\d ().-]{5,}")
+_HOST = re.compile(r"(?i)(?:[a-z0-9-]+\.)+(?P<end>[a-z]{2,})(?:[/?#].*)?")
+_QUOTES = frozenset("\"'“”„‘’«»")
+_ENDINGS_OF_HOSTS = frozenset({"com", "org", "net", "info", "edu", "gov", "app", "dev", "blog", "shop", "online"})
+_ENDINGS_OF_FILES = frozenset({"md", "js", "ts", "py", "gz", "7z", "sh", "rb", "go", "rs", "ai", "ps", "pl"})
 _MAIL = re.compile(r"[^\s@/]+@[^\s@/]+\.[^\s@/]+")
 
 
@@ -16,7 +21,20 @@ def instead(written: str, otherwise: str) -> str:
         return f"write {written.replace(chr(92), '/')}: folders are parted by /"
     if written.lower().startswith("www."):
         return f"write https://{written}"
-    return f"write mailto:{written}" if _MAIL.fullmatch(written) else otherwise
+    if _MAIL.fullmatch(written):
+        return f"write mailto:{written}"
+    if _TELEPHONE.fullmatch(written):
+        return f"write tel:+{''.join(filter(str.isdigit, written))}"
+    if written[:1] in _QUOTES:
+        return "leave out the quotation marks"
+    return f"write https://{written} if it is a web address" if _is_host(written) else otherwise
+
+
+def _is_host(written: str) -> bool:
+    """Whether an address begins like the name of a host; of long endings only those that files never have."""
+    found = _HOST.fullmatch(written)
+    end = found["end"].lower() if found else ""
+    return end in _ENDINGS_OF_HOSTS or (len(end) == 2 and end not in _ENDINGS_OF_FILES)
 
 
 def listing(names: Iterable[str]) -> str:

@@ -1,5 +1,6 @@
 """A publication's folder → `Sources`: every file with its kind, which follows from its place, and its stat."""
 
+import errno
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -29,6 +30,11 @@ _PLACES: tuple[tuple[str, SourceKind], ...] = (
     (r"claims\.lock", "ledger"),
 )
 _KINDS = tuple((re.compile(place, re.DOTALL), kind) for place, kind in _PLACES)  # a name may hold a line break
+#: What the system says of a file that the walk has just met by its name: only a link is there and is not.
+_LEADING_NOWHERE = {
+    os.strerror(errno.ENOENT): "this is a link to a file that is not there",
+    os.strerror(errno.ELOOP): "this is a link that leads back to itself",
+}
 
 
 def folder(
@@ -88,11 +94,18 @@ def _no_publication(root: str) -> Problem:
 
 def _failed(found: Found) -> Iterator[Problem]:
     for name, why in found.failed:
-        yield _unreadable(name or ".", why)
+        message = _LEADING_NOWHERE.get(why)
+        yield _told(name or ".", message, "mend the link, or delete it") if message else _unreadable(name or ".", why)
 
 
 def _unreadable(path: str, why: str) -> Problem:
-    return failure("unreadable-file", Span(path), f"cannot be read: {why.lower()}", "check its rights, or move it away")
+    gone = why == os.strerror(errno.ENOENT)
+    advice = "it was there a moment ago: build again" if gone else "check its rights, or move it away"
+    return _told(path, f"cannot be read: {why.lower()}", advice)
+
+
+def _told(path: str, message: str, advice: str) -> Problem:
+    return failure("unreadable-file", Span(path), message, advice)
 
 
 def _linked(found: Found) -> Iterator[Problem]:

@@ -225,12 +225,20 @@ def test_a_sign_that_ends_a_name():
     assert words.endswith("a # ends the name of a file here: rename the file, or write the sign as %23")
 
 
+PATH_WANTED = "write the path of a file beside this one, or an address on the site that begins with /"
+
+
 @pytest.mark.parametrize(
     ("written", "instead"),
     [
         ("www.example.org", "write https://www.example.org"),
         ("desk@example.org", "write mailto:desk@example.org"),
         ("x\\a.md", "write x/a.md: folders are parted by /"),
+        ("example.org/hours/?x#y", "write https://example.org/hours/?x#y if it is a web address"),
+        ("cafe.co.uk", "write https://cafe.co.uk if it is a web address"),
+        ("+44 (0)20 7946-0000", "write tel:+4402079460000"),
+        ("“https://example.org”", "leave out the quotation marks"),
+        *((name, PATH_WANTED) for name in ("report.docx", "report.md", "x.js", "e.g./a", "1.5", "quarter/2026.pdf")),
     ],
 )
 def test_an_address_as_people_say_it(written, instead):

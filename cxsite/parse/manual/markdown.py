@@ -1,6 +1,15 @@
 """Manual pages: what can be wrong with the constructs that a text is written with."""
 
 MARKDOWN: dict[str, str] = {
+    "address-mistyped": """A web address does not begin as one.
+
+Its beginning is misspelt, a colon or a stroke is missing, or it stands there twice; browsers take such an address for a place on
+your own site, or for none.
+
+    [x](htps://example.org), [x](https//example.org), [x](https:/example.org)     wrong
+    [x](https://https://example.org), [x](https://)                               wrong
+    [x](https://example.org)                                                      right
+""",
     "address-on-this-machine": """An address is a place on the machine of whoever wrote it.
 
     ![A queue](C:\\Users\\priya\\queue.png)       wrong

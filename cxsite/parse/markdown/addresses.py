@@ -3,11 +3,15 @@
 import re
 from html import escape
 
+from cxsite.keys.near import near
 from cxsite.model.place import Span
 from cxsite.model.problem import Problem, error
 
 _RUNS_CODE = re.compile(r"(?i)(javascript|vbscript|data):")
 _THIS_MACHINE = re.compile(r"(?i)\s*(?:file:|[a-z]:[\\/])")
+_SCHEME = re.compile(r"(?P<scheme>[A-Za-z]{2,7})(?P<sign>:/*|//+)(?P<rest>\S*)")
+_AGAIN = re.compile(r"^(?:https?(?::/*|//+))+", re.IGNORECASE)
+_WEB = ("https", "http")
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]")
 
 
@@ -20,11 +24,26 @@ def problem(written: str, span: Span, *, bare: bool = True) -> Problem | None:
     if _THIS_MACHINE.match(written):
         message = "this is a place on your own machine, where no reader can go"
         return error("address-on-this-machine", span, message, "put the file beside this text, and write its name")
+    if meant := _mistyped(written):
+        message = f"“{written.strip()}” is not a whole web address: no browser finds its way"
+        return error("address-mistyped", span, message, f"write {meant}")
     if bare and re.search(r"\s", written.strip()):
         shorter = written.strip()
         advice = f"write <{shorter}>, or {shorter.replace(' ', '%20')}"
         return error("address-with-space", span, f"a space ends an address, and “{shorter}” has one", advice)
     return None
+
+
+def _mistyped(written: str) -> str:
+    """What was meant by `htps://…`, `https//…`, `https:/…`, `https://https://…` or `https://` alone; "" for any other address."""
+    found = _SCHEME.match(written.strip())
+    if not found or (found["scheme"].lower() not in _WEB and "/" not in found["sign"]):
+        return ""
+    scheme, rest = found["scheme"].lower(), _AGAIN.sub("", found["rest"])
+    if scheme in _WEB and found["sign"] == "://" and rest and rest == found["rest"]:
+        return ""
+    likely = near(scheme, _WEB, 1, 0.75)
+    return f"{likely[0]}://{rest or 'example.org'}" if likely else ""
 
 
 def shown(written: str) -> str:

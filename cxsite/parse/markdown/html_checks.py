@@ -40,6 +40,7 @@ _ADDRESSES = frozenset(
 _FOREIGN = re.compile(
     rf"<(?:(?:{'|'.join(sorted(_REFUSED))})[\s/>]|[a-zA-Z][a-zA-Z0-9]*[^\sa-zA-Z0-9/>]|[?!](?!--))", re.IGNORECASE
 )
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
 _PLAIN = re.compile(r"[a-z][a-z0-9]*")
 _INLINE = ("a", "abbr", "b", "br", "code", "del", "em", "i", "img", "input", "span", "strong", "sub", "sup")
 _KNOWN = frozenset(f"{slash}{name}" for name in (*tags.BLOCK, *_INLINE) for slash in ("", "/"))
@@ -199,7 +200,12 @@ def _close(walk: _Walk, name: str) -> None:
 def _never_closed(walk: _Walk, left: _Open) -> None:
     if left.name in _REFUSED:  # it should not be there at all
         return
-    if (left.taken or not _PLAIN.fullmatch(left.name)) and left.name not in _ENDS_BY_ITSELF:
+    if _HOST.fullmatch(left.name):
+        message = f"<{left.name}> is read as a tag of HTML, and not as an address"
+        walk.problems.append(
+            error("raw-unclosed", _search(f"<{left.name}", walk.places), message, "write https:// behind the <")
+        )
+    elif (left.taken or not _PLAIN.fullmatch(left.name)) and left.name not in _ENDS_BY_ITSELF:
         message = f"<{left.name}> is never closed, or closed in another paragraph than it was opened"
         advice = f"write </{left.name}> where it ends; for several paragraphs, put both tags on lines of their own"
         span = _tag_span(walk, left.taken) if left.taken else _search(f"<{left.name[:1]}", walk.places)

@@ -18,7 +18,7 @@ MARKERS = ("PULL", "NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION", "FIGURE")
 
 _BARE = r"(?:[^\s()\\<>{]|\\.|\{(?!\{)|\([^\s()]*\))+"
 _SPACED = r"(?:[ \t]+[^\s()\"'{<>=][^\s()\"'{<>]*)*"
-_OUTSIDE = r"(?!(?i:https?:|mailto:|tel:))"
+_OUTSIDE = r"(?!(?i:https?://(?!https?[:/])[^\s/)>]|mailto:|tel:))"
 _WRAP = r"[^{}\n]*(?:\n(?![ \t>]*\n)[^{}\n]*){0,3}"
 
 # Each alternative begins one character after a character of the class, so that the search may leap from one such character
