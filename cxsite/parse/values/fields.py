@@ -141,12 +141,14 @@ class Record:
         given: dict[str, Entry] = {}
         guessed: set[str] = set()
         prefix = f"{key}/" if key else ""
+        above = ""  # the key right above that has no value
         for entry in group.entries:
             known = self.by_name.get(entry.key.text)
             if known is None:
                 if entry.key.text not in ignored:
-                    guessed.add(self._tell_unknown(entry, prefix, reading))
+                    guessed.add(self._tell_unknown(entry, prefix, reading, above))
                 continue
+            above = entry.key.text if is_empty(entry.value) else ""
             own = prefix + known.name
             reading.at[intern(own + "/?")] = place(entry.key)
             if known.required or not is_empty(entry.value):  # what may be missing and is empty was not given
@@ -171,14 +173,18 @@ class Record:
         result["required"] = [f.name for f in self.fields if f.required and not f.aliases]
         return {name: part for name, part in result.items() if part != []}
 
-    def _tell_unknown(self, entry: Entry, prefix: str, reading: Reading) -> str:
-        """Returns the key that was probably meant, or "": it counts as written, and is not told as missing again."""
+    def _tell_unknown(self, entry: Entry, prefix: str, reading: Reading, above: str) -> str:
+        """Returns the key that was probably meant, or "": it counts as written, and is not told as missing again. Below `above`,
+        which has no value, a line may stand that was not set in.
+        """
         own = f"{prefix}{entry.key.text}"
         reading.at[own + "/?"] = place(entry.key)
         near = ours(entry.key.text, self.by_name) or nearest(entry.key.text, self.by_name)
         names, advice = self.absent
-        near = "" if entry.key.text in names else near
+        near = "" if entry.key.text in names or self._is_of(above, entry.key.text) else near
         every = advice if entry.key.text in names else f"the keys here are: {', '.join(f.name for f in self.fields)}"
+        if above and self.by_name[above].type.schema().get("type") == "object":
+            every = f"if it belongs to {above}, set it in by two spaces more"
         remedy = perhaps([near] if near else [], every)
         reading.tell("unknown-key", own + "/?", f'I do not know "{clip(entry.key.text)}" here', remedy)
         if not near:
@@ -186,6 +192,11 @@ class Record:
         meant = self.by_name[near].name
         reading.at.setdefault(f"{prefix}{meant}", place(entry.value))
         return meant
+
+    def _is_of(self, above: str, name: str) -> bool:
+        """Whether `name` is one of the keys that the value of `above` would have."""
+        kind = self.by_name[above].type if above else None
+        return isinstance(kind, Record) and name in kind.by_name
 
     def _tell_missing(self, given: Mapping[str, Entry], guessed: set[str], key: str, reading: Reading) -> None:
         for known in self.fields:
