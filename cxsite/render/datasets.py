@@ -8,16 +8,19 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from cxsite.keys import digest
 from cxsite.model import period as periods
 from cxsite.model.addresses import absolute, data_of, file_of
 from cxsite.model.output import Output
 from cxsite.model.problem import Outcome
-from cxsite.model.result import MeasureResults, Part, Result, ScorecardResults
+from cxsite.model.result import MeasureResults, Part, Result, ScorecardResults, Status
+from cxsite.model.scorecard import Measure
 from cxsite.model.site import Site
 from cxsite.model.words import Words
 from cxsite.render.press import Press
+from cxsite.stats import target
 
 _WHICH = ("scorecard", "measure", "title", "kind", "period", "segment", "part")
 _WHAT = ("value", "low", "high", "unit", "n", "invited", "groups")
@@ -157,6 +160,7 @@ def _part(part: Part) -> dict[str, object]:
         "high": _number(part.high),
         "n": part.n,
         "withheld": part.withheld,
+        "small_sample": part.small,
     }
 
 
@@ -166,7 +170,14 @@ def _rows(card: ScorecardResults, measure: MeasureResults) -> Iterator[list[str]
         for each in (result, *result.segments):
             yield [*head, each.period, _safe(each.segment), "", *_figures(each, measure), *_marks(each)]
         for part in result.parts:
-            yield [*head, result.period, "", _safe(part.name), *_part_figures(part, measure), *_marks(result)]
+            yield [
+                *head,
+                result.period,
+                "",
+                _safe(part.name),
+                *_part_figures(part, measure),
+                *_part_marks(part, result, measure.measure),
+            ]
 
 
 def _figures(result: Result, measure: MeasureResults) -> list[str]:
@@ -182,6 +193,13 @@ def _part_figures(part: Part, measure: MeasureResults) -> list[str]:
 def _marks(result: Result) -> list[str]:
     flags = (result.withheld, result.small, result.breaks, result.so_far)
     return [result.status, *("yes" if flag else "no" for flag in flags), _safe(result.note)]
+
+
+def _part_marks(part: Part, result: Result, of: Measure) -> list[str]:
+    """As those of its period, but for what each part is by itself: on target or not, withheld, a small sample."""
+    found: Status = "not shown" if part.withheld else target.status(part.value, of.target, of.at_risk, of.better)
+    due = found if result.status != "not due yet" or part.value is None else result.status
+    return _marks(replace(result, status=due, withheld=part.withheld, small=part.small))
 
 
 def _numbers(*values: float | None) -> Iterable[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from cxsite.keys.digest import of
-from cxsite.model.scorecard import DataSource, Measure, NpsCounts, PeriodValue, Scorecard
+from cxsite.model.scorecard import DataSource, Measure, NpsCounts, PeriodValue, Scorecard, TwoAnswers, YesNo
 from cxsite.relate.results import results
 from cxsite.render.datasets import COLUMNS, as_csv, as_json, described
 from cxsite.render.formulas import FORMULAS
@@ -53,6 +53,24 @@ def test_csv_has_a_line_for_each_result_and_numbers_stay_numbers():
     assert (few["withheld"], few["value"], few["n"], few["groups"]) == ("yes", "", "", "")
     assert (low["value"], good["value"], good["invited"]) == ("-55", "33.3333", "1140")
     assert good["groups"] == "detractors=45;passives=60;promoters=120"
+
+
+def test_each_question_says_for_itself_whether_it_is_withheld_small_or_on_target():
+    asked = PeriodValue("2026-Q3", TwoAnswers(YesNo(52, 61), YesNo(4, 6)))
+    earlier = PeriodValue("2026-Q2", TwoAnswers(YesNo(9, 20), YesNo(44, 60)))
+    measure = Measure("two", "two-questions", "Two", target=70, values=(earlier, asked))
+    (computed,) = results((replace(CARD, measures=(measure,)),), NOW, WORDS).scorecards
+    lines = list(csv.DictReader(io.StringIO(as_csv(computed).decode())))
+    assert [[line[key] for key in ("part", "n", "status", "withheld", "small_sample")] for line in lines] == [
+        ["", "", "off target", "no", "no"],
+        ["happy", "20", "off target", "no", "yes"],
+        ["talk_up", "60", "on target", "no", "no"],
+        ["", "", "on target", "no", "no"],
+        ["happy", "61", "on target", "no", "no"],
+        ["talk_up", "", "not shown", "yes", "no"],
+    ]
+    parts = json.loads(as_json(computed, SITE))["measures"][0]["results"][0]["parts"]
+    assert [part["small_sample"] for part in parts] == [True, False]
 
 
 def test_no_cell_is_a_formula():
