@@ -6,7 +6,8 @@ fault: nothing needs to be done. A longer period (a half-year in place of a quar
 
 The same holds for each part under `segments`. Where the whole and the other parts are shown, a part could be worked out from
 them, so the next smallest is withheld with it; and where a year could give one of its periods away, so is the year. A series of
-days that only ever grows holds the same people and some more: a day that adds a few is withheld as well.
+days that only ever grows holds the same people and some more: a day that adds a few is withheld as well, and so are the parts
+of a day on which one of them gains a few.
 
 Not shown:
 
@@ -21,6 +22,7 @@ from collections.abc import Iterator
 
 from cxsite.check.publication import Publication
 from cxsite.check.wording import listing
+from cxsite.model import period as periods
 from cxsite.model.place import Marks
 from cxsite.model.problem import Problem
 from cxsite.model.result import MeasureResults, Result
@@ -41,6 +43,8 @@ def problems(publication: Publication) -> Iterator[Problem]:
 def _said(measure: MeasureResults, result: Result) -> str:
     """What is withheld of a period, or ""; of parts, all at once: which is the small one is told to nobody."""
     few, name = f"fewer than {measure.limits.withhold_below} answers", measure.measure.id
+    if periods.is_date(result.period):
+        few += ", or so few more than before"
     if result.withheld:
         return f"{name} has {few} in {result.period} and will not be shown"
     parts = [part.segment for part in result.segments if part.withheld]

@@ -1,11 +1,11 @@
 """What is known of each period of a measure before it is decided what may be told: its counts, their figures, their standing."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from dataclasses import replace
 
 from cxsite.model import period as periods
 from cxsite.model.frozen import dataclass
-from cxsite.model.scorecard import Counts, Measure, NpsCounts, PeriodValue, ShareCounts
+from cxsite.model.scorecard import Counts, Measure, PeriodValue
 from cxsite.model.site import Limits
 from cxsite.model.words import Words
 from cxsite.relate.kinds.figures import Figures, Kind
@@ -35,12 +35,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A period with its figures. `few_new` says that it holds all people of the period before and only a few more."""
+    """A period with its figures. `few_new` says that it holds all people of the period before and only a few more.
+
+    `kept_back` are segments that could give such people away (`relate.segments`).
+    """
 
     value: PeriodValue
     figures: Figures
     limits: Limits
     few_new: bool = False
+    kept_back: frozenset[str] = frozenset()
 
     @property
     def standing(self) -> suppression.Standing:
@@ -64,8 +68,20 @@ def standing(figures: Figures, limits: Limits) -> suppression.Standing:
 def entries(told: Told) -> tuple[Entry, ...]:
     """The measure's periods, oldest first, whatever the order in the file."""
     values = sorted(told.measure.values, key=lambda value: (periods.ordinal(value.period) or 0, value.period))
-    few = frozenset(_few_new(values, told.limits.withhold_below))
-    return tuple(Entry(value, told.figures(value.counts), told.limits, value.period in few) for value in values)
+    every = [Entry(value, told.figures(value.counts), told.limits) for value in values]
+    few = {entry.value.period for series in _growing(every) for entry in _few_new(series)}
+    return tuple(replace(entry, few_new=True) if entry.value.period in few else entry for entry in every)
+
+
+def growing(found: Sequence[Entry]) -> Iterator[list[Entry]]:
+    """Of each series that only ever grows, the entries that are shown: each holds all people of the one before and more."""
+    for series in _growing(found):
+        yield [entry for entry in series if entry.standing in ("shown", "small sample")]
+
+
+def people_in(figures: Figures) -> tuple[int, ...]:
+    """Who answered: one number, or one for each question."""
+    return tuple(each.n or 0 for each in _asked(figures))
 
 
 def adjoining(before: PeriodValue, after: PeriodValue) -> bool:
@@ -76,29 +92,44 @@ def adjoining(before: PeriodValue, after: PeriodValue) -> bool:
     return periods.is_date(after.period) or second - first == 1
 
 
-def _few_new(values: Sequence[PeriodValue], withhold_below: int) -> Iterator[str]:
-    """Periods of a series that only ever grows (the same people and some more, as of a day) that add a few people to the last
-    one shown: those few could be told apart from the difference of the two."""
-    groups = [_groups(value.counts) for value in values if periods.is_date(value.period)]
-    grows = all(before.keys() == after.keys() and _grows(before, after) for before, after in pairwise(groups))
-    if len(groups) < len(values) or len(values) < 2 or not groups[0] or not grows:
-        return
-    shown = sum(groups[0].values())
-    for value, found in zip(values[1:], groups[1:], strict=True):
-        if 0 < sum(found.values()) - shown < withhold_below:
-            yield value.period
+def _growing(found: Sequence[Entry]) -> Iterator[list[Entry]]:
+    """Stretches of dates, two or more and by one method, in which no group of people ever loses any: most likely the same people
+    and some more, as of a day."""
+    series: list[list[Entry]] = []
+    for entry in found if all(periods.is_date(entry.value.period) for entry in found) else ():
+        if not series or entry.value.breaks:
+            series.append([])
+        series[-1].append(entry)
+    for each in series:
+        groups = [_groups(entry.figures) for entry in each]
+        if len(each) > 1 and any(groups) and all(map(_grows, groups, groups[1:])):
+            yield each
+
+
+def _few_new(series: Sequence[Entry]) -> Iterator[Entry]:
+    """Entries that add a few people to the last one shown: those few could be told apart from the difference of the two."""
+    shown = (0,) * len(people_in(series[0].figures))
+    for entry in series:
+        below = entry.limits.withhold_below
+        people = tuple(n if n >= below else 0 for n in people_in(entry.figures))
+        if any(0 < now - before < below for before, now in zip(shown, people, strict=True)):
+            yield entry
         else:
-            shown = sum(found.values())
+            shown = people
 
 
-def _grows(before: Mapping[str, int], after: Mapping[str, int]) -> bool:
-    return all(after[name] >= people for name, people in before.items())
+def _grows(before: Mapping[tuple[int, str], int], after: Mapping[tuple[int, str], int]) -> bool:
+    """Whether nobody is lost, of all people and of each group that both tell of."""
+    both = before.keys() & after.keys()
+    return sum(before.values()) <= sum(after.values()) and all(before[name] <= after[name] for name in both)
 
 
-def _groups(counts: Counts) -> dict[str, int]:
-    """People by group, where a kind counts people in groups that are published."""
-    if isinstance(counts, NpsCounts):
-        return {"promoters": counts.promoters, "passives": counts.passives, "detractors": counts.detractors}
-    if isinstance(counts, ShareCounts):
-        return {"satisfied": counts.satisfied, "not satisfied": counts.answers - counts.satisfied}
-    return {}
+def _groups(figures: Figures) -> dict[tuple[int, str], int]:
+    """People by question and group, as they are published; none where no people are counted."""
+    counted = [each for each in _asked(figures) if each.n is not None]
+    return {(at, share.name): share.count for at, each in enumerate(counted) for share in each.shares}
+
+
+def _asked(figures: Figures) -> tuple[Figures, ...]:
+    """The figures of each question, where several are asked; else the figures themselves."""
+    return tuple(part.figures for part in figures.parts) or (figures,)

@@ -67,7 +67,7 @@ def _measure(card: Scorecard, measure: Measure, now: datetime, limits: Limits, w
     kind = kind_named(measure.kind)
     address = f"{_address(card)}#{measure.id}"
     told = Told(kind, measure, f"{card.id}.{measure.id}", address, limits, words) if kind else None
-    found = entries(told) if told else ()
+    found = segments.settled(told, entries(told)) if told else ()
     places = max((entry.figures.places for entry in found), default=0)
     return MeasureResults(
         measure=replace(measure, values=()),

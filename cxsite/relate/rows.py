@@ -22,7 +22,7 @@ _WORST = ("off target", "at risk", "on target")
 def of_period(told: Told, before: Entry | None, entry: Entry) -> Result:
     """The result of a period, without its segments; `before` is the entry just before it."""
     value = entry.value
-    bare = replace(_bare(told, value.period), breaks=value.breaks, so_far=value.so_far, note=value.note)
+    bare = replace(blank(told, value.period), breaks=value.breaks, so_far=value.so_far, note=value.note)
     match entry.standing:
         case "withheld":
             return withheld(
@@ -57,7 +57,7 @@ def of_segment(told: Told, bare: Result, counts: Counts, earlier: Counts | None)
 
 def bare_segment(told: Told, period: Result, name: str) -> Result:
     """All that is known of a segment without its counts; it stands in its period's row."""
-    return replace(_bare(told, period.period), ref=f"{told.name}[{name}]@{period.period}", segment=name)
+    return replace(blank(told, period.period), ref=f"{told.name}[{name}]@{period.period}", segment=name)
 
 
 def withheld(bare: Result, words: str) -> Result:
@@ -65,7 +65,8 @@ def withheld(bare: Result, words: str) -> Result:
     return replace(bare, display=words, full=words, withheld=True, status="not shown")
 
 
-def _bare(told: Told, period: str) -> Result:
+def blank(told: Told, period: str) -> Result:
+    """A result of a period with nothing in it yet."""
     return Result(
         ref=f"{told.name}@{period}",
         kind=told.kind.name,

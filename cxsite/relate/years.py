@@ -7,8 +7,8 @@ from itertools import groupby
 from cxsite.model import period as periods
 from cxsite.model.result import Result
 from cxsite.model.scorecard import PeriodValue
-from cxsite.relate.entries import Entry, Told
-from cxsite.relate.rows import of_period, withheld
+from cxsite.relate.entries import Entry, Told, people_in
+from cxsite.relate.rows import blank, of_period, withheld
 from cxsite.stats import suppression
 
 _UNEVEN = 3
@@ -50,11 +50,8 @@ def _result(told: Told, before: Entry | None, entry: Entry, parts: Sequence[Entr
     if found.withheld or not found.shown:
         return found
     if not all(_is_safe(people, told.limits.withhold_below) for people in _people(parts)):
-        bare = replace(withheld(found, ""), n=None, value=None, low=None, high=None, invited=None, rate=None)
-        bare = replace(
-            bare, change=None, shares=(), second="", answered="", parts=(), certainty="", unusable=0, small=False
-        )
-        return withheld(bare, told.words.say("withheld_year", told.limits.withhold_below))
+        nothing = replace(blank(told, entry.value.period), breaks=entry.value.breaks)
+        return withheld(nothing, told.words.say("withheld_year", told.limits.withhold_below))
     return replace(found, note=_uneven(parts, told))
 
 
@@ -66,11 +63,8 @@ def _is_safe(people: Mapping[str, int], below: int) -> bool:
 
 def _people(parts: Sequence[Entry]) -> Iterator[dict[str, int]]:
     """Who answered in each period: one table, or one for each question."""
-    if not any(part.figures.parts for part in parts):
-        yield {part.value.period: part.figures.n or 0 for part in parts}
-        return
-    for index in range(len(parts[0].figures.parts)):
-        yield {part.value.period: part.figures.parts[index].figures.n or 0 for part in parts}
+    for people in zip(*(people_in(part.figures) for part in parts), strict=True):
+        yield dict(zip((part.value.period for part in parts), people, strict=True))
 
 
 def _uneven(parts: Sequence[Entry], told: Told) -> str:

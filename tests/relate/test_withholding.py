@@ -4,10 +4,20 @@ from dataclasses import asdict, replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-from cxsite.model.scorecard import Measure, NpsCounts, PeriodValue, ShareCounts, TwoAnswers, YesNo
+from cxsite.model.result import Result
+from cxsite.model.scorecard import (
+    EffortCounts,
+    Histogram,
+    Measure,
+    NpsCounts,
+    PeriodValue,
+    ShareCounts,
+    TwoAnswers,
+    YesNo,
+)
 from cxsite.model.site import Limits
 from cxsite.relate.results import results
 from tests.relate.scorecards import NOW, card, nps, one
@@ -221,6 +231,91 @@ def test_a_snapshot_that_adds_a_few_people_is_withheld():
     assert [r.withheld for r in found.results] == [False, True, False]
     assert found.results[1].display == "not shown (fewer than 10 responses more than before)"
     assert found.results[2].change is None
+
+
+GROWS = {
+    "csat": [ShareCounts(50, 70), ShareCounts(52, 74), ShareCounts(60, 87)],
+    "ces": [EffortCounts(Histogram(((1, 20), (7, n)))) for n in (50, 54, 67)],
+    "two-questions": [TwoAnswers(YesNo(40, 60), YesNo(n - 10, n)) for n in (70, 74, 87)],
+}
+
+
+@pytest.mark.parametrize("kind", GROWS)
+def test_so_it_is_whatever_is_asked(kind):
+    dates = ("2026-01-01", "2026-02-01", "2026-03-01")
+    values = tuple(map(PeriodValue, dates, GROWS[kind]))
+    assert [result.withheld for result in one(Measure("m", kind, "M", values=values)).results] == [False, True, False]
+
+
+def test_after_a_break_other_people_are_counted():
+    values = [(40, 20, 10), (43, 21, 10), (30, 10, 5), (33, 10, 5)]
+    found = one(nps(*(PeriodValue(f"2026-0{n}-01", NpsCounts(*c), breaks=n == 3) for n, c in enumerate(values, 1))))
+    assert [result.withheld for result in found.results] == [False, True, False, True]
+
+
+def test_a_withheld_snapshot_gives_nothing_away():
+    """Of six people nothing was said; so the thirteen of the next day are told whole."""
+    found = one(nps(("2026-01-01", 4, 1, 1), ("2026-02-01", 8, 3, 2)))
+    assert found.results[0].display == "not shown (fewer than 10 responses)"
+    assert found.results[1].n == 13
+
+
+def test_parts_of_a_snapshot_are_withheld_where_one_of_them_gains_a_few():
+    parts = [((20, 10, 5), (20, 10, 5)), ((31, 10, 5), (21, 11, 5)), ((40, 12, 6), (30, 15, 6))]
+    values = []
+    for month, (a, b) in enumerate(parts, 1):
+        segments = (("a", NpsCounts(*a)), ("b", NpsCounts(*b)))
+        values.append(PeriodValue(f"2026-0{month}-01", NpsCounts(*whole((a, b))), segments=segments))
+    first, second, third = one(nps(*values)).results
+    assert [part.withheld for part in first.segments] == [False, False]
+    assert (second.n, [part.n for part in second.segments]) == (83, [None, None])
+    assert {part.display for part in second.segments} == {
+        "not shown (this part, or one beside it, has fewer than 10 responses more than before)"
+    }
+    assert [(part.n, part.change) for part in third.segments] == [(58, None), (51, None)]
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(few, few, few), min_size=2, max_size=4))
+@example([(0, 0, 10), (2, 3, 5), (3, 3, 4)])  # all are withheld on the second date, and one is known from the first
+@example([(1, 0, 10), (9, 1, 0), (4, 3, 3)])  # others are withheld on each date
+def test_those_who_came_since_cannot_be_told_apart(came):
+    """`came` has the people who are new in each of three parts, date after date; all of them are promoters."""
+    dates = [f"2026-0{month}-01" for month in range(1, len(came) + 1)]
+    values = []
+    for number, date in enumerate(dates, 1):
+        sizes = whole(came[:number])
+        names = tuple((str(part), NpsCounts(n, 0, 0)) for part, n in enumerate(sizes))
+        values.append(PeriodValue(date, NpsCounts(sum(sizes), 0, 0), segments=names))
+    people_of = {(date, str(part)): n for date, new in zip(dates, came, strict=True) for part, n in enumerate(new)}
+    told_of = []
+    for number, result in enumerate(one(nps(*values)).results, 1):
+        until = {name for name in people_of if name[0] in dates[:number]}
+        told_of += told(until, result) if result.n else []
+        for part in result.segments:
+            told_of += told({name for name in until if name[1] == part.segment}, part) if part.n else []
+    for row in solved(told_of, list(people_of)):
+        summed = [name for name, times in zip(people_of, row, strict=False) if times]
+        if all(times in (0, 1) for times in row[:-1]):
+            assert row[-1] == 0 or row[-1] >= 10, (came, summed, row[-1])
+
+
+def test_a_part_is_withheld_whole_where_one_of_its_questions_would_give_it_away():
+    both = lambda *counts: TwoAnswers(YesNo(*counts[:2]), YesNo(*counts[2:]))  # noqa: E731
+    segments = (("a", both(30, 40, 30, 40)), ("b", both(20, 30, 10, 20)), ("c", both(10, 12, 2, 5)))
+    value = PeriodValue("2026-Q3", both(60, 82, 42, 65), segments=segments)
+    shown = one(Measure("two", "two-questions", "Two", values=(value,))).latest.segments
+    assert [(part.segment, part.withheld) for part in shown] == [("a", False), ("b", True), ("c", True)]
+
+
+def test_nothing_of_a_withheld_year_is_left():
+    """Not even what the share of those who answered warns of: it tells how many they were."""
+    counts = [(60, 20, 20), (5, 2, 1), (60, 20, 20), (60, 20, 20)]
+    values = [PeriodValue(f"2026-Q{n}", NpsCounts(*c), invited=2000, unusable=3) for n, c in enumerate(counts, 1)]
+    (pooled,) = one(nps(*values)).pooled
+    said = {"ref", "kind", "period", "address", "display", "full", "withheld", "status"}
+    empty = Result("", "", "", None, None, None, None, "", "")
+    assert {name for name, value in asdict(pooled).items() if value != asdict(empty)[name]} == said
 
 
 def test_each_question_stands_for_itself():
