@@ -15,6 +15,7 @@ from cxsite.check import (
     broken_anchor,
     broken_image,
     broken_link,
+    cells_lost,
     checked_number,
     claims_out_of_date,
     counts_out_of_date,
@@ -92,6 +93,7 @@ EDITORIAL: tuple[ModuleType, ...] = (
     benchmark_without_source,
     own_address,
     left_as_typed,
+    cells_lost,
     bare_address,
 )
 RULES: tuple[ModuleType, ...] = (

@@ -7,7 +7,8 @@ Wrong:
 
     {{< figure src="queue.png" >}}
     See [[late-refunds]].
-    See [late refunds] (late-refunds.md).
+    See [late refunds] (late-refunds.md), (late refunds)[late-refunds.md].
+    It came **late **again.
     > [!HINT]
     It was ~~late~~ on time.
     It was ==on time==.
@@ -18,6 +19,7 @@ Right:
 
     ![Five people in a queue](queue.png)
     See [late refunds](late-refunds.md).
+    It came **late** again.
     > [!TIP]
     It was <del>late</del> on time.
     It was <mark>on time</mark>.
@@ -37,6 +39,12 @@ _REMEDY = {
     "wiki link": "write [words](late-refunds.md), or ![what it shows](queue.png)",
     "link apart": "take out the space between ] and (",
     "reference": "give its address in a line of its own: [label]: late-refunds.md, or write [words](late-refunds.md)",
+    "link reversed": "turn the brackets round: [words](late-refunds.md)",
+    "emphasis": "leave no space between the asterisks and the words: **so**, and not ** so**",
+    "table": "below the first row write a row of hyphens with as many cells, |---|---|, and an empty line above both",
+    "braces": "write a number as {{ support.recommend @2026-Q3 }}, a chart as {{ chart support.recommend trend }}, "
+    "and other braces in backticks",
+    "number": "write 1. and 2., with a full stop; with the engine commonmark, 1) does too",
     "note": "write one of NOTE, TIP, IMPORTANT, WARNING, CAUTION, PULL, FIGURE",
     "contents": "write [TOC], in capital letters",
     "strike": "write <del>…</del>; with the engine commonmark, or the extension pymdownx.tilde, two tildes do",

@@ -11,7 +11,18 @@ from cxsite.model.frozen import dataclass
 from cxsite.model.place import Span
 
 About = Literal[
-    "link", "outside", "quote", "comparison", "promise", "term", "figure", "mark", "heading", "picture", "typed"
+    "link",
+    "outside",
+    "quote",
+    "comparison",
+    "promise",
+    "term",
+    "figure",
+    "mark",
+    "heading",
+    "picture",
+    "typed",
+    "cells",
 ]
 _ABOUT: dict[str, About] = {about: about for about in get_args(About)}
 #: Units of time behind a figure, in English, German, French and Spanish: part of a regular expression.
@@ -35,6 +46,7 @@ class Said:
     term        the first use of a word that the publication explains; backed where the explanation stands with it
     heading     a heading of level one, or more than one below what stands above it; in `figure` both levels: "4 2"
     typed       what readers would see as it was typed, and in `figure` what kind of thing it is: "wiki link"
+    cells       what stands in a row of a table beyond its last column; in `figure` how many cells both have: "4 2"
     picture     a picture that has no words for those who cannot see it, and does not say that it only decorates
     """
 

@@ -86,6 +86,14 @@ Lines are counted from 1, without the fences. Ranges have the smaller number fir
     >
     > The caption, with *markup*.
 """,
+    "footnote-twice": """A footnote has two texts, of which readers get one: which, hangs on the engine.
+
+    [^why]: In the spring.
+    [^why]: In the autumn.       wrong
+
+    [^spring]: In the spring.
+    [^autumn]: In the autumn.    right
+""",
     "footnote-undefined": """A text refers to a footnote that has no text.
 
     It rose.[^why]          wrong where nothing else follows

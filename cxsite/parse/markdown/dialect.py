@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from cxsite.model.problem import Problem, warning
 from cxsite.parse.markdown.places import Places
 
-_ITEM = re.compile(r"(?P<indent> *)(?P<marker>[-*+]|\d{1,9}[.)])(?P<gap> +)(?=\S)")
+_ITEM = re.compile(r"(?P<indent> *)(?P<marker>[-*+]|\d{1,9}\.)(?P<gap> +)(?=\S)")
 _FENCE = re.compile(r" *(?:>\s?)*(`{3,}|~{3,})")
 _TABLE_RULE = re.compile(r" {0,3}\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$|^ {0,3}\| *:?-+:? *$")
 _HEADING = re.compile(r" {0,3}#{1,6}")
@@ -64,7 +64,7 @@ def _worth_a_look(text: str) -> bool:
 
 
 _TELLING = frozenset("-*+0123456789>|`~#:")
-_ANYTHING = re.compile(r"^ *+(?:[-*+] |\d+[.)] |>|\|? *:?-+:? *\|)", re.MULTILINE)
+_ANYTHING = re.compile(r"^ *+(?:[-*+] |\d+\. |>|\|? *:?-+:? *\|)", re.MULTILINE)
 
 
 def _line(scan: _Scan, line: str, at: int) -> None:
@@ -94,14 +94,14 @@ def _in_fence(scan: _Scan, line: str, at: int) -> bool:
 
 
 def _item(scan: _Scan, found: re.Match[str], at: int) -> None:
-    indent, numbered = len(found["indent"]), found["marker"][-1] in ".)"
+    indent, numbered = len(found["indent"]), found["marker"][-1] == "."
     while scan.items and indent < scan.items[-1].indent:
         scan.items.pop()
     here = scan.items[-1] if scan.items else None
     if here is None:
         if indent > 3:
             return
-        if _after_text(scan) and found["marker"] in {"-", "*", "+", "1.", "1)"}:
+        if _after_text(scan) and found["marker"] in {"-", "*", "+", "1."}:
             _needs_blank(scan, "list-needs-blank-line", "list", at + indent, at + found.end() - 1)
     elif here.content <= indent < here.level * 4:
         _warn(scan, "list-will-not-nest", at + indent, "this list will not nest in the item above", here)

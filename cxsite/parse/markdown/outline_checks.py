@@ -11,11 +11,13 @@ from cxsite.parse.markdown import footnotes
 from cxsite.parse.markdown.headings import Heading
 from cxsite.parse.markdown.places import Places
 from cxsite.parse.markdown.tags import VERBATIM
+from cxsite.parse.markdown.wording import without_code
 
 _LINE = re.compile(
     r"^[ \t>]*+(?:(?P<marks>#{1,6})(?P<words>.*)|(?P<over>\S.*)\n[ \t>]*(?P<under>=+|-+)[ \t]*$|<h(?P<raw>[1-6])(?P<inner>.*))",
     re.MULTILINE,
 )
+_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 # Bindings, addresses and attributes are no words of a heading.
 _UNSHOWN = re.compile(r"\{\{.*?\}\}|\]\([^()]*\)|\{[#:.].*?\}")
 
@@ -28,6 +30,7 @@ def problems(anchors: tuple[str, ...], tokens: list[str], names: list[str], plac
         *_undefined(tokens, names, places),
         *_unused(anchors, places),
         *_empty(tokens, places),
+        *_defined_again(places),
     )
 
 
@@ -131,6 +134,21 @@ def _empty(tokens: list[str], places: Places) -> list[Problem]:
 def _is_way_back(tokens: list[str]) -> bool:
     before, paragraph, inner, tag = tokens
     return paragraph == "<p>" and not (before + inner).strip() and tag.startswith('<a class="footnote-backref"')
+
+
+def _defined_again(places: Places) -> Iterator[Problem]:
+    """Notes whose text stands twice: readers get one of the two."""
+    if "[^" not in places.text or max(Counter(_NOTE.findall(places.text)).values(), default=0) < 2:
+        return
+    seen: set[str] = set()
+    for note in _NOTE.finditer(without_code(places.text)):
+        if note[1] in seen:
+            message, advice = (
+                f"the footnote “{note[1]}” has two texts, and readers get one of them",
+                "give one another name",
+            )
+            yield warning("footnote-twice", places.span(note.start(1) - 2, note.end(1) + 1), message, advice)
+        seen.add(note[1])
 
 
 def _no_words(label: str, places: Places) -> Problem:

@@ -22,7 +22,9 @@ _BEFORE = {
     "contents": frozenset(),
     "bullet": frozenset(" \t"),
     "container": frozenset(" \t>"),
+    "number": frozenset(" \t>"),
 }
+_DOTTED = r"[\w-]+\.[\w.-]+"
 _Patterns = dict[str, tuple[tuple[str, ...], re.Pattern[str]]]
 #: What it is → signs of which it needs one, and how it looks. Each begins with a literal, so that the search leaps, which is
 #: quicker than to look for two signs side by side (`"==" in text`).
@@ -31,7 +33,27 @@ _PATTERNS: _Patterns = {
     "wiki link": (("[",), re.compile(r"\[\[[^\[\]\n]{1,200}\]\]")),
     "link apart": (
         ("[",),
-        re.compile(r"\[[^\[\]\n]{1,200}\] \((?:https?://[^()\s]+|[^()\s:]+\.md(?:#[^()\s]*)?)\)"),
+        re.compile(
+            r"\[[^\[\]\n]{1,200}\] \((?:https?://[^()\s]+|[^()\s:]+\.(?:md(?:#[^()\s]*)?|png|jpe?g|webp|avif|gif|svg))\)"
+        ),
+    ),
+    "link reversed": (("[",), re.compile(r"\)\[(?:https?://|[^\[\]\s:]{1,200}\.md)[^\[\]\n]{0,200}\]")),
+    "emphasis": (
+        ("*",),
+        re.compile(
+            r"\*\*(?:[^\s*](?:[^*\n]{0,200}[^\s*])?\*\*"
+            r"|(?P<spaced>[ \t][^*\n]{0,200}[^\s*]\*\*(?!\w)|[^\s*][^*\n]{0,200}[ \t]\*\*))"
+        ),
+    ),
+    "table": (("|",), re.compile(r"\|[ \t]*\n[ \t>]*\|[^\n]*(?:\n[ \t>]*\|[^\n]*)?")),
+    "braces": (
+        ("{",),
+        re.compile(
+            rf"\{{\{{ *(?:(?!chart |table |scorecard )[\w-]+ +{_DOTTED}[^{{}}\n]{{0,200}}\}}\}}"
+            r"|[^{}\n.@]{1,80}@ *\d{4}[^{}\n]{0,200}\}\}"
+            rf"|(?:(?:chart|table|scorecard) +[\w-]|{_DOTTED} *@)[^{{}}\n]*$)",
+            re.MULTILINE,
+        ),
     ),
     "reference": (("]",), re.compile(r"\[[^\[\]\n^!][^\[\]\n]{0,200}\]\[(?!\^)[^\[\]\n]{0,200}\]")),
     "note": (("[",), re.compile(rf"\[!(?!(?:{'|'.join(MARKERS)})\])[A-Za-z]+\]")),
@@ -61,7 +83,10 @@ _OF_EXTENSIONS: _Patterns = {
 _OF_OTHERS: _Patterns = {
     "strike": (("~",), re.compile(r"~~(?=[^\s~])[^~\n]{1,200}(?<!\s)~~")),
     "task": (("[",), re.compile(r"\[[ xX]\](?= )")),
+    "number": (("1)",), re.compile(r"1\)[ \t]+\S[^\n]{0,200}\n(?:[^\n]{0,200}\n){0,4}?[ \t>]{0,9}2\)[ \t]")),
 }
+_STROKE = re.compile(r"(?<!\\)\|")
+_HYPHENS = re.compile(r"[ \t>|:-]+")
 #: Paragraphs of HTML, and what begins as code and is none: there a link is made of nothing.
 _RAW = re.compile(
     r"^[ \t>]*(?:</?[A-Za-z][\w-]*[\s/>]|<!|```|~~~)[^\n]*(?:\n(?![ \t>]*(?:\n|\Z))[^\n]*)*+", re.MULTILINE
@@ -84,7 +109,8 @@ def said(text: str, places: Places, settings: MarkdownSettings, shown: Callable[
             hits = [hit for hit in found if _is_meant(kind, text, hit, defined)]
             hits = _outside(hits, places.text) if kind == "address" else hits
             for hit in islice(_seen(kind, hits, shown), 1 if kind in _ONCE else None):
-                yield Said("typed", hit[0], places.span(*hit.span()), figure=kind)
+                start, end = _head(text, hit.start()) if kind == "table" else hit.span()
+                yield Said("typed", text[start:end].partition("\n")[0], places.span(start, end), figure=kind)
     if "```" in places.text or "~~~" in places.text:
         yield from _open_fence(places)
 
@@ -119,11 +145,30 @@ def _is_meant(kind: str, text: str, hit: re.Match[str], defined: Collection[str]
         words, _, label = hit[0][1:-1].partition("][")
         is_code = before[-1:].isalnum() or before.endswith("]") or not any(sign.isalpha() for sign in words)
         return not is_code and not before.endswith("\\") and _label(label or words) not in defined
+    if kind == "emphasis":
+        return hit["spaced"] is not None and not before.endswith("\\")
+    if kind == "table":
+        return _is_no_table(text, hit)
     if (kind == "note" and ">" not in before) or (kind == "task" and not _ITEM.fullmatch(before)):
         return False
     if kind == "container" and not hit[0].startswith(":::"):  # commonmark takes the first for a mark of its own
         return False
     return not before.endswith("\\") and (kind not in _BEFORE or _BEFORE[kind].issuperset(before))
+
+
+def _head(text: str, at: int) -> tuple[int, int]:
+    """The first row of what looks like a table, which ends with the stroke at `at`."""
+    start = text.rfind("\n", 0, at) + 1
+    return start + len(text[start:at]) - len(text[start:at].lstrip(" \t>")), at + 1
+
+
+def _is_no_table(text: str, hit: re.Match[str]) -> bool:
+    """Whether two rows between strokes are a paragraph of their own: the second has other cells than hyphens, or not as many."""
+    start, end = _head(text, hit.start())
+    above = text[text.rfind("\n", 0, max(text.rfind("\n", 0, start), 0)) + 1 : start]
+    below = hit[0].split("\n")[1]
+    is_table = _HYPHENS.fullmatch(below) and below.count("|") == len(_STROKE.findall(text, start, end))
+    return text[start] == "|" and not above.strip(" \t>\n") and not is_table
 
 
 def _outside(hits: list[re.Match[str]], text: str) -> list[re.Match[str]]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from cxsite.model.site import MarkdownSettings
 from cxsite.model.wording import Said, Waiver
-from cxsite.parse.markdown import assertions, quantities, typed
+from cxsite.parse.markdown import assertions, quantities, table_rows, typed
 from cxsite.parse.markdown.places import Places
 
 # Expressions begin with a literal or a class of few signs, so that the search leaps: one that begins by looking behind, or with a
@@ -43,9 +43,10 @@ def said(
     """The places, kind after kind. `terms` are words that the publication explains, each with its explanation; `shown` gives
     what readers see of the text where an engine with these settings has read it, or else they see its prose.
     """
-    text = _prose(places.text)
+    text = without_code(places.text)
     found = [*_links(text, places), *_quotes(text, places), *quantities.said(text, places)]
     found += typed.said(text, places, settings, shown or (lambda: text))
+    found += table_rows.said(text, places)
     words = assertions.tongue(language)
     asserting = words if words and assertions.may_be_in(text, words) else None
     if terms or asserting:
@@ -77,7 +78,7 @@ def _waiver(match: re.Match[str], places: Places) -> Waiver:
     return Waiver(match["rule"] or match["bare"], " ".join((match["reason"] or "").split()), span.line, last, span)
 
 
-def _prose(text: str) -> str:
+def without_code(text: str) -> str:
     """The text with spaces for every fenced block, span of code and comment."""
     out: list[str] = []
     done = 0

@@ -1,0 +1,31 @@
+"""A row of a table has more cells than the table has columns, and nobody will see the others.
+
+The first row says how many columns there are. Often a stroke | stands in the words of a cell, and parts it in two.
+
+Wrong:
+
+    | Day | Hours |
+    |-----|-------|
+    | Sat | 9-12 | by telephone |
+
+Right:
+
+    | Day | Hours | How |
+    |-----|-------|-----|
+    | Sat | 9-12 | by telephone |
+"""
+
+from collections.abc import Iterator
+
+from cxsite.check.publication import Publication
+from cxsite.model.problem import Problem, warning
+
+_REMEDY = "give the table another column, or write \\| for a stroke within a cell"
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Warn of each row."""
+    for _, row in publication.said("cells"):
+        here, table = row.figure.split()
+        message = f"this row has {here} cells and its table {table} columns: readers will not see “{row.words}”"
+        yield warning("cells-lost", row.span, message, _REMEDY)

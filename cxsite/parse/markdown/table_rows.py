@@ -1,0 +1,55 @@
+"""Rows of a table that have more cells than its head: every engine leaves the others out, without a word."""
+
+import re
+from collections.abc import Iterator
+
+from cxsite.model.wording import Said
+from cxsite.parse.markdown.places import Places
+
+# The row of hyphens, with the line break before it: so the search leaps from line to line. Set in by four, it may be code.
+_RULE = re.compile(r"\n {0,3}+(?:>[ \t]*+)*+\|?[ \t]*+:?-[-:| \t]*$", re.MULTILINE)
+_STROKE = re.compile(r"(?<!\\)\|")
+
+
+def said(text: str, places: Places) -> Iterator[Said]:
+    """The rows, with the cells that readers will not see. `text` is the source with spaces for code and comments."""
+    done = 0
+    for rule in _RULE.finditer(text) if "|" in text else ():
+        head = text.rfind("\n", 0, rule.start()) + 1
+        if head < done or "|" not in rule[0]:
+            continue
+        width = len(_strokes(text, rule.start() + 1, places)) - 1
+        if len(_strokes(text, head, places)) - 1 == width:
+            for at in _rows(text, rule.end() + 1):
+                yield from _long_row(text, at, width, places)
+                done = at + 1
+
+
+def _rows(text: str, at: int) -> Iterator[int]:
+    """Where each row begins of those that begin at `at`."""
+    while "|" in text[at : (end := _end(text, at))]:
+        yield at
+        at = end + 1
+
+
+def _long_row(text: str, at: int, width: int, places: Places) -> Iterator[Said]:
+    strokes = _strokes(text, at, places)
+    lost = places.text[strokes[width] + 1 : strokes[-1]].strip() if len(strokes) > width + 1 else ""
+    if lost.strip("| "):
+        yield Said("cells", lost, places.span(at, _end(text, at)), figure=f"{len(strokes) - 1} {width}")
+
+
+def _strokes(text: str, at: int, places: Places) -> list[int]:
+    """Where the cells of the row that begins at `at` begin and end: at its strokes, and at its ends where none stands there."""
+    end = _end(text, at)
+    row = places.text[at:end]
+    first, last = at + len(row) - len(row.lstrip("> \t")), at + len(row.rstrip())
+    inner = [stroke.start() for stroke in _STROKE.finditer(text, at, end)]
+    before = [] if inner[:1] == [first] else [first - 1]
+    after = [] if inner[-1:] == [last - 1] else [last]
+    return [*before, *inner, *after]
+
+
+def _end(text: str, at: int) -> int:
+    found = text.find("\n", at)
+    return found if found >= 0 else len(text)
