@@ -56,11 +56,11 @@ def notes(html: str, letters: Letters, labels: Labels, places: Places) -> tuple[
 def _apart(html: str, marks: str) -> str:
     """Python-Markdown joins block quotes across an empty line: a marked one begins a new quote all the same."""
     out: list[str] = []
-    done = 0
+    done = depth = 0
     for match in re.finditer(rf"<p>(?=[{marks}])", html):
         before = html[done : match.start()]
-        inside = html.rfind("<blockquote>", 0, match.start()) > html.rfind("</blockquote>", 0, match.start())
-        out += before, "</blockquote>\n<blockquote>\n" if inside and not before.endswith("<blockquote>\n") else ""
+        depth += sum(-1 if found[1] else 1 for found in _OPENING.finditer(before))
+        out += before, "</blockquote>\n<blockquote>\n" if depth > 0 and not before.endswith("<blockquote>\n") else ""
         done = match.start()
     return "".join([*out, html[done:]])
 
