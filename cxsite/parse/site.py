@@ -237,6 +237,11 @@ SITE = Record(
         Field("security", SECURITY, "What `/.well-known/security.txt` says; without it there is no such file."),
         Field("pagination", whole(1, 1000), "How many posts stand on a page.", default=10),
         Field("search", YES_NO, "Whether there is a search page with an index of all texts.", default=True),
-        Field("cards", YES_NO, "Whether a picture with its title is drawn for each post without one.", default=True),
+        Field(
+            "cards",
+            YES_NO,
+            "Whether a picture with its title is drawn, for links that are shared, for each post without one or with an SVG.",
+            default=True,
+        ),
     ),
 )

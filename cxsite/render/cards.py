@@ -1,4 +1,4 @@
-"""Cards for shared links: what stands on the card of a post that has no picture of its own, and the promise of it.
+"""Cards for shared links: what stands on the card of a post that has no picture that networks show, and the promise of it.
 
 A card's address names all that stands on it, so that networks which keep pictures for long show the new title at once. A post
 with a sign that our fonts lack (Arabic, Chinese, emoji) has no card: boxes would be worse than none.
@@ -36,9 +36,12 @@ class Cards:
         self._addresses: dict[str, str] = {}
 
     def of(self, article: Article) -> Card | None:
-        """The card of a post; None where it has a picture, where no cards are wanted, or where our fonts lack a sign."""
+        """The card of a post; None where it has a picture, where no cards are wanted, or where our fonts lack a sign.
+
+        A drawing is no picture here: no network shows an SVG.
+        """
         teaser = article.teaser
-        if teaser.image or not self._site.cards:
+        if not self._site.cards or (teaser.image and not teaser.image.lower().endswith(".svg")):
             return None
         number, label = self._number(article.fills)
         texts = (teaser.title, self._byline(article), self._site.title, number, label)

@@ -145,7 +145,7 @@ def post_view(article: Article, press: Press, people: dict[str, AuthorView]) -> 
 
 def _post_head(article: Article, press: Press) -> Head:
     post, teaser, held = article.post, article.teaser, held_words(article.teaser.held, press.words)
-    picture = press.teasers.of(teaser).image or _card(article, press)
+    picture = _card(article, press) or press.teasers.of(teaser).image
     return Head(
         kind="post",
         title=post.title,
@@ -167,7 +167,7 @@ def _post_head(article: Article, press: Press) -> Head:
 
 
 def _card(article: Article, press: Press) -> ImageView | None:
-    """The picture drawn for a post that has none."""
+    """The picture drawn for a post that has none to be shared."""
     address = press.cards.address(article)
     return ImageView(press.links.href(address), article.post.title, WIDTH, HEIGHT) if address else None
 

@@ -40,6 +40,12 @@ def test_a_post_with_a_picture_of_its_own_has_none(theme):
     assert of(theme, replace(shown, teaser=replace(shown.teaser, image="/a.png"))) is None
 
 
+def test_a_post_with_a_drawing_has_one_because_no_network_shows_an_svg(theme):
+    shown = article(2)
+    drawing = replace(shown, teaser=replace(shown.teaser, image="/a.SVG"))
+    assert of(theme, drawing) == of(theme, shown)
+
+
 @pytest.mark.parametrize("title", ["رسائل", "顧客", "Thanks 🙏"])
 def test_what_our_fonts_cannot_write_gets_no_card(theme, title):
     assert of(theme, article(2, title=title)) is None
