@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import field
 from datetime import datetime
 from functools import lru_cache, partial
+from html import escape
 from itertools import islice
 
 from cxsite.keys.digest import Digests
@@ -15,6 +16,7 @@ from cxsite.model.site import Site
 from cxsite.render import marks
 from cxsite.render.bodies import for_feed
 from cxsite.render.corrections import in_feed
+from cxsite.render.links import Links
 from cxsite.render.press import Press
 from cxsite.render.references import references
 
@@ -34,7 +36,8 @@ class Person:
 class Item:
     """An entry. Moments are ISO 8601 with offset; `url` and `image` are complete; `language` is "" where it is the feed's own.
 
-    `body` and `references` are the digests of what `html` makes the text from.
+    `image_alt` is what the picture shows, for those who do not see it. `body` and `references` are the digests of what `html`
+    makes the text from.
     """
 
     id: str
@@ -47,6 +50,7 @@ class Item:
     tags: tuple[str, ...] = ()
     language: str = ""
     image: str = ""
+    image_alt: str = ""
     body: str = field(default="", compare=False)
     references: str = field(default="", compare=False)
     html: Callable[[], str] = field(default=str, compare=False, repr=False)
@@ -125,6 +129,7 @@ class Items:
             tags=tuple([tag.label for tag in teaser.tags]),
             language=post.language,
             image=absolute(teaser.image) if teaser.image else "",
+            image_alt=teaser.image_alt,
             body=post.outline.digest,
             references=" ".join((shown, *(words for _, words in self._press.inside(post.language)[1]))),
             html=partial(self._html, post.path),
@@ -136,7 +141,14 @@ def _text(press: Press, path: str) -> str:
     outline, url = article.post.outline, links.absolute(article.teaser.address)
     words, _ = press.inside(article.post.language)
     body = for_feed(press.bodies(outline.digest), outline.uses, article.fills, links, words, url=url)
-    return body + in_feed(article.corrections, press.words)
+    return _picture(article.teaser, links) + body + in_feed(article.corrections, press.words)
+
+
+def _picture(teaser: Teaser, links: Links) -> str:
+    """The picture on top of the article, which no other part of a feed shows."""
+    if not teaser.image:
+        return ""
+    return f'<p><img alt="{escape(teaser.image_alt)}" src="{escape(links.absolute(teaser.image))}" /></p>\n'
 
 
 def channel(words: tuple[str, str], folder: str, page: str, items: tuple[Item, ...], press: Press) -> Channel:

@@ -8,6 +8,7 @@ import feedparser
 import pytest
 from lxml import etree
 
+from cxsite.model.post import Image
 from cxsite.model.site import Feeds
 from cxsite.render.headers import policy
 from cxsite.render.plan import plan
@@ -57,6 +58,21 @@ def test_the_forms_say_the_same(theme, folder):
     assert rss == atom == plain
     assert len(rss) == 5
     assert [entry[0][-2:] for entry in rss] == ["09", "08", "07", "06", "05"]
+
+
+def test_the_picture_on_top_of_an_article_begins_its_text(theme):
+    def pictured(alt):
+        outputs = planned(
+            library(0, article(1, image=Image("bar.png", alt)), site=replace(SITE, feeds=Feeds("seed"))), theme
+        )
+        return outputs, [entries[0][-1] for entries in told(outputs, "")]
+
+    outputs, texts = pictured('A "bar" & more')
+    shown = '<p><img alt="A &quot;bar&quot; &amp; more" src="https://letters.example/posts/p1/bar.png" /></p>\n<p>Text'
+    assert all(text.startswith(shown) for text in texts)
+    told_anew, _ = pictured("A bar")
+    for name in ("feed.xml", "atom.xml", "feed.json"):
+        assert dict(outputs[name].all_inputs) != dict(told_anew[name].all_inputs)
 
 
 def ids(outputs):
