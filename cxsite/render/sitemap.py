@@ -27,6 +27,7 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 Languages = tuple[tuple[str, str], ...]
 Entry = tuple[str, str, Languages]
 _KINDS = ("tag", "category", "author", "series", "year")
+_SHELVES = (("tag", "/tags/"), ("author", "/authors/"), ("series", "/series/"))
 
 
 def outputs(press: Press) -> list[Output]:
@@ -119,14 +120,13 @@ def _output(file: str, view: object, make: Callable[[], bytes], press: Press) ->
 
 def _indexes(library: Library, press: Press) -> Iterable[str]:
     """Pages without a date of their own."""
-    yield from ("/", "/tags/", "/authors/", ARCHIVE)
+    yield from ("/", ARCHIVE)
     yield from (
         f"/page/{number}/" for number in range(1, full_pages(len(library.articles), library.site.pagination) + 1)
     )
     if library.site.search:
         yield SEARCH
-    if library.shelf("series"):
-        yield "/series/"
+    yield from (where for kind, where in _SHELVES if library.shelf(kind))
     if library.results.scorecards:
         yield from (SCORECARDS, METHODS)
     if press.picked.corrected:

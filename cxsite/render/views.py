@@ -60,7 +60,7 @@ class SiteView:
     entry of the menu that is `current`, and `trademark`, the notice, which is "" where the marks are not used.
 
     `styles` are stylesheet hrefs in order; `icon` and `logo` are hrefs or ""; `feed` is the main feed's href.
-    `series`, `scorecards` and `letters` are "" where a publication has none.
+    `tags`, `authors`, `series`, `scorecards` and `letters` are "" where a publication has none.
     `switch` is the href of the script that remembers light or dark, `typeface` that of a face to be loaded at once, or "".
     """
 

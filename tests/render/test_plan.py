@@ -302,6 +302,18 @@ def test_the_menu_marks_the_page_one_is_on(theme):
     assert "javascript:" not in text(outputs, "index.html")
 
 
+@pytest.mark.parametrize(("kind", "browse"), [("tag", "/tags/"), ("author", "/authors/")])
+def test_no_page_leads_to_a_list_of_nothing(theme, kind, browse):
+    """The list itself stays where it is: a menu may name it."""
+    full = library(1)
+    bare = replace(full, shelves=tuple(shelf for shelf in full.shelves if shelf.kind != kind))
+    for made, there in ((full, True), (bare, False)):
+        outputs = planned(made, theme)
+        assert (f'<li><a href="{browse}">' in text(outputs, "404.html")) is there
+        assert (f"{browse}</loc>" in text(outputs, "sitemap.xml")) is there
+        assert f"{browse[1:]}index.html" in outputs
+
+
 def test_a_posts_own_template_is_used_or_told_missing(tmp_path):
     unpack("-- templates/letter.html --\nDear {{ view.title }}\n", tmp_path)
     theme = load(str(tmp_path), SITE).value
