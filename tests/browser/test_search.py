@@ -147,6 +147,8 @@ def test_nothing_found_says_what_to_try(site, page):
     page.goto(f"{site}/search/?q=xylophone")
     page.wait_for_selector("[role=status]:has-text('xylophone')")
     assert page.locator(".otherwise").is_visible()
+    page.goto(f"{site}/search/?tag=Queues&author=Ana")
+    page.wait_for_selector("[role=status]:has-text('“Queues, Ana”')")
 
 
 def test_without_a_script_there_are_other_ways(site, browser):

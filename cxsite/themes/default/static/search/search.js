@@ -56,7 +56,7 @@ const search = async () => {
   [found, shown] = [answer.results, 0];
   hits.replaceChildren();
   box.nextElementSibling.hidden = found.length > 0;
-  status.textContent = idle ? "" : found.length ? words.found.replace("{}", found.length) : words.nothing.replace("{}", q);
+  status.textContent = idle ? "" : found.length ? words.found.replace("{}", found.length) : words.nothing.replace("{}", () => q || Object.values(filters).join(", "));
   await showMore();
 };
 
