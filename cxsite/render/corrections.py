@@ -27,7 +27,7 @@ def leaf(press: Press) -> Leaf:
     ]
     lines = tuple(line for _, line in sorted(found, key=lambda each: each[0], reverse=True))
     marked = any(marks.used(line.article.title, line.correction.subject) for line in lines)
-    head = press.head("corrections", press.say("corrections"), "", CORRECTIONS)
+    head = press.head("corrections", press.say("corrections"), press.say("corrections_about"), CORRECTIONS)
     return Leaf(CORRECTIONS, head, CorrectionsView(lines), kind="list", marked=marked)
 
 

@@ -87,6 +87,12 @@ def test_a_short_line_says_who_may_not_read_it_and_in_which_language_it_is(theme
     assert line in page
 
 
+def test_a_short_line_of_the_front_page_says_in_which_language_it_is(theme):
+    page = text(planned(library(0, article(1, language="de"), *map(article, range(2, 11))), theme), "index.html")
+    assert '<li><a href="/posts/p1/" lang="de" dir="auto">Post 1</a> <time' in page
+    assert '<li><a href="/posts/p2/">Post 2</a> <time' in page
+
+
 def keys(made, theme):
     found = planned(made, theme, sources={a.post.path: digest.of(a.teaser.description) for a in made.articles})
     return {address: output.own_key for address, output in found.items() if output.key}
