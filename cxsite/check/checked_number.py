@@ -1,7 +1,9 @@
 """A number typed by hand is not what the scorecard gives.
 
 `[+33]{cx="support.recommend @2026-Q3"}` shows what you typed and has the build compare it. 33, +33, "33 points" and the words
-one to ten are understood; the number must be the one that readers would see, with the same digits.
+one to ten are understood; the number must be the one that readers would see, with the same digits. Of several numbers each must
+be one that they would see. A change must go the way it went: not "up" nor +9 where it is "down 9 points". And a number with a
+per-cent sign must have it in the scorecard too: a score is no percentage, and percentage points are no per cent.
 
 Wrong, where the counts give +33:
 
@@ -13,6 +15,7 @@ Right:
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -25,6 +28,27 @@ from cxsite.model.words import Numerals
 PLAIN = Numerals()
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_PER_CENT = re.compile(r"\d\s?(?:[%٪]|per\s?cent\b|prozent\b|pour\scent\b|por\sciento\b)", re.IGNORECASE)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_LARGER = _words("twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen")
+# English, German, French and Spanish together: a text is of one language, and a word of another means nothing in it.
+_UP = _words("""
+up rise rises rose risen grew grown gain gains gained increase increases increased higher
+gestiegen stieg steigt höher zugelegt
+hausse monté augmenté progressé
+sube subió subido aumentó aumentado
+""")
+_DOWN = _words("""
+down fall falls fell fallen drop drops dropped lose loses lost decrease decreases decreased declined lower
+gesunken sank sinkt gefallen fiel niedriger verloren
+baisse baissé reculé perdu
+baja bajó bajado cayó perdió
+""")
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
@@ -40,26 +64,57 @@ def _of(asked: Question, typed: str, answer: Quoted, numerals: Numerals) -> Iter
         message = f'"{typed}" is typed here, but the scorecard withholds this number'
         remedy = "take the number out: too few people answered to publish it"
         yield Problem("checked-number", asked.severity, asked.span, message, remedy)
-    elif not same(typed, answer.text, numerals):
+    elif not _agrees(asked, typed, answer, numerals):
         message = f'"{typed}" is typed here, the scorecard gives {answer.text}'
         yield Problem("checked-number", asked.severity, asked.span, message, "correct one of the two")
 
 
-def same(typed: str, shown: str, numerals: Numerals = PLAIN) -> bool:
-    """Whether typed words say what readers would be shown: by number where both have one, else word for word.
+def _agrees(asked: Question, typed: str, answer: Quoted, numerals: Numerals) -> bool:
+    field = asked.use.ref.field if isinstance(asked.use, Number) and asked.use.ref else ""
+    if field == "change" and answer.value:
+        return same_change(typed, answer.text, Decimal(answer.value), numerals)
+    return same(typed, answer.text, numerals)
 
-    A sign may be left out where words say it ("down 9 points"), never where it is the number's own ("−12").
-    """
-    mine, theirs = number(typed, numerals), number(shown, numerals)
-    if mine is None or theirs is None:
-        return " ".join(typed.casefold().split()) == " ".join(shown.casefold().split())
-    return mine == theirs
+
+def same(typed: str, shown: str, numerals: Numerals = PLAIN) -> bool:
+    """Whether typed words say what readers would be shown: by their numbers where both have some, else word for word."""
+    mine, theirs = numbers(typed, numerals), numbers(shown, numerals)
+    if not mine or not theirs:
+        return _alike(typed, shown)
+    return _same_numbers(mine, theirs) and (not _PER_CENT.search(typed) or bool(_PER_CENT.search(shown)))
+
+
+def same_change(typed: str, shown: str, moved: Decimal, numerals: Numerals = PLAIN) -> bool:
+    """The same of a change of `moved`: "9 points", "−9" and "fell by 9 points" are all "down 9 points", and "up 9" is not."""
+    mine, theirs = numbers(typed, numerals), numbers(shown, numerals)
+    if not mine or not theirs or 2 * abs(moved) < theirs[0]:  # "up less than 1 point"
+        return _alike(typed, shown)
+    words, signed = set(re.findall(r"\w+", typed.casefold())), _NUMBER.search(numerals.read(typed))
+    sign = signed[0][0] if signed else ""
+    up, down = sign == "+" or bool(words & _UP), sign == "-" or bool(words & _DOWN)
+    if (up and moved < 0) or (down and moved > 0) or (_PER_CENT.search(typed) and not _PER_CENT.search(shown)):
+        return False
+    return _same_numbers([abs(mine[0]), *mine[1:]], theirs)
+
+
+def _same_numbers(mine: list[Decimal], theirs: list[Decimal]) -> bool:
+    """Whether the first is the same, and all others are there too, where readers are shown several."""
+    return mine[0] == theirs[0] and (len(theirs) == 1 or not Counter(mine) - Counter(theirs))
+
+
+def _alike(typed: str, shown: str) -> bool:
+    return " ".join(typed.casefold().split()) == " ".join(shown.casefold().split())
 
 
 def number(words: str, numerals: Numerals = PLAIN) -> Decimal | None:
-    """The first number in `words`, in figures or as an English word from zero to ten; None where there is none."""
-    found = _NUMBER.search(numerals.read(words))
-    if found:
-        return Decimal(found[0])
-    spelt = next((word for word in re.findall(r"\w+", words.casefold()) if word in _WORDS), None)
-    return Decimal(_WORDS.index(spelt)) if spelt else None
+    """The first number in `words`; None where there is none."""
+    return next(iter(numbers(words, numerals)), None)
+
+
+def numbers(words: str, numerals: Numerals = PLAIN) -> list[Decimal]:
+    """The numbers in `words`: in figures, else the first that is an English word from zero to ten."""
+    found = [Decimal(each) for each in _NUMBER.findall(numerals.read(words))]
+    spelt = [] if found else re.findall(r"[\w-]+", words.casefold())
+    if _LARGER.intersection(spelt):  # "seven hundred"
+        return []
+    return found or [Decimal(_WORDS.index(word)) for word in spelt if word in _WORDS][:1]

@@ -1,11 +1,12 @@
 """Each rule on a small publication that breaks it, with the words an author gets to read."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from cxsite import check
-from cxsite.check.checked_number import same
+from cxsite.check.checked_number import same, same_change
 from cxsite.model.body import Binding, Embed, Link, Number, Ref
 from cxsite.model.library import Show
 from cxsite.model.place import Marks, Span
@@ -134,11 +135,12 @@ CASES = {
         ],
     ),
     "checked-number": (
-        [post("a.md", links=(typed("+34"), typed("33"), typed("+50", measure="rare")))],
+        [post("a.md", links=(typed("+34"), typed("33"), typed("+50", measure="rare"), typed("fell by 9 points", field="change")))],
         [
             f'error {A}: "+34" is typed here, the scorecard gives +33; correct one of the two',
             (f'error {A}: "+50" is typed here, but the scorecard withholds this number; '
             "take the number out: too few people answered to publish it"),
+            f'error {A}: "fell by 9 points" is typed here, the scorecard gives up 9 points; correct one of the two',
         ],
     ),
     "address-clash": (
@@ -314,10 +316,40 @@ def test_a_file_where_a_folder_is_needed():
         ("1,234", "1234", True),
         ("Too close to call", "too close to call", True),
         ("a clear change", "too close to call", False),
+        ("33%", "+33", False),
+        ("78 per cent", "78%", True),
+        ("+33 (+23 to +43)", "+33 (95% interval +23 to +43, n = 225)", True),
+        ("+33 (95% interval +30 to +36)", "+33 (95% interval +23 to +43, n = 225)", False),
+        ("33 in 2026", "+33", True),
+        ("twenty-nine", "9", False),
+        ("seven hundred", "7", False),
     ],
 )
 def test_what_counts_as_the_same_number(typed, shown, alike):
     assert same(typed, shown) is alike
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "moved", "alike"),
+    [
+        ("9 points", "down 9 points", "-9", True),
+        ("−9", "down 9 points", "-9", True),
+        ("fell by nine points", "down 9 points", "-8.867", True),
+        ("um 9 Punkte gefallen", "um 9 Punkte gesunken", "-9", True),
+        ("+9", "down 9 points", "-9", False),
+        ("rose by 9 points", "down 9 points", "-9", False),
+        ("en hausse de 9 points", "en baisse de 9 points", "-9", False),
+        ("down 9 points", "up 9 points", "9", False),
+        ("3%", "up 3 percentage points", "2.9206", False),
+        ("up 3 percentage points", "up 3 percentage points", "2.9206", True),
+        ("up 1 point", "up less than 1 point", "0.3", False),
+        ("up less than 1 point", "up less than 1 point", "0.3", True),
+        ("up 9 points (−6 to +24)", "up 9 points; too close to call (−6 to +24)", "9", True),
+        ("unchanged", "unchanged", "0", True),
+    ],
+)
+def test_a_typed_change_goes_the_way_it_went(typed, shown, moved, alike):
+    assert same_change(typed, shown, Decimal(moved)) is alike
 
 
 def test_every_rule_has_its_page_in_the_manual():
