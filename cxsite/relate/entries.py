@@ -93,8 +93,8 @@ def adjoining(before: PeriodValue, after: PeriodValue) -> bool:
 
 
 def _growing(found: Sequence[Entry]) -> Iterator[list[Entry]]:
-    """Stretches of dates, two or more and by one method, in which no group of people ever loses any: most likely the same people
-    and some more, as of a day."""
+    """Stretches of dates, two or more and by one method, in which no group of people ever loses any: most likely they are the
+    same people and some more, as of a day."""
     series: list[list[Entry]] = []
     for entry in found if all(periods.is_date(entry.value.period) for entry in found) else ():
         if not series or entry.value.breaks:

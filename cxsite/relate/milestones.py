@@ -8,6 +8,7 @@ from cxsite.model.scorecard import Measure, Programme
 from cxsite.model.words import Words
 from cxsite.relate import wording
 from cxsite.stats import target
+from cxsite.stats.interval import Interval
 
 _STATUS: Mapping[str, Status] = {
     "planned": "not due yet",
@@ -94,9 +95,8 @@ def _certainty(programme: Programme, deciding: MeasureResults | None, words: Wor
     judged = judging(programme, deciding) if deciding else None
     if judged is None or judged.low is None or judged.high is None:
         return ""
-    if judged.low <= programme.success.value <= judged.high:
-        return words.say("criterion_inside")
-    return ""
+    inside = wording.as_read(Interval(judged.low, judged.high)).holds(programme.success.value)
+    return words.say("criterion_inside") if inside else ""
 
 
 def _is_before(result: Result, programme: Programme) -> bool:

@@ -12,6 +12,7 @@ from cxsite.relate import wording
 from cxsite.relate.entries import Entry, Told, adjoining, standing
 from cxsite.relate.kinds.figures import Difference, Figures, PartFigures
 from cxsite.stats import response, target
+from cxsite.stats.rounding import half_away
 
 _ALL = 0.95
 #: With many segments in many periods, one in twenty would seem to have changed by chance alone.
@@ -131,10 +132,22 @@ def _is_shown(figures: Figures, entry: Entry) -> bool:
 
 
 def _certainty(told: Told, entry: Entry) -> str:
-    goal, interval = told.measure.target, entry.figures.interval
-    if goal is None or interval is None:
+    """What the status leaves open: how sure it is, and why it is not "on target" where the target itself seems to stand there."""
+    goal, figures = told.measure.target, entry.figures
+    if goal is None:
         return ""
-    return wording.certainty(interval, goal, told.measure.better, told.words)
+    said = [told.words.say("missed_before_rounding")] if _seems_reached(told.measure, figures) else []
+    if figures.interval is not None:
+        said.append(wording.certainty(figures.interval, goal, told.measure.better, told.words))
+    return told.words.say("between_clauses").join(said)
+
+
+def _seems_reached(measure: Measure, figures: Figures) -> bool:
+    """Whether readers see the target as the value, though it is not reached: 79.6%, shown as 80%, where 80% is the target."""
+    if figures.value is None or measure.target is None:
+        return False
+    reached = target.status(figures.value, measure.target, better=measure.better) == "on target"
+    return not reached and not target.distance(half_away(figures.value, figures.places), measure.target)
 
 
 def _change(told: Told, before: Entry | None, after: Entry) -> Change | None:

@@ -140,7 +140,13 @@ def _places(interval: Interval) -> int:
 
 def certainty(interval: Interval, goal: Number, better: str, words: Words) -> str:
     """Whether the target lies inside the 95% interval, in a clause."""
-    return words.say(_CERTAIN[target.certainty(interval, goal, better)])
+    return words.say(_CERTAIN[target.certainty(as_read(interval), goal, better)])
+
+
+def as_read(interval: Interval) -> Interval:
+    """An interval as far as its ends reach before and after they are rounded: a target of +35 is not clear of "+12 to +35"."""
+    low, high = half_away(interval.low), half_away(interval.high)
+    return Interval(min(interval.low, float(low)), max(interval.high, float(high)))
 
 
 def status(found: str, words: Words) -> str:

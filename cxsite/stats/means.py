@@ -37,9 +37,12 @@ def deviation(counts: Mapping[int, int]) -> float | None:
 
 
 def mean_interval(counts: Mapping[int, int], scale: tuple[int, int], confidence: float = 0.95) -> Interval | None:
-    """The t interval of the mean, clipped to `scale` (lowest, highest score); None below two answers."""
+    """The t interval of the mean, clipped to `scale` (lowest, highest score); None below two answers.
+
+    None also where all answers are alike: their spread says nothing then, and an interval without width would claim certainty.
+    """
     middle, spread, n = mean(counts), deviation(counts), people(counts)
-    if middle is None or spread is None:
+    if middle is None or not spread:
         return None
     half = quantile((1 + confidence) / 2, n - 1) * spread / sqrt(n)
     return around(float(middle), half).clipped(*scale)

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxsite.model.scorecard import Amount, EffortCounts, Histogram, Measure, NpsCounts, PeriodValue, ShareCounts
+from cxsite.model.scorecard import (
+    Amount,
+    EffortCounts,
+    GoalCounts,
+    Histogram,
+    Measure,
+    NpsCounts,
+    PeriodValue,
+    ShareCounts,
+)
 from cxsite.relate.results import results
 from tests.relate.scorecards import EFFORT, FIRST_REPLY, NOW, RECOMMEND, SATISFIED, card, computed, nps, one
 from tests.speaking import WORDS
@@ -89,6 +98,26 @@ def test_the_effort_score_is_a_share_with_the_mean_beside_it():
     result = one(EFFORT).latest
     assert (result.display, result.second) == ("83%", "mean 5.5 of 7 (95% interval 5.3 to 5.7)")
     assert [(s.name, s.count) for s in result.shares] == [("easy", 125), ("neither", 15), ("hard", 10)]
+
+
+def test_a_mean_of_answers_that_are_all_alike_has_no_interval():
+    """One without width would say that nobody could ever answer otherwise."""
+    effort = replace(EFFORT, values=(PeriodValue("2026-Q3", EffortCounts(Histogram(((7, 30),)))),))
+    assert one(effort).latest.second == "mean 7.0 of 7"
+
+
+def test_an_interval_that_readers_see_reach_the_target_is_not_clear_of_it():
+    result = one(nps(("2026-Q2", 96, 56, 48), target=35)).latest
+    assert (result.full, 34.5 < result.high < 35) == ("+24 (95% interval +12 to +35, n = 200)", True)
+    assert result.certainty == "too close to call: the target lies inside the 95% interval"
+
+
+@pytest.mark.parametrize(("promoters", "status", "said"), [(796, "off target", True), (800, "on target", False)])
+def test_a_target_that_is_reached_by_rounding_alone_is_said_to_be_missed(promoters, status, said):
+    goals = Measure("g", "goals", "G", target=80, values=(PeriodValue("2026-Q3", GoalCounts(1000, promoters)),))
+    result = one(goals).latest
+    assert (result.display, result.status) == ("80%", status)
+    assert result.certainty == ("before rounding the target is missed" if said else "")
 
 
 def test_satisfaction_shows_the_bottom_two_where_scores_are_known():

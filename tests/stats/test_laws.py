@@ -87,10 +87,13 @@ def test_newcombe_holds_the_difference(earlier, later):
 
 
 @given(st.dictionaries(st.integers(1, 7), st.integers(0, 500), min_size=1).filter(lambda c: sum(c.values()) > 1))
-def test_mean_interval_stays_on_the_scale(histogram):
+def test_mean_interval_stays_on_the_scale_and_has_a_width(histogram):
     interval, mean = means.mean_interval(histogram, (1, 7)), float(means.mean(histogram))
-    assert 1 <= interval.low <= mean + 1e-12
-    assert mean - 1e-12 <= interval.high <= 7
+    if sum(n > 0 for n in histogram.values()) == 1:
+        assert interval is None, "all answers are alike: that is no proof that all others would be"
+    else:
+        assert 1 <= interval.low < interval.high <= 7
+        assert interval.low - 1e-12 <= mean <= interval.high + 1e-12
 
 
 @given(st.fractions(-200, 200), st.integers(0, 3))

@@ -57,9 +57,12 @@ def _easy_figures(_measure: Measure, counts: Counts, words: Words) -> Figures:
 
 def _mean_in_words(scores: Mapping[int, int], words: Words) -> str:
     mean, interval = means.mean(scores), means.mean_interval(scores, EFFORT_SCALE)
-    if mean is None or interval is None:
+    if mean is None:
         return ""
-    middle, low, high = (words.number(plain(value, 1)) for value in (mean, interval.low, interval.high))
+    middle = words.number(plain(mean, 1))
+    if interval is None:
+        return words.say("mean_alone", mean=middle, most=EFFORT_SCALE[1])
+    low, high = (words.number(plain(end, 1)) for end in (interval.low, interval.high))
     return words.say("mean_of", mean=middle, most=EFFORT_SCALE[1], span=words.say("span", low=low, high=high))
 
 
