@@ -25,5 +25,6 @@ def problems(publication: Publication) -> Iterator[Problem]:
             other = taken.setdefault(same_file(claim.address), claim)
             if other is not claim:
                 grave = severity(publication.held.get(claim.path) or publication.held.get(other.path))
-                message = f"the old address {claim.address} is that of {other.path}"
+                whose = other.path if other.path != claim.path else "this file itself"
+                message = f"the old address {claim.address} is that of {whose}"
                 yield Problem("alias-clash", grave, place(publication, claim), message, "take it out of aliases")

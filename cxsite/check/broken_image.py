@@ -13,8 +13,8 @@ Right, where the picture lies beside the text:
 
 from collections.abc import Iterator
 
-from cxsite.check.publication import Publication
-from cxsite.check.wording import instead
+from cxsite.check.publication import Publication, Question
+from cxsite.check.wording import instead, written
 from cxsite.keys.near import perhaps
 from cxsite.model.library import Missing
 from cxsite.model.problem import Problem
@@ -25,8 +25,18 @@ def problems(publication: Publication) -> Iterator[Problem]:
     for asked in publication.questions:
         answer = asked.answer
         if isinstance(answer, Missing) and answer.what == "file" and asked.image:
+            if asked.words in answer.near:
+                yield _no_picture(asked, answer.name)
+                continue
             message = f"the picture {answer.name} is not there"
             otherwise = "put the picture beside this file, or write an address under static/ that begins with /"
             hash_sign = "a # ends the name of a file here: rename the file, or write the sign as %23"
-            remedy = perhaps(answer.near, hash_sign if "#" in asked.words else instead(asked.words, otherwise))
+            remedy = perhaps(
+                answer.near, hash_sign if "#" in asked.words else instead(written(asked, answer), otherwise)
+            )
             yield Problem("broken-image", asked.severity, asked.span, message, remedy)
+
+
+def _no_picture(asked: Question, name: str) -> Problem:
+    message, remedy = f"{name} is there, but is no picture", f"link to it, without the !: [words]({asked.words})"
+    return Problem("broken-image", asked.severity, asked.span, message, remedy)

@@ -15,7 +15,7 @@ Right:
 from collections.abc import Iterator
 
 from cxsite.check.publication import Publication
-from cxsite.check.wording import instead
+from cxsite.check.wording import instead, written
 from cxsite.keys.near import perhaps
 from cxsite.model.library import Missing
 from cxsite.model.problem import Problem
@@ -28,5 +28,5 @@ def problems(publication: Publication) -> Iterator[Problem]:
         if isinstance(answer, Missing) and answer.what == "file" and not asked.image:
             message = f"this leads to {answer.name}, which is not there"
             otherwise = "write the path of a file beside this one, or an address on the site that begins with /"
-            remedy = perhaps(answer.near, instead(asked.words, otherwise))
+            remedy = perhaps(answer.near, instead(written(asked, answer), otherwise))
             yield Problem("broken-link", asked.severity, asked.span, message, remedy)

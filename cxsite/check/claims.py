@@ -18,6 +18,12 @@ def same_file(address: str) -> str:
 def place(publication: Publication, claim: Claim) -> Span:
     """Where the author can change a claim: the permalink or slug, the alias, else the file."""
     marks = publication.marks.get(claim.path)
-    keys = ("aliases",) if claim.kind == "alias" else ("permalink", "slug")
+    keys = (_alias(publication, claim),) if claim.kind == "alias" else ("permalink", "slug")
     spans = (marks.span(key) for key in keys if marks)
     return next((span for span in spans if span.line), Span(claim.path))
+
+
+def _alias(publication: Publication, claim: Claim) -> str:
+    """The key path of the alias that makes the claim."""
+    written = next((d.aliases for d in publication.corpus.documents if d.path == claim.path), ())
+    return f"aliases/{written.index(claim.address)}" if claim.address in written else "aliases"

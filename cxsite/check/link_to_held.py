@@ -32,4 +32,5 @@ def problems(publication: Publication) -> Iterator[Problem]:
 def _help(reason: str) -> str:
     if reason == "expired":
         return "take the link out, or lead it elsewhere"
-    return "the link appears by itself when the day comes"
+    when = {"draft": "it is published", "scheduled": "the day comes"}.get(reason, "there is one")
+    return f"the link appears by itself when {when}"

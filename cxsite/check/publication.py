@@ -13,7 +13,8 @@ from cxsite.model.problem import Severity
 from cxsite.model.result import Results
 from cxsite.model.wording import About, Said
 
-_PICTURES = frozenset({"image/src", "picture", "icon", "logo"})
+#: Keys of front matter and settings that name a picture.
+PICTURES = frozenset({"image/src", "picture", "icon", "logo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,4 +103,4 @@ def _in_keys(library: Library, held: Mapping[str, Held], marks: Mapping[str, Mar
     for (path, key), answer in library.keyed.items():
         if not isinstance(answer, Linked):
             span = marks[path].span(key) if path in marks else Span(path)
-            yield Question(span, key, answer, None, held.get(path), image=key in _PICTURES)
+            yield Question(span, key, answer, None, held.get(path), image=key in PICTURES)

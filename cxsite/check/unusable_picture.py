@@ -3,7 +3,8 @@
 Each picture is looked at before anything is published: its first bytes must be those of the format its name ends in (PNG, JPEG,
 GIF, WebP), it must be there to its end, and it may have at most 64 million pixels, 16,383 on one side, and 32 MB. Far less is
 better: smaller copies for small screens are made by themselves, but the file itself is published too. Formats that most
-browsers do not show (HEIC of telephones, TIFF, BMP) have to be saved as JPEG, PNG or WebP.
+browsers do not show (HEIC of telephones, TIFF, BMP) have to be saved as JPEG, PNG or WebP. A document, such as a PDF, is
+linked to.
 
 Wrong: a picture saved from a page as queue.jpg that is in truth a WebP; a file half copied
 
@@ -12,7 +13,7 @@ Right: rename it to queue.webp; copy it again
 
 from collections.abc import Iterator, Mapping
 
-from cxsite.check.publication import Publication, severity
+from cxsite.check.publication import PICTURES, Publication, severity
 from cxsite.model.addresses import address_of, href
 from cxsite.model.body import Link
 from cxsite.model.library import Fill, Linked
@@ -21,12 +22,16 @@ from cxsite.model.place import Span
 from cxsite.model.problem import Problem
 
 _STRANGE = (".heic", ".heif", ".tif", ".tiff", ".bmp")
+_DOCUMENTS = (".pdf", ".doc", ".docx", ".odt", ".txt", ".md", ".xlsx", ".csv", ".pptx", ".zip", ".html")
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
     """Say each one where it is shown."""
     faulty = _faulty(publication)
-    strange = any(path.lower().endswith(_STRANGE) for path in (*publication.corpus.assets, *publication.corpus.static))
+    strange = any(
+        path.lower().endswith(_STRANGE + _DOCUMENTS)
+        for path in (*publication.corpus.assets, *publication.corpus.static)
+    )
     if not faulty and not strange:
         return
     for path, span, answer in _shown(publication):
@@ -38,9 +43,14 @@ def problems(publication: Publication) -> Iterator[Problem]:
 
 
 def _strange(href: str) -> tuple[str, str] | None:
+    form = href.rpartition(".")[2].upper()
+    if href.lower().endswith(_DOCUMENTS):
+        return (
+            f"{form} files are no pictures, and no browser shows them as such",
+            "link to it: [words](address), without the !",
+        )
     if not href.lower().endswith(_STRANGE):
         return None
-    form = href.rpartition(".")[2].upper()
     return (
         f"most browsers do not show {form} pictures",
         "save it as JPEG (a photograph) or PNG (a drawing), and name that",
@@ -63,5 +73,5 @@ def _shown(publication: Publication) -> Iterator[tuple[str, Span, Fill]]:
             if isinstance(use, Link) and use.image:
                 yield document.path, use.span, answer
     for (path, key), answer in library.keyed.items():
-        if path in publication.marks:
+        if key in PICTURES and path in publication.marks:
             yield path, publication.marks[path].span(key), answer

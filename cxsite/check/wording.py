@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from cxsite.model.library import Held
+from cxsite.check.publication import Question
+from cxsite.model.library import Held, Missing
 from cxsite.model.moment import Moment
 
 _LISTED = 12
@@ -13,6 +14,11 @@ _QUOTES = frozenset("\"'“”„‘’«»")
 _ENDINGS_OF_HOSTS = frozenset({"com", "org", "net", "info", "edu", "gov", "app", "dev", "blog", "shop", "online"})
 _ENDINGS_OF_FILES = frozenset({"md", "js", "ts", "py", "gz", "7z", "sh", "rb", "go", "rs", "ai", "ps", "pl"})
 _MAIL = re.compile(r"[^\s@/]+@[^\s@/]+\.[^\s@/]+")
+
+
+def written(asked: Question, answer: Missing) -> str:
+    """An address as its author wrote it, as far as that is known: in the settings it is the path from the folder of all."""
+    return asked.words if asked.use or "/" in asked.span.path else answer.name
 
 
 def instead(written: str, otherwise: str) -> str:

@@ -93,7 +93,7 @@ CASES = {
             ("warning : this leads to content/posts/b.md, which will be public on 2099-12-01: "
             "readers see the words without a link; the link appears by itself when the day comes"),
             ("warning : this leads to content/posts/c.md, which is a draft: "
-            "readers see the words without a link; the link appears by itself when the day comes"),
+            "readers see the words without a link; the link appears by itself when it is published"),
         ],
     ),
     "unknown-author": (
@@ -160,9 +160,14 @@ CASES = {
         ],
     ),
     "alias-clash": (
-        [post("a.md", aliases=("/posts/b/",)), post("b.md", aliases=("/old/",)), page("p.md", aliases=("old",))],
+        [
+            post("a.md", aliases=("/posts/b/", "/posts/a/")),
+            post("b.md", aliases=("/old/",)),
+            page("p.md", aliases=("old",)),
+        ],
         [
             f"error {A}: the old address /posts/b/ is that of content/posts/b.md; take it out of aliases",
+            f"error {A}: the old address /posts/a/ is that of this file itself; take it out of aliases",
         ],
     ),
     "reserved-address": (

@@ -65,6 +65,16 @@ Lines are counted from 1, without the fences. Ranges have the smaller number fir
     <!-- to do: figures        wrong
     <!-- to do: figures -->    right
 """,
+    "defined-twice": """A footnote has two texts, or the name of a reference two addresses.
+
+Readers get one of the two: which, hangs on the engine.
+
+    [^why]: In the spring.
+    [^why]: In the autumn.       wrong
+
+    [^spring]: In the spring.
+    [^autumn]: In the autumn.    right
+""",
     "embed-in-sentence": """A chart, table or scorecard stands inside a paragraph, heading or other text.
 
     As {{ chart support.recommend }} shows    wrong
@@ -85,14 +95,6 @@ Lines are counted from 1, without the fences. Ranges have the smaller number fir
     > ![Waiting times](waiting.png)
     >
     > The caption, with *markup*.
-""",
-    "footnote-twice": """A footnote has two texts, of which readers get one: which, hangs on the engine.
-
-    [^why]: In the spring.
-    [^why]: In the autumn.       wrong
-
-    [^spring]: In the spring.
-    [^autumn]: In the autumn.    right
 """,
     "footnote-undefined": """A text refers to a footnote that has no text.
 

@@ -17,7 +17,7 @@ _LINE = re.compile(
     r"^[ \t>]*+(?:(?P<marks>#{1,6})(?P<words>.*)|(?P<over>\S.*)\n[ \t>]*(?P<under>=+|-+)[ \t]*$|<h(?P<raw>[1-6])(?P<inner>.*))",
     re.MULTILINE,
 )
-_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+_DEFINED = re.compile(r"^ {0,3}\[([^\[\]\n]+)\]:.*", re.MULTILINE)
 # Bindings, addresses and attributes are no words of a heading.
 _UNSHOWN = re.compile(r"\{\{.*?\}\}|\]\([^()]*\)|\{[#:.].*?\}")
 
@@ -137,18 +137,15 @@ def _is_way_back(tokens: list[str]) -> bool:
 
 
 def _defined_again(places: Places) -> Iterator[Problem]:
-    """Notes whose text stands twice: readers get one of the two."""
-    if "[^" not in places.text or max(Counter(_NOTE.findall(places.text)).values(), default=0) < 2:
+    """Names of notes and of addresses that are given twice, with something else: readers get one of the two."""
+    if "]:" not in places.text or max(Counter(_DEFINED.findall(places.text)).values(), default=0) < 2:
         return
-    seen: set[str] = set()
-    for note in _NOTE.finditer(without_code(places.text)):
-        if note[1] in seen:
-            message, advice = (
-                f"the footnote “{note[1]}” has two texts, and readers get one of them",
-                "give one another name",
-            )
-            yield warning("footnote-twice", places.span(note.start(1) - 2, note.end(1) + 1), message, advice)
-        seen.add(note[1])
+    seen: dict[str, str] = {}
+    for found in _DEFINED.finditer(without_code(places.text)):
+        name, what = found[1], "footnote" if found[1][0] == "^" else "reference"
+        if seen.setdefault(name, found[0]) != found[0]:
+            message = f"the {what} “{name.lstrip('^')}” is given a second time, and readers get one of the two"
+            yield warning("defined-twice", places.span(found.start(1) - 1, found.end(1) + 1), message, "rename one")
 
 
 def _no_words(label: str, places: Places) -> Problem:

@@ -50,7 +50,8 @@ def from_name(path: str, reading: Reading) -> str:
 def address_fault(written: str) -> Fault | None:
     """Why a written place on the site ("/old/place/") cannot be one, or None."""
     if not written.startswith("/"):
-        return Fault("an address on this site begins with /", f"write /{written.lstrip('./')}")
+        here = written.partition("://")[2].partition("/")[2] if "://" in written else written
+        return Fault("an address on this site begins with /", f"write /{here.lstrip('./')}")
     if bad := _BAD_IN_ADDRESS.search(written):
         return Fault(
             f"an address cannot contain {'a space' if bad[0].isspace() else bad[0]}", "use letters, figures, - and /"
