@@ -5,6 +5,7 @@ An author is named by the file's name without ending: content/authors/priya.yaml
 Wrong:
 
     authors: [pria]
+    authors: [Priya Nair]
 
 Right:
 
@@ -15,7 +16,7 @@ from collections.abc import Iterator
 
 from cxsite.check.publication import Publication, severity
 from cxsite.keys.near import near, perhaps
-from cxsite.model.addresses import slug_of_path
+from cxsite.model.addresses import slug, slug_of_path
 from cxsite.model.post import Letter, Post
 from cxsite.model.problem import Problem
 
@@ -24,6 +25,7 @@ def problems(publication: Publication) -> Iterator[Problem]:
     """Compare with the authors that are there, and those whose files could not be read."""
     corpus = publication.corpus
     known = {author.id for author in corpus.authors}
+    names = {author.name.casefold(): author.id for author in corpus.authors}
     unread = {slug_of_path(path) for path in corpus.unread if path.startswith("content/authors/")}
     named: list[tuple[Post | Letter, str, str]] = [
         (p, f"authors/{number}", author) for p in corpus.posts for number, author in enumerate(p.authors)
@@ -31,7 +33,9 @@ def problems(publication: Publication) -> Iterator[Problem]:
     named += [(letter, "reply_by", letter.reply_by) for letter in corpus.letters if letter.reply_by]
     for file, key, author in named:
         if author not in known and author not in unread:
-            remedy = perhaps(near(author, known), f"add content/authors/{author}.yaml, or name one who is there")
+            named_so = names.get(author.casefold())
+            likely = (named_so,) if named_so else near(author, known)
+            remedy = perhaps(likely, f"add content/authors/{slug(author)}.yaml, or name one who is there")
             message = f'there is no author "{author}"'
             grave = severity(publication.held.get(file.path))
             yield Problem("unknown-author", grave, file.marks.span(key), message, remedy)

@@ -58,7 +58,7 @@ Right: cd ~/my-magazine; cxsite build. To start one: cxsite init my-magazine
     "stray-file": """A file under content/ looks like an article, page or scorecard, and lies where none is read.
 
 It would be missing from the site without a word. Articles are `.md` files in content/posts/ and content/drafts/, pages in
-content/pages/; scorecards are `.yaml` files right in content/scorecards/. A README may lie anywhere.
+content/pages/; scorecards are `.yaml` files right in content/scorecards/. A README may lie anywhere but among articles and pages.
 
 Wrong: content/late-refunds.md, content/post/late-refunds.md, content/posts/late-refunds.markdown
 Right: content/posts/late-refunds.md

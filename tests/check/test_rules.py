@@ -97,10 +97,12 @@ CASES = {
         ],
     ),
     "unknown-author": (
-        [post("a.md", authors=("pria", "zoe")), author("priya")],
+        [post("a.md", authors=("pria", "zoe", "Zoe B.", "nair, p.")), replace(author("priya"), name="Nair, P.")],
         [
             f'error {A}: there is no author "pria"; did you mean "priya"?',
             f'error {A}: there is no author "zoe"; add content/authors/zoe.yaml, or name one who is there',
+            f'error {A}: there is no author "Zoe B."; add content/authors/zoe-b.yaml, or name one who is there',
+            f'error {A}: there is no author "nair, p."; did you mean "priya"?',
         ],
     ),
     "unknown-scorecard": (

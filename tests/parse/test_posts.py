@@ -40,6 +40,18 @@ def test_a_post_with_everything():
     assert found.marks.at["tags/1"] == (8, 12, 3)
 
 
+def test_a_list_as_it_was_meant():
+    outcome = read("title: T\ndate: 2026-10-01\ntags:\n- a,\n-\n- “b c”\n- '“d”,'\nauthors: [x;]")
+    found = outcome.value[0]
+    assert (found.tags, found.authors) == (("a", "b c", "“d”,"), ("x",))
+    assert [found.marks.at[f"tags/{at}"][0] for at in range(3)] == [5, 7, 8]
+    assert told(outcome.problems) == [
+        '5:3 note list-as-text: "a," is read without the signs around it; write a',
+        '7:3 note list-as-text: "“b c”" is read without the signs around it; write b c',
+        '9:11 note list-as-text: "x;" is read without the signs around it; write x',
+    ]
+
+
 @pytest.mark.parametrize(
     ("lang", "title", "body"),
     [

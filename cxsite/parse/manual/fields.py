@@ -45,10 +45,16 @@ Windows keeps for itself (con, aux, nul …) cannot be folders there.
     slug: Late Refunds!    wrong
     slug: late-refunds     right
 """,
-    "list-as-text": """A list is written as one text with commas. It is read as a list.
+    "list-as-text": """A list is written as one text with commas, or its values have commas or typographic quotes about them.
+
+It is read as it was meant.
 
     tags: refunds, trust      understood
     tags: [refunds, trust]    right
+
+    tags:
+      - refunds,              understood
+      - “trust”               understood
 """,
     "missing-key": """A key that is needed is missing or empty.
 

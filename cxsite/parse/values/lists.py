@@ -7,6 +7,7 @@ from cxsite.model.frozen import dataclass
 from cxsite.parse.values.fields import Leaf, Reading, Record, Type, Value, clip, label
 from cxsite.parse.values.nodes import Group, Node, Series, Text, is_empty, place, shape
 
+_AROUND = ",;”“"
 _NO_SPACE = re.compile(r"(-)([^\W\d].*)")
 
 
@@ -33,10 +34,12 @@ class ListOf:
             hint = self.hint or (self.item.hint if isinstance(self.item, Record) else "")
             reading.tell("wrong-type", key, f"{label(key)} should be a list, and here is {shape(node)}", hint)
             return None
-        found = []
-        for index, item in enumerate(items):
-            own = f"{key}/{index}"
+        found: list[Any] = []
+        for item in items:
+            own = f"{key}/{len(found)}"  # what is empty or wrong has no place among the values
             reading.at[own] = place(item)
+            if self.commas and type(item) is Text and item.plain and item.text[-1:] in _AROUND:
+                item = _bare(item, own, reading)  # noqa: PLW2901 - the same, as it was meant
             value = None if is_empty(item) else self.item.read(item, own, reading)
             if value is not None:
                 found.append(value)
@@ -60,6 +63,15 @@ class ListOf:
         items = self.item.schema()
         many = {"type": "array", "items": items}
         return {"anyOf": [many, items]} if isinstance(self.item, Leaf) else many
+
+
+def _bare(item: Text, key: str, reading: Reading) -> Text:
+    """One of a list without the comma behind it, or the typographic quotes around it."""
+    text = item.text.strip(f"„ {_AROUND}")
+    if text:
+        message = f'"{clip(item.text)}" is read without the signs around it'
+        reading.tell("list-as-text", key, message, f"write {text}", "note")
+    return item._replace(text=text)
 
 
 @dataclass(frozen=True, slots=True)
