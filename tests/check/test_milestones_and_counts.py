@@ -4,12 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from cxsite.check import few_answers, future_period, limits_lowered, milestone_judged, not_counted_yet, so_far_ended
+from cxsite.check import (
+    few_answers,
+    future_period,
+    limits_lowered,
+    milestone_judged,
+    not_counted_yet,
+    same_answers_twice,
+    so_far_ended,
+)
 from cxsite.check.publication import publication
 from cxsite.model.library import Show
 from cxsite.model.place import marked
 from cxsite.model.result import Results
-from cxsite.model.scorecard import Criterion, Measure, NpsCounts, PeriodValue, Programme
+from cxsite.model.scorecard import AnswerSource, Criterion, Measure, NpsCounts, PeriodValue, Programme
 from cxsite.model.site import Limits
 from cxsite.relate.library import library
 from cxsite.relate.results import results
@@ -114,4 +122,62 @@ def test_parts_that_are_withheld_are_named_together():
     assert (
         "chat, post will not be shown in 2026-Q3: each has fewer than 10 answers, or could give another part away"
         in said
+    )
+
+
+def split(name, by, *parts):
+    """A measure of the same people, in parts by tag or by post; all are promoters."""
+    segments = tuple((part, NpsCounts(n, 0, 0)) for part, n in parts)
+    whole = NpsCounts(sum(n for _, n in parts), 0, 0)
+    value = PeriodValue("2026-Q3", whole, segments=segments)
+    return replace(COUNTED, id=name, score="score", split_by=by, values=(value,))
+
+
+TAGS = split("recommend", "tag", ("refunds", 55), ("post", 70))
+POSTS = split("recommend", "post", ("a", 50), ("b", 5), ("c", 40), ("d", 30))
+TWICE = "keep one of the two: the difference tells of a few people"
+
+
+@pytest.mark.parametrize(
+    ("measures", "words"),
+    [
+        (
+            (POSTS, replace(TAGS, id="tags")),
+            [
+                f"warning 10: recommend keeps back parts of few people, and support.tags has the same answers in larger parts; {TWICE}"
+            ],
+        ),
+        (
+            (split("recommend", "post", ("a", 50), ("c", 40), ("other", 35)), replace(TAGS, id="tags")),
+            [
+                f"warning 10: recommend keeps back parts of few people, and support.tags has the same answers in larger parts; {TWICE}"
+            ],
+        ),
+        ((POSTS, replace(TAGS, id="tags", score="other")), []),
+        ((POSTS, replace(TAGS, id="tags", split_by="channel")), []),
+        ((split("recommend", "post", ("a", 50), ("b", 75)), replace(TAGS, id="tags")), []),
+    ],
+    ids=["by post and by tag", "put together by pull", "of another column", "split across", "nothing is withheld"],
+)
+def test_what_one_measure_withholds_another_may_give_away(measures, words):
+    """55 under a tag, less the 50 of one of its two articles, are the 5 of the other."""
+    form = AnswerSource("form", file="private/answers/*.csv")
+    assert told(same_answers_twice, card(measures=measures, answers=(form,), marks=MARKS)) == words
+
+
+def test_a_quarter_gives_its_month_away():
+    answers = (AnswerSource("form", file="private/answers/*.csv"),)
+    few = tuple(PeriodValue(f"2026-0{n}", NpsCounts(people, 0, 0)) for n, people in ((7, 30), (8, 5), (9, 40)))
+    months = replace(COUNTED, score="score", values=few)
+    quarters = replace(COUNTED, score="score", values=(PeriodValue("2026-Q3", NpsCounts(75, 0, 0)),))
+    cards = (
+        card(answers=answers, periods="months", measures=(months,), marks=MARKS),
+        card(answers=answers, id="whole", path="content/scorecards/whole.yaml", measures=(quarters,)),
+    )
+    written, found = corpus(scorecards=cards), results(cards, NOW, WORDS)
+    seen = publication(written, library(written, found, NOW, Show()), found, NOW)
+    (problem,) = same_answers_twice.problems(seen)
+    assert (
+        problem.message
+        == "recommend keeps back periods of few people, and whole.recommend has the same answers in larger parts"
     )

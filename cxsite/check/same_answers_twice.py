@@ -1,0 +1,75 @@
+"""The same answers are counted by two measures, and one of them gives away what the other withholds.
+
+Each measure withholds what could be worked out from its own results. It knows nothing of another measure that takes the same
+answers together in larger parts: by tag, where it has them by post; by quarter, where it has them by month. The larger part,
+less the smaller ones that are shown, is the one of a few people that is not.
+
+Wrong, where few people answered under one of the articles:
+
+    recommend: {kind: nps, title: By topic, answers: form, score: score, split_by: tag}
+    articles: {kind: nps, title: By article, answers: form, score: score, split_by: post}
+
+Right: keep one of the two.
+"""
+
+from collections.abc import Iterator
+from itertools import permutations
+from typing import NamedTuple
+
+from cxsite.check.publication import Publication
+from cxsite.model.answers import place_of
+from cxsite.model.problem import Problem, warning
+from cxsite.model.result import MeasureResults
+from cxsite.model.scorecard import AnswerSource, Measure, Scorecard
+
+_TOGETHER = "other"  # so `cxsite pull` calls parts of few people that it has put together
+_SHORTEST_FIRST = ("months", "quarters", "half-years", "years")
+
+
+class _Counted(NamedTuple):
+    """A measure that is counted from answers: whose it is, from which column of which answers, and its results."""
+
+    card: Scorecard
+    measure: Measure
+    column: tuple[object, ...]
+    results: MeasureResults
+
+
+def problems(publication: Publication) -> Iterator[Problem]:
+    """Once for each measure that withholds something, and each other one that could give it away."""
+    results = {f"{card.id}.{m.measure.id}": m for card in publication.results.scorecards for m in card.measures}
+    found = [
+        _Counted(card, measure, _column(measure, source), results[f"{card.id}.{measure.id}"])
+        for card in publication.corpus.scorecards
+        for measure in card.measures
+        for source in card.answers
+        if source.id == measure.answers
+    ]
+    for fine, coarse in permutations(found, 2):
+        if fine.column == coarse.column and (parts := _given_away(fine, coarse)):
+            span = fine.card.marks.span(f"measures/{fine.measure.id}/answers")
+            other = f"{coarse.card.id}.{coarse.measure.id}"
+            message = (
+                f"{fine.measure.id} keeps back {parts} of few people, and {other} has the same answers in larger parts"
+            )
+            yield warning(
+                "same-answers-twice", span, message, "keep one of the two: the difference tells of a few people"
+            )
+
+
+def _column(measure: Measure, source: AnswerSource) -> tuple[object, ...]:
+    columns = dict(source.columns)
+    asked = (measure.score, measure.happy, measure.talk_up)
+    return place_of(source), source.where, tuple(columns.get(name, name) for name in asked)
+
+
+def _given_away(fine: _Counted, coarse: _Counted) -> str:
+    """What of the finer measure could be worked out from the other, or ""."""
+    if (fine.measure.split_by, coarse.measure.split_by) == ("post", "tag") and fine.card.periods == coarse.card.periods:
+        parts = [part for result in fine.results.results for part in result.segments]
+        return "parts" if any(part.withheld or part.segment == _TOGETHER for part in parts) else ""
+    periods = (fine.card.periods, coarse.card.periods)
+    if not all(period in _SHORTEST_FIRST for period in periods):
+        return ""
+    is_finer = _SHORTEST_FIRST.index(periods[0]) < _SHORTEST_FIRST.index(periods[1])
+    return "periods" if is_finer and any(result.withheld for result in fine.results.results) else ""
