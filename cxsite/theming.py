@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cxsite import gate
 from cxsite.keys.digest import of_bytes
+from cxsite.keys.files import is_own
 from cxsite.keys.memory import Memory
 from cxsite.keys.plain import from_plain, to_plain
 from cxsite.model.problem import Outcome, Problem
@@ -44,8 +45,8 @@ def _within(language: str, root: Path, site: Site, words: Words, memory: Memory)
     """Where the theme has no words in the language it says `words`, with numbers and days as the language writes them."""
     names = _chain(root, site).value or ()
     found = _words(root, language, names, memory).value or words
-    files = {f"{language}.yaml", f"{language.partition('-')[0].lower()}.yaml"}
-    knows = any((at / file).is_file() for at in string_folders(str(root), names).values() for file in files)
+    wanted = {f"{language}.yaml", f"{language.partition('-')[0].lower()}.yaml"}
+    knows = any(file.name in wanted for file in _strings(root, names).values())
     return found if knows else replace(words, grammar=found.grammar)
 
 
@@ -61,18 +62,24 @@ def both(root: Path, site: Site, memory: Memory) -> tuple[Outcome[Words], Words]
 
 
 def _chain(root: Path, site: Site) -> Outcome[tuple[str, ...]]:
-    return chain(site.theme, lambda path: _bytes(root / path))
+    return chain(site.theme, lambda path: _bytes(root, path))
 
 
-def _bytes(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
+def _bytes(root: Path, path: str) -> bytes | None:
+    return (root / path).read_bytes() if (root / path).is_file() and is_own(str(root), path) else None
+
+
+def _strings(root: Path, names: tuple[str, ...]) -> dict[str, Path]:
+    """The files in which a theme's words may be, by the path told to people."""
+    folders = string_folders(str(root), names)
+    files = {f"{shown}/{file.name}": file for shown, at in folders.items() for file in sorted(at.glob("*.yaml"))}
+    return {shown: file for shown, file in files.items() if PACKAGED in file.parents or is_own(str(root), shown)}
 
 
 def _words(root: Path, language: str, names: tuple[str, ...], memory: Memory) -> Outcome[Words]:
     """The theme's words. They are remembered by the bytes of their files, and so is what Babel knows of the language."""
     folders = string_folders(str(root), names)
-    files = {f"{shown}/{file.name}": file for shown, at in folders.items() for file in sorted(at.glob("*.yaml"))}
-    found = {path: file.read_bytes() for path, file in files.items()}
+    found = {path: file.read_bytes() for path, file in _strings(root, names).items()}
     key = of_bytes(repr(("words", language, tuple(folders), [(p, of_bytes(b)) for p, b in found.items()])).encode())
     known = memory.recall(key)
     if known is None:

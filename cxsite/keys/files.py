@@ -82,6 +82,20 @@ def is_junk(name: str) -> bool:
     return (name.startswith(".") and name not in _WANTED) or name.endswith(("~", ".swp")) or name in _DROPPED
 
 
+def is_own(root: str, name: str) -> bool:
+    """Whether `walk` would come by a file or folder, `name` below `root`: nothing on the way is junk or a link to a folder, and
+    no link leads out of the publication. For those who know a name, and ask the file system for it themselves.
+    """
+    if any(map(is_junk, name.split("/"))):
+        return False
+    real = os.path.realpath(root)
+    path = os.path.join(real, *name.split("/"))  # noqa: PTH118
+    if os.path.realpath(path) == path:  # nearly always
+        return True
+    above = os.path.dirname(path)  # noqa: PTH120
+    return os.path.realpath(above) == above and not os.path.isdir(path) and _stays(path, name)  # noqa: PTH112
+
+
 def printable(name: str) -> str:
     """A name as it can be shown: bytes that are not UTF-8 as \\xff."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxsite.keys import digest
+from cxsite.keys.files import is_own
 from cxsite.keys.near import meant
 from cxsite.model.frozen import dataclass
 from cxsite.model.merging import unmerged
@@ -35,11 +36,19 @@ _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """One place where templates lie. `theme` is "" for the publication's own; `shown` is the path told to people."""
+    """One place where templates lie. `theme` is "" for the publication's own; `shown` is the path told to people.
+
+    `root` is the publication's folder where `shown` is a path in it, "" for a theme that came with cxsite.
+    """
 
     theme: str
     path: Path
     shown: str
+    root: str = ""
+
+    def has(self, name: str) -> bool:
+        """Whether a template of this name lies here. What a link leads to elsewhere does not."""
+        return (self.path / name).is_file() and (not self.root or is_own(self.root, f"{self.shown}/{name}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +138,7 @@ class Templates:
             folders = self.folders
         if ".." in name.split("/"):
             return None
-        return next((_read(folder, name) for folder in folders if (folder.path / name).is_file()), None)
+        return next((_read(folder, name) for folder in folders if folder.has(name)), None)
 
     def _closure(self, name: str) -> dict[str, Template | None]:
         seen: dict[str, Template | None] = {}
@@ -167,7 +176,7 @@ def missing(templates: Templates, name: str, span: Span | None, page: str) -> Pr
 
 def inside(folder: Folder) -> list[str]:
     """The names of all templates in one folder, sorted."""
-    return sorted(path.relative_to(folder.path).as_posix() for path in folder.path.rglob("*") if path.is_file())
+    return sorted(filter(folder.has, (path.relative_to(folder.path).as_posix() for path in folder.path.rglob("*"))))
 
 
 def _read(folder: Folder, name: str) -> Template:

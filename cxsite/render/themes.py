@@ -9,6 +9,7 @@ from dataclasses import field
 from pathlib import Path
 
 from cxsite.keys import digest
+from cxsite.keys.files import is_junk, is_own
 from cxsite.keys.near import meant
 from cxsite.model.frozen import dataclass
 from cxsite.model.place import Span
@@ -19,7 +20,6 @@ from cxsite.render.templates import Folder, Templates
 
 PACKAGED = Path(__file__).parent.parent / "themes"
 DEFAULT = "default"
-_JUNK = ("~", ".swp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,8 @@ def load(
     if lost:
         return Outcome(None, lost)
     folders = tuple(_templates(home, name) for name in names)
-    templates = Templates((Folder("", home / "templates", "templates"), *folders), cache)
-    statics = tuple(_files(_folder(home, name) / "static") for name in reversed(names))
+    templates = Templates((Folder("", home / "templates", "templates", root), *folders), cache)
+    statics = tuple(_files(home, name) for name in reversed(names))
     files = {name: file for found in statics for name, file in found.items()}
     styles = tuple(name for name in files if name.endswith(".css") and "/" not in name)
     return Outcome(Theme(templates, files, styles, words))
@@ -75,24 +75,27 @@ def string_folders(root: str, chain: tuple[str, ...]) -> dict[str, Path]:
 def _folder(home: Path, name: str) -> Path:
     """A theme's folder: the publication's own, else the packaged one of that name."""
     own = home / "themes" / name
-    return own if own.is_dir() and name != DEFAULT else PACKAGED / name
+    return own if name != DEFAULT and own.is_dir() and is_own(str(home), f"themes/{name}") else PACKAGED / name
 
 
 def _templates(home: Path, name: str) -> Folder:
     folder = _folder(home, name)
-    packaged = folder.parent == PACKAGED
-    return Folder(
-        name, folder / "templates", f"cxsite/themes/{name}/templates" if packaged else f"themes/{name}/templates"
-    )
+    if folder.parent == PACKAGED:
+        return Folder(name, folder / "templates", f"cxsite/themes/{name}/templates")
+    return Folder(name, folder / "templates", f"themes/{name}/templates", str(home))
 
 
-def _files(folder: Path) -> dict[str, ThemeFile]:
-    paths = sorted(path for path in folder.rglob("*") if path.is_file() and not _junk(path.relative_to(folder)))
-    return {path.relative_to(folder).as_posix(): ThemeFile(path, digest.of_bytes(path.read_bytes())) for path in paths}
-
-
-def _junk(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts) or path.name.endswith(_JUNK)
+def _files(home: Path, name: str) -> dict[str, ThemeFile]:
+    """What a theme ships, by the name under /assets/; what links lead to elsewhere is not the theme's."""
+    folder = _folder(home, name) / "static"
+    root = "" if folder.parent.parent == PACKAGED else str(home)
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    files = {path.relative_to(folder).as_posix(): path for path in paths}
+    return {
+        file: ThemeFile(path, digest.of_bytes(path.read_bytes()))
+        for file, path in files.items()
+        if (is_own(root, f"themes/{name}/static/{file}") if root else not any(map(is_junk, file.split("/"))))
+    }
 
 
 def _lost(home: Path, names: tuple[str, ...], name: str, site: Site) -> Problem:

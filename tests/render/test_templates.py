@@ -6,11 +6,13 @@ import jinja2
 import pytest
 from jinja2 import meta
 
+from cxsite.keys.memory import Memory
 from cxsite.model.place import Span
 from cxsite.model.site import Site
 from cxsite.render.templates import Tools, references
 from cxsite.render.themes import PACKAGED
 from cxsite.render.views import LinkView
+from cxsite.theming import spoken
 from tests.archive import unpack
 from tests.render.made import load
 from tests.speaking import WORDS
@@ -231,6 +233,34 @@ junk
     assert found.files["fonts/a.woff2"].path.read_text() == "journal\n"
     assert [name for name in found.styles if name in ("a.css", "z.css")] == ["z.css", "a.css"]
     assert ".DS_Store" not in found.files
+
+
+def test_what_a_link_leads_to_elsewhere_is_no_part_of_a_theme(tmp_path):
+    """It would be published, and no edit of it would be seen."""
+    unpack("-- x.html --\nelsewhere\n-- x.css --\nbody {}\n-- en.yaml --\ntopics: elsewhere\n", tmp_path / "elsewhere")
+    root = tmp_path / "magazine"
+    unpack(
+        "-- templates/own.html --\nown\n-- themes/journal/static/own.css --\nbody {}\n-- strings/own.yaml --\n{}\n",
+        root,
+    )
+    for place in ("templates/x.html", "themes/journal/templates/y.html"):
+        (root / place).parent.mkdir(parents=True, exist_ok=True)
+        (root / place).symlink_to(tmp_path / "elsewhere/x.html")
+    (root / "themes/journal/static/x.css").symlink_to(tmp_path / "elsewhere/x.css")
+    (root / "themes/journal/static/again.css").symlink_to("own.css")
+    (root / "strings/en.yaml").symlink_to(tmp_path / "elsewhere/en.yaml")
+    (root / "templates/folder").symlink_to(tmp_path / "elsewhere")
+    (root / "themes/linked").symlink_to(tmp_path / "elsewhere")
+    found = theme(root)
+    assert [name for name in ("own.html", "x.html", "y.html", "folder/x.html") if found.templates.find(name)] == [
+        "own.html"
+    ]
+    assert not {"x.html", "y.html", "folder/x.html"} & {*found.templates.names()}
+    assert {"own.css", "again.css"} <= found.files.keys()
+    assert "x.css" not in found.files
+    assert spoken(root, SITE, Memory.nowhere()).value.texts["topics"] == "Topics"
+    (problem,) = load(str(root), Site("T", "https://x.example", "UTC", theme="linked")).problems
+    assert problem.rule == "theme-missing"
 
 
 def test_compiled_templates_are_kept_and_a_damaged_one_is_compiled_anew(tmp_path):
