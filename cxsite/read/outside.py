@@ -12,6 +12,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 from typing import Literal
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -56,9 +57,14 @@ def asked(
     for address in wanted:
         if address not in known:
             servers.setdefault(_server(address), []).append(address)
-    with ThreadPoolExecutor(manners.servers, thread_name_prefix="outside") as threads:
-        for found in threads.map(lambda own: _in_turn(own, now, manners), servers.values()):
+    threads = ThreadPoolExecutor(manners.servers, thread_name_prefix="outside")
+    stop = Event()
+    try:
+        for found in threads.map(lambda own: _in_turn(own, now, manners, stop), servers.values()):
             known |= found
+    finally:
+        stop.set()  # whoever is interrupted waits for no answer, and no further question is asked
+        threads.shutdown(wait=False, cancel_futures=True)
     return {address: known[address] for address in wanted}
 
 
@@ -66,11 +72,14 @@ def _server(address: str) -> str:
     return address.partition("://")[2].partition("/")[0].lower()
 
 
-def _in_turn(addresses: list[str], now: float, manners: Manners) -> dict[str, Heard]:
+def _in_turn(addresses: list[str], now: float, manners: Manners, stop: Event) -> dict[str, Heard]:
+    """What comes of asking one server for these, one after the other, until all are asked or it is to `stop`."""
     found: dict[str, Heard] = {}
     for number, address in enumerate(addresses):
         if number:
             manners.sleep(manners.pause)
+        if stop.is_set():
+            break
         found[address] = _patiently(address, now, manners)
     return found
 

@@ -1,5 +1,6 @@
 """Links that lead outside, asked for at a server on this machine that answers in every way."""
 
+import threading
 from collections import Counter
 from http.server import BaseHTTPRequestHandler
 
@@ -25,6 +26,9 @@ class Odd(BaseHTTPRequestHandler):
         elif name == "flaky":
             self.send_response(503 if number < 2 else 200)
             self.send_header("Retry-After", "3")
+        elif name == "slow":
+            self.server.goes_on.wait(60)
+            self.send_response(200)
         elif name == "no-head":
             self.send_response(405 if self.command == "HEAD" else 200)
         elif name == "seen-once":
@@ -44,6 +48,7 @@ class Odd(BaseHTTPRequestHandler):
 def server():
     with serving(Odd, poll=0.01) as made:
         made.seen, made.url = Counter(), f"http://127.0.0.1:{made.server_port}"
+        made.goes_on = threading.Event()
         yield made
 
 
@@ -98,6 +103,31 @@ def test_one_server_is_asked_in_turn_with_a_pause(server, waits):
     addresses = [f"{server.url}/a{n}" for n in range(4)]
     assert all(h.state == "fine" for h in asked(addresses, {}, 0, Manners(sleep=waits.append)).values())
     assert waits == [1, 1, 1]
+
+
+def test_who_is_interrupted_waits_for_no_answer(server):
+    """One server leaves us waiting when Ctrl-C comes; and once it answers, it is asked nothing more."""
+    came = []
+
+    def interrupted(_):
+        if not came:
+            came.append("Ctrl-C")
+            raise KeyboardInterrupt
+
+    slow = server.url.replace("127.0.0.1", "localhost")
+    with pytest.raises(KeyboardInterrupt):
+        asked(
+            [f"{server.url}/a", f"{server.url}/b", f"{slow}/slow", f"{slow}/next"],
+            {},
+            0,
+            Manners(60, sleep=interrupted),
+        )
+    assert not server.goes_on.is_set()
+    server.goes_on.set()
+    for thread in threading.enumerate():
+        if thread.name.startswith("outside"):
+            thread.join()
+    assert ("HEAD", "/next") not in server.seen
 
 
 def test_what_was_heard_holds_for_a_while(server, waits):
