@@ -18,6 +18,7 @@ from cxsite.parse.settings_shown import Shown, settings_shown
 _ENVIRONMENT = {
     "CXSITE_OUTPUT": "the output folder",
     "CXSITE_ADDRESS": "the site's address",
+    "CXSITE_EDITOR": "the program in which links of the preview open files",
     "SOURCE_DATE_EPOCH": "the moment of the build",
     "CI": "true: claims.lock is only read",
     "GITHUB_ACTIONS": "true: problems are told as GitHub's annotations",

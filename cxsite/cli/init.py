@@ -13,7 +13,7 @@ from cxsite.cli.ending import UseError
 from cxsite.cli.files import as_yaml, write_new
 from cxsite.cli.options import speaking
 from cxsite.cli.schemas import write_schemas
-from cxsite.cli.surroundings import now
+from cxsite.cli.surroundings import now, web_address
 from cxsite.cli.voice import out
 from cxsite.keys.memory import Memory
 from cxsite.model.problem import errors
@@ -67,7 +67,7 @@ def command(folder: str, title: str, address: str, time_zone: str, **_: object) 
     if root.exists() and not root.is_dir():
         raise UseError(f"{folder} is a file", "name a folder")
     _check(time_zone)
-    words = {"title": as_yaml(title), "address": address, "time_zone": time_zone}
+    words = {"title": as_yaml(title), "address": web_address(address, "--address"), "time_zone": time_zone}
     kept = [path for path, text in starter() if not _written(root, path, text, words)]
     write_schemas(root)
     _note_claims(root)

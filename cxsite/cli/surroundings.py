@@ -4,7 +4,6 @@ import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from cxsite.cli.ending import UseError
 
@@ -46,13 +45,17 @@ def site_address(asked: str, environ: Mapping[str, str] = os.environ) -> str:
     Raises UseError where it is no web address.
     """
     given = asked or environ.get("CXSITE_ADDRESS", "")
-    parts = urlsplit(given)
-    if given and (parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment):
-        where = "--base-url" if asked else "CXSITE_ADDRESS"
-        raise UseError(
-            f'{where} is "{given}": this is no web address', "write for example https://example.org/magazine"
-        )
-    return given.rstrip("/")
+    return web_address(given, "--base-url" if asked else "CXSITE_ADDRESS") if given else ""
+
+
+def web_address(given: str, where: str) -> str:
+    """The address of a site as site.yaml would have it. Raises UseError, which says `where` it was given."""
+    from cxsite.parse.values.texts import site_address as parsed  # noqa: PLC0415  # most builds are given none
+
+    found = parsed(given)
+    if not isinstance(found, str):
+        raise UseError(f'{where} is "{given}": {found.message}', found.help)
+    return found
 
 
 def is_locked(asked: bool | None, environ: Mapping[str, str] = os.environ) -> bool:

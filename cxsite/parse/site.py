@@ -2,7 +2,6 @@
 
 import re
 from typing import Any
-from urllib.parse import urlsplit
 
 from cxsite.model.place import Marks
 from cxsite.model.problem import Outcome
@@ -11,12 +10,23 @@ from cxsite.parse.connections import CONNECTION
 from cxsite.parse.editorial import EDITORIAL, taken
 from cxsite.parse.security import SECURITY
 from cxsite.parse.values.dates import TIME_ZONE
-from cxsite.parse.values.fields import Fault, Field, Leaf, Reading, Record
+from cxsite.parse.values.fields import Field, Leaf, Reading, Record
 from cxsite.parse.values.lists import ListOf, Table
 from cxsite.parse.values.nearest import advice
 from cxsite.parse.values.numbers import YES_NO, whole
 from cxsite.parse.values.slugs import PATTERN
-from cxsite.parse.values.texts import LANGUAGE, LINE, LINK, MAIL_OR_WEB, NAME, WEB, choice, is_mail, web_fault
+from cxsite.parse.values.texts import (
+    LANGUAGE,
+    LINE,
+    LINK,
+    MAIL_OR_WEB,
+    NAME,
+    WEB,
+    choice,
+    is_mail,
+    site_address,
+    web_fault,
+)
 from cxsite.parse.values.yaml_file import lines
 
 _GAP = re.compile(r"\{([^{}]*)\}")
@@ -53,15 +63,6 @@ def _without(values: dict[str, Any], key: str) -> dict[str, Any]:
     return {name: value for name, value in values.items() if name != key}
 
 
-def _address(written: str, _zone: str) -> str | Fault:
-    if fault := web_fault(written):
-        return fault
-    parts = urlsplit(written)
-    if parts.query or parts.fragment:
-        return Fault("the site's address has nothing after ? or #", "remove it")
-    return f"{parts.scheme.lower()}://{parts.netloc.lower()}{parts.path.rstrip('/')}"
-
-
 def _feedback(values: dict[str, Any], key: str, reading: Reading) -> Feedback:
     provider, link = values["provider"], values["link"]
     if provider == "mailto" and not is_mail(link):
@@ -82,7 +83,7 @@ def _feedback(values: dict[str, Any], key: str, reading: Reading) -> Feedback:
     return Feedback(**values)
 
 
-_ADDRESS = Leaf("a web address", _address, {"type": "string", "format": "uri", "pattern": "^https?://"}, "bad-link")
+_ADDRESS = Leaf("a web address", site_address, {"type": "string", "format": "uri", "pattern": "^https?://"}, "bad-link")
 
 _MENU_LINK = Record(
     (

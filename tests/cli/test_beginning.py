@@ -125,6 +125,14 @@ def test_init_with_a_zone_that_is_none(tmp_path):
     assert not (tmp_path / "m").exists()
 
 
+@pytest.mark.parametrize("address", ["example.org", "https://[::bad/", "https://example.org/?a=b"])
+def test_init_with_an_address_that_is_none(tmp_path, address):
+    done = cxsite("init", "m", "--address", address, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f'cxsite: --address is "{address}": ')
+    assert not (tmp_path / "m").exists()
+
+
 @pytest.mark.parametrize(
     ("kind", "path"),
     [("post", "content/posts/late-refunds.md"), ("page", "content/pages/late-refunds.md"), ("author", "content/authors/late-refunds.yaml"),

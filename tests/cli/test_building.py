@@ -221,7 +221,8 @@ def test_output_and_address_from_the_environment(desk):
         CXSITE_ADDRESS="https://x.example",
     )
     assert b"https://flag.example/posts/a/" in (desk / "flag/sitemap.xml").read_bytes()
-    assert run("build", "-u", "flag.example", cwd=desk).returncode == 2
+    for address in ("flag.example", "https://[::flag/", "https://me:secret@flag.example"):
+        assert run("build", "-u", address, cwd=desk).returncode == 2
     assert run("build", cwd=desk, SOURCE_DATE_EPOCH="soon").returncode == 2
 
 

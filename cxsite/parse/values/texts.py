@@ -55,6 +55,16 @@ def web_fault(text: str) -> Fault | None:
     return Fault("an address holds no user name or password", "remove it") if parts.username else None
 
 
+def site_address(text: str, _zone: str = "") -> str | Fault:
+    """The address of a site as it is kept: scheme and host in lower case, no slash at its end."""
+    if fault := web_fault(text):
+        return fault
+    parts = urlsplit(text)
+    if parts.query or parts.fragment:
+        return Fault("the site's address has nothing after ? or #", "remove it")
+    return f"{parts.scheme.lower()}://{parts.netloc.lower()}{parts.path.rstrip('/')}"
+
+
 def _web(text: str, _zone: str) -> str | Fault:
     return web_fault(text) or text
 
