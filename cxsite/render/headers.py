@@ -9,12 +9,12 @@ An author's own static/_headers stands instead of this file, whole: two half pol
 """
 
 from cxsite.keys import digest
+from cxsite.model.addresses import SEARCH
 from cxsite.model.output import Output
 from cxsite.model.problem import Outcome
 from cxsite.render.press import Press
 
 FILE = "_headers"
-SEARCH = "/search/"
 _DIRECTIVES = (
     ("default-src", "'none'"),
     ("style-src", "'self'"),
