@@ -20,7 +20,6 @@ from cxsite.model.scorecard import Measure
 from cxsite.model.site import Site
 from cxsite.model.words import Words
 from cxsite.render.press import Press
-from cxsite.stats import target
 
 _WHICH = ("scorecard", "measure", "title", "kind", "period", "segment", "part")
 _WHAT = ("value", "low", "high", "unit", "n", "invited", "groups")
@@ -197,6 +196,8 @@ def _marks(result: Result) -> list[str]:
 
 def _part_marks(part: Part, result: Result, of: Measure) -> list[str]:
     """As those of its period, but for what each part is by itself: on target or not, withheld, a small sample."""
+    from cxsite.stats import target  # noqa: PLC0415  # exact figures cost 5 ms, which only numbers that are written should
+
     found: Status = "not shown" if part.withheld else target.status(part.value, of.target, of.at_risk, of.better)
     due = found if result.status != "not due yet" or part.value is None else result.status
     return _marks(replace(result, status=due, withheld=part.withheld, small=part.small))
