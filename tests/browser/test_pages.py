@@ -87,6 +87,22 @@ def test_everything_can_be_reached_and_seen_by_keyboard(context, sample):
     assert not any(where.startswith("<body") for where in seen)
 
 
+@pytest.mark.parametrize("where", ["/", "/posts/serve-first/", "/scorecards/", "/scorecards/support/"])
+def test_nothing_around_a_link_cuts_its_ring_off(context, sample, where):
+    page = context.new_page()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(sample + where)
+    cut = page.evaluate("""() => [...document.querySelectorAll("main a")].filter(link => {
+        const {left, right} = link.getBoundingClientRect();
+        for (let around = link.parentElement; around !== document.body; around = around.parentElement) {
+            const edge = around.getBoundingClientRect();
+            if (getComputedStyle(around).overflowX !== "visible" && (left - 5 < edge.left || right + 5 > edge.right)) return true;
+        }
+        return false;
+    }).map(link => link.outerHTML)""")
+    assert cut == []
+
+
 def test_targets_are_at_least_24_pixels_high(context, sample):
     page = context.new_page()
     page.goto(sample + "/posts/serve-first/")
