@@ -52,6 +52,7 @@ _REMEDY = {
     "mark": "write <mark>…</mark>; with the engine markdown and the extension pymdownx.mark, two equals signs do",
     "container": "write a note: > [!NOTE] Title, then > before each of its lines, and no ::: at its end",
     "bullet": "begin each line of the list with a hyphen and a space: - …",
+    "hard space": "the space behind it is one that does not break, which is no mark here: type it anew",
     "binding": "write two braces on either side: {{ support.recommend @2026-Q3 }}",
 }
 

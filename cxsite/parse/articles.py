@@ -23,6 +23,11 @@ from cxsite.parse.values.texts import LANGUAGE, LINE, LINK, NAME, TEXT, WEB, cho
 from cxsite.parse.values.yaml_file import group
 
 _DRESSED = ("title", "description")
+_SIGNS = frozenset("*_`]<&{")
+_MARKUP = re.compile(
+    r"(?<!\w)(?P<mark>\*\*?|__?)[^\s*_](?:[^*_]*[^\s*_])?(?P=mark)(?!\w)|`[^`]+`|\]\([^()\s]+\)"
+    r"|(?<!\w)</?(?:a|b|code|em|i|mark|s|small|span|strong|su[bp]|u)(?:\s[^<>]*)?>|<br ?/?>|&(?:[a-z]+|#\d+);|\{\{[^{}]*\}\}"
+)
 T = TypeVar("T")
 Make = Callable[[dict[str, Any], Outline, Site, Reading], T | None]
 
@@ -42,6 +47,7 @@ def article(
     lines = group(path, parts.value.front, 2, "title: Late refunds")
     reading = Reading(path, site.time_zone)
     values = _named(record.values(lines.value, "", reading, site.ignored_keys)) if lines.value else {}
+    _tell_markup(values, reading)
     language = values.get("language") or site.language
     own = site if language == site.language else replace(site, language=language, labels=())
     body = read(parts.value.body, path=path, first_line=parts.value.body_line, site=own)
@@ -59,6 +65,16 @@ def _named(values: dict[str, Any]) -> dict[str, Any]:
     if "lang" in values:
         values["language"] = values.pop("lang")
     return values
+
+
+def _tell_markup(values: dict[str, Any], reading: Reading) -> None:
+    """Warn of what would be markup in a text, and is shown as typed in a title or description."""
+    for key in _DRESSED:
+        written = values.get(key) or ""
+        if not _SIGNS.isdisjoint(written) and (found := _MARKUP.search(written)):
+            message = f"readers will see “{found[0]}” in the {key} as it stands"
+            advice = "it has plain words alone: leave out what is markup, and write signs themselves, & and not &amp;"
+            reading.tell("markup-in-title", key, message, advice, "warning")
 
 
 def _dressed(values: dict[str, Any], language: str) -> dict[str, Any]:

@@ -53,6 +53,36 @@ def test_a_list_as_it_was_meant():
 
 
 @pytest.mark.parametrize(
+    ("words", "seen"),
+    [
+        ("Why *we* count", "*we*"),
+        ("**So** it is", "**So**"),
+        ("A _gift_", "_gift_"),
+        ("Use `pull`", "`pull`"),
+        ("[Late](late.md) refunds", "](late.md)"),
+        ("Terms &amp; more", "&amp;"),
+        ("One<br>two", "<br>"),
+        ("We are at {{ support.recommend }}", "{{ support.recommend }}"),
+        *(
+            (words, "")
+            for words in (
+                "C*-suite, f*ck and s*it",
+                "2 * 3 * 4",
+                "a_b_c",
+                "R&D; A&B",
+                "a<b and c>d",
+                "I <3 you",
+                "[Draft] x",
+            )
+        ),
+    ],
+)
+def test_markup_that_readers_would_see_as_typed(words, seen):
+    problems = read(f"title: T\ndate: 2026-10-01\ndescription: '{words}'").problems
+    assert [p.message for p in problems] == [f"readers will see “{seen}” in the description as it stands"] * bool(seen)
+
+
+@pytest.mark.parametrize(
     ("lang", "title", "body"),
     [
         ("en", "Moore’s “law” – and ours", "“a”"),

@@ -56,6 +56,15 @@ It is read as it was meant.
       - refunds,              understood
       - “trust”               understood
 """,
+    "markup-in-title": """A title or description has markup in it, and readers see it as it was typed.
+
+    title: Refunds that are *late*     wrong
+    title: Terms &amp; conditions      wrong
+    title: Refunds that are late       right
+    title: Terms & conditions          right
+
+Numbers of scorecards are bound in texts alone.
+""",
     "missing-key": """A key that is needed is missing or empty.
 
     ---

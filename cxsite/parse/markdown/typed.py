@@ -21,6 +21,7 @@ _BEFORE = {
     "note": frozenset(" \t>"),
     "contents": frozenset(),
     "bullet": frozenset(" \t"),
+    "hard space": frozenset(" \t>"),
     "container": frozenset(" \t>"),
     "number": frozenset(" \t>"),
 }
@@ -58,6 +59,7 @@ _PATTERNS: _Patterns = {
     "reference": (("]",), re.compile(r"\[[^\[\]\n^!][^\[\]\n]{0,200}\]\[(?!\^)[^\[\]\n]{0,200}\]")),
     "note": (("[",), re.compile(rf"\[!(?!(?:{'|'.join(MARKERS)})\])[A-Za-z]+\]")),
     "contents": (("[",), re.compile(r"\[[Tt]oc\](?=[ \t]*$)", re.MULTILINE)),
+    "hard space": (("\u00a0",), re.compile(r"(?:[-*+]|[1-9]\d{0,2}\.|#{1,6})\u00a0+(?=\S)")),
     "bullet": (("•", "▪"), re.compile(r"[•▪](?=[ \t\u00a0]*\S)")),
     "binding": (
         ("{",),
@@ -92,7 +94,7 @@ _RAW = re.compile(
     r"^[ \t>]*(?:</?[A-Za-z][\w-]*[\s/>]|<!|```|~~~)[^\n]*(?:\n(?![ \t>]*(?:\n|\Z))[^\n]*)*+", re.MULTILINE
 )
 _LONG = 200  # what stands so far within its line does not begin it
-_ONCE = {"bullet", "task"}  # they come in lists
+_ONCE = {"bullet", "hard space", "task"}  # they come in lists
 _ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}\.)[ \t]+")
 _DEFINED = re.compile(r"^[ \t>]*\[([^\[\]\n]+)\]:", re.MULTILINE)
 _FENCED = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<bar>`{3,}+|~{3,}+)(?P<rest>[^\n`]*)$", re.MULTILINE)

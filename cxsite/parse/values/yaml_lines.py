@@ -108,6 +108,9 @@ def _begins_oddly(path: str, first_line: int, lines: list[str], row: int) -> Pro
 def _no_colon(path: str, first_line: int, lines: list[str], row: int) -> Problem:
     start = _depth(lines[row])
     span = span_at(path, first_line, row, start, len(lines[row].strip()))
+    if first_line > 1 and row and not lines[row - 1].strip():
+        message = "the front matter is not closed before this text, which is read as a part of it"
+        return error("front-matter-open", span, message, "write a line --- after the last of its lines")
     advice = "write `key: value`; a text that goes on in a second line is set in there by two spaces"
     return error("yaml-syntax", span, "this line has no key with a colon after it", advice)
 
