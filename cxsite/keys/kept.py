@@ -59,7 +59,7 @@ class Kept:
     def _keep(self, key: str, data: bytes) -> bytes:
         if self._folder is not None:
             with suppress(OSError):
-                self._folder.mkdir(parents=True, exist_ok=True)
+                self._folder.mkdir(exist_ok=True)
                 beside = self._folder / f"{key}.{os.getpid()}.{threading.get_ident()}"
                 beside.write_bytes(of_bytes(data).encode() + data)
                 beside.replace(self._folder / key)

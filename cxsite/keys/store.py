@@ -104,7 +104,7 @@ class Store:
     def _open(self) -> None:
         if self._folder is None:
             return
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self._folder.mkdir(exist_ok=True)  # none above it: a publication that was moved away is not made anew
         place = self._folder / "memory.sqlite"
         self._file = sqlite3.connect(place, timeout=5, isolation_level=None, check_same_thread=False)
         self._file.executescript(_SCHEMA)

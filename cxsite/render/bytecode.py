@@ -38,7 +38,7 @@ class Compiled(BytecodeCache):
         path = self._path(bucket)
         beside = path.with_suffix(f".{os.getpid()}")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(exist_ok=True)
             beside.write_bytes(blake2b(data, digest_size=_SIZE).digest() + data)
             beside.replace(path)
         except OSError:

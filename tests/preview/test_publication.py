@@ -49,6 +49,18 @@ def test_what_cannot_be_written_is_shown_from_the_memory_of_the_look(tmp_path, m
     preview.publication.close()
 
 
+def test_a_publication_that_is_moved_away_leaves_nothing_behind_and_can_come_back(preview):
+    away = preview.root.rename(preview.root.with_name("away"))
+    preview.look()
+    preview.page()
+    preview.look()
+    assert not preview.root.exists()
+    away.rename(preview.root)
+    preview.edit("The rest is in", "Again the rest is in")
+    preview.look()
+    assert "Again the rest is in" in preview.page()
+
+
 def test_a_start_without_memory_is_shared_and_an_edit_is_not(tmp_path, monkeypatch):
     started = []
     real = Spawned.__init__
