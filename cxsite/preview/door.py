@@ -12,11 +12,13 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 class DoorError(Exception):
-    """The preview cannot listen where it should. `wrong_use` tells a wrong request from a machine that refuses."""
+    """The preview cannot listen where it should. `wrong_use` tells a wrong request from a machine that refuses, and `in_use`
+    a port that another program has, beside which the next may be free.
+    """
 
-    def __init__(self, words: str, help: str, *, wrong_use: bool = False) -> None:
+    def __init__(self, words: str, help: str, *, wrong_use: bool = False, in_use: bool = False) -> None:
         super().__init__(words)
-        self.words, self.help, self.wrong_use = words, help, wrong_use
+        self.words, self.help, self.wrong_use, self.in_use = words, help, wrong_use, in_use
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,10 @@ def opened(host: str = "127.0.0.1", port: int | None = None) -> Door:
     for number in range(USUAL, USUAL + TRIES):
         try:
             door = _at(host, number)
-        except DoorError:
-            continue
+        except DoorError as why:
+            if why.in_use:
+                continue
+            raise
         return Door(door.socket, door.host, door.port, moved=number != USUAL)
     raise DoorError(
         f"the ports {USUAL} to {USUAL + TRIES - 1} are all in use",
@@ -100,14 +104,15 @@ def _at(host: str, port: int) -> Door:
         listening.listen(128)
     except OSError as why:
         listening.close()
-        raise DoorError(*_why_not(why, host, port)) from None
+        raise _why_not(why, host, port) from None
     return Door(listening, host, listening.getsockname()[1])
 
 
-def _why_not(why: OSError, host: str, port: int) -> tuple[str, str]:
+def _why_not(why: OSError, host: str, port: int) -> DoorError:
     if why.errno == errno.EADDRINUSE:
-        return (
-            f"port {port} is in use",
-            "stop what uses it, give another with --port, or leave --port out for the next free one",
-        )
-    return f"cannot listen at {host}, port {port}: {why.strerror or why}", "give another port with --port"
+        remedy = "stop what uses it, give another with --port, or leave --port out for the next free one"
+        return DoorError(f"port {port} is in use", remedy, in_use=True)
+    if why.errno == errno.EADDRNOTAVAIL:
+        remedy = "look up its address in the settings of your network: it may be another one today"
+        return DoorError(f"cannot listen at {host}: this machine does not have that address", remedy)
+    return DoorError(f"cannot listen at {host}, port {port}: {why.strerror or why}", "give another port with --port")
