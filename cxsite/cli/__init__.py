@@ -20,15 +20,21 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """The exit code of a command line: 0, 1, 2, 3, 130 or 143. Never raises, and shows a traceback only with --debug."""
-    if arguments in (["--version"], ["-V"], ["version"]):
-        from cxsite import __version__
-        from cxsite.cli.voice import out
-
-        out(f"cxsite {__version__}")
-        return 0
     from cxsite.cli.ending import ended
 
+    if arguments in (["--version"], ["-V"], ["version"]):
+        return ended(arguments, _version)
     return ended(arguments, _quick if arguments in (["build"], ["b"]) else _any)
+
+
+def _version(arguments: list[str]) -> int:
+    """The question that scripts ask needs no reading of flags either."""
+    del arguments
+    from cxsite import __version__
+    from cxsite.cli.voice import out
+
+    out(f"cxsite {__version__}")
+    return 0
 
 
 def _quick(arguments: list[str]) -> int:

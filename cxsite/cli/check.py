@@ -62,7 +62,7 @@ def command(
     gc.disable()
     asked = options_of(root, base_url)
     if engine:
-        return compared(asked, engine)
+        return compared(asked, engine, as_json=as_json or form == "json")
     manner = Manner("json" if as_json else problem_format(form), strict, flags["quiet"], flags["verbose"], no_colour)
     if flags["fix"]:
         ask = confirmed(flags["yes"], can_ask())

@@ -105,7 +105,8 @@ def _raised(debug: bool) -> int:
 
 
 def _machine(why: OSError) -> int:
-    tell(f"{why.strerror or why}" + (f": {why.filename}" if why.filename else ""), _remedy(why))
+    place = " → ".join(str(name) for name in (why.filename, why.filename2) if name)  # a renaming has two
+    tell(f"{why.strerror or why}" + (f": {place}" if place else ""), _remedy(why))
     return MACHINE
 
 

@@ -74,8 +74,9 @@ def command(
     """List articles and pages with their states and dates."""
     manner = Manner(no_colour=no_colour)
     found = looked(root, manner)
-    every = stale(found.results) if only_stale else lines(found.corpus, found.now)
-    shown = [line for line in every if only_stale or not states or line.state in states]
+    wanted = states or (() if only_stale else STATES)
+    shown = stale(found.results) if only_stale else []
+    shown += [line for line in lines(found.corpus, found.now) if line.state in wanted]
     if as_json:
         data = [
             {"state": x.state, "date": x.date or None, "until": x.until or None, "path": x.path, "title": x.title}

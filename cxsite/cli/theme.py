@@ -24,9 +24,12 @@ from cxsite.render.themes import PACKAGED, Theme
 from cxsite.theming import spoken, worn
 
 
-@click.group("theme", epilog="Example: cxsite theme check")
-def command() -> None:
+@click.group("theme", epilog="Example: cxsite theme check", invoke_without_command=True)
+@click.pass_context
+def command(context: click.Context) -> None:
     """List themes, copy templates to change, or check them."""
+    if context.invoked_subcommand is None:
+        out(context.get_help())
 
 
 @command.command("list", epilog="Example: cxsite theme list")
@@ -65,7 +68,9 @@ def eject(*, template: str | None, root: str, **_: object) -> int:
     return 0
 
 
-@command.command("check", epilog="Example: cxsite theme check --strict")
+@command.command(
+    "check", short_help="Try every template on made-up pages.", epilog="Example: cxsite theme check --strict"
+)
 @options.root
 @click.option("-s", "--strict", is_flag=True, help="Warnings count as errors.")
 @options.speaking

@@ -1,4 +1,4 @@
-"""Commands that look after a publication: config, doctor, completion, clean, list --stale."""
+"""Commands that look after a publication: config, doctor, completion, clean, list --stale, check --engine."""
 
 import importlib.metadata
 import json
@@ -230,4 +230,18 @@ def test_clean_never_goes_through_a_link(magazine, tmp_path_factory):
 def test_overdue_reviews(magazine):
     done = cxsite("list", "--stale", cwd=magazine, SOURCE_DATE_EPOCH="1795392000")
     assert done.stdout == "review due  2026-10-01  content/scorecards/support.yaml  Support\n"
+    assert done.stdout in (both := cxsite("list", "--stale", "--published", cwd=magazine).stdout)
+    assert both.endswith("published  2026-01-01  content/posts/a.md  A\n")
     assert cxsite("list", "--stale", cwd=magazine, SOURCE_DATE_EPOCH="1780000000").stdout == "nothing to list\n"
+
+
+def test_what_would_differ_with_another_engine_as_json(magazine):
+    (magazine / "content/posts/b.md").write_text("---\ntitle: B\ndate: 2026-01-01\n---\nFirst:\n- one\n")
+    differing = cxsite("check", "--engine", "commonmark", "--json", cwd=magazine)
+    assert json.loads(differing.stdout) == {
+        "ok": True, "differ": ["content/posts/b.md"], "read": 2, "problems": [],
+    }  # fmt: skip
+    (magazine / "site.yaml").write_text("title: [")
+    unread = cxsite("check", "--engine", "commonmark", "--format", "json", cwd=magazine)
+    assert (unread.returncode, unread.stderr) == (1, "")
+    assert [p["rule"] for p in json.loads(unread.stdout)["problems"]] == ["yaml-syntax"]

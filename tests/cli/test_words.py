@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -157,6 +158,8 @@ def test_the_machine_refusing(capsys):
     assert ended([], fails(PermissionError(13, "Permission denied", "public"))) == 3
     said = "cxsite: Permission denied: public\n  help: look at the rights of the file and of its folder\n"
     assert capsys.readouterr().err == said
+    assert ended([], fails(PermissionError(13, "Permission denied", ".stage/7", None, "public/a"))) == 3
+    assert capsys.readouterr().err.startswith("cxsite: Permission denied: .stage/7 → public/a\n")
     assert ended([], fails(OSError(28, "No space left on device"))) == 3
     assert capsys.readouterr().err == "cxsite: No space left on device\n  help: make room on the disk\n"
 
@@ -236,6 +239,23 @@ def test_a_reader_that_goes_away(tmp_path):
     assert (done.returncode, done.stdout, done.stderr) == (0, "{\n", "")
     closed = subprocess.run(["bash", "-c", f"{whole} >&-"], capture_output=True, text=True, cwd=tmp_path, env=CLEAN)
     assert "Traceback" not in closed.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+@pytest.mark.parametrize("asked", ["--version", "schema post"])
+def test_a_disk_that_takes_no_answer(asked, tmp_path):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*CXSITE, *asked.split()], stdout=full, stderr=subprocess.PIPE, text=True, cwd=tmp_path, env=CLEAN
+        )
+    assert (done.returncode, done.stderr) == (3, "cxsite: No space left on device\n  help: make room on the disk\n")
+
+
+@pytest.mark.parametrize("asked", [(), ("theme",)])
+def test_a_command_of_commands_alone_says_which_there_are(asked, tmp_path):
+    done = cxsite(*asked, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == cxsite(*asked, "--help", cwd=tmp_path).stdout
 
 
 @pytest.mark.parametrize(
