@@ -31,8 +31,11 @@ def write_new(root: Path, path: str, text: str) -> None:
 
 
 def write_over(root: Path, path: str, text: str) -> None:
-    """Write another text into a file that is there, by renaming, so that no reader ever sees half of it."""
-    target = root / path
+    """Write another text into a file that is there, by renaming, so that no reader ever sees half of it. A link stays one.
+
+    Raises MachineError where the machine does not let us.
+    """
+    target = (root / path).resolve()
     beside = target.with_name(f".{target.name}.new~")
     try:
         with beside.open("w", encoding="utf-8", newline="") as file:

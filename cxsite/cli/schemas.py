@@ -15,7 +15,7 @@ FOLDER = ".vscode/cxsite"
 
 
 def write_schemas(root: Path) -> None:
-    """Write all of them, over what was there."""
+    """Write all of them, over what was there. Raises MachineError where the machine does not let us."""
     try:
         (root / FOLDER).mkdir(parents=True, exist_ok=True)
         for kind in DOCUMENTS:

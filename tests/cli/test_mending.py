@@ -154,6 +154,16 @@ def test_yes_writes_and_nothing_is_left(magazine):
     assert not list(magazine.rglob("*~"))
 
 
+def test_a_text_that_is_a_link_is_mended_where_it_lies(magazine):
+    text = magazine / "content/posts/a.md"
+    (magazine / "static").mkdir()
+    text.rename(magazine / "static/a.txt")
+    text.symlink_to(magazine / "static/a.txt")
+    assert cxsite("check", "--fix", "--yes", cwd=magazine).returncode == 0
+    assert text.is_symlink()
+    assert "## One" in (magazine / "static/a.txt").read_text()
+
+
 def test_waivers_are_shown_where_somebody_asks(magazine):
     assert "allowed" not in cxsite("check", cwd=magazine).stdout
     done = cxsite("check", "--verbose", cwd=magazine)
