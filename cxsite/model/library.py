@@ -53,7 +53,7 @@ class Corpus:
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """What a command shows beyond what is public: --drafts, --future, --expired. `why_held` reasons still show in preview."""
+    """What a command shows beyond what is public: --drafts, --future, --expired. It still says why readers would not see it."""
 
     drafts: bool = False
     future: bool = False

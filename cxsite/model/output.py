@@ -70,7 +70,7 @@ class Bundle:
     """
 
     address: str
-    inputs: tuple[tuple[str, str], ...]
+    inputs: Inputs
     names: str
     make: Callable[[], Outcome[Mapping[str, bytes]]] = field(compare=False, repr=False)
 

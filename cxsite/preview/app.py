@@ -33,7 +33,7 @@ HEADERS = (
 )
 
 
-class Desk:
+class Backend:
     """What the handlers share: the press with the one thread it works in, the open streams, and what is made aside.
 
     `saves` counts how often files were saved, and `seen` is how many of these a whole look knows of.
@@ -65,19 +65,19 @@ class Desk:
         self._looked.clear()  # it wakes those who wait now
 
 
-def app(desk: Desk, ours: Callable[[], frozenset[str]], lock: Lock | None = None) -> ASGIApp:
+def app(backend: Backend, ours: Callable[[], frozenset[str]], lock: Lock | None = None) -> ASGIApp:
     """The whole application. `ours` are the Host values of this server, known once the port is; `lock` is there where other
     machines can come in.
     """
 
     async def events(_: Asked) -> Response:
-        if desk.hub.full:
+        if backend.hub.full:
             return PlainTextResponse("Too many pages are open.", 503)
-        return StreamingResponse(desk.hub.stream(desk.press.name), media_type="text/event-stream")
+        return StreamingResponse(backend.hub.stream(backend.press.name), media_type="text/event-stream")
 
     async def state(asked: Asked) -> Response:
         path = path_of(quote(asked.query_params.get("path", "/")).encode()) or "/"
-        found = await desk.ask(lambda: desk.press.state(path))
+        found = await backend.ask(lambda: backend.press.state(path))
         return Response(found.as_json(), media_type=JSON)
 
     async def file(asked: Asked) -> Response:
@@ -88,10 +88,11 @@ def app(desk: Desk, ours: Callable[[], frozenset[str]], lock: Lock | None = None
 
     async def page(asked: Asked) -> Response:
         path = path_of(asked.scope["raw_path"])
-        found = named(desk.press.edition.bundles, desk.press.edition.base_path, path) if path else None
-        if found and (data := await desk.bundles.file(*found)) is not None:
+        edition = backend.press.edition  # once: the press's thread exchanges it
+        found = named(edition.bundles, edition.base_path, path) if path else None
+        if found and (data := await backend.bundles.file(*found)) is not None:
             return Response(data, media_type=kind_of(found[1]))
-        return _response(await desk.page(path) if path else _no_such_page())
+        return _response(await backend.page(path) if path else _no_such_page())
 
     routes = [
         Route("/_cxsite/events", events),

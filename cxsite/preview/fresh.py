@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from cxsite.keys.files import is_junk
-from cxsite.preview.app import Desk
+from cxsite.preview.app import Backend
 from cxsite.preview.edition import Attempt
 
 QUIET, LONGEST_QUIET = 0.01, 0.05
@@ -18,7 +18,7 @@ Look = Callable[[], Awaitable[Attempt | None]]
 
 
 async def keep_fresh(
-    desk: Desk, look: Look, told: Callable[[Attempt], None], touched: asyncio.Event, hints: dict[str, None]
+    backend: Backend, look: Look, told: Callable[[Attempt], None], touched: asyncio.Event, hints: dict[str, None]
 ) -> None:
     """Go on until cancelled. `touched` is set where files may have changed, `hints` are paths of which it was heard.
 
@@ -26,8 +26,8 @@ async def keep_fresh(
     """
     due = asyncio.Event()
     both = [
-        asyncio.create_task(_show_saved(desk, touched, hints, due)),
-        asyncio.create_task(_look_on(desk, look, told, due)),
+        asyncio.create_task(_show_saved(backend, touched, hints, due)),
+        asyncio.create_task(_look_on(backend, look, told, due)),
     ]
     try:
         await asyncio.gather(*both)
@@ -36,32 +36,32 @@ async def keep_fresh(
             one.cancel()
 
 
-async def _show_saved(desk: Desk, touched: asyncio.Event, hints: dict[str, None], due: asyncio.Event) -> None:
+async def _show_saved(backend: Backend, touched: asyncio.Event, hints: dict[str, None], due: asyncio.Event) -> None:
     """The pages of saved files, once these are at rest; then a look is due, after a moment in which open pages ask for theirs."""
     while True:
         await touched.wait()
-        desk.saves += 1
+        backend.saves += 1
         await _quiet(touched)
         paths = [path for path in hints if not any(map(is_junk, path.split("/")))]
         hints.clear()
-        if paths and len(paths) <= FEW and await desk.ask(partial(desk.press.glance, paths)):
-            desk.hub.tell(desk.press.name)
+        if paths and len(paths) <= FEW and await backend.ask(partial(backend.press.glance, paths)):
+            backend.hub.tell(backend.press.name)
             asyncio.get_running_loop().call_later(GLANCE, due.set)
         else:
             due.set()
 
 
-async def _look_on(desk: Desk, look: Look, told: Callable[[Attempt], None], due: asyncio.Event) -> None:
+async def _look_on(backend: Backend, look: Look, told: Callable[[Attempt], None], due: asyncio.Event) -> None:
     """Everything, again and again: once after the first page could be fetched, then whenever it is due."""
     await asyncio.sleep(GLANCE)
     while True:
-        saves = desk.saves
-        await desk.ask(desk.press.begin)
+        saves = backend.saves
+        await backend.ask(backend.press.begin)
         if attempt := await look():
-            await desk.ask(partial(desk.press.take, attempt))
-            desk.hub.tell(desk.press.name)
+            await backend.ask(partial(backend.press.take, attempt))
+            backend.hub.tell(backend.press.name)
             told(attempt)
-        desk.has_seen(saves)
+        backend.has_seen(saves)
         await due.wait()
         due.clear()
 

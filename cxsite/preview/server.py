@@ -16,7 +16,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from cxsite.model.frozen import dataclass
-from cxsite.preview.app import Desk, app
+from cxsite.preview.app import Backend, app
 from cxsite.preview.calm import Calm
 from cxsite.preview.door import LOOPBACK, Door
 from cxsite.preview.edition import Attempt
@@ -108,13 +108,13 @@ def serve(root: Path, door: Door, room: Room, voice: Voice, wishes: Wishes) -> i
             voice.attempt(attempt)
         if attempt:
             presser.submit(press.take, attempt).result()
-        desk = Desk(press, hub, presser)
+        backend = Backend(press, hub, presser)
         url = door.url + press.edition.base_path + "/"
         lock = _lock(door, url, voice, wishes)
         entrance = f"{url}?key={lock.key}" if lock else url
-        server = _Server(_config(app(desk, _names(door), lock)), hub, lambda: voice.ready(entrance))
+        server = _Server(_config(app(backend, _names(door), lock)), hub, lambda: voice.ready(entrance))
         watching = partial(watch, root, poll=wishes.poll, say=voice.say)
-        freshen = partial(keep_fresh, desk, partial(_looked, looks, looker, calm), voice.attempt)
+        freshen = partial(keep_fresh, backend, partial(_looked, looks, looker, calm), voice.attempt)
         asyncio.run(_serve(server, door, freshen, watching))
     return server.stopped_by
 

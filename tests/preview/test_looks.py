@@ -11,7 +11,7 @@ import pytest
 from cxsite.keys.digest import of_bytes
 from cxsite.model.output import Output
 from cxsite.model.problem import Outcome, error
-from cxsite.preview.app import Desk
+from cxsite.preview.app import Backend
 from cxsite.preview.edition import Attempt, Told
 from cxsite.preview.events import Hub
 from cxsite.preview.fresh import keep_fresh
@@ -63,8 +63,8 @@ class Held:
 class Running:
     """What goes on in a preview, without a socket: saves are told, pages asked, and editions waited for."""
 
-    def __init__(self, held, desk, looks, looker):
-        self.held, self.desk, self.looks, self.looker = held, desk, looks, looker
+    def __init__(self, held, backend, looks, looker):
+        self.held, self.backend, self.looks, self.looker = held, backend, looks, looker
         self.touched, self.hints, self.told = asyncio.Event(), {}, []
 
     async def look(self):
@@ -76,14 +76,14 @@ class Running:
         self.touched.set()
 
     async def page(self, path):
-        return (await self.desk.ask(lambda: self.desk.press.page(path))).data.partition(b"<script")[0].decode()
+        return (await self.backend.ask(lambda: self.backend.press.page(path))).data.partition(b"<script")[0].decode()
 
     async def state(self, path):
-        return await self.desk.ask(lambda: self.desk.press.state(path))
+        return await self.backend.ask(lambda: self.backend.press.state(path))
 
     async def until(self, condition):
         """Wait for an edition that fulfils a condition; the stream says when there is another one."""
-        stream = self.desk.hub.stream(self.desk.press.name)
+        stream = self.backend.hub.stream(self.backend.press.name)
         async with asyncio.timeout(30):
             async for _ in stream:
                 if await condition():
@@ -105,8 +105,8 @@ async def running(held, *, navigate=False):
     with ThreadPoolExecutor(1) as looker, ThreadPoolExecutor(1) as presser:
         press, looks = Press(held.room(), "held", navigate=navigate), Looks(held.room())
         press.take(looks.look())
-        preview = Running(held, Desk(press, Hub(), presser), looks, looker)
-        arguments = preview.desk, preview.look, preview.told.append, preview.touched, preview.hints
+        preview = Running(held, Backend(press, Hub(), presser), looks, looker)
+        arguments = preview.backend, preview.look, preview.told.append, preview.touched, preview.hints
         going_on = asyncio.create_task(keep_fresh(*arguments))
         try:
             yield preview
@@ -172,12 +172,12 @@ def test_a_page_that_only_the_look_under_way_can_promise_is_waited_for():
             held.files["tags/new/index.html"] = "the new tag"
             await preview.save("a/index.html", "second")
             await preview.until_held()
-            asked = asyncio.create_task(preview.desk.page("/tags/new/"))
+            asked = asyncio.create_task(preview.backend.page("/tags/new/"))
             assert await preview.page("/") == "home"  # others do not wait
             assert not asked.done()
             held.goes_on.release()
             assert (await asked).data.startswith(b"the new tag")
-            assert (await preview.desk.page("/tags/old/")).status == 404  # nobody is at work on it
+            assert (await preview.backend.page("/tags/old/")).status == 404  # nobody is at work on it
 
     asyncio.run(session())
 
@@ -326,8 +326,8 @@ def test_a_failure_while_keeping_fresh_is_raised(where):
             raise RuntimeError("a slip of ours")
 
         with ThreadPoolExecutor(1) as presser:
-            desk = Desk(Press(Held().room(), "fails"), Hub(), presser)
-            await keep_fresh(desk, look, told, asyncio.Event(), {})
+            backend = Backend(Press(Held().room(), "fails"), Hub(), presser)
+            await keep_fresh(backend, look, told, asyncio.Event(), {})
 
     with pytest.raises(RuntimeError, match="a slip of ours"):
         asyncio.run(session())
