@@ -37,7 +37,8 @@ def of_period(told: Told, before: Entry | None, entry: Entry) -> Result:
             shown = _shown(told, entry, bare)
             parts = tuple(_part(told, part, before, entry) for part in entry.figures.parts)
             change = _change(told, before, entry)
-            warned = wording.cautions(_rate(entry), _rate_before(before, entry), told.words)
+            # While a period runs, more may still answer: its rate says nothing yet.
+            warned = () if value.so_far else wording.cautions(_rate(entry), _rate_before(before, entry), told.words)
             return replace(shown, small=found == "small sample", change=change, parts=parts, cautions=warned)
 
 

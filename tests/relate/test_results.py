@@ -272,3 +272,9 @@ def test_response_rates_warn():
         ("The response rate went from 10% to 20%.",),
     ]
     assert asked(200, 310) == [(), ("The response rate went from 50% to 32%.",)]
+
+
+def test_a_running_period_does_not_warn_of_its_response_rate():
+    """Those who have not answered yet may still do so."""
+    values = [PeriodValue(f"2026-Q{n}", NpsCounts(60, 20, 20), invited=400 * n**3, so_far=n > 2) for n in (2, 3)]
+    assert [result.cautions for result in one(nps(*values)).results] == [("Only 3% of those invited answered.",), ()]

@@ -2,6 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -244,6 +245,18 @@ def test_a_trend_leaves_gaps_and_says_why():
         "Upright line: the method changed with Q2 2026. Not shown (fewer than 10 responses): Q4 2025."
     )
     assert "Q4 2025 not shown (fewer than 10 responses)" in root.find("svg/desc").text
+
+
+@pytest.mark.parametrize("form", ["bar", "trend", "bullet"])
+def test_a_running_period_is_said_to_run(form):
+    running = PeriodValue("2026-Q4", NpsCounts(30, 20, 10), so_far=True)
+    drawn = {}
+    for last in (running, replace(running, so_far=False)):
+        measure = one(nps(("2026-Q3", 60, 30, 20), last, target=30))
+        draw = getattr(charts, form)
+        drawn[last.so_far] = draw(measure, *([measure.latest] if form == "bar" else []), "x", WORDS)
+    assert "Q4 2026: so far." in drawn[True]
+    assert "so far" not in drawn[False]
 
 
 def test_a_line_does_not_bridge_a_missing_period():

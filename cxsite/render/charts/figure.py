@@ -34,12 +34,21 @@ def caption(
     `latest` says that the figure is the last of several.
     """
     key = "chart_with_latest" if latest else "chart_of"
-    said = " ".join(notes)
+    said = " ".join((*_so_far(result, words), *notes))
     more = f' <span class="cx-notes">{escape(said)}</span>' if said else ""
     figure, rest = escape(result.display), escape(unbroken(result.full.removeprefix(result.display)))
     title = f'<b class="cx-name">{escape(measure.measure.title)}</b>'
     value = f'<span class="cx-value">{figure}</span>{rest}'
     return escape(words.text(key)).format(title=title, period=escape(when), value=value) + more
+
+
+def _so_far(result: Result, words: Words) -> Iterable[str]:
+    """ "Q4 2026: so far.", of a period that still runs: its figure is drawn like any other, and will change."""
+    return (
+        [words.say("said_of", title=words.period(result.period), said=words.say("so_far")) + "."]
+        if result.so_far
+        else []
+    )
 
 
 def nothing_to_draw(measure: MeasureResults, results: Iterable[Result], words: Words) -> str:
