@@ -94,6 +94,12 @@ def finite_factor(n: int, population: int) -> float:
 
 
 def finite_interval(groups: nps.Groups, population: int, confidence: float = 0.95) -> Interval:
-    """The adjusted Wald interval in points for a list of `population` customers, all of them invited."""
-    error = nps.standard_error(nps.adjusted(groups)) * finite_factor(int(groups.n), population)
-    return around(float(nps.adjusted_centre(groups)), z_of(confidence) * error).clipped(-100, 100)
+    """The adjusted Wald interval in points for a list of `population` customers, all of them invited.
+
+    The more of them answered, the less is left to chance, while the pseudo-answers still pull: so it reaches as far as the score
+    of those who answered, and is that score where all have.
+    """
+    raw, factor = float(nps.score(groups) or 0), finite_factor(int(groups.n), population)
+    error = nps.standard_error(nps.adjusted(groups)) * factor if factor else 0.0
+    found = around(float(nps.adjusted_centre(groups)) if factor else raw, z_of(confidence) * error).clipped(-100, 100)
+    return Interval(min(found.low, raw), max(found.high, raw))

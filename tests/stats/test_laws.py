@@ -64,6 +64,14 @@ def test_equal_weights_weigh_nothing(groups, weight):
     assert (found.score, found.effective_n, found.design_effect) == (nps.score(groups), groups.n, 1)
 
 
+@given(people, st.integers(0, 5000))
+def test_the_interval_of_a_finite_list_holds_the_score_and_is_it_where_all_have_answered(groups, silent):
+    score = float(nps.score(groups))
+    found = pooling.finite_interval(groups, groups.n + silent)
+    assert found.low <= score <= found.high
+    assert silent or found == Interval(score, score)
+
+
 @given(people, people)
 def test_change_back_is_change_with_the_other_sign(a, b):
     there, back = change.of_nps(a, b), change.of_nps(b, a)
