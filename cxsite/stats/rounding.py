@@ -28,9 +28,9 @@ def signed(value: Number, places: int = 0) -> str:
     return ("+" if half_away(value, places) > 0 else "") + plain(value, places)
 
 
-def percent(share: Number) -> str:
-    """A share (0 to 1) in per cent: "33%"."""
-    return plain(Fraction(share) * 100) + "%"
+def percent(share: Fraction) -> str:
+    """A share (0 to 1) in per cent: "33%". Of a float the half would be lost: 0.145 lies below 14.5%, and 29 of 200 do not."""
+    return plain(share * 100) + "%"
 
 
 def _digits(value: Fraction, places: int) -> str:

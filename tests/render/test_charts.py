@@ -181,6 +181,15 @@ def test_a_bar_tells_everything_in_words(measure):
     assert root.find("details/summary").text == "Show the numbers"
 
 
+def test_halves_are_rounded_alike_in_the_bar_and_in_its_table_and_words():
+    """14.5% is 15%, wherever it stands; a hundredth of it as a float would be less than 0.145."""
+    scores = Histogram(((1, 29), (5, 171)))
+    measure = one(Measure("m", "csat", "M", values=(PeriodValue("2026-Q3", ShareCounts(171, 200, scores)),)))
+    drawn = charts.bar(measure, measure.latest, "x", WORDS)
+    assert set(re.findall(r"(29|171) \((\d+%)\)", drawn)) == {("29", "15%"), ("171", "86%")}
+    assert measure.latest.second == "15% chose one of the two lowest scores"
+
+
 def test_a_bar_is_light():
     found = one(RECOMMEND)
     assert len(charts.bar(found, found.latest, "support-recommend-bar", WORDS).encode()) < 3000

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 
 from cxsite.model.result import Share
 from cxsite.model.scorecard import Counts, EffortCounts, Histogram, Measure, ShareCounts
@@ -36,7 +37,7 @@ def _satisfied_figures(measure: Measure, counts: Counts, words: Words) -> Figure
     if low is None:
         return share_figures(count, n, shares_of(n, ("satisfied", count), ("not satisfied", n - count)))
     split = shares_of(n, ("satisfied", count), ("in between", n - count - low), ("dissatisfied", low))
-    return share_figures(count, n, split, words.say("chose_lowest", share=words.number(percent(low / n))))
+    return share_figures(count, n, split, words.say("chose_lowest", share=words.number(percent(Fraction(low, n)))))
 
 
 def _lowest_two(measure: Measure, scores: Histogram) -> int | None:

@@ -10,17 +10,14 @@ Detractors 45  Passives 60   Promoters 120
 −100                 0                +100
 """
 
-from fractions import Fraction
-
 from cxsite.model.frozen import dataclass
 from cxsite.model.result import MeasureResults, Result, Share
 from cxsite.model.words import Words
 from cxsite.render.charts import figure as charts_figure
 from cxsite.render.charts import svg
 from cxsite.render.charts.svg import Label
-from cxsite.render.charts.table import capital, group, share_of
+from cxsite.render.charts.table import capital, group, percent_of, share_of
 from cxsite.stats import units
-from cxsite.stats.rounding import percent
 
 LEFT, RIGHT = 0.0, svg.WIDTH
 BAR_HEIGHT = 30.0
@@ -51,7 +48,7 @@ def bar(m: MeasureResults, r: Result, uid: str, words: Words) -> str:
 
 def description(m: MeasureResults, r: Result, words: Words) -> str:
     """All numbers of the bar in sentences."""
-    people = ((group(s.name, words), share_of(s.count, Fraction(s.percent) / 100, words)) for s in r.shares)
+    people = ((group(s.name, words), share_of(s, words)) for s in r.shares)
     groups = words.listed(f"{name} {share}" for name, share in people)
     said = words.say("period_is", period=words.period(r.period), result=r.full)
     return " ".join([f"{said}. {capital(groups)}.", *charts_figure.target(m, words)])
@@ -86,7 +83,7 @@ def _segments(m: MeasureResults, shares: tuple[Share, ...], words: Words) -> lis
             wide = max(1.0, end - start - (start > LEFT) - (end < RIGHT - 0.01))
             x = min(start + (start > LEFT), RIGHT - wide)
             drawn.append(svg.element("rect", f"cx-{colour}", x=x, y=0, width=wide, height=BAR_HEIGHT))
-            drawn += [label.svg() for label in _inside(_percent(share, words), colour, x, wide)]
+            drawn += [label.svg() for label in _inside(percent_of(share, words), colour, x, wide)]
         start = end
     return drawn
 
@@ -94,10 +91,6 @@ def _segments(m: MeasureResults, shares: tuple[Share, ...], words: Words) -> lis
 def _inside(percent: str, colour: str, x: float, wide: float) -> list[Label]:
     label = svg.over(f"cx-on-{colour}", x + wide / 2, BAR_HEIGHT / 2 + 5, percent)
     return [label] if label.width + 6 <= wide else []
-
-
-def _percent(share: Share, words: Words) -> str:
-    return words.number(percent(Fraction(share.percent) / 100))
 
 
 def scale_labels(m: MeasureResults, r: Result, words: Words) -> list[Label]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from html import escape
 
-from cxsite.model.result import MeasureResults, Result
+from cxsite.model.result import MeasureResults, Result, Share
 from cxsite.model.words import Words
 from cxsite.stats import units
 from cxsite.stats.rounding import percent
@@ -71,9 +71,14 @@ def group(name: str, words: Words) -> str:
     return words.say(f"group_{name.replace(' ', '_')}")
 
 
-def share_of(count: int, of_all: Fraction | float, words: Words) -> str:
-    """ "120 (53%)": the people of a group, and which share of all (0 to 1) they are."""
-    return f"{words.count(count)} ({words.number(percent(of_all))})"
+def share_of(share: Share, words: Words) -> str:
+    """ "120 (53%)": the people of a group, and which share of all they are."""
+    return f"{words.count(share.count)} ({percent_of(share, words)})"
+
+
+def percent_of(share: Share, words: Words) -> str:
+    """ "53%". Per cent that lie half-way are exact as a float; a hundredth of them is not."""
+    return words.number(percent(Fraction(share.percent) / 100))
 
 
 def capital(text: str) -> str:
@@ -84,7 +89,7 @@ def capital(text: str) -> str:
 def _group(name: str, words: Words) -> Callable[[Result], str]:
     def people(result: Result) -> str:
         share = next((share for share in result.shares if share.name == name), None)
-        return share_of(share.count, share.percent / 100, words) if share else ""
+        return share_of(share, words) if share else ""
 
     return people
 
