@@ -8,6 +8,7 @@ from cxsite.model.wording import Said
 from cxsite.parse.markdown.letters import LETTER, Letters, Taken, as_text
 from cxsite.parse.markdown.places import Places
 
+_EXPLAINED = "see `cxsite explain number-shape`"
 _SHAPES = {"value": "binding-shape", "embed": "embed-shape", "number": "number-shape"}
 
 
@@ -49,12 +50,7 @@ class Pile:
     def value(self, taken: Taken, context: Context) -> None:
         """A binding, embed or checked number; where its shape is wrong, the problem."""
         if taken.use is None:
-            advice = (
-                "write \\{{ if the braces are meant as text"
-                if taken.typed.startswith("{")
-                else "see `cxsite explain number-shape`"
-            )
-            self.problems.append(error(_SHAPES[taken.kind], self.span(taken), taken.text, advice))
+            self.problems.append(error(_SHAPES[taken.kind], self.span(taken), taken.text, _advice(taken.typed)))
         else:
             self.slot(self.number(taken.use, taken.start), context)
 
@@ -98,3 +94,14 @@ class Pile:
         self.flush()
         body = Body(tuple(self._pieces), teaser)
         return Pieces(body, tuple(self._uses), tuple(self.problems), tuple(self.said))
+
+
+def _advice(typed: str) -> str:
+    """What would do for a binding or a checked number of a wrong shape."""
+    if typed.startswith("{"):
+        return "write \\{{ if the braces are meant as text"
+    words, _, claim = typed.partition("{cx=")
+    reference = claim.rstrip("}").replace('"', "").strip()
+    if reference.startswith("ignore"):
+        return f'write where it is from: {words}{{cx=ignore reason="Forbes, 2012"}}'
+    return f'write {words}{{cx="{reference}"}}' if '"' not in claim and "." in reference else _EXPLAINED

@@ -14,6 +14,7 @@ _OPEN_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_HOST = re.compile(r"(?i)(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?")
 _MAIL = re.compile(r"[^@\s]+@[^@\s.]+\.[^@\s]+")
 
 
@@ -44,7 +45,8 @@ def _text(text: str, _zone: str) -> str:
 def web_fault(text: str) -> Fault | None:
     """Why a text is no complete web address, or None."""
     if not text.lower().startswith(("https://", "http://")):
-        return Fault("this does not begin with https:// or http://", "write the complete address")
+        advice = f"write https://{text}" if _HOST.fullmatch(text) else "write the complete address"
+        return Fault("this does not begin with https:// or http://", advice)
     try:
         parts = urlsplit(text)
         host, _port = parts.hostname, parts.port
