@@ -22,8 +22,9 @@ from cxsite.check.publication import Publication
 from cxsite.keys.near import near, perhaps
 from cxsite.model.place import Span
 from cxsite.model.problem import Problem, error, warning
-from cxsite.model.result import MeasureResults, Result
+from cxsite.model.result import MeasureResults
 from cxsite.model.scorecard import Programme
+from cxsite.stats import target
 
 _WITHOUT_FIGURE = ("levers", "two-questions", "milestone")
 
@@ -71,15 +72,9 @@ def _contradicted(programme: Programme, judge: MeasureResults, state: Span) -> I
             message = f"it is marked {programme.state}, and {period} is not known yet"
             yield warning("milestone-judged", state, message, "write running until customers have decided")
         return
-    meant = "succeeded" if _reached(programme, result) else "failed"
+    success = programme.success
+    is_reached = target.status(result.value, success.value, better=success.better) == "on target"
+    meant = "succeeded" if is_reached else "failed"
     if programme.state not in (meant, "stopped"):
         message = f"it is marked {programme.state}, and {period} is {result.display}"
         yield warning("milestone-judged", state, message, f"write {meant}")
-
-
-def _reached(programme: Programme, result: Result) -> bool:
-    value = result.value or 0.0
-    wanted = programme.success.value
-    # Shares are floats here: 83.3 per cent of 1,000 may lie a hair below 83.3.
-    close = abs(value - wanted) < 1e-9
-    return close or (value > wanted if programme.success.better == "higher" else value < wanted)

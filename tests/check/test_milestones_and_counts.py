@@ -17,7 +17,7 @@ from cxsite.check.publication import publication
 from cxsite.model.library import Show
 from cxsite.model.place import marked
 from cxsite.model.result import Results
-from cxsite.model.scorecard import AnswerSource, Criterion, Measure, NpsCounts, PeriodValue, Programme
+from cxsite.model.scorecard import AnswerSource, Criterion, Measure, NpsCounts, PeriodValue, Programme, ShareCounts
 from cxsite.model.site import Limits
 from cxsite.relate.library import library
 from cxsite.relate.results import results
@@ -80,6 +80,14 @@ def counted(*values):
 )
 def test_milestones(changes, words):
     assert told(milestone_judged, with_milestone(**changes)) == ([words] if words else [])
+
+
+def test_a_share_reaches_a_criterion_by_its_decimals():
+    """As the page of the milestone has it: 833 of 1,000 are 83.3 per cent, which no float is."""
+    share = Measure("recommend", "csat", "Satisfied", values=(PeriodValue("2026-Q3", ShareCounts(833, 1000)),))
+    programme = replace(PROGRAMME, success=Criterion("higher", 83.3, "2026-Q3"), state="succeeded")
+    asking = Measure("asking", "milestone", "Asking first", programme=programme)
+    assert told(milestone_judged, card(measures=(share, asking), marks=MARKS)) == []
 
 
 EARLY = PeriodValue("2026-Q3", NpsCounts(96, 56, 48), so_far=True)
