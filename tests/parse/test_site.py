@@ -95,7 +95,17 @@ def test_yaml_that_cannot_be_read_gives_no_site():
 
 
 @pytest.mark.parametrize(
-    "address", ["example.org", "ftp://example.org", "https://", "https://u:p@e.org", "https://e.org/?x", "https://[e"]
+    "address",
+    [
+        "example.org",
+        "ftp://example.org",
+        "https://",
+        "https://u:p@e.org",
+        "https://e.org/?x",
+        "https://[e",
+        "https://e.org//a",
+        "https://e.org/a/../b",
+    ],
 )
 def test_an_address_that_is_none(address):
     outcome = site("site.yaml", f"title: T\ntime_zone: UTC\naddress: '{address}'".encode())

@@ -64,7 +64,11 @@ def site_address(text: str, _zone: str = "") -> str | Fault:
     parts = urlsplit(text)
     if parts.query or parts.fragment:
         return Fault("the site's address has nothing after ? or #", "remove it")
-    return f"{parts.scheme.lower()}://{parts.netloc.lower()}{parts.path.rstrip('/')}"
+    path = parts.path.rstrip("/")
+    if path and any(folder in ("", ".", "..") for folder in path[1:].split("/")):
+        # A link that begins with // leads to another host.
+        return Fault("the folders in the site's address have names", "write for example https://example.org/magazine")
+    return f"{parts.scheme.lower()}://{parts.netloc.lower()}{path}"
 
 
 def _web(text: str, _zone: str) -> str | Fault:
