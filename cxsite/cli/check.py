@@ -3,6 +3,7 @@
 import gc
 import json
 import time
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from cxsite.cli import options
 from cxsite.cli.comparing import compared
 from cxsite.cli.fixing import confirmed, fix
 from cxsite.cli.looking import options_of
-from cxsite.cli.surroundings import problem_format
+from cxsite.cli.surroundings import is_locked, problem_format
 from cxsite.cli.telling import Manner, code_of, tell
 from cxsite.cli.voice import can_ask, out, say
 from cxsite.keys.plain import from_plain
@@ -60,7 +61,7 @@ def command(
 ) -> int:
     """Tell all problems of the publication and write nothing (unless with --fix)."""
     gc.disable()
-    asked = options_of(root, base_url)
+    asked = replace(options_of(root, base_url), locked=is_locked(None))
     if engine:
         return compared(asked, engine, as_json=as_json or form == "json")
     manner = Manner("json" if as_json else problem_format(form), strict, flags["quiet"], flags["verbose"], no_colour)

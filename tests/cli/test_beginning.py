@@ -96,6 +96,16 @@ def test_the_daily_run_goes_on_when_a_review_falls_due(magazine):
     assert "run: cxsite build ${{ github.event_name == 'push' && '--strict' || '' }}\n" in workflow
 
 
+def test_a_machine_that_publishes_is_told_by_check_what_its_build_would_tell(magazine):
+    assert cxsite("check", cwd=magazine, CI="true").returncode == 0
+    (magazine / "claims.lock").unlink()
+    assert cxsite("check", cwd=magazine).returncode == 0  # a build here would write it
+    checked, built = (cxsite(verb, cwd=magazine, CI="true") for verb in ("check", "build"))
+    assert (checked.returncode, built.returncode) == (1, 1)
+    assert "[claims-out-of-date]" in checked.stderr
+    assert built.stderr == checked.stderr + "nothing was published\n"
+
+
 def test_no_gap_is_left(magazine):
     for file in magazine.rglob("*"):
         if file.is_file() and not {".github", ".vscode"} & set(file.parts):
