@@ -32,6 +32,13 @@ loop goes over something that is no list. The message names the line of the temp
     {{ view.posts + 1 }}          wrong: a list and a number cannot be added
     {{ view.posts | length + 1 }} right
 """,
+    "template-misnamed": """A file has nearly the name of a template, and nothing asks for it.
+
+A file in templates/ stands in for the theme's template of the same name, to the letter. Told by `cxsite theme check`.
+
+Wrong: templates/posts.html, templates/Post.html, templates/post.htm
+Right: templates/post.html
+""",
     "template-missing": """A template is asked for that is nowhere in the theme.
 
 Templates are looked up in `templates/`, then in your theme, then in the themes it extends, and last in the default theme.

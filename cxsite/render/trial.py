@@ -7,7 +7,7 @@ compared with those that the other has: Jinja passes over a block that nobody sh
 import re
 from collections.abc import Iterable, Iterator
 
-from cxsite.keys.near import meant
+from cxsite.keys.near import meant, near
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, warning
 from cxsite.render.samples import VIEWS, sample
@@ -25,7 +25,19 @@ def problems(theme: Theme, left_out: tuple[str, ...] = (DEFAULT,)) -> tuple[Prob
     templates = theme.templates
     own = [(folder, name) for folder in templates.folders if folder.theme not in left_out for name in inside(folder)]
     told = [problem for folder, name in own for problem in _of_template(folder, name, templates, theme)]
-    return tuple(dict.fromkeys(told))
+    return tuple(dict.fromkeys((*_misnamed(own, templates), *told)))
+
+
+def _misnamed(own: list[tuple[Folder, str]], templates: Templates) -> Iterator[Problem]:
+    """Files that nothing asks for, with a name that is nearly one of the default theme's."""
+    known = {name for folder in templates.folders if folder.theme == DEFAULT for name in inside(folder)}
+    new = [(folder, name) for folder, name in own if name not in known]
+    for folder, name in new:
+        likely = near(name, known, 1, 0.85)
+        if likely and not any(name in (at.path / other).read_text("utf-8", "replace") for at, other in own):
+            message = f"nothing asks for {name} by itself"
+            advice = f"rename it to {likely[0]}, or name it in the texts that it shows: `template: {name.removesuffix('.html')}`"
+            yield warning("template-misnamed", Span(f"{folder.shown}/{name}"), message, advice)
 
 
 def _of_template(folder: Folder, name: str, templates: Templates, theme: Theme) -> Iterator[Problem]:

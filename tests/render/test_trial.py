@@ -38,6 +38,17 @@ def test_a_template_that_fits_has_no_problems(tmp_path):
     assert tried(tmp_path, OWN) == []
 
 
+def test_a_name_that_is_nearly_a_template_s_is_told(tmp_path):
+    files = ("posts.html", "Post.html", "page.htm", "wide-post.html", "part/tags.html", "pages.html")
+    written = "".join(f"-- templates/{name} --\n<p>x</p>\n" for name in files)
+    told = tried(tmp_path, written + '-- templates/base.html --\n{% extends "default/base.html" %}{# "pages.html" #}\n')
+    assert [(rule, path, line, advice.split(",")[0]) for rule, path, line, _, advice in told] == [
+        ("template-misnamed", "templates/Post.html", 0, "rename it to post.html"),
+        ("template-misnamed", "templates/page.htm", 0, "rename it to page.html"),
+        ("template-misnamed", "templates/posts.html", 0, "rename it to post.html"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("template", "rule", "line", "message", "help"),
     [
