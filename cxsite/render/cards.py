@@ -58,19 +58,19 @@ class Cards:
         return known
 
     def _byline(self, article: Article) -> str:
-        names = self._words.listed(byline.name for byline in article.teaser.bylines)
-        return self._words.say("by_line", names=names) if names else ""
+        names = [byline.name for byline in article.teaser.bylines]
+        names[-2:] = [self._words.say("before_last_name").join(names[-2:])]
+        return self._words.say("by_line", names=self._words.listed(names)) if any(names) else ""
 
     def _number(self, fills: tuple[Fill, ...]) -> tuple[str, str]:
-        """The first number that the post quotes, and what it is of."""
+        """The first number that the post quotes, and what it is of. A card has no room to say that a sample is small."""
         for fill in fills:
             if isinstance(fill, Quoted) and fill.value and not fill.withheld and fill.href in self._rows:
                 measure, result = self._rows[fill.href]
-                return (
-                    (result.display, self._words.listed((measure.measure.title, self._words.period(result.period))))
-                    if not result.withheld
-                    else ("", "")
-                )
+                if not (result.withheld or result.small):
+                    return result.display, self._words.listed(
+                        (measure.measure.title, self._words.period(result.period))
+                    )
         return "", ""
 
 

@@ -35,6 +35,21 @@ def test_the_first_number_that_is_shown_stands_on_it(theme):
     assert of(theme, article(2, fills=(Quoted("+9", "/elsewhere/", "9"),)), known=known.items()).number == ""
 
 
+def test_the_number_of_a_small_sample_stands_on_none(theme):
+    known = rows(results())
+    (few, (measure, small)), (enough, (_, result)) = [row for row in known.items() if row[1][1].value is not None][:2]
+    known[few] = measure, replace(small, small=True)
+    fills = (Quoted("+9", few, "9"), Quoted("+9", enough, "9"))
+    assert of(theme, article(2, fills=fills), known=known.items()).number == result.display
+    assert of(theme, article(2, fills=fills[:1]), known=known.items()).number == ""
+
+
+def test_the_last_of_several_authors_is_joined_as_in_a_sentence(theme):
+    shown = article(2)
+    bylines = tuple(replace(shown.teaser.bylines[0], name=name) for name in ("Ana", "Ben", "Cy"))
+    assert of(theme, replace(shown, teaser=replace(shown.teaser, bylines=bylines))).byline == "By Ana, Ben and Cy"
+
+
 def test_a_post_with_a_picture_of_its_own_has_none(theme):
     shown = article(2)
     assert of(theme, replace(shown, teaser=replace(shown.teaser, image="/a.png"))) is None
