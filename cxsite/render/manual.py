@@ -71,7 +71,7 @@ in the manual of themes. A misspelt field stops the build rather than leaving a 
 """,
     "theme-missing": """The theme named in site.yaml, or by another theme's `extends`, is not there.
 
-A theme is a folder under `themes/`; the theme `default` comes with cxsite and is always there.
+A theme is a folder under `themes/`, and not a link to one elsewhere; the theme `default` comes with cxsite and is always there.
 
     theme: journel   wrong, where the folder is themes/journal
     theme: journal   right

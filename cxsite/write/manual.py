@@ -5,7 +5,6 @@ MANUAL: dict[str, str] = {
 
 It holds a backslash or a line break, or leads upward. Rename the file.
 
-
 Wrong: static/a\\b.txt
 Right: static/a-b.txt
 """,

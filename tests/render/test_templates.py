@@ -260,7 +260,7 @@ def test_what_a_link_leads_to_elsewhere_is_no_part_of_a_theme(tmp_path):
     assert "x.css" not in found.files
     assert spoken(root, SITE, Memory.nowhere()).value.texts["topics"] == "Topics"
     (problem,) = load(str(root), Site("T", "https://x.example", "UTC", theme="linked")).problems
-    assert problem.rule == "theme-missing"
+    assert (problem.rule, problem.help) == ("theme-missing", "copy the folder to themes/linked")
 
 
 def test_compiled_templates_are_kept_and_a_damaged_one_is_compiled_anew(tmp_path):
