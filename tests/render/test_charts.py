@@ -256,6 +256,15 @@ def test_a_trend_leaves_gaps_and_says_why():
     assert "Q4 2025 not shown (fewer than 10 responses)" in root.find("svg/desc").text
 
 
+def test_a_trend_gives_each_withheld_period_its_own_reason():
+    found = one(nps(*((f"2026-0{n}-01", *people) for n, people in enumerate([(4, 1, 1), (40, 9, 9), (43, 9, 9)], 1))))
+    notes = ET.fromstring(charts.trend(found, "t", WORDS)).find("figcaption/span[@class='cx-notes']").text
+    assert notes.endswith(
+        "Not shown (fewer than 10 responses): 1 January 2026. "
+        "1 March 2026: not shown (fewer than 10 responses more than before)."
+    )
+
+
 @pytest.mark.parametrize("form", ["bar", "trend", "bullet"])
 def test_a_running_period_is_said_to_run(form):
     running = PeriodValue("2026-Q4", NpsCounts(30, 20, 10), so_far=True)

@@ -4,6 +4,8 @@ A line joins only what can be compared: it stops where the method changed, where
 withheld. Small samples are hollow. The latest value and the target are named in the right margin, beside what they name.
 """
 
+from collections.abc import Iterator
+
 from cxsite.model.frozen import dataclass
 from cxsite.model.result import MeasureResults, Result
 from cxsite.model.words import Words
@@ -49,16 +51,26 @@ def description(m: MeasureResults, words: Words) -> str:
 def notes(m: MeasureResults, words: Words) -> list[str]:
     """How to read what is in this drawing, and what is not in it."""
     broken = words.listed(words.period(r.period) for r in m.results[1:] if r.breaks)
-    absent = words.listed(words.period(r.period) for r in m.results if r.withheld)
     least, most = words.count(m.limits.withhold_below), words.count(m.limits.flag_below - 1)
     said = (
         words.say("shaded_is_interval") if any(r.low is not None for r in m.results) else "",
         words.say("dashed_is_target", target=m.target) if m.target else "",
         words.say("hollow_is_small", low=least, high=most) if any(r.small for r in m.results) else "",
         words.say("upright_is_change", periods=broken) if broken else "",
-        words.say("periods_not_shown", m.limits.withhold_below, periods=absent) if absent else "",
+        *_absent(m, words),
     )
     return [sentence for sentence in said if sentence]
+
+
+def _absent(m: MeasureResults, words: Words) -> Iterator[str]:
+    """Which periods are withheld: those of few people together, any other with its own reason."""
+    below = m.limits.withhold_below
+    few = [r for r in m.results if r.withheld and r.display == words.say("withheld", below)]
+    if few:
+        yield words.say("periods_not_shown", below, periods=words.listed(words.period(r.period) for r in few))
+    for result in m.results:
+        if result.withheld and result not in few:
+            yield words.say("said_of", title=words.period(result.period), said=result.display) + "."
 
 
 @dataclass(frozen=True, slots=True)
