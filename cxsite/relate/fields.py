@@ -16,6 +16,7 @@ from cxsite.model.frozen import dataclass
 from cxsite.model.result import MeasureResults, Part, Result
 from cxsite.model.words import Words
 from cxsite.relate import wording
+from cxsite.stats.rounding import places_apart
 from cxsite.stats.units import PERCENT
 
 
@@ -112,8 +113,11 @@ def _verdict(_measure: MeasureResults, result: Result, words: Words) -> Shown | 
     return Shown(wording.how_sure(result.change.verdict, words))
 
 
-def _end(measure: MeasureResults, end: float | None, words: Words) -> Shown | None:
-    return None if end is None else Shown(wording.with_unit(end, measure.unit, 0, words), machine(end))
+def _end(measure: MeasureResults, end: float | None, other: float | None, words: Words) -> Shown | None:
+    """One end of the interval, with as many decimals as it needs beside the other."""
+    if end is None or other is None:
+        return None
+    return Shown(wording.with_unit(end, measure.unit, places_apart(end, other), words), machine(end))
 
 
 def _rate(_measure: MeasureResults, result: Result, words: Words) -> Shown | None:
@@ -143,8 +147,8 @@ FIELDS: dict[str, Callable[[MeasureResults, Result, Words], Shown | None]] = {
     "n": lambda _, result, words: _people(result.n, words),
     "invited": lambda _, result, words: _people(result.invited, words),
     "rate": _rate,
-    "low": lambda measure, result, words: _end(measure, result.low, words),
-    "high": lambda measure, result, words: _end(measure, result.high, words),
+    "low": lambda measure, result, words: _end(measure, result.low, result.high, words),
+    "high": lambda measure, result, words: _end(measure, result.high, result.low, words),
     "target": _target,
     "status": _status,
 }

@@ -11,7 +11,7 @@ from cxsite.relate.kinds.figures import Difference, Figures
 from cxsite.stats import response, suppression, target, units
 from cxsite.stats.change import is_clear
 from cxsite.stats.interval import Interval
-from cxsite.stats.rounding import Number, half_away, percent, plain
+from cxsite.stats.rounding import Number, half_away, percent, places_apart, plain
 
 _FEW_OF_INVITED = Fraction(1, 10)
 _MOVED = Fraction(1, 3)
@@ -50,8 +50,8 @@ def sureness(figures: Figures, unit: str, limits: Limits, words: Words) -> str:
     """ "95% interval +23 to +43, n = 225"; "" where there is neither."""
     said = [figures.said] if figures.said else []
     if figures.interval and not figures.marks:
-        ends = span(figures.interval.low, figures.interval.high, unit, words)
-        said.append(words.say("interval_95", span=ends))
+        low, high = figures.interval.low, figures.interval.high
+        said.append(words.say("interval_95", span=span(low, high, unit, words, places_apart(low, high))))
     if figures.n is not None:
         few = suppression.standing(figures.n, limits.withhold_below, limits.flag_below) == "small sample"
         said.append(words.say("small_sample_of" if few else "sample_of", n=words.count(figures.n)))

@@ -33,6 +33,11 @@ def percent(share: Fraction) -> str:
     return plain(share * 100) + "%"
 
 
+def places_apart(low: Number, high: Number) -> int:
+    """The fewest decimals, two at most, with which both ends of an interval are not shown as one number: 99.6% to 100.0%."""
+    return next((places for places in (0, 1, 2) if half_away(low, places) != half_away(high, places)), 0)
+
+
 def _digits(value: Fraction, places: int) -> str:
     whole, part = divmod(int(value * 10**places), 10**places)
     return f"{whole:,}" + (f".{part:0{places}d}" if places else "")

@@ -18,7 +18,9 @@ from cxsite.model.scorecard import (
     PeriodValue,
     ShareCounts,
 )
+from cxsite.relate.fields import shown
 from cxsite.relate.results import results
+from cxsite.render.charts.table import numbers_table
 from tests.relate.scorecards import EFFORT, FIRST_REPLY, NOW, RECOMMEND, SATISFIED, card, computed, nps, one
 from tests.speaking import WORDS
 
@@ -104,6 +106,22 @@ def test_a_mean_of_answers_that_are_all_alike_has_no_interval():
     """One without width would say that nobody could ever answer otherwise."""
     effort = replace(EFFORT, values=(PeriodValue("2026-Q3", EffortCounts(Histogram(((7, 30),)))),))
     assert one(effort).latest.second == "mean 7.0 of 7"
+
+
+@pytest.mark.parametrize(
+    ("satisfied", "full"),
+    [
+        (1000, "100% (95% interval 99.6% to 100.0%, n = 1,000)"),
+        (999, "100% (95% interval 99% to 100%, n = 1,000)"),
+        (0, "0% (95% interval 0.0% to 0.4%, n = 1,000)"),
+    ],
+)
+def test_an_interval_is_never_shown_without_a_width(satisfied, full):
+    found = one(Measure("m", "csat", "M", values=(PeriodValue("2026-Q3", ShareCounts(satisfied, 1000)),)))
+    assert found.latest.full == full
+    ends = [shown(end, found, found.latest, WORDS).text for end in ("low", "high")]
+    assert " to ".join(ends) in full
+    assert " to ".join(ends) in numbers_table(found, WORDS)
 
 
 def test_an_interval_that_readers_see_reach_the_target_is_not_clear_of_it():

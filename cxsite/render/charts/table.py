@@ -7,7 +7,7 @@ from html import escape
 from cxsite.model.result import MeasureResults, Result, Share
 from cxsite.model.words import Words
 from cxsite.stats import units
-from cxsite.stats.rounding import percent
+from cxsite.stats.rounding import percent, places_apart
 
 ABSENT = "–"
 
@@ -62,7 +62,8 @@ def _row(result: Result, columns: list[Column], words: Words) -> str:
 def _interval(measure: MeasureResults, result: Result, words: Words) -> str:
     if result.low is None or result.high is None:
         return ""
-    low, high = (units.with_unit(end, measure.unit, 0, words.number) for end in (result.low, result.high))
+    places = places_apart(result.low, result.high)
+    low, high = (units.with_unit(end, measure.unit, places, words.number) for end in (result.low, result.high))
     return words.say("span", low=low, high=high)
 
 
