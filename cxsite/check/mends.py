@@ -13,7 +13,6 @@ Mend = Callable[[Problem, list[str]], None]
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")  # only these ends count in places, and not all that Python knows
 _LIST = re.compile(r"([^\[#]*\[)([^\[\]]*)(\].*)", re.DOTALL)
 _UNDERLINED = re.compile(r"[ \t>]*=+\s*")
-_SPACES = re.compile(r"indent it by (\d+) spaces")
 
 
 def mended(text: str, problems: Sequence[Problem]) -> tuple[str, int]:
@@ -80,11 +79,10 @@ def _level_two(problem: Problem, lines: list[str]) -> None:
 
 
 def _indented(problem: Problem, lines: list[str]) -> None:
-    """Move an item, with what belongs to it, as far in as the message says."""
+    """Move an item, with what belongs to it, as far in as what would stand in its place."""
     assert problem.span is not None  # noqa: S101  # `mended` looked
-    wanted, first = _SPACES.search(problem.help), problem.span.line - 1
+    first, more = problem.span.line - 1, " " * _indent(problem.instead)
     own = _indent(lines[first])
-    more = " " * (int(wanted[1]) - own) if wanted else ""
     last = first + 1
     while last < len(lines) and (not lines[last].strip() or _indent(lines[last]) > own):
         last += 1

@@ -4,7 +4,7 @@ A scanner of lines, not a parser: it warns of what would silently come out flat,
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cxsite.model.problem import Problem, warning
 from cxsite.parse.markdown.places import Places
@@ -159,8 +159,11 @@ def _text_above(scan: _Scan, at: int) -> bool:
 
 
 def _warn(scan: _Scan, rule: str, at: int, message: str, item: _Item) -> None:
-    advice = f"indent it by {item.level * 4} spaces"
-    scan.problems.append(_warning(scan, rule, at, f"{message}: it is not indented far enough", advice))
+    """`at` is where the line's words begin. In their place would stand the same, as far in as they belong."""
+    wanted, text = item.level * 4, scan.places.text
+    found = _warning(scan, rule, at, f"{message}: it is not indented far enough", f"indent it by {wanted} spaces")
+    more = " " * (wanted - (at - text.rfind("\n", 0, at) - 1))
+    scan.problems.append(replace(found, instead=more + text[at : _line_end(text, at)]))
 
 
 def _needs_blank(scan: _Scan, rule: str, what: str, at: int, end: int) -> None:
@@ -171,5 +174,9 @@ def _needs_blank(scan: _Scan, rule: str, what: str, at: int, end: int) -> None:
 
 
 def _warning(scan: _Scan, rule: str, at: int, message: str, help: str) -> Problem:
-    end = scan.places.text.find("\n", at)
-    return warning(rule, scan.places.span(at, end if end >= 0 else len(scan.places.text)), message, help)
+    return warning(rule, scan.places.span(at, _line_end(scan.places.text, at)), message, help)
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)
