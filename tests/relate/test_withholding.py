@@ -247,10 +247,11 @@ def test_so_it_is_whatever_is_asked(kind):
     assert [result.withheld for result in one(Measure("m", kind, "M", values=values)).results] == [False, True, False]
 
 
-def test_after_a_break_other_people_are_counted():
-    values = [(40, 20, 10), (43, 21, 10), (30, 10, 5), (33, 10, 5)]
+@pytest.mark.parametrize(("third", "withheld"), [((30, 10, 5), False), ((44, 22, 10), True)])
+def test_other_people_are_counted_after_a_break_where_some_are_lost(third, withheld):
+    values = [(40, 20, 10), (43, 21, 10), third, (third[0] + 3, *third[1:])]
     found = one(nps(*(PeriodValue(f"2026-0{n}-01", NpsCounts(*c), breaks=n == 3) for n, c in enumerate(values, 1))))
-    assert [result.withheld for result in found.results] == [False, True, False, True]
+    assert [result.withheld for result in found.results] == [False, True, withheld, True]
 
 
 def test_a_withheld_snapshot_gives_nothing_away():
