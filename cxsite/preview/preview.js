@@ -251,13 +251,30 @@
     return true;
   }
 
-  function lead() {
+  function listen() {
     const stream = new EventSource("/_cxsite/events");
     const pass = (message) => { channel.postMessage(message); heard(message); };
     stream.addEventListener("edition", (event) => pass(event.data));
     stream.addEventListener("error", () => pass("lost"));
     addEventListener("pagehide", () => stream.close());
+    return stream;
+  }
+
+  function lead() {
+    listen();
     return new Promise(() => {});
+  }
+
+  // On another device there are no locks to agree by, and so a tab holds a stream only while somebody looks at it.
+  function leadWhileSeen() {
+    let stream;
+    const turn = () => {
+      if (!document.hidden) { stream ??= listen(); return; }
+      stream?.close();
+      stream = undefined;
+    };
+    addEventListener("visibilitychange", turn);
+    turn();
   }
 
   channel.addEventListener("message", (event) => heard(event.data));
@@ -270,5 +287,5 @@
   addEventListener("keydown", (event) => { if (event.key === "Escape") shown.querySelector(".overlay button")?.click(); });
   addEventListener("pageshow", (event) => { if (event.persisted) reload(); });
   addEventListener("visibilitychange", () => { if (!document.hidden) check(); });
-  if (navigator.locks) navigator.locks.request("cxsite", lead); else lead();
+  if (navigator.locks) navigator.locks.request("cxsite", lead); else leadWhileSeen();
 })();

@@ -169,6 +169,30 @@ def test_nine_tabs_share_one_stream(context, preview, folder):
         see(tab, "for the rest")
 
 
+def test_on_another_device_only_the_tab_that_is_looked_at_holds_a_stream(context, preview, folder):
+    """A browser gives no locks there. It opens six connections to one address, and a seventh tab would wait for ever."""
+    context.add_init_script(
+        "delete Navigator.prototype.locks;"
+        "Object.defineProperty(Document.prototype, 'hidden', {get: () => sessionStorage.getItem('away') === 'yes'});"
+    )
+    tabs = [context.new_page() for _ in range(8)]
+    for tab in tabs:
+        tab.goto(preview.url)
+        turn(tab, "yes")
+    turn(tabs[0], "no")
+    write(folder, "index.html", PAGE % (b"Home", b"for all"))
+    for tab in tabs:
+        see(tab, "for all")
+
+
+def turn(page, away):
+    """Look at a tab, or away from it: that is what its page is told."""
+    page.evaluate(
+        "away => { sessionStorage.setItem('away', away); document.dispatchEvent(new Event('visibilitychange', {bubbles: true})); }",
+        away,
+    )
+
+
 def test_it_says_when_the_preview_has_stopped(page, preview):
     preview.stop(signal.SIGTERM)
     page.wait_for_selector("cxsite-preview.lost", state="attached")
