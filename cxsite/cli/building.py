@@ -132,7 +132,7 @@ def _manner(asked: Asked) -> "Manner":
 
 def _words(report: "Report | Recalled", asked: Asked, target: Target, seconds: float) -> list[str]:
     """What came of it, for people; the last line counts posts in and posts out."""
-    from cxsite.report.summary import held_back, summary
+    from cxsite.report.summary import gone, held_back, summary
 
     if not report.published:
         if any(problem.rule == "output-unwritable" for problem in report.problems):  # says itself how far it came
@@ -146,6 +146,11 @@ def _words(report: "Report | Recalled", asked: Asked, target: Target, seconds: f
     held = cast("Sequence[Held]", report.held)  # the light form has the same fields
     each = [f"held back: {line}" for line in held_back(held)]
     lines += each if asked.verbose or len(each) <= _FEW else []
+    left = [
+        f"gone: {address} (to lead old links on, name it in a text's `aliases`)"
+        for address in gone(report.removed, held)
+    ]
+    lines += left if asked.verbose or len(left) <= _FEW else []
     took = f" in {seconds:.2f} s" if asked.verbose else ""
     numbers = f"{len(report.written)} written, {report.unchanged} unchanged, {len(report.removed)} removed"
     lines.append(f"{_shown(target)}: {report.outputs} files, {numbers}{took}")

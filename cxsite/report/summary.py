@@ -1,5 +1,6 @@
 """The last words of a build: posts in, posts out, and what was held back until when."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -9,6 +10,25 @@ from cxsite.report.printable import printable
 if TYPE_CHECKING:  # a build that finds nothing to do says so without importing models
     from cxsite.model.library import Held
     from cxsite.model.moment import Moment
+
+
+_PAGE = re.compile(r"(?P<place>.*/)?index\.html")
+#: Lists come and go with what stands on them.
+_LIST = re.compile(r"(?:.*/)?(?:tags|categories|authors|series|archive|page|letters|corrections|results)/")
+
+
+def gone(removed: Sequence[str], held: "Sequence[Held]" = ()) -> tuple[str, ...]:
+    """The addresses among removed files (`posts/late/index.html`) that readers may still look for: pages, and no lists.
+
+    What is held back is told as such: its page has the name of its file, or nearly always.
+    """
+    pages = [found["place"] or "" for name in removed if (found := _PAGE.fullmatch(name)) and not _LIST.match(name)]
+    if not pages:
+        return ()
+    from cxsite.model.addresses import slug_of_path  # noqa: PLC0415 - a build that finds nothing to do needs none of it
+
+    waiting = {slug_of_path(each.path) for each in held}
+    return tuple(f"/{printable(place)}" for place in pages if place.rstrip("/").rpartition("/")[2] not in waiting)
 
 
 def summary(read: int, published: int, held: "Sequence[Held]") -> str:

@@ -178,6 +178,27 @@ def test_showing_what_is_held_back(desk):
     assert data(run("build", "--drafts", "--json", cwd=desk))["posts_published"] == 2
 
 
+def test_a_page_that_went_away_is_named_once(desk):
+    run("build", "-DF", cwd=desk)
+    post = desk / "content/posts/a.md"
+    text = post.read_text().replace("title: A", "title: A\ntags: [late]")
+    post.rename(desk / "content/posts/anew.md").write_text(text)
+
+    def gone():
+        return [line for line in run("build", cwd=desk).stdout.splitlines() if line.startswith("gone: ")]
+
+    assert gone() == [
+        "gone: /posts/a/ (to lead old links on, name it in a text's `aliases`)"
+    ]  # none of what is held back
+    assert gone() == []
+    (desk / "content/posts/anew.md").rename(post).write_text(
+        text.replace("title: A", "aliases: /posts/anew/\ntitle: A")
+    )
+    assert gone() == []
+    post.write_text(text.replace("tags: [late]", "aliases: /posts/anew/"))
+    assert gone() == []  # a list goes with the last that stood on it
+
+
 def test_the_clock_publishes(desk):
     assert data(run("build", "--json", cwd=desk))["posts_published"] == 1
     assert data(run("build", "--json", cwd=desk, SOURCE_DATE_EPOCH="1798102800"))["posts_published"] == 2
