@@ -93,8 +93,8 @@ def adjoining(before: PeriodValue, after: PeriodValue) -> bool:
 
 
 def _growing(found: Sequence[Entry]) -> Iterator[list[Entry]]:
-    """Stretches of dates, two or more, in which no group of people ever loses any: most likely they are the same people and some
-    more, as of a day. Where the method changed and people were lost, another stretch begins."""
+    """Stretches of dates, two or more, in which no group of people ever loses any: most likely they are the same people and
+    some more, as of a day. Where the method changed and people were lost, another stretch begins."""
     series: list[list[Entry]] = []
     for entry in found if all(periods.is_date(entry.value.period) for entry in found) else ():
         if not series or (entry.value.breaks and not _grows(_groups(series[-1][-1].figures), _groups(entry.figures))):

@@ -133,7 +133,7 @@ def _is_shown(figures: Figures, entry: Entry) -> bool:
 
 
 def _certainty(told: Told, entry: Entry) -> str:
-    """What the status leaves open: how sure it is, and why it is not "on target" where the target itself seems to stand there."""
+    """What the status leaves open: how sure it is, and why it is not "on target" where readers see the target as the value."""
     goal, figures = told.measure.target, entry.figures
     if goal is None:
         return ""

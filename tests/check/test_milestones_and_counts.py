@@ -143,7 +143,10 @@ def split(name, by, *parts):
 
 TAGS = split("recommend", "tag", ("refunds", 55), ("post", 70))
 POSTS = split("recommend", "post", ("a", 50), ("b", 5), ("c", 40), ("d", 30))
-TWICE = "keep one of the two: the difference tells of a few people"
+TWICE = (
+    "warning 10: recommend keeps back parts of few people, and support.tags has the same answers in larger parts; "
+    "keep one of the two: the difference tells of a few people"
+)
 
 
 @pytest.mark.parametrize(
@@ -151,15 +154,11 @@ TWICE = "keep one of the two: the difference tells of a few people"
     [
         (
             (POSTS, replace(TAGS, id="tags")),
-            [
-                f"warning 10: recommend keeps back parts of few people, and support.tags has the same answers in larger parts; {TWICE}"
-            ],
+            [TWICE],
         ),
         (
             (split("recommend", "post", ("a", 50), ("c", 40), ("other", 35)), replace(TAGS, id="tags")),
-            [
-                f"warning 10: recommend keeps back parts of few people, and support.tags has the same answers in larger parts; {TWICE}"
-            ],
+            [TWICE],
         ),
         ((POSTS, replace(TAGS, id="tags", score="other")), []),
         ((POSTS, replace(TAGS, id="tags", split_by="channel")), []),
