@@ -165,3 +165,15 @@ class Results:
 
     scorecards: tuple[ScorecardResults, ...] = ()
     words: Words = field(default=Words())
+
+
+def marked(display: str, n: int | None, words: Words, *, small: bool) -> str:
+    """ "+42 (small sample, n = 12)", or the bare figure where the sample is not small."""
+    return f"{display} ({words.say('small_sample_of', n=words.count(n))})" if small and n is not None else display
+
+
+def figure(result: Result, words: Words) -> str:
+    """What a result says where nothing stands beside it: its figure, or its parts with theirs, each small sample marked."""
+    if result.value is None and any(part.small for part in result.parts):
+        return words.listed(f"{p.title} {marked(p.display, p.n, words, small=p.small)}" for p in result.parts)
+    return marked(result.display, result.n, words, small=result.small)

@@ -13,7 +13,7 @@ question or a lever (`happy`, `connection`; with `full`, its interval or range).
 from collections.abc import Callable
 
 from cxsite.model.frozen import dataclass
-from cxsite.model.result import MeasureResults, Part, Result
+from cxsite.model.result import MeasureResults, Part, Result, figure, marked
 from cxsite.model.words import Words
 from cxsite.relate import wording
 from cxsite.stats.rounding import places_apart
@@ -89,17 +89,13 @@ def name_of(field: str, result: Result, words: Words) -> str:
 
 
 def _value(result: Result, words: Words, full: bool) -> Shown:
-    if result.value is None:
-        each = (f"{p.title} {wording.marked(p.display, p.n, words, small=p.small)}" for p in result.parts)
-        marked = words.listed(each) if any(part.small for part in result.parts) else result.display
-        return Shown(result.full if full else marked)
-    marked = wording.marked(result.display, result.n, words, small=result.small)
-    return Shown(result.full if full else marked, machine(result.value))
+    said = result.full if full else figure(result, words)
+    return Shown(said) if result.value is None else Shown(said, machine(result.value))
 
 
 def _part(part: Part, words: Words, full: bool) -> Shown:
-    marked = wording.marked(part.display, part.n, words, small=part.small)
-    return Shown(part.full if full else marked, "" if part.value is None else machine(part.value))
+    said = part.full if full else marked(part.display, part.n, words, small=part.small)
+    return Shown(said, "" if part.value is None else machine(part.value))
 
 
 def _change(result: Result, full: bool) -> Shown | None:

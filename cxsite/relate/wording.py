@@ -58,11 +58,6 @@ def sureness(figures: Figures, unit: str, limits: Limits, words: Words) -> str:
     return words.listed(said)
 
 
-def marked(display: str, n: int | None, words: Words, *, small: bool) -> str:
-    """ "+42 (small sample, n = 12)", or the bare figure where the sample is not small."""
-    return f"{display} ({words.say('small_sample_of', n=words.count(n))})" if small and n is not None else display
-
-
 def answered(n: int, invited: int | None, words: Words) -> str:
     """ "225 of 1,140 invited (20%)", or "225" where nobody was counted who was asked."""
     rate, people = response.response_rate(n, invited or 0), words.count(n)

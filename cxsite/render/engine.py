@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -13,6 +14,7 @@ from markupsafe import Markup, escape
 from cxsite.keys.near import meant
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, error
+from cxsite.model.result import figure
 from cxsite.render import strangers
 from cxsite.render.bytecode import Compiled
 from cxsite.render.lean import Pieces, shown
@@ -60,7 +62,12 @@ class Engine:
             bytecode_cache=Compiled(templates.cache) if templates.cache else None,
         )
         self._environment.filters.update(href=tools.href, absolute=tools.absolute, unbroken=unbroken)
-        self._environment.filters.update(figures=tools.words.count, day=tools.words.day, period=tools.words.period)
+        self._environment.filters.update(
+            figures=tools.words.count,
+            figure=partial(figure, words=tools.words),
+            day=tools.words.day,
+            period=tools.words.period,
+        )
         self._environment.globals.update(
             chart=lambda measure, form, uid: Markup(tools.chart(measure, form, uid)),  # noqa: S704 - escaped where it is drawn
             numbers_table=lambda measure: Markup(tools.numbers_table(measure)),  # noqa: S704 - escaped where it is drawn

@@ -12,7 +12,7 @@ from cxsite.keys.digest import Digests
 from cxsite.model import period as periods
 from cxsite.model.addresses import RESULTS
 from cxsite.model.output import Output
-from cxsite.model.result import MeasureResults, Result, ScorecardResults
+from cxsite.model.result import MeasureResults, Result, ScorecardResults, figure
 from cxsite.model.site import Site
 from cxsite.model.words import Words
 from cxsite.render.feed_items import Item, channel
@@ -71,7 +71,7 @@ def _item(card: ScorecardResults, period: str, results: Found, end: date, press:
 
 
 def _short(results: Found, words: Words) -> str:
-    said = (words.say("said_of", title=m.measure.title, said=result.display) for m, result in results)
+    said = (words.say("said_of", title=m.measure.title, said=figure(result, words)) for m, result in results)
     return words.say("between_clauses").join(said)
 
 

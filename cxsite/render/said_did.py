@@ -4,7 +4,7 @@ from datetime import date
 
 from cxsite.model import period as periods
 from cxsite.model.post import Post, SaidDid
-from cxsite.model.result import MeasureResults, Result, Results
+from cxsite.model.result import MeasureResults, Result, Results, figure
 from cxsite.render.dates import day_view
 from cxsite.render.press import Press
 from cxsite.render.views import ReadingView, SaidDidView, WatchedView
@@ -39,7 +39,7 @@ def _watched(each: SaidDid, press: Press) -> WatchedView | None:
 
 
 def _reading(result: Result | None, press: Press) -> ReadingView | None:
-    return ReadingView(press.words.period(result.period), result.display) if result else None
+    return ReadingView(press.words.period(result.period), figure(result, press.words)) if result else None
 
 
 def _measure(name: str, results: Results) -> MeasureResults | None:

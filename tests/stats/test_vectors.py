@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cxsite.model.result import marked
 from cxsite.model.scorecard import GoalCounts, Measure
 from cxsite.relate import wording
 from cxsite.relate.kinds.goals import GOALS
@@ -44,7 +45,7 @@ def shown(display, n):
     """As readers see it."""
     found = suppression.standing(n)
     words = {"no responses": WORDS.say("no_responses"), "withheld": WORDS.say("withheld", suppression.WITHHOLD_BELOW)}
-    return words.get(found) or wording.marked(display, n, WORDS, small=found == "small sample")
+    return words.get(found) or marked(display, n, WORDS, small=found == "small sample")
 
 
 def of_groups(people, confidence=0.95):
