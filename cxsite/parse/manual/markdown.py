@@ -26,8 +26,10 @@ Addresses that begin with `javascript:`, `vbscript:` or `data:` are refused, how
     "address-with-space": """An address has a space in it, and a space ends an address.
 
     [x](late refunds.md)      wrong
+    [x](late.md (a title))    wrong to the engine markdown, as is a quotation mark that is not closed
     [x](<late refunds.md>)    right
     [x](late%20refunds.md)    right
+    [x](late.md "a title")    right
 """,
     "anchor-reserved": """An id begins with `cx-`, as those of the page around the text do: of its parts and of its charts.
 

@@ -87,6 +87,10 @@ def _bound_address(address: str, pile: Pile) -> None:
             pile.problems.append(
                 error("binding-in-address", pile.span(taken), "a binding cannot stand in an address", advice)
             )
+        elif taken and taken.kind == "target":
+            message = f"what stands behind {taken.text} is no title here, and becomes a part of the address"
+            advice = f'write a title in quotes, [words]({taken.text} "title"), or close the bracket before it'
+            pile.problems.append(error("address-with-space", pile.span(taken), message, advice))
 
 
 def nowhere(pile: Pile) -> None:
