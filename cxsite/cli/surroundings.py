@@ -21,6 +21,12 @@ def root_of(asked: str) -> Path:
     return root
 
 
+def in_repository(root: Path) -> str:
+    """The publication's folder in its repository ("sites/magazine/"); "" where it is the whole of one, or lies in none."""
+    above = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+    return "".join(f"{part}/" for part in root.relative_to(above).parts)
+
+
 def _remedy(root: Path) -> str:
     above = next((folder for folder in root.parents if (folder / "site.yaml").is_file()), None)
     if above:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cxsite.cli.ending import DONE, MACHINE, PROBLEMS, WRONG_USE
+from cxsite.cli.surroundings import in_repository
 from cxsite.cli.voice import coloured, columns, on_terminal, out, say
 from cxsite.model.frozen import dataclass
 from cxsite.model.problem import Problem
@@ -38,7 +39,7 @@ def tell(problems: Sequence[Problem], root: Path, manner: Manner, *, among: Sequ
     if manner.form == "github":
         from cxsite.report.machine import github
 
-        out(github(problems).rstrip("\n"))
+        out(github(problems, in_repository(root)).rstrip("\n"))
         return
     from cxsite.read import lines
     from cxsite.report.drawing import text

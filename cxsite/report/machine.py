@@ -14,9 +14,12 @@ def as_json(problems: Sequence[Problem]) -> list[dict[str, str | int | None]]:
     return [_plain(problem) for problem in sorted(dict.fromkeys(problems), key=_place)]
 
 
-def github(problems: Sequence[Problem]) -> str:
-    """A workflow command for each problem, one a line, in the same order."""
-    return "".join(_command(problem) + "\n" for problem in sorted(dict.fromkeys(problems), key=_place))
+def github(problems: Sequence[Problem], above: str = "") -> str:
+    """A workflow command for each problem, one a line, in the same order.
+
+    `above` is the publication's folder in its repository ("sites/magazine/", or ""): GitHub knows files by their paths there.
+    """
+    return "".join(_command(problem, above) + "\n" for problem in sorted(dict.fromkeys(problems), key=_place))
 
 
 def _place(problem: Problem) -> tuple[str, int, int, str, str]:
@@ -37,9 +40,9 @@ def _plain(problem: Problem) -> dict[str, str | int | None]:
     }
 
 
-def _command(problem: Problem) -> str:
+def _command(problem: Problem, above: str) -> str:
     span = problem.span or Span("")
-    places = {"file": span.path, "line": span.line, "col": span.column, "title": problem.rule}
+    places = {"file": span.path and above + span.path, "line": span.line, "col": span.column, "title": problem.rule}
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in places.items() if value)
     words = f"{problem.message}\nhelp: {problem.help}" if problem.help else problem.message
     return f"::{_LEVELS[problem.severity]} {properties}::{_data(words)}"

@@ -149,6 +149,18 @@ def test_github_gets_annotations(desk):
         assert done.stdout.startswith("::error file=content/posts/a.md,line=2,col=1,title=unknown-key::I do not know")
 
 
+def test_github_knows_files_by_their_paths_in_the_repository(tmp_path):
+    magazine = tmp_path / "sites/magazine"
+    unpack(SITE, magazine)
+    (magazine / "content/posts/a.md").write_text("---\ntitel: A\ndate: 2026-01-01\n---\nText.\n")
+    (tmp_path / ".git").mkdir()
+    for done in (run("check", cwd=magazine, GITHUB_ACTIONS="true"), run("build", cwd=magazine, GITHUB_ACTIONS="true")):
+        assert done.stdout.startswith("::error file=sites/magazine/content/posts/a.md,line=2,")
+    (magazine / ".git").write_text("gitdir: elsewhere")  # a worktree or a submodule
+    done = run("build", cwd=magazine, GITHUB_ACTIONS="true")
+    assert done.stdout.startswith("::error file=content/posts/a.md,line=2,")
+
+
 def test_strict_makes_warnings_count(desk):
     (desk / "content/posts/a.md").write_text("---\ntitle: A\ndate: 2026-01-01\n---\n[later](later.md)\n")
     for verb in ("build", "check"):
