@@ -165,7 +165,7 @@ def promise(
     without smaller copies of pictures, which take time to make and spare it nothing, and without keys of pages, of which it
     makes few. `reached` as in `plan`.
     """
-    names = {source.path: source.name or source.path for source in seen.sources.files}
+    names = {source.path: source.name for source in seen.sources.files if source.name not in ("", source.path)}
     theme = worn(options.root, seen.corpus.site, seen.library.results.words)
     if theme.value is None:
         return Outcome(None, theme.problems)
@@ -173,7 +173,7 @@ def promise(
         seen.library,
         theme.value,
         bodies=lambda digest: _body(memory, digest),
-        files=lambda path: (options.root / names[path]).read_bytes(),
+        files=lambda path: (options.root / names.get(path, path)).read_bytes(),
         engine=engine(),
         digests=seen.corpus.assets,
         sources=seen.digests if fingerprints else None,
@@ -225,15 +225,18 @@ def _published(options: Options, memory: Memory, step: write.Step | None) -> Rep
     said = _said(seen, looked.problems + promised.problems)
     if promised.value is None or _stops(said.problems, options):
         return said
+    seen = replace(seen, sources=Sources(seen.sources.root, ()))  # nobody asks for them from here on
     done = write.plan(promised.value, options.output, _state(options), step, options.crew)
     if done.value is None:
         return replace(said, problems=once(said.problems + done.problems))
+    keys, kept = touchup.keys(promised.value), _made(promised.value)
+    promised = Outcome(None)  # notes want the room of all that was made
     settled = replace(said, published=True, outputs=done.value.outputs, unchanged=done.value.outputs)
     if not (unwritten := _keep_ledger(options, seen)):
-        notes = touchup.note(_state(options), seen.corpus, seen.library, promised.value, memory, beside=beside)
+        notes = touchup.note(_state(options), seen.corpus, seen.library, keys, memory, beside=beside)
         _settle(options, seen, settled, notes)
     memory.tidy({text.outline.digest for text in seen.corpus.texts})
-    _kept(options).tidy(_made(promised.value), options.now.timestamp())
+    _kept(options).tidy(kept, options.now.timestamp())
     problems = once(said.problems + done.problems + unwritten + _damage(memory))
     written, unchanged, removed = done.value.written, done.value.unchanged, done.value.removed
     return replace(settled, problems=problems, written=written, unchanged=unchanged, removed=removed)

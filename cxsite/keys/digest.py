@@ -13,12 +13,14 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from cxsite.keys.recent import Recent
+
 Reader = Callable[[Any], object]
 _FIELDS = "__dataclass_fields__"
 _LEAVES = frozenset({str, int, float, bool, bytes, type(None)})
 
 
-def of_bytes(data: bytes) -> str:
+def of_bytes(data: bytes | bytearray) -> str:
     """32 hexadecimal figures (BLAKE2b, 16 bytes)."""
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
@@ -35,7 +37,7 @@ class Digests:
     """Digests that remember the dataclasses they have met, by identity, and keep them alive for that. One a build."""
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[object, str]] = {}
+        self._known = Recent[int, tuple[object, str]]()
 
     def of(self, value: object) -> str:
         """As the function `of`: the same digest for the same value."""
@@ -44,9 +46,7 @@ class Digests:
         known = self._known.get(id(value))
         if known is not None:
             return known[1]
-        made = self._taken(value)
-        self._known[id(value)] = (value, made)
-        return made
+        return self._known.keep(id(value), (value, self._taken(value)))[1]
 
     def in_passing(self, values: tuple[object, ...]) -> str:
         """The same of a tuple of dataclasses and leaves that are met only once: they are not remembered, only their parts."""

@@ -5,12 +5,15 @@ What follows may have two parts, so that who needs the first alone neither reads
 
 import json
 import os
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from cxsite.keys.digest import of_bytes
 
 _MARK = b"cxsite 2"
+_AT_ONCE = 1000
 _LONGEST = 120  # of a first line: mark, two digests, two lengths
 
 
@@ -46,14 +49,25 @@ def save(path: Path, data: Any) -> None:
     save_text(path, json.dumps(data, ensure_ascii=True, separators=(",", ":")))
 
 
-def save_text(path: Path, text: str, more: str = "") -> None:
-    """The same for a text of one or two parts. It may hold names of files that are not UTF-8."""
-    parts = [part.encode(errors="surrogatepass") for part in (text, more)]
+def save_text(path: Path, text: str, more: Iterable[str] = ()) -> None:
+    """The same for a text of one or two parts, the second in pieces. It may hold names of files that are not UTF-8."""
+    parts = [bytearray(), bytearray()]
+    for part, pieces in zip(parts, ((text,), more), strict=True):
+        for piece in pieces:
+            part.extend(piece.encode(errors="surrogatepass"))
     head = [_MARK, *(of_bytes(part).encode() for part in parts), *(b"%d" % len(part) for part in parts)]
     write(path, b" ".join(head) + b"\n", *parts)
 
 
-def write(path: Path, *data: bytes) -> None:
+def joined(texts: Iterable[str], between: str) -> Iterator[str]:
+    """`between.join(texts)` in pieces, so that what is long need not stand in memory a second time."""
+    rest, before = iter(texts), ""
+    while some := [*islice(rest, _AT_ONCE)]:
+        yield before + between.join(some)
+        before = between
+
+
+def write(path: Path, *data: bytes | bytearray) -> None:
     """Bytes into a file beside, then renamed over `path`: a kill leaves the old file or the new one."""
     beside = path.with_name(f"{path.name}.new")
     try:

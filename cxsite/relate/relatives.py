@@ -134,8 +134,10 @@ def _among(group: Sequence[int], of: Callable[[int], tuple[int, ...]], n: int) -
 
 
 def _labelled(posts: Sequence[Labelled], group: Sequence[int]) -> Group:
-    """The tags and words of these posts."""
-    return Group([_tags(posts[at]) for at in group], [posts[at].keywords.split() for at in group])
+    """The tags and words of these posts; each word is one text, in however many posts it stands."""
+    known: dict[str, str] = {}
+    words = [[known.setdefault(word, word) for word in posts[at].keywords.split()] for at in group]
+    return Group([_tags(posts[at]) for at in group], words)
 
 
 def _tags(post: Labelled) -> tuple[str, ...]:

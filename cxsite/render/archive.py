@@ -32,7 +32,7 @@ def touched(reached: Reached, press: Press) -> list[Output]:
 
 def _year_page(shelf: Shelf, press: Press) -> Output:
     own = press.keys.of_list((), shelf.term, lines=press.picked.lines(shelf))
-    return press.keyed(shelf.term.address, "list", own, "archive.html", lambda: year_leaf(shelf, press))
+    return press.keyed(shelf.term.address, "list", own, "archive.html", year_leaf, about=shelf)
 
 
 def overview_leaf(press: Press) -> Leaf:

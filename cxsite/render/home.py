@@ -64,14 +64,14 @@ def _stream_page(press: Press, number: int) -> Output:
     """The promise of one page of the stream. Of the pages around it, it shows only whether there is a newer one."""
     shown = (number, number < _full_pages(press))
     own = press.keys.of_list(older(press.picked.teasers, _size(press), number), shown)
-    return press.keyed(f"/page/{number}/", "list", own, "stream.html", lambda: stream_leaf(press, number))
+    return press.keyed(f"/page/{number}/", "list", own, "stream.html", stream_leaf, about=number)
 
 
 def _size(press: Press) -> int:
     return press.library.site.pagination
 
 
-def stream_leaf(press: Press, number: int) -> Leaf:
+def stream_leaf(number: int, press: Press) -> Leaf:
     """The page with the `number`-th posts ever. Nothing on it changes with a new post once it is full."""
     teasers = tuple(older(press.picked.teasers, _size(press), number))
     newer = f"/page/{number + 1}/" if number < _full_pages(press) else "/"

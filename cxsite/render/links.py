@@ -3,6 +3,7 @@
 import re
 from urllib.parse import quote, urlsplit
 
+from cxsite.keys.recent import Recent
 from cxsite.model import addresses
 from cxsite.model.library import Term
 from cxsite.model.site import Site
@@ -19,7 +20,7 @@ class Links:
         self._site = site
         parts = urlsplit(site.address)
         self.origin = f"{parts.scheme}://{parts.netloc}"
-        self._known: dict[str, str] = {}
+        self._known = Recent[str, str]()
         self._terms: dict[str, LinkView] = {}
 
     def href(self, address: str) -> str:
@@ -27,7 +28,7 @@ class Links:
         known = self._known.get(address)
         if known is None:
             made = address if addresses.is_outside(address) else addresses.href(self._site.base_path, address)
-            known = self._known[address] = made
+            known = self._known.keep(address, made)
         return known
 
     def absolute(self, address: str) -> str:

@@ -48,7 +48,7 @@ def touched(reached: Reached, press: Press) -> list[Output]:
 def _promise(shelf: Shelf, press: Press) -> Output:
     shown = (shelf.kind, shelf.term, shelf.about, shelf.picture)
     own = press.keys.of_list(shelf.posts[: _newest(shelf, press)], shown, lines=_earlier(shelf, press))
-    return press.keyed(shelf.term.address, "list", own, _TEMPLATE, lambda: list_leaf(shelf, press))
+    return press.keyed(shelf.term.address, "list", own, _TEMPLATE, list_leaf, about=shelf)
 
 
 def _newest(shelf: Shelf, press: Press) -> int:

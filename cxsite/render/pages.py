@@ -1,7 +1,5 @@
 """Posts and free pages: what each one shows around its body, and the promise of its file."""
 
-from functools import partial
-
 from cxsite.model.library import Article, Fill, FreePage, Linked, ScoreLink, Step
 from cxsite.model.output import Output
 from cxsite.model.post import Page, Post
@@ -23,9 +21,7 @@ from cxsite.render.reprint import Reprint
 from cxsite.render.rows import quoted
 from cxsite.render.said_did import said_did
 from cxsite.render.site import direction
-from cxsite.render.teasers import authors
 from cxsite.render.views import (
-    AuthorView,
     CommentsView,
     FeedbackView,
     Head,
@@ -40,54 +36,51 @@ _USUAL = "post.html"
 
 def outputs(press: Press) -> list[Output]:
     """A promise for every public post and page."""
-    people = authors(press.library, press.links, press.gallery)
-    posts = [_promise(article, press, people) for article in press.library.articles]
+    posts = [_promise(article, press) for article in press.library.articles]
     return posts + [press.page(page_leaf(page, press)) for page in press.library.pages]
 
 
 def touched(reached: Reached, press: Press) -> list[Output]:
     """The promises of those posts and pages that an edit reaches."""
-    people = authors(press.library, press.links, press.gallery)
-    posts = [_promise(press.picked.article(path), press, people) for path in reached.posts]
+    posts = [_promise(press.picked.article(path), press) for path in reached.posts]
     pages = [page for page in press.library.pages if page.page.path in reached.pages]
     return posts + [press.page(page_leaf(page, press)) for page in pages]
 
 
 def again(reprint: Reprint, press: Press) -> list[Output]:
     """The promises of all posts and pages, of which nothing but templates may be others. No article is looked at."""
-    people = authors(press.library, press.links, press.gallery)
-
-    def leaf(path: str) -> Leaf:
-        return post_leaf(press.picked.article(path), press, people)
-
     posts = [
-        press.keyed(post.address, "page", "", _named(post.template) or _USUAL, partial(leaf, post.path), of=post.path)
+        press.keyed(post.address, "page", "", _named(post.template) or _USUAL, _leaf_at, about=post.path, of=post.path)
         for post in reprint.posts
     ]
     return posts + [press.page(page_leaf(page, press)) for page in press.library.pages]
 
 
-def _promise(article: Article, press: Press, people: dict[str, AuthorView]) -> Output:
+def _leaf_at(path: str, press: Press) -> Leaf:
+    return post_leaf(press.picked.article(path), press)
+
+
+def _promise(article: Article, press: Press) -> Output:
     template = _named(article.post.template) or _USUAL
     own = press.keys.of_article(article, press.cards.address(article), *press.inside(article.post.language)[1])
     address, path = article.teaser.address, article.post.path
-    return press.keyed(address, "page", own, template, partial(post_leaf, article, press, people), of=path)
+    return press.keyed(address, "page", own, template, post_leaf, about=article, of=path)
 
 
 def anew(text: Article | FreePage, press: Press) -> Output:
     """The promise for one post or page, written since the others were promised."""
     if isinstance(text, FreePage):
         return press.page(page_leaf(text, press))
-    return press.page(post_leaf(text, press, authors(press.library, press.links, press.gallery)))
+    return press.page(post_leaf(text, press))
 
 
-def post_leaf(article: Article, press: Press, people: dict[str, AuthorView]) -> Leaf:
+def post_leaf(article: Article, press: Press) -> Leaf:
     """A post's page."""
     post, words = article.post, (article.teaser.title, article.teaser.description)
     return Leaf(
         address=article.teaser.address,
         head=_post_head(article, press),
-        view=post_view(article, press, people),
+        view=post_view(article, press),
         of=post.path,
         marked=marks.used(*words) or press.teasers.marked(article.related) or marks.quoted(article.fills, press.rows),
         text=_text(post, article.fills, press, first=not article.teaser.image),
@@ -113,7 +106,7 @@ def page_leaf(free: FreePage, press: Press) -> Leaf:
     )
 
 
-def post_view(article: Article, press: Press, people: dict[str, AuthorView]) -> PostView:
+def post_view(article: Article, press: Press) -> PostView:
     """What stands around a post's body. What lists show of the post is taken from its teaser, made once."""
     post, teaser, shown = article.post, article.teaser, press.teasers.of(article.teaser)
     return PostView(
@@ -123,7 +116,7 @@ def post_view(article: Article, press: Press, people: dict[str, AuthorView]) -> 
         updated=date_view(post.updated, press.words.grammar) if post.updated and post.updated > post.date else None,
         minutes=teaser.minutes,
         bylines=shown.bylines,
-        authors=tuple([people[each.id] for each in teaser.bylines if each.id in people]),
+        authors=tuple([press.people[each.id] for each in teaser.bylines if each.id in press.people]),
         category=press.links.term(teaser.category) if teaser.category else None,
         tags=tuple([press.links.term(tag) for tag in teaser.tags]),
         image=shown.image,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import field, replace
 from functools import partial
+from typing import Generic, TypeVar
 
 from cxsite.keys import digest
 from cxsite.keys.digest import Digests
@@ -29,7 +30,9 @@ from cxsite.render.site import alternates, around, search_script, site_view
 from cxsite.render.teasers import Teasers, authors
 from cxsite.render.templates import Templates, Tools
 from cxsite.render.themes import Theme
-from cxsite.render.views import FeedView, Head, SiteView
+from cxsite.render.views import AuthorView, FeedView, Head, SiteView
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +62,16 @@ class Leaf:
     asked: Span | None = None
 
 
+#: What makes the leaf of a page from what it is about: an article, a shelf, the number of a page.
+LeafOf = Callable[[T, "Press"], Leaf]
+
+
 @dataclass(frozen=True, slots=True)
 class Press:
     """The shared part of all pages. `bodies` gives a body by its outline's digest; `engine` is the digest of cxsite itself,
-    `spoken` that of the theme's words, `unmarked` is the site without the notice of the marks, `keys` are those of pages of
-    posts, and `picked` are single articles. `known` remembers what is known before of the pages with a template; `kept` are the
-    first halves of keys by file, for pages of which no key is taken.
+    `spoken` that of the theme's words, `unmarked` is the site without the notice of the marks, `people` are the authors that
+    have a page, by id, `keys` those of pages of posts, and `picked` are single articles. `known` remembers what is known before
+    of the pages with a template; `kept` are the first halves of keys by file, for pages of which no key is taken.
     """
 
     library: Library
@@ -75,6 +82,7 @@ class Press:
     script: str
     links: Links
     teasers: Teasers
+    people: Mapping[str, AuthorView]
     gallery: Gallery
     cards: Cards
     rows: Rows
@@ -104,13 +112,14 @@ class Press:
         return Output(file_of(leaf.address), leaf.kind, self.inputs(leaf), lambda: self.make(leaf), leaf.of)
 
     def keyed(
-        self, address: str, kind: str, own: str, template: str, leaf: Callable[[], Leaf], *, of: str = ""
+        self, address: str, kind: str, own: str, template: str, leaf: LeafOf[T], *, about: T, of: str = ""
     ) -> Output:
-        """The promise of the page at `address`, whose leaf is made when `own` (of `Keys`) or the template are not last time's.
+        """The promise of the page at `address`, whose `leaf` is made of what it is `about` when `own` (of `Keys`) or the template
+        are not last time's.
 
         Without a key of its own it is made when anybody asks for the page.
         """
-        waiting, shown = _Waiting(self, leaf), self.templates.digest(template)
+        waiting, shown = _Waiting(self, leaf, about), self.templates.digest(template)
         known = self.known.get(template)
         if known is None:
             known = self.known[template] = (("engine", self.engine), ("template", shown), ("words", self.spoken))
@@ -155,28 +164,28 @@ class Press:
         return Head(kind, title, said, canonical, feeds=feeds + self.feeds, index=index)
 
 
-class _Waiting:
+class _Waiting(Generic[T]):
     """A page that is worked out when somebody asks for more than its key, and let go once its bytes are made.
 
     Ten thousand views are more than all posts, and a process that makes pages would hold the views of all that it has made.
     """
 
-    __slots__ = ("_found", "_leaf", "_press", "_told")
+    __slots__ = ("_about", "_found", "_leaf", "_press", "_told")
 
-    def __init__(self, press: Press, leaf: Callable[[], Leaf]) -> None:
-        self._press, self._leaf = press, leaf
+    def __init__(self, press: Press, leaf: LeafOf[T], about: T) -> None:
+        self._press, self._leaf, self._about = press, leaf, about
         self._found: Leaf | None = None
         self._told: Inputs | None = None
 
     def made(self) -> Outcome[bytes]:
         """The bytes."""
-        found, self._found, self._told = self._found or self._leaf(), None, None
+        found, self._found, self._told = self._found or self._leaf(self._about, self._press), None, None
         return self._press.make(found)
 
     def told(self) -> Inputs:
         """The inputs: who judges a page asks for them, and who makes it asks again."""
         if self._told is None:
-            self._found = self._found or self._leaf()
+            self._found = self._found or self._leaf(self._about, self._press)
             self._told = self._press.inputs(self._found)
         return self._told
 
@@ -198,7 +207,8 @@ def press(
     gallery = gallery or Gallery(library, Pictures(), {}, links)
     known, chosen = rows(library.results), anew.picked if anew else picked(library)
     site = site_view(library, theme, links, fingerprints=fingerprints, lettered=bool(chosen.lettered))
-    shared = (engine, spoken, site, maker(), gallery.hung, authors(library, links, gallery))
+    people = authors(library, links, gallery)
+    shared = (engine, spoken, site, maker(), gallery.hung, people)
     return Press(
         library=library,
         site=site,
@@ -208,19 +218,12 @@ def press(
         script=search_script(theme, links, fingerprints=fingerprints),
         links=links,
         teasers=Teasers(links, theme.words, gallery),
+        people=people,
         gallery=gallery,
         cards=Cards(library, theme, known, theme.words),
         rows=known,
         templates=theme.templates,
-        tools=Tools(
-            links.href,
-            links.absolute,
-            partial(chart, words=theme.words),
-            partial(numbers_table, words=theme.words),
-            theme.words,
-            links.complete,
-            _replies(chosen, bodies, links, theme.words),
-        ),
+        tools=_tools(links, theme.words, _replies(chosen, bodies, links, theme.words)),
         bodies=bodies,
         engine=engine,
         digests=digests,
@@ -230,6 +233,12 @@ def press(
         picked=chosen,
         kept=kept,
     )
+
+
+def _tools(links: Links, words: Words, reply: Callable[[str], str]) -> Tools:
+    """What templates may ask for."""
+    drawn, tabled = partial(chart, words=words), partial(numbers_table, words=words)
+    return Tools(links.href, links.absolute, drawn, tabled, words, links.complete, reply)
 
 
 def afresh(press: Press, theme: Theme) -> Press:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from cxsite.keys.recent import Recent
 from cxsite.model.library import Byline, Library, Shelf, Teaser
 from cxsite.model.words import Words
 from cxsite.render import marks
@@ -21,15 +22,15 @@ class Teasers:
         self._gallery = gallery
         self._links = links
         self._bylines: dict[Byline, BylineView] = {}
-        self._views: dict[str, TeaserView] = {}
-        self._lines: dict[str, LineView] = {}
-        self._marked: dict[str, bool] = {}
+        self._views = Recent[str, TeaserView]()
+        self._lines = Recent[str, LineView]()
+        self._marked = Recent[str, bool]()
 
     def of(self, teaser: Teaser) -> TeaserView:
         """The view of one teaser."""
         known = self._views.get(teaser.path)
         if known is None:
-            known = self._views[teaser.path] = self._view(teaser)
+            known = self._views.keep(teaser.path, self._view(teaser))
         return known
 
     def all(self, teasers: tuple[Teaser, ...]) -> tuple[TeaserView, ...]:
@@ -40,13 +41,14 @@ class Teasers:
         """The same in a short line."""
         known = self._lines.get(line.path)
         if known is None:
-            known = self._lines[line.path] = LineView(
+            made = LineView(
                 title=line.title,
                 href=self._links.href(line.address),
                 date=date_view(line.date, self._words.grammar),
                 held=held_words(line.held, self._words),
                 language=line.language,
             )
+            known = self._lines.keep(line.path, made)
         return known
 
     def marked(self, teasers: tuple[Teaser, ...]) -> bool:
@@ -56,7 +58,7 @@ class Teasers:
     def _is_marked(self, teaser: Teaser) -> bool:
         known = self._marked.get(teaser.path)
         if known is None:
-            known = self._marked[teaser.path] = marks.used(teaser.title, teaser.description)
+            known = self._marked.keep(teaser.path, marks.used(teaser.title, teaser.description))
         return known
 
     def _view(self, teaser: Teaser) -> TeaserView:

@@ -20,7 +20,7 @@ what a clean build gives, byte for byte.
 """
 
 from cxsite.touchup.bench import Around
-from cxsite.touchup.notes import Beside, beside, note
+from cxsite.touchup.notes import Beside, beside, keys, note
 from cxsite.touchup.publish import publish
 
-__all__ = ["Around", "Beside", "beside", "note", "publish"]
+__all__ = ["Around", "Beside", "beside", "keys", "note", "publish"]

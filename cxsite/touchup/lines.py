@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import overload
 
+from cxsite.keys.sealed import joined
 from cxsite.touchup.rows import Row
 
 _END = ",\n"  # no line holds one: JSON writes line breaks in another way
@@ -46,9 +47,9 @@ class Lines(Sequence[Row]):
         return rows
 
 
-def written(rows: Sequence[Row], before: Sequence[Row] = ()) -> str:
-    """Rows as `Lines` reads them. One that was in `before`, wherever it stands now, keeps its line."""
+def written(rows: Sequence[Row], before: Sequence[Row] = ()) -> Iterator[str]:
+    """Rows as `Lines` reads them, in pieces. One that was in `before`, wherever it stands now, keeps its line."""
     line = json.JSONEncoder(separators=(",", ":")).encode
     lines = before.lines if isinstance(before, Lines) else ()
     known = {id(row): as_it_was for row, as_it_was in zip(before, lines, strict=True)} if lines else {}
-    return _END.join([known.get(id(row)) or line(row) for row in rows])
+    return joined((known.get(id(row)) or line(row) for row in rows), _END)

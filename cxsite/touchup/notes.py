@@ -26,6 +26,7 @@ from cxsite.touchup.quotes import quotes
 from cxsite.touchup.rows import Row, row
 
 NOTES = "notes.txt"
+_SOME = 2000
 _FIELDS = [field.name for field in fields(Article)]
 _POST, _TEASER = (_FIELDS.index(name) for name in ("post", "teaser"))
 _NO_POST = Post("", "", "", Moment(0, "", has_time=False))
@@ -68,13 +69,20 @@ def beside(corpus: Corpus, library: Library, noted: Words) -> Beside:
     return Beside(noted, {path: names for path, names in found if names})
 
 
-def note(state: Path, corpus: Corpus, library: Library, plan: Plan, memory: Memory, *, beside: Beside) -> str:
+def keys(plan: Plan) -> dict[str, str]:
+    """The first halves of the keys of all pages that have one, by the path of the text."""
+    return {output.of: output.own_key for output in plan.outputs if output.key}
+
+
+def note(
+    state: Path, corpus: Corpus, library: Library, keys: Mapping[str, str], memory: Memory, *, beside: Beside
+) -> str:
     """Leave what the next build needs to touch up texts. Gives the seal of the notes; "" where they cannot be written, or an
     article's page has no key to remember it under.
 
-    `corpus` is as it was written, `library` as it was published. What of them is let go of before pages are made is not missed.
+    `corpus` is as it was written, `library` as it was published, `keys` are those of its pages. What is let go of before pages
+    are made is not missed.
     """
-    keys = {output.of: output.own_key for output in plan.outputs if output.key}
     if any(article.post.path not in keys for article in library.articles):
         return ""
     names = [name_of(article.post.path, keys[article.post.path]) for article in library.articles]
@@ -98,9 +106,11 @@ def note(state: Path, corpus: Corpus, library: Library, plan: Plan, memory: Memo
 def _remember(articles: Sequence[Article], names: Sequence[str], memory: Memory) -> None:
     """Keep all of them in the memory, and write those that are not in it yet."""
     known = memory.keys()
-    for name, article in zip(names, articles, strict=True):
+    for number, (name, article) in enumerate(zip(names, articles, strict=True), 1):
         if name not in known:
             memory.remember(name, plain(article))
+        if number % _SOME == 0:
+            memory.save()
     memory.keep(names)
 
 

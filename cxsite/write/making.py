@@ -5,8 +5,9 @@ outcome is the same however many worked.
 """
 
 import os
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,6 +23,7 @@ from cxsite.write.stale import Task, Tasks, differing, is_reprinted
 
 Step = Callable[[int, int], None]
 _ENOUGH, _HERALDS = 100, 24
+_MANY, _ROUND = 20_000, 300
 STAGED, STANDS, FOREIGN, FAILED = "staged", "stands", "foreign", "failed"
 
 
@@ -57,13 +59,37 @@ def make(todo: Tasks, folder: Path, place: Path, step: Step, crew: Crew) -> Stag
         stage.make_folder(place / journal.TREE)
     bench = _Bench(todo.stale, folder, place, staged.whole)
     first = _heralds(todo.stale)
-    found = bench.work(first, step, 1)  # what is loaded and compiled for these is there for all
+    found = bench.work(first, step=step, processes=1)  # what is loaded and compiled for these is there for all
     crew = crew if bench.weight(range(len(todo.stale))) >= crew.pages else ALONE
-    lots = _lots(todo.stale, frozenset(first))
-    parts = crew.share(lots, bench.weight, lambda some: bench.work(chain.from_iterable(some), step, crew.size))
-    for made in sorted([*found, *(made for part in parts for made in part)]):
-        _add(Made(*made), bench, staged)
+    for some, hands in _rounds(_lots(todo.stale, frozenset(first)), todo.stale, crew):
+        parts = hands.share(some, bench.weight, partial(bench.work_lots, step=step, processes=hands.size))
+        found.extend(chain.from_iterable(parts))
+        if sum(what == FAILED for _, what, *_ in found) >= _ENOUGH:
+            break
+    found.sort(reverse=True)
+    while found:  # each is let go of where its entry comes to be
+        _add(Made(*found.pop()), bench, staged)
     return staged
+
+
+def _rounds(lots: list[list[int]], tasks: tuple[Task, ...], crew: Crew) -> Iterator[tuple[list[list[int]], Crew]]:
+    """All at once by the whole crew; of very many, a round of pages at a time.
+
+    A fork shares the memory of the first process until one of the two looks at something: then it stands there twice. In a round
+    that is what so many pages show. Lists, feeds and scorecards show many posts, so they are made before, in one process.
+    """
+    if len(tasks) < _MANY:
+        yield lots, crew
+        return
+    yield [lot for lot in lots if not _is_narrow(tasks[lot[0]].output)], ALONE
+    narrow = [lot for lot in lots if _is_narrow(tasks[lot[0]].output)]
+    for start in range(0, len(narrow), _ROUND):
+        yield narrow[start : start + _ROUND], crew
+
+
+def _is_narrow(output: Output) -> bool:
+    """Whether it shows a few posts at most: the page of a post, which has a key, or an asset."""
+    return output.kind == "asset" or (output.kind == "page" and bool(output.key))
 
 
 def _heralds(tasks: tuple[Task, ...]) -> list[int]:
@@ -106,7 +132,11 @@ class _Bench:
         """What the tasks of these numbers weigh, in pages."""
         return sum(self.tasks[number].output.weight for number in numbers)
 
-    def work(self, numbers: Iterable[int], step: Step, processes: int) -> list[tuple[Any, ...]]:
+    def work_lots(self, lots: Iterable[list[int]], *, step: Step, processes: int) -> list[tuple[Any, ...]]:
+        """The tasks of these lots."""
+        return self.work(chain.from_iterable(lots), step=step, processes=processes)
+
+    def work(self, numbers: Iterable[int], *, step: Step, processes: int) -> list[tuple[Any, ...]]:
         """The tasks of these numbers, until there are problems enough; each as the fields of a `Made`."""
         found: list[tuple[Any, ...]] = []
         grave = 0

@@ -100,7 +100,7 @@ def save_next(state: Path, manifest: Manifest) -> None:
     files = published.listed(
         (address, entry.size, entry.mtime_ns) for address, entry in zip(listed, entries, strict=True)
     )
-    sealed.save_text(state / NEXT, files, "\n".join([entry.line for entry in entries]))
+    sealed.save_text(state / NEXT, files, sealed.joined((entry.line for entry in entries), "\n"))
 
 
 def accept_next(state: Path) -> None:

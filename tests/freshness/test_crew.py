@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from cxsite.build import Options, memory_of, publish
+from cxsite.keys import recent
 from cxsite.keys.crew import ALONE, Crew
+from cxsite.write import making
 from tests.freshness.bench import built, bytes_of, clean, magazine
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
@@ -55,6 +57,42 @@ def test_a_crew_publishes_what_one_alone_does(tmp_path: Path, forks: list[int]) 
     assert publish(options).written == ()
     alone = replace(magazine(tmp_path / "alone"), crew=ALONE)
     assert (first.problems, first.written) == (built(alone).problems, built(alone).written or first.written)
+
+
+def test_very_many_pages_are_made_a_round_at_a_time(
+    tmp_path: Path, forks: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = built(replace(magazine(tmp_path / "at once"), crew=MANY))
+    forks.clear()
+    monkeypatch.setattr(making, "_MANY", 1)
+    monkeypatch.setattr(making, "_ROUND", 4)
+    monkeypatch.setattr(recent, "_MOST", 2)
+    options = replace(magazine(tmp_path / "site"), crew=MANY)
+    in_rounds = built(options)
+    assert len(forks) > 6
+    assert (in_rounds.problems, in_rounds.written) == (at_once.problems, at_once.written)
+    assert bytes_of(options.output) == bytes_of(tmp_path / "at once" / options.output.name)
+    assert publish(options).written == ()
+
+
+def test_rounds_end_where_problems_are_enough(
+    tmp_path: Path, forks: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "_MANY", 1)
+    monkeypatch.setattr(making, "_ROUND", 4)
+    options = replace(magazine(tmp_path / "site"), crew=MANY)
+    (options.root / "templates").mkdir(exist_ok=True)
+    (options.root / "templates/post.html").write_text("{{ view.nothing }}")
+    for number in range(20):
+        post = f"---\ntitle: Number {number}\ndate: 2026-10-01\n---\n\nWords.\n"
+        (options.root / f"content/posts/number-{number}.md").write_text(post)
+    started = []
+    for enough in (100, 2):
+        monkeypatch.setattr(making, "_ENOUGH", enough)
+        forks.clear()
+        assert not publish(options).published
+        started.append(len(forks))
+    assert started[1] < started[0] / 2
 
 
 def remembered(options: Options) -> set[str]:

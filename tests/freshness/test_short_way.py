@@ -19,7 +19,6 @@ from cxsite.build import Options, publish
 from cxsite.keys.memory import Memory
 from cxsite.keys.sealed import seal_of
 from cxsite.model.library import Corpus
-from cxsite.model.output import Plan
 from cxsite.model.words import Words
 from cxsite.render import archive, lists, search
 from cxsite.touchup import notes
@@ -445,8 +444,5 @@ def test_rows_that_stay_are_written_as_they_were(forty: Path, tmp_path: Path) ->
 
 def test_an_article_whose_page_has_no_key_leaves_no_notes(tmp_path: Path) -> None:
     library, memory = made(post("a.md", "2026-01-01")), Memory.nowhere()
-    assert (
-        touchup.note(tmp_path, Corpus(library.site), library, Plan(()), memory, beside=touchup.Beside(Words(), {}))
-        == ""
-    )
+    assert touchup.note(tmp_path, Corpus(library.site), library, {}, memory, beside=touchup.Beside(Words(), {})) == ""
     assert not list(tmp_path.iterdir())

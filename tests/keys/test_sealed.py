@@ -14,6 +14,11 @@ def test_both_parts_come_back(tmp_path: Path, text: str, more: str) -> None:
     assert sealed.texts(tmp_path / "x") == (text, more)
 
 
+@pytest.mark.parametrize("texts", [[], [""], ["", ""], ["a"], ["a", "", "b"], ["x"] * 2001])
+def test_what_is_joined_in_pieces_is_joined(texts: list[str]) -> None:
+    assert "".join(sealed.joined(texts, "; ")) == "; ".join(texts)
+
+
 def test_every_byte_is_proven(tmp_path: Path) -> None:
     path = tmp_path / "x"
     sealed.save_text(path, "first", "second")

@@ -1,6 +1,7 @@
 """Lists, and groups whose names the author chooses (sources, measures, periods)."""
 
 import re
+from sys import intern
 from typing import Any
 
 from cxsite.model.frozen import dataclass
@@ -42,7 +43,7 @@ class ListOf:
                 item = _bare(item, own, reading)  # noqa: PLW2901 - the same, as it was meant
             value = None if is_empty(item) else self.item.read(item, own, reading)
             if value is not None:
-                found.append(value)
+                found.append(intern(value) if type(value) is str else value)  # a tag stands in many posts
         return tuple(found)
 
     def _split(self, node: Text, key: str, reading: Reading) -> tuple[Node, ...]:
