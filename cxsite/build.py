@@ -225,21 +225,19 @@ def _published(options: Options, memory: Memory, step: write.Step | None) -> Rep
     said = _said(seen, looked.problems + promised.problems)
     if promised.value is None or _stops(said.problems, options):
         return said
-    seen = replace(seen, sources=Sources(seen.sources.root, ()))  # nobody asks for them from here on
     done = write.plan(promised.value, options.output, _state(options), step, options.crew)
-    if done.value is None:
+    if (written := done.value) is None:
         return replace(said, problems=once(said.problems + done.problems))
-    keys, kept = touchup.keys(promised.value), _made(promised.value)
-    promised = Outcome(None)  # notes want the room of all that was made
-    settled = replace(said, published=True, outputs=done.value.outputs, unchanged=done.value.outputs)
+    # promises are let go of: notes want their room
+    keys, kept, promised = touchup.keys(promised.value), _made(promised.value), Outcome(None)
+    settled = replace(said, published=True, outputs=written.outputs, unchanged=written.outputs)
     if not (unwritten := _keep_ledger(options, seen)):
         notes = touchup.note(_state(options), seen.corpus, seen.library, keys, memory, beside=beside)
         _settle(options, seen, settled, notes)
     memory.tidy({text.outline.digest for text in seen.corpus.texts})
     _kept(options).tidy(kept, options.now.timestamp())
-    problems = once(said.problems + done.problems + unwritten + _damage(memory))
-    written, unchanged, removed = done.value.written, done.value.unchanged, done.value.removed
-    return replace(settled, problems=problems, written=written, unchanged=unchanged, removed=removed)
+    settled = replace(settled, written=written.written, unchanged=written.unchanged, removed=written.removed)
+    return replace(settled, problems=once(said.problems + done.problems + unwritten + _damage(memory)))
 
 
 def _state(options: Options) -> Path:

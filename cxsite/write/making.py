@@ -5,10 +5,10 @@ outcome is the same however many worked.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,12 +18,12 @@ from cxsite.keys.plain import from_plain, to_plain
 from cxsite.model.output import Output, Why
 from cxsite.model.problem import Problem, errors
 from cxsite.write import journal, stage
+from cxsite.write.lots import heralds, lots, rounds
 from cxsite.write.manifest import UNKNOWN, Entry, Manifest, noted
 from cxsite.write.stale import Task, Tasks, differing, is_reprinted
 
 Step = Callable[[int, int], None]
-_ENOUGH, _HERALDS = 100, 24
-_MANY, _ROUND = 20_000, 300
+_ENOUGH = 100
 STAGED, STANDS, FOREIGN, FAILED = "staged", "stands", "foreign", "failed"
 
 
@@ -58,10 +58,10 @@ def make(todo: Tasks, folder: Path, place: Path, step: Step, crew: Crew) -> Stag
     if staged.whole:
         stage.make_folder(place / journal.TREE)
     bench = _Bench(todo.stale, folder, place, staged.whole)
-    first = _heralds(todo.stale)
+    first = heralds(todo.stale)
     found = bench.work(first, step=step, processes=1)  # what is loaded and compiled for these is there for all
     crew = crew if bench.weight(range(len(todo.stale))) >= crew.pages else ALONE
-    for some, hands in _rounds(_lots(todo.stale, frozenset(first)), todo.stale, crew):
+    for some, hands in rounds(lots(todo.stale, frozenset(first)), todo.stale, crew):
         parts = hands.share(some, bench.weight, partial(bench.work_lots, step=step, processes=hands.size))
         found.extend(chain.from_iterable(parts))
         if sum(what == FAILED for _, what, *_ in found) >= _ENOUGH:
@@ -70,48 +70,6 @@ def make(todo: Tasks, folder: Path, place: Path, step: Step, crew: Crew) -> Stag
     while found:  # each is let go of where its entry comes to be
         _add(Made(*found.pop()), bench, staged)
     return staged
-
-
-def _rounds(lots: list[list[int]], tasks: tuple[Task, ...], crew: Crew) -> Iterator[tuple[list[list[int]], Crew]]:
-    """All at once by the whole crew; of very many, a round of pages at a time.
-
-    A fork shares the memory of the first process until one of the two looks at something: then it stands there twice. In a round
-    that is what so many pages show. Lists, feeds and scorecards show many posts, so they are made before, in one process.
-    """
-    if len(tasks) < _MANY:
-        yield lots, crew
-        return
-    yield [lot for lot in lots if not _is_narrow(tasks[lot[0]].output)], ALONE
-    narrow = [lot for lot in lots if _is_narrow(tasks[lot[0]].output)]
-    for start in range(0, len(narrow), _ROUND):
-        yield narrow[start : start + _ROUND], crew
-
-
-def _is_narrow(output: Output) -> bool:
-    """Whether it shows a few posts at most: the page of a post, which has a key, or an asset."""
-    return output.kind == "asset" or (output.kind == "page" and bool(output.key))
-
-
-def _heralds(tasks: tuple[Task, ...]) -> list[int]:
-    """One task of each kind and shelf: "posts/late-refunds/index.html" stands for all pages of "posts"."""
-    first: dict[tuple[str, ...], int] = {}
-    for number, task in enumerate(tasks):
-        first.setdefault((task.output.kind, *task.output.address.split("/")[:-2]), number)
-    return list(islice(first.values(), _HERALDS))
-
-
-def _lots(tasks: tuple[Task, ...], done: Set[int]) -> list[list[int]]:
-    """The other tasks, forms of one thing together: what they share is made once in a process."""
-    lots: dict[str, list[int]] = {}
-    for number, task in enumerate(tasks):
-        if number not in done:
-            lots.setdefault(_thing(task.output), []).append(number)
-    return list(lots.values())
-
-
-def _thing(output: Output) -> str:
-    """What it is a form of: all feeds of a folder show the same texts; else its address without what says the format."""
-    return output.address.rpartition("/" if output.kind == "feed" else ".")[0]
 
 
 def name_of(number: int, task: Task, *, whole: bool) -> str:

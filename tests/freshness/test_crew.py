@@ -11,7 +11,7 @@ import pytest
 from cxsite.build import Options, memory_of, publish
 from cxsite.keys import recent
 from cxsite.keys.crew import ALONE, Crew
-from cxsite.write import making
+from cxsite.write import lots, making
 from tests.freshness.bench import built, bytes_of, clean, magazine
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
@@ -64,8 +64,8 @@ def test_very_many_pages_are_made_a_round_at_a_time(
 ) -> None:
     at_once = built(replace(magazine(tmp_path / "at once"), crew=MANY))
     forks.clear()
-    monkeypatch.setattr(making, "_MANY", 1)
-    monkeypatch.setattr(making, "_ROUND", 4)
+    monkeypatch.setattr(lots, "_MANY", 1)
+    monkeypatch.setattr(lots, "_ROUND", 4)
     monkeypatch.setattr(recent, "_MOST", 2)
     options = replace(magazine(tmp_path / "site"), crew=MANY)
     in_rounds = built(options)
@@ -78,8 +78,8 @@ def test_very_many_pages_are_made_a_round_at_a_time(
 def test_rounds_end_where_problems_are_enough(
     tmp_path: Path, forks: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(making, "_MANY", 1)
-    monkeypatch.setattr(making, "_ROUND", 4)
+    monkeypatch.setattr(lots, "_MANY", 1)
+    monkeypatch.setattr(lots, "_ROUND", 4)
     options = replace(magazine(tmp_path / "site"), crew=MANY)
     (options.root / "templates").mkdir(exist_ok=True)
     (options.root / "templates/post.html").write_text("{{ view.nothing }}")
