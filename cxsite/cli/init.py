@@ -67,6 +67,8 @@ def command(folder: str, title: str, address: str, time_zone: str, **_: object) 
     if root.exists() and not root.is_dir():
         raise UseError(f"{folder} is a file", "name a folder")
     _check(time_zone)
+    if not title.strip():
+        raise UseError("--title is empty", "give the publication's name, or leave --title out")
     words = {"title": as_yaml(title), "address": web_address(address, "--address"), "time_zone": time_zone}
     kept = [path for path, text in starter() if not _written(root, path, text, words)]
     write_schemas(root)

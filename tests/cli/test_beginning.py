@@ -128,6 +128,12 @@ def test_init_never_writes_over_anything(magazine, tmp_path):
     assert (tmp_path / "repository/claims.lock").read_text() == ""
 
 
+def test_init_with_a_title_without_words(tmp_path):
+    done = cxsite("init", "m", "--title", " ", cwd=tmp_path)
+    assert (done.returncode, done.stderr.splitlines()[0]) == (2, "cxsite: --title is empty")
+    assert not (tmp_path / "m").exists()
+
+
 def test_init_with_a_zone_that_is_none(tmp_path):
     done = cxsite("init", "m", "--time-zone", "Europe/Londn", cwd=tmp_path)
     assert done.returncode == 2

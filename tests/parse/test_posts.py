@@ -147,6 +147,8 @@ FRONTS = {
     ],
     "date: 2026-10-01": [f"1:1 error missing-key: title is missing; {ADD_TITLE}"],
     "title:\ndate: 2026-10-01": [f"2:7 error missing-key: title is empty; {ADD_TITLE}"],
+    'title: ""\ndate: 2026-10-01': [f"2:8 error missing-key: title is empty; {ADD_TITLE}"],
+    'title: " "\ndate: 2026-10-01': [f"2:8 error missing-key: title is empty; {ADD_TITLE}"],
     "title: T": [f"1:1 error missing-key: date is missing; {ADD_DATE}"],
     "title: T\ndate: 2026-02-30": [
         '3:7 error bad-date: date is "2026-02-30": February 2026 has 28 days; correct the day'

@@ -157,7 +157,10 @@ class Record:
                 _tell_again(entry, given[known.name], own, reading)
                 continue
             given[known.name] = entry
-            if not is_empty(entry.value) and (value := known.type.read(entry.value, own, reading)) is not None:
+            if (
+                not _is_missing(known, entry.value)
+                and (value := known.type.read(entry.value, own, reading)) is not None
+            ):
                 values[known.name] = value
         self._tell_missing(given, guessed, key, reading)
         return values
@@ -207,8 +210,13 @@ class Record:
             if known.name not in given:
                 message = f"{known.name} is missing" + (f" in {label(key)}" if key else "")
                 reading.tell("missing-key", f"{key}/?" if key else "", message, example)
-            elif is_empty(given[known.name].value):
+            elif _is_missing(known, given[known.name].value):
                 reading.tell("missing-key", f"{key}/{known.name}".lstrip("/"), f"{known.name} is empty", example)
+
+
+def _is_missing(known: Field, node: Node) -> bool:
+    """Whether a key has no value: what is required is not given by an empty text in quotes either."""
+    return is_empty(node) or (known.required and type(node) is Text and not node.text.strip())
 
 
 def property_schema(known: Field) -> dict[str, Any]:
