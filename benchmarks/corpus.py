@@ -35,6 +35,7 @@ _CODE = (
     "curl -s https://example.org/queue | jq '.waiting[] | select(.minutes > 20)'\nsort -n | head -5\n",
     '{"queue": "refunds", "waiting": 12, "longest": "PT42M", "open": true}\n',
 )
+_PLAIN = str.maketrans("", "", "*`")
 _LANGUAGES = ("python", "bash", "json")
 
 
@@ -83,7 +84,8 @@ def renewed(post: Post, **changes: object) -> Post:
 def _post(slug: str, day: date, slugs: list[str], chance: random.Random) -> Post:
     title = " ".join(chance.choices(WORDS, k=chance.randrange(3, 8))).capitalize()
     tags = tuple(sorted(chance.sample(TAGS, 3)))
-    return Post(slug, title, day, tags, _sentence(chance), _body(slugs, chance))
+    description = _sentence(chance).translate(_PLAIN)  # it has plain words alone, and markup in it is warned of
+    return Post(slug, title, day, tags, description, _body(slugs, chance))
 
 
 def _body(slugs: list[str], chance: random.Random) -> str:
