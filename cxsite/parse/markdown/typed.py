@@ -141,14 +141,14 @@ def _is_meant(kind: str, text: str, hit: re.Match[str], defined: Collection[str]
     """Not where a backslash stands before it, not within a line where only its beginning would count, and no reference with
     an address in the text: `defined` are their labels.
     """
+    if kind == "emphasis" and hit["spaced"] is None:  # nearly always
+        return False
     least = max(hit.start() - _LONG, 0)
     before = text[text.rfind("\n", least, hit.start()) + 1 or least : hit.start()]
     if kind == "reference":
         words, _, label = hit[0][1:-1].partition("][")
         is_code = before[-1:].isalnum() or before.endswith("]") or not any(sign.isalpha() for sign in words)
         return not is_code and not before.endswith("\\") and _label(label or words) not in defined
-    if kind == "emphasis":
-        return hit["spaced"] is not None and not before.endswith("\\")
     if kind == "table":
         return _is_no_table(text, hit)
     if (kind == "note" and ">" not in before) or (kind == "task" and not _ITEM.fullmatch(before)):
