@@ -8,7 +8,7 @@ The next build takes these steps (`publish` has their order):
     scores                 edited scorecards, computed again
     texts, retold, added   edited texts: what kind of edit (`edits`) each is, with its `answers` and `labels`
     quotes, quoting        texts that nobody edited and that show a number which has changed
-    judging                what the rules say of all these
+    judging, remarked      what the rules say of all these; what they still say of a post that has remarks
     claims                 their numbers in `claims.lock`
     spread, stock          how far the edit reaches, and the articles that it reaches, `deferred` until somebody asks for one
     reprinted, passing     in place of all these, where templates were edited: all their pages, article by article

@@ -95,7 +95,7 @@ def opened(asked: gate.Asked, scan: gate.Scan, memory: Memory) -> Bench | None:
     if known is None or notes is None:
         return None
     bench = Bench(asked, scan, edited, read.Desk(asked.root), report, notes, known, memory)
-    return None if bench.says_of([path for path in edited.changed if not path.startswith(CARDS)]) else bench
+    return None if bench.is_of_templates and bench.says_of(edited.changed) else bench
 
 
 def _are_texts(changed: Mapping[str, str]) -> bool:

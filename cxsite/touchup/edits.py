@@ -11,6 +11,7 @@ from cxsite.model.frozen import dataclass
 from cxsite.model.labels import key
 from cxsite.model.library import Article
 from cxsite.model.post import Page, Post
+from cxsite.model.problem import Problem
 
 Text = Post | Page
 
@@ -19,13 +20,16 @@ Text = Post | Page
 class Edit:
     """A post before the edit (None for a new one) and after it, without relatives.
 
-    `told` says that lists or other pages show something new of it, `counted` that numbers it shows may have changed.
+    `told` says that lists or other pages show something new of it, `counted` that numbers it shows may have changed. `met` are
+    the problems that its parse meets, `met_before` those that it met.
     """
 
     after: Article
     before: Article | None
     told: bool
     counted: bool = False
+    met: tuple[Problem, ...] = ()
+    met_before: tuple[Problem, ...] = ()
 
     @property
     def path(self) -> str:

@@ -1,7 +1,7 @@
 """The short way from top to bottom: what was edited, whether this way will do, how far the edit reaches, and out with it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from cxsite import gate, write
@@ -21,6 +21,7 @@ from cxsite.touchup.judging import judge
 from cxsite.touchup.notes import Notes
 from cxsite.touchup.passing import Passing
 from cxsite.touchup.proof import are_all_printed, are_ours, in_order, prove, rest
+from cxsite.touchup.remarked import Remarks, remarks
 from cxsite.touchup.reprinted import reprint
 from cxsite.touchup.settling import noted, reported, settle
 from cxsite.touchup.spread import reached, spread
@@ -33,24 +34,29 @@ Promised = Callable[[Around, Library, Anew], Plan | None]
 
 @dataclass(frozen=True, slots=True)
 class _Edited:
-    """Everything that was edited, or shows what was: posts, free pages by path. Where scorecards were, `corpus` has
-    them, with their results before and the moments at which something of them changes by itself."""
+    """Everything that was edited, or shows what was: posts, free pages by path, with what is to be told of posts now. Where
+    scorecards were, `corpus` has them, with their results before and the moments at which something of them changes by itself.
+    """
 
     edits: Sequence[Edit]
     pages: Pages
     corpus: Corpus
     results: Results | None = None
     moments: Sequence[int] = ()
+    remarks: Remarks = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """What is promised, and what is left for the next edit: notes, and what was edited, with moments that this has brought."""
+    """What is promised, and what is left for the next edit: notes, and what was edited, with moments that this has brought, and
+    what is to be told of it now.
+    """
 
     plan: Plan
     notes: Notes
     edits: Sequence[Edit] = ()
     moments: Sequence[int] = ()
+    remarks: Remarks = field(default_factory=dict)
 
 
 def publish(
@@ -82,7 +88,7 @@ def _published(bench: Bench, promised: Promised, step: write.Step | None, crew: 
     if done.value is None:
         return None
     bench.memory.save()
-    report = reported(bench.report, work.edits, done.value.outputs)
+    report = reported(bench.report, work.edits, work.remarks, done.value.outputs)
     problems = once(report.problems + done.problems + settle(bench, work.edits, report, work.notes, work.moments))
     written, unchanged, removed = done.value.written, done.value.unchanged, done.value.removed
     return replace(report, problems=problems, written=written, unchanged=unchanged, removed=removed)
@@ -104,23 +110,27 @@ def _of_texts(bench: Bench, promised: Promised) -> _Work:
     plan, notes = _planned(bench, replace(edited, edits=edits), promised)
     if ledger != notes.around.ledger:
         notes = replace(notes, around=replace(notes.around, ledger=ledger))
-    return _Work(plan, notes, edits, edited.moments)
+    return _Work(plan, notes, edits, edited.moments, edited.remarks)
 
 
 def _edited(bench: Bench) -> tuple[Bench, _Edited]:
-    """What was edited, with nothing to say of it; the bench has the results of now."""
+    """What was edited, with nothing new to say of it; the bench has the results of now."""
     found = sources(bench)
     cards, written = ([s for s in found if (s.kind == "scorecard") == is_card] for is_card in (True, False))
     if not cards:
         edits, pages = texts(bench, written)
-        judge(bench, bench.notes.corpus, [edit for edit in edits if edit.is_noted], [], ())
-        return bench, _Edited(edits, pages, bench.notes.corpus)
+        told = remarks(bench, edits)
+        judge(bench, bench.notes.corpus, [edit for edit in edits if edit.is_noted and edit.path not in told], [], ())
+        return bench, _Edited(edits, pages, bench.notes.corpus, remarks=told)
     from cxsite.touchup.quoting import quoting  # few edits are of scorecards
     from cxsite.touchup.scores import scores, with_results
 
     now, results = scores(bench, cards), bench.notes.around.results
     bench = with_results(bench, now.results)
-    edits, pages = quoting(bench, now, *texts(bench, written))
+    edits, pages = texts(bench, written)
+    if remarks(bench, edits):
+        raise MoreError
+    edits, pages = quoting(bench, now, edits, pages)
     judge(bench, now.corpus, [e for e in edits if e.is_noted], [*pages.values()], [card.path for card in cards])
     return bench, _Edited(edits, pages, now.corpus, results, now.moments)
 

@@ -18,6 +18,7 @@ from cxsite.touchup.bench import Bench
 from cxsite.touchup.edits import Edit
 from cxsite.touchup.index import Index
 from cxsite.touchup.notes import Notes
+from cxsite.touchup.remarked import Remarks, renewed
 from cxsite.touchup.unsure import MoreError
 
 
@@ -56,8 +57,11 @@ def settle(
     return ()
 
 
-def reported(last: Report, edits: Sequence[Edit], outputs: int) -> Report:
-    """What the last build told, with as many posts and outputs as there are now. No output counts as written yet."""
+def reported(last: Report, edits: Sequence[Edit], remarks: Remarks, outputs: int) -> Report:
+    """What the last build told, with `remarks` on what was edited, and as many posts and outputs as there are now. No output
+    counts as written yet.
+    """
     more = sum(edit.before is None for edit in edits)
     read, published = last.posts_read + more, last.posts_published + more
-    return replace(last, outputs=outputs, unchanged=outputs, posts_read=read, posts_published=published)
+    told = renewed(last.problems, remarks)
+    return replace(last, problems=told, outputs=outputs, unchanged=outputs, posts_read=read, posts_published=published)

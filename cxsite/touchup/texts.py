@@ -22,18 +22,24 @@ Pages = Mapping[str, FreePage]
 
 
 def texts(bench: Bench, sources: Iterable[Source]) -> tuple[list[Edit], Pages]:
-    """The edits of posts that readers see, and the edited free pages by path. Drafts are neither."""
+    """The edits of posts that readers see, and the edited free pages by path. Drafts are neither. There is something to say of
+    published posts at most.
+    """
     edits: list[Edit] = []
     pages: dict[str, FreePage] = {}
     stock = Stock(bench.notes, bench.notes.index, {}, bench.edited.sources, bench.memory)
     free = {each.page.path: each for each in bench.notes.around.pages}
     for source in sources:
-        old, new = _parsed(bench, source)
+        before, after = _parsed(bench, source)
+        old, new = before.value, _value(after)
         at = bench.notes.index.at.get(source.path)
-        if old is None:
+        if at is not None and isinstance(old, Post) and isinstance(new, Post):
+            edit = _edit(bench, replace(stock.alone(at), post=named(old, bench.notes.corpus)), old, new)
+            edits.append(replace(edit, met=after.problems, met_before=before.problems))
+        elif before.problems or after.problems or bench.says_of({source.path}):
+            raise MoreError
+        elif old is None:
             edits.append(_added(bench, new))
-        elif at is not None and isinstance(old, Post) and isinstance(new, Post):
-            edits.append(_edit(bench, replace(stock.alone(at), post=named(old, bench.notes.corpus)), old, new))
         elif not _is_only_words(old, new):
             raise MoreError
         elif not isinstance(new, Post) and source.path in free:
@@ -41,18 +47,18 @@ def texts(bench: Bench, sources: Iterable[Source]) -> tuple[list[Edit], Pages]:
     return edits, pages
 
 
-def _parsed(bench: Bench, source: Source) -> tuple[Text | None, Text]:
-    """A text as it was (None where it is new) and as it is. MoreError where there is something to say of either."""
+def _parsed(bench: Bench, source: Source) -> tuple[Outcome[Text], Outcome[Text]]:
+    """A text as it was (no value where it is new) and as it is. MoreError where it is forgotten how it was."""
     was = bench.edited.changed[source.path]
     before, after = again(source, was, bench.notes.corpus.site, bench.desk.bytes_of, bench.memory)
-    if was and before is None:
+    if was and (before is None or before.value is None):
         raise MoreError
-    return _settled(before) if before else None, _settled(after)
+    return before or Outcome(None), after
 
 
-def _settled(found: Outcome[Text]) -> Text:
-    """The value of a parse. MoreError where there is none, or something to say of it."""
-    if found.value is None or found.problems:
+def _value(found: Outcome[Text]) -> Text:
+    """The value of a parse. MoreError where there is none."""
+    if found.value is None:
         raise MoreError
     return found.value
 

@@ -123,13 +123,15 @@ CHANGES = st.fixed_dictionaries(
     optional={
         "title": TITLE,
         "tags": st.lists(st.sampled_from(TAGS), min_size=1, max_size=4, unique=True).map(lambda t: f"[{', '.join(t)}]"),
-        "description": st.sampled_from(("What became of it.", "In short.")),
+        "description": st.sampled_from(("What became of it.", "In short.", "In short. " * 60)),
         "updated": st.sampled_from(("2026-10-01", "2026-11-02")),
         "body": st.sampled_from((
             "Other words.",
             "At {{ support.recommend @2026-Q1 }} once.\n\n{{ chart support.recommend trend }}",
             "Other words.\n\n## Why 3\n\n## And then\n\nSee [one](post-7.md) and [us](../pages/about.md).",
             "Much to read. " * 200,
+            "A ==bright== day, and a ==dark== one.",
+            "So.\n\nA ==bright== day, and a ==dark== one.",
         )),
     },
 )  # fmt: skip
@@ -163,7 +165,7 @@ def test_every_edit_ends_where_a_clean_build_does(steps, search, cards):
         for name in (".cxsite", "public"):
             shutil.rmtree(options.root / name)
         (options.root / "claims.lock").unlink()
-        built(options)
+        assert built(options).problems == report.problems
         assert (options.root / "claims.lock").read_text() == lock
 
 
@@ -383,6 +385,52 @@ def test_what_hangs_on_other_texts(forty: Path, tmp_path: Path, name: str) -> No
         built(options)
     assert bool(looks) != is_short
     assert not is_short or bytes_of(options.output) == clean(options)
+
+
+LONG = "In short. " * 60
+TYPED = "A ==bright== day.\n\n## Why 5\n\nSo."
+# A post of which something is told, what it is edited to, and whether that goes the short way.
+REMARKED: dict[str, tuple[dict[str, str], dict[str, str], bool]] = {
+    "its words": ({"description": LONG}, {"description": LONG, "body": "Other words.\n\n## Why 5"}, True),
+    "a line above the remark": ({"body": TYPED}, {"body": f"One more.\n\n{TYPED}"}, True),
+    "its title": ({"body": TYPED}, {"body": TYPED, "title": "Another title"}, True),
+    "the remark itself": ({"description": LONG}, {"description": f"{LONG}So."}, True),
+    "two remarks": (
+        {"description": LONG, "body": TYPED},
+        {"description": LONG, "body": f"More.\n\n{TYPED}", "title": "One"},
+        True,
+    ),
+    "its tags": ({"body": TYPED}, {"body": TYPED, "tags": "[queues, price]"}, True),
+    "one remark less": ({"description": LONG, "body": TYPED}, {"description": LONG}, False),
+    "one remark more": ({"description": LONG}, {"description": LONG, "body": TYPED}, False),
+    "another remark": ({"description": LONG}, {"body": TYPED}, False),
+    "an error": ({"body": TYPED}, {"body": TYPED + "\n\n[nowhere](nowhere.md)"}, False),
+    "a remark that the text allows": (
+        {"body": TYPED, "allow": "{left-as-typed: so it is}"},
+        {"body": f"More. {TYPED}", "allow": "{left-as-typed: so it is}"},
+        False,
+    ),
+    "a remark on several posts": ({"tags": "[queues, cold coffee]"}, {"tags": "[queues, cold coffee]", "body": TYPED}, False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REMARKED)
+def test_what_is_told_of_a_post_is_told_of_it_as_it_is_now(forty: Path, tmp_path: Path, name: str) -> None:
+    shutil.copytree(forty, tmp_path / "site", symlinks=True)
+    options = Options(tmp_path / "site", tmp_path / "site/public", NOW)
+    was, now, is_short = REMARKED[name]
+    post = options.root / "content/posts/post-5.md"
+    (options.root / "content/posts/post-30.md").write_text(text(30, body="A ==dark== day.\n\n## Why 30"))
+    post.write_text(text(5, **was))
+    built(options)
+    post.write_text(text(5, **now))
+    with counted() as looks:
+        told = publish(options).problems
+    assert bool(looks) != is_short
+    assert publish(options).problems == told
+    assert not is_short or bytes_of(options.output) == clean(options)
+    shutil.rmtree(options.root / ".cxsite")
+    assert publish(options).problems == told
 
 
 @pytest.mark.parametrize("name", [*SHORT, *WHOLE])
