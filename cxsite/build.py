@@ -22,14 +22,16 @@ from cxsite.keys.memory import Memory
 from cxsite.keys.plain import to_plain
 from cxsite.keys.versions import engine
 from cxsite.model.body import Body
+from cxsite.model.corpus import Corpus
 from cxsite.model.frozen import dataclass
-from cxsite.model.library import Corpus, Library, Show
+from cxsite.model.library import Library
 from cxsite.model.output import Plan
 from cxsite.model.problem import Outcome, Problem, Waived, errors, once, warning
 from cxsite.model.report import Report
 from cxsite.model.result import Results
 from cxsite.model.site import Site
 from cxsite.model.source import Sources
+from cxsite.model.standing import Show
 from cxsite.parse.documents import Held
 from cxsite.parse.markdown.bodies import unpacked
 from cxsite.parse.markdown.labels import KEYS as LABELS
@@ -37,7 +39,7 @@ from cxsite.parse.pictures.metadata import without_metadata
 from cxsite.relate.spared import spare
 from cxsite.relate.standing import around, moments
 from cxsite.render.gallery import Pictures
-from cxsite.render.plan import plan
+from cxsite.render.plan import made, plan
 from cxsite.render.reprint import Anew
 from cxsite.theming import both, within, worn
 
@@ -229,7 +231,7 @@ def _published(options: Options, memory: Memory, step: write.Step | None) -> Rep
     if (written := done.value) is None:
         return replace(said, problems=once(said.problems + done.problems))
     # promises are let go of: notes want their room
-    keys, kept, promised = touchup.keys(promised.value), _made(promised.value), Outcome(None)
+    keys, kept, promised = touchup.keys(promised.value), made(promised.value), Outcome(None)
     settled = replace(said, published=True, outputs=written.outputs, unchanged=written.outputs)
     if not (unwritten := _keep_ledger(options, seen)):
         notes = touchup.note(_state(options), seen.corpus, seen.library, keys, memory, beside=beside)
@@ -282,10 +284,6 @@ def _settings(sources: Sources, desk: read.Desk, base_url: str) -> Outcome[Site]
 
 def _kept(options: Options) -> Kept:
     return Kept(options.root / gate.MEMORY / "made")
-
-
-def _made(plan: Plan) -> set[str]:
-    return {key for output in plan.outputs for name, key in output.inputs if name in ("picture", "card")}
 
 
 def _body(memory: Memory, digest: str) -> Body:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cxsite import gate
 from cxsite.keys import sealed
-from cxsite.model.library import Corpus
+from cxsite.model.corpus import Corpus
 from cxsite.model.place import Span
 from cxsite.model.problem import Problem, Severity
 from cxsite.read.outside import Heard, Manners, asked

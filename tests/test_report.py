@@ -2,10 +2,10 @@
 
 import pytest
 
-from cxsite.model.library import Held
 from cxsite.model.moment import Moment
 from cxsite.model.place import Span
 from cxsite.model.problem import Problem, error, warning
+from cxsite.model.standing import Held
 from cxsite.report import drawing, machine, summary
 
 CARD = "content/scorecards/support.yaml"

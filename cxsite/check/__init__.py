@@ -72,7 +72,8 @@ from cxsite.check import (
 )
 from cxsite.check.publication import publication
 from cxsite.check.settled import Settled, settled
-from cxsite.model.library import Corpus, Library
+from cxsite.model.corpus import Corpus
+from cxsite.model.library import Library
 from cxsite.model.problem import Problem
 from cxsite.model.result import Results
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from cxsite.check.publication import Publication
 from cxsite.check.wording import listing
 from cxsite.keys.near import perhaps
-from cxsite.model.library import Missing
+from cxsite.model.fills import Missing
 from cxsite.model.problem import Problem
 
 

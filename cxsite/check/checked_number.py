@@ -21,7 +21,7 @@ from decimal import Decimal
 
 from cxsite.check.publication import Publication, Question
 from cxsite.model.body import Number
-from cxsite.model.library import Quoted
+from cxsite.model.fills import Quoted
 from cxsite.model.problem import Problem
 from cxsite.model.words import Numerals
 

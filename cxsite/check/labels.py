@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
+from cxsite.model.corpus import Corpus
 from cxsite.model.frozen import dataclass
-from cxsite.model.library import Corpus
 from cxsite.model.place import Span
 from cxsite.model.post import Post
 

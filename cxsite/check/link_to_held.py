@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from cxsite.check.publication import Publication
 from cxsite.check.wording import held_words
-from cxsite.model.library import ToHeld
+from cxsite.model.fills import ToHeld
 from cxsite.model.problem import Problem, warning
 
 

@@ -5,12 +5,15 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from cxsite.model.body import Link, Use
+from cxsite.model.corpus import Corpus
+from cxsite.model.fills import Fill, Linked
 from cxsite.model.frozen import dataclass
-from cxsite.model.library import Corpus, Fill, Held, Library, Linked
+from cxsite.model.library import Library
 from cxsite.model.place import Marks, Span
 from cxsite.model.post import Letter, Page, Post
 from cxsite.model.problem import Severity
 from cxsite.model.result import Results
+from cxsite.model.standing import Held
 from cxsite.model.wording import About, Said
 
 #: Keys of front matter and settings that name a picture.

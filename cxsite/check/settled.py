@@ -10,8 +10,8 @@ from dataclasses import field, replace
 from typing import cast
 
 from cxsite.keys.near import near, perhaps
+from cxsite.model.corpus import Corpus
 from cxsite.model.frozen import dataclass
-from cxsite.model.library import Corpus
 from cxsite.model.place import Span
 from cxsite.model.post import Page, Post
 from cxsite.model.problem import Problem, Severity, Waived, warning

@@ -18,7 +18,7 @@ from cxsite.check.wording import listing
 from cxsite.keys.near import perhaps
 from cxsite.model.addresses import slug_of_path
 from cxsite.model.body import Link
-from cxsite.model.library import Missing
+from cxsite.model.fills import Missing
 from cxsite.model.problem import Problem
 
 _FROM_UNREAD = "content/scorecards/"

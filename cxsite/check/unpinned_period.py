@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from cxsite.check.publication import Publication, Question
 from cxsite.check.wording import listing
 from cxsite.model.body import Binding, Number, Ref
-from cxsite.model.library import Missing
+from cxsite.model.fills import Missing
 from cxsite.model.problem import Problem
 
 

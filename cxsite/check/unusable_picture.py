@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from cxsite.check.publication import PICTURES, Publication, severity
 from cxsite.model.addresses import address_of, href
 from cxsite.model.body import Link
-from cxsite.model.library import Fill, Linked
+from cxsite.model.fills import Fill, Linked
 from cxsite.model.picture import Picture
 from cxsite.model.place import Span
 from cxsite.model.problem import Problem

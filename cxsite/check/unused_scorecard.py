@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from cxsite.check.publication import Publication
 from cxsite.model.addresses import is_outside, target
 from cxsite.model.body import Binding, Embed, Link, Number, Use
-from cxsite.model.library import Corpus
+from cxsite.model.corpus import Corpus
 from cxsite.model.place import Span
 from cxsite.model.problem import Problem, warning
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from cxsite.check.publication import Publication
 from cxsite.model.body import Number
-from cxsite.model.library import Quoted
+from cxsite.model.fills import Quoted
 from cxsite.model.problem import Problem, warning
 
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 
 from cxsite.check.publication import Question
-from cxsite.model.library import Held, Missing
+from cxsite.model.fills import Missing
 from cxsite.model.moment import Moment
+from cxsite.model.standing import Held
 
 _LISTED = 12
 _TELEPHONE = re.compile(r"\+\d[\d ().-]{5,}")

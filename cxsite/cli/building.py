@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cxsite.cli.telling import Manner
-    from cxsite.model.library import Held
     from cxsite.model.report import Report
+    from cxsite.model.standing import Held
 
 
 class Asked(NamedTuple):
@@ -80,7 +80,7 @@ def _built(asked: Asked, target: Target, scan: gate.Scan) -> "Report":
     from cxsite import build
     from cxsite.cli.progress import Progress
     from cxsite.keys.crew import crew
-    from cxsite.model.library import Show
+    from cxsite.model.standing import Show
 
     show = Show(asked.drafts, asked.future, asked.expired)
     if asked.clean:

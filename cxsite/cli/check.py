@@ -20,8 +20,8 @@ from cxsite.cli.surroundings import is_locked, problem_format
 from cxsite.cli.telling import Manner, code_of, tell
 from cxsite.cli.voice import can_ask, out, say
 from cxsite.keys.plain import from_plain
+from cxsite.model.corpus import Corpus
 from cxsite.model.frozen import dataclass
-from cxsite.model.library import Corpus
 from cxsite.model.problem import Problem, Waived, errors, once
 from cxsite.model.report import Report
 from cxsite.outside import external

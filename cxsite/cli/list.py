@@ -9,8 +9,8 @@ from cxsite.cli import options
 from cxsite.cli.looking import looked, told
 from cxsite.cli.telling import Manner
 from cxsite.cli.voice import out
+from cxsite.model.corpus import Corpus
 from cxsite.model.frozen import dataclass
-from cxsite.model.library import Corpus
 from cxsite.model.post import Page, Post
 from cxsite.model.result import Results
 from cxsite.relate.standing import reason

@@ -8,8 +8,8 @@ from cxsite.cli.ending import ToldError
 from cxsite.cli.surroundings import home, now, output_of, root_of, site_address
 from cxsite.cli.telling import Manner, code_of, tell
 from cxsite.keys.crew import crew
+from cxsite.model.corpus import Corpus
 from cxsite.model.frozen import dataclass
-from cxsite.model.library import Corpus
 from cxsite.model.problem import Problem, errors
 from cxsite.model.result import Results
 

@@ -13,7 +13,7 @@ from cxsite.cli.surroundings import editor, now
 from cxsite.cli.telling import Manner
 from cxsite.cli.voice import out, say
 from cxsite.keys.crew import crew
-from cxsite.model.library import Show
+from cxsite.model.standing import Show
 from cxsite.preview.door import USUAL, Door, DoorError, opened
 from cxsite.preview.publication import Publication
 from cxsite.preview.room import Room

@@ -18,8 +18,8 @@ from cxsite.cli.telling import Manner, code_of, tell
 from cxsite.cli.voice import on_terminal, out
 from cxsite.importers import Pulled, Wish, pulled, write
 from cxsite.keys.near import meant
+from cxsite.model.corpus import Corpus
 from cxsite.model.frozen import dataclass
-from cxsite.model.library import Corpus
 from cxsite.model.problem import Problem, errors
 from cxsite.model.scorecard import Scorecard
 from cxsite.report.machine import as_json as as_data

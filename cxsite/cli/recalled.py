@@ -1,6 +1,6 @@
 """The last report as the gate kept it, in a light form: where nothing changed, no model is imported but that of problems.
 
-The fields are those of `model.report.Report` and `model.library.Held`, in their order (a test holds that), so that whoever
+The fields are those of `model.report.Report` and `model.standing.Held`, in their order (a test holds that), so that whoever
 puts a report into words need not know which of the two is given.
 """
 

@@ -10,7 +10,7 @@ from cxsite.cli.looking import looked, told
 from cxsite.cli.telling import Manner
 from cxsite.cli.voice import out
 from cxsite.keys.near import perhaps
-from cxsite.model.library import Missing
+from cxsite.model.fills import Missing
 from cxsite.model.result import Change, MeasureResults, Result, Results
 from cxsite.parse.markdown.refs import ref as parsed
 from cxsite.relate.bindings import answer

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Set
 from dataclasses import field
 
+from cxsite.model.articles import Article, FreePage
 from cxsite.model.frozen import dataclass
-from cxsite.model.library import Article, FreePage
 from cxsite.model.problem import Outcome
 
 Inputs = tuple[tuple[str, str], ...]

@@ -1,9 +1,9 @@
 """What came of a build, for the person or program that asked for it."""
 
 from cxsite.model.frozen import dataclass
-from cxsite.model.library import Held
 from cxsite.model.output import Why
 from cxsite.model.problem import Problem
+from cxsite.model.standing import Held
 
 
 @dataclass(frozen=True, slots=True)

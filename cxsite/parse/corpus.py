@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from cxsite.keys.crew import ALONE, Crew
 from cxsite.keys.memory import Memory
+from cxsite.model.corpus import Corpus
 from cxsite.model.ledger import Ledger
-from cxsite.model.library import Corpus
 from cxsite.model.picture import Picture
 from cxsite.model.post import Author, Letter, Vocabulary
 from cxsite.model.problem import Outcome

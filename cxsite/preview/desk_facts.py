@@ -6,13 +6,15 @@ from dataclasses import field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from cxsite.model.corpus import Corpus
 from cxsite.model.frozen import dataclass
-from cxsite.model.library import Corpus, Held, Library
+from cxsite.model.library import Library
 from cxsite.model.period import last_day
 from cxsite.model.place import Marks, Span
 from cxsite.model.post import Page, Post
 from cxsite.model.problem import Problem, Waived
 from cxsite.model.result import MeasureResults
+from cxsite.model.standing import Held
 from cxsite.outside import links
 from cxsite.read.outside import Heard
 from cxsite.relate.standing import reason

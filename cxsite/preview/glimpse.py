@@ -10,9 +10,10 @@ from pathlib import Path
 from cxsite.build import Look
 from cxsite.keys.digest import of_bytes
 from cxsite.keys.memory import Memory
-from cxsite.model.library import Article, FreePage, Show
+from cxsite.model.articles import Article, FreePage
 from cxsite.model.output import Output, Plan
 from cxsite.model.post import Page, Post
+from cxsite.model.standing import Show
 from cxsite.parse.documents import PAGE, POST, Kind
 from cxsite.read.files import kind_of
 from cxsite.relate.renewal import renewed_article, renewed_page

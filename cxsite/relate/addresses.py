@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from cxsite.model.addresses import slug
-from cxsite.model.library import Corpus
+from cxsite.model.corpus import Corpus
 from cxsite.model.post import Page, Post
 from cxsite.model.site import Site
 

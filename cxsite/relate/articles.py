@@ -3,9 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import cast
 
+from cxsite.model.articles import Article, Correction, Printed, Step, Teaser, Term, Translation
+from cxsite.model.corpus import Corpus
+from cxsite.model.fills import Fill
 from cxsite.model.frozen import dataclass
-from cxsite.model.library import Article, Corpus, Correction, Fill, Held, Printed, Step, Teaser, Term, Translation
 from cxsite.model.post import Post
+from cxsite.model.standing import Held
 from cxsite.relate import feedback
 from cxsite.relate.relatives import Related, Relatives
 from cxsite.relate.series import places

@@ -9,7 +9,7 @@ from dataclasses import replace
 from cxsite.keys.near import near
 from cxsite.model import period as periods
 from cxsite.model.body import Embed, Ref
-from cxsite.model.library import Drawn, Missing, Quoted
+from cxsite.model.fills import Drawn, Missing, Quoted
 from cxsite.model.result import MeasureResults, Result, Results, ScorecardResults
 from cxsite.model.words import Words
 from cxsite.relate import fields

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from cxsite.model.library import Claim, Corpus, Shelf
+from cxsite.model.corpus import Corpus
+from cxsite.model.library import Claim, Shelf
 from cxsite.model.result import Results
 from cxsite.relate.addresses import normal, of_static
 

@@ -10,8 +10,9 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
+from cxsite.model.corpus import Corpus
+from cxsite.model.fills import Quoted
 from cxsite.model.ledger import MILESTONE, Entry, Ledger
-from cxsite.model.library import Corpus, Quoted
 from cxsite.model.result import MeasureResults, Results
 from cxsite.model.scorecard import Programme
 from cxsite.model.words import Words

@@ -9,7 +9,7 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from cxsite.model.addresses import absolute, is_outside, slug
-from cxsite.model.library import ScoreLink
+from cxsite.model.articles import ScoreLink
 from cxsite.model.post import Post
 from cxsite.model.site import Feedback, Site
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from cxsite.model.body import Binding, Embed, Link, Number, Ref
+from cxsite.model.corpus import Corpus
+from cxsite.model.fills import Fill, Missing, Quoted
 from cxsite.model.frozen import dataclass
-from cxsite.model.library import Corpus, Fill, Missing, Quoted
 from cxsite.model.post import Letter, Page, Post
 from cxsite.model.result import Results
 from cxsite.relate import bindings

@@ -11,9 +11,11 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+from cxsite.model.articles import Correction
 from cxsite.model.body import Binding, Number, Ref
+from cxsite.model.corpus import Corpus
+from cxsite.model.fills import Missing, Quoted
 from cxsite.model.ledger import Entry, Ledger, Said, one_space
-from cxsite.model.library import Corpus, Correction, Missing, Quoted
 from cxsite.model.post import Post
 from cxsite.model.result import MeasureResults, Result, Results
 from cxsite.model.words import Words

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
-from cxsite.model.library import Byline, Corpus, Fill, Printed
+from cxsite.model.articles import Byline, Printed
+from cxsite.model.corpus import Corpus
+from cxsite.model.fills import Fill
 from cxsite.model.post import Letter
 
 

@@ -11,12 +11,16 @@ from types import MappingProxyType
 from typing import Literal
 
 from cxsite.model.addresses import CORRECTIONS, LETTERS, METHODS, RESULTS, data_of
+from cxsite.model.articles import FreePage, Teaser, Term
+from cxsite.model.corpus import Corpus
+from cxsite.model.fills import Fill, Linked
 from cxsite.model.frozen import dataclass
 from cxsite.model.ledger import Ledger
-from cxsite.model.library import Corpus, Fill, FreePage, Held, Library, Linked, Shelf, Show, Teaser, Term
+from cxsite.model.library import Library, Shelf
 from cxsite.model.post import Post
 from cxsite.model.result import Results
 from cxsite.model.site import Site
+from cxsite.model.standing import Held, Show
 from cxsite.model.words import Words
 from cxsite.relate import assets, claims, criteria, ledger, retelling, shelves, standing, targets, vocabulary
 from cxsite.relate.addresses import of_assets, of_documents

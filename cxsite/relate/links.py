@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from cxsite.keys.near import near
 from cxsite.model.addresses import address_of, href, is_outside, target
+from cxsite.model.fills import Fill, Linked, Missing, ToHeld
 from cxsite.model.frozen import dataclass
-from cxsite.model.library import Fill, Linked, Missing, ToHeld
 from cxsite.relate.addresses import CONTENT, normal
 from cxsite.relate.targets import Target, Targets
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Protocol, overload
 
+from cxsite.model.articles import Teaser
 from cxsite.model.labels import key
-from cxsite.model.library import Teaser
 from cxsite.relate.related import Group, kin
 from cxsite.relate.stirred import Labels, stirred
 

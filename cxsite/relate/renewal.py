@@ -11,10 +11,14 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
 
+from cxsite.model.articles import Article, FreePage, Step, Teaser
 from cxsite.model.body import Link, Use
+from cxsite.model.corpus import Corpus
+from cxsite.model.fills import Fill, Missing
 from cxsite.model.labels import key
-from cxsite.model.library import Article, Corpus, Fill, FreePage, Library, Missing, Show, Step, Teaser
+from cxsite.model.library import Library
 from cxsite.model.post import Page, Post
+from cxsite.model.standing import Show
 from cxsite.relate import feedback, standing
 from cxsite.relate.addresses import of_post
 from cxsite.relate.fills import Voice, quoting, told

@@ -3,9 +3,10 @@
 import math
 from collections.abc import Iterable, Mapping
 
+from cxsite.model.articles import SeriesPlace, Step, Teaser, Term
 from cxsite.model.labels import key
-from cxsite.model.library import Held, SeriesPlace, Step, Teaser, Term
 from cxsite.model.post import Post
+from cxsite.model.standing import Held
 
 
 def in_order(parts: Iterable[Post]) -> list[Post]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from cxsite.model.articles import Teaser, Term
 from cxsite.model.labels import key
-from cxsite.model.library import Shelf, Teaser, Term
+from cxsite.model.library import Shelf
 from cxsite.model.post import Author, Post
 from cxsite.relate.series import in_order
 from cxsite.relate.terms import labels_of, term

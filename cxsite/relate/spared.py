@@ -7,7 +7,8 @@ to have all that the first one has in memory.
 from collections.abc import Mapping
 
 from cxsite.model.body import Link
-from cxsite.model.library import Corpus, Library
+from cxsite.model.corpus import Corpus
+from cxsite.model.library import Library
 from cxsite.model.place import Marks, Span
 from cxsite.model.post import Post
 from cxsite.model.wording import Wording

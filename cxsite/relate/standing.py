@@ -7,9 +7,10 @@ such documents all the same (`Show`); then `reason` still says why readers would
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from cxsite.model.library import Corpus, Held, Show
+from cxsite.model.corpus import Corpus
 from cxsite.model.period import first_day, last_day
 from cxsite.model.post import Page, Post
+from cxsite.model.standing import Held, Show
 
 ALL_HELD = Show()
 

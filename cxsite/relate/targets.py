@@ -6,10 +6,12 @@ from dataclasses import field
 from typing import Literal
 
 from cxsite.model.addresses import slug, slug_of_path
+from cxsite.model.corpus import Corpus
 from cxsite.model.frozen import dataclass
-from cxsite.model.library import Corpus, Held, Shelf
+from cxsite.model.library import Shelf
 from cxsite.model.post import Page, Post
 from cxsite.model.result import Results
+from cxsite.model.standing import Held
 from cxsite.relate.addresses import normal, of_static
 from cxsite.relate.terms import HOMES, labels_of
 

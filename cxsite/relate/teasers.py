@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import field
 
+from cxsite.model.articles import Byline, Teaser, Term
 from cxsite.model.frozen import dataclass
-from cxsite.model.library import Byline, Held, Teaser, Term
 from cxsite.model.post import Post
+from cxsite.model.standing import Held
 from cxsite.relate.terms import terms_of
 
 WORDS_A_MINUTE = 220

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from cxsite.model.addresses import slug
+from cxsite.model.articles import Byline, Term
 from cxsite.model.labels import key
-from cxsite.model.library import Byline, Term
 from cxsite.model.post import Author, Post
 
 HOMES = {"tag": "/tags/", "category": "/categories/", "author": "/authors/", "series": "/series/", "year": "/archive/"}

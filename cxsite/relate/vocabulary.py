@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from cxsite.model.corpus import Corpus
 from cxsite.model.labels import key
-from cxsite.model.library import Corpus
 from cxsite.model.post import Post, Vocabulary
 
 

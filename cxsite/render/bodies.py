@@ -9,8 +9,8 @@ from html import escape
 from urllib.parse import urljoin
 
 from cxsite.model.body import Body, Link, Number, Slot, Use
+from cxsite.model.fills import Drawn, Fill, Linked, Missing, Quoted, ToHeld
 from cxsite.model.frozen import dataclass
-from cxsite.model.library import Drawn, Fill, Linked, Missing, Quoted, ToHeld
 from cxsite.model.words import Words
 from cxsite.render.charts.drawings import drawn, tables
 from cxsite.render.links import Links

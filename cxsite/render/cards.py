@@ -12,7 +12,9 @@ from cxsite.keys.digest import of
 from cxsite.keys.kept import Kept
 from cxsite.keys.versions import installed
 from cxsite.model.addresses import file_of
-from cxsite.model.library import Article, Fill, Library, Quoted
+from cxsite.model.articles import Article
+from cxsite.model.fills import Fill, Quoted
+from cxsite.model.library import Library
 from cxsite.model.output import Output
 from cxsite.model.problem import Outcome
 from cxsite.model.words import Words

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from cxsite.keys.digest import of_bytes
 from cxsite.model.addresses import file_of, href, is_outside
 from cxsite.model.body import Link, Use
-from cxsite.model.library import Fill, Library, Linked
+from cxsite.model.fills import Fill, Linked
+from cxsite.model.library import Library
 from cxsite.model.output import Output
 from cxsite.model.picture import Picture
 from cxsite.model.place import Span

@@ -3,14 +3,15 @@
 from html import escape
 
 from cxsite.model.addresses import CORRECTIONS
-from cxsite.model.library import Article, Correction
+from cxsite.model.articles import Article, Correction
 from cxsite.model.output import Output
 from cxsite.model.words import Words
 from cxsite.render import marks
 from cxsite.render.dates import day_view
 from cxsite.render.press import Leaf, Press
 from cxsite.render.results_views import CorrectionLine, CorrectionsView
-from cxsite.render.views import CorrectionView, LinkView
+from cxsite.render.text_views import CorrectionView
+from cxsite.render.views import LinkView
 
 
 def outputs(press: Press) -> list[Output]:

@@ -1,7 +1,7 @@
 """Dates in words, as the publication's language writes them, and for machines."""
 
-from cxsite.model.library import Held
 from cxsite.model.moment import Moment
+from cxsite.model.standing import Held
 from cxsite.model.words import ENGLISH, Grammar, Words
 from cxsite.render.views import DateView
 

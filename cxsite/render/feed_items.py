@@ -10,8 +10,8 @@ from html import escape
 from itertools import islice
 
 from cxsite.keys.digest import Digests
+from cxsite.model.articles import Article, Teaser
 from cxsite.model.frozen import dataclass
-from cxsite.model.library import Article, Teaser
 from cxsite.model.site import Site
 from cxsite.render import marks
 from cxsite.render.bodies import for_feed

@@ -11,8 +11,10 @@ from dataclasses import fields
 from operator import attrgetter
 
 from cxsite.keys.digest import Digests, of_bytes
+from cxsite.model.articles import Article, Teaser
 from cxsite.model.body import Link
-from cxsite.model.library import Article, Library, Linked, Teaser
+from cxsite.model.fills import Linked
+from cxsite.model.library import Library
 from cxsite.model.post import Post
 from cxsite.render.reached import Line
 

@@ -1,8 +1,9 @@
 """The other languages of an article: for search engines in the head and the sitemap, for readers beside its date."""
 
-from cxsite.model.library import Article
+from cxsite.model.articles import Article
 from cxsite.render.links import Links
-from cxsite.render.views import AlternateView, TranslationView
+from cxsite.render.text_views import TranslationView
+from cxsite.render.views import AlternateView
 
 
 def alternates(article: Article, links: Links, language: str) -> tuple[tuple[str, str], ...]:

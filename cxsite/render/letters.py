@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cxsite.model.addresses import LETTERS
-from cxsite.model.library import Article, Byline, Printed
+from cxsite.model.articles import Article, Byline, Printed
 from cxsite.model.output import Output
 from cxsite.render import marks
 from cxsite.render.dates import date_view

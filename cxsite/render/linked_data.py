@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from cxsite.model.words import Words
 from cxsite.render.list_views import ListView
 from cxsite.render.results_views import View
-from cxsite.render.views import AuthorView, BylineView, Head, LinkView, PageView, PostView, SiteView
+from cxsite.render.text_views import PageView, PostView
+from cxsite.render.views import AuthorView, BylineView, Head, LinkView, SiteView
 
 Complete = Callable[[str], str]
 Thing = dict[str, object]

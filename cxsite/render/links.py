@@ -5,7 +5,7 @@ from urllib.parse import quote, urlsplit
 
 from cxsite.keys.recent import Recent
 from cxsite.model import addresses
-from cxsite.model.library import Term
+from cxsite.model.articles import Term
 from cxsite.model.site import Site
 from cxsite.render.views import LinkView
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from itertools import islice
 
 from cxsite.keys import digest
-from cxsite.model.library import FreePage, Shelf, Teaser
+from cxsite.model.articles import FreePage, Teaser
+from cxsite.model.library import Shelf
 from cxsite.model.output import Output
 from cxsite.model.problem import Outcome
 from cxsite.render.press import Press

@@ -2,7 +2,7 @@
 
 import re
 
-from cxsite.model.library import Drawn, Fill, Quoted
+from cxsite.model.fills import Drawn, Fill, Quoted
 from cxsite.model.result import MeasureResults
 from cxsite.render.rows import Rows
 

@@ -1,6 +1,7 @@
 """Posts and free pages: what each one shows around its body, and the promise of its file."""
 
-from cxsite.model.library import Article, Fill, FreePage, Linked, ScoreLink, Step
+from cxsite.model.articles import Article, FreePage, ScoreLink, Step
+from cxsite.model.fills import Fill, Linked
 from cxsite.model.output import Output
 from cxsite.model.post import Page, Post
 from cxsite.render import marks
@@ -21,15 +22,8 @@ from cxsite.render.reprint import Reprint
 from cxsite.render.rows import quoted
 from cxsite.render.said_did import said_did
 from cxsite.render.site import direction
-from cxsite.render.views import (
-    CommentsView,
-    FeedbackView,
-    Head,
-    LinkView,
-    PageView,
-    PostView,
-    SeriesView,
-)
+from cxsite.render.text_views import CommentsView, FeedbackView, PageView, PostView, SeriesView
+from cxsite.render.views import Head, LinkView
 
 _USUAL = "post.html"
 

@@ -129,6 +129,11 @@ def plan(
     )
 
 
+def made(plan: Plan) -> set[str]:
+    """The keys under which `Kept` holds what the plan is made of: pictures and cards that cost much to make."""
+    return {key for output in plan.outputs for name, key in output.inputs if name in ("picture", "card")}
+
+
 def _reached(reached: Anew, press: Press, theme: Theme, pictures: Pictures) -> Plan:
     if isinstance(reached, Reprint):
         return Plan((*pages.again(reached, press), *(each for outputs in PRINTED for each in outputs(press))))

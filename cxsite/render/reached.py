@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from cxsite.model.articles import Article, Teaser
 from cxsite.model.frozen import dataclass
-from cxsite.model.library import Article, Held, Library, Shelf, Teaser
+from cxsite.model.library import Library, Shelf
 from cxsite.model.moment import Moment
 from cxsite.model.result import Results
+from cxsite.model.standing import Held
 
 
 class Short(NamedTuple):

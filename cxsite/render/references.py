@@ -1,7 +1,8 @@
 """What a page shows of others, as a digest: what its text is filled with."""
 
 from cxsite.keys.digest import Digests
-from cxsite.model.library import Correction, Fill, Linked, Missing, ToHeld
+from cxsite.model.articles import Correction
+from cxsite.model.fills import Fill, Linked, Missing, ToHeld
 
 
 def references(fills: tuple[Fill, ...], digests: Digests, corrections: tuple[Correction, ...] = ()) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from cxsite.model.frozen import dataclass
 from cxsite.model.result import ScorecardResults
 from cxsite.render.list_views import ListsView
-from cxsite.render.views import CorrectionView, LinkView, TextView
+from cxsite.render.text_views import CorrectionView, TextView
+from cxsite.render.views import LinkView
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
-from cxsite.model.library import Fill, Quoted
+from cxsite.model.fills import Fill, Quoted
 from cxsite.model.result import MeasureResults, Result, Results
 from cxsite.model.words import Words
 from cxsite.render.links import Links, safe
 from cxsite.render.list_views import ResultLine
-from cxsite.render.views import QuotedView
+from cxsite.render.text_views import QuotedView
 
 Rows = Mapping[str, tuple[MeasureResults, Result]]
 _ON_HOME = 6

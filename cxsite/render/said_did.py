@@ -7,7 +7,7 @@ from cxsite.model.post import Post, SaidDid
 from cxsite.model.result import MeasureResults, Result, Results, figure
 from cxsite.render.dates import day_view
 from cxsite.render.press import Press
-from cxsite.render.views import ReadingView, SaidDidView, WatchedView
+from cxsite.render.text_views import ReadingView, SaidDidView, WatchedView
 
 
 def said_did(post: Post, press: Press) -> tuple[SaidDidView, ...]:

@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from cxsite.render import list_views, results_views, views
+from cxsite.render import list_views, results_views, text_views
 
 # The template of each kind of page, and what it is given.
 VIEWS: Mapping[str, type[Any]] = {
@@ -19,8 +19,8 @@ VIEWS: Mapping[str, type[Any]] = {
     "list.html": list_views.ListView,
     "methods.html": results_views.MethodsView,
     "not-found.html": list_views.NotFoundView,
-    "page.html": views.PageView,
-    "post.html": views.PostView,
+    "page.html": text_views.PageView,
+    "post.html": text_views.PostView,
     "scorecard.html": results_views.ScorecardView,
     "scorecards.html": results_views.ScorecardsView,
     "search.html": list_views.SearchView,

@@ -13,8 +13,10 @@ from html import escape
 
 from cxsite.keys.versions import installed
 from cxsite.model.addresses import SEARCH, file_of
+from cxsite.model.articles import Article, FreePage
+from cxsite.model.fills import Fill, Quoted
 from cxsite.model.frozen import dataclass
-from cxsite.model.library import Article, Fill, FreePage, Library, Quoted
+from cxsite.model.library import Library
 from cxsite.model.output import Bundle, Output
 from cxsite.model.post import Page, Post
 from cxsite.model.problem import Outcome, failure

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from cxsite.keys.recent import Recent
-from cxsite.model.library import Byline, Library, Shelf, Teaser
+from cxsite.model.articles import Byline, Teaser
+from cxsite.model.library import Library, Shelf
 from cxsite.model.words import Words
 from cxsite.render import marks
 from cxsite.render.dates import date_view, held_words

@@ -5,8 +5,6 @@ Every template gets `site` (a `SiteView`), `head` (a `Head`) and `view` (one of 
 page depends on: a page is written anew when its view differs, so nothing is in a view that its template does not show.
 """
 
-from dataclasses import field
-
 from cxsite.model.frozen import dataclass
 from cxsite.render.picture_views import ImageView
 
@@ -35,15 +33,6 @@ class AlternateView:
 
     language: str
     href: str
-
-
-@dataclass(frozen=True, slots=True)
-class TranslationView:
-    """The article in another language: its title and code there."""
-
-    title: str
-    href: str
-    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +132,20 @@ class TeaserView:
 
 
 @dataclass(frozen=True, slots=True)
+class AuthorView:
+    """An author in full. `picture` is an href or "", `face` the same picture with its size and copies."""
+
+    name: str
+    role: str
+    organisation: str
+    biography: str
+    href: str
+    picture: str
+    links: tuple[LinkView, ...]
+    face: ImageView | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LetterView:
     """A reader's letter. `id` is its anchor; `name` is "" where the reader does not wish to be named.
 
@@ -159,153 +162,3 @@ class LetterView:
     reply_by: BylineView | None = None
     shown: str = ""
     article: LinkView | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SeriesView:
-    """The series a post belongs to: its parts in order. A part that is not public yet has title and href ""."""
-
-    title: str
-    href: str
-    position: int
-    parts: tuple[LinkView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AuthorView:
-    """An author in full. `picture` is an href or "", `face` the same picture with its size and copies."""
-
-    name: str
-    role: str
-    organisation: str
-    biography: str
-    href: str
-    picture: str
-    links: tuple[LinkView, ...]
-    face: ImageView | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FeedbackView:
-    """The question under an article: eleven links from "0" to "10", and one to write. Empty where nothing is configured."""
-
-    ask: str
-    scores: tuple[LinkView, ...]
-    write: LinkView | None
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class QuotedView:
-    """A result the article quotes, for the list at its end. A withheld one has no figures in any of these.
-
-    `words` is it with interval and n; `answered` says of how many asked; `origin` is the source's own href, or "".
-    """
-
-    number: int
-    title: str
-    words: str
-    period: str
-    source: str
-    href: str
-    question: str
-    method: str
-    answered: str
-    origin: str
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectionView:
-    """A number that has changed since readers first saw it: which one, what it says now ("" where it is withheld), and the
-    note: "Corrected 9 October 2026: this was +31." Of a correction of the text there is the note alone.
-    """
-
-    subject: str
-    href: str
-    now: str
-    words: str
-    date: DateView
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingView:
-    """A result in short: its period, and what it is or that it is not shown."""
-
-    period: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class WatchedView:
-    """The measure that should show whether something helped: before, and since; None where there is no result of that time."""
-
-    title: str
-    href: str
-    before: ReadingView | None
-    after: ReadingView | None
-
-
-@dataclass(frozen=True, slots=True)
-class SaidDidView:
-    """What customers said and what was done: `state` in words, `done` where it is; `owner` "" and `since` None where not told."""
-
-    said: str
-    did: str
-    state: str
-    done: bool
-    owner: str
-    since: DateView | None
-    watched: WatchedView | None
-
-
-@dataclass(frozen=True, slots=True)
-class CommentsView:
-    """Comments of another service: its script and where that comes from, its attributes, and the href of our own loader."""
-
-    script: str
-    host: str
-    attributes: tuple[tuple[str, str], ...]
-    loader: str
-
-
-@dataclass(frozen=True, slots=True)
-class PostView:
-    """An article around its body."""
-
-    title: str
-    description: str
-    date: DateView
-    updated: DateView | None
-    minutes: int
-    bylines: tuple[BylineView, ...]
-    authors: tuple[AuthorView, ...]
-    category: LinkView | None
-    tags: tuple[LinkView, ...]
-    image: ImageView | None
-    series: SeriesView | None
-    quoted: tuple[QuotedView, ...]
-    corrections: tuple[CorrectionView, ...]
-    translations: tuple[TranslationView, ...]
-    feedback: FeedbackView | None
-    newer: LinkView | None
-    older: LinkView | None
-    related: tuple[TeaserView, ...]
-    share: tuple[LinkView, ...] = field(compare=False)  # made of title and canonical address, which count already
-    extra: tuple[tuple[str, str], ...]
-    letters: tuple[LetterView, ...] = ()
-    comments: CommentsView | None = None
-    said_did: tuple[SaidDidView, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PageView:
-    """A page around its body."""
-
-    title: str
-    description: str
-    updated: DateView | None
-    image: ImageView | None
-    extra: tuple[tuple[str, str], ...]
-
-
-TextView = PostView | PageView

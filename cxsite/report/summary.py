@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from cxsite.report.printable import printable
 
 if TYPE_CHECKING:  # a build that finds nothing to do says so without importing models
-    from cxsite.model.library import Held
     from cxsite.model.moment import Moment
+    from cxsite.model.standing import Held
 
 
 _PAGE = re.compile(r"(?P<place>.*/)?index\.html")

@@ -4,9 +4,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, partial
 
+from cxsite.model.articles import Article
 from cxsite.model.body import Link, Use
+from cxsite.model.fills import Fill, Linked
 from cxsite.model.labels import key
-from cxsite.model.library import Article, Fill, Linked
 from cxsite.model.post import Post
 from cxsite.relate import feedback
 from cxsite.relate.links import Links, answer

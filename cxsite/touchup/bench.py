@@ -9,8 +9,8 @@ from pathlib import Path
 from cxsite import gate, read
 from cxsite.keys.memory import Memory
 from cxsite.keys.plain import from_plain
+from cxsite.model.corpus import Corpus
 from cxsite.model.frozen import dataclass
-from cxsite.model.library import Corpus
 from cxsite.model.report import Report
 from cxsite.model.result import Results
 from cxsite.model.source import Source

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from cxsite.model.articles import Correction
+from cxsite.model.corpus import Corpus
 from cxsite.model.ledger import Ledger, one_space
-from cxsite.model.library import Corpus, Correction
 from cxsite.touchup.bench import Bench, in_english
 from cxsite.touchup.edits import Edit
 from cxsite.touchup.unsure import MoreError

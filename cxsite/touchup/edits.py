@@ -6,10 +6,10 @@ new post to which no other file refers (`added`). Besides, a text may quote a sc
 other edit all is looked at.
 """
 
+from cxsite.model.articles import Article
 from cxsite.model.body import Link
 from cxsite.model.frozen import dataclass
 from cxsite.model.labels import key
-from cxsite.model.library import Article
 from cxsite.model.post import Page, Post
 from cxsite.model.problem import Problem
 

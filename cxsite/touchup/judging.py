@@ -3,7 +3,9 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from cxsite.model.library import Claim, Corpus, FreePage
+from cxsite.model.articles import FreePage
+from cxsite.model.corpus import Corpus
+from cxsite.model.library import Claim
 from cxsite.model.problem import Problem
 from cxsite.touchup.bench import Bench, in_english
 from cxsite.touchup.edits import Edit

@@ -12,9 +12,11 @@ from typing import Any
 from cxsite.keys import sealed
 from cxsite.keys.memory import Memory
 from cxsite.keys.plain import from_plain, to_plain
+from cxsite.model.articles import Article, Teaser
+from cxsite.model.corpus import Corpus
 from cxsite.model.frozen import dataclass
 from cxsite.model.labels import key
-from cxsite.model.library import Article, Corpus, Library, Teaser
+from cxsite.model.library import Library
 from cxsite.model.moment import Moment
 from cxsite.model.output import Plan
 from cxsite.model.post import Post

@@ -5,8 +5,9 @@ from dataclasses import fields, replace
 from typing import Any
 
 from cxsite.keys.plain import to_plain
+from cxsite.model.articles import Article
 from cxsite.model.body import Outline
-from cxsite.model.library import Article, Shelf
+from cxsite.model.library import Shelf
 from cxsite.model.post import Post
 from cxsite.relate.spared import UNSEEN
 from cxsite.relate.vocabulary import renamed

@@ -7,8 +7,9 @@ from pathlib import Path
 from cxsite import gate, write
 from cxsite.keys.crew import Crew
 from cxsite.keys.memory import Memory
+from cxsite.model.corpus import Corpus
 from cxsite.model.frozen import dataclass
-from cxsite.model.library import Corpus, Library
+from cxsite.model.library import Library
 from cxsite.model.output import Plan
 from cxsite.model.problem import once
 from cxsite.model.report import Report

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from cxsite.model.articles import FreePage
 from cxsite.model.body import Link, Use
-from cxsite.model.library import Fill, FreePage
+from cxsite.model.fills import Fill
 from cxsite.model.post import Post
 from cxsite.relate.fills import told
 from cxsite.touchup.bench import Bench

@@ -7,7 +7,8 @@ rules that have a say in it look at nothing else; so what they say of it now is 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from cxsite.model.library import Article, Claim
+from cxsite.model.articles import Article
+from cxsite.model.library import Claim
 from cxsite.model.problem import Problem, errors, once
 from cxsite.touchup.bench import Bench, in_english
 from cxsite.touchup.edits import Edit, is_plain

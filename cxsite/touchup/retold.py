@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from cxsite.model.addresses import is_outside
+from cxsite.model.articles import Article
 from cxsite.model.body import Link
 from cxsite.model.labels import key
-from cxsite.model.library import Article
 from cxsite.model.post import Post
 from cxsite.touchup import labels
 from cxsite.touchup.answers import article as answered

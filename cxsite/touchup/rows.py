@@ -7,8 +7,9 @@ remembered. Positions are places in the order of rows.
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from cxsite.model.articles import Article
 from cxsite.model.labels import key
-from cxsite.model.library import Article, Shelf
+from cxsite.model.library import Shelf
 from cxsite.render.reached import day
 
 Day = Sequence[Any]

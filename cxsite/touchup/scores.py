@@ -9,8 +9,9 @@ from dataclasses import replace
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from cxsite.model.corpus import Corpus
 from cxsite.model.frozen import dataclass
-from cxsite.model.library import Corpus, Library
+from cxsite.model.library import Library
 from cxsite.model.problem import Outcome
 from cxsite.model.result import Results
 from cxsite.model.scorecard import Scorecard

@@ -9,7 +9,9 @@ from typing import Any, cast
 
 from cxsite.keys.memory import Memory
 from cxsite.keys.plain import from_plain
-from cxsite.model.library import Article, Corpus, FreePage, Library, Shelf, Step, Teaser
+from cxsite.model.articles import Article, FreePage, Step, Teaser
+from cxsite.model.corpus import Corpus
+from cxsite.model.library import Library, Shelf
 from cxsite.model.moment import Moment
 from cxsite.model.post import Post
 from cxsite.parse.documents import recalling

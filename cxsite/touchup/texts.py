@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from cxsite.model.articles import Article, FreePage
 from cxsite.model.body import Outline
-from cxsite.model.library import Article, FreePage
 from cxsite.model.post import Post
 from cxsite.model.problem import Outcome
 from cxsite.model.source import Source

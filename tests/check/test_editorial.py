@@ -3,9 +3,9 @@
 import pytest
 
 from cxsite import check
-from cxsite.model.library import Show
 from cxsite.model.result import Results
 from cxsite.model.scorecard import Measure, Scorecard
+from cxsite.model.standing import Show
 from cxsite.parse.posts import post as parse_post
 from cxsite.parse.site import site as parse_site
 from cxsite.relate.library import library

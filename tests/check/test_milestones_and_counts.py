@@ -14,11 +14,11 @@ from cxsite.check import (
     so_far_ended,
 )
 from cxsite.check.publication import publication
-from cxsite.model.library import Show
 from cxsite.model.place import marked
 from cxsite.model.result import Results
 from cxsite.model.scorecard import AnswerSource, Criterion, Measure, NpsCounts, PeriodValue, Programme, ShareCounts
 from cxsite.model.site import Limits
+from cxsite.model.standing import Show
 from cxsite.relate.library import library
 from cxsite.relate.results import results
 from tests.check.test_scorecard_rules import MEASURE, PATH, card, told

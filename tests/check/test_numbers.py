@@ -5,9 +5,9 @@ import pytest
 from cxsite.check import checked_number, mark_wording, unbound_number
 from cxsite.check.publication import publication
 from cxsite.model.body import Number, Ref
-from cxsite.model.library import Show
 from cxsite.model.place import Marks, Span
 from cxsite.model.scorecard import Amount, Measure, NpsCounts, PeriodValue, Scorecard, ShareCounts
+from cxsite.model.standing import Show
 from cxsite.model.wording import noted
 from cxsite.parse.markdown import quantities
 from cxsite.parse.markdown.places import Places

@@ -8,11 +8,11 @@ import pytest
 from cxsite import check
 from cxsite.check.checked_number import same, same_change
 from cxsite.model.body import Binding, Embed, Link, Number, Ref
-from cxsite.model.library import Show
 from cxsite.model.place import Marks, Span
 from cxsite.model.post import SaidDid
 from cxsite.model.scorecard import DataSource, Measure, NpsCounts, PeriodValue, Scorecard
 from cxsite.model.site import Feedback, MenuLink
+from cxsite.model.standing import Show
 from cxsite.model.words import Numerals
 from cxsite.relate.library import library
 from cxsite.relate.results import results

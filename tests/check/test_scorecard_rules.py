@@ -14,9 +14,9 @@ from cxsite.check import (
 )
 from cxsite.check.publication import publication
 from cxsite.model.body import Binding, Embed, Number, Ref
-from cxsite.model.library import Show
 from cxsite.model.place import Span, marked
 from cxsite.model.scorecard import DataSource, Measure, NpsCounts, PeriodValue, Scorecard
+from cxsite.model.standing import Show
 from cxsite.relate.library import library
 from cxsite.relate.results import results
 from tests.relate.making import NOW, corpus, page, post

@@ -12,9 +12,9 @@ from dataclasses import fields
 import pytest
 
 from cxsite.cli.recalled import Recalled, RecalledHeld, RecalledMoment
-from cxsite.model.library import Held
 from cxsite.model.moment import Moment
 from cxsite.model.report import Report
+from cxsite.model.standing import Held
 from tests.archive import unpack
 from tests.cli.test_words import CLEAN, CXSITE, cxsite, process
 
@@ -303,6 +303,7 @@ def test_an_unchanged_build_imports_next_to_nothing(desk):
         "dataclasses",
         "cxsite.build",
         "cxsite.model.library",
+        "cxsite.model.corpus",
         "cxsite.parse",
     ):
         assert f" {heavy}\n" not in done.stderr, heavy

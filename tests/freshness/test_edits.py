@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from cxsite.model.library import Article, Show
+from cxsite.model.articles import Article
+from cxsite.model.standing import Show
 from cxsite.render import pages
 from cxsite.render.press import Leaf
 from tests.freshness.bench import NOW, answered, built, bytes_of, clean, magazine, published, touched

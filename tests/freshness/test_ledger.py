@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from cxsite.build import publish
-from cxsite.model.library import Show
+from cxsite.model.standing import Show
 from tests.freshness.bench import answered, built, bytes_of, clean, magazine
 
 BETA = "posts/beta/index.html"

@@ -10,9 +10,10 @@ import pytest
 
 from cxsite.build import Options, publish
 from cxsite.keys.crew import Crew
-from cxsite.model.library import Article, Show
+from cxsite.model.articles import Article
 from cxsite.model.problem import Outcome
 from cxsite.model.report import Report
+from cxsite.model.standing import Show
 from cxsite.render.press import Leaf, Press
 from tests.freshness.bench import NOW, built, bytes_of, clean, counted, magazine, touched
 from tests.freshness.edits import ALPHA, BETA, DELTA, GAMMA, gone, moved, put, sub

@@ -18,7 +18,7 @@ from cxsite import gate, touchup
 from cxsite.build import Options, publish
 from cxsite.keys.memory import Memory
 from cxsite.keys.sealed import seal_of
-from cxsite.model.library import Corpus
+from cxsite.model.corpus import Corpus
 from cxsite.model.words import Words
 from cxsite.render import archive, lists, search
 from cxsite.touchup import notes

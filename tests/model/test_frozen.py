@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxsite.model import library, scorecard, site
+from cxsite.model import articles, corpus, fills, library, scorecard, site
 from cxsite.model.frozen import dataclass
-from cxsite.render import list_views, views
+from cxsite.render import list_views, text_views, views
+
+MODULES = [articles, corpus, fills, library, scorecard, site, list_views, text_views, views]
 
 T = TypeVar("T")
 
@@ -108,7 +110,7 @@ def test_copies_and_pickles_are_equal() -> None:
         assert copy.copy(value) == copy.deepcopy(value) == pickle.loads(pickle.dumps(value)) == value
 
 
-@pytest.mark.parametrize("module", [library, scorecard, site, views, list_views], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
 def test_models_take_the_arguments_that_the_library_would_give_them(module: Any) -> None:
     for kind in (k for k in vars(module).values() if inspect.isclass(k) and dataclasses.is_dataclass(k)):
         declared = [(f.name, f.type, copy.copy(f)) for f in dataclasses.fields(kind)]

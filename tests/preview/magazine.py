@@ -7,7 +7,7 @@ import pytest
 from cxsite import build
 from cxsite.cli import run
 from cxsite.keys.crew import ALONE
-from cxsite.model.library import Show
+from cxsite.model.standing import Show
 from cxsite.preview.looks import Looks
 from cxsite.preview.press import Press
 from cxsite.preview.publication import Publication

@@ -7,7 +7,7 @@ import pytest
 
 from cxsite import build
 from cxsite.keys.memory import Memory
-from cxsite.model.library import Show
+from cxsite.model.standing import Show
 from cxsite.outside import Heard
 from cxsite.preview.desk import calendar, desk
 from cxsite.preview.desk_facts import Said, facts

@@ -13,8 +13,8 @@ import pytest
 
 from cxsite import build
 from cxsite.keys.memory import Memory
-from cxsite.model.library import Show
 from cxsite.model.problem import errors
+from cxsite.model.standing import Show
 from cxsite.preview.looks import Looks
 from cxsite.preview.press import Press
 from cxsite.preview.publication import Publication

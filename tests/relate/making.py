@@ -5,12 +5,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 from cxsite.model.body import Link, Outline, Use
-from cxsite.model.library import Corpus, Library, Show
+from cxsite.model.corpus import Corpus
+from cxsite.model.library import Library
 from cxsite.model.moment import Moment
 from cxsite.model.place import Marks, Span
 from cxsite.model.post import Author, Image, Page, Post
 from cxsite.model.result import Results
 from cxsite.model.site import Site
+from cxsite.model.standing import Show
 from cxsite.relate.library import library
 from cxsite.relate.related import WANTED, Group, kin
 

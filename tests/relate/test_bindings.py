@@ -3,7 +3,7 @@
 import pytest
 
 from cxsite.model.body import Embed, Ref
-from cxsite.model.library import Drawn, Missing, Quoted
+from cxsite.model.fills import Drawn, Missing, Quoted
 from cxsite.model.place import Span
 from cxsite.relate.bindings import answer, drawn
 from tests.relate.scorecards import EFFORT, FIRST_REPLY, RECOMMEND, SATISFIED, computed, nps

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from cxsite.model.corpus import Corpus
 from cxsite.model.ledger import Entry, Ledger, Said
-from cxsite.model.library import Corpus
 from cxsite.model.scorecard import Criterion, Measure, Programme, Scorecard
 from cxsite.model.site import Site
 from cxsite.relate.criteria import kept, told

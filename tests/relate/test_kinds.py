@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from cxsite.model.body import Ref
-from cxsite.model.library import Missing
+from cxsite.model.fills import Missing
 from cxsite.model.scorecard import (
     Criterion,
     GoalCounts,

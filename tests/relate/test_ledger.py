@@ -6,10 +6,10 @@ import pytest
 
 from cxsite.model.body import Binding, Number, Ref
 from cxsite.model.ledger import Entry, Ledger, Said
-from cxsite.model.library import Show
 from cxsite.model.place import Marks, Span
 from cxsite.model.post import Erratum
 from cxsite.model.scorecard import Measure, NpsCounts, PeriodValue, Scorecard
+from cxsite.model.standing import Show
 from cxsite.relate.library import library
 from cxsite.relate.results import results
 from tests.relate.making import corpus, post

@@ -5,8 +5,10 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxsite.model.library import Linked, Show, Step
+from cxsite.model.articles import Step
+from cxsite.model.fills import Linked
 from cxsite.model.site import MenuLink
+from cxsite.model.standing import Show
 from tests.relate.making import SITE, author, link, made, page, post
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cxsite.model.library import Linked, Missing, ToHeld
+from cxsite.model.fills import Linked, Missing, ToHeld
 from tests.relate.making import author, link, made, page, post
 
 DOCUMENTS = (

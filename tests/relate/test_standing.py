@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from cxsite.model.library import Show
 from cxsite.model.scorecard import Measure, NpsCounts, PeriodValue, Scorecard
+from cxsite.model.standing import Show
 from cxsite.relate.standing import around, held, moments, reason
 from tests.relate.making import NOW, corpus, made, moment, page, post
 

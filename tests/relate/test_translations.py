@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from cxsite.model.library import Show, Translation
+from cxsite.model.articles import Translation
 from cxsite.model.site import Security
+from cxsite.model.standing import Show
 from cxsite.relate.standing import moments
 from tests.relate.making import SITE, corpus, made, moment, post
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from cxsite.keys import digest
+from cxsite.model.articles import Article, Byline, Teaser, Term
 from cxsite.model.body import Body, Outline
-from cxsite.model.library import Article, Byline, Library, Shelf, Teaser, Term
+from cxsite.model.library import Library, Shelf
 from cxsite.model.moment import Moment
 from cxsite.model.post import Author, Post
 from cxsite.model.result import Results

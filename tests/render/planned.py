@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from cxsite.model.library import Shelf, Term
+from cxsite.model.articles import Term
+from cxsite.model.library import Shelf
 from cxsite.model.post import Author, Image
 from cxsite.render.plan import plan
 from tests.render.made import ANA, SITE, article, bodies, library

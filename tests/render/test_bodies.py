@@ -3,9 +3,10 @@
 import pytest
 
 from cxsite.model.body import Binding, Body, Link, Number, Ref, Slot
-from cxsite.model.library import Held, Linked, Missing, Quoted, ToHeld
+from cxsite.model.fills import Linked, Missing, Quoted, ToHeld
 from cxsite.model.place import Span
 from cxsite.model.site import Site
+from cxsite.model.standing import Held
 from cxsite.render.bodies import absolute, for_feed, for_page
 from cxsite.render.links import Links
 from tests.speaking import WORDS

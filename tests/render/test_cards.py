@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from cxsite.model.addresses import file_of
-from cxsite.model.library import Quoted
+from cxsite.model.fills import Quoted
 from cxsite.render import cards
 from cxsite.render.card_drawing import HEIGHT, WIDTH, Card, Colours, drawn
 from cxsite.render.cards import Cards

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from cxsite.model.library import FreePage, Translation
+from cxsite.model.articles import FreePage, Translation
 from cxsite.model.moment import Moment
 from cxsite.model.post import Page
 from cxsite.model.site import Security

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxsite.model.body import Binding, Body, Ref, Slot
-from cxsite.model.library import Quoted
+from cxsite.model.fills import Quoted
 from cxsite.model.place import Span
 from cxsite.render.bodies import absolute, for_page
 from cxsite.render.links import Links, encoded, safe

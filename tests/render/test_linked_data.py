@@ -6,9 +6,10 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from cxsite.model.library import FreePage, Held
+from cxsite.model.articles import FreePage
 from cxsite.model.post import Author, Image, Page
 from cxsite.model.scorecard import DataSource
+from cxsite.model.standing import Held
 from cxsite.render.datasets import described
 from tests.render.made import SITE, article, library, moment, results
 from tests.render.planned import HOSTILE, hostile, planned, text

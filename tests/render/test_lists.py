@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from cxsite.keys import digest
-from cxsite.model.library import Held, Library
+from cxsite.model.library import Library
 from cxsite.model.moment import Moment
+from cxsite.model.standing import Held
 from cxsite.render import lists
 from tests.archive import unpack
 from tests.render.made import DAY, SITE, article, library, load, term

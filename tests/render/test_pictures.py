@@ -8,7 +8,8 @@ from PIL import Image
 
 from cxsite.keys.kept import Kept
 from cxsite.model.body import Link
-from cxsite.model.library import Library, Linked
+from cxsite.model.fills import Linked
+from cxsite.model.library import Library
 from cxsite.model.output import Output
 from cxsite.model.picture import Picture
 from cxsite.model.place import Span

@@ -13,9 +13,11 @@ import feedparser
 import pytest
 
 from cxsite.keys import digest
-from cxsite.model.library import FreePage, Held, Linked
+from cxsite.model.articles import FreePage
+from cxsite.model.fills import Linked
 from cxsite.model.post import Page
 from cxsite.model.site import Feeds
+from cxsite.model.standing import Held
 from cxsite.render import marks
 from cxsite.render.letters import opening
 from cxsite.render.redirects import page_of

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from cxsite.model.body import Binding, Body, Embed, Ref, Slot
-from cxsite.model.library import Drawn, Quoted
+from cxsite.model.fills import Drawn, Quoted
 from cxsite.model.place import Span
 from cxsite.render.charts.drawings import chart, drawn
 from cxsite.render.plan import plan

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxsite.model.library import FreePage
+from cxsite.model.articles import FreePage
 from cxsite.model.post import Page
 from cxsite.render import cbor, pagefind, scratch, search
 from cxsite.render.pagefind import NoIndexError

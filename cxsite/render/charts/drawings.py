@@ -5,7 +5,7 @@ What draws is imported with the first drawing: most pages have none.
 
 from html import escape
 
-from cxsite.model.library import Drawn
+from cxsite.model.fills import Drawn
 from cxsite.model.result import MeasureResults
 from cxsite.model.words import Words
 

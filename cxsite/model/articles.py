@@ -1,0 +1,137 @@
+"""Public posts and pages with their relations, and what each of them knows of others: no more than it shows."""
+
+from cxsite.model.fills import Fill
+from cxsite.model.frozen import dataclass
+from cxsite.model.moment import Moment
+from cxsite.model.post import Letter, Page, Post
+from cxsite.model.standing import Held
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A shelf's label as a link: a tag, category, author or series with its address (base path not included)."""
+
+    label: str
+    slug: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """An author under a title."""
+
+    id: str
+    name: str
+    role: str
+    organisation: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """What lists say of a post: shared by all that list it. `image` is an address, or ""."""
+
+    path: str
+    address: str
+    title: str
+    description: str
+    date: Moment
+    minutes: int
+    bylines: tuple[Byline, ...]
+    tags: tuple[Term, ...]
+    category: Term | None
+    image: str = ""
+    image_alt: str = ""
+    held: Held | None = None
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A neighbour: title and address, nothing else, so that only these two facts bind one page to another."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPlace:
+    """Where a post stands in its series: part `position`; all parts in order. A part's Step is empty while it is held."""
+
+    term: Term
+    position: int
+    parts: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreLink:
+    """One of the eleven links from 0 to 10, or the link to write (`score` ""). `href` is a complete outside URL."""
+
+    score: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A number in an article that has changed since readers first saw it. `subject` says which, `day` is ISO.
+
+    `before` and `after` are as shown; "" stands for a number that is withheld, or was, or is no longer told. `href` as in
+    `Quoted`. A correction of the text itself has its author's `text` and nothing else but the day.
+    """
+
+    subject: str
+    day: str
+    before: str
+    after: str
+    href: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A text in one of its languages: the language's code, the title and the address there."""
+
+    language: str
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A letter that may be published: `name` is "" where the reader wished so. `fills` answers the uses of the reply."""
+
+    letter: Letter
+    name: str
+    by: Byline | None = None
+    fills: tuple[Fill, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A public post with all its relations. `fills` answers `post.outline.uses`, one for one.
+
+    `translations` are all languages of the text, its own among them; empty where there is only the one.
+    """
+
+    post: Post
+    teaser: Teaser
+    id: str
+    fills: tuple[Fill, ...] = ()
+    series: SeriesPlace | None = None
+    newer: Step | None = None
+    older: Step | None = None
+    related: tuple[Teaser, ...] = ()
+    feedback: tuple[ScoreLink, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    translations: tuple[Translation, ...] = ()
+    letters: tuple[Printed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FreePage:
+    """A public page with its links answered. `address` has no base path."""
+
+    page: Page
+    address: str
+    fills: tuple[Fill, ...] = ()
+    held: Held | None = None
