@@ -87,7 +87,25 @@ def test_after_fifty_and_n_more_errors_before_warnings():
     said = drawing.text(many, {}, colour=False, edited={"new.md": 2, "old.md": 1})
     assert said.startswith("old.md:1: error")
     assert "new.md:10:" not in said
-    assert said.endswith("new.md:59: warning: m [w]\n\nand 10 more\n\n1 error, 59 warnings\n")
+    assert said.endswith("new.md:59: warning: m [w]\n\nand 10 more: 10 w\n\n1 error, 59 warnings\n")
+
+
+def test_a_rule_that_is_broken_everywhere_hides_no_other():
+    many = [warning("often", Span(f"{n:04}.md", 1), "m") for n in range(2000)]
+    few = [warning("seldom", Span("0000.md", n), "m") for n in range(2, 5)] + [
+        Problem("once", "note", Span("0000.md", 9), "m")
+    ]
+    said = drawing.text([*few, *many], {}, colour=False)
+    assert said.startswith(
+        "0000.md:4: warning: m [seldom]\n\n0000.md:9: note: m [once]\n\n1952.md:1: warning: m [often]\n"
+    )
+    assert said.endswith("\n\nand 1,954 more: 1,952 often, 2 seldom\n\n2003 warnings, 1 note\n")
+    wrong = [error("grave", Span("0000.md", n), "m") for n in range(10, 70)]
+    said = drawing.text([*few, *many, *wrong], {}, colour=False)
+    assert said.count("error:") == 50
+    assert said.endswith(
+        "\n\nand 2,014 more: 2,000 often, 10 grave, 3 seldom, 1 once\n\n60 errors, 2003 warnings, 1 note\n"
+    )
 
 
 def test_the_same_problem_is_told_once():

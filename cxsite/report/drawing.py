@@ -9,7 +9,8 @@ The file edited last comes last, next to the prompt.
 """
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from cxsite.model.place import Span
 from cxsite.model.problem import Problem
@@ -37,9 +38,9 @@ def text(
     """All problems as one text that ends in a line of counts; "" where there are none.
 
     `lines` has the text of the lines shown, by path and line; `edited` each file's time of change, in any unit. Of more than
-    `most` problems the errors, and the files edited last, are shown; how many were left out is said. `columns` are those of the
-    terminal, where it is one: a line of source that ran over would part the mark from what it stands under. `among` are all that
-    there are, where some were told before: these are only counted.
+    `most` problems the errors, one of each rule, and the files edited last are shown; of the others it is said how many there are
+    of each rule. `columns` are those of the terminal, where it is one: a line of source that ran over would part the mark from
+    what it stands under. `among` are all that there are, where some were told before: these are only counted.
     """
     if not problems:
         return ""
@@ -48,7 +49,7 @@ def text(
     wide = max(min(WIDEST, columns - _MARGIN), _MARGIN) if columns else WIDEST
     parts = [one(problem, lines, colour, wide) for problem in shown]
     if len(shown) < len(ordered):
-        parts.append(f"and {len(ordered) - len(shown)} more")
+        parts.append(_others(set(ordered) - set(shown)))
     earlier = len(set(among) - set(ordered))
     whole = counts(among or problems) + (f" ({earlier} told before)" if earlier else "")
     return "\n\n".join([*parts, whole]) + "\n"
@@ -80,8 +81,17 @@ def counts(problems: Sequence[Problem]) -> str:
 
 
 def _most_urgent(ordered: list[Problem], most: int) -> list[Problem]:
-    ranked = sorted(range(len(ordered)), key=lambda n: (ordered[n].severity != "error", -n))
+    """Errors before all else, and the last of each rule before others of it: what is everywhere hides nothing that is rare."""
+    last = {problem.rule: n for n, problem in enumerate(ordered)}
+    ranked = sorted(range(len(ordered)), key=lambda n: (ordered[n].severity != "error", last[ordered[n].rule] != n, -n))
     return [ordered[n] for n in sorted(ranked[:most])]
+
+
+def _others(left_out: Iterable[Problem]) -> str:
+    """How many are not shown, and of which rules: "and 2,010 more: 2,000 description-missing, 10 link-text"."""
+    rules = Counter(problem.rule for problem in left_out)
+    most_first = sorted(rules.items(), key=lambda each: (-each[1], each[0]))
+    return f"and {rules.total():,} more: {', '.join(f'{n:,} {rule}' for rule, n in most_first)}"
 
 
 def place(span: Span | None) -> str:
