@@ -26,6 +26,7 @@ Addresses that begin with `javascript:`, `vbscript:` or `data:` are refused, how
     "address-with-space": """An address has a space in it, and a space ends an address.
 
     [x](late refunds.md)      wrong
+    [x]({% link late.md %})   wrong: it is another tool's shorthand
     [x](late.md (a title))    wrong to the engine markdown, as is a quotation mark that is not closed
     [x](<late refunds.md>)    right
     [x](late%20refunds.md)    right

@@ -12,6 +12,7 @@ _THIS_MACHINE = re.compile(r"(?i)\s*(?:file:|[a-z]:[\\/])")
 _SCHEME = re.compile(r"(?P<scheme>[A-Za-z]{2,7})(?P<sign>:/*|//+)(?P<rest>\S*)")
 _AGAIN = re.compile(r"^(?:https?(?::/*|//+))+", re.IGNORECASE)
 _WEB = ("https", "http")
+_SHORTHAND = re.compile(r"\{[{%][^{}\n]+[%}]\}")
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]")
 
 
@@ -27,6 +28,12 @@ def problem(written: str, span: Span, *, bare: bool = True) -> Problem | None:
     if meant := _mistyped(written):
         message = f"“{written.strip()}” is not a whole web address: no browser finds its way"
         return error("address-mistyped", span, message, f"write {meant}")
+    if bare and (found := _SHORTHAND.search(written)):
+        message = f"“{found[0]}” is another tool's shorthand, and no address"
+        advice = (
+            "write the path of the file, as in [words](late-refunds.md), or an address here, as in [words](/about/)"
+        )
+        return error("address-with-space", span, message, advice)
     if bare and re.search(r"\s", written.strip()):
         shorter = written.strip()
         advice = f"write <{shorter}>, or {shorter.replace(' ', '%20')}"

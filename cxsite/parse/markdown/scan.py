@@ -16,6 +16,8 @@ from cxsite.parse.markdown.places import Places
 
 MARKERS = ("PULL", "NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION", "FIGURE")
 
+#: Another tool's `{% link a.md %}` or `{{< ref "a.md" >}}`: to be told of where an address should stand.
+_SHORTHAND = r"\{(?:%|\{(?![ \t]*[A-Za-z]))[^{}\n]{1,200}[%}]\}[^\s()<>{}]*"
 _BARE = r"(?:[^\s()\\<>{]|\\.|\{(?!\{)|\([^\s()]*\))+"
 _SPACED = r"(?:[ \t]+[^\s()\"'{<>=][^\s()\"'{<>]*)*"
 _OUTSIDE = r"(?!(?i:https?://(?!https?[:/])[^\s/)>]|mailto:|tel:))"
@@ -30,7 +32,7 @@ _CONSTRUCT = re.compile(
     | (?<=\[)!(?P<marker>{"|".join(MARKERS)})\]
     | (?<=\[)(?P<contents>TOC\])(?=[ \t]*$)
     | (?<=\[)(?P<words>[^\[\]]{{1,80}})\]\{{cx=(?P<claim>[^{{}}\n]*)\}}
-    | (?<=\])\([ \t]*\n?[ \t]*{_OUTSIDE}(?P<target><[^<>\n]+>|{_BARE}{_SPACED})(?=\s*(?:\)|["'(]))
+    | (?<=\])\([ \t]*\n?[ \t]*{_OUTSIDE}(?P<target><[^<>\n]+>|{_SHORTHAND}|{_BARE}{_SPACED})(?=\s*(?:\)|["'(]))
     | (?<=\]):(?=[ \t]*\n?[ \t]*{_OUTSIDE}(?P<defined><[^<>\n]+>|{_BARE})[ \t]*(?:$|\n?[ \t]*["'(]))
     | (?<=<)(?P<comment>!--)
     | (?<=<)(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])

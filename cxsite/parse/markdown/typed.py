@@ -30,7 +30,12 @@ _Patterns = dict[str, tuple[tuple[str, ...], re.Pattern[str]]]
 #: What it is → signs of which it needs one, and how it looks. Each begins with a literal, so that the search leaps, which is
 #: quicker than to look for two signs side by side (`"==" in text`).
 _PATTERNS: _Patterns = {
-    "shorthand": (("{",), re.compile(r"\{(?:\{[<%][^\n{}]{1,200}[>%]\}|%[^\n{}%]{1,200}%)\}")),
+    "shorthand": (
+        ("{",),
+        re.compile(
+            r"\{(?:\{(?:[<%][^\n{}]{1,200}[>%]|(?:-|[ \t]*(?:[\"'.$]|/\*))[^\n{}]{1,200})\}|%[^\n{}%]{1,200}%)\}"
+        ),
+    ),
     "wiki link": (("[",), re.compile(r"\[\[[^\[\]\n]{1,200}\]\]")),
     "link apart": (
         ("[",),
