@@ -7,7 +7,9 @@ from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, error
 
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_NEARLY = re.compile("^(?:--|-{4,}|-{0,2}[\u2010-\u2015\u2212]-{0,2})$", re.MULTILINE)
 _EXAMPLE = "begin the file with ---, then title: and date:, each on its line, then --- again"
+_AROUND = "put a line --- before these lines and one after them"
 
 #: How a file can begin that has something else in its place: the first line's look, rule, message, help.
 _STARTS = (
@@ -39,7 +41,7 @@ _STARTS = (
         re.compile(r"[A-Za-z][A-Za-z_]*:[ \t]"),
         "front-matter-missing",
         "the front matter has no line --- before it",
-        "put a line --- before these lines and one after them",
+        _AROUND,
     ),
 )
 
@@ -60,6 +62,13 @@ def parts(path: str, written: str) -> Outcome[Parts]:
     start = written.find("\n") + 1
     closing = _FENCE.search(written, start) if start else None
     if closing is None:
+        bar = _NEARLY.search(written, start)
+        if bar and "\n\n" not in written[start : bar.start()]:  # else it underlines a heading
+            line = written.count("\n", 0, bar.start()) + 1
+            message = "the line that ends the front matter has exactly three hyphens: ---"
+            return Outcome(
+                None, (error("front-matter-open", Span(path, line, 1, len(bar[0])), message, "type it anew"),)
+            )
         message = "the front matter opened here is not closed"
         help = "write a line --- after its last line"  # noqa: A001 (the word of the field)
         return Outcome(None, (error("front-matter-open", Span(path, 1, 1, 3), message, help),))
@@ -76,5 +85,7 @@ def _missing(path: str, written: str) -> Problem:
         return error("empty-file", Span(path, 1, 1), "this file is empty", _EXAMPLE)
     for looks, rule, message, advice in _STARTS:
         if looks.match(first):
+            if advice is _AROUND and _FENCE.search(written.strip().partition("\n\n")[0]):
+                return error(rule, span, message, "put a line --- before these lines")
             return error(rule, span, message, advice)
     return error("front-matter-missing", Span(path, 1, 1), "this file has no front matter", _EXAMPLE)

@@ -10,16 +10,18 @@ from cxsite.model.site import Site
 from cxsite.parse.articles import DESCRIPTION, SHARED, TITLE, UPDATED, article
 from cxsite.parse.markdown.unedited import Read, anew
 from cxsite.parse.values.fields import Reading, Record
+from cxsite.parse.values.foreign import NOBODYS
 from cxsite.parse.values.slugs import from_name
 
 _ROOT = "content/pages/"
 
-_OF_ARTICLES = frozenset(
-    {"date", "expires", "author", "authors", "tags", "category", "series", "series_order", "featured", "feedback"}
-)
+_OF_ARTICLES = (
+    "date", "expires", "author", "authors", "tags", "category", "series", "series_order", "featured", "feedback",
+)  # fmt: skip
 PAGE = Record(
     (TITLE, DESCRIPTION, UPDATED, *SHARED),
-    absent=(_OF_ARTICLES, "only articles have one: take it out, or move the file to content/posts/"),
+    absent=NOBODYS
+    | dict.fromkeys(_OF_ARTICLES, "only articles have one: take it out, or move the file to content/posts/"),
 )
 
 

@@ -16,6 +16,7 @@ from cxsite.parse.markdown.unedited import Read, anew
 from cxsite.parse.said_did import ERRATA, SAID_DID
 from cxsite.parse.values.dates import MOMENT, RULE, moment
 from cxsite.parse.values.fields import Fault, Field, Reading, Record
+from cxsite.parse.values.foreign import NOBODYS
 from cxsite.parse.values.lists import ListOf
 from cxsite.parse.values.numbers import YES_NO, whole
 from cxsite.parse.values.slugs import from_name
@@ -130,4 +131,5 @@ POST = Record(
         Field("translation_key", ID, "What translations of it have in common.", example="late-refunds"),
         *SHARED,
     ),
+    absent=NOBODYS,
 )

@@ -33,9 +33,25 @@ BAD = {
     "0001-01-01": "this year cannot be; use a year from 1000 to 9999",
     "-2026-01-01": "this year cannot be; use a year from 1000 to 9999",
     "9999-12-31 23:59 -12:00": "this is outside the years 1000 to 9999 in UTC; use another day",
-    "2026-01-05 9am": "this is not how times are written here; write a time as 2026-01-05 09:30, and a zone as +01:00 after it",
-    "2026/1/5": "this is not how dates are written here; write 2026-01-05",
-    "1 October 2026": "this is not a date; write it as 2026-10-01, or with a time as 2026-10-01 09:30",
+    "1577836800": "this is not a date; write it as 2026-10-01, or with a time as 2026-10-01 09:30",
+    "30 February 2026": "this is not a date; write it as 2026-10-01, or with a time as 2026-10-01 09:30",
+    "3 bananas 2026": "this is not a date; write it as 2026-10-01, or with a time as 2026-10-01 09:30",
+}
+ELSEWHERE = {
+    "2026/1/5": "2026-01-05",
+    "1 October 2026": "2026-10-01",
+    "Oct. 1st, 2026": "2026-10-01",
+    "Monday, 5 January 2026": "2026-01-05",
+    "5.1.2026": "2026-01-05 or 2026-05-01",
+    "13/7/2026 8:05": "2026-07-13 08:05",
+    "2026-01-05 9am": "2026-01-05 09:00",
+    "2026-01-05 12:15 a.m.": "2026-01-05 00:15",
+    "January 5, 2026 at 10:00 PM": "2026-01-05 22:00",
+    "2013/7/13 20:46:25": "2013-07-13 20:46:25",
+    "2026-01-05 10:00:00 UTC": "2026-01-05 10:00:00Z",
+    "Mon, 05 Jan 2026 10:00:00 +0100": "2026-01-05 10:00:00 +0100",
+    "2026-01-05 10:00 Europe/Berlin": "2026-01-05 10:00, and a zone as +01:00 after it",
+    "2026/1/5 noon or 1": "2026-01-05 09:30, and a zone as +01:00 after it",
 }
 
 
@@ -53,6 +69,16 @@ def test_no_date(written):
     fault = moment(written, LONDON)
     assert isinstance(fault, Fault)
     assert f"{fault.message}; {fault.help}" == BAD[written]
+
+
+@pytest.mark.parametrize("written", ELSEWHERE)
+def test_how_a_date_of_elsewhere_is_written_here(written):
+    fault = moment(written, LONDON)
+    assert isinstance(fault, Fault)
+    assert fault.message == f"this is not how {'times' if ':' in ELSEWHERE[written] else 'dates'} are written here"
+    assert fault.help == f"write {ELSEWHERE[written]}"
+    suggested = fault.help.removeprefix("write ").partition(",")[0].split(" or ")
+    assert all(isinstance(moment(each, LONDON), Moment) for each in suggested)
 
 
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Los_Angeles", "UTC", "America/Santiago"])

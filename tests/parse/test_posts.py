@@ -165,7 +165,9 @@ FRONTS = {
     "title: T\ndate: 2026-10-01\ntags: {a: 1}": [
         "4:7 error wrong-type: tags should be a list, and here is a group of lines below it; "
     ],
-    "title: [T]\ndate: 2026-10-01": ["2:8 error wrong-type: title should be a text, and here is a list; "],
+    "title: [T]\ndate: 2026-10-01": [
+        "2:8 error wrong-type: title should be a text, and here is a list; write one alone: title: T"
+    ],
     "title: T\ndate: 2026-10-01\nimage: a.png": [
         (
             "4:8 error wrong-type: image should be src and alt, and here is a text; "
@@ -187,7 +189,9 @@ FRONTS = {
     "title: T\ndate: 2026-10-01\nstatus: hidden": [
         '4:9 error unknown-choice: status is "hidden": this is not known; use one of: draft, published'
     ],
-    "title: T\ndate: 2026-10-01\nextra: {a: [1]}": ["4:12 error wrong-type: a should be a text, and here is a list; "],
+    "title: T\ndate: 2026-10-01\nextra: {a: [1]}": [
+        "4:12 error wrong-type: a should be a text, and here is a list; write one alone: a: 1"
+    ],
     "- a": [
         "2:1 error wrong-type: here should be lines of `key: value`, and here is a list; write for example title: Late refunds"
     ],

@@ -21,7 +21,6 @@ _FORM = re.compile(
     r"\s*(?P<offset>[Zz]|[+-]\d\d(?::?\d\d)?)?)?",
     re.ASCII,
 )
-_LOOSE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(\D.*)?", re.ASCII)
 _NOT_ZONES = re.compile(r"localtime|posixrules|Factory|(?:posix|right)/.*|.*\.\..*|/.*|.*[^A-Za-z0-9_+/-].*")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST, _LAST = -30_610_224_000, 253_402_300_799  # 1000-01-01 and the last second of 9999, in UTC
@@ -112,13 +111,10 @@ def _signed(offset: timedelta) -> str:
 
 
 def _not_a_date(text: str) -> Fault:
-    if loose := _LOOSE.fullmatch(text.strip()):
-        year, month, day, rest = loose.groups()
-        written = f"{year}-{month:>02}-{day:>02}"
-        if rest and any(sign.isdigit() for sign in rest):
-            remedy = f"write a time as {written} 09:30, and a zone as +01:00 after it"
-            return Fault("this is not how times are written here", remedy)
-        return Fault("this is not how dates are written here", f"write {written}")
+    from cxsite.parse.values import dates_elsewhere  # noqa: PLC0415 - which only a mistake should cost
+
+    if remedy := dates_elsewhere.advice(text):
+        return Fault(f"this is not how {'times' if ':' in remedy else 'dates'} are written here", remedy)
     return Fault("this is not a date", _EXAMPLE)
 
 

@@ -16,7 +16,7 @@ from cxsite.model.place import Marks, Span, marked, place_of
 from cxsite.model.problem import Problem, Severity
 from cxsite.parse.values.foreign import ours
 from cxsite.parse.values.nearest import nearest
-from cxsite.parse.values.nodes import Entry, Group, Node, Text, is_empty, place, shape
+from cxsite.parse.values.nodes import Entry, Group, Node, Series, Text, is_empty, place, shape
 
 # What a type reads is known to the declaration that names the type, and to the `make` that receives it.
 Value = Any
@@ -79,7 +79,9 @@ class Leaf:
     def read(self, node: Node, key: str, reading: Reading) -> Value:
         """The converted text."""
         if type(node) is not Text:
-            reading.tell("wrong-type", key, f"{label(key)} should be {self.words}, and here is {shape(node)}")
+            message = f"{label(key)} should be {self.words}, and here is {shape(node)}"
+            first = _first(node)
+            reading.tell("wrong-type", key, message, f"write one alone: {label(key)}: {first}" if first else "")
             return None
         value = self.convert(node.text, reading.zone)
         if type(value) is Fault:
@@ -111,14 +113,14 @@ class Field:
 class Record:
     """A group of fields. `make` turns the values by name into the record's own type, and may find fault with them.
 
-    `absent` are keys that people expect here, and where they have their place.
+    `absent` are keys that people expect here, each with where it has its place.
     """
 
     fields: tuple[Field, ...]
     make: Callable[[dict[str, Any], str, Reading], Any] = lambda values, _key, _reading: values
     words: str = "a group of lines"
     hint: str = ""
-    absent: tuple[frozenset[str], str] = (frozenset(), "")
+    absent: Mapping[str, str] = field(default_factory=dict)
     by_name: Mapping[str, Field] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -183,9 +185,8 @@ class Record:
         own = f"{prefix}{entry.key.text}"
         reading.at[own + "/?"] = place(entry.key)
         near = ours(entry.key.text, self.by_name) or nearest(entry.key.text, self.by_name)
-        names, advice = self.absent
-        near = "" if entry.key.text in names or self._is_of(above, entry.key.text) else near
-        every = advice if entry.key.text in names else f"the keys here are: {', '.join(f.name for f in self.fields)}"
+        near = "" if entry.key.text in self.absent or self._is_of(above, entry.key.text) else near
+        every = self.absent.get(entry.key.text) or self._every()
         if above and self.by_name[above].type.schema().get("type") == "object":
             every = f"if it belongs to {above}, set it in by two spaces more"
         remedy = perhaps([near] if near else [], every)
@@ -195,6 +196,10 @@ class Record:
         meant = self.by_name[near].name
         reading.at.setdefault(f"{prefix}{meant}", place(entry.value))
         return meant
+
+    def _every(self) -> str:
+        own = "put a key of your own under extra; " if "extra" in self.by_name else ""
+        return f"{own}the keys here are: {', '.join(f.name for f in self.fields)}"
 
     def _is_of(self, above: str, name: str) -> bool:
         """Whether `name` is one of the keys that the value of `above` would have."""
@@ -217,6 +222,13 @@ class Record:
 def _is_missing(known: Field, node: Node) -> bool:
     """Whether a key has no value: what is required is not given by an empty text in quotes either."""
     return is_empty(node) or (known.required and type(node) is Text and not node.text.strip())
+
+
+def _first(node: Node) -> str:
+    """The first text of a list, or of the first list in it, where it is short and plain; else ""."""
+    while type(node) is Series and node.items:
+        node = node.items[0]
+    return node.text if type(node) is Text and node.plain and len(node.text) <= _LONGEST else ""
 
 
 def property_schema(known: Field) -> dict[str, Any]:

@@ -11,16 +11,38 @@ _OURS: dict[str, tuple[str, ...]] = {
     "navigation": ("menu", "menus", "nav"),
     "follow": ("links", "social"),
     "pagination": ("paginate", "posts_per_page"),
-    "image": ("banner", "cover", "feature_image", "featured_image", "hero", "picture", "thumbnail"),
+    "image": (
+        "banner",
+        "cover",
+        "feature_image",
+        "featured_image",
+        "hero",
+        "heroimage",
+        "ogimage",
+        "picture",
+        "thumbnail",
+    ),
     "tags": ("keywords", "labels", "topics"),
     "authors": ("by", "byline", "writer", "written_by"),
-    "category": ("section",),
-    "date": ("created", "created_at", "published_at"),
-    "updated": ("changed", "modified_at", "updated_at"),
+    "category": ("categories", "section"),
+    "date": ("created", "created_at", "pubdatetime", "published_at"),
+    "updated": ("changed", "moddatetime", "modified_at", "updated_at"),
     "expires": ("unpublish", "unpublishdate"),
-    "featured": ("pinned", "sticky"),
+    "featured": ("pin", "pinned", "sticky"),
     "id": ("guid", "uuid"),
     "extra": ("params",),
+}
+_NOBODYS = (
+    "build", "cascade", "classes", "comments", "cssclasses", "disableShare", "eleventyExcludeFromCollections",
+    "eleventyNavigation", "excerpt_separator", "header", "headless", "hidemeta", "isCJKLanguage", "keep", "linkTitle",
+    "markup", "math", "mathjax", "menu", "menus", "nav_order", "outputs", "parent", "read_time", "related", "render",
+    "resources", "robots", "save_as", "search", "share", "showToc", "sidebar", "sitemap", "stylesheet", "taxonomies", "toc",
+    "toc_label", "toc_sticky", "top", "type", "weight",
+)  # fmt: skip
+#: Keys of other tools' front matter for which we have nothing → what to do about each.
+NOBODYS = {
+    key: f"another tool reads it: leave it out, or have it passed over with front_matter: {{ignore: [{key}]}} in site.yaml"
+    for key in _NOBODYS
 }
 
 
