@@ -12,7 +12,7 @@ from cxsite.keys.near import meant, near, perhaps
 VERBS = {
     "build": "Make the site.",
     "check": "Tell all problems and write nothing.",
-    "clean": "Forget earlier builds; remove the built site.",
+    "clean": "Forget earlier builds; with --site, remove the built site.",
     "completion": "Make a shell complete commands.",
     "config": "Show every setting and where it came from.",
     "doctor": "Look whether everything cxsite needs is in order.",
@@ -100,13 +100,16 @@ def called(arguments: list[str]) -> int:
         say("")
         return INTERRUPTED
     except click.ClickException as wrong:
-        raise UseError(*_in_our_words(wrong)) from None
+        raise UseError(*_in_our_words(wrong, arguments)) from None
     return code if isinstance(code, int) else DONE
 
 
-def _in_our_words(wrong: click.ClickException) -> tuple[str, str]:
+def _in_our_words(wrong: click.ClickException, arguments: list[str]) -> tuple[str, str]:
     context = getattr(wrong, "ctx", None)
-    path = context.command_path if context else "cxsite"
+    verb = next(
+        (word for word in arguments[:1] if word in VERBS or word in ALIASES), ""
+    )  # a flag's fault has no context
+    path = context.command_path if context else f"cxsite {verb}".strip()
     where = f"`{path} --help` shows what can be written"
     if isinstance(wrong, click.NoSuchOption):
         flags = near(wrong.option_name, wrong.possibilities or (), 2, cutoff=0)
@@ -119,16 +122,35 @@ def _in_our_words(wrong: click.ClickException) -> tuple[str, str]:
         return f"{wrong.param.make_metavar(context) if context else wrong.param.name} is missing", where  # type: ignore[call-arg,unused-ignore]  # click 8.1 takes no context
     if isinstance(wrong, click.BadParameter) and wrong.param:
         return _not_that(wrong.param, wrong.message.rstrip("."), where)
+    return _by_parser(wrong, context, path, where)
+
+
+def _by_parser(wrong: click.ClickException, context: click.Context | None, path: str, where: str) -> tuple[str, str]:
+    """What click's parser says: a flag without its value, an unknown command of a group, words too many."""
+    if isinstance(wrong, click.BadOptionUsage):
+        return f"`{path}`: {wrong.option_name} needs a value behind it", where
+    typed = wrong.message.partition("No such command '")[2].partition("'")[0]
+    if typed and context and isinstance(context.command, click.Group):
+        likely = [f"{path} {name}" for name in near(typed, context.command.commands, 1)]
+        return f'there is no command "{path.partition(" ")[2]} {typed}"', perhaps(likely, where, mark="`")
     if words := wrong.message.partition("unexpected extra argument")[2]:
         return _too_many(words.partition("(")[2].rstrip(")").split(" "), context, where)
     return wrong.format_message().rstrip("."), where
 
 
 def _too_many(words: list[str], context: click.Context | None, where: str) -> tuple[str, str]:
-    """Words that the command does not take; perhaps the first was meant as a flag."""
+    """Words that the command does not take; perhaps the first was meant as a flag, or is a folder or file."""
+    from pathlib import Path  # noqa: PLC0415 - which only a mistake should cost
+
     params = context.command.params if context else ()
     flags = [flag for param in params for flag in param.opts]
-    return f'"{" ".join(words)}" is more than the command takes', meant(f"--{words[0]}", flags, where, cutoff=0.8)
+    likely = meant(f"--{words[0]}", flags, where, cutoff=0.8)
+    if likely == where and "--root" in flags and Path(words[0]).exists():
+        is_publication = (Path(words[0]) / "site.yaml").is_file()
+        likely = (
+            f"name the folder as -C {words[0]}" if is_publication else "the whole publication is meant: leave it out"
+        )
+    return f'"{" ".join(words)}" is more than the command takes', likely
 
 
 def _not_that(param: click.Parameter, why: str, where: str) -> tuple[str, str]:

@@ -122,7 +122,7 @@ def _publication(folder: Path) -> Iterator[Finding]:
     found = site("site.yaml", settings.read_bytes())
     wrong = len(found.problems)
     if wrong:
-        yield Finding("publication", "broken", f"{wrong} problems in site.yaml", "cxsite check")
+        yield Finding("publication", "broken", f"{wrong} problem{'s' * (wrong != 1)} in site.yaml", "cxsite check")
     else:
         yield Finding("publication", "ok", "site.yaml can be read")
     posts = sum(1 for _ in folder.glob("content/posts/**/*.md"))

@@ -40,9 +40,10 @@ def command(rule: str | None, **_: object) -> int:
         width = max(map(len, pages))
         out("\n".join(f"{name:<{width}}  {_first(page)}" for name, page in pages.items()))
         return 0
-    name = rule.strip("[]")
+    name = rule.strip("[]").lower()
     if name not in pages:
-        raise UseError(f'there is no rule "{rule}"', perhaps(near(name, pages), "`cxsite explain` lists all"))
+        likely = near(name, pages) or [page for page in pages if name in page][:3]
+        raise UseError(f'there is no rule "{rule}"', perhaps(likely, "`cxsite explain` lists all"))
     out(f"{name}\n\n{inspect.cleandoc(pages[name])}{_agreement(name)}")
     return 0
 

@@ -9,17 +9,17 @@ from cxsite.cli.ending import UseError, refused
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.()’“”–-]*")
 
 
-def write_new(root: Path, path: str, text: str) -> None:
+def write_new(root: Path, path: str, text: str, otherwise: str = "choose another title, or --slug") -> None:
     """Write a file that is not there yet, with the folders it needs.
 
-    Raises UseError where the file exists, MachineError where the machine does not let us.
+    Raises UseError where the file exists, with what to do `otherwise`, and MachineError where the machine does not let us.
     """
     target = root / path
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         file = target.open("x", encoding="utf-8", newline="\n")
     except FileExistsError:
-        raise UseError(f"{path} is there already", "nothing was changed; choose another title, or --slug") from None
+        raise UseError(f"{path} is there already", f"nothing was changed; {otherwise}") from None
     except OSError as why:
         raise refused(f"cannot write {path}", why) from None
     try:

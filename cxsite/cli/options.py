@@ -29,7 +29,7 @@ root = click.option(
     metavar="DIR",
     help="The publication's folder (else the current one).",
 )
-as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
+as_json = click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
 
 speaking = _all(
     click.option("--no-color", "--no-colour", "no_colour", is_flag=True, help="No colours."),

@@ -1,5 +1,6 @@
 """`cxsite score support.recommend@2026-Q3`: a computed result, for people or as data."""
 
+import dataclasses
 import json
 
 import click
@@ -13,9 +14,12 @@ from cxsite.keys.near import perhaps
 from cxsite.model.fills import Missing
 from cxsite.model.result import Change, MeasureResults, Result, Results
 from cxsite.parse.markdown.refs import ref as parsed
+from cxsite.parse.values.nearest import advice
 from cxsite.relate.bindings import answer
 
 SHAPES = {"on target": "●", "at risk": "▲", "off target": "■", "not due yet": "◇"}
+_OF_MEASURES = frozenset(".@[ ")  # in a reference that goes on behind its scorecard
+_OTHERWISE = "write for example support.recommend@2026-Q3"
 _SILENT = ("no target", "no data", "not shown")  # the figure says so itself
 
 
@@ -25,18 +29,21 @@ _SILENT = ("no target", "no data", "not shown")  # the figure says so itself
 @options.as_json
 @options.speaking
 def command(*, ref: str | None, root: str, as_json: bool, no_colour: bool, **_: object) -> int:
-    """Print the result that REF names (scorecard.measure@period; the latest period without one); without REF, all.
+    """Print the result that REF names (scorecard.measure@period; the latest period without one), or all of a scorecard.
+
+    Without REF, those of all scorecards.
 
     All are printed for reading: by scorecard and measure, newest first, with groups and parts. With --json, oldest first.
     """
     manner = Manner(no_colour=no_colour)
     found = looked(root, manner)
-    results = chosen(ref, found.results) if ref else every(found.results)
+    cards = of_scorecard(ref or "", found.results)
+    results = every(cards) if cards else chosen(ref or "", found.results)
     if as_json:
         plain = [as_data(measure, result) for measure, result in results]
-        out(json.dumps(plain[0] if ref else plain, indent=2, ensure_ascii=False))
+        out(json.dumps(plain if cards else plain[0], indent=2, ensure_ascii=False))
     else:
-        out("\n".join([line(*results[0])] if ref else overview(found.results)) or "no results")
+        out("\n".join(overview(cards) if cards else [line(*results[0])]) or "no results")
     return told(found, manner, "content/scorecards/", "site.yaml")
 
 
@@ -45,11 +52,27 @@ def every(results: Results) -> list[tuple[MeasureResults, Result]]:
     return [(m, r) for card in results.scorecards for m in card.measures for r in m.results]
 
 
+def of_scorecard(ref: str, results: Results) -> Results | None:
+    """All results where `ref` is empty, those of a scorecard where it is the name of one; None where it names a measure.
+
+    Raises UseError, with near names, where it is the name of none.
+    """
+    if not ref:
+        return results
+    if not _OF_MEASURES.isdisjoint(ref):
+        return None
+    there = tuple(card for card in results.scorecards if card.id == ref)
+    if not there:
+        names = [card.id for card in results.scorecards]
+        raise UseError(f'there is no scorecard "{ref}"', advice(ref, names, _OTHERWISE))
+    return dataclasses.replace(results, scorecards=there)
+
+
 def chosen(ref: str, results: Results) -> list[tuple[MeasureResults, Result]]:
     """The one result that a reference names. Raises UseError, with near names, where there is none."""
     named = parsed(ref)
     if isinstance(named, str):
-        raise UseError(named, "write for example support.recommend@2026-Q3")
+        raise UseError(named, _OTHERWISE)
     missing = answer(named, results, dated=False)
     if isinstance(missing, Missing):
         raise UseError(f'there is no {missing.what} "{missing.name}"', _remedy(missing))

@@ -15,7 +15,8 @@ def root_of(asked: str) -> Path:
     here = Path.cwd()
     root = (here / asked).resolve() if asked else here
     if not root.is_dir():
-        raise UseError(f"there is no folder {asked}", "give the folder that holds site.yaml")
+        said = f"{asked} is a file" if root.is_file() else f"there is no folder {asked}"
+        raise UseError(said, "give the folder that holds site.yaml")
     if not (root / "site.yaml").is_file():
         raise UseError(f"no publication here: I looked for site.yaml in {root}", _remedy(root))
     return root

@@ -1,5 +1,6 @@
 """Whether this machine tells of changed files: asked by `cxsite doctor`, before anybody waits in vain."""
 
+import contextlib
 import os
 import threading
 from pathlib import Path
@@ -25,7 +26,8 @@ def tells(root: Path, patience: float = 5.0) -> str:
     except OSError as why:
         return reason(why)
     finally:
-        probe.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # where nothing can be written, nothing was
+            probe.unlink(missing_ok=True)
         watch.stop()
 
 

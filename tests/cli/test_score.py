@@ -1,6 +1,7 @@
 """`cxsite score`: results as data, and near names for what is not there."""
 
 import json
+import shutil
 
 import pytest
 
@@ -102,13 +103,26 @@ def test_all_of_them(desk):
         ("suport.recommend", 'cxsite: there is no scorecard "suport"\n  help: did you mean "support"?\n'),
         ("support.recomend", 'cxsite: there is no measure "recomend"\n  help: did you mean "recommend"?\n'),
         ("support.recommend@2020-Q1", 'cxsite: there is no period "2020-Q1"\n  help: did you mean "2026-Q1"'),
-        ("support", "cxsite: “support” names no measure\n  help: write for example support.recommend@2026-Q3\n"),
+        ("suport", 'cxsite: there is no scorecard "suport"\n  help: did you mean "support"?\n'),
+        (
+            "support@2026-Q3",
+            "cxsite: “support@2026-Q3” names no measure\n  help: write for example support.recommend@2026-Q3\n",
+        ),
     ],
 )
 def test_what_is_not_there(desk, ref, words):
     done = run("score", ref, cwd=desk)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(words)
+
+
+def test_a_scorecard_has_all_its_results(desk):
+    shutil.copy(desk / "content/scorecards/support.yaml", desk / "content/scorecards/other.yaml")
+    whole, one = (run("score", *args, cwd=desk) for args in ([], ["support"]))
+    assert (one.returncode, one.stderr) == (0, "")
+    assert one.stdout == whole.stdout.partition("\n\n")[2]
+    data = json.loads(run("score", "support", "--json", cwd=desk).stdout)
+    assert {each["ref"].partition(".")[0] for each in data} == {"support"}
 
 
 def test_a_broken_scorecard_is_told(desk):

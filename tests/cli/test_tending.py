@@ -134,6 +134,15 @@ def test_the_watcher_is_tried(tmp_path):
     assert watches(tmp_path)[0] == 3
 
 
+def test_where_nothing_can_be_written_doctor_says_so_and_goes_on(tmp_path):
+    (tmp_path / ".cxsite-probe~").mkdir()
+    assert tells(tmp_path, patience=60)
+    (tmp_path / "site.yaml").write_text("title: T\naddress: https://t.example\ntime_zone: UTC\ntagline: {}\n")
+    done = cxsite("doctor", cwd=tmp_path)
+    assert "BROKEN  publication  1 problem in site.yaml\n" in done.stdout
+    assert "hint    watcher      changed files are not told of here: " in done.stdout
+
+
 @pytest.mark.parametrize(
     ("shell", "words"), [("bash", "complete -o nosort"), ("zsh", "#compdef cxsite"), ("fish", "complete --no-files")]
 )

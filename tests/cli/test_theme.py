@@ -29,6 +29,7 @@ def test_a_template_is_copied_from_the_nearest_theme_and_never_twice(tmp_path, c
     assert run(["theme", "eject", "partials/teaser", "-C", str(tmp_path)]) == 0
     assert (tmp_path / "templates/partials/teaser.html").read_text(encoding="utf-8") == "<p>{{ post.title }}</p>\n"
     assert run(["theme", "eject", "partials/teaser", "-C", str(tmp_path)]) == 2
+    assert "to begin with the theme's once more, delete it first" in capfd.readouterr().err
     assert run(["theme", "eject", "pots", "-C", str(tmp_path)]) == 2
     assert 'did you mean "post.html"?' in capfd.readouterr().err
 

@@ -57,6 +57,22 @@ def process(*args, cwd, **environ):
             "cxsite: of which kind of file?\n  help: write one of site, post, page, scorecard, author, tags, letter\n",
         ),
         (["explain", "brokn-link"], 'cxsite: there is no rule "brokn-link"\n  help: did you mean "broken-link"'),
+        (["explain", "BOUND"], 'cxsite: there is no rule "BOUND"\n  help: did you mean "unbound-number"?\n'),
+        (["theme", "lst"], 'cxsite: there is no command "theme lst"\n  help: did you mean `cxsite theme list`?\n'),
+        (
+            ["theme", "new"],
+            'cxsite: there is no command "theme new"\n  help: `cxsite theme --help` shows what can be written\n',
+        ),
+        (
+            ["build", "-o"],
+            "cxsite: `cxsite build`: -o needs a value behind it\n  help: `cxsite build --help` shows what can be written\n",
+        ),
+        (
+            ["check", "a.md"],
+            'cxsite: "a.md" is more than the command takes\n  help: the whole publication is meant: leave it out\n',
+        ),
+        (["b", "here"], 'cxsite: "here" is more than the command takes\n  help: name the folder as -C here\n'),
+        (["build", "-C", "a.md"], "cxsite: a.md is a file\n  help: give the folder that holds site.yaml\n"),
         (
             ["build", "-C", "nowhere"],
             "cxsite: there is no folder nowhere\n  help: give the folder that holds site.yaml\n",
@@ -69,6 +85,9 @@ def process(*args, cwd, **environ):
     ],
 )
 def test_wrong_use_is_answered_with_what_would_do(args, words, tmp_path):
+    (tmp_path / "a.md").touch()
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "site.yaml").touch()
     done = cxsite(*args, cwd=tmp_path)
     assert done.returncode == 2
     assert done.stderr.startswith(words)
