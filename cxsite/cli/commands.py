@@ -42,6 +42,7 @@ _OFTEN = {
     "`cxsite build` makes the site": ("compile", "generate", "make", "render"),
     "`cxsite build` makes the site in public/, which any host takes": ("deploy", "gh-deploy", "publish", "upload"),
     "`cxsite check` tells all problems": ("lint", "test", "validate", "verify"),
+    "put the texts into content/posts/, and `cxsite check` says what is written otherwise here": ("convert", "import"),
     "`cxsite init DIR` begins a publication": ("create", "quickstart"),
     "`cxsite list` shows articles with their states": ("ls", "status"),
     "`cxsite --help` lists all commands, and `cxsite build --help` explains one": ("help",),

@@ -75,7 +75,7 @@ def command(folder: str, title: str, address: str, time_zone: str, **_: object) 
     _note_claims(root)
     for path in kept:
         out(f"kept: {path}")
-    out(f"{folder}: a publication with two articles and a scorecard")
+    out(f"{folder}: a publication with two articles, a draft and a scorecard")
     where = "" if folder == "." else f'cd "{folder}" && ' if " " in folder else f"cd {folder} && "
     out(f"next: {where}cxsite preview")
     return 0

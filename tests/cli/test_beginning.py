@@ -27,7 +27,7 @@ def magazine(tmp_path):
     assert (done.returncode, done.stderr) == (0, "")
     assert (
         done.stdout
-        == "magazine: a publication with two articles and a scorecard\nnext: cd magazine && cxsite preview\n"
+        == "magazine: a publication with two articles, a draft and a scorecard\nnext: cd magazine && cxsite preview\n"
     )
     return tmp_path / "magazine"
 

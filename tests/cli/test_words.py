@@ -38,6 +38,10 @@ def process(*args, cwd, **environ):
         (["build", "--draft"], 'cxsite: `cxsite build` has no flag "--draft"\n  help: did you mean "--drafts"?\n'),
         (["preview", "--prot", "1"], 'cxsite: `cxsite preview` has no flag "--prot"\n  help: did you mean "--port"?\n'),
         (["dev"], 'cxsite: there is no command "dev"\n  help: `cxsite preview` shows what you save, as you save it\n'),
+        (
+            ["import", "jekyll"],
+            'cxsite: there is no command "import"\n  help: put the texts into content/posts/, and `cxsite check` says',
+        ),
         (["list", "drafts"], 'cxsite: "drafts" is more than the command takes\n  help: did you mean "--drafts"?\n'),
         (["new", "site", "x"], 'cxsite: I cannot begin a "site"\n  help: `cxsite init DIR` begins a publication\n'),
         (["new", "--slig", "x"], 'cxsite: `cxsite new` has no flag "--slig"\n  help: did you mean "--slug"?\n'),
