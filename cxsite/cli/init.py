@@ -74,11 +74,24 @@ def command(folder: str, title: str, address: str, time_zone: str, **_: object) 
     write_schemas(root)
     _note_claims(root)
     for path in kept:
-        out(f"kept: {path}")
+        lacking = _unsealed(root) if path == ".gitignore" else ""
+        out(
+            f"kept: {path}"
+            + (f"; add these to it, or answers and built pages get into the repository: {lacking}" if lacking else "")
+        )
     out(f"{folder}: a publication with two articles, a draft and a scorecard")
     where = "" if folder == "." else f'cd "{folder}" && ' if " " in folder else f"cd {folder} && "
     out(f"next: {where}cxsite preview")
     return 0
+
+
+def _unsealed(root: Path) -> str:
+    """The folders that a .gitignore of somebody else's does not name, as they would be written there. Never fails."""
+    try:
+        lines = {line.strip().strip("/") for line in (root / ".gitignore").read_text(encoding="utf-8").splitlines()}
+    except (OSError, UnicodeDecodeError):
+        lines = set()
+    return " ".join(f"/{name}/" for name in ("private", ".cxsite", "public") if name not in lines)
 
 
 def _written(root: Path, path: str, text: str, words: dict[str, str]) -> bool:

@@ -123,9 +123,20 @@ def test_init_never_writes_over_anything(magazine, tmp_path):
     (tmp_path / "repository/claims.lock").write_text("")
     done = cxsite("init", cwd=tmp_path / "repository")
     assert done.returncode == 0
-    assert done.stdout.startswith("kept: .gitignore\n")
+    assert done.stdout.startswith(
+        "kept: .gitignore; add these to it, or answers and built pages get into the repository: /private/ /.cxsite/ /public/\n"
+    )
     assert (tmp_path / "repository/.gitignore").read_text() == "mine"
     assert (tmp_path / "repository/claims.lock").read_text() == ""
+
+
+@pytest.mark.parametrize(
+    ("ignored", "said"),
+    [("private\n/.cxsite/\npublic/\n", "kept: .gitignore\n"), ("public/\nprivate/\n", "repository: /.cxsite/\n")],
+)
+def test_init_says_what_a_gitignore_that_was_there_lacks(tmp_path, ignored, said):
+    (tmp_path / ".gitignore").write_text(ignored)
+    assert said in cxsite("init", cwd=tmp_path).stdout
 
 
 def test_init_with_a_title_without_words(tmp_path):
