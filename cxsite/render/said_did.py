@@ -20,7 +20,6 @@ def _view(each: SaidDid, press: Press) -> SaidDidView:
         said=each.said,
         did=each.did,
         state=press.say("state_" + each.state.replace(" ", "_")),
-        done=each.state == "done",
         owner=each.owner,
         since=day_view(each.since, press.words.grammar) if each.since else None,
         watched=_watched(each, press),

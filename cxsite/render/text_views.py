@@ -88,12 +88,11 @@ class WatchedView:
 
 @dataclass(frozen=True, slots=True)
 class SaidDidView:
-    """What customers said and what was done: `state` in words, `done` where it is; `owner` "" and `since` None where not told."""
+    """What customers said and what was done: `state` in words; `owner` "" and `since` None where not told."""
 
     said: str
     did: str
     state: str
-    done: bool
     owner: str
     since: DateView | None
     watched: WatchedView | None
