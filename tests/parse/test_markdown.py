@@ -238,3 +238,24 @@ def test_time_grows_with_the_text_and_not_with_its_square(unit: str) -> None:
     begin = time.thread_time()
     golden.made(text)
     assert time.thread_time() - begin < 3
+
+
+@pytest.mark.parametrize(
+    ("engine", "unit"),
+    [
+        ("commonmark", "</a>"),
+        ("commonmark", "# a\n"),
+        ("commonmark", "## a\n\n"),
+        ("commonmark", "# a {"),
+        ("commonmark", "1.0% "),
+        ("commonmark", "```\na\n\n"),
+        ("markdown", "[a]"),
+        ("markdown", "a*"),
+        ("markdown", "<b>"),
+    ],
+)
+def test_thousands_of_the_same_thing_are_each_looked_at_once(engine: str, unit: str) -> None:
+    text = unit * ((20_000 if engine == "markdown" else 100_000) // len(unit))
+    begin = time.thread_time()
+    golden.made(text, engine=engine)
+    assert time.thread_time() - begin < 2

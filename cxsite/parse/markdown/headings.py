@@ -50,7 +50,7 @@ def headings(html: str, letters: Letters, labels: Labels) -> Headed:
     """Give every heading an id, show level one as level two, and draw the contents list where `[TOC]` asks for it."""
     found: list[Heading] = []
     inners: list[str] = []
-    used = set(_OWN_ID.findall(html)) if ' id="' in html else set()
+    used = dict.fromkeys(_OWN_ID.findall(html), 1) if ' id="' in html else {}
 
     def draw(match: re.Match[str]) -> str:
         level, attributes, inner = match.groups()
@@ -92,12 +92,14 @@ def _latin_without_marks(text: str) -> str:
     return "".join(out)
 
 
-def _unused(name: str, used: set[str]) -> str:
-    number, free = 1, name
+def _unused(name: str, used: dict[str, int]) -> str:
+    """`name`, with the next number behind it where it is taken; `used` holds each name with the number it has come to."""
+    number, free = used.get(name, 1), name
     while free in used:
         number += 1
         free = f"{name}-{number}"
-    used.add(free)
+    used[name] = number
+    used.setdefault(free, 1)
     return free
 
 

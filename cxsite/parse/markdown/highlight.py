@@ -45,7 +45,7 @@ def blocks(html: str, letters: Letters, places: Places) -> tuple[str, tuple[Prob
 def _out_of_paragraph(match: re.Match[str], marks: str) -> str:
     """A fence with text right above or below comes out of Python-Markdown inside that paragraph, where no block may stand."""
     attributes, inner = match.groups()
-    if not any(mark in inner for mark in marks):
+    if not re.search(f"[{marks}]", inner):
         return match[0]
     parts = re.split(rf"\s*([{marks}])\s*", inner)
     parts[::2] = [f"<p>{part}</p>" if part else "" for part in parts[::2]]

@@ -5,6 +5,7 @@ tag, with its place. Tags without a mark are the engine's own work (or come from
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from cxsite.model.place import Span
@@ -58,12 +59,32 @@ class _Open:
 
 @dataclass(slots=True)
 class _Walk:
-    """What is open at this tag, and what was found before it."""
+    """What is open at this tag, and what was found before it.
+
+    `within` counts what is open by name, `paragraphs` are the engine's own among them, and `told` are names of which it was
+    said that an end is missing: so thousands of stray tags are judged without a look at all the others for each.
+    """
 
     letters: Letters
     places: Places
     open: list[_Open] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    within: Counter[str] = field(default_factory=Counter)
+    paragraphs: int = 0
+    told: set[str] = field(default_factory=set)
+
+    def push(self, name: str, taken: Taken | None) -> None:
+        """From here on, the tag is open."""
+        self.open.append(_Open(name, taken))
+        self.within[name] += 1
+        self.paragraphs += name == "p" and not taken
+
+    def pop(self) -> _Open:
+        """The tag that was opened last, which is open no longer."""
+        last = self.open.pop()
+        self.within[last.name] -= 1
+        self.paragraphs -= last.name == "p" and not last.taken
+        return last
 
 
 def problems(tokens: list[str], names: list[str], letters: Letters, places: Places) -> tuple[Problem, ...]:
@@ -99,10 +120,10 @@ def _opened(walk: _Walk, tag: str, name: str) -> None:
     taken = mark(tag, walk.letters) if " cx=" in tag else None
     if taken or _SUSPECT.search(tag) or _FOREIGN.match(tag):
         _judge(walk, tag, name, taken)
-    if taken and name in tags.BLOCK and any(element.name == "p" and not element.taken for element in walk.open):
+    if taken and name in tags.BLOCK and walk.paragraphs:
         walk.problems.append(_in_paragraph(_tag_span(walk, taken), name))
     if name not in tags.VOID and not (tag.endswith("/>") and _in_drawing(walk)):
-        walk.open.append(_Open(name, taken))
+        walk.push(name, taken)
 
 
 def mark(tag: str, letters: Letters) -> Taken | None:
@@ -186,14 +207,14 @@ def _in_paragraph(span: Span, name: str) -> Problem:
 
 
 def _in_drawing(walk: _Walk) -> bool:
-    return any(element.name in {"svg", "math"} for element in walk.open)
+    return walk.within["svg"] > 0 or walk.within["math"] > 0
 
 
 def _close(walk: _Walk, name: str) -> None:
-    if not any(element.name == name for element in walk.open):
+    if not walk.within[name]:
         _closes_nothing(walk, name)
         return
-    while (left := walk.open.pop()).name != name:
+    while (left := walk.pop()).name != name:
         _never_closed(walk, left)
 
 
@@ -201,11 +222,13 @@ def _never_closed(walk: _Walk, left: _Open) -> None:
     if left.name in _REFUSED:  # it should not be there at all
         return
     if _HOST.fullmatch(left.name):
+        walk.told.add(left.name)
         message = f"<{left.name}> is read as a tag of HTML, and not as an address"
         walk.problems.append(
             error("raw-unclosed", _search(f"<{left.name}", walk.places), message, "write https:// behind the <")
         )
     elif (left.taken or not _PLAIN.fullmatch(left.name)) and left.name not in _ENDS_BY_ITSELF:
+        walk.told.add(left.name)
         message = f"<{left.name}> is never closed, or closed in another paragraph than it was opened"
         advice = f"write </{left.name}> where it ends; for several paragraphs, put both tags on lines of their own"
         span = _tag_span(walk, left.taken) if left.taken else _search(f"<{left.name[:1]}", walk.places)
@@ -213,8 +236,9 @@ def _never_closed(walk: _Walk, left: _Open) -> None:
 
 
 def _closes_nothing(walk: _Walk, name: str) -> None:
-    if any(p.rule == "raw-unclosed" and f"<{name}>" in p.message for p in walk.problems):
-        return  # told already, from its other end
+    if name in walk.told:  # of this one, or of the other end
+        return
+    walk.told.add(name)
     at = walk.places.text.lower().rfind(f"</{name}")
     span = walk.places.span(at, at + len(name) + 3) if at >= 0 else walk.places.file()
     walk.problems.append(

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from cxsite.model.place import Span
 from cxsite.model.problem import Problem, error, warning
@@ -19,7 +19,7 @@ _LINE = re.compile(
 )
 _DEFINED = re.compile(r"^ {0,3}\[([^\[\]\n]+)\]:.*", re.MULTILINE)
 # Bindings, addresses and attributes are no words of a heading.
-_UNSHOWN = re.compile(r"\{\{.*?\}\}|\]\([^()]*\)|\{[#:.].*?\}")
+_UNSHOWN = re.compile(r"\{\{[^{}]*\}\}|\]\([^()]*\)|\{[#:.][^{}]*\}")
 
 
 def problems(anchors: tuple[str, ...], tokens: list[str], names: list[str], places: Places) -> tuple[Problem, ...]:
@@ -36,19 +36,35 @@ def problems(anchors: tuple[str, ...], tokens: list[str], names: list[str], plac
 
 def said(headings: tuple[Heading, ...], places: Places) -> Iterator[Said]:
     """The headings that are of level one, which is the title's, or that leave a level out."""
-    above = 1
+    above, told = 1, []
     for at, heading in enumerate(headings):
         shown = max(heading.level, 2)
         if heading.level == 1 or shown > above + 1:
-            yield Said("heading", heading.words, _place(headings, at, places), figure=f"{heading.level} {above}")
+            told.append((at, above))
         above = shown
+    if told:
+        spans = _spans(headings, {at for at, _ in told}, places)
+        for at, above in told:
+            yield Said("heading", headings[at].words, spans[at], figure=f"{headings[at].level} {above}")
 
 
-def _place(headings: tuple[Heading, ...], at: int, places: Places) -> Span:
-    """The line of a heading: the one that looks like it, counting those of the same look."""
-    looks = (headings[at].level, _look(headings[at].words))
-    which = sum((h.level, _look(h.words)) == looks for h in headings[:at])
-    lines = [m for m in _LINE.finditer(places.text) if _level(m) == looks[0] and _alike(_words(m), looks[1])]
+def _spans(headings: tuple[Heading, ...], wanted: Set[int], places: Places) -> dict[int, Span]:
+    """The lines of the `wanted` headings, by number: each the one that looks like it, counting those of the same look."""
+    lines = [(_level(line), _words(line), line) for line in _LINE.finditer(places.text)]
+    seen: Counter[tuple[int, str]] = Counter()
+    spans: dict[int, Span] = {}
+    alike: dict[tuple[int, str], list[re.Match[str]]] = {}
+    for at, heading in enumerate(headings):
+        level, words = look = (heading.level, _look(heading.words))
+        if at in wanted:
+            if look not in alike:
+                alike[look] = [line for of, source, line in lines if of == level and _alike(source, words)]
+            spans[at] = _span(alike[look], seen[look], places)
+        seen[look] += 1
+    return spans
+
+
+def _span(lines: list[re.Match[str]], which: int, places: Places) -> Span:
     if not lines:
         return places.file()
     line = lines[min(which, len(lines) - 1)]

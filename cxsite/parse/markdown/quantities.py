@@ -7,6 +7,7 @@ here nothing is judged.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from cxsite.model.trademarks import may_be_misused, misused
@@ -73,9 +74,11 @@ def _of_paragraph(paragraph: re.Match[str], places: Places) -> Iterator[Said]:
     start = paragraph.start()
     for begin, end in misused(own) if may_be_misused(own) else ():
         yield Said("mark", " ".join(own[begin:end].split()), places.span(start + begin, start + end))
+    bounds: list[int] = []
     for found in _FIGURE.finditer(own):
         if _is_result(own, found):
-            words = _sentence(own, found)
+            bounds = bounds or [0, *(match.end() for match in _SENTENCE_ENDS.finditer(own)), len(own)]
+            words = _sentence(own, found, bounds)
             place = places.span(start + found.start(), start + found.end())
             yield Said("figure", words, place, figure=" ".join(found[0].split()))
 
@@ -129,9 +132,8 @@ def _is_scale(text: str, found: re.Match[str]) -> bool:
     return bool(plain & (_SCALES | _GROUPS))
 
 
-def _sentence(text: str, found: re.Match[str]) -> str:
-    """The sentence around a figure, on one line."""
-    ends = [match.end() for match in _SENTENCE_ENDS.finditer(text)]
-    begin = max((end for end in ends if end <= found.start()), default=0)
-    close = min((end for end in ends if end >= found.end()), default=len(text))
-    return " ".join(text[begin:close].split())[:_LONGEST]
+def _sentence(text: str, found: re.Match[str], bounds: list[int]) -> str:
+    """The sentence around a figure, on one line; `bounds` are where sentences end, with both ends of the text."""
+    begin = bounds[bisect_right(bounds, found.start()) - 1]
+    close = bounds[bisect_left(bounds, found.end())]
+    return " ".join(text[begin:close].split(None, _LONGEST)[:_LONGEST])[:_LONGEST]

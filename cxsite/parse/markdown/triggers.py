@@ -6,8 +6,8 @@ nothing can be proven of a pattern, it is tried.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -50,22 +50,27 @@ def filtered(converter: markdown.Markdown) -> markdown.Markdown:
             return data
         if len(needed) != len(processor.inlinePatterns):  # or add some while a text is converted
             look()
-        start, present = 0, frozenset(data)
+        present = frozenset(data)
         while pattern < len(needed):
             wanted = needed[pattern]
-            if wanted is not None and wanted.isdisjoint(present):
-                pattern, start = pattern + 1, 0
-                continue
-            data, matched, start = apply(patterns[pattern], data, pattern, start)
-            if matched:
-                present = frozenset(data)
-            else:
-                pattern += 1
+            if wanted is None or not wanted.isdisjoint(present):
+                before, data = data, _replaced(data, partial(apply, patterns[pattern]), pattern)
+                if data is not before:  # looked at once for all matches of a pattern: a text may have thousands
+                    present = frozenset(data)
+            pattern += 1
         return data
 
     processor.run = begin  # type: ignore[method-assign]
     setattr(processor, _METHOD, handle)
     return converter
+
+
+def _replaced(data: str, apply: Callable[[str, int, int], tuple[str, bool, int]], pattern: int) -> str:
+    """`data` with all matches of one pattern replaced."""
+    start, matched = 0, True
+    while matched:
+        data, matched, start = apply(data, pattern, start)
+    return data
 
 
 def needs(pattern: Pattern) -> frozenset[str] | None:
