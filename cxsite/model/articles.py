@@ -48,10 +48,13 @@ class Teaser:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A neighbour: title and address, nothing else, so that only these two facts bind one page to another."""
+    """A neighbour: title, address and the language of the title ("" where its author named none), nothing else, so that only
+    these facts bind one page to another.
+    """
 
     title: str
     address: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

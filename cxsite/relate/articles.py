@@ -66,7 +66,7 @@ def lead(posts: tuple[Post, ...]) -> str:
 
 def _neighbours(teasers: Sequence[Teaser]) -> list[tuple[Step | None, Step | None]]:
     """(newer, older) for each of `teasers`, which are newest first; None at the ends."""
-    steps = [Step(teaser.title, teaser.address) for teaser in teasers]
+    steps = [Step(teaser.title, teaser.address, teaser.language) for teaser in teasers]
     newer: list[Step | None] = [None, *steps[:-1]]
     older: list[Step | None] = [*steps[1:], None]
     return list(zip(newer, older, strict=True)) if steps else []

@@ -159,7 +159,7 @@ def _newest_first(post: Post) -> tuple[int, str]:
 
 
 def _step(shown: Teaser) -> Step:
-    return Step(shown.title, shown.address)
+    return Step(shown.title, shown.address, shown.language)
 
 
 def _related(posts: Sequence[Post], at: int, others: Sequence[Article], corpus: Corpus) -> tuple[Teaser, ...]:

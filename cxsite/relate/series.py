@@ -42,4 +42,4 @@ def _places(parts: list[Post], teasers: Mapping[str, Teaser], term: Term) -> dic
 
 
 def _step(teaser: Teaser | None) -> Step:
-    return Step(teaser.title, teaser.address) if teaser else Step("", "")
+    return Step(teaser.title, teaser.address, teaser.language) if teaser else Step("", "")

@@ -214,7 +214,9 @@ def _series(article: Article, press: Press) -> SeriesView | None:
     if place is None:
         return None
     parts = tuple(
-        LinkView(part.title, press.links.href(part.address) if part.address else "", current=number == place.position)
+        LinkView(
+            part.title, press.links.href(part.address) if part.address else "", number == place.position, part.language
+        )
         for number, part in enumerate(place.parts, 1)
     )
     return SeriesView(place.term.label, press.links.href(place.term.address), place.position, parts)
@@ -243,7 +245,7 @@ def _score(link: ScoreLink) -> LinkView:
 
 
 def _step(step: Step | None, press: Press) -> LinkView | None:
-    return LinkView(step.title, press.links.href(step.address)) if step else None
+    return LinkView(step.title, press.links.href(step.address), language=step.language) if step else None
 
 
 def _share(title: str, url: str, press: Press) -> tuple[LinkView, ...]:

@@ -11,11 +11,14 @@ from cxsite.render.picture_views import ImageView
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
-    """Words and where they lead. `current` marks the page one is on."""
+    """Words and where they lead. `current` marks the page one is on. `language` is that of the words, where they are the title
+    of a post whose author named one.
+    """
 
     title: str
     href: str
     current: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

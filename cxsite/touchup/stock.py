@@ -165,4 +165,4 @@ def named(post: Post, corpus: Corpus) -> Post:
 
 
 def _step(row: Row) -> Step:
-    return Step(row.title, row.address)
+    return Step(row.title, row.address, row.language)

@@ -1,5 +1,7 @@
 """Words as long as German ones, in every small place of a page: they break, and no page becomes wider than its window."""
 
+import pytest
+
 from tests.archive import unpack
 from tests.browser.site import built, served
 
@@ -71,16 +73,33 @@ PAGES = (
 )  # fmt: skip
 
 
-def test_no_page_is_wider_than_its_window(context, tmp_path):
-    unpack(SITE, tmp_path)
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    root = tmp_path_factory.mktemp("long")
+    unpack(SITE, root)
+    with served(built(root)) as address:
+        yield address
+
+
+def test_no_page_is_wider_than_its_window(context, address):
     wider = {}
-    with served(built(tmp_path)) as address:
-        page = context.new_page()
-        for where in PAGES:
-            page.goto(address + where)
-            for width in (320, 1000, 1280):
-                page.set_viewport_size({"width": width, "height": 900})
-                over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-                if over > 0:
-                    wider[where, width] = over
+    page = context.new_page()
+    for where in PAGES:
+        page.goto(address + where)
+        for width in (320, 1000, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            if over > 0:
+                wider[where, width] = over
     assert wider == {}
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_crumbs_one_below_the_other_leave_room_for_a_finger(context, address, width):
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address + "/posts/long/")
+    one, other = (link.bounding_box() for link in page.locator(".crumbs a").all())
+    middles = [box["y"] + box["height"] / 2 for box in (one, other)]
+    assert one["y"] + one["height"] <= other["y"], "they stand in two lines"
+    assert middles[1] - middles[0] >= 24

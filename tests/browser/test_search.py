@@ -127,6 +127,13 @@ def test_keys_go_through_what_was_found(site, page):
     page.wait_for_url("**/posts/*/")
 
 
+def test_the_button_leads_to_what_was_found(site, page):
+    page.goto(f"{site}/search/?q=refund&author=Ben")
+    page.wait_for_selector(".hits mark")
+    page.get_by_role("button", name="Search").click()
+    page.wait_for_selector(".hits a:focus")
+
+
 def test_several_indexes_are_searched_as_one(tmp_path, page, monkeypatch):
     monkeypatch.setattr(search, "PART", 1)
     with served(tmp_path) as site:

@@ -24,6 +24,16 @@ def test_newest_first_then_by_path():
     assert library.lead == "content/posts/c.md"
 
 
+def test_neighbours_and_parts_are_told_in_which_language_they_are():
+    library = made(
+        post("a.md", "2026-01-01", series="Asking"),
+        post("b.md", "2026-02-01", series="Asking", language="de"),
+    )
+    first = library.articles[1]
+    assert first.newer == Step("B", "/posts/b/", "de")
+    assert first.series.parts == (Step("A", "/posts/a/"), Step("B", "/posts/b/", "de"))
+
+
 def test_lead_is_the_newest_featured():
     assert made(post("a.md", "2026-05-01"), post("b.md", "2026-03-01", featured=True)).lead == "content/posts/b.md"
     assert made().lead == ""

@@ -109,12 +109,12 @@ def labels(m: MeasureResults, plot: Plot, words: Words) -> list[Label]:
 
 
 def _tick_labels(plot: Plot) -> list[Label]:
-    """The first and the last, and those between that have room."""
+    """The first and the last, flush with the ends of the scale, and those between that have room."""
     y = _TOP + _HEIGHT + 22
-    all_of = [svg.over("cx-quiet", plot.x(tick), y, words) for tick, words in plot.ticks]
-    first, last = all_of[0], all_of[-1]
+    first = svg.from_left("cx-quiet", LEFT, y, plot.ticks[0][1])
+    last = svg.up_to("cx-quiet", RIGHT, y, plot.ticks[-1][1])
     kept = [first]
-    for label in all_of[1:-1]:
+    for label in [svg.over("cx-quiet", plot.x(tick), y, words) for tick, words in plot.ticks[1:-1]]:
         if label.clear_of(kept[-1], 8) and label.clear_of(last, 8):
             kept.append(label)
     return [*kept, last] if last.clear_of(first) else [first]
