@@ -203,6 +203,17 @@ def test_an_article_on_paper_has_its_words_and_none_of_the_furniture(context, sa
     assert 1 <= data.count(b"/Type /Page\n") + data.count(b"/Type /Page ") <= 12
 
 
+def test_on_paper_a_chart_is_not_cut_and_its_numbers_may_follow_on_the_next_page(context, sample):
+    page = context.new_page()
+    page.goto(sample + "/posts/how-to-read-a-score/")
+    page.emulate_media(media="print")
+    found = "all => all.map(e => getComputedStyle(e).breakInside)"
+    kept = {
+        name: set(page.locator(name).evaluate_all(found)) for name in ("figure:has(table)", ".cx-svg", ".prose table")
+    }
+    assert kept == {"figure:has(table)": {"auto"}, ".cx-svg": {"avoid"}, ".prose table": {"avoid"}}
+
+
 @pytest.mark.parametrize("where", ["/", "/posts/serve-first/"])
 def test_text_of_twice_the_size_still_fits(context, sample, where):
     page = context.new_page()
