@@ -220,11 +220,13 @@ def _published(options: Options, memory: Memory, step: write.Step | None) -> Rep
     if looked.value is None:
         return Report(published=False, problems=looked.problems)
     memory.save()  # what waits to be written holds what is spared now
+    looked.value.scan.looks.clear()  # told again in the end, from what was found
     beside = touchup.beside(looked.value.corpus, looked.value.library, looked.value.results.words)
     spare(looked.value.corpus, looked.value.library)
     seen, looked = looked.value, Outcome(None, looked.problems)
     promised = promise(options, seen, memory) if not _stops(looked.problems, options) else Outcome(None)
     said = _said(seen, looked.problems + promised.problems)
+    seen = replace(seen, sources=Sources(seen.sources.root, ()))  # nobody asks for them again
     if promised.value is None or _stops(said.problems, options):
         return said
     done = write.plan(promised.value, options.output, _state(options), step, options.crew)

@@ -10,9 +10,10 @@ Only the standard library and the light half of `keys` are imported here: models
 import json
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -65,9 +66,9 @@ class Edited(NamedTuple):
 class Scan(NamedTuple):
     """The sources as they were found from `at_ns` on. It is taken before any of them is read, never after.
 
-    `looks` are how the files found look. `private` are path and size of the answers under private/, which no build opens: their
-    counts may be out of date. `stood` is the seal of the manifest whose files all stood as it lists them, where somebody looked
-    meanwhile; else "".
+    `looks` are how the files found look; nothing after somebody let go of that. `private` are path and size of the answers under
+    private/, which no build opens: their counts may be out of date. `stood` is the seal of the manifest whose files all stood as
+    it lists them, where somebody looked meanwhile; else "".
     """
 
     found: Found
@@ -95,7 +96,7 @@ def again(root: str, scan: Scan, path: str) -> Scan:
     """The same scan after a build has written the source `path` itself. Its stat counts as young, so its bytes decide."""
     own = walk(root, (path,))
     files = sorted([*(file for file in scan.found.files if file.path != path), *own.files])
-    return scan._replace(found=scan.found._replace(files=files), looks=listing.looks(files))
+    return scan._replace(found=scan.found._replace(files=files), looks=[])
 
 
 def answer(asked: Asked) -> list[Any] | None:
@@ -192,12 +193,13 @@ def _seen(state: Path) -> tuple[Mapping[str, Any] | None, str]:
     return json.loads(seen), listed
 
 
-def _listed(scan: Scan, digests: Mapping[str, str]) -> str:
-    return listing.listed(scan.found.files, scan.looks, digests, scan.at_ns)
+def _listed(scan: Scan, digests: Mapping[str, str]) -> Iterator[str]:
+    files = scan.found.files
+    return listing.listed(files, scan.looks or map(listing.look, files), digests, scan.at_ns)
 
 
-def _save(state: Path, seen: Mapping[str, Any], listed: str) -> None:
-    sealed.save_text(state / _SEEN, f"{json.dumps(seen)}\n{listed}")
+def _save(state: Path, seen: Mapping[str, Any], listed: Iterable[str]) -> None:
+    sealed.save_pieces(state / _SEEN, chain((f"{json.dumps(seen)}\n",), listed))
 
 
 def _still_holds(asked: Asked, state: Path, seen: Mapping[str, Any]) -> bool:

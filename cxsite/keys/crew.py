@@ -8,7 +8,8 @@ that they pay later, and take only work that can be sent to them. Where neither 
 import heapq
 import marshal
 import sys
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
@@ -71,6 +72,30 @@ class Crew(NamedTuple):
             return [here(first), *[hand.result() for hand in hands]]
         finally:
             for hand in hands:
+                hand.dismiss()
+
+    def stream(self, parts: Iterable[list[T]], task: Callable[[list[T]], R]) -> Iterator[R]:
+        """What `task` makes of each part, in their order: each in a fork of its own, as many at once as the crew has.
+
+        This process only waits for them, so what it has in memory stays shared. Plain data as above; where no process can be
+        forked all is done here.
+        """
+        if self._way() != "fork":
+            yield from map(task, parts)
+            return
+        busy = deque[_Hand[R]]()
+        try:
+            for part in parts:
+                if len(busy) == self.size:
+                    yield busy[0].result()
+                    busy.popleft().dismiss()
+                busy.append(_Hand(partial(task, part), "fork"))
+                busy[-1].begin()
+            while busy:
+                yield busy[0].result()
+                busy.popleft().dismiss()
+        finally:
+            for hand in busy:
                 hand.dismiss()
 
     def _way(self) -> Way:

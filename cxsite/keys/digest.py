@@ -22,7 +22,12 @@ _LEAVES = frozenset({str, int, float, bool, bytes, type(None)})
 
 def of_bytes(data: bytes | bytearray) -> str:
     """32 hexadecimal figures (BLAKE2b, 16 bytes)."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+    return of_pieces(data).hexdigest()
+
+
+def of_pieces(data: bytes | bytearray = b"") -> hashlib.blake2b:
+    """The same begun with `data`, for more to come by `update`."""
+    return hashlib.blake2b(data, digest_size=16)
 
 
 def of(value: object) -> str:

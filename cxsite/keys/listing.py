@@ -5,9 +5,10 @@ A look is the stat of a file and its path. A file that was young when it was loo
 the same again, so its bytes decide. Parts are held apart by NUL, which is in no path.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cxsite.keys.files import File
+from cxsite.keys.sealed import joined
 
 _END = "\0\0"  # of all looks: none is empty
 
@@ -17,10 +18,17 @@ def looks(files: Sequence[File]) -> list[str]:
     return [f"{size} {mtime_ns} {ctime_ns} {inode}\t{path}" for path, _, size, mtime_ns, ctime_ns, inode in files]
 
 
-def listed(files: Sequence[File], looks: Sequence[str], digests: Mapping[str, str], at_ns: int) -> str:
-    """The text. `digests` are by path, of the bytes that were used; `at_ns` is when the files were looked at."""
-    settled = [f"\t{file.path}" if file.is_young(at_ns) else look for file, look in zip(files, looks, strict=True)]
-    return "\0".join(settled) + _END + "\0".join([digests.get(file.path, "") for file in files])
+def look(file: File) -> str:
+    """How one looks."""
+    return looks((file,))[0]
+
+
+def listed(files: Sequence[File], looks: Iterable[str], digests: Mapping[str, str], at_ns: int) -> Iterator[str]:
+    """The text in pieces. `digests` are by path, of the bytes that were used; `at_ns` is when the files were looked at."""
+    settled = (f"\t{file.path}" if file.is_young(at_ns) else look for file, look in zip(files, looks, strict=True))
+    yield from joined(settled, "\0")
+    yield _END
+    yield from joined((digests.get(file.path, "") for file in files), "\0")
 
 
 def number(text: str) -> int:

@@ -1,20 +1,25 @@
 """What was made lately, by key: enough of it to spare most work, and no more than a publication of many posts can hold."""
 
+from itertools import islice
 from typing import TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
-_MOST = 20_000
+_MOST, _SOME = 20_000, 64
 
 
 class Recent(dict[K, V]):
-    """A mapping that begins anew when it holds `_MOST` values."""
+    """A mapping of `_MOST` values at most, which lets go of the `_SOME` oldest for new ones.
+
+    Of few at a time: what is let go of is touched, and in a fork what is touched is copied.
+    """
 
     __slots__ = ()
 
     def keep(self, key: K, value: V) -> V:
         """Remember the value, and give it back."""
         if len(self) >= _MOST:
-            self.clear()
+            for oldest in list(islice(self, _SOME)):
+                del self[oldest]
         self[key] = value
         return value

@@ -6,14 +6,16 @@ What follows may have two parts, so that who needs the first alone neither reads
 import json
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from cxsite.keys.digest import of_bytes
+from cxsite.keys.digest import of_bytes, of_pieces
 
 _MARK = b"cxsite 2"
 _AT_ONCE = 1000
+_EMPTY = "0" * 32, 0  # the digest and the length of a part that is not written yet
 _LONGEST = 120  # of a first line: mark, two digests, two lengths
 
 
@@ -51,12 +53,16 @@ def save(path: Path, data: Any) -> None:
 
 def save_text(path: Path, text: str, more: Iterable[str] = ()) -> None:
     """The same for a text of one or two parts, the second in pieces. It may hold names of files that are not UTF-8."""
-    parts = [bytearray(), bytearray()]
-    for part, pieces in zip(parts, ((text,), more), strict=True):
-        for piece in pieces:
-            part.extend(piece.encode(errors="surrogatepass"))
-    head = [_MARK, *(of_bytes(part).encode() for part in parts), *(b"%d" % len(part) for part in parts)]
-    write(path, b" ".join(head) + b"\n", *parts)
+    save_pieces(path, (text,), more)
+
+
+def save_pieces(path: Path, text: Iterable[str], more: Iterable[str] = ()) -> None:
+    """The same, with both parts in pieces: each is let go of when it is written, and the first line is written last."""
+    with _beside(path) as file:
+        file.write(_head(*_EMPTY, *_EMPTY))
+        seals = *_written(file, text), *_written(file, more)
+        file.seek(0)
+        file.write(_head(*seals))
 
 
 def joined(texts: Iterable[str], between: str) -> Iterator[str]:
@@ -69,14 +75,36 @@ def joined(texts: Iterable[str], between: str) -> Iterator[str]:
 
 def write(path: Path, *data: bytes | bytearray) -> None:
     """Bytes into a file beside, then renamed over `path`: a kill leaves the old file or the new one."""
+    with _beside(path) as file:
+        file.writelines(data)
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[IO[bytes]]:
+    """A file to be written, which stands at `path` in the end or nowhere."""
     beside = path.with_name(f"{path.name}.new")
     try:
         with beside.open("wb") as file:
-            file.writelines(data)
+            yield file
         os.replace(beside, path)  # noqa: PTH105  # the function that says it replaces
-    except OSError:
+    except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def _head(first: str, length: int, second: str, more: int) -> bytes:
+    """The first line, of the same length whatever it says."""
+    return b"%s %s %s %012d %012d\n" % (_MARK, first.encode(), second.encode(), length, more)
+
+
+def _written(file: IO[bytes], pieces: Iterable[str]) -> tuple[str, int]:
+    """The digest and the length of what was written."""
+    digest, length = of_pieces(), 0
+    for piece in pieces:
+        data = piece.encode(errors="surrogatepass")
+        digest.update(data)
+        length += file.write(data)
+    return digest.hexdigest(), length
 
 
 def _parts(path: Path, *, whole: bool) -> tuple[bytes, bytes] | None:

@@ -22,7 +22,9 @@ TREE = "tree"
 
 
 class Journal(NamedTuple):
-    """`moves` are (name in the stage, address) in order; `gone` the addresses to delete. `whole` is a first build: one rename."""
+    """`moves` are (name in the stage, address) in order; `gone` the addresses to delete. `whole` is a first build: one rename
+    of the tree, without moves of its own.
+    """
 
     moves: list[tuple[str, str]]
     gone: list[str]

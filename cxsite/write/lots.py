@@ -1,32 +1,32 @@
-"""How tasks are dealt out: in lots of what is made together, and where there are very many, in rounds.
+"""How tasks are dealt out: in lots of what is made together, and where there are very many, in batches.
 
 A task is named by its number among all.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from itertools import islice
 
-from cxsite.keys.crew import ALONE, Crew
 from cxsite.model.output import Output
 from cxsite.write.stale import Task
 
 _HERALDS = 24
-_MANY, _ROUND = 20_000, 300
+_MANY, _BATCH = 50_000, 150
 
 
-def rounds(lots: list[list[int]], tasks: tuple[Task, ...], crew: Crew) -> Iterator[tuple[list[list[int]], Crew]]:
-    """All at once by the whole crew; of very many, a round of pages at a time.
+def is_many(tasks: tuple[Task, ...]) -> bool:
+    """Whether they are so many that no two processes should come to hold all that their outputs show."""
+    return len(tasks) >= _MANY
 
-    A fork shares the memory of the first process until one of the two looks at something: then it stands there twice. In a round
-    that is what so many pages show. Lists, feeds and scorecards show many posts, so they are made before, in one process.
+
+def batches(lots: list[list[int]], tasks: tuple[Task, ...]) -> tuple[list[list[int]], list[list[list[int]]]]:
+    """The lots of what shows many posts (lists, feeds, scorecards), for one process; all others in batches, each for a fork.
+
+    A fork shares the memory of the first process until one of the two looks at something: then it stands there twice. With a
+    batch that is what its pages show, and it ends with the fork.
     """
-    if len(tasks) < _MANY:
-        yield lots, crew
-        return
-    yield [lot for lot in lots if not _is_narrow(tasks[lot[0]].output)], ALONE
+    wide = [lot for lot in lots if not _is_narrow(tasks[lot[0]].output)]
     narrow = [lot for lot in lots if _is_narrow(tasks[lot[0]].output)]
-    for start in range(0, len(narrow), _ROUND):
-        yield narrow[start : start + _ROUND], crew
+    return wide, [narrow[start : start + _BATCH] for start in range(0, len(narrow), _BATCH)]
 
 
 def _is_narrow(output: Output) -> bool:

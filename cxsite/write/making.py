@@ -5,7 +5,7 @@ outcome is the same however many worked.
 """
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -18,7 +18,7 @@ from cxsite.keys.plain import from_plain, to_plain
 from cxsite.model.output import Output, Why
 from cxsite.model.problem import Problem, errors
 from cxsite.write import journal, stage
-from cxsite.write.lots import heralds, lots, rounds
+from cxsite.write.lots import batches, heralds, is_many, lots
 from cxsite.write.manifest import UNKNOWN, Entry, Manifest, noted
 from cxsite.write.stale import Task, Tasks, differing, is_reprinted
 
@@ -29,7 +29,9 @@ STAGED, STANDS, FOREIGN, FAILED = "staged", "stands", "foreign", "failed"
 
 @dataclass(slots=True)
 class Staged:
-    """What waits in the stage: moves with their outputs, the manifest to be, why each, and what stood in the way."""
+    """What waits in the stage: moves with their outputs (none of a `whole` tree, which moves as one), the manifest to be, why
+    each, and what stood in the way.
+    """
 
     entries: Manifest
     whole: bool
@@ -61,15 +63,32 @@ def make(todo: Tasks, folder: Path, place: Path, step: Step, crew: Crew) -> Stag
     first = heralds(todo.stale)
     found = bench.work(first, step=step, processes=1)  # what is loaded and compiled for these is there for all
     crew = crew if bench.weight(range(len(todo.stale))) >= crew.pages else ALONE
-    for some, hands in rounds(lots(todo.stale, frozenset(first)), todo.stale, crew):
-        parts = hands.share(some, bench.weight, partial(bench.work_lots, step=step, processes=hands.size))
-        found.extend(chain.from_iterable(parts))
-        if sum(what == FAILED for _, what, *_ in found) >= _ENOUGH:
+    failed = 0
+    for part in _parts(lots(todo.stale, frozenset(first)), bench, crew, step):
+        found.extend(part)
+        failed += sum(what == FAILED for _, what, *_ in part)
+        if failed >= _ENOUGH:
             break
     found.sort(reverse=True)
     while found:  # each is let go of where its entry comes to be
         _add(Made(*found.pop()), bench, staged)
     return staged
+
+
+def _parts(some: list[list[int]], bench: "_Bench", crew: Crew, step: Step) -> Iterator[list[tuple[Any, ...]]]:
+    """What comes of these lots: all dealt out at once; where there are very many, in batches."""
+    if not is_many(bench.tasks):
+        yield from crew.share(some, bench.weight, partial(bench.work_lots, step=step, processes=crew.size))
+        return
+    wide, narrow = batches(some, bench.tasks)
+    yield bench.work_lots(wide, step=step, processes=1)
+    for part in crew.stream(narrow, partial(bench.work_lots, step=_unheard, processes=1)):
+        bench.count(len(part), step)
+        yield part
+
+
+def _unheard(_done: int, _all: int) -> None:
+    """Nobody hears how far a batch is."""
 
 
 def name_of(number: int, task: Task, *, whole: bool) -> str:
@@ -90,6 +109,11 @@ class _Bench:
         """What the tasks of these numbers weigh, in pages."""
         return sum(self.tasks[number].output.weight for number in numbers)
 
+    def count(self, more: int, step: Step) -> None:
+        """Say that so many more are done."""
+        self._done += more
+        step(min(len(self.tasks), self._done), len(self.tasks))
+
     def work_lots(self, lots: Iterable[list[int]], *, step: Step, processes: int) -> list[tuple[Any, ...]]:
         """The tasks of these lots."""
         return self.work(chain.from_iterable(lots), step=step, processes=processes)
@@ -99,8 +123,7 @@ class _Bench:
         found: list[tuple[Any, ...]] = []
         grave = 0
         for number in numbers:
-            self._done += processes
-            step(min(len(self.tasks), self._done), len(self.tasks))
+            self.count(processes, step)
             task = self.tasks[number]
             inputs = _noted(task)  # before its bytes: a page that waits is let go with them
             outcome = task.output.make()
@@ -157,7 +180,8 @@ def _add(made: Made, bench: _Bench, staged: Staged) -> None:
         return
     if made.what == FOREIGN:
         staged.foreign.append(address)
-    staged.moves.append((name_of(made.number, task, whole=bench.whole), task.output))
+    if not bench.whole:
+        staged.moves.append((name_of(made.number, task, whole=False), task.output))
     why = task.why or differing(entry.inputs, task.before or UNKNOWN)
     staged.written.append(Why(address, why))
 

@@ -59,27 +59,25 @@ def test_a_crew_publishes_what_one_alone_does(tmp_path: Path, forks: list[int]) 
     assert (first.problems, first.written) == (built(alone).problems, built(alone).written or first.written)
 
 
-def test_very_many_pages_are_made_a_round_at_a_time(
-    tmp_path: Path, forks: list[int], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_very_many_pages_are_made_in_batches(tmp_path: Path, forks: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
     at_once = built(replace(magazine(tmp_path / "at once"), crew=MANY))
     forks.clear()
     monkeypatch.setattr(lots, "_MANY", 1)
-    monkeypatch.setattr(lots, "_ROUND", 4)
+    monkeypatch.setattr(lots, "_BATCH", 2)
     monkeypatch.setattr(recent, "_MOST", 2)
     options = replace(magazine(tmp_path / "site"), crew=MANY)
-    in_rounds = built(options)
+    in_batches = built(options)
     assert len(forks) > 6
-    assert (in_rounds.problems, in_rounds.written) == (at_once.problems, at_once.written)
+    assert (in_batches.problems, in_batches.written) == (at_once.problems, at_once.written)
     assert bytes_of(options.output) == bytes_of(tmp_path / "at once" / options.output.name)
     assert publish(options).written == ()
 
 
-def test_rounds_end_where_problems_are_enough(
+def test_batches_end_where_problems_are_enough(
     tmp_path: Path, forks: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lots, "_MANY", 1)
-    monkeypatch.setattr(lots, "_ROUND", 4)
+    monkeypatch.setattr(lots, "_BATCH", 2)
     options = replace(magazine(tmp_path / "site"), crew=MANY)
     (options.root / "templates").mkdir(exist_ok=True)
     (options.root / "templates/post.html").write_text("{{ view.nothing }}")

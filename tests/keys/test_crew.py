@@ -95,6 +95,36 @@ def test_where_no_process_can_be_started_one_does_it_all(way: Way, monkeypatch: 
     assert [process for process, _ in shared(way, told)] == [HERE, HERE]
 
 
+PARTS = [[0, 1], [2], [3, 4], [5]]
+
+
+@pytest.mark.parametrize("size", [1, 2, 9])
+def test_a_stream_gives_each_part_a_fork_and_keeps_their_order(size: int) -> None:
+    found = list(Crew(size, way="fork").stream(PARTS, told))
+    assert [part for _, part in found] == PARTS
+    assert {process for process, _ in found} == {HERE} if size == 1 else HERE not in {process for process, _ in found}
+
+
+def test_a_part_of_a_stream_whose_fork_dies_is_done_here() -> None:
+    assert list(Crew(2, way="fork").stream(PARTS, partial(dying, HERE))) == [1, 2, 7, 5]
+    with pytest.raises(ValueError, match="3"):
+        list(Crew(2, way="fork").stream(PARTS, failing))
+
+
+def test_a_stream_that_nobody_reads_on_leaves_no_process_behind(tmp_path: Path) -> None:
+    note = tmp_path / "note"
+
+    def first_at_once(part: list[int]) -> None:
+        if part != PARTS[0]:
+            waiting(note, part)
+
+    stream = Crew(2, way="fork").stream(PARTS, first_at_once)
+    next(stream)
+    process = noted(note)
+    stream.close()
+    assert is_gone(process)
+
+
 def test_another_cxsite_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """One that was installed while this one ran might answer otherwise."""
     monkeypatch.setattr(spawned, "engine", lambda: "another")

@@ -21,7 +21,7 @@ def digest(file: File) -> str:
 
 
 def told(files: list[File]) -> str:
-    return listing.listed(files, listing.looks(files), {file.path: digest(file) for file in files}, LATER)
+    return "".join(listing.listed(files, listing.looks(files), {file.path: digest(file) for file in files}, LATER))
 
 
 def is_same(text: str, files: list[File]) -> bool:
