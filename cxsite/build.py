@@ -226,14 +226,12 @@ def _published(options: Options, memory: Memory, step: write.Step | None) -> Rep
     seen, looked = looked.value, Outcome(None, looked.problems)
     promised = promise(options, seen, memory) if not _stops(looked.problems, options) else Outcome(None)
     said = _said(seen, looked.problems + promised.problems)
-    seen = replace(seen, sources=Sources(seen.sources.root, ()))  # nobody asks for them again
     if promised.value is None or _stops(said.problems, options):
         return said
     done = write.plan(promised.value, options.output, _state(options), step, options.crew)
     if (written := done.value) is None:
         return replace(said, problems=once(said.problems + done.problems))
-    # promises are let go of: notes want their room
-    keys, kept, promised = touchup.keys(promised.value), made(promised.value), Outcome(None)
+    keys, kept, promised = touchup.keys(promised.value), made(promised.value), Outcome(None)  # notes want their room
     settled = replace(said, published=True, outputs=written.outputs, unchanged=written.outputs)
     if not (unwritten := _keep_ledger(options, seen)):
         notes = touchup.note(_state(options), seen.corpus, seen.library, keys, memory, beside=beside)
