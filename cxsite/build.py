@@ -273,8 +273,7 @@ def _settings(sources: Sources, desk: read.Desk, base_url: str) -> Outcome[Site]
     from cxsite.parse.site import site
 
     (source,) = sources.of("site")
-    data = desk.bytes_of(source)
-    if data.value is None:
+    if (data := desk.bytes_of(source)).value is None:
         return Outcome(None, data.problems)
     found = site(source.path, data.value)
     if found.value is None or not base_url:
