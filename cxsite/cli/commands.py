@@ -107,9 +107,8 @@ def called(arguments: list[str]) -> int:
 
 def _in_our_words(wrong: click.ClickException, arguments: list[str]) -> tuple[str, str]:
     context = getattr(wrong, "ctx", None)
-    verb = next(
-        (word for word in arguments[:1] if word in VERBS or word in ALIASES), ""
-    )  # a flag's fault has no context
+    # what is wrong with a flag comes without context
+    verb = next((word for word in arguments[:1] if word in VERBS or word in ALIASES), "")
     path = context.command_path if context else f"cxsite {verb}".strip()
     where = f"`{path} --help` shows what can be written"
     if isinstance(wrong, click.NoSuchOption):

@@ -75,10 +75,8 @@ def command(folder: str, title: str, address: str, time_zone: str, **_: object) 
     _note_claims(root)
     for path in kept:
         lacking = _unsealed(root) if path == ".gitignore" else ""
-        out(
-            f"kept: {path}"
-            + (f"; add these to it, or answers and built pages get into the repository: {lacking}" if lacking else "")
-        )
+        missing = f"; add these to it, or answers and built pages get into the repository: {lacking}" if lacking else ""
+        out(f"kept: {path}{missing}")
     out(f"{folder}: a publication with two articles, a draft and a scorecard")
     where = "" if folder == "." else f'cd "{folder}" && ' if " " in folder else f"cd {folder} && "
     out(f"next: {where}cxsite preview")

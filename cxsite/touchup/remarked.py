@@ -51,9 +51,8 @@ def _alone(bench: Bench, article: Article, met: Sequence[Problem]) -> tuple[Prob
     claims = (Claim(article.teaser.address, post.path),)
     library = replace(bench.notes.around, fills_of={post.path: article.fills}, claims=claims)
     opinions = check.corpus(corpus, library, in_english(bench, bench.notes.corpus), bench.now)
-    agreed = check.settled(
-        once((*met, *opinions)), corpus, frozenset
-    )  # the text names no rules, and others' names are not asked
+    # the text names no rules, and others' names are not asked
+    agreed = check.settled(once((*met, *opinions)), corpus, frozenset)
     return tuple([each for each in agreed.problems if each.span and each.span.path == post.path])
 
 
