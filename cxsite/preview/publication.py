@@ -71,6 +71,7 @@ class Publication:
         options, related, promised = self._begun or (*self._related(), _NO_PLAN)
         self._begun = None
         looked = build.judged(options, related)
+        _find_relatives(looked)
         return self._attempt(options, looked, promised if promised.value else self._promised(options, looked))
 
     def _related(self) -> tuple[build.Options, Outcome[build.Look]]:
@@ -177,6 +178,12 @@ class Publication:
         for memory in (*self._left, self._memory):
             if memory:
                 memory.close()
+
+
+def _find_relatives(looked: Outcome[build.Look]) -> None:
+    """Weigh all posts now, for what else to read: the first page that asks for its own would be held up by it."""
+    for article in looked.value.library.articles[:1] if looked.value else ():
+        len(article.related)
 
 
 def _is_no_error(problem: Problem) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from cxsite.keys.crew import Crew
 from cxsite.keys.spawned import Spawned
 from cxsite.model.library import Library
+from cxsite.relate.related import kin
 from tests.preview.magazine import POST, Preview, laid_out
 
 
@@ -35,6 +36,17 @@ def test_a_glimpse_sets_the_newest_text_into_the_relations_of_the_last_look(prev
     preview.look()
     assert "The very first reply" in preview.page("/")
     assert not preview.press.glance([POST])  # the look saw the same
+
+
+def test_no_page_is_held_up_by_the_weighing_of_all_posts(preview, monkeypatch):
+    weighed = []
+    monkeypatch.setattr("cxsite.relate.relatives.kin", lambda group: weighed.append(len(group)) or kin(group))
+    preview.edit("The rest is in", "Now the rest is in")
+    preview.look()
+    assert weighed
+    weighed.clear()
+    assert "Now the rest is in" in preview.page()
+    assert not weighed
 
 
 def test_what_cannot_be_written_is_shown_from_the_memory_of_the_look(tmp_path, monkeypatch):
