@@ -67,14 +67,6 @@ class SeriesPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class ScoreLink:
-    """One of the eleven links from 0 to 10, or the link to write (`score` ""). `href` is a complete outside URL."""
-
-    score: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class Correction:
     """A number in an article that has changed since readers first saw it. `subject` says which, `day` is ISO.
 
@@ -124,7 +116,6 @@ class Article:
     newer: Step | None = None
     older: Step | None = None
     related: tuple[Teaser, ...] = ()
-    feedback: tuple[ScoreLink, ...] = ()
     corrections: tuple[Correction, ...] = ()
     translations: tuple[Translation, ...] = ()
     letters: tuple[Printed, ...] = ()

@@ -9,7 +9,6 @@ from cxsite.model.fills import Fill
 from cxsite.model.frozen import dataclass
 from cxsite.model.post import Post
 from cxsite.model.standing import Held
-from cxsite.relate import feedback
 from cxsite.relate.relatives import Related, Relatives
 from cxsite.relate.series import places
 
@@ -49,7 +48,6 @@ def articles(told: Told) -> tuple[Article, ...]:
             newer=newer,
             older=older,
             related=cast("tuple[Teaser, ...]", Related(near, at)),
-            feedback=feedback.links(post, teaser.address, site),
             corrections=told.corrections.get(post.path, ()),
             translations=same.get(post.path, ()),
             letters=told.letters.get(post.slug, ()),

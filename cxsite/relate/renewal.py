@@ -19,7 +19,7 @@ from cxsite.model.labels import key
 from cxsite.model.library import Library
 from cxsite.model.post import Page, Post
 from cxsite.model.standing import Show
-from cxsite.relate import feedback, standing
+from cxsite.relate import standing
 from cxsite.relate.addresses import of_post
 from cxsite.relate.fills import Voice, quoting, told
 from cxsite.relate.links import Links, answer, place
@@ -61,7 +61,6 @@ def renewed_article(post: Post, corpus: Corpus, library: Library, now: datetime,
         newer=_step(others[at - 1].teaser) if at else None,
         older=_step(others[at].teaser) if at < len(others) else None,
         related=before.related if before and _is_alike(post, before.post) else _related(posts, at, others, corpus),
-        feedback=feedback.links(post, address, corpus.site),
     )
 
 

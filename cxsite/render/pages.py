@@ -1,6 +1,6 @@
 """Posts and free pages: what each one shows around its body, and the promise of its file."""
 
-from cxsite.model.articles import Article, FreePage, ScoreLink, Step
+from cxsite.model.articles import Article, FreePage, Step
 from cxsite.model.fills import Fill, Linked
 from cxsite.model.output import Output
 from cxsite.model.post import Page, Post
@@ -11,6 +11,7 @@ from cxsite.render.copies import in_text
 from cxsite.render.corrections import corrections
 from cxsite.render.dates import date_view, held_words, machine
 from cxsite.render.dressing import dressed
+from cxsite.render.feedback import SCORES, links
 from cxsite.render.languages import others, views
 from cxsite.render.letters import letters
 from cxsite.render.links import encoded
@@ -223,13 +224,15 @@ def _series(article: Article, press: Press) -> SeriesView | None:
 
 
 def _feedback(article: Article, press: Press) -> FeedbackView | None:
-    if not article.feedback:
+    site, post = press.library.site, article.post
+    found = links(post, article.teaser.address, site)
+    if not found:
         return None
-    settings = press.library.site.feedback
-    ask, note = (settings.ask, settings.note) if settings else ("", "")
-    scores = tuple(_score(link) for link in article.feedback if link.score)
-    write = next((LinkView(press.say("write_to_us"), link.href) for link in article.feedback if not link.score), None)
-    return FeedbackView(article.post.ask or ask or press.say("ask"), scores, write, note)
+    ask, note = (site.feedback.ask, site.feedback.note) if site.feedback else ("", "")
+    scores = tuple(map(LinkView, SCORES, found))
+    return FeedbackView(
+        post.ask or ask or press.say("ask"), scores, LinkView(press.say("write_to_us"), found[-1]), note
+    )
 
 
 def _comments(press: Press) -> CommentsView | None:
@@ -238,10 +241,6 @@ def _comments(press: Press) -> CommentsView | None:
         return None
     host = settings.origin.partition("//")[2]
     return CommentsView(settings.script, host, settings.attributes, press.links.href("/assets/comments/load.js"))
-
-
-def _score(link: ScoreLink) -> LinkView:
-    return LinkView(link.score, link.href)
 
 
 def _step(step: Step | None, press: Press) -> LinkView | None:

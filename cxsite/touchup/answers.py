@@ -9,7 +9,6 @@ from cxsite.model.body import Link, Use
 from cxsite.model.fills import Fill, Linked
 from cxsite.model.labels import key
 from cxsite.model.post import Post
-from cxsite.relate import feedback
 from cxsite.relate.links import Links, answer
 from cxsite.relate.targets import Target, Targets
 from cxsite.relate.teasers import Names, teaser
@@ -26,10 +25,9 @@ def article(post: Post, before: Article | None, notes: Notes, address: str = "")
     find = cache(partial(_links, notes))
     fills = tuple([known.get(use) or _answered(use, post, notes, find) for use in post.outline.uses])
     shown = teaser(post, at, _names(notes), picture, None)
-    links = feedback.links(post, at, notes.corpus.site)
     if before is None:
-        return Article(post, shown, post.id, fills, feedback=links)
-    return replace(before, post=post, teaser=shown, fills=fills, feedback=links)
+        return Article(post, shown, post.id, fills)
+    return replace(before, post=post, teaser=shown, fills=fills)
 
 
 def _answered(use: Use, post: Post, notes: Notes, find: Callable[[], Links]) -> Fill:

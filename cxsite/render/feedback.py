@@ -9,7 +9,6 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from cxsite.model.addresses import absolute, is_outside, slug
-from cxsite.model.articles import ScoreLink
 from cxsite.model.post import Post
 from cxsite.model.site import Feedback, Site
 
@@ -21,8 +20,9 @@ Values = Mapping[str, str]
 Template = Callable[[Feedback, Values], str]
 
 
-def links(post: Post, address: str, site: Site) -> tuple[ScoreLink, ...]:
-    """The links of one article, "0" to "10" and then "" (write to us); none where the site asks for no feedback.
+def links(post: Post, address: str, site: Site) -> tuple[str, ...]:
+    """Where the links of one article lead, complete: one for each of `SCORES`, and then the one to write. None where the site
+    asks for no feedback.
 
     `address` is the article's own on the site. A provider's template that is not known gives plain links.
     """
@@ -32,8 +32,8 @@ def links(post: Post, address: str, site: Site) -> tuple[ScoreLink, ...]:
     make = TEMPLATES.get(feedback.provider, plain)
     values = _values(post, absolute(site.address, address))
     before, mark, after = make(feedback, {**values, "score": _ANY}).partition(_quoted(_ANY))
-    scored = [ScoreLink(score, before + score + after if mark else before) for score in SCORES]
-    return (*scored, ScoreLink("", _write(feedback, make, values)))
+    scored = [before + score + after if mark else before for score in SCORES]
+    return (*scored, _write(feedback, make, values))
 
 
 def google(feedback: Feedback, values: Values) -> str:
