@@ -29,7 +29,9 @@ class Byline:
 
 @dataclass(frozen=True, slots=True)
 class Teaser:
-    """What lists say of a post: shared by all that list it. `image` is an address, or ""."""
+    """What lists say of a post: shared by all that list it. `image` is an address, or ""; `language` is that of its words, ""
+    where it is the publication's own.
+    """
 
     path: str
     address: str
@@ -48,8 +50,8 @@ class Teaser:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A neighbour: title, address and the language of the title ("" where its author named none), nothing else, so that only
-    these facts bind one page to another.
+    """A neighbour: title, address and the language of the title ("" where it is the publication's own), nothing else, so that
+    only these facts bind one page to another.
     """
 
     title: str

@@ -141,7 +141,8 @@ def _names(corpus: Corpus, posts: tuple[Post, ...]) -> Names:
     def merged(kind: str) -> dict[str, Term]:
         return merge(kind, (label for post in posts for label in labels_of(post, kind)))
 
-    return Names(merged("tag"), merged("category"), merged("series"), bylines(corpus.authors))
+    labels = (merged("tag"), merged("category"), merged("series"))
+    return Names(corpus.site.language, *labels, bylines(corpus.authors))
 
 
 def _teaser(post: Post, known: _Known, names: Names, now: datetime) -> Teaser:

@@ -150,7 +150,7 @@ def _names(post: Post, before: Article | None, posts: Sequence[Post], corpus: Co
     else:
         tags = merge("tag", (tag for each in posts for tag in each.tags))
         categories = merge("category", (each.category for each in posts))
-    return Names(tag=tags, category=categories, author=bylines(corpus.authors))
+    return Names(corpus.site.language, tag=tags, category=categories, author=bylines(corpus.authors))
 
 
 def _newest_first(post: Post) -> tuple[int, str]:

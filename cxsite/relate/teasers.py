@@ -14,8 +14,11 @@ WORDS_A_MINUTE = 220
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What labels and ids stand for: key → term for tags, categories and series; id → byline for authors."""
+    """What labels and ids stand for: key → term for tags, categories and series; id → byline for authors. `language` is the
+    publication's own.
+    """
 
+    language: str
     tag: Mapping[str, Term] = field(default_factory=dict)
     category: Mapping[str, Term] = field(default_factory=dict)
     series: Mapping[str, Term] = field(default_factory=dict)
@@ -38,7 +41,7 @@ def teaser(post: Post, address: str, names: Names, picture: str, reason: Held | 
         image=picture,
         image_alt=post.image.alt if post.image and picture else "",
         held=reason,
-        language=post.language,
+        language="" if post.language == names.language else post.language,
     )
 
 

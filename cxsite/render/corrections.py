@@ -63,4 +63,4 @@ def _view(correction: Correction, press: Press) -> CorrectionView:
 
 
 def _link(article: Article, press: Press) -> LinkView:
-    return LinkView(article.post.title, press.links.href(article.teaser.address), language=article.post.language)
+    return LinkView(article.post.title, press.links.href(article.teaser.address), language=article.teaser.language)

@@ -56,7 +56,7 @@ def _all(press: Press) -> Iterator[tuple[Article, Printed]]:
 
 
 def _with_article(article: Article, printed: Printed, press: Press) -> LetterView:
-    link = LinkView(article.post.title, press.links.href(article.teaser.address), language=article.post.language)
+    link = LinkView(article.post.title, press.links.href(article.teaser.address), language=article.teaser.language)
     return replace(_view(printed, press), article=link)
 
 

@@ -12,7 +12,7 @@ from cxsite.render.picture_views import ImageView
 @dataclass(frozen=True, slots=True)
 class LinkView:
     """Words and where they lead. `current` marks the page one is on. `language` is that of the words, where they are the title
-    of a post whose author named one.
+    of a post in another than the publication's.
     """
 
     title: str
@@ -120,7 +120,7 @@ class BylineView:
 
 @dataclass(frozen=True, slots=True)
 class TeaserView:
-    """A post in a list. `language` is that of its words, "" where the author named none."""
+    """A post in a list. `language` is that of its words, "" where it is the publication's own."""
 
     title: str
     href: str

@@ -78,4 +78,5 @@ def _names(notes: Notes) -> Names:
     terms = {
         kind: {key(s.term.label): s.term for s in notes.around.shelf(kind)} for kind in ("tag", "category", "series")
     }
-    return Names(terms["tag"], terms["category"], terms["series"], bylines(notes.corpus.authors))
+    labels = (terms["tag"], terms["category"], terms["series"])
+    return Names(notes.corpus.site.language, *labels, bylines(notes.corpus.authors))

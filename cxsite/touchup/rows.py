@@ -72,7 +72,7 @@ def row(article: Article, name: str, related: Iterable[int], quotes: Sequence[st
         id=article.id,
         date=day(post.date),
         updated=day(post.updated) if post.updated and post.updated > post.date else None,
-        language=post.language,
+        language=article.teaser.language,
         category=post.category,
         series=post.series,
         authors=post.authors,

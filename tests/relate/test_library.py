@@ -24,9 +24,9 @@ def test_newest_first_then_by_path():
     assert library.lead == "content/posts/c.md"
 
 
-def test_neighbours_and_parts_are_told_in_which_language_they_are():
+def test_neighbours_and_parts_are_told_in_which_other_language_they_are():
     library = made(
-        post("a.md", "2026-01-01", series="Asking"),
+        post("a.md", "2026-01-01", series="Asking", language=SITE.language),
         post("b.md", "2026-02-01", series="Asking", language="de"),
     )
     first = library.articles[1]
