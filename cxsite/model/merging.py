@@ -17,6 +17,16 @@ def unmerged(path: str, text: str) -> tuple[Problem, ...]:
     return _conflicts(path, text) if "<<<<<<<" in text else ()
 
 
+def unmerged_bytes(path: str, data: bytes) -> tuple[Problem, ...]:
+    """The same of a file that nothing here reads as text; one that is not UTF-8 has none."""
+    if b"<<<<<<<" not in data:
+        return ()
+    try:
+        return _conflicts(path, data.decode())
+    except UnicodeDecodeError:
+        return ()
+
+
 def _conflicts(path: str, text: str) -> tuple[Problem, ...]:
     found: list[Problem] = []
     at = 0

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from cxsite.keys import digest
 from cxsite.model.addresses import file_of
 from cxsite.model.library import Library
-from cxsite.model.output import Output
+from cxsite.model.merging import unmerged_bytes
+from cxsite.model.output import Inputs, Output
 from cxsite.model.problem import Outcome
 from cxsite.render.site import ASSETS
 from cxsite.render.stylesheets import lean
@@ -33,12 +34,19 @@ def of_content(library: Library, files: Files, digests: Mapping[str, str]) -> li
 
 
 def _copy(address: str, path: str, known: str, files: Files) -> Output:
-    return Output(address, "asset", (("bytes", known),), lambda: Outcome(files(path)), of=path)
+    return Output(address, "asset", (("bytes", known),), lambda: _whole(path, files(path)), of=path)
 
 
 def _theme_file(name: str, file: ThemeFile, engine: str) -> Output:
     address = file_of(ASSETS + name)
     if not name.endswith(".css"):
-        return Output(address, "asset", (("bytes", file.digest),), lambda: Outcome(file.path.read_bytes()))
+        inputs: Inputs = (("bytes", file.digest),)
+        return Output(address, "asset", inputs, lambda: _whole(file.shown, file.path.read_bytes()))
     inputs = (("bytes", file.digest), ("engine", engine))
-    return Output(address, "asset", inputs, lambda: Outcome(lean(file.path.read_bytes())))
+    return Output(address, "asset", inputs, lambda: _whole(file.shown, file.path.read_bytes(), lean))
+
+
+def _whole(path: str, data: bytes, served: Callable[[bytes], bytes] = bytes) -> Outcome[bytes]:
+    """The bytes as they are served, unless a merge was not finished in them: readers would get two versions of some lines."""
+    conflicts = unmerged_bytes(path, data)
+    return Outcome(None, conflicts) if conflicts else Outcome(served(data))

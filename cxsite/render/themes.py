@@ -24,9 +24,10 @@ DEFAULT = "default"
 
 @dataclass(frozen=True, slots=True)
 class ThemeFile:
-    """A file a theme ships: where its bytes lie and their digest."""
+    """A file a theme ships: where its bytes lie, the path told to people, and the digest of its bytes."""
 
     path: Path
+    shown: str
     digest: str
 
 
@@ -88,13 +89,14 @@ def _templates(home: Path, name: str) -> Folder:
 def _files(home: Path, name: str) -> dict[str, ThemeFile]:
     """What a theme ships, by the name under /assets/; what links lead to elsewhere is not the theme's."""
     folder = _folder(home, name) / "static"
-    root = "" if folder.parent.parent == PACKAGED else str(home)
+    packaged = folder.parent.parent == PACKAGED
+    shown = f"cxsite/themes/{name}/static" if packaged else f"themes/{name}/static"
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     files = {path.relative_to(folder).as_posix(): path for path in paths}
     return {
-        file: ThemeFile(path, digest.of_bytes(path.read_bytes()))
+        file: ThemeFile(path, f"{shown}/{file}", digest.of_bytes(path.read_bytes()))
         for file, path in files.items()
-        if (is_own(root, f"themes/{name}/static/{file}") if root else not any(map(is_junk, file.split("/"))))
+        if (not any(map(is_junk, file.split("/"))) if packaged else is_own(str(home), f"{shown}/{file}"))
     }
 
 
