@@ -10,6 +10,7 @@ Wrong:
     See [late refunds] (late-refunds.md), (late refunds)[late-refunds.md].
     It came **late **again.
     > [!HINT]
+    {:toc}
     It was ~~late~~ on time.
     It was ==on time==.
     :::tip
@@ -21,6 +22,7 @@ Right:
     See [late refunds](late-refunds.md).
     It came **late** again.
     > [!TIP]
+    [TOC]
     It was <del>late</del> on time.
     It was <mark>on time</mark>.
     {{ support.recommend @2026-Q3 }}
@@ -28,12 +30,14 @@ Right:
 In code all of this may stand.
 """
 
+import re
 from collections.abc import Iterator
 
 from cxsite.check.publication import Publication
 from cxsite.model.problem import Problem, warning
 
 _SEEN = "readers will see “{}” as it stands here"
+_CONTENTS = re.compile(r"(?i)[\W_]*toc[\W_]*")  # as half a dozen tools write it
 _REMEDY = {
     "shorthand": "it is another tool's shorthand; write it in Markdown or HTML, or in backticks if it is meant as code",
     "wiki link": "write [words](late-refunds.md), or ![what it shows](queue.png)",
@@ -47,6 +51,7 @@ _REMEDY = {
     "number": "write 1. and 2., with a full stop; with the engine commonmark, 1) does too",
     "note": "write one of NOTE, TIP, IMPORTANT, WARNING, CAUTION, PULL, FIGURE",
     "contents": "write [TOC], in capital letters",
+    "attributes": "write it at the end of a heading's line, or right below the last line of a paragraph, or leave it out",
     "strike": "write <del>…</del>; with the engine commonmark, or the extension pymdownx.tilde, two tildes do",
     "task": "write ☐ or ☑; with the engine commonmark, or the extension pymdownx.tasklist, brackets do",
     "mark": "write <mark>…</mark>; with the engine markdown and the extension pymdownx.mark, two equals signs do",
@@ -63,5 +68,9 @@ def problems(publication: Publication) -> Iterator[Problem]:
         if typed.figure == "fence":
             remedy = f"write a line {typed.words} after the last line of the code"
             yield warning("left-as-typed", typed.span, "this code block is never closed", remedy)
+        elif typed.figure == "kramdown contents":
+            remedy = "write [TOC] in a line of its own in place of it and of the item of a list above it"
+            yield warning("left-as-typed", typed.span, f"{typed.words} makes no table of contents here", remedy)
         elif typed.figure != "address":  # which is a rule of its own
-            yield warning("left-as-typed", typed.span, _SEEN.format(typed.words), _REMEDY[typed.figure])
+            remedy = _REMEDY["contents" if _CONTENTS.fullmatch(typed.words) else typed.figure]
+            yield warning("left-as-typed", typed.span, _SEEN.format(typed.words), remedy)

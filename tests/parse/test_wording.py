@@ -51,7 +51,7 @@ def test_a_waiver_reaches_to_the_end_of_its_paragraph():
 
 
 PIECES = ["`", "` a ", "``a`", "[", "[a](", "[a](b) ", "<", "<!--", "<!-- allow a:", "> — a\n", "~~~\n", "```\n", "we promise to ", "industry average 4 ", "](http://(",
-          "<https://a", "FCR (", "[[x]] ", "==a== ", "==a", ":::a\n", ":::a ", ":", ":::{", "https://a.b/(", "https://a.b/c(d). ", "http://a.b/!!", "> • ", "- [ ] ", "**a", "** a ", "|-|\n", "|a", "| ", "{{ a b.c ", "{{ a@2026 ", "1) a\n", "1) ", ")[", ")[https://a ", "a b c\n", "\n\n", " ", "   \n",
+          "<https://a", "FCR (", "[[x]] ", "==a== ", "==a", ":::a\n", ":::a ", ":", ":::{", "https://a.b/(", "https://a.b/c(d). ", "http://a.b/!!", "> • ", "- [ ] ", "**a", "** a ", "|-|\n", "|a", "{: ", "{:a ", "| ", "{{ a b.c ", "{{ a@2026 ", "1) a\n", "1) ", ")[", ")[https://a ", "a b c\n", "\n\n", " ", "   \n",
           "we "]  # fmt: skip
 
 

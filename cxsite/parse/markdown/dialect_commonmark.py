@@ -13,7 +13,7 @@ _FENCE = re.compile(r"^ {0,3}(?:> ?)*(`{3,}|~{3,})")
 _RULES = (
     (
         "attribute-list-is-text",
-        re.compile(r"\{:[^{}\n]*\}"),
+        re.compile(r"\{:(?![ \t]*toc[ \t]*\})[^{}\n]*\}"),  # of {:toc} `left-as-typed` says what to write
         "the engine commonmark shows this attribute list as text",
         "for a heading write {#name} at its end; elsewhere leave it out",
     ),

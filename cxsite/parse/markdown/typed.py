@@ -64,6 +64,7 @@ _PATTERNS: _Patterns = {
     "reference": (("]",), re.compile(r"\[[^\[\]\n^!][^\[\]\n]{0,200}\]\[(?!\^)[^\[\]\n]{0,200}\]")),
     "note": (("[",), re.compile(rf"\[!(?!(?:{'|'.join(MARKERS)})\])[A-Za-z]+\]")),
     "contents": (("[",), re.compile(r"\[[Tt]oc\](?=[ \t]*$)", re.MULTILINE)),
+    "kramdown contents": (("{",), re.compile(r"\{:[ \t]*toc[ \t]*\}")),
     "hard space": (("\u00a0",), re.compile(r"(?:[-*+]|[1-9]\d{0,2}\.|#{1,6})\u00a0+(?=\S)")),
     "bullet": (("•", "▪"), re.compile(r"[•▪](?=[ \t\u00a0]*\S)")),
     "binding": (
@@ -86,6 +87,10 @@ _OF_EXTENSIONS: _Patterns = {
         ),
     ),
 }
+#: Attribute lists that belong to nothing. Under `commonmark` none does, and another rule tells of all of them.
+_OF_LISTS: _Patterns = {
+    "attributes": (("{",), re.compile(r"\{:(?![ \t]*toc[ \t]*\})[ \t]*[.#:/A-Za-z][^{}\n]{0,200}\}"))
+}
 #: What GitHub and the engine `commonmark` understand, and Python-Markdown without extensions does not.
 _OF_OTHERS: _Patterns = {
     "strike": (("~",), re.compile(r"~~(?=[^\s~])[^~\n]{1,200}(?<!\s)~~")),
@@ -100,6 +105,7 @@ _RAW = re.compile(
 )
 _LONG = 200  # what stands so far within its line does not begin it
 _ONCE = {"bullet", "hard space", "task"}  # they come in lists
+_UNSEEN = {"kramdown contents"}  # below an item of a list Python-Markdown swallows it, and only the item is left
 _ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}\.)[ \t]+")
 _DEFINED = re.compile(r"^[ \t>]*\[([^\[\]\n]+)\]:", re.MULTILINE)
 _FENCED = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<bar>`{3,}+|~{3,}+)(?P<rest>[^\n`]*)$", re.MULTILINE)
@@ -126,12 +132,15 @@ def _unread(settings: MarkdownSettings) -> _Patterns:
     """The patterns of what nothing reads under these settings, as far as is known: an extension may read what no engine does."""
     if settings.engine == "commonmark":
         return _PATTERNS | _OF_EXTENSIONS
-    return _PATTERNS if settings.extensions else _PATTERNS | _OF_EXTENSIONS | _OF_OTHERS
+    known = _PATTERNS | _OF_LISTS
+    return known if settings.extensions else known | _OF_EXTENSIONS | _OF_OTHERS
 
 
 def _seen(kind: str, hits: list[re.Match[str]], shown: Callable[[], str]) -> Iterator[re.Match[str]]:
     """Those that readers see as often as they are written. Of two that look alike, one of them in code, neither is told."""
-    if hits:
+    if kind in _UNSEEN:
+        yield from hits
+    elif hits:
         seen = Counter(_look(kind, hit) for hit in hits[0].re.finditer(shown()))
         written = Counter(_look(kind, hit) for hit in hits)
         yield from (hit for hit in hits if written[_look(kind, hit)] <= seen[_look(kind, hit)])
@@ -160,7 +169,8 @@ def _is_meant(kind: str, text: str, hit: re.Match[str], defined: Collection[str]
         return False
     if kind == "container" and not hit[0].startswith(":::"):  # commonmark takes the first for a mark of its own
         return False
-    return not before.endswith("\\") and (kind not in _BEFORE or _BEFORE[kind].issuperset(before))
+    is_code = kind in _UNSEEN and before.startswith(("    ", "\t"))
+    return not is_code and not before.endswith("\\") and (kind not in _BEFORE or _BEFORE[kind].issuperset(before))
 
 
 def _head(text: str, at: int) -> tuple[int, int]:
