@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from cxsite import gate
 from cxsite.cli.recalled import Recalled, recalled
-from cxsite.cli.surroundings import home, now, output_of, problem_format, root_of, site_address
-from cxsite.cli.voice import on_terminal, out, say
+from cxsite.cli.surroundings import home, now, output_of, problem_format, root_of, site_address, unread
+from cxsite.cli.voice import note_unread, on_terminal, out, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,6 +120,8 @@ def _told(report: "Report | Recalled", asked: Asked, target: Target, seconds: fl
         words = out if report.published and not asked.as_json and asked.form != "json" else say
         for line in _words(report, asked, target, seconds):
             words(line)
+        if report.published and not report.posts_read:
+            note_unread(unread(target.root))
     return report.status
 
 

@@ -16,9 +16,9 @@ from cxsite.cli import options
 from cxsite.cli.comparing import compared
 from cxsite.cli.fixing import confirmed, fix
 from cxsite.cli.looking import options_of
-from cxsite.cli.surroundings import is_locked, problem_format
+from cxsite.cli.surroundings import is_locked, problem_format, unread
 from cxsite.cli.telling import Manner, code_of, tell
-from cxsite.cli.voice import can_ask, out, say
+from cxsite.cli.voice import can_ask, note_unread, out, say
 from cxsite.keys.plain import from_plain
 from cxsite.model.corpus import Corpus
 from cxsite.model.frozen import dataclass
@@ -111,6 +111,8 @@ def _told(found: Found, asked: build.Options, manner: Manner, *, fixing: bool) -
         out(f"{span.path}:{span.line}: allowed: {each.problem.rule} ({each.reason})" if span else each.reason)
     if not manner.quiet and not found.problems:
         out("no problems")
+    if not quiet:
+        note_unread(unread(asked.root))
 
 
 def _standing(waived: Waived) -> tuple[str, int]:

@@ -18,7 +18,7 @@ import click
 from cxsite import __version__, gate
 from cxsite.cli import options
 from cxsite.cli.ending import DONE, MACHINE
-from cxsite.cli.surroundings import output_of
+from cxsite.cli.surroundings import output_of, unread
 from cxsite.cli.voice import out
 from cxsite.model.frozen import dataclass
 from cxsite.parse.site import site
@@ -125,6 +125,9 @@ def _publication(folder: Path) -> Iterator[Finding]:
         yield Finding("publication", "broken", f"{wrong} problem{'s' * (wrong != 1)} in site.yaml", "cxsite check")
     else:
         yield Finding("publication", "ok", "site.yaml can be read")
+    if place := unread(folder):
+        mend = f"mkdir -p content && mv {place.rstrip('/')} content/posts"
+        yield Finding("articles", "hint", f"{place} is not read, and content/posts/ is empty", mend)
     posts = sum(1 for _ in folder.glob("content/posts/**/*.md"))
     if posts >= MANY and found.value and found.value.markdown.engine == "markdown":
         words = (

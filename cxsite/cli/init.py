@@ -13,8 +13,8 @@ from cxsite.cli.ending import UseError
 from cxsite.cli.files import as_yaml, write_new
 from cxsite.cli.options import speaking
 from cxsite.cli.schemas import write_schemas
-from cxsite.cli.surroundings import now, web_address
-from cxsite.cli.voice import out
+from cxsite.cli.surroundings import now, unread, web_address
+from cxsite.cli.voice import note_unread, out
 from cxsite.keys.memory import Memory
 from cxsite.model.problem import errors
 from cxsite.parse.values.dates import time_zone as zone
@@ -70,6 +70,7 @@ def command(folder: str, title: str, address: str, time_zone: str, **_: object) 
     if not title.strip():
         raise UseError("--title is empty", "give the publication's name, or leave --title out")
     words = {"title": as_yaml(title), "address": web_address(address, "--address"), "time_zone": time_zone}
+    place = unread(root)
     kept = [path for path, text in starter() if not _written(root, path, text, words)]
     write_schemas(root)
     _note_claims(root)
@@ -80,6 +81,7 @@ def command(folder: str, title: str, address: str, time_zone: str, **_: object) 
     out(f"{folder}: a publication with two articles, a draft and a scorecard")
     where = "" if folder == "." else f'cd "{folder}" && ' if " " in folder else f"cd {folder} && "
     out(f"next: {where}cxsite preview")
+    note_unread(place)
     return 0
 
 

@@ -25,6 +25,7 @@ from cxsite.model.addresses import slug as slug_of
 from cxsite.model.addresses import slug_of_path
 from cxsite.parse.site import site
 from cxsite.parse.tags_used import tags_used
+from cxsite.parse.values.slugs import slug_fault
 from cxsite.parse.vocabulary import vocabulary
 
 Ask = Callable[[str], str] | None
@@ -63,6 +64,8 @@ def command(
     named = slug_of(slug or called)
     if not named:
         raise UseError(f'no file name can be made of "{slug or called}"', "give one with --slug")
+    if fault := slug_fault(named):
+        raise UseError(f'no file can be called "{named}": {fault.message}', f"give it another name: --slug {named}-1")
     folder, today = root_of(root), _today(root_of(root))
     if name == "letter":
         _hint(

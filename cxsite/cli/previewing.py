@@ -9,9 +9,9 @@ from cxsite import build
 from cxsite.cli.ending import INTERRUPTED, TERMINATED, MachineError, UseError
 from cxsite.cli.looking import options_of
 from cxsite.cli.news import Teller
-from cxsite.cli.surroundings import editor, now
+from cxsite.cli.surroundings import editor, now, unread
 from cxsite.cli.telling import Manner
-from cxsite.cli.voice import out, say
+from cxsite.cli.voice import note_unread, out, say
 from cxsite.keys.crew import crew
 from cxsite.model.standing import Show
 from cxsite.preview.door import USUAL, Door, DoorError, opened
@@ -40,6 +40,8 @@ def preview(typed: Asked) -> int:
     door = _door(typed.host, typed.port)
     if door.moved and not typed.quiet:
         say(f"port {USUAL} is in use; taking {door.port}")
+    if not typed.quiet:
+        note_unread(unread(site.root))
     publication = Publication(
         build.Options(site.root, site.output, site.now, Show(True, True, True), site.base_url, crew=crew()),
         now,

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from cxsite.cli.ending import UseError
 
+#: Where Jekyll, Eleventy, Hexo and Astro have their articles.
+_OTHERS = ("_posts", "posts", "source/_posts", "src/posts", "src/content")
 _LAST = 253_402_300_799  # the last second of the year 9999
 
 
@@ -38,6 +40,13 @@ def _remedy(root: Path) -> str:
     if len(below) == 1:
         return f"there is one in {below[0]}: go there, or add -C {below[0]}"
     return "go to the folder of a publication, name it with -C DIR, or make one with `cxsite init DIR`"
+
+
+def unread(root: Path) -> str:
+    """Where another tool has its articles in this folder, while content/posts/ has none: "_posts/"; else ""."""
+    if any((root / "content/posts").glob("**/*.md")):
+        return ""
+    return next((f"{name}/" for name in _OTHERS if any((root / name).glob("**/*.m*"))), "")
 
 
 def output_of(asked: str, root: Path, environ: Mapping[str, str] = os.environ) -> Path:

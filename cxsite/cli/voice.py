@@ -19,6 +19,12 @@ def say(text: str) -> None:
     _write(sys.stderr, text)
 
 
+def note_unread(place: str) -> None:
+    """Say that nobody reads the articles of another tool in `place`; nothing where it is ""."""
+    if place:
+        say(f"note: {place} is not read: put its articles into content/posts/")
+
+
 def _write(stream: TextIO | None, text: str) -> None:
     if stream is None:  # it was closed before we began
         return

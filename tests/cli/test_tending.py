@@ -113,6 +113,19 @@ def test_doctor_proposes_the_quick_engine_for_a_large_site(magazine):
     assert "engine: commonmark" in found.mend
 
 
+@pytest.mark.parametrize("place", ["_posts", "src/content/blog"])
+def test_articles_where_another_tool_has_them_are_pointed_at(tmp_path, place):
+    unpack(f"-- site.yaml --\n{SITE}-- {place}/2024-01-02-a.md --\n---\ntitle: A\n---\nText.\n", tmp_path)
+    note = f"note: {place.removesuffix('blog').rstrip('/')}/ is not read: put its articles into content/posts/\n"
+    for command in ("check", "build", "build"):  # the second build is the gate's
+        assert cxsite(command, cwd=tmp_path).stderr == note
+    assert "hint    articles" in cxsite("doctor", cwd=tmp_path).stdout
+    (tmp_path / "content").mkdir()
+    (tmp_path / place).rename(tmp_path / "content/posts")
+    assert cxsite("build", cwd=tmp_path).stderr == ""
+    assert "articles" not in cxsite("doctor", cwd=tmp_path).stdout
+
+
 def test_doctor_says_where_python_compiles_cxsite_again_and_again(tmp_path):
     (tmp_path / "gate.py").write_text("")
     (found,) = _compiled(tmp_path)
