@@ -66,14 +66,18 @@ def _chain(root: Path, site: Site) -> Outcome[tuple[str, ...]]:
 
 
 def _bytes(root: Path, path: str) -> bytes | None:
-    return (root / path).read_bytes() if (root / path).is_file() and is_own(str(root), path) else None
+    return (root / path).read_bytes() if _is_own_file(root / path, root, path) else None
 
 
 def _strings(root: Path, names: tuple[str, ...]) -> dict[str, Path]:
     """The files in which a theme's words may be, by the path told to people."""
     folders = string_folders(str(root), names)
     files = {f"{shown}/{file.name}": file for shown, at in folders.items() for file in sorted(at.glob("*.yaml"))}
-    return {shown: file for shown, file in files.items() if PACKAGED in file.parents or is_own(str(root), shown)}
+    return {shown: file for shown, file in files.items() if PACKAGED in file.parents or _is_own_file(file, root, shown)}
+
+
+def _is_own_file(file: Path, root: Path, shown: str) -> bool:
+    return file.is_file() and is_own(str(root), shown)
 
 
 def _words(root: Path, language: str, names: tuple[str, ...], memory: Memory) -> Outcome[Words]:

@@ -152,6 +152,10 @@ def test_a_pipe_is_no_source_however_it_is_called(tmp_path: Path) -> None:
     outcome = read.folder(str(tmp_path))
     assert outcome.value is not None
     assert not [file for file in outcome.value.files if file.path.endswith(("pipe.md", "linked.md"))]
+    assert rules(outcome.problems) == [
+        "unreadable-file content/posts/linked.md",
+        "unreadable-file content/posts/pipe.md",
+    ]
 
 
 @pytest.mark.parametrize(("path", "kind"), [("static/a\nb.txt", "static"), ("content/posts/a\nb.md", "post")])

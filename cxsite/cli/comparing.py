@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from cxsite import build
-from cxsite.cli.telling import Manner, tell
+from cxsite import build, read
+from cxsite.cli.telling import Manner, code_of, tell
 from cxsite.cli.voice import out
-from cxsite.model.problem import Problem
+from cxsite.model.problem import Outcome, Problem, errors
 from cxsite.model.site import MarkdownSettings
 from cxsite.parse.markdown import engines
 from cxsite.parse.markdown.comparing import differs
@@ -17,7 +17,7 @@ from cxsite.report.machine import as_json as as_data
 
 
 def compared(asked: build.Options, engine: str, *, as_json: bool = False) -> int:
-    """Print the paths, then their number; 0, or 1 where settings or engine cannot be used."""
+    """Print the paths, then their number; 0, or why settings, engine or texts cannot be used."""
     path = asked.root / "site.yaml"
     settings = site(path.name, path.read_bytes())
     if settings.value is None:
@@ -25,19 +25,28 @@ def compared(asked: build.Options, engine: str, *, as_json: bool = False) -> int
     other = replace(settings.value, markdown=MarkdownSettings(engine, settings.value.markdown.extensions))
     if unusable := engines.problems(other):
         return _unusable(unusable, asked.root, as_json=as_json)
-    files = [
-        file for name in ("posts", "drafts", "pages") for file in sorted((asked.root / "content" / name).rglob("*.md"))
-    ]
-    found = [
-        shown for file in files if differs(shown := _shown(file, asked.root), file.read_bytes(), settings.value, engine)
-    ]
+    texts = _texts(asked)
+    if texts.value is None:
+        return _unusable(texts.problems, asked.root, as_json=as_json)
+    found = [shown for shown, data in texts.value if differs(shown, data, settings.value, engine)]
     if as_json:
-        _as_json({"ok": True, "differ": found, "read": len(files), "problems": []})
+        _as_json({"ok": True, "differ": found, "read": len(texts.value), "problems": []})
         return 0
     for shown in found:
         out(shown)
-    out(f"{len(found)} of {len(files)} would differ with the engine {engine}")
+    out(f"{len(found)} of {len(texts.value)} would differ with the engine {engine}")
     return 0
+
+
+def _texts(asked: build.Options) -> Outcome[list[tuple[str, bytes]]]:
+    """Path and bytes of each post and page; none where one of them cannot be read."""
+    sources = read.folder(str(asked.root), str(asked.output))
+    files = sources.value.of("post", "page") if sources.value else ()
+    found = [(source.path, read.bytes_of(str(asked.root), source)) for source in files]
+    problems = errors(sources.problems + tuple(problem for _, data in found for problem in data.problems))
+    return Outcome(
+        None if problems else [(path, data.value) for path, data in found if data.value is not None], problems
+    )
 
 
 def _unusable(problems: Sequence[Problem], root: Path, *, as_json: bool) -> int:
@@ -45,12 +54,8 @@ def _unusable(problems: Sequence[Problem], root: Path, *, as_json: bool) -> int:
         _as_json({"ok": False, "differ": [], "read": 0, "problems": as_data(problems)})
     else:
         tell(problems, root, Manner())
-    return 1
+    return code_of(problems, strict=False)
 
 
 def _as_json(data: object) -> None:
     out(json.dumps(data, indent=2, ensure_ascii=False))
-
-
-def _shown(file: Path, root: Path) -> str:
-    return file.relative_to(root).as_posix()

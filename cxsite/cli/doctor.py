@@ -145,7 +145,9 @@ def _publication(folder: Path) -> Iterator[Finding]:
 def _writable(folder: Path) -> Iterator[Finding]:
     for place, what in ((folder / gate.MEMORY, "memory"), (output_of("", folder), "output")):
         nearest = next(above for above in (place, *place.parents) if above.exists())
-        if not os.access(nearest, os.W_OK):
+        if not nearest.is_dir():
+            yield Finding(what, "broken", f"{nearest} is a file, and a folder should be there", "move it away")
+        elif not os.access(nearest, os.W_OK):
             yield Finding(what, "broken", f"{nearest} cannot be written", f"chmod u+w {nearest}")
         else:
             yield Finding(what, "ok", f"{place.name}/ can be written")

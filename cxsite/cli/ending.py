@@ -11,6 +11,17 @@ from types import FrameType
 
 from cxsite.cli.voice import say
 
+_REMEDIES = (
+    ({errno.EACCES, errno.EPERM}, "look at the rights of the file and of its folder"),
+    ({errno.EROFS}, "this disk can only be read: work in another place"),
+    ({errno.ENOSPC, errno.EDQUOT}, "make room on the disk"),
+    ({errno.ELOOP}, "mend the link that leads back to itself, or delete it"),
+    ({errno.ENAMETOOLONG}, "give a shorter name"),
+    (
+        {errno.ENOTDIR, errno.EISDIR, errno.EEXIST},
+        "a file lies where a folder should be, or a folder where a file should: move it away",
+    ),
+)
 DONE, PROBLEMS, WRONG_USE, MACHINE, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
 
 
@@ -111,14 +122,7 @@ def _machine(why: OSError) -> int:
 
 
 def _remedy(why: OSError) -> str:
-    match why.errno:
-        case errno.EACCES | errno.EPERM:
-            return "look at the rights of the file and of its folder"
-        case errno.EROFS:
-            return "this disk can only be read: work in another place"
-        case errno.ENOSPC | errno.EDQUOT:
-            return "make room on the disk"
-    return "--debug shows where this came from"
+    return next((remedy for errors, remedy in _REMEDIES if why.errno in errors), "--debug shows where this came from")
 
 
 def _ours(fault: Exception) -> int:

@@ -1,7 +1,9 @@
 """Writing new files for an author, and never over anything that is there."""
 
 import json
+import os
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from cxsite.cli.ending import UseError, refused
@@ -9,25 +11,29 @@ from cxsite.cli.ending import UseError, refused
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.()’“”–-]*")
 
 
-def write_new(root: Path, path: str, text: str, otherwise: str = "choose another title, or --slug") -> None:
+def write_new(root: Path, path: str, new: str | bytes, otherwise: str = "choose another title, or --slug") -> None:
     """Write a file that is not there yet, with the folders it needs.
 
     Raises UseError where the file exists, with what to do `otherwise`, and MachineError where the machine does not let us.
     """
     target = root / path
+    if os.path.lexists(target):
+        raise UseError(f"{path} is there already", f"nothing was changed; {otherwise}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        file = target.open("x", encoding="utf-8", newline="\n")
-    except FileExistsError:
-        raise UseError(f"{path} is there already", f"nothing was changed; {otherwise}") from None
+        _written(target, new.encode() if isinstance(new, str) else new)
     except OSError as why:
         raise refused(f"cannot write {path}", why) from None
+
+
+def _written(target: Path, data: bytes) -> None:
+    file = target.open("xb")
     try:
         with file:
-            file.write(text)
-    except OSError as why:
-        target.unlink()  # half a file would be in the way of the next attempt
-        raise refused(f"cannot write {path}", why) from None
+            file.write(data)
+    except BaseException:
+        target.unlink()  # half a file would be in the way of the next attempt, also where Ctrl-C ended this one
+        raise
 
 
 def write_over(root: Path, path: str, text: str) -> None:
@@ -43,8 +49,10 @@ def write_over(root: Path, path: str, text: str) -> None:
         beside.chmod(target.stat().st_mode & 0o777)
         beside.replace(target)
     except OSError as why:
-        beside.unlink(missing_ok=True)
         raise refused(f"cannot write {path}", why) from None
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
 def as_yaml(text: str) -> str:

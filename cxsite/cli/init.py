@@ -1,5 +1,6 @@
 """`cxsite init DIR`: a small publication that works, to be written over."""
 
+import os
 import re
 import uuid
 from collections.abc import Iterator
@@ -62,7 +63,7 @@ def quarter(today: date, back: int) -> str:
 def command(folder: str, title: str, address: str, time_zone: str, **_: object) -> int:
     """Begin a publication in DIR (else here). Files that are there are left as they are."""
     root = Path(folder)
-    if (root / "site.yaml").exists():
+    if os.path.lexists(root / "site.yaml"):
         raise UseError(f"there is a publication in {folder} already", "nothing was changed; name another folder")
     if root.exists() and not root.is_dir():
         raise UseError(f"{folder} is a file", "name a folder")
@@ -95,7 +96,7 @@ def _unsealed(root: Path) -> str:
 
 
 def _written(root: Path, path: str, text: str, words: dict[str, str]) -> bool:
-    if (root / path).exists():
+    if os.path.lexists(root / path):
         return False
     literal = path.startswith((".github", ".vscode"))  # braces there are not gaps
     today = now().date()

@@ -9,7 +9,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from cxsite.cli.ending import ToldError
+from cxsite.cli.telling import Manner, code_of, tell
 from cxsite.model.frozen import dataclass
+from cxsite.parse.values.plain_text import text
 
 _POST = """---
 id: {id}
@@ -107,10 +110,18 @@ def known(root: Path) -> Mapping[str, Kind]:
     """Our kinds, with the texts of the publication's own models, and then its own kinds, which are posts."""
     found = dict(KINDS)
     for file in sorted((root / FOLDER).glob("*.*")):
-        if file.suffix in (".md", ".yaml", ".yml") and not file.name.startswith("."):
-            text = file.read_text(encoding="utf-8")
-            found[file.stem] = replace(found.get(file.stem, KINDS["post"]), text=text, own=True)
+        if file.suffix in (".md", ".yaml", ".yml") and not file.name.startswith(".") and file.is_file():
+            found[file.stem] = replace(found.get(file.stem, KINDS["post"]), text=_model(file, root), own=True)
     return found
+
+
+def _model(file: Path, root: Path) -> str:
+    """The text of a model. Raises ToldError where it is none."""
+    read = text(f"{FOLDER}/{file.name}", file.read_bytes())
+    if read.value is None:
+        tell(read.problems, root, Manner())
+        raise ToldError(code_of(read.problems, strict=False))
+    return read.value
 
 
 def begun(kind: Kind, words: Mapping[str, str]) -> str:

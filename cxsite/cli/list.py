@@ -6,13 +6,15 @@ from datetime import datetime
 import click
 
 from cxsite.cli import options
-from cxsite.cli.looking import looked, told
+from cxsite.cli.looking import Looked, looked, told
 from cxsite.cli.telling import Manner
 from cxsite.cli.voice import out
 from cxsite.model.corpus import Corpus
 from cxsite.model.frozen import dataclass
 from cxsite.model.post import Page, Post
+from cxsite.model.problem import errors
 from cxsite.model.result import Results
+from cxsite.read.manual import MANUAL as READING
 from cxsite.relate.standing import reason
 
 STATES = ("published", "scheduled", "draft", "expired")
@@ -85,7 +87,12 @@ def command(
         out(json.dumps(data, indent=2, ensure_ascii=False))
     else:
         out("\n".join(map(_words, shown)) or "nothing to list")
-    return told(found, manner, "content/", "site.yaml") if found.corpus.unread else 0
+    return told(found, manner, "content/", "site.yaml") if _is_lacking(found) else 0
+
+
+def _is_lacking(found: Looked) -> bool:
+    """Whether there may be texts that are not listed, as they or their folder could not be read."""
+    return bool(found.corpus.unread) or any(problem.rule in READING for problem in errors(found.problems))
 
 
 def _words(line: Line) -> str:

@@ -45,7 +45,12 @@ def looked(root: str, manner: Manner) -> Looked:
 
 
 def told(looked: Looked, manner: Manner, *places: str) -> int:
-    """Tell the errors of files below these places; the exit code that follows. Opinions are for `check` and `build`."""
-    problems = tuple(p for p in errors(looked.problems) if not p.span or p.span.path.startswith(places))
+    """Tell the errors of what concerns these places; the exit code that follows. Opinions are for `check` and `build`."""
+    problems = tuple(p for p in errors(looked.problems) if not p.span or _concerns(p.span.path, places))
     tell(problems, looked.root, manner)
     return code_of(problems, strict=manner.strict)
+
+
+def _concerns(path: str, places: tuple[str, ...]) -> bool:
+    """Whether a file lies below one of the places, or is one of them or a folder above it, which cannot be read."""
+    return path.startswith(places) or any(place.startswith(f"{path}/") for place in places)

@@ -5,13 +5,14 @@ On a terminal it asks for what is missing. In a pipe it never asks: nobody would
 
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import click
 
+from cxsite import read
 from cxsite.cli import options
 from cxsite.cli.ending import UseError
 from cxsite.cli.files import as_yaml, write_new
@@ -23,6 +24,7 @@ from cxsite.cli.voice import can_ask, out, say
 from cxsite.keys.near import meant, near, perhaps
 from cxsite.model.addresses import slug as slug_of
 from cxsite.model.addresses import slug_of_path
+from cxsite.model.source import SourceKind, Sources
 from cxsite.parse.site import site
 from cxsite.parse.tags_used import tags_used
 from cxsite.parse.values.slugs import slug_fault
@@ -68,9 +70,7 @@ def command(
         raise UseError(f'no file can be called "{named}": {fault.message}', f"give it another name: --slug {named}-1")
     folder, today = root_of(root), _today(root_of(root))
     if name == "letter":
-        _hint(
-            named, {slug_of_path(str(file)) for file in (folder / "content").glob("posts/**/*.md")}, "article is called"
-        )
+        _hint(named, {slug_of_path(post.path) for post in _sources(folder).of("post")}, "article is called")
     words = {"slug": named, "quarter": quarter(today, 1), "today": today.isoformat(), "id": str(uuid.uuid4())}
     words |= {"title": as_yaml(called), "authors": _authors(folder), "tags": _tags(folder, kinds[name], tags, ask)}
     _write(folder, kinds[name], words, name)
@@ -132,14 +132,27 @@ def _hint(word: str, known: Iterable[str], what: str) -> None:
 
 
 def _used(root: Path) -> Counter[str]:
-    """The tags of all posts, with how many have them, and those that content/tags.yaml lists."""
-    content = root / "content"
-    files = sorted(content.glob("posts/**/*.md"))
-    found = Counter(tag for file in files for tag in tags_used(file.name, file.read_bytes()))
-    for file in content.glob("tags.y*ml"):
-        listed = vocabulary(file.name, file.read_bytes()).value
+    """The tags of all posts, with how many have them, and those that content/tags.yaml lists. What cannot be read has none:
+    it is for a build to tell of it.
+    """
+    sources = _sources(root)
+    found = Counter(tag for path, data in _read(sources, "post") for tag in tags_used(path, data))
+    for path, data in _read(sources, "tags"):
+        listed = vocabulary(path, data).value
         found.update({tag.label: 0 for tag in listed.tags} if listed else {})
     return found
+
+
+def _sources(root: Path) -> Sources:
+    return read.folder(str(root)).value or Sources(str(root), ())
+
+
+def _read(sources: Sources, kind: SourceKind) -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of each source of a kind that can be read."""
+    for source in sources.of(kind):
+        data = read.bytes_of(sources.root, source).value
+        if data is not None:
+            yield source.path, data
 
 
 def _write(root: Path, kind: Kind, words: dict[str, str], name: str) -> None:

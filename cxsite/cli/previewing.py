@@ -3,6 +3,7 @@
 import secrets
 import signal
 import webbrowser
+from contextlib import closing
 from typing import NamedTuple
 
 from cxsite import build
@@ -61,7 +62,8 @@ def preview(typed: Asked) -> int:
     manner = Manner(no_colour=typed.no_colour, quiet=typed.quiet)
     voice = Voice(say, Teller(site.root, manner), lambda url: _ready(url, typed.open_it, typed.quiet))
     wishes = Wishes(secrets.token_hex(4), secrets.token_urlsafe, typed.poll, typed.navigate)
-    stopped_by = serve(site.root, door, room, voice, wishes)
+    with closing(door.socket):
+        stopped_by = serve(site.root, door, room, voice, wishes)
     return TERMINATED if stopped_by == signal.SIGTERM else INTERRUPTED
 
 

@@ -34,6 +34,8 @@ def _remedy(root: Path) -> str:
     above = next((folder for folder in root.parents if (folder / "site.yaml").is_file()), None)
     if above:
         return f"there is one in {above}: go there, or add -C {os.path.relpath(above, root)}"
+    if os.path.lexists(root / "site.yaml"):
+        return "there is a site.yaml, and it is no file, or a link that leads nowhere: put the settings into a file of this name"
     if (root / "site.yml").is_file():
         return "rename site.yml to site.yaml"
     below = sorted(file.parent.name for file in root.glob("*/site.yaml"))

@@ -62,8 +62,8 @@ def eject(*, template: str | None, root: str, **_: object) -> int:
     known = sorted({name for folder in theme.templates.folders if folder.theme for name in inside(folder)})
     for name in _wanted(template, known, home):
         files = [folder.path / name for folder in theme.templates.folders if folder.theme]
-        text = next(file for file in files if file.is_file()).read_text(encoding="utf-8")
-        write_new(home, f"templates/{name}", text, "to begin with the theme's once more, delete it first")
+        data = next(file for file in files if file.is_file()).read_bytes()
+        write_new(home, f"templates/{name}", data, "to begin with the theme's once more, delete it first")
         out(f"templates/{name}")
     out('to change one block only, write {% extends "default/NAME.html" %} and that block instead')
     return 0

@@ -15,6 +15,7 @@ _DROPPED = frozenset({"4913", "__pycache__"})  # the name Vim tries before it sa
 PUBLICATION = ("claims.lock", "content", "site.yaml", "static", "strings", "templates", "themes")
 PRIVATE = ("private",)
 _WANTED = frozenset({".well-known", ".nojekyll", ".htaccess"})  # hidden files that hosts ask for
+NO_FILE = "neither a file nor a folder"  # a pipe, a socket, a device: whoever opens one may wait for ever
 _MOMENT, _COARSE = 20_000_000, 2_000_000_000
 
 
@@ -127,6 +128,8 @@ def _look(entry: os.DirEntry[str], name: str, found: Found) -> None:
             _keep(name, entry.stat(follow_symlinks=False), found)
         elif entry.is_symlink():
             _take_link(entry, name, found)
+        else:
+            found.failed.append((printable(name), NO_FILE))
     except OSError as error:
         _fail(name, error, found)
 
@@ -138,6 +141,8 @@ def _take_link(entry: os.DirEntry[str], name: str, found: Found) -> None:
         found.strays.append(printable(name))
     elif stat.S_ISREG((end := entry.stat()).st_mode):
         _keep(name, end, found)
+    else:
+        found.failed.append((printable(name), NO_FILE))
 
 
 def _keep(name: str, seen: os.stat_result, found: Found) -> None:

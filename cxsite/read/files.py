@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
-from cxsite.keys.files import PUBLICATION, File, Found, printable, walk
+from cxsite.keys.files import NO_FILE, PUBLICATION, File, Found, printable, walk
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, error, failure, misuse, warning
 from cxsite.model.source import Source, SourceKind, Sources
-from cxsite.read.strays import strays
+from cxsite.read.strays import FOLDERS, strays
 
 _PLACES: tuple[tuple[str, SourceKind], ...] = (
     (r"content/(posts|drafts)/.+\.md", "post"),
@@ -30,10 +30,12 @@ _PLACES: tuple[tuple[str, SourceKind], ...] = (
     (r"claims\.lock", "ledger"),
 )
 _KINDS = tuple((re.compile(place, re.DOTALL), kind) for place, kind in _PLACES)  # a name may hold a line break
-#: What the system says of a file that the walk has just met by its name: only a link is there and is not.
-_LEADING_NOWHERE = {
-    os.strerror(errno.ENOENT): "this is a link to a file that is not there",
-    os.strerror(errno.ELOOP): "this is a link that leads back to itself",
+_MEND = "mend the link, or delete it"
+#: What was in the way of a file that the walk has just met by its name, in words that help. Only a link is there and is not.
+_IN_THE_WAY = {
+    os.strerror(errno.ENOENT): ("this is a link to a file that is not there", _MEND),
+    os.strerror(errno.ELOOP): ("this is a link that leads back to itself", _MEND),
+    NO_FILE: ("this is neither a file nor a folder, but a pipe, a socket or a device", "move it away"),
 }
 
 
@@ -94,8 +96,7 @@ def _no_publication(root: str) -> Problem:
 
 def _failed(found: Found) -> Iterator[Problem]:
     for name, why in found.failed:
-        message = _LEADING_NOWHERE.get(why)
-        yield _told(name or ".", message, "mend the link, or delete it") if message else _unreadable(name or ".", why)
+        yield _told(name, *_IN_THE_WAY[why]) if why in _IN_THE_WAY else _unreadable(name or ".", why)
 
 
 def _unreadable(path: str, why: str) -> Problem:
@@ -111,7 +112,8 @@ def _told(path: str, message: str, advice: str) -> Problem:
 def _linked(found: Found) -> Iterator[Problem]:
     for name in found.links:
         message = "this folder is a link to another place, and links to folders are not followed"
-        yield warning("linked-folder", Span(name), message, "copy the folder here, or delete the link")
+        told = error if name in FOLDERS else warning  # all that should lie there would be missing from the site
+        yield told("linked-folder", Span(name), message, "copy the folder here, or delete the link")
     for name in found.strays:
         message = "this is a link to a file that is not the publication's own, and such links are not followed"
         yield warning("linked-file", Span(name), message, "copy the file here, or delete the link")

@@ -31,7 +31,8 @@ Right: a copy of the file at static/prices.csv
     "linked-folder": """A folder of the publication is a symbolic link to a folder elsewhere.
 
 Links to folders are not followed: they can lead round in a circle, or out of the publication into files nobody meant to
-publish. Copy the folder, or delete the link.
+publish. Copy the folder, or delete the link. Where content/, static/ or another place of the publication is such a link,
+nothing is published, because all that should lie there would be missing.
 
 Wrong: content/posts/shared -> ../../../everything
 Right: a real folder content/posts/shared
@@ -59,13 +60,15 @@ Right: cd ~/my-magazine; cxsite build. To start one: cxsite init my-magazine
 
 It would be missing from the site without a word. Articles are `.md` files in content/posts/ and content/drafts/, pages in
 content/pages/; scorecards are `.yaml` files right in content/scorecards/. A README may lie anywhere but among articles and pages.
+A file in the place of one of these folders stops a build: the site would be published without all that belongs there.
 
 Wrong: content/late-refunds.md, content/post/late-refunds.md, content/posts/late-refunds.markdown
 Right: content/posts/late-refunds.md
 """,
     "unreadable-file": """The system did not let cxsite read a file or folder of the publication.
 
-The usual causes are rights, a link that leads nowhere, or a disk that is not there. Nothing is published without the
+The usual causes are rights, a link that leads nowhere, or a disk that is not there; a pipe or a socket cannot be read as a file
+either. Nothing is published without the
 file, because a page might be missing. Give yourself the right to read it, or move it out of the publication.
 
 Wrong: chmod 000 content/posts/late-refunds.md

@@ -22,10 +22,11 @@ def ledger(root: Path, path: str, text: str) -> Problem | None:
         beside.write_bytes(data)
         beside.replace(place)
     except OSError as why:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
         message = f"cannot be written: {(why.strerror or 'no reason given').lower()}"
         return warning(
             "claims-lock-unwritten", Span(path), message, "give yourself the right to write it, and build again"
         )
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
     return None

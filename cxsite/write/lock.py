@@ -1,5 +1,6 @@
 """One build at a time for each output folder. The system lets go of the lock by itself when a process dies."""
 
+import errno
 import os
 import sys
 import time
@@ -8,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cxsite.model.problem import Problem, failure
+
+_NO_FOLDER = (errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ELOOP)  # something else lies at its place, or in it
 
 if sys.platform == "win32":
     import msvcrt
@@ -34,9 +37,8 @@ def locked(state: Path, patience: float = 5.0) -> Iterator[Problem | None]:
         state.mkdir(parents=True, exist_ok=True)
         file = os.open(state / "lock", os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as why:
-        yield failure(
-            "disk", None, f"cxsite cannot keep its notes in .cxsite: {why.strerror}", "check rights and space"
-        )
+        advice = "move .cxsite away" if why.errno in _NO_FOLDER else "check rights and space"
+        yield failure("disk", None, f"cxsite cannot keep its notes in .cxsite: {why.strerror}", advice)
         return
     try:
         yield None if _taken(file, time.monotonic() + patience) else _busy(file)

@@ -1,9 +1,11 @@
 """`init` and `new`: what they write can be read back, and nothing is ever written over."""
 
+import io
 import re
 import resource
 import time
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -360,4 +362,20 @@ def test_a_disk_that_is_full_leaves_no_half_file(tmp_path):
                 write(tmp_path, path, "longer than that")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [("old.md", "old")]
+
+
+@pytest.mark.parametrize(
+    "begin", [lambda root: write_new(root, "new.md", "new"), lambda root: write_over(root, "old.md", "new")]
+)
+def test_ctrl_c_leaves_no_half_file(tmp_path, monkeypatch, begin):
+    class Pressed(io.FileIO):
+        def write(self, _):
+            raise KeyboardInterrupt
+
+    (tmp_path / "old.md").write_text("old")
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", lambda path, mode, **_: Pressed(path, mode.replace("b", "")))
+        with pytest.raises(KeyboardInterrupt):
+            begin(tmp_path)
     assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [("old.md", "old")]
