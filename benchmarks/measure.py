@@ -12,6 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+_SAME_MOMENT = 0.02
+
 
 class Cost(NamedTuple):
     """What one run took. `megabytes` is 0 where memory was not watched."""
@@ -112,9 +114,16 @@ def _stat(process: int) -> list[str]:
 
 
 def _watched(process: subprocess.Popen[bytes], until: float) -> float:
+    """The most that the tree had at once, in megabytes.
+
+    The processes are asked one after the other. Where one of several ends meanwhile, what it shared is counted for those that are
+    asked after it too: such a sum is of no moment, and is left out. Whether one did is seen at the first, asked again.
+    """
     peak = 0
     while process.poll() is None and time.perf_counter() < until:
-        peak = max(peak, sum(map(_kilobytes, tree(process.pid))))
+        first, *others = found = [_kilobytes(each) for each in tree(process.pid)]
+        if not others or abs(_kilobytes(process.pid) - first) <= first * _SAME_MOMENT:
+            peak = max(peak, sum(found))
         time.sleep(0.02)
     return peak / 1024
 

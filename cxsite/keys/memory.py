@@ -31,7 +31,7 @@ class Memory:
         self._rows = Rows()
         self._ahead: dict[str, str] = {}
         self._places: dict[str, Place] = {}
-        self._used: set[str] = set()
+        self._used: set[int] = set()  # the hashes of keys: these are long, and each text has one
 
     @classmethod
     def nowhere(cls) -> Self:
@@ -50,7 +50,7 @@ class Memory:
 
     def recall(self, key: str) -> Any | None:
         """What was remembered under `key`, as plain data of its own; None where nothing was or it does not hold."""
-        self._used.add(key)
+        self._used.add(hash(key))
         row = self._rows.get(key)
         if row is None:
             row = self._ahead.pop(key, None) or self._store.rows((key,)).get(key)
@@ -62,19 +62,19 @@ class Memory:
 
     def remember(self, key: str, data: Any) -> None:
         """Keep plain data (as `to_plain` makes it) under `key`."""
-        self._used.add(key)
+        self._used.add(hash(key))
         self._rows.put(key, data)
 
     def remember_later(self, key: str, data: Callable[[], Any]) -> None:
         """The same, but `data` is called only when it is saved or asked for: until then its value, which is there anyway, is
         not held a second time as plain data.
         """
-        self._used.add(key)
+        self._used.add(hash(key))
         self._rows.put_later(key, data)
 
     def keep(self, keys: Iterable[str]) -> None:
         """Say that what is remembered under these is still wanted, without recalling it."""
-        self._used.update(keys)
+        self._used.update(map(hash, keys))
 
     def keys(self) -> set[str]:
         """All keys under which something is remembered."""

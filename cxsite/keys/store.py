@@ -84,8 +84,8 @@ class Store:
         """Write rows by key and places of bodies by digest, some rows at a time; whether all of them are on disk now."""
         return self._guarded(lambda: self._write(rows, places))
 
-    def compact(self, used: Collection[str], live: Collection[str]) -> None:
-        """Drop all rows but those of the keys `used` and all bodies but those with the digests `live`.
+    def compact(self, used: Collection[int], live: Collection[str]) -> None:
+        """Drop all rows but those of the keys whose hashes are `used`, and all bodies but those with the digests `live`.
 
         It takes as long as writing those anew, so it is done only once so much was written that half of it may be of no use.
         """
@@ -131,7 +131,7 @@ class Store:
                 file.executemany("REPLACE INTO parsed VALUES (?, ?, ?)", some)
         self.blank = False
 
-    def _compact(self, used: Collection[str], live: Collection[str]) -> None:
+    def _compact(self, used: Collection[int], live: Collection[str]) -> None:
         written = self._all("SELECT written FROM version WHERE version = ?", self._version)
         if not written or written[0][0] <= 2 * len(used) + _FEW:
             return
@@ -143,7 +143,7 @@ class Store:
             if (data := self._bodies.read(place)) is not None
         ]
         with self._transaction() as file:
-            old = [row for row in file.execute("SELECT key FROM parsed") if row[0] not in used]
+            old = [row for row in file.execute("SELECT key FROM parsed") if hash(row[0]) not in used]
             file.executemany("DELETE FROM parsed WHERE key = ?", old)
             file.execute("DELETE FROM bodies")
             file.executemany("INSERT INTO bodies VALUES (?, ?, ?, ?, ?)", kept)

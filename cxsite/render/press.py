@@ -124,7 +124,7 @@ class Press:
         if known is None:
             known = self.known[template] = (("engine", self.engine), ("template", shown), ("words", self.spoken))
         file = file_of(address)
-        return Output(file, kind, known, waiting.made, of, key_of(own or self.kept.get(file, ""), shown), waiting.told)
+        return Output(file, kind, known, waiting, of, key_of(own or self.kept.get(file, ""), shown), waiting.told)
 
     def inputs(self, leaf: Leaf) -> Inputs:
         """All that a page is made from, by name."""
@@ -177,8 +177,8 @@ class _Waiting(Generic[T]):
         self._found: Leaf | None = None
         self._told: Inputs | None = None
 
-    def made(self) -> Outcome[bytes]:
-        """The bytes."""
+    def __call__(self) -> Outcome[bytes]:
+        """The bytes of the page."""
         found, self._found, self._told = self._found or self._leaf(self._about, self._press), None, None
         return self._press.make(found)
 

@@ -10,7 +10,7 @@ from cxsite.model.output import Output
 from cxsite.write.stale import Task
 
 _HERALDS = 24
-_MANY, _BATCH = 50_000, 150
+_MANY, _BATCH = 50_000, 300
 
 
 def is_many(tasks: tuple[Task, ...]) -> bool:
@@ -18,15 +18,16 @@ def is_many(tasks: tuple[Task, ...]) -> bool:
     return len(tasks) >= _MANY
 
 
-def batches(lots: list[list[int]], tasks: tuple[Task, ...]) -> tuple[list[list[int]], list[list[list[int]]]]:
-    """The lots of what shows many posts (lists, feeds, scorecards), for one process; all others in batches, each for a fork.
+def batches(lots: list[list[int]], tasks: tuple[Task, ...]) -> tuple[list[list[list[int]]], list[list[int]]]:
+    """The lots of what shows few posts, in batches, each for a fork; then all others (lists, feeds, scorecards), for one process.
 
     A fork shares the memory of the first process until one of the two looks at something: then it stands there twice. With a
-    batch that is what its pages show, and it ends with the fork.
+    batch that is what its pages show, and it ends with the fork. Lists come last, since what is remembered of the posts they
+    show fills the memory, and each fork would let go of some of it.
     """
     wide = [lot for lot in lots if not _is_narrow(tasks[lot[0]].output)]
     narrow = [lot for lot in lots if _is_narrow(tasks[lot[0]].output)]
-    return wide, [narrow[start : start + _BATCH] for start in range(0, len(narrow), _BATCH)]
+    return [narrow[start : start + _BATCH] for start in range(0, len(narrow), _BATCH)], wide
 
 
 def _is_narrow(output: Output) -> bool:

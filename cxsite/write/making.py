@@ -4,7 +4,9 @@ What a process made comes home as plain data, one `Made` for each task; it is pu
 outcome is the same however many worked.
 """
 
+import marshal
 import os
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -61,17 +63,17 @@ def make(todo: Tasks, folder: Path, place: Path, step: Step, crew: Crew) -> Stag
         stage.make_folder(place / journal.TREE)
     bench = _Bench(todo.stale, folder, place, staged.whole)
     first = heralds(todo.stale)
-    found = bench.work(first, step=step, processes=1)  # what is loaded and compiled for these is there for all
+    found = _Found(is_many(todo.stale))
+    found.add(bench.work(first, step=step, processes=1))  # what is loaded and compiled for these is there for all
     crew = crew if bench.weight(range(len(todo.stale))) >= crew.pages else ALONE
     failed = 0
     for part in _parts(lots(todo.stale, frozenset(first)), bench, crew, step):
-        found.extend(part)
+        found.add(part)
         failed += sum(what == FAILED for _, what, *_ in part)
         if failed >= _ENOUGH:
             break
-    found.sort(reverse=True)
-    while found:  # each is let go of where its entry comes to be
-        _add(Made(*found.pop()), bench, staged)
+    for made in found.in_order():
+        _add(made, bench, staged)
     return staged
 
 
@@ -80,11 +82,11 @@ def _parts(some: list[list[int]], bench: "_Bench", crew: Crew, step: Step) -> It
     if not is_many(bench.tasks):
         yield from crew.share(some, bench.weight, partial(bench.work_lots, step=step, processes=crew.size))
         return
-    wide, narrow = batches(some, bench.tasks)
-    yield bench.work_lots(wide, step=step, processes=1)
+    narrow, wide = batches(some, bench.tasks)
     for part in crew.stream(narrow, partial(bench.work_lots, step=_unheard, processes=1)):
         bench.count(len(part), step)
         yield part
+    yield bench.work_lots(wide, step=step, processes=1)
 
 
 def _unheard(_done: int, _all: int) -> None:
@@ -94,6 +96,30 @@ def _unheard(_done: int, _all: int) -> None:
 def name_of(number: int, task: Task, *, whole: bool) -> str:
     """Where an output waits in the stage."""
     return f"{journal.TREE}/{task.output.address}" if whole else str(number + 1)
+
+
+class _Found:
+    """What came of tasks, until something came of all. Of very many it waits in a fifth of the room, while forks share it."""
+
+    def __init__(self, many: bool) -> None:
+        self._many = many
+        self._pieces: list[bytes] = []
+        self._found: list[tuple[Any, ...]] = []
+
+    def add(self, part: list[tuple[Any, ...]]) -> None:
+        """What came of some tasks, each as the fields of a `Made`."""
+        if self._many:
+            self._pieces.append(zlib.compress(marshal.dumps(part), 1))
+        else:
+            self._found.extend(part)
+
+    def in_order(self) -> Iterator[Made]:
+        """All of it in the order of the tasks; each is let go of once it was given."""
+        while self._pieces:
+            self._found.extend(marshal.loads(zlib.decompress(self._pieces.pop())))  # noqa: S302 - ours, of just now
+        self._found.sort(reverse=True)
+        while self._found:
+            yield Made(*self._found.pop())
 
 
 class _Bench:
