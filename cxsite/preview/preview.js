@@ -47,9 +47,10 @@
     aim(shown);
   }
 
-  // A source line that is too long for the screen is moved along until its mark is in sight.
+  // A source line that is too long for the screen is moved along until its mark is in sight, and the keyboard can move it too.
   function aim(within) {
     for (const source of within.querySelectorAll(".source")) {
+      if (source.scrollWidth > source.clientWidth) source.tabIndex = 0;
       const text = source.firstChild;
       const from = text.data.indexOf("^", text.data.lastIndexOf("|"));
       if (from < 0 || source.closest("details:not([open])")) continue; // what is folded has no place yet
@@ -65,7 +66,9 @@
   function overlay(errors, others, words) {
     const count = errors.length === 1 ? "1 problem" : errors.length + " problems";
     const close = make("button", "Hide");
-    const panel = make("section", "", make("header", "", make("h1", count + " to mend"), close),
+    const bar = make("div", "", make("h1", count + " to mend"), close);
+    bar.className = "bar"; // no header: the page's own is its banner
+    const panel = make("section", "", bar,
       make("p", "The page behind is the last that could be made. This goes by itself when the file is mended."));
     panel.className = "overlay";
     panel.setAttribute("role", "alert");
@@ -121,7 +124,7 @@
     return link;
   }
 
-  // In the corner: the way to this page's file and to the desk, drawn only when the pointer or the keyboard comes near.
+  // In the corner: the way to this page's file and to the desk, faint until the pointer or the keyboard comes near.
   function ways() {
     const box = make("nav", "");
     box.className = "ways";
@@ -279,9 +282,9 @@
 
   channel.addEventListener("message", (event) => heard(event.data));
   document.body.append(host);
+  aim(document);
   restore();
   problems(state.told);
-  aim(document);
   check(); // something may have changed while this page was on its way, before it could listen
   addEventListener("pagehide", note);
   addEventListener("keydown", (event) => { if (event.key === "Escape") shown.querySelector(".overlay button")?.click(); });

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.session import POST, at_rest, edit, eventually, previewing, see, see_no_more, until
+from tests.browser.test_pages import AXE, RULES
 
 
 def test_a_page_leads_to_its_file_and_to_the_desk(page, magazine):
@@ -16,6 +17,24 @@ def test_a_page_leads_to_its_file_and_to_the_desk(page, magazine):
     assert page.locator("h1").inner_text() == "Desk"
     assert page.locator("cxsite-preview .ways").count() == 0
     assert page.said == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_the_preview_lays_over_a_page(page, magazine, scheme):
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.emulate_media(color_scheme=scheme)
+    at_rest(page)
+    page.evaluate(AXE)
+    violations = f"axe.run(document, {RULES}).then(found => found.violations.map(v => [v.id, v.nodes[0].html]))"
+    assert page.evaluate(violations) == []
+    edit(
+        magazine,
+        POST,
+        "## What we write now",
+        f"{'Words before it. ' * 9}[A letter](nowhere.md)\n\n## What we write now",
+    )
+    page.wait_for_selector("cxsite-preview .overlay .source")
+    assert page.evaluate(violations) == []
 
 
 def test_the_desk_follows_every_edit(page, magazine, preview):
