@@ -1,7 +1,7 @@
 """The feedback form is not told which article the answer is about.
 
 A plain link must have {post} in it; Google's forms need to know which entry takes the article (`fields`). The providers
-typeform, tally and mailto carry it by themselves.
+typeform, tally and mailto carry it by themselves, so that {post} in their links, which only a plain one fills, would stay there.
 
 Wrong:
 
@@ -12,11 +12,14 @@ Right:
     feedback: {provider: plain, link: "https://forms.example/f?article={post}&score={score}"}
 """
 
+import re
 from collections.abc import Iterator
 
 from cxsite.check.publication import Publication
 from cxsite.model.problem import Problem, error, warning
 from cxsite.model.site import Feedback
+
+_GAP = re.compile(r"\{(?:post|title|score|tag|address)\}")
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
@@ -31,6 +34,11 @@ def problems(publication: Publication) -> Iterator[Problem]:
     if _lacks(site.feedback, "score"):
         message = "the form is not given the score, so all eleven links are alike"
         yield warning("feedback-without-post", span, message, _remedy(site.feedback, "score"))
+    provider, gap = site.feedback.provider, _GAP.search(site.feedback.link)
+    if gap and provider != "plain":
+        message = f"{gap[0]} would stay in the link as it is: with `provider: {provider}` nothing is filled in there"
+        remedy = "leave it out, or write `provider: plain`"
+        yield error("feedback-without-post", site.marks.span("feedback/link"), message, remedy)
 
 
 def _lacks(feedback: Feedback, name: str) -> bool:

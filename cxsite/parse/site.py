@@ -112,7 +112,7 @@ _FEEDBACK = Record(
             LINE,
             "The form's address, or the mail address. For `plain` it has {post}, {title}, {score}, {tag} or {address} in it.",
             required=True,
-            example="https://tally.so/r/abc?post={post}",
+            example="https://tally.so/r/abc",
         ),
         Field("ask", LINE, "The question above the links; else the theme asks in the publication's language."),
         Field(

@@ -290,6 +290,10 @@ def test_a_form_that_is_not_told_the_article():
     ]
     for provider in ("typeform", "tally", "mailto"):
         assert said(site=replace(SITE, feedback=Feedback(provider, "https://forms.example/f"))) == []
+    filled = "{post} would stay in the link as it is: with `provider: tally` nothing is filled in there"
+    assert said(site=replace(SITE, feedback=Feedback("tally", "https://tally.so/r/abc?post={post}"))) == [
+        f"error site.yaml: {filled}; leave it out, or write `provider: plain`"
+    ]
 
 
 def test_a_review_that_is_due():
