@@ -1,4 +1,5 @@
-"""A theme's stylesheets as they are served: without the comments and spaces that only their authors need.
+"""A theme's stylesheets as they are served: without the comments, spaces and last semicolons that only their
+authors need.
 
 Nearly a fifth of the default theme's styles, compressed, would be those. Nothing is renamed, reordered or joined, and what stands
 in quotes or in url() is left alone; so is a comment that begins with /*!, which by custom names a licence.
@@ -8,7 +9,7 @@ import re
 
 _KEPT = r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^)]*\)|/\*!.*?\*/)"""
 _IDLE = r"(?:(?>/\*(?!!).*?\*/)|\s)"  # atomic: a comment ends at its first end, whatever stands behind it
-_PART = re.compile(f"{_KEPT}|{_IDLE}*([{{}};,]){_IDLE}*|{_IDLE}+", re.DOTALL)
+_PART = re.compile(f"{_KEPT}|{_IDLE}*+;?{_IDLE}*+(}}){_IDLE}*|{_IDLE}*([{{;,]){_IDLE}*|(:){_IDLE}+|{_IDLE}+", re.DOTALL)
 
 
 def lean(css: bytes) -> bytes:
@@ -17,4 +18,4 @@ def lean(css: bytes) -> bytes:
         text = css.decode("utf-8")
     except UnicodeDecodeError:
         return css
-    return _PART.sub(lambda part: part[1] or part[2] or " ", text).strip().encode()
+    return _PART.sub(lambda part: part[part.lastindex] if part.lastindex else " ", text).strip().encode()

@@ -103,12 +103,25 @@ def test_nothing_around_a_link_cuts_its_ring_off(context, sample, where):
     assert cut == []
 
 
-def test_targets_are_at_least_24_pixels_high(context, sample):
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_is_pressed_most_is_44_pixels_high(context, sample, width):
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(sample + "/posts/how-to-read-a-score/")
+    for selector in (".masthead nav a", ".to-search a", ".switch", ".scores a", "summary"):
+        heights = page.locator(selector).evaluate_all("all => all.map(e => e.getBoundingClientRect().height)")
+        assert heights, selector
+        assert all(height >= 43.9 for height in heights), (selector, heights)
+    heights = page.locator(".foot nav a").evaluate_all("all => all.map(e => e.getBoundingClientRect().height)")
+    assert all(height >= 24 for height in heights)
+
+
+def test_the_switch_ends_where_the_page_ends(context, sample):
     page = context.new_page()
     page.goto(sample + "/posts/serve-first/")
-    for selector in (".masthead nav a", ".switch", ".scores a", ".foot nav a", "summary"):
-        heights = page.locator(selector).evaluate_all("all => all.map(e => e.getBoundingClientRect().height)")
-        assert all(height >= 24 for height in heights), (selector, heights)
+    switch, masthead = (page.locator(name).bounding_box() for name in (".switch", ".masthead"))
+    drawn = switch["x"] + switch["width"] / 2 + 9
+    assert drawn == pytest.approx(masthead["x"] + masthead["width"], abs=0.5)
 
 
 def shown(page):

@@ -79,6 +79,12 @@ def test_the_parts_of_a_series_stay_teasers_in_their_order(theme):
     assert outline(page) == ["Post 1", "Post 2", "Post 3", "Post 4"]
 
 
+def test_the_page_of_a_year_leads_back_to_all_articles(theme):
+    made = planned(over_years(), theme)
+    assert '<li><a href="/archive/">All articles</a></li>' in text(made, "archive/2026/index.html").partition("<h1")[0]
+    assert 'class="crumbs"' not in text(made, "archive/index.html")
+
+
 @pytest.mark.parametrize("address", [QUEUES, "authors/ana/index.html", "archive/index.html", "archive/2026/index.html"])
 def test_a_short_line_says_who_may_not_read_it_and_in_which_language_it_is(theme, address):
     made = library(4)

@@ -94,6 +94,10 @@ def test_a_correction_reaches_the_posts_that_quote_it_and_no_other(tmp_path):
 def test_what_is_read_as_one_sign_stays_on_one_line():
     assert unbroken(NPS.results[-1].full).endswith("n\u00a0=\u00a0225)")
     assert unbroken("95-%-Intervall") == "95-\u2060%-Intervall"
+    assert (
+        unbroken("up 9 (rounded); too close to call (−6 to +24)")
+        == "up 9 (rounded); too close to call (−6\u00a0to\u00a0+24)"
+    )
     assert "n\u00a0=\u00a0225)" in chart(NPS, "trend", "u", WORDS)
 
 
