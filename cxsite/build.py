@@ -167,7 +167,6 @@ def promise(
     without smaller copies of pictures, which take time to make and spare it nothing, and without keys of pages, of which it
     makes few. `reached` as in `plan`.
     """
-    names = {source.path: source.name for source in seen.sources.files if source.name not in ("", source.path)}
     theme = worn(options.root, seen.corpus.site, seen.library.results.words)
     if theme.value is None:
         return Outcome(None, theme.problems)
@@ -175,7 +174,7 @@ def promise(
         seen.library,
         theme.value,
         bodies=lambda digest: _body(memory, digest),
-        files=lambda path: (options.root / names.get(path, path)).read_bytes(),
+        files=read.later(seen.sources),
         engine=engine(),
         digests=seen.corpus.assets,
         sources=seen.digests if fingerprints else None,
@@ -191,8 +190,7 @@ def publish(options: Options, step: write.Step | None = None) -> Report:
 
     `step` hears how many outputs are made, and of how many.
     """
-    refusal = write.refused(options.root, options.output, options.home)
-    if refusal:
+    if refusal := write.refused(options.root, options.output, options.home):
         return Report(published=False, problems=(refusal,))
     with write.locked(_state(options)) as busy, memory_of(options.root) as memory:
         if busy:
@@ -202,6 +200,8 @@ def publish(options: Options, step: write.Step | None = None) -> Report:
         except ForgottenBodyError:
             memory.forget()
             return _published(options, memory, step)
+        except read.GoneError as gone:
+            return Report(published=False, problems=(gone.problem,))
 
 
 def _touched_up(options: Options, memory: Memory, step: write.Step | None) -> Report | None:

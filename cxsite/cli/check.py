@@ -19,6 +19,7 @@ from cxsite.cli.looking import options_of
 from cxsite.cli.surroundings import is_locked, problem_format, unread
 from cxsite.cli.telling import Manner, code_of, tell
 from cxsite.cli.voice import can_ask, note_unread, out, say
+from cxsite.keys.memory import Memory
 from cxsite.keys.plain import from_plain
 from cxsite.model.corpus import Corpus
 from cxsite.model.frozen import dataclass
@@ -29,6 +30,7 @@ from cxsite.parse.markdown.engines import ENGINES
 from cxsite.parse.pages import page
 from cxsite.parse.posts import post
 from cxsite.parse.site import site
+from cxsite.read import GoneError
 from cxsite.report.machine import as_json as as_data
 from cxsite.rules import names
 
@@ -132,10 +134,7 @@ def _found(asked: build.Options, outside: bool = False) -> Found:
         looked = build.look(asked, memory, gate.known(str(asked.root), str(asked.output)))
         problems = list(looked.problems)
         if looked.value and not errors(looked.problems):
-            promised = build.promise(asked, looked.value, memory)
-            problems += promised.problems
-            for output in promised.value.outputs if promised.value else ():
-                problems += output.make().problems
+            problems += _of_making(asked, looked.value, memory)
         memory.save()
     waived = looked.value.waived if looked.value else ()
     if looked.value and outside:
@@ -143,6 +142,19 @@ def _found(asked: build.Options, outside: bool = False) -> Found:
         agreed = check.settled(heard, looked.value.corpus, names)
         problems, waived = [*problems, *agreed.problems], (*waived, *agreed.waived)
     return Found(once(problems), waived)
+
+
+def _of_making(asked: build.Options, look: build.Look, memory: Memory) -> list[Problem]:
+    try:
+        promised = build.promise(asked, look, memory)
+        made = [
+            problem
+            for output in (promised.value.outputs if promised.value else ())
+            for problem in output.make().problems
+        ]
+    except GoneError as gone:
+        return [gone.problem]
+    return [*promised.problems, *made]
 
 
 def _as_json(found: Found, code: int) -> None:

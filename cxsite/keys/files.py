@@ -4,10 +4,11 @@ Only the standard library is imported, so that the gate can look before anything
 write it (NFC, forward slashes), never the file system's.
 """
 
+import errno
 import os
 import stat
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +16,9 @@ _DROPPED = frozenset({"4913", "__pycache__"})  # the name Vim tries before it sa
 PUBLICATION = ("claims.lock", "content", "site.yaml", "static", "strings", "templates", "themes")
 PRIVATE = ("private",)
 _WANTED = frozenset({".well-known", ".nojekyll", ".htaccess"})  # hidden files that hosts ask for
-NO_FILE = "neither a file nor a folder"  # a pipe, a socket, a device: whoever opens one may wait for ever
+# why something failed, where the system has no words for it; a pipe, a socket or a device is no file
+NO_FILE, NOWHERE, ROUND = "no file", "a link to nothing", "a link to itself"
+_LEADS: Mapping[int | None, str] = {errno.ENOENT: NOWHERE, errno.ELOOP: ROUND}
 _MOMENT, _COARSE = 20_000_000, 2_000_000_000
 
 
@@ -130,19 +133,22 @@ def _look(entry: os.DirEntry[str], name: str, found: Found) -> None:
             _take_link(entry, name, found)
         else:
             found.failed.append((printable(name), NO_FILE))
-    except OSError as error:
+    except OSError as error:  # of a file: it went meanwhile
         _fail(name, error, found)
 
 
 def _take_link(entry: os.DirEntry[str], name: str, found: Found) -> None:
-    if entry.is_dir():
-        found.links.append(printable(name))
-    elif not _stays(entry.path, name):
-        found.strays.append(printable(name))
-    elif stat.S_ISREG((end := entry.stat()).st_mode):
-        _keep(name, end, found)
-    else:
-        found.failed.append((printable(name), NO_FILE))
+    try:
+        if entry.is_dir():
+            found.links.append(printable(name))
+        elif not _stays(entry.path, name):
+            found.strays.append(printable(name))
+        elif stat.S_ISREG((end := entry.stat()).st_mode):
+            _keep(name, end, found)
+        else:
+            found.failed.append((printable(name), NO_FILE))
+    except OSError as error:
+        _fail(name, error, found, _LEADS)
 
 
 def _keep(name: str, seen: os.stat_result, found: Found) -> None:
@@ -150,8 +156,8 @@ def _keep(name: str, seen: os.stat_result, found: Found) -> None:
     found.files.append(File(path, name, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino))
 
 
-def _fail(name: str, error: OSError, found: Found) -> None:
-    found.failed.append((printable(name), error.strerror or "cannot be read"))
+def _fail(name: str, error: OSError, found: Found, known: Mapping[int | None, str] | None = None) -> None:
+    found.failed.append((printable(name), (known or {}).get(error.errno) or error.strerror or "cannot be read"))
 
 
 def _stays(path: str, name: str) -> bool:

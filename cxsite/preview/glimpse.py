@@ -28,6 +28,8 @@ def glimpse(
     kind, file = _KINDS.get(kind_of(path)), root / path
     if plan.anew is None or kind is None or file.resolve() != root.resolve() / path:
         return None  # what a link leads to is for the whole look to judge
+    if not file.is_file():
+        return None  # also a pipe, which keeps waiting who opens it
     data = file.read_bytes()
     if of_bytes(data) == look.digests.get(path):
         return None

@@ -23,7 +23,7 @@ from cxsite.preview.edition import Attempt, Told
 from cxsite.preview.editor import opens
 from cxsite.preview.glimpse import glimpse
 from cxsite.preview.seen import Seen, addresses, changed, seen
-from cxsite.read import lines
+from cxsite.read import GoneError, lines
 from cxsite.report.drawing import in_order, one, place
 
 _Begun = tuple[build.Options, Outcome[build.Look], Outcome[Plan]]
@@ -168,6 +168,8 @@ class Publication:
             return failure(
                 "memory-damaged", None, "what cxsite remembers was damaged; it is made anew", "wait a moment"
             )
+        if isinstance(error, GoneError):
+            return error.problem
         if isinstance(error, OSError):
             return failure("file-refused", None, f"{error.strerror or error}: {error.filename or ''}".rstrip(": "))
         words = f"cxsite itself failed; this is not a mistake in your files ({type(error).__name__}: {error})"

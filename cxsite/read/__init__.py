@@ -2,6 +2,6 @@
 
 from cxsite.read.desk import Desk
 from cxsite.read.excerpts import lines
-from cxsite.read.files import bytes_of, folder
+from cxsite.read.files import GoneError, bytes_of, folder, later
 
-__all__ = ["Desk", "bytes_of", "folder", "lines"]
+__all__ = ["Desk", "GoneError", "bytes_of", "folder", "later", "lines"]

@@ -3,11 +3,11 @@
 import errno
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
-from cxsite.keys.files import NO_FILE, PUBLICATION, File, Found, printable, walk
+from cxsite.keys.files import NO_FILE, NOWHERE, PUBLICATION, ROUND, File, Found, printable, walk
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, error, failure, misuse, warning
 from cxsite.model.source import Source, SourceKind, Sources
@@ -31,12 +31,20 @@ _PLACES: tuple[tuple[str, SourceKind], ...] = (
 )
 _KINDS = tuple((re.compile(place, re.DOTALL), kind) for place, kind in _PLACES)  # a name may hold a line break
 _MEND = "mend the link, or delete it"
-#: What was in the way of a file that the walk has just met by its name, in words that help. Only a link is there and is not.
+#: What is in the way of what is no file, in words that help.
 _IN_THE_WAY = {
-    os.strerror(errno.ENOENT): ("this is a link to a file that is not there", _MEND),
-    os.strerror(errno.ELOOP): ("this is a link that leads back to itself", _MEND),
+    NOWHERE: ("this is a link to a file that is not there", _MEND),
+    ROUND: ("this is a link that leads back to itself", _MEND),
     NO_FILE: ("this is neither a file nor a folder, but a pipe, a socket or a device", "move it away"),
 }
+
+
+class GoneError(Exception):
+    """A file that was there when it was looked at cannot be read when it is due; `problem` tells of it."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
 
 
 def folder(
@@ -63,6 +71,19 @@ def bytes_of(root: str, source: Source) -> Outcome[bytes]:
         return Outcome(Path(root, source.name or source.path).read_bytes())
     except OSError as why:
         return Outcome(None, (_unreadable(source.path, why.strerror or "cannot be read"),))
+
+
+def later(sources: Sources) -> Callable[[str], bytes]:
+    """A function from the path of a source to its bytes, for when they are due. It raises GoneError where they cannot be read."""
+    names = {source.path: source.name for source in sources.files if source.name not in ("", source.path)}
+
+    def due(path: str) -> bytes:
+        found = bytes_of(sources.root, Source(path, "asset", name=names.get(path, path)))
+        if found.value is None:
+            raise GoneError(*found.problems)
+        return found.value
+
+    return due
 
 
 def kind_of(path: str) -> SourceKind:

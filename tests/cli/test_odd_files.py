@@ -1,11 +1,14 @@
 """What lies in a publication and is no file that can be read, or lies where a folder should: told in words, never waited for."""
 
+import errno
 import os
 import shutil
 from pathlib import Path
 
 import pytest
 
+from cxsite import build
+from cxsite.keys import files
 from tests.archive import unpack
 from tests.cli.test_building import run
 
@@ -173,3 +176,36 @@ def test_notes_whose_folder_is_a_file(site):
     )
     assert clean.stderr.endswith(f"help: {TIGHT}\n")
     assert ".cxsite is a file, and a folder should be there" in doctor.stdout
+
+
+@pytest.mark.parametrize("verb", ["build", "check"])
+def test_a_file_that_goes_while_pages_are_made(site, monkeypatch, verb):
+    file(site / "static/x.txt")
+    promise = build.promise
+
+    def promised(*asked, **how):
+        made = promise(*asked, **how)
+        (site / "static/x.txt").unlink()
+        return made
+
+    monkeypatch.setattr(build, "promise", promised)
+    done = run(verb, cwd=site)
+    assert done.returncode == 3
+    gone = "static/x.txt: error: cannot be read: no such file or directory [unreadable-file]"
+    assert f"{gone}\n  help: it was there a moment ago: build again\n" in done.stderr
+    assert not (site / "public").exists()
+    assert not (site / ".public.cxsite-stage").exists()
+
+
+def test_a_file_that_goes_while_all_are_looked_at_is_no_link(site, monkeypatch):
+    keep = files._keep
+
+    def kept(name, *seen):
+        if name.endswith("/a.md"):
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        keep(name, *seen)
+
+    monkeypatch.setattr(files, "_keep", kept)
+    done = run("check", cwd=site)
+    assert done.returncode == 3
+    assert "content/posts/a.md: error: cannot be read: no such file or directory [unreadable-file]\n" in done.stderr

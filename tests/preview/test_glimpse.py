@@ -1,5 +1,8 @@
 """What is shown of a saved document ahead of the look: the page that the look will give, or nothing at all."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 from tests.preview.magazine import POST, Preview, laid_out
@@ -139,3 +142,13 @@ def test_a_new_post_takes_no_address_from_another_and_is_no_link(preview, save, 
     (preview.root / "content/posts/led.md").symlink_to(tmp_path / "elsewhere.md")
     assert not preview.press.glance(["content/posts/led.md"])
     (preview.root / "content/posts/led.md").unlink()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes there that are files")
+def test_a_pipe_is_not_opened(preview, monkeypatch):
+    """Whoever opens one waits until somebody writes into it: no page would be shown any more."""
+    os.mkfifo(preview.root / NEW)
+    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("it would wait for ever"))
+    shown = preview.publication.glimpse(NEW)
+    (preview.root / NEW).unlink()
+    assert shown is None
