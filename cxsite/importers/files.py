@@ -46,7 +46,7 @@ def _count(sheet: Sheet, job: Job, counting: Counting, clock: tuple[str, ZoneInf
     layout = _layout(Header(sheet.path, sheet.header), job, provider)
     first = next(sheet.chunks(_needed(layout)), [])
     extra = _extra_headers(first, layout, provider)
-    zone = _zone(first[:extra], layout, job, provider, clock[1])
+    zone = _zone(sheet, first[:extra], layout, job, provider) or clock[1]
     order = _order(sheet, layout, job)
     calendar = Calendar(*clock, order, zone)
     undated: list[str] = []
@@ -97,14 +97,19 @@ def _without(chunks: Iterable[Rows], extra: int) -> Iterator[Rows]:
         extra = max(0, extra - len(rows))
 
 
-def _zone(headers: Rows, layout: Layout, job: Job, provider: Provider, else_: ZoneInfo) -> ZoneInfo:
-    """What dates without an offset mean: what the editor says, else the file's header, else the provider, else the scorecard."""
+def _zone(sheet: Sheet, headers: Rows, layout: Layout, job: Job, provider: Provider) -> ZoneInfo | None:
+    """What dates without an offset mean: what the editor says, else the file's header, else the provider; None where nobody does.
+
+    Raises Refused where the header names a zone that nobody knows: in another, answers would count for the period beside theirs.
+    """
     told = next((found[1] for row in headers if (found := _ZONE.search(row[layout.date]))), "")
     name = job.source.time_zone or told or provider.zone
     try:
-        return ZoneInfo("UTC" if name == "Z" else name) if name else else_
+        return ZoneInfo("UTC" if name == "Z" else name) if name else None
     except (KeyError, ValueError, OSError):
-        return else_
+        message = f'the dates are in the time zone "{name}", which is not known here'
+        remedy = f"write `time_zone` under answers, {job.source.id}, for example `time_zone: Europe/London`"
+        raise Refused("answers-ambiguous-dates", sheet.path, message, remedy) from None
 
 
 def _order(sheet: Sheet, layout: Layout, job: Job) -> Order:

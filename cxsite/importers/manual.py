@@ -10,6 +10,8 @@ itself; where none does, or where two files were put together, cxsite does not g
       form:
         file: private/answers/*.csv
         date_format: day/month/year
+
+A header that names a time zone which is not known here is no help either. There, `time_zone: Europe/London` beside it says which.
 """,
     "answers-column": """A column that should be counted is not in the file or table, or two columns have its name.
 

@@ -61,8 +61,13 @@ class Kept:
             with suppress(OSError):
                 self._folder.mkdir(exist_ok=True)
                 beside = self._folder / f"{key}.{os.getpid()}.{threading.get_ident()}"
-                beside.write_bytes(of_bytes(data).encode() + data)
-                beside.replace(self._folder / key)
+                try:
+                    beside.write_bytes(of_bytes(data).encode() + data)
+                    beside.replace(self._folder / key)
+                finally:
+                    beside.unlink(
+                        missing_ok=True
+                    )  # where the disk is full, half of it would take its last room for a month
         return data
 
 

@@ -39,8 +39,11 @@ class Compiled(BytecodeCache):
         beside = path.with_suffix(f".{os.getpid()}")
         try:
             path.parent.mkdir(exist_ok=True)
-            beside.write_bytes(blake2b(data, digest_size=_SIZE).digest() + data)
-            beside.replace(path)
+            try:
+                beside.write_bytes(blake2b(data, digest_size=_SIZE).digest() + data)
+                beside.replace(path)
+            finally:
+                beside.unlink(missing_ok=True)  # where the disk is full, half of it would take its last room for good
         except OSError:
             return
 

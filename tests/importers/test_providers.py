@@ -97,3 +97,13 @@ def test_the_wrong_provider_is_told_with_the_right_one(tmp_path):
     assert found.value is None
     assert found.problems[-1].message == 'there is no column "Submitted at"'
     assert found.problems[-1].help.endswith("The file looks like an export of typeform.")
+
+
+def test_a_time_zone_that_nobody_knows_is_not_taken_for_another(tmp_path):
+    data = SAMPLES["qualtrics"][0].replace("America/Denver", "America/Denvr")
+    text = CARD.format(provider="qualtrics", score="Q1")
+    found = pull(tmp_path, card(text), data)
+    assert found.value is None
+    assert found.problems[-1].message == 'the dates are in the time zone "America/Denvr", which is not known here'
+    said = text.replace("    provider: qualtrics\n", "    provider: qualtrics\n    time_zone: America/Denver\n")
+    assert counts(pull(tmp_path, card(said), data)) == SAMPLES["qualtrics"][1]

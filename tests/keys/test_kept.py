@@ -1,6 +1,7 @@
 """What is made once and kept: what goes again, and when."""
 
 import os
+import resource
 
 import pytest
 
@@ -51,3 +52,13 @@ def test_it_is_looked_through_once_a_day(kept, tmp_path):
 def test_without_a_folder_nothing_fails(tmp_path):
     Kept(None).tidy(frozenset(), NOW)
     Kept(tmp_path / "not there").tidy(frozenset(), NOW)
+
+
+def test_a_full_disk_keeps_no_half_of_anything(tmp_path):
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, before[1]))
+    try:
+        assert Kept(tmp_path).bytes_of("picture", lambda: b"x" * 100) == b"x" * 100
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert not [*tmp_path.iterdir()]

@@ -1,6 +1,7 @@
 """Templates: where they are found, what they depend on, and what is said when one fails."""
 
 import re
+import resource
 
 import jinja2
 import pytest
@@ -276,6 +277,18 @@ def test_compiled_templates_are_kept_and_a_damaged_one_is_compiled_anew(tmp_path
     kept.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
     assert made() == b"2\n"
     assert kept.read_bytes() == whole
+
+
+def test_a_full_disk_keeps_no_half_of_a_compiled_template(tmp_path):
+    unpack("-- templates/x.html --\n{{ 1 + 1 }}\n", tmp_path)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, before[1]))
+    try:
+        engine = theme(tmp_path, cache=str(tmp_path / "cache")).templates.engine(TOOLS)
+        assert engine.make("x.html", "p", {}, "", None).value == b"2\n"
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert not [*(tmp_path / "cache").iterdir()]
 
 
 def test_nothing_random_is_offered(tmp_path):
