@@ -40,7 +40,14 @@ tags: [Queues]
 ---
 
 Nobody waits for a refund at noon.
-"""
+-- content/posts/doors.md --
+---
+title: Doors
+date: 2026-09-01
+---
+
+{many} They had put a turnstile there. {many}
+""".replace("{many}", "People came and went, and some of them came back. " * 9)
 
 
 class Served(SimpleHTTPRequestHandler):
@@ -101,6 +108,17 @@ def test_typing_finds_and_marks(site, page):
     assert page.url.endswith("?q=refund+late")
     assert page.locator("[role=status]").inner_text() == f"{len(hits(page))} found"
     assert not page.locator(".otherwise").is_visible()
+
+
+def test_an_excerpt_has_dots_where_it_was_cut_off(site, page):
+    page.goto(f"{site}/search/?q=turnstile")
+    page.wait_for_selector(".hits mark")
+    said = page.locator(".hits .summary").inner_text()
+    assert said.startswith("… ")
+    assert said.endswith(" …")
+    page.goto(f"{site}/search/?q=noon")
+    page.wait_for_selector(".hits mark")
+    assert "…" not in page.locator(".hits .summary").inner_text()
 
 
 def test_an_address_with_words_and_a_filter_finds_at_once(site, page):

@@ -14,17 +14,20 @@ const element = (name, text, parent, attributes = {}) => {
   return made;
 };
 
-// An excerpt comes with <mark> around what was looked for; all else in it is text.
-const excerpt = (html, parent) => {
-  const parsed = new DOMParser().parseFromString(html, "text/html").body;
+// An excerpt comes with <mark> around what was looked for; all else in it is text. Dots stand where it was cut off.
+const excerpt = (data, parent) => {
+  const parsed = new DOMParser().parseFromString(data.excerpt, "text/html").body;
+  const [whole, part] = [data.content, parsed.textContent].map((text) => text.trim());
+  if (!whole.startsWith(part)) parent.append("… ");
   parsed.childNodes.forEach((node) => (node.nodeName === "MARK" ? element("mark", node.textContent, parent) : parent.append(node.textContent)));
+  if (!whole.endsWith(part)) parent.append(" …");
 };
 
 const hit = (data) => {
   const item = element("li", "", hits);
   const heading = element("h2", "", item);
   element("a", data.meta.title || data.url, heading, { href: data.url });
-  excerpt(data.excerpt, element("p", "", item, { class: "summary" }));
+  excerpt(data, element("p", "", item, { class: "summary" }));
   element("p", [data.filters.kind, data.filters.author, data.meta.date].flat().filter(Boolean).join(" · "), item, { class: "meta" });
 };
 
