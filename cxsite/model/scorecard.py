@@ -9,6 +9,9 @@ from cxsite.model.place import Marks
 Better = Literal["higher", "lower"]
 
 
+EASY_FROM = 5  # of the 1 to 7 of `ces`
+
+
 @dataclass(frozen=True, slots=True)
 class Histogram:
     """How many people chose each score: (score, count) pairs, lowest score first."""

@@ -16,13 +16,12 @@ from cxsite.model.scorecard import (
     EffortCounts,
     Histogram,
     Measure,
-    NpsCounts,
     PeriodValue,
     Scorecard,
-    ShareCounts,
     TwoAnswers,
     YesNo,
 )
+from cxsite.parse.measures import of_scores
 from cxsite.parse.measures import periods as forms
 from cxsite.parse.measures.count_files import RULE
 
@@ -145,16 +144,11 @@ def _histogram(counts: Mapping[int, int]) -> Histogram:
 
 
 def _nps(_measure: Measure, given: Mapping[str, Mapping[int, int]]) -> Counts:
-    scores = given.get("", {})
-    above = sum(n for score, n in scores.items() if score >= 9)
-    below = sum(n for score, n in scores.items() if score <= 6)
-    return NpsCounts(above, sum(scores.values()) - above - below, below, _histogram(scores))
+    return of_scores.nps(_histogram(given.get("", {})))
 
 
 def _csat(measure: Measure, given: Mapping[str, Mapping[int, int]]) -> Counts:
-    scores = given.get("", {})
-    satisfied = sum(n for score, n in scores.items() if score >= measure.satisfied_from)
-    return ShareCounts(satisfied, sum(scores.values()), _histogram(scores))
+    return of_scores.csat(_histogram(given.get("", {})), measure.satisfied_from)
 
 
 def _two(_measure: Measure, given: Mapping[str, Mapping[int, int]]) -> Counts:

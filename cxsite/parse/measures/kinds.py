@@ -6,7 +6,8 @@ To add a kind: declare its period and keys, write the function that gives counts
 import re
 from typing import Any
 
-from cxsite.model.scorecard import Amount, EffortCounts, Histogram, NpsCounts, ShareCounts
+from cxsite.model.scorecard import Amount, EffortCounts, NpsCounts, ShareCounts
+from cxsite.parse.measures import of_scores
 from cxsite.parse.measures.counts import AROUND, Written, WrittenPeriod, survey_period
 from cxsite.parse.measures.goals import GOALS
 from cxsite.parse.measures.kind import Kind, Question, Scale, compare_result, tell_no_counts
@@ -21,18 +22,12 @@ from cxsite.parse.values.texts import LINE, choice
 
 
 def _nps(written: Written, _question: Question, reading: Reading) -> NpsCounts | None:
-    found = _nps_of_scores(written.scores) if written.scores else _nps_of_totals(written, reading)
+    found = of_scores.nps(written.scores) if written.scores else _nps_of_totals(written, reading)
     if found is None or (written.scores and _contradicts(written, _nps_groups(found), reading)):
         return None
     n = found.promoters + found.passives + found.detractors
     compare_result(written, found.promoters - found.detractors, n, "nps", reading)
     return found
-
-
-def _nps_of_scores(scores: Histogram) -> NpsCounts:
-    above = sum(people for score, people in scores.counts if score >= 9)
-    below = sum(people for score, people in scores.counts if score <= 6)
-    return NpsCounts(above, scores.n - above - below, below, scores)
 
 
 def _nps_of_totals(written: Written, reading: Reading) -> NpsCounts | None:
@@ -42,18 +37,12 @@ def _nps_of_totals(written: Written, reading: Reading) -> NpsCounts | None:
 
 def _csat(written: Written, question: Question, reading: Reading) -> ShareCounts | None:
     found = (
-        _csat_of_scores(written.scores, question.satisfied_from)
-        if written.scores
-        else _csat_of_totals(written, reading)
+        of_scores.csat(written.scores, question.satisfied_from) if written.scores else _csat_of_totals(written, reading)
     )
     if found is None or (written.scores and _contradicts(written, _csat_groups(found), reading)):
         return None
     compare_result(written, found.satisfied, found.answers, "csat", reading)
     return found
-
-
-def _csat_of_scores(scores: Histogram, satisfied_from: int) -> ShareCounts:
-    return ShareCounts(sum(people for score, people in scores.counts if score >= satisfied_from), scores.n, scores)
 
 
 def _csat_of_totals(written: Written, reading: Reading) -> ShareCounts | None:
@@ -71,8 +60,7 @@ def _ces(written: Written, _question: Question, reading: Reading) -> EffortCount
     if written.scores is None:
         tell_no_counts(written, "scores, for example scores: {7: 30, 6: 55}", reading)
         return None
-    easy = sum(people for score, people in written.scores.counts if score >= _EASY_FROM)
-    compare_result(written, easy, written.scores.n, "ces", reading)
+    compare_result(written, of_scores.easy(written.scores), written.scores.n, "ces", reading)
     return EffortCounts(written.scores)
 
 
@@ -119,7 +107,6 @@ def _scale(text: str, _zone: str) -> Scale | Fault:
     return int(ends[1]), int(ends[2])
 
 
-_EASY_FROM = 5  # of 1 to 7
 _PEOPLE_OF = {
     "promoters": "People who gave 9 or 10.",
     "passives": "People who gave 7 or 8.",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from cxsite.model.result import Share
-from cxsite.model.scorecard import Counts, EffortCounts, Histogram, Measure, ShareCounts
+from cxsite.model.scorecard import EASY_FROM, Counts, EffortCounts, Histogram, Measure, ShareCounts
 from cxsite.model.words import Words
 from cxsite.relate.kinds.figures import Difference, Figures, Kind, shares_of
 from cxsite.stats import change, means, shares
@@ -13,7 +13,6 @@ from cxsite.stats.rounding import percent, plain
 from cxsite.stats.units import PERCENT
 
 EFFORT_SCALE = (1, 7)
-EASY_FROM = 5
 HARD_TO = 3
 
 CountAndN = tuple[int, int]
