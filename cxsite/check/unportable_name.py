@@ -12,13 +12,13 @@ from collections.abc import Iterator
 
 from cxsite.check.claims import place
 from cxsite.check.publication import Publication, severity
-from cxsite.model.addresses import file_of
+from cxsite.model.addresses import DEVICES, file_of
 from cxsite.model.problem import Problem
 
 _SIGNS = r'[<>:"|?*\\\x00-\x1f]'
 _ENDS = r"[. ](?:/|$)"
-_DEVICES = r"(?:^|/)(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.[^/]*)?(?:/|$)"
-_BAD = re.compile(f"{_SIGNS}|{_ENDS}|{_DEVICES}", re.IGNORECASE)
+_NAMES = rf"(?:^|/)(?:{DEVICES})(?:\.[^/]*)?(?:/|$)"
+_BAD = re.compile(f"{_SIGNS}|{_ENDS}|{_NAMES}", re.IGNORECASE)
 
 
 def problems(publication: Publication) -> Iterator[Problem]:

@@ -14,6 +14,8 @@ _DATE_IN_NAME = re.compile(r"^\d{4}-\d{2}-\d{2}[-_](?=.)")
 _OUTSIDE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|//")
 _PLAIN = re.compile(r"[A-Za-z0-9/:@!$&'()*+,;=~._-]*")  # what percent-encoding leaves alone
 _LONGEST = 120
+#: Windows keeps no file or folder of these names, whatever their ending.
+DEVICES = "con|prn|aux|nul|com[0-9]|lpt[0-9]"
 
 CORRECTIONS = "/corrections/"
 LETTERS = "/letters/"

@@ -4,11 +4,11 @@ import posixpath
 import re
 import unicodedata
 
-from cxsite.model.addresses import slug, slug_of_path
+from cxsite.model.addresses import DEVICES, slug, slug_of_path
 from cxsite.parse.values.fields import Fault, Leaf, Reading
 from cxsite.parse.values.nearest import advice
 
-_WINDOWS = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
+_WINDOWS = re.compile(rf"(?i)(?:{DEVICES})(?:\..*)?")
 _GAP = re.compile(r"\{([^{}]*)\}")
 _GAPS = ("slug", "year", "month", "day", "category")
 _BAD_IN_ADDRESS = re.compile(r"[\\%?#:*\"<>|\s{}\x00-\x1f\x7f]")
