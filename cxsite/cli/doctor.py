@@ -28,8 +28,9 @@ from cxsite.preview.watch import AT_THE_LIMIT
 MANY = 1000
 _EXTRAS = {
     "pyromark": ("the commonmark engine", "pip install 'cxsite[commonmark]'"),
-    "duckdb": ("answers in Parquet files and databases", "pip install 'cxsite[warehouse]'"),
-    "PIL": ("pictures in several sizes, and cards", "pip install pillow"),
+    "duckdb": ("answers in Parquet files", "pip install 'cxsite[parquet]'"),
+    "ibis": ("answers in databases", "pip install 'cxsite[warehouse]'"),
+    "pyspark": ("answers in Spark", "pip install 'cxsite[spark]'"),
 }
 # A requirement begins with its name, whatever follows: `jinja2<3.2,>=3.1.6`, `name[extra] ; marker` (PEP 508).
 _PACKAGE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
