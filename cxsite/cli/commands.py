@@ -43,6 +43,14 @@ _OFTEN = {
     "`cxsite build` makes the site in public/, which any host takes": ("deploy", "gh-deploy", "publish", "upload"),
     "`cxsite check` tells all problems": ("lint", "test", "validate", "verify"),
     "put the texts into content/posts/, and `cxsite check` says what is written otherwise here": ("convert", "import"),
+    "`cxsite new` begins a post, page, scorecard, author or letter": (
+        "author",
+        "draft",
+        "letter",
+        "page",
+        "post",
+        "scorecard",
+    ),
     "`cxsite init DIR` begins a publication": ("create", "quickstart"),
     "`cxsite list` shows articles with their states": ("ls", "status"),
     "`cxsite --help` lists all commands, and `cxsite build --help` explains one": ("help",),
@@ -112,7 +120,7 @@ def _in_our_words(wrong: click.ClickException, arguments: list[str]) -> tuple[st
     path = context.command_path if context else f"cxsite {verb}".strip()
     where = f"`{path} --help` shows what can be written"
     if isinstance(wrong, click.NoSuchOption):
-        flags = near(wrong.option_name, wrong.possibilities or (), 2, cutoff=0)
+        flags = near(wrong.option_name, wrong.possibilities or (), 2, cutoff=0.65)  # --titel is not --help
         # --prot is as near to --root as to --port
         two = sorted(flags, key=lambda flag: flag[:3] != wrong.option_name[:3])
         likely = perhaps(two[:1], where)

@@ -44,6 +44,14 @@ def process(*args, cwd, **environ):
         ),
         (["list", "drafts"], 'cxsite: "drafts" is more than the command takes\n  help: did you mean "--drafts"?\n'),
         (["new", "site", "x"], 'cxsite: I cannot begin a "site"\n  help: `cxsite init DIR` begins a publication\n'),
+        (
+            ["post", "Late refunds"],
+            'cxsite: there is no command "post"\n  help: `cxsite new` begins a post, page, scorecard, author or letter\n',
+        ),
+        (
+            ["new", "post", "--titel", "x"],
+            'cxsite: `cxsite new` has no flag "--titel"\n  help: `cxsite new --help` shows what can be written\n',
+        ),
         (["new", "--slig", "x"], 'cxsite: `cxsite new` has no flag "--slig"\n  help: did you mean "--slug"?\n'),
         (
             ["new", "Why we wait"],
