@@ -14,7 +14,7 @@ from cxsite.cli.ending import UseError
 from cxsite.cli.files import as_yaml, write_new
 from cxsite.cli.options import speaking
 from cxsite.cli.schemas import write_schemas
-from cxsite.cli.surroundings import now, unread, web_address
+from cxsite.cli.surroundings import now, typed, unread, web_address
 from cxsite.cli.voice import note_unread, out
 from cxsite.keys.memory import Memory
 from cxsite.model.problem import errors
@@ -80,7 +80,7 @@ def command(folder: str, title: str, address: str, time_zone: str, **_: object) 
         missing = f"; add these to it, or answers and built pages get into the repository: {lacking}" if lacking else ""
         out(f"kept: {path}{missing}")
     out(f"{folder}: a publication with two articles, a draft and a scorecard")
-    where = "" if folder == "." else f'cd "{folder}" && ' if " " in folder else f"cd {folder} && "
+    where = "" if folder == "." else f"cd {typed(folder)} && "
     out(f"next: {where}cxsite preview")
     note_unread(place)
     return 0

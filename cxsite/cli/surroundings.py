@@ -30,17 +30,22 @@ def in_repository(root: Path) -> str:
     return "".join(f"{part}/" for part in root.relative_to(above).parts)
 
 
+def typed(folder: str) -> str:
+    """A folder as it is typed behind a command."""
+    return f'"{folder}"' if " " in folder else folder
+
+
 def _remedy(root: Path) -> str:
     above = next((folder for folder in root.parents if (folder / "site.yaml").is_file()), None)
     if above:
-        return f"there is one in {above}: go there, or add -C {os.path.relpath(above, root)}"
+        return f"there is one in {above}: go there, or add -C {typed(os.path.relpath(above, root))}"
     if os.path.lexists(root / "site.yaml"):
         return "there is a site.yaml, and it is no file, or a link that leads nowhere: put the settings into a file of this name"
     if (root / "site.yml").is_file():
         return "rename site.yml to site.yaml"
     below = sorted(file.parent.name for file in root.glob("*/site.yaml"))
     if len(below) == 1:
-        return f"there is one in {below[0]}: go there, or add -C {below[0]}"
+        return f"there is one in {below[0]}: go there, or add -C {typed(below[0])}"
     return "go to the folder of a publication, name it with -C DIR, or make one with `cxsite init DIR`"
 
 

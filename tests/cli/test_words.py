@@ -129,9 +129,11 @@ def test_a_publication_further_up_is_named(tmp_path):
 
 
 def test_a_publication_right_below_is_named_and_so_is_the_other_ending(tmp_path):
-    (tmp_path / "mine").mkdir()
-    (tmp_path / "mine/site.yaml").write_text("")
-    assert cxsite("build", cwd=tmp_path).stderr.endswith("  help: there is one in mine: go there, or add -C mine\n")
+    (tmp_path / "my own").mkdir()
+    (tmp_path / "my own/site.yaml").write_text("")
+    assert cxsite("build", cwd=tmp_path).stderr.endswith(
+        '  help: there is one in my own: go there, or add -C "my own"\n'
+    )
     (tmp_path / "site.yml").write_text("")
     assert cxsite("build", cwd=tmp_path).stderr.endswith("  help: rename site.yml to site.yaml\n")
 
