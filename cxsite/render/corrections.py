@@ -11,7 +11,6 @@ from cxsite.render.dates import day_view
 from cxsite.render.press import Leaf, Press
 from cxsite.render.results_views import CorrectionLine, CorrectionsView
 from cxsite.render.text_views import CorrectionView
-from cxsite.render.views import LinkView
 
 
 def outputs(press: Press) -> list[Output]:
@@ -22,7 +21,7 @@ def outputs(press: Press) -> list[Output]:
 def leaf(press: Press) -> Leaf:
     """All corrections, newest first; those of one day in the order of their articles."""
     found = [
-        (correction.day, CorrectionLine(_link(article, press), _view(correction, press)))
+        (correction.day, CorrectionLine(press.teasers.link(article.teaser), _view(correction, press)))
         for article in press.picked.corrected
         for correction in article.corrections
     ]
@@ -60,7 +59,3 @@ def note(correction: Correction, words: Words) -> str:
 def _view(correction: Correction, press: Press) -> CorrectionView:
     day, href = day_view(correction.day, press.words.grammar), correction.href and press.links.href(correction.href)
     return CorrectionView(correction.subject, href, correction.after, note(correction, press.words), day)
-
-
-def _link(article: Article, press: Press) -> LinkView:
-    return LinkView(article.post.title, press.links.href(article.teaser.address), language=article.teaser.language)

@@ -12,7 +12,7 @@ from cxsite.render.dates import date_view
 from cxsite.render.list_views import LettersView
 from cxsite.render.press import Leaf, Press
 from cxsite.render.references import references
-from cxsite.render.views import BylineView, LetterView, LinkView
+from cxsite.render.views import BylineView, LetterView
 
 _SENTENCE_END = re.compile(r"[.!?…؟。]+[\"'”’»)]*(?=\s|$)")
 
@@ -56,8 +56,7 @@ def _all(press: Press) -> Iterator[tuple[Article, Printed]]:
 
 
 def _with_article(article: Article, printed: Printed, press: Press) -> LetterView:
-    link = LinkView(article.post.title, press.links.href(article.teaser.address), language=article.teaser.language)
-    return replace(_view(printed, press), article=link)
+    return replace(_view(printed, press), article=press.teasers.link(article.teaser))
 
 
 def _view(printed: Printed, press: Press) -> LetterView:

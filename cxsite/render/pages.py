@@ -244,7 +244,7 @@ def _comments(press: Press) -> CommentsView | None:
 
 
 def _step(step: Step | None, press: Press) -> LinkView | None:
-    return LinkView(step.title, press.links.href(step.address), language=step.language) if step else None
+    return press.teasers.link(step) if step else None
 
 
 def _share(title: str, url: str, press: Press) -> tuple[LinkView, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cxsite.keys.recent import Recent
-from cxsite.model.articles import Byline, Teaser
+from cxsite.model.articles import Byline, Step, Teaser
 from cxsite.model.library import Library, Shelf
 from cxsite.model.words import Words
 from cxsite.render import marks
@@ -37,6 +37,10 @@ class Teasers:
     def all(self, teasers: tuple[Teaser, ...]) -> tuple[TeaserView, ...]:
         """The views of several, in order."""
         return tuple([self.of(teaser) for teaser in teasers])
+
+    def link(self, post: Teaser | Step) -> LinkView:
+        """A link to one, by its title."""
+        return LinkView(post.title, self._links.href(post.address), language=post.language)
 
     def line(self, line: Line) -> LineView:
         """The same in a short line."""
