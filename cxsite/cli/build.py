@@ -17,7 +17,7 @@ from cxsite.cli.surroundings import is_locked
 @click.option(
     "--locked/--no-locked",
     default=None,
-    help="Do not write claims.lock, and stop where it is out of date (where CI=true).",
+    help="Do not write claims.lock, and stop where it is out of date (the default where CI=true).",
 )
 @click.option("--clean", is_flag=True, help="Forget what is remembered of earlier builds first.")
 @options.speaking
