@@ -6,7 +6,7 @@ interval adds ¾ promoter, 1½ passive and ¾ detractor before it computes centr
 Estimation for the Net Promoter Score", The American Statistician 70(4), 2016; the default of the R package NPS.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
@@ -35,9 +35,21 @@ class Groups:
         )
 
 
-def pooled(parts: Iterable[Groups]) -> Groups:
-    """All people of several parts. Counts are pooled and scores never averaged; adjust the sum, once, and not each part."""
-    return sum(parts, Groups(0, 0, 0))
+def groups_of_scores(scores: Iterable[int]) -> Groups:
+    """Answers from 0 to 10, one by one, by group. Raises ValueError for a score off the scale."""
+    counts: dict[int, int] = {}
+    for score in scores:
+        counts[score] = counts.get(score, 0) + 1
+    return groups_of_histogram(counts)
+
+
+def groups_of_histogram(counts: Mapping[int, int]) -> Groups:
+    """People by group from people by score (0 to 10). Raises ValueError for a score off the scale."""
+    if any(not 0 <= score <= 10 for score in counts):
+        raise ValueError("scores run from 0 to 10")
+    promoters = sum(n for score, n in counts.items() if score >= 9)
+    passives = sum(n for score, n in counts.items() if 7 <= score <= 8)
+    return Groups(promoters, passives, sum(counts.values()) - promoters - passives)
 
 
 def score(groups: Groups) -> Fraction | None:
@@ -54,6 +66,11 @@ def variance(groups: Groups) -> Fraction:
 def standard_error(groups: Groups) -> float:
     """100 √(V / n), in points. Raises ZeroDivisionError where nobody answered."""
     return 100 * sqrt(variance(groups) / groups.n)
+
+
+def standard_error_of_shares(promoters: float, detractors: float, n: float) -> float:
+    """The same from shares (0 to 1), for published figures that come without counts; in points."""
+    return 100 * sqrt((promoters + detractors - (promoters - detractors) ** 2) / n)
 
 
 def adjusted(groups: Groups) -> Groups:

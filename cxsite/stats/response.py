@@ -3,6 +3,13 @@
 from fractions import Fraction
 
 
-def response_rate(complete: int, invited: int) -> Fraction | None:
-    """Complete answers over people invited, 0 to 1 (like AAPOR's response rate 1); None where nobody was."""
-    return Fraction(complete, invited) if invited > 0 else None
+def response_rate(complete: int, invited: int, bounced: int = 0) -> Fraction | None:
+    """Complete answers over people reached, 0 to 1 (like AAPOR's response rate 1); None where nobody was reached."""
+    reached = invited - bounced
+    return Fraction(complete, reached) if reached > 0 else None
+
+
+def completion(complete: int, partial: int) -> Fraction | None:
+    """Complete answers over those begun, 0 to 1; None where nobody began."""
+    begun = complete + partial
+    return Fraction(complete, begun) if begun else None

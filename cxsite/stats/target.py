@@ -35,6 +35,12 @@ def distance(value: Number, target: Number) -> Fraction:
     return _as_written(value) - _as_written(target)
 
 
+def percent_of_target(value: Number, target: Number) -> Fraction | None:
+    """The value in per cent of the target; None for a target of 0."""
+    goal = _as_written(target)
+    return 100 * _as_written(value) / goal if goal else None
+
+
 def _reaches(value: Number, mark: Number, better: str) -> bool:
     over = _as_written(value) - _as_written(mark)
     return over <= 0 if better == "lower" else over >= 0

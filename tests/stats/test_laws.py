@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxsite.stats import change, means, nps, rounding, shares, suppression, target
+from cxsite.stats import change, means, nps, pooling, rounding, shares, suppression, target
 from cxsite.stats.interval import Interval
 
 counts = st.integers(0, 5000)
@@ -41,14 +41,35 @@ def test_variance_is_the_variance_of_the_answers(groups):
 
 @given(people, people, people)
 def test_pooling_is_associative_and_commutative(a, b, c):
-    left = nps.pooled([nps.pooled([a, b]), c])
-    assert left == nps.pooled([a, nps.pooled([b, c])]) == nps.pooled([c, b, a])
+    left = pooling.pooled([pooling.pooled([a, b]), c])
+    assert left == pooling.pooled([a, pooling.pooled([b, c])]) == pooling.pooled([c, b, a])
 
 
 @given(people, people)
 def test_pooled_score_lies_between(a, b):
     low, high = sorted([nps.score(a), nps.score(b)])
-    assert low <= nps.score(nps.pooled([a, b])) <= high
+    assert low <= nps.score(pooling.pooled([a, b])) <= high
+
+
+@given(people)
+def test_one_stratum_is_plain(groups):
+    found = pooling.stratified([(1, groups)])
+    assert found.score == nps.score(groups)
+    assert found.adjusted_interval.low == pytest.approx(nps.adjusted_interval(groups).low)
+
+
+@given(people, st.sampled_from([0.5, 1.0, 2.5]))
+def test_equal_weights_weigh_nothing(groups, weight):
+    found = pooling.weighted([(weight, groups)])
+    assert (found.score, found.effective_n, found.design_effect) == (nps.score(groups), groups.n, 1)
+
+
+@given(people, st.integers(0, 5000))
+def test_the_interval_of_a_finite_list_holds_the_score_and_is_it_where_all_have_answered(groups, silent):
+    score = float(nps.score(groups))
+    found = pooling.finite_interval(groups, groups.n + silent)
+    assert found.low <= score <= found.high
+    assert silent or found == Interval(score, score)
 
 
 @given(people, people)
@@ -116,6 +137,12 @@ def test_nobody_answered():
     assert change.of_nps(nobody, nps.Groups(1, 0, 0)) is None
     assert shares.share(0, 0) is None
     assert means.mean({}) is None
+
+
+@pytest.mark.parametrize("score", [-1, 11])
+def test_scores_off_the_scale_are_refused(score):
+    with pytest.raises(ValueError, match="0 to 10"):
+        nps.groups_of_scores([score])
 
 
 @pytest.mark.parametrize(

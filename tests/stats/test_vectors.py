@@ -1,15 +1,13 @@
 """Every vector of vectors.json, number by number. What other methods would give (wald_, score_, wrong_) is not ours to give."""
 
 import json
-from collections import Counter
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from cxsite.model.result import marked
-from cxsite.model.scorecard import GoalCounts, Histogram, Measure
-from cxsite.parse.measures import of_scores as given_by
+from cxsite.model.scorecard import GoalCounts, Measure
 from cxsite.relate import wording
 from cxsite.relate.kinds.goals import GOALS
 from cxsite.stats import (
@@ -17,8 +15,10 @@ from cxsite.stats import (
     levers,
     means,
     nps,
+    pooling,
     response,
     rounding,
+    sample_size,
     shares,
     suppression,
     target,
@@ -72,18 +72,20 @@ def of_nps(inputs):
 
 
 def of_scores(inputs):
-    return of_groups(groups_of(Counter(inputs["scores"])))
-
-
-def groups_of(counts):
-    found = given_by.nps(Histogram(tuple(counts.items())))
-    return nps.Groups(found.promoters, found.passives, found.detractors)
+    return of_groups(nps.groups_of_scores(inputs["scores"]))
 
 
 def of_histogram(inputs):
     counts = by_score(inputs)
     mean, deviation = means.mean(counts), means.deviation(counts)
-    return of_groups(groups_of(counts)) | {"mean_score": mean, "sd_score_n_minus_1": deviation}
+    return of_groups(nps.groups_of_histogram(counts)) | {"mean_score": mean, "sd_score_n_minus_1": deviation}
+
+
+def of_published_shares(inputs):
+    p, d = inputs["p"], inputs["d"]
+    error = nps.standard_error_of_shares(p, d, inputs["n"])
+    sd = error / 100 * inputs["n"] ** 0.5
+    return {"nps": 100 * (p - d), "variance": sd**2, "sd": sd, "se_points": error}
 
 
 def of_display(inputs):
@@ -107,7 +109,45 @@ def of_difference(inputs):
 
 
 def of_pool(inputs):
-    return {"pooled": of_groups(nps.pooled(map(groups, inputs["segments"])))}
+    return {"pooled": of_groups(pooling.pooled(map(groups, inputs["segments"])))}
+
+
+def of_strata(inputs):
+    found = pooling.stratified([(s["population_share"], groups(s)) for s in inputs["segments"]])
+    scores = [nps.score(groups(s)) for s in inputs["segments"]]
+    return {
+        "weighted_nps": found.score,
+        "se_points": found.standard_error,
+        "ci_95_wald": ends(found.interval),
+        "adjusted_centre": found.adjusted_centre,
+        "ci_95_adjusted": ends(found.adjusted_interval),
+        "unweighted_pooled_nps": nps.score(pooling.pooled(map(groups, inputs["segments"]))),
+        "mean_of_scores": sum(scores) / len(scores),
+    }
+
+
+def of_weights(inputs):
+    found = pooling.weighted([(g["weight"], groups(g)) for g in inputs["groups"]])
+    return {
+        "n": found.n,
+        "sum_weights": found.sum_of_weights,
+        "weighted_nps": found.score,
+        "n_effective": found.effective_n,
+        "design_effect": found.design_effect,
+        "weighted_variance": found.variance,
+        "se_points": found.standard_error,
+        "ci_95": ends(found.interval),
+    }
+
+
+def of_finite_list(inputs):
+    people, population = groups(inputs), inputs["population"]
+    return {
+        "nps": nps.score(people),
+        "fpc": pooling.finite_factor(people.n, population),
+        "adjusted_ci_95_no_fpc": ends(nps.adjusted_interval(people)),
+        "adjusted_ci_95_with_fpc": ends(pooling.finite_interval(people, population)),
+    }
 
 
 def of_wilson(inputs):
@@ -160,9 +200,18 @@ def of_two_questions(inputs):
     return found
 
 
+def of_sample_size(inputs):
+    cases = {"typical": inputs["variance_typical"], "worst": inputs["variance_worst"]}
+    return {f"n_{w}_{name}": sample_size.needed(w, v) for w in (5, 10) for name, v in cases.items()}
+
+
 def of_response(inputs):
-    rate = response.response_rate(inputs["complete"], inputs["invited"] - inputs["bounced"])
-    return {"response_rate": rate, "response_percent_display": rounding.percent(rate)}
+    rate = response.response_rate(inputs["complete"], inputs["invited"], inputs["bounced"])
+    return {
+        "response_rate": rate,
+        "response_percent_display": rounding.percent(rate),
+        "completion_of_started": response.completion(inputs["complete"], inputs["partial"]),
+    }
 
 
 def of_suppression(inputs):
@@ -181,7 +230,8 @@ def of_number(inputs):
     status = target.status(value, goal, inputs.get("at_risk_from", inputs.get("at_risk_to")), inputs["better"])
     if value is None:
         return {"status": status}
-    return {"status": status, "variance_from_target": target.distance(value, goal)}
+    distance, percent = target.distance(value, goal), target.percent_of_target(value, goal)
+    return {"status": status, "variance_from_target": distance, "percent_of_target": percent}
 
 
 def of_survey(inputs):
@@ -212,17 +262,22 @@ def of_levers(inputs):
 KINDS = {
     "nps": of_nps,
     "nps_from_scores": of_scores,
+    "nps_se_from_shares": of_published_shares,
     "nps_ci_90": of_nps,
     "nps_from_histogram": of_histogram,
     "display": of_display,
     "nps_difference": of_difference,
     "nps_difference_90": of_difference,
     "nps_pool": of_pool,
+    "nps_stratified": of_strata,
+    "nps_weighted_respondents": of_weights,
+    "nps_finite_population": of_finite_list,
     "wilson": of_wilson,
     "csat": of_csat,
     "csat_difference": of_csat_difference,
     "ces": of_effort,
     "two_questions": of_two_questions,
+    "sample_size": of_sample_size,
     "response_rate": of_response,
     "suppression": of_suppression,
     "suppression_complementary": of_complement,
@@ -256,7 +311,7 @@ def test_vector(vector):
 
 
 def test_all_vectors_are_here():
-    assert len(VECTORS) == len({v["id"] for v in VECTORS}) == 43
+    assert len(VECTORS) == len({v["id"] for v in VECTORS}) == 48
 
 
 @pytest.mark.parametrize("vector", [v for v in VECTORS if "published_4dp" in v["expected"]], ids=lambda v: v["id"])

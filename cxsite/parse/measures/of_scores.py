@@ -1,12 +1,13 @@
 """What a histogram gives, the same whether an author typed it or `cxsite pull` counted it."""
 
 from cxsite.model.scorecard import EASY_FROM, Histogram, NpsCounts, ShareCounts
+from cxsite.stats.nps import groups_of_histogram
 
 
 def nps(scores: Histogram) -> NpsCounts:
-    """9 and 10 are promoters, 7 and 8 passives (Reichheld, "The One Number You Need to Grow", Harvard Business Review, 2003)."""
-    promoters, others = _people_from(9, scores), _people_from(7, scores)
-    return NpsCounts(promoters, others - promoters, scores.n - others, scores)
+    """Who gave 9 or 10 is a promoter, who gave 7 or 8 a passive."""
+    groups = groups_of_histogram(dict(scores.counts))
+    return NpsCounts(int(groups.promoters), int(groups.passives), int(groups.detractors), scores)
 
 
 def csat(scores: Histogram, satisfied_from: int) -> ShareCounts:

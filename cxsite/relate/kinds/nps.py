@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cxsite.model.scorecard import Counts, Measure, NpsCounts
 from cxsite.model.words import Words
 from cxsite.relate.kinds.figures import Difference, Figures, Kind, shares_of
-from cxsite.stats import change, nps
+from cxsite.stats import change, nps, pooling
 from cxsite.stats.units import POINTS
 
 
@@ -27,7 +27,7 @@ def _difference(earlier: Counts, later: Counts, confidence: float) -> Difference
 
 
 def _pool(counts: Sequence[Counts]) -> Counts:
-    groups = nps.pooled(map(_groups, counts))
+    groups = pooling.pooled(map(_groups, counts))
     return NpsCounts(int(groups.promoters), int(groups.passives), int(groups.detractors))
 
 
