@@ -24,7 +24,7 @@ from cxsite.keys.files import PRIVATE, PUBLICATION, Found, stand, walk
 from cxsite.keys.versions import engine_at_a_glance
 
 MEMORY = ".cxsite"
-_SEEN, _MANIFEST, _JOURNAL = "seen.txt", "manifest.txt", "journal.json"
+_SEEN = "seen.txt"
 _MANY = 2000  # sources from which on a second process pays: it costs some 3 ms, and looks at so many outputs in 7
 
 
@@ -141,7 +141,7 @@ def edited(asked: Asked, now: Scan) -> Edited | None:
     """What was edited since the last build; None where files are gone, or more has changed than the bytes of files."""
     state = state_of(asked.root, asked.output)
     seen, listed = _seen(state)
-    if seen is None or not _still_holds(asked, state, seen) or sealed.seal_of(state / _MANIFEST) != seen["manifest"]:
+    if seen is None or not _still_holds(asked, state, seen) or _seal(state) != seen["manifest"]:
         return None
     if not _same_places(seen, now):
         return None
@@ -178,7 +178,7 @@ def settle(
         "flags": asked.flags,
         "moments": moments,
         "engine": engine_at_a_glance(),
-        "manifest": sealed.seal_of(state / _MANIFEST),
+        "manifest": _seal(state),
         "links": scan.found.links + scan.found.strays,
         "private": scan.private,
         "report": report,
@@ -208,9 +208,16 @@ def _still_holds(asked: Asked, state: Path, seen: Mapping[str, Any]) -> bool:
     return same and seen["engine"] == engine_at_a_glance() and not _is_begun(asked, state)
 
 
+def _seal(state: Path) -> str:
+    """What the manifest that lies there is sealed with."""
+    return sealed.seal_of(state / published.MANIFEST)
+
+
 def _is_begun(asked: Asked, state: Path) -> bool:
     """Whether a build was killed that had published a part, or had only made files that wait: the next one puts that in order."""
-    return (state / _JOURNAL).exists() or any(map(os.path.lexists, published.stages(os.path.realpath(asked.output))))
+    return (state / published.JOURNAL).exists() or any(
+        map(os.path.lexists, published.stages(os.path.realpath(asked.output)))
+    )
 
 
 def _same_places(seen: Mapping[str, Any], now: Scan) -> bool:
@@ -243,7 +250,7 @@ def _same_outputs(output: str, state: Path, seal: str) -> bool:
 
     A build that was killed between publishing and telling leaves a manifest the gate has not heard of.
     """
-    manifest = sealed.text(state / _MANIFEST) if sealed.seal_of(state / _MANIFEST) == seal else None
+    manifest = sealed.text(state / published.MANIFEST) if _seal(state) == seal else None
     try:
         return manifest is not None and stand(os.path.realpath(output), zip(*published.columns(manifest), strict=True))
     except ValueError:

@@ -6,6 +6,7 @@ import time
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from cxsite import gate
+from cxsite.cli.interrupted import telling_what_stands
 from cxsite.cli.recalled import Recalled, recalled
 from cxsite.cli.surroundings import home, now, output_of, problem_format, root_of, site_address, unread
 from cxsite.cli.voice import note_unread, on_terminal, out, say
@@ -61,8 +62,9 @@ def build(asked: Asked) -> int:
     started = time.perf_counter()
     root = root_of(asked.root)
     target = Target(root, output_of(asked.output, root), now(), site_address(asked.base_url))
-    scan, found = (gate.scan(str(root)), None) if asked.clean else gate.look(target.gate(asked))
-    report = _report(found) if found is not None else _built(asked, target, scan)
+    with telling_what_stands(gate.state_of(str(root), str(target.output))):
+        scan, found = (gate.scan(str(root)), None) if asked.clean else gate.look(target.gate(asked))
+        report = _report(found) if found is not None else _built(asked, target, scan)
     return _told(report, asked, target, time.perf_counter() - started)
 
 

@@ -67,19 +67,19 @@ def ended(arguments: list[str], command: Callable[[list[str]], int]) -> int:
     try:
         return command(arguments)
     except (KeyboardInterrupt, _Terminated) as stop:
-        return _stopped(stop)
+        return stopped(stop)
     except ToldError as told:
         return told.code
     except UseError as wrong:
         tell(wrong.words, wrong.help)
         return wrong.code
     except OSError as why:
-        return _stopped(why) or _raised(debug) or _machine(why)
+        return stopped(why) or _raised(debug) or _machine(why)
     except Exception as fault:  # noqa: BLE001 (whatever it is, it is ours)
-        return _stopped(fault) or _raised(debug) or _ours(fault)
+        return stopped(fault) or _raised(debug) or _ours(fault)
 
 
-def _stopped(fault: BaseException | None) -> int:
+def stopped(fault: BaseException | None) -> int:
     """The exit code of a command that was told to stop; 0 where it was not.
 
     The signal may be a fault's reason alone: where a class is being made, Python turns it into a RuntimeError.

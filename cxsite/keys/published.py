@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterable
 
 STAGE = ".cxsite-stage"
+MANIFEST, JOURNAL = "manifest.txt", "journal.json"
 
 
 def stages(folder: str) -> tuple[str, str]:

@@ -14,10 +14,10 @@ from types import FrameType
 from typing import Any, NamedTuple
 
 from cxsite.keys import sealed
+from cxsite.keys.published import JOURNAL
 from cxsite.write import manifest, stage
 from cxsite.write.going import Hold, aside
 
-_JOURNAL = "journal.json"
 TREE = "tree"
 
 
@@ -34,26 +34,26 @@ class Journal(NamedTuple):
 def finish(folder: Path, state: Path, place: Path, journal: Journal) -> None:
     """Write the journal down, then publish: from here on it will be finished, by us or by the next build."""
     with _undisturbed():
-        sealed.save(state / _JOURNAL, journal)
+        sealed.save(state / JOURNAL, journal)
         _carry_out(folder, state, place, journal)
 
 
 def is_pending(state: Path) -> bool:
     """Whether a publication has begun and is not finished."""
-    return (state / _JOURNAL).exists()
+    return (state / JOURNAL).exists()
 
 
 def recover(folder: Path, state: Path) -> None:
     """Finish what an interrupted build had begun to publish; forget what it had only prepared."""
     place = stage.place_for(folder)
-    data = sealed.load(state / _JOURNAL)
+    data = sealed.load(state / JOURNAL)
     if data is not None:
         journal = Journal([(name, address) for name, address in data[0]], data[1], data[2])
         safe = all(map(manifest.is_inside, [*journal.gone, *(part for move in journal.moves for part in move)]))
         if safe:
             _carry_out(folder, state, place, journal)
     stage.clear(place)
-    (state / _JOURNAL).unlink(missing_ok=True)
+    (state / JOURNAL).unlink(missing_ok=True)
 
 
 def _carry_out(folder: Path, state: Path, place: Path, journal: Journal) -> None:
@@ -61,7 +61,7 @@ def _carry_out(folder: Path, state: Path, place: Path, journal: Journal) -> None
         _move_each(folder, place, journal)
     if not journal.whole or _move_all(folder, place / TREE):
         manifest.accept_next(state)
-    (state / _JOURNAL).unlink(missing_ok=True)
+    (state / JOURNAL).unlink(missing_ok=True)
     stage.clear(place)
 
 

@@ -16,7 +16,7 @@ from cxsite.keys.digest import of_bytes
 from cxsite.model.output import Inputs
 
 _DRIVE = re.compile(r"\n/[A-Za-z]:")
-MANIFEST, NEXT = "manifest.txt", "manifest.next.txt"
+_NEXT = "manifest.next.txt"
 _ADDRESSES, _NEXT_ADDRESSES = "addresses.txt", "addresses.next.txt"
 
 
@@ -85,7 +85,7 @@ Manifest = dict[str, Entry]
 
 def load(state: Path) -> Manifest | None:
     """What is known to be ours, by address; None where nothing is. A list that names a file elsewhere is not believed."""
-    texts = sealed.texts(state / MANIFEST)
+    texts = sealed.texts(state / published.MANIFEST)
     entries = None if texts is None else _entries(*texts)
     found = _addresses(state) if entries is None else entries
     return found if found is not None and are_inside(found) else None
@@ -100,12 +100,12 @@ def save_next(state: Path, manifest: Manifest) -> None:
     files = published.listed(
         (address, entry.size, entry.mtime_ns) for address, entry in zip(listed, entries, strict=True)
     )
-    sealed.save_text(state / NEXT, files, sealed.joined((entry.line for entry in entries), "\n"))
+    sealed.save_text(state / _NEXT, files, sealed.joined((entry.line for entry in entries), "\n"))
 
 
 def accept_next(state: Path) -> None:
     """Make the next manifest the present one. Can be done again after a kill."""
-    for following, present in ((NEXT, MANIFEST), (_NEXT_ADDRESSES, _ADDRESSES)):
+    for following, present in ((_NEXT, published.MANIFEST), (_NEXT_ADDRESSES, _ADDRESSES)):
         if (state / following).exists():
             (state / following).replace(state / present)
 

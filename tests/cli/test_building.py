@@ -351,6 +351,35 @@ def test_a_preview_ends_quickly_and_says_nothing_more(desk, number, code):
     assert sorted(p.name for p in desk.iterdir()) == [".cxsite", "content", "site.yaml"]
 
 
+STOPPED = """
+import signal, cxsite.cli, {room}
+before = {room}.{step}
+def stopped(*given):
+    made = before(*given)
+    signal.raise_signal(signal.{name})
+    return made
+{room}.{step} = stopped
+cxsite.cli.main()
+"""
+
+
+@pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
+@pytest.mark.parametrize(
+    ("room", "step", "said", "stands"),
+    [
+        ("cxsite.write.stage", "begin", "interrupted: nothing was published\n", False),
+        ("cxsite.write.manifest", "accept_next", "interrupted: the site is published\n", True),
+    ],
+    ids=["before the renames", "at the last of them, which are not interrupted"],
+)
+def test_a_stopped_build_says_whether_it_published(desk, name, code, room, step, said, stands):
+    script = STOPPED.format(room=room, step=step, name=name)
+    done = subprocess.run([sys.executable, "-c", script, "build"], cwd=desk, capture_output=True, text=True, env=CLEAN)
+    assert (done.returncode, done.stdout, done.stderr) == (code, "", said)
+    assert (desk / "public").exists() is stands
+    assert run("build", cwd=desk).returncode == 0
+
+
 def test_an_output_that_cannot_be_written_says_itself_how_far_it_came(desk):
     (desk / "file").touch()
     done = run("build", "--output", "file/public", cwd=desk)
