@@ -88,7 +88,7 @@ IMAGE = Record(
         Field(
             "src", LINK, "The picture's file, beside the post or under `static/`.", required=True, example="queue.jpg"
         ),
-        Field("alt", LINE, "What the picture shows, for readers who do not see it.", required=True, example="A queue"),
+        Field("alt", LINE, "What the picture shows, for readers who cannot see it.", required=True, example="A queue"),
     ),
     make=lambda values, _key, _reading: Image(**values),
     words="src and alt",
@@ -116,7 +116,7 @@ SHARED: tuple[Field, ...] = (
     Field(
         "image", IMAGE, "The picture for lists and for shared links.", example={"src": "queue.jpg", "alt": "A queue"}
     ),
-    Field("slug", SLUG, "The last part of the address; else the file's name.", example="late-refunds"),
+    Field("slug", SLUG, "The last part of the address; without it, the file's name.", example="late-refunds"),
     Field(
         "permalink",
         OWN_PLACE,
@@ -127,14 +127,14 @@ SHARED: tuple[Field, ...] = (
     Field(
         "aliases",
         ListOf(PLACE, commas=True),
-        "Old addresses that lead here.",
+        "Old addresses that redirect here.",
         example=["/old/late-refunds/"],
         aliases=("redirect_from",),
     ),
     Field("canonical", WEB, "Where it was published first.", example="https://example.org/late-refunds"),
-    Field("lang", LANGUAGE, "Its language, where it is not the site's.", example="de"),
+    Field("lang", LANGUAGE, "Its language, if not the site's.", example="de"),
     Field("template", NAME, "The template that shows it.", example="wide.html", aliases=("layout",)),
-    Field("owner", LINE, "Who keeps what the text promises.", example="Priya Nair, Head of Support"),
+    Field("owner", LINE, "Who is responsible for what the text promises.", example="Priya Nair, Head of Support"),
     Field("consent", LINE, "Who agreed to be quoted, how and when.", example="Maria G., by letter, 2026-09-30"),
     Field(
         "allow",

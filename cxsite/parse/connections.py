@@ -44,13 +44,13 @@ _PASSWORD = _Secret(
 )
 CONNECTION = Record(
     (
-        Field("kind", choice("duckdb", "postgres", "spark"), "What is at the other end.", default="duckdb"),
+        Field("kind", choice("duckdb", "postgres", "spark"), "The kind of database.", default="duckdb"),
         Field("file", LINE, "The file of a DuckDB database.", example="private/answers.duckdb"),
-        Field("host", LINE, "Where PostgreSQL runs.", example="db.example.org"),
+        Field("host", LINE, "The PostgreSQL server.", example="db.example.org"),
         Field("port", LINE, "Its port.", default="5432"),
         Field("database", LINE, "The database there.", example="crm"),
-        Field("schema", LINE, "The schema, where it is not the usual one.", example="surveys"),
-        Field("user", LINE, "Who asks; a role that may only read is enough.", example="$CRM_USER"),
+        Field("schema", LINE, "The schema, if not the default one.", example="surveys"),
+        Field("user", LINE, "The database user; a read-only role is enough.", example="$CRM_USER"),
         Field(
             "password",
             _PASSWORD,
@@ -58,8 +58,8 @@ CONNECTION = Record(
             example="$CRM_PASSWORD",
         ),
         Field("master", LINE, "The Spark cluster.", example="spark://cluster.example.org:7077"),
-        Field("warehouse", LINE, "The folder of Spark's tables, where it is not the usual one."),
-        Field("timeout", whole(1, 86_400), "How many seconds a question may take.", default=300),
+        Field("warehouse", LINE, "The folder of Spark's tables, if not the default one."),
+        Field("timeout", whole(1, 86_400), "How many seconds a query may take.", default=300),
     ),
     make=_connection,
     words="a group of lines with kind and where it is",

@@ -50,19 +50,19 @@ EDITORIAL: tuple[Field, ...] = (
             "the name of a rule",
             "write for example rules: {lonely-tags: off}",
         ),
-        "How grave it is to break a rule; `cxsite explain` lists the rules.",
+        "The severity of each rule; `cxsite explain` lists the rules.",
         example={"lonely-tags": "off", "link-text": "error"},
     ),
     Field(
         "jargon",
         Table(LINE, hint="write for example jargon: {FCR: first contact resolution}"),
-        "Words that a text explains where it first uses them, each with what it means.",
+        "Terms that a text has to explain where it first uses them, each with its meaning.",
         example={"FCR": "first contact resolution"},
     ),
     Field(
         "editor",
         Leaf("the name of a program", _editor, {"type": "string"}, "unknown-choice"),
-        "The program in which links of the preview open a file: "
+        "The program in which the preview's links open a file: "
         f"{', '.join(EDITORS)}, or an address with {{path}}, {{line}} and {{column}}.",
         default="vscode",
         example="idea",

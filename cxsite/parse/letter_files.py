@@ -24,7 +24,7 @@ LETTER = Record(
         Field(
             "letter", WORDS, "What the reader wrote: plain text, with empty lines between paragraphs.", required=True
         ),
-        Field("received", MOMENT, "When it came.", required=True, example="2026-10-03"),
+        Field("received", MOMENT, "When it arrived.", required=True, example="2026-10-03"),
         Field("name", NAME, "The reader's name as agreed.", example="R. Osei"),
         Field(
             "publish",
@@ -33,7 +33,7 @@ LETTER = Record(
             default="no",
         ),
         Field("edited", YES_NO, "Whether words were left out, for length or to protect somebody.", default=False),
-        Field("reply_by", ID, "Who answers: the name of a file in `content/authors/`.", example="priya-nair"),
+        Field("reply_by", ID, "Who replies: the name of a file in `content/authors/`.", example="priya-nair"),
     )
 )
 

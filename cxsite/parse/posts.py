@@ -83,7 +83,7 @@ def _date_in_name(path: str, reading: Reading) -> Moment | None:
 _FEEDBACK = Record(
     (
         Field("ask", LINE, "The question above the feedback links of this post.", example="Did this help?"),
-        Field("form", MAIL_OR_WEB, "A form or mail address of its own.", example="https://tally.so/r/def"),
+        Field("form", MAIL_OR_WEB, "A form or email address for this post.", example="https://tally.so/r/def"),
     ),
     hint="write for example feedback: {ask: Did this help?}",
 )
@@ -94,7 +94,7 @@ POST = Record(
         Field(
             "date",
             MOMENT,
-            "When it is published; else the date that the file's name begins with. In the future: held back until then.",
+            "When it is published; without it, the date at the start of the file's name. Until then, the post is held back.",
             example="2026-10-01",
             aliases=("publishDate", "pubDate"),
         ),
@@ -109,9 +109,9 @@ POST = Record(
             aliases=("author",),
         ),
         Field("tags", ListOf(LINE, commas=True), "What it is about.", example=["refunds", "trust"]),
-        Field("category", LINE, "The one shelf it stands on.", example="Service"),
+        Field("category", LINE, "The one department it belongs to.", example="Service"),
         Field("series", LINE, "The series it belongs to.", example="The cost of waiting"),
-        Field("series_order", whole(1, 9999), "Its number in the series; else its date decides.", example=2),
+        Field("series_order", whole(1, 9999), "Its number in the series; without it, the date decides.", example=2),
         Field("featured", YES_NO, "Whether it leads the home page.", default=False),
         Field("scorecards", ListOf(ID), "Scorecards it is about.", example=["support"]),
         Field("feedback", _FEEDBACK, "Feedback on this post.", example={"ask": "Did this help?"}),
@@ -128,7 +128,7 @@ POST = Record(
             example=[{"said": "I never hear back.", "did": "Every ticket shows the next update."}],
         ),
         Field("id", LINE, "Its permanent id in feeds; `new` writes one. Never change it.", example="urn:uuid:5b6a3c1e"),
-        Field("translation_key", ID, "What translations of it have in common.", example="late-refunds"),
+        Field("translation_key", ID, "A name that its translations share.", example="late-refunds"),
         *SHARED,
     ),
     absent=NOBODYS,

@@ -87,7 +87,7 @@ _ADDRESS = Leaf("a web address", site_address, {"type": "string", "format": "uri
 
 _MENU_LINK = Record(
     (
-        Field("title", LINE, "The words of the link.", required=True, example="About"),
+        Field("title", LINE, "The link text.", required=True, example="About"),
         Field("link", LINK, "A place on the site, a content file or a web address.", required=True, example="/about/"),
     ),
     make=lambda values, _key, _reading: MenuLink(**values),
@@ -105,27 +105,30 @@ _FEEDS = Record(
 _FEEDBACK = Record(
     (
         Field(
-            "provider", choice("google", "typeform", "tally", "mailto", "plain"), "Who runs the form.", required=True
+            "provider",
+            choice("google", "typeform", "tally", "mailto", "plain"),
+            "The service that runs the form.",
+            required=True,
         ),
         Field(
             "link",
             LINE,
-            "The form's address, or the mail address. For `plain` it has {post}, {title}, {score}, {tag} or {address} in it.",
+            "The form's address, or the email address. For `plain`, it contains {post}, {title}, {score}, {tag} or {address}.",
             required=True,
             example="https://tally.so/r/abc",
         ),
-        Field("ask", LINE, "The question above the links; else the theme asks in the publication's language."),
+        Field("ask", LINE, "The question above the links; without it, the theme's own."),
         Field(
             "fields",
             Table(LINE, re.compile("|".join(_GAPS)), "one of post, title, score, tag and address"),
-            "Which field of the form takes what.",
+            "Which form field takes which value.",
             example={"post": "entry.123", "score": "entry.456"},
         ),
-        Field("note", LINE, "Who keeps the answers and for how long; shown beside the links."),
+        Field("note", LINE, "Who keeps the answers and for how long; shown next to the links."),
         Field(
             "write",
             MAIL_OR_WEB,
-            "Where “write to us” leads.",
+            "Where “write to us” points.",
             example="desk@example.org",
         ),
     ),
@@ -138,7 +141,7 @@ _COMMENTS = Record(
         Field(
             "attributes",
             Table(LINE, re.compile(r"data-[a-z0-9-]+"), "a name that begins with data-"),
-            "What the script's own element is given.",
+            "Attributes for the script element.",
             example={"data-site": "magazine"},
         ),
     ),
@@ -147,7 +150,9 @@ _COMMENTS = Record(
 )
 _MARKDOWN = Record(
     (
-        Field("engine", choice("markdown", "commonmark"), "What turns Markdown into HTML.", default="markdown"),
+        Field(
+            "engine", choice("markdown", "commonmark"), "The engine that turns Markdown into HTML.", default="markdown"
+        ),
         Field(
             "extensions", ListOf(LINE), "Further extensions of Python-Markdown, by name.", example=["pymdownx.tilde"]
         ),
@@ -157,8 +162,8 @@ _MARKDOWN = Record(
 )
 _SCORECARDS = Record(
     (
-        Field("withhold_below", whole(1, 10_000), "Results of fewer answers are not shown.", default=10, example=20),
-        Field("flag_below", whole(1, 10_000), "Results of fewer answers are marked as small samples.", default=30),
+        Field("withhold_below", whole(1, 10_000), "Results from fewer answers are not shown.", default=10, example=20),
+        Field("flag_below", whole(1, 10_000), "Results from fewer answers are marked as small samples.", default=30),
         Field(
             "licence",
             LINE,
@@ -170,7 +175,7 @@ _SCORECARDS = Record(
     hint="write for example scorecards: {withhold_below: 20}",
 )
 _FRONT_MATTER = Record(
-    (Field("ignore", ListOf(LINE), "Keys of another tool that are passed over.", example=["comments", "layout"]),),
+    (Field("ignore", ListOf(LINE), "Keys of other tools to ignore.", example=["comments", "layout"]),),
     make=lambda values, _key, _reading: values.get("ignore", ()),
     hint="write for example front_matter: {ignore: [comments]}",
 )
@@ -182,7 +187,7 @@ SITE = Record(
         Field(
             "address",
             _ADDRESS,
-            "Where the site will be, with a folder where it has one.",
+            "Where the site will be, including its folder if it has one.",
             required=True,
             example="https://example.org/magazine",
         ),
@@ -204,8 +209,8 @@ SITE = Record(
         Field(
             "follow", ListOf(_MENU_LINK), "Where else to find you.", example=[{"title": "Feed", "link": "/feed.xml"}]
         ),
-        Field("icon", LINK, "A picture for the browser's tab.", example="/icon.svg"),
-        Field("logo", LINK, "A picture beside the title.", example="/logo.svg"),
+        Field("icon", LINK, "A picture for the browser tab.", example="/icon.svg"),
+        Field("logo", LINK, "A picture next to the title.", example="/logo.svg"),
         Field(
             "permalink",
             PATTERN,
@@ -215,7 +220,9 @@ SITE = Record(
         ),
         Field("feeds", _FEEDS, "The feeds (RSS, Atom and JSON)."),
         Field(
-            "comments", _COMMENTS, "Comments of another service below articles; loaded when a reader presses a button."
+            "comments",
+            _COMMENTS,
+            "Comments from another service below articles, loaded when a reader presses a button.",
         ),
         Field("feedback", _FEEDBACK, "How readers answer an article."),
         Field(
@@ -226,22 +233,22 @@ SITE = Record(
             example="NPS is a registered mark of its owners.",
         ),
         Field("markdown", _MARKDOWN, "How Markdown is read."),
-        Field("scorecards", _SCORECARDS, "From how many answers results are shown."),
+        Field("scorecards", _SCORECARDS, "How many answers a result needs to be shown."),
         Field(
             "connections",
             Table(CONNECTION, re.compile(r"[A-Za-z][A-Za-z0-9_]*"), "a name without spaces"),
-            "Databases with answers, for `cxsite pull`; a text `$NAME` stands for an environment variable.",
+            "Databases with answers, for `cxsite pull`; a value `$NAME` is read from that environment variable.",
             example={"crm": {"kind": "postgres", "host": "db.example.org", "database": "crm"}},
         ),
         *EDITORIAL,
         Field("front_matter", _FRONT_MATTER, "What to do with keys of other tools."),
         Field("security", SECURITY, "What `/.well-known/security.txt` says; without it there is no such file."),
-        Field("pagination", whole(1, 1000), "How many posts stand on a page.", default=10),
+        Field("pagination", whole(1, 1000), "How many posts are on each page of a list.", default=10),
         Field("search", YES_NO, "Whether there is a search page with an index of all texts.", default=True),
         Field(
             "cards",
             YES_NO,
-            "Whether a picture with its title is drawn, for links that are shared, for each post without one or with an SVG.",
+            "Whether posts without a picture, or with an SVG, get one for shared links, drawn from their title.",
             default=True,
         ),
     ),

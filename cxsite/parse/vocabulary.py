@@ -15,7 +15,7 @@ _TAG = Record(
     (
         Field("label", LINE, "How the tag is written.", required=True, example="late refunds"),
         Field("description", LINE, "What it is about, for its page.", example="What a late refund costs both sides."),
-        Field("aliases", ListOf(LINE, commas=True), "What else authors call it.", example=["slow refunds"]),
+        Field("aliases", ListOf(LINE, commas=True), "Other names that authors use for it.", example=["slow refunds"]),
     ),
     make=lambda values, _key, _reading: Tag(**values),
     words="a tag",

@@ -42,20 +42,26 @@ ANSWERS = Record(
         Field(
             "file",
             Leaf("a file or a pattern of files", _file, {"type": "string", "pattern": "^private/"}, "answers-private"),
-            "Files with answers, below private/.",
+            "Files with answers, inside private/.",
             example="private/answers/*.csv",
         ),
-        Field("table", LINE, "A table with answers, in place of files.", example="crm.nps_answers"),
+        Field("table", LINE, "A table with answers, instead of files.", example="crm.nps_answers"),
         Field("connection", ID, "The connection in site.yaml that reaches the table.", example="crm"),
-        Field("provider", choice(*PROVIDERS), "Whose export the files are.", default="plain", example="typeform"),
+        Field(
+            "provider",
+            choice(*PROVIDERS),
+            "The survey tool that exported the files.",
+            default="plain",
+            example="typeform",
+        ),
         Field("date", LINE, "The column that says when somebody answered.", example="Submit Date (UTC)"),
         Field(
             "date_format",
             choice(*DATE_FORMATS),
-            "How dates are written there, where that is not clear.",
+            "How dates are written there, if that is ambiguous.",
             example=DATE_FORMATS[0],
         ),
-        Field("time_zone", TIME_ZONE, "The zone of dates that do not say theirs.", example="Europe/London"),
+        Field("time_zone", TIME_ZONE, "The time zone of dates that do not state one.", example="Europe/London"),
         Field(
             "columns",
             Table(LINE),
@@ -71,11 +77,13 @@ ANSWERS = Record(
 
 #: The keys of a measure that is counted from answers.
 COUNTED: tuple[Field, ...] = (
-    Field("answers", ID, "Where the answers are: a name under `answers`, in place of values.", example="form"),
+    Field("answers", ID, "Where the answers are: a name under `answers`, instead of values.", example="form"),
     Field("score", LINE, "The column with the score.", example="score"),
     Field("happy", LINE, "The column of the first question: yes or no.", example="happy"),
     Field("talk_up", LINE, "The column of the second question: yes or no.", example="talk_up"),
-    Field("split_by", LINE, "The column with the segments; tag and post follow from the article.", example="channel"),
+    Field(
+        "split_by", LINE, "The column with the segments; tag and post are taken from the article.", example="channel"
+    ),
     Field("from", LINE, "The first period that is counted.", example="2026-Q2"),
     Field("to", LINE, "The last period that is counted.", example="2026-Q4"),
 )

@@ -129,7 +129,7 @@ def survey_period(totals: tuple[Field, ...], result: str = "") -> Record:
             *typed,
             invited,
             *AROUND,
-            Field("segments", Table(segment), "The same counts for each part of the whole."),
+            Field("segments", Table(segment), "The same counts for each segment."),
         ),
         make=_period,
         words="counts",
@@ -166,7 +166,12 @@ _TOTALS = frozenset({"promoters", "passives", "detractors", "satisfied", "answer
 RESULTS = ("nps", "csat", "ces", "share")
 RESULT = Leaf("a number", _typed_result, {"type": "number"}, "not-a-number")
 AROUND: tuple[Field, ...] = (
-    Field("note", LINE, "What a reader should know of this period.", example="Includes the outage of 14 August."),
-    Field("break", YES_NO, "Whether the method changed: not compared with what came before.", default=False),
-    Field("so_far", YES_NO, "Whether the period has not ended yet.", default=False),
+    Field("note", LINE, "What readers should know about this period.", example="Includes the outage of 14 August."),
+    Field(
+        "break",
+        YES_NO,
+        "Whether the method changed, so that this period is not compared with earlier ones.",
+        default=False,
+    ),
+    Field("so_far", YES_NO, "Whether the period is still running.", default=False),
 )

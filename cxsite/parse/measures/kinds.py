@@ -145,7 +145,7 @@ KINDS: tuple[Kind, ...] = (
             Field(
                 "satisfied_from",
                 whole(0, 99),
-                "The lowest score that counts as satisfied; else the top two.",
+                "The lowest score that counts as satisfied; without it, the top two do.",
                 example=4,
             ),
         ),
@@ -170,7 +170,7 @@ KINDS: tuple[Kind, ...] = (
         _NUMBER_PERIOD,
         (
             Field("better", choice("higher", "lower"), "Which way is better.", required=True, example="lower"),
-            Field("unit", LINE, "What is counted.", example="hours"),
+            Field("unit", LINE, "The unit that readers see.", example="hours"),
         ),
         None,
         None,

@@ -28,9 +28,9 @@ def _fields(kind: Kind) -> tuple[Field, ...]:
         Field("source", ID, "Where it comes from: a name under `sources`.", example="pulse"),
         *kind.fields,
         *(_of_values(kind, kind.period) if kind.period else ()),
-        Field("owner", LINE, "Who answers for it, where it is not the scorecard's owner."),
-        Field("next_review", DAY, "When it is looked at again.", example="2027-01-15"),
-        Field("note", LINE, "What a reader should know."),
+        Field("owner", LINE, "Who is responsible for it, if not the scorecard's owner."),
+        Field("next_review", DAY, "When it is next reviewed.", example="2027-01-15"),
+        Field("note", LINE, "What readers should know."),
     )
 
 
@@ -38,16 +38,16 @@ def _of_values(kind: Kind, period: Type) -> tuple[Field, ...]:
     """The keys of a measure that has values, period by period."""
     bounds = kind.range or (None, None)
     return (
-        Field("question", LINE, "The question as it was asked, where it is not the source's."),
-        Field("target", number(*bounds), "What it should reach.", example=35),
+        Field("question", LINE, "The question as it was asked, if not the source's."),
+        Field("target", number(*bounds), "The value it should reach.", example=35),
         Field(
             "at_risk_from",
             number(*bounds),
-            "Where higher is better: from here to the target it is at risk.",
+            "If higher is better: from here up to the target it is at risk.",
             example=25,
         ),
         Field(
-            "at_risk_to", number(*bounds), "Where lower is better: from the target to here it is at risk.", example=5
+            "at_risk_to", number(*bounds), "If lower is better: from the target up to here it is at risk.", example=5
         ),
         Field("counts_as", choice("cost", "value"), "Whether it says what customers cost or what they are worth."),
         Field(

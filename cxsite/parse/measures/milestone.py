@@ -65,11 +65,11 @@ _FIELDS = (
     Field(
         "success_is",
         Leaf("what counts as success", _criterion, {"type": "string"}, "milestone-criterion"),
-        "From which value on it has worked, and when that is judged. Written down before the start.",
+        "The value that counts as success, and when that is judged. Write it down before the start.",
         required=True,
         example="at least 35 in 2026-Q4",
     ),
-    Field("state", choice(*STATES), "Where it stands.", required=True, example="running"),
+    Field("state", choice(*STATES), "How far it has come.", required=True, example="running"),
 )
 
 MILESTONE = Kind("milestone", None, _FIELDS, None, None, lambda *_: None, lambda _counts: {}, _programme)

@@ -22,13 +22,15 @@ _PERIOD_KEY = re.compile(r"measures/[^/]+/values/[^/]+/\?")
 _SOURCE = Record(
     (
         Field("title", LINE, "What it is called.", required=True, example="Quarterly customer survey"),
-        Field("method", LINE, "How it was done.", example="E-mail to every active customer, one reminder"),
+        Field(
+            "method", LINE, "How the answers were collected.", example="E-mail to every active customer, one reminder"
+        ),
         Field("question", LINE, "The question as it was asked."),
         Field(
             "scale", LINE, "What the scores meant, in words.", example="0 (not at all likely) to 10 (extremely likely)"
         ),
-        Field("link", WEB, "Where more can be read.", example="https://example.org/methods/pulse"),
-        Field("note", LINE, "What a reader should know."),
+        Field("link", WEB, "Where to read more.", example="https://example.org/methods/pulse"),
+        Field("note", LINE, "What readers should know."),
     ),
     make=lambda values, key, _reading: DataSource(id=key.rpartition("/")[2], **values),
     words="a group of lines with a title",
@@ -39,13 +41,15 @@ SCORECARD = Record(
     (
         Field("title", LINE, "What readers see.", required=True, example="Support desk"),
         Field("about", TEXT, "What it is about, in a sentence or two."),
-        Field("owner", LINE, "Who answers for it.", example="Priya Nair, Head of Support"),
-        Field("next_review", DAY, "When it is looked at again.", example="2027-01-15"),
+        Field("owner", LINE, "Who is responsible for it.", example="Priya Nair, Head of Support"),
+        Field("next_review", DAY, "When it is next reviewed.", example="2027-01-15"),
         Field("periods", choice(*forms.NAMES), "How long a period is.", required=True, example="quarters"),
-        Field("time_zone", TIME_ZONE, "Where its days begin, if not in the site's zone.", example="Europe/London"),
-        Field("strategy", TEXT, "What it serves, in a sentence."),
+        Field("time_zone", TIME_ZONE, "The time zone of its days, if not the site's.", example="Europe/London"),
+        Field("strategy", TEXT, "The strategy it serves, in a sentence."),
         Field(
-            "answers", Table(ANSWERS, _NAME, "a name without spaces"), "Where answers lie that `cxsite pull` counts."
+            "answers",
+            Table(ANSWERS, _NAME, "a name without spaces"),
+            "Where to find the answers that `cxsite pull` counts.",
         ),
         Field("sources", Table(_SOURCE, _NAME, "a name without spaces"), "Where the numbers come from."),
         Field(
