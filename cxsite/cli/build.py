@@ -13,17 +13,17 @@ from cxsite.cli.surroundings import is_locked
 @options.showing
 @options.telling
 @options.as_json
-@click.option("--why", is_flag=True, help="Say for each file written which input differed.")
+@click.option("--why", is_flag=True, help="Print, for each file written, which inputs changed.")
 @click.option(
     "--locked/--no-locked",
     default=None,
-    help="Do not write claims.lock, and stop where it is out of date (the default where CI=true).",
+    help="Do not write claims.lock, and stop if it is out of date (default if CI=true).",
 )
-@click.option("--clean", is_flag=True, help="Forget what is remembered of earlier builds first.")
+@click.option("--clean", is_flag=True, help="Clear the build cache first.")
 @options.speaking
 def command(
     *, root: str, output: str | None, base_url: str | None, form: str | None, locked: bool | None, **flags: bool
 ) -> int:
-    """Make the site: in public/, or in the folder that --output names."""
+    """Build the site in public/, or in the folder given with --output."""
     del flags["debug"]
     return build(Asked(root, output or "", base_url or "", is_locked(locked), form=form or "", **flags))

@@ -37,15 +37,19 @@ from cxsite.rules import names
 
 @click.command("check", epilog="Example: cxsite check --strict")
 @options.root
-@click.option("-u", "--base-url", default="", metavar="URL", help="Another address than the one in site.yaml.")
-@click.option("--fix", is_flag=True, help="Mend what is mechanical; shows what would be written, and asks.")
+@click.option(
+    "-u", "--base-url", default="", metavar="URL", help="Use this site address instead of the one in site.yaml."
+)
+@click.option(
+    "--fix", is_flag=True, help="Fix what can be fixed automatically; shows the changes and asks before writing."
+)
 @click.option("-y", "--yes", is_flag=True, help="With --fix: write without asking.")
-@click.option("--external", is_flag=True, help="Ask for the links that lead outside, too.")
+@click.option("--external", is_flag=True, help="Check links to other sites too.")
 @click.option(
     "--engine",
     type=click.Choice(sorted(ENGINES)),
     default=None,
-    help="List the posts and pages whose HTML would differ with this engine, and nothing else.",
+    help="Only list the posts and pages whose HTML would change with this Markdown engine.",
 )
 @options.telling
 @options.as_json
@@ -61,7 +65,7 @@ def command(
     no_colour: bool,
     **flags: bool,
 ) -> int:
-    """Tell all problems of the publication and write nothing (unless with --fix)."""
+    """Report every problem in the publication. Writes nothing, except with --fix."""
     gc.disable()
     asked = replace(options_of(root, base_url), locked=is_locked(None))
     if engine:

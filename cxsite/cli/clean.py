@@ -16,11 +16,11 @@ from cxsite.model.problem import Problem
 
 @click.command("clean", epilog="Example: cxsite clean --site")
 @options.root
-@click.option("--site", is_flag=True, help="The built site too: the files that cxsite wrote, and no others.")
-@click.option("-o", "--output", default="", metavar="DIR", help="The output folder (else public/).")
+@click.option("--site", is_flag=True, help="Remove the built site too: only the files that cxsite wrote.")
+@click.option("-o", "--output", default="", metavar="DIR", help="The output folder (default: public/).")
 @options.speaking
 def command(*, root: str, site: bool, output: str, no_colour: bool, **_: bool) -> int:
-    """Forget what is remembered of earlier builds; with --site, remove the built site as well."""
+    """Clear the build cache; with --site, remove the built site too."""
     folder = root_of(root)
     target = output_of(output, folder)
     if site:

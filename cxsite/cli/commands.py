@@ -10,26 +10,26 @@ from cxsite.cli.voice import say
 from cxsite.keys.near import meant, near, perhaps
 
 VERBS = {
-    "build": "Make the site.",
-    "check": "Tell all problems and write nothing.",
-    "clean": "Forget earlier builds; with --site, remove the built site.",
-    "completion": "Make a shell complete commands.",
+    "build": "Build the site.",
+    "check": "Report every problem without writing anything.",
+    "clean": "Clear the build cache; with --site, remove the built site too.",
+    "completion": "Set up command completion for your shell.",
     "config": "Show every setting and where it came from.",
-    "doctor": "Look whether everything cxsite needs is in order.",
-    "explain": "Print a rule's page of the manual.",
-    "init": "Begin a publication.",
-    "list": "List articles and pages with their states.",
-    "new": "Begin a post, page, scorecard, author or letter.",
+    "doctor": "Check that everything cxsite needs is in place.",
+    "explain": "Print the manual page of a rule.",
+    "init": "Create a publication.",
+    "list": "List articles and pages and their status.",
+    "new": "Create a post, page, scorecard, author or letter.",
     "preview": "Show the site in a browser while you write.",
-    "pull": "Count answers, and write the counts that builds read.",
-    "schema": "Print the JSON Schema of a kind of file.",
+    "pull": "Count survey answers and write the counts that builds use.",
+    "schema": "Print the JSON Schema for a kind of file.",
     "score": "Print computed results.",
-    "theme": "List themes, copy templates to change, or check them.",
+    "theme": "List themes, copy templates to customise, or check them.",
     "version": "Print the version.",
 }
 ALIASES = {"b": "build", "serve": "preview", "server": "preview"}
 _OFTEN = {
-    "`cxsite preview` shows what you save, as you save it": (
+    "`cxsite preview` shows each change as you save it": (
         "auto",
         "dev",
         "live",
@@ -39,11 +39,19 @@ _OFTEN = {
         "start",
         "watch",
     ),
-    "`cxsite build` makes the site": ("compile", "generate", "make", "render"),
-    "`cxsite build` makes the site in public/, which any host takes": ("deploy", "gh-deploy", "publish", "upload"),
-    "`cxsite check` tells all problems": ("lint", "test", "validate", "verify"),
-    "put the texts into content/posts/, and `cxsite check` says what is written otherwise here": ("convert", "import"),
-    "`cxsite new` begins a post, page, scorecard, author or letter": (
+    "`cxsite build` builds the site": ("compile", "generate", "make", "render"),
+    "`cxsite build` builds the site in public/, which any web host can serve": (
+        "deploy",
+        "gh-deploy",
+        "publish",
+        "upload",
+    ),
+    "`cxsite check` reports every problem": ("lint", "test", "validate", "verify"),
+    "put the articles in content/posts/, and `cxsite check` reports what has to be written differently here": (
+        "convert",
+        "import",
+    ),
+    "`cxsite new` creates a post, page, scorecard, author or letter": (
         "author",
         "draft",
         "letter",
@@ -51,8 +59,8 @@ _OFTEN = {
         "post",
         "scorecard",
     ),
-    "`cxsite init DIR` begins a publication": ("create", "quickstart"),
-    "`cxsite list` shows articles with their states": ("ls", "status"),
+    "`cxsite init DIR` creates a publication": ("create", "quickstart"),
+    "`cxsite list` shows articles and their status": ("ls", "status"),
     "`cxsite --help` lists all commands, and `cxsite build --help` explains one": ("help",),
 }
 _STRANGERS = {word: remedy for remedy, words in _OFTEN.items() for word in words}
@@ -94,7 +102,7 @@ class Verbs(click.Group):
     cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]}, epilog="Example: cxsite init magazine"
 )
 @click.version_option(__version__, "-V", "--version", prog_name="cxsite", message="%(prog)s %(version)s")
-@click.option("-C", "--root", metavar="DIR", help="The publication's folder (else the current one).")
+@click.option("-C", "--root", metavar="DIR", help="The publication's folder (default: the current one).")
 @click.pass_context
 def cxsite(context: click.Context, root: str | None) -> None:
     """A static site generator for publications on customer service."""
@@ -124,7 +132,7 @@ def _in_our_words(wrong: click.ClickException, arguments: list[str]) -> tuple[st
         # --prot is as near to --root as to --port
         two = sorted(flags, key=lambda flag: flag[:3] != wrong.option_name[:3])
         likely = perhaps(two[:1], where)
-        remedy = "`cxsite preview` shows what you save, as you save it" if wrong.option_name in _WATCHES else likely
+        remedy = "`cxsite preview` shows each change as you save it" if wrong.option_name in _WATCHES else likely
         return f'`{path}` has no flag "{wrong.option_name}"', remedy
     if isinstance(wrong, click.MissingParameter) and wrong.param:
         return f"{wrong.param.make_metavar(context) if context else wrong.param.name} is missing", where  # type: ignore[call-arg,unused-ignore]  # click 8.1 takes no context

@@ -19,7 +19,7 @@ WHERE = {
 @click.argument("shell", required=False, shell_complete=lambda _, __, typed: [s for s in WHERE if s.startswith(typed)])
 @speaking
 def command(shell: str | None, **_: object) -> int:
-    """Print what makes SHELL (bash, zsh or fish) complete commands; without SHELL, say where it belongs."""
+    """Print the completion script for SHELL (bash, zsh or fish); without SHELL, say how to install each."""
     if shell is None:
         out("\n".join(f"{name}: {what}" for name, what in WHERE.items()))
         return 0

@@ -40,7 +40,7 @@ class Value(NamedTuple):
 @options.as_json
 @options.speaking
 def command(*, key: str | None, root: str, as_json: bool, no_colour: bool, **_: object) -> int:
-    """Show every setting (or those that begin with KEY) with its value, and where that came from."""
+    """Show every setting (or KEY and those below it), its value and where that came from."""
     folder = root_of(root)
     settings = settings_shown("site.yaml", (folder / "site.yaml").read_bytes())
     if settings.value is None:

@@ -51,7 +51,7 @@ class Finding:
 @options.as_json
 @options.speaking
 def command(*, root: str, as_json: bool, **_: object) -> int:
-    """Look at the machine and the publication around cxsite; say what is not in order and what mends it."""
+    """Check this computer and the publication; report what is wrong and how to fix it."""
     folder = Path(root) if root else Path.cwd()
     found = [*_python(), *_compiled(Path(gate.__file__).parent), *_extras(), *_publication(folder), *_machine(folder)]
     out(json.dumps([asdict(f) for f in found], indent=2, ensure_ascii=False) if as_json else _table(found))

@@ -34,7 +34,7 @@ def manual() -> Mapping[str, str]:
 )
 @speaking
 def command(rule: str | None, **_: object) -> int:
-    """Print a rule's page of the manual; without RULE, list all rules."""
+    """Print the manual page of RULE; without RULE, list all rules."""
     pages = manual()
     if rule is None:
         width = max(map(len, pages))

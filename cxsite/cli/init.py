@@ -56,12 +56,12 @@ def quarter(today: date, back: int) -> str:
 
 @click.command("init", epilog="Example: cxsite init magazine --title 'The Service Desk'")
 @click.argument("folder", metavar="DIR", default=".")
-@click.option("--title", default="The Service Desk", help="The publication's name.")
-@click.option("--address", default="https://example.org", help="Where the site will be.")
-@click.option("--time-zone", default="UTC", help="What dates without a time mean, for example Europe/London.")
+@click.option("--title", default="The Service Desk", help="The name of the publication.")
+@click.option("--address", default="https://example.org", help="The address of the site.")
+@click.option("--time-zone", default="UTC", help="The time zone of dates, for example Europe/London.")
 @speaking
 def command(folder: str, title: str, address: str, time_zone: str, **_: object) -> int:
-    """Begin a publication in DIR (else here). Files that are there are left as they are."""
+    """Create a publication in DIR (default: the current folder). Existing files are left as they are."""
     root = Path(folder)
     if os.path.lexists(root / "site.yaml"):
         raise UseError(f"there is a publication in {folder} already", "nothing was changed; name another folder")

@@ -62,8 +62,8 @@ def _due(day: str, path: str, title: str) -> Line:
 
 
 @click.command("list", epilog="Example: cxsite list --scheduled")
-@click.option("--published", "states", flag_value="published", multiple=True, help="Only what readers see.")
-@click.option("--scheduled", "states", flag_value="scheduled", multiple=True, help="Only what is still to come.")
+@click.option("--published", "states", flag_value="published", multiple=True, help="Only what readers can see.")
+@click.option("--scheduled", "states", flag_value="scheduled", multiple=True, help="Only what is scheduled for later.")
 @click.option("--drafts", "states", flag_value="draft", multiple=True, help="Only drafts.")
 @click.option("--expired", "states", flag_value="expired", multiple=True, help="Only what has expired.")
 @click.option("--stale", "only_stale", is_flag=True, help="Scorecards and measures whose review is overdue.")
@@ -73,7 +73,7 @@ def _due(day: str, path: str, title: str) -> Line:
 def command(
     *, states: tuple[str, ...], only_stale: bool, root: str, as_json: bool, no_colour: bool, **_: object
 ) -> int:
-    """List articles and pages with their states and dates."""
+    """List articles and pages, their status and their dates."""
     manner = Manner(no_colour=no_colour)
     found = looked(root, manner)
     wanted = states or (() if only_stale else STATES)

@@ -33,8 +33,8 @@ from cxsite.parse.vocabulary import vocabulary
 Ask = Callable[[str], str] | None
 _SHOWN = 12
 _ELSEWHERE = {
-    "site": "`cxsite init DIR` begins a publication",
-    "project": "`cxsite init DIR` begins a publication",
+    "site": "`cxsite init DIR` creates a publication",
+    "project": "`cxsite init DIR` creates a publication",
     "draft": 'a new post is a draft: write cxsite new post "Title"',
     "content": 'write cxsite new post "Title"',
 }
@@ -47,16 +47,16 @@ _CALLED = {
 @click.command("new", epilog='Example: cxsite new post "Late refunds cost twice"')
 @click.argument("kind", required=False, shell_complete=lambda _, __, typed: [k for k in KINDS if k.startswith(typed)])
 @click.argument("title", nargs=-1)
-@click.option("--slug", help="The file's name and address, else made from the title.")
-@click.option("-t", "--tag", "tags", multiple=True, metavar="TAG", help="A tag of a post (as often as you like).")
+@click.option("--slug", help="The file name and address (default: made from the title).")
+@click.option("-t", "--tag", "tags", multiple=True, metavar="TAG", help="A tag for a post (can be repeated).")
 @options.root
 @options.speaking
 def command(
     *, kind: str | None, title: tuple[str, ...], slug: str | None, tags: tuple[str, ...], root: str, **_: object
 ) -> int:
-    """Begin a KIND (post, page, scorecard, author, letter, or a file in archetypes/) called TITLE.
+    """Create a KIND (post, page, scorecard, author, letter, or a file in archetypes/) called TITLE.
 
-    For a letter, TITLE is the slug of its article. Never writes over a file.
+    For a letter, TITLE is the slug of the article. Never overwrites a file.
     """
     ask = _asked if can_ask() else None
     folder = Path(root) if ask is None else root_of(root)

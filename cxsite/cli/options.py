@@ -27,31 +27,31 @@ root = click.option(
     "--root",
     callback=_else_above,
     metavar="DIR",
-    help="The publication's folder (else the current one).",
+    help="The publication's folder (default: the current one).",
 )
-as_json = click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON to standard output.")
 
 speaking = _all(
-    click.option("--no-color", "--no-colour", "no_colour", is_flag=True, help="No colours."),
+    click.option("--no-color", "--no-colour", "no_colour", is_flag=True, help="Do not use colour."),
     click.option("--debug", is_flag=True, help="Show tracebacks."),
 )
 
 showing = _all(
-    click.option("-D", "--drafts", is_flag=True, help="With drafts."),
-    click.option("-F", "--future", is_flag=True, help="With articles whose date is still to come."),
-    click.option("-E", "--expired", is_flag=True, help="With expired articles."),
+    click.option("-D", "--drafts", is_flag=True, help="Include drafts."),
+    click.option("-F", "--future", is_flag=True, help="Include articles dated in the future."),
+    click.option("-E", "--expired", is_flag=True, help="Include expired articles."),
 )
 
 telling = _all(
-    click.option("-s", "--strict", is_flag=True, help="Warnings count as errors."),
-    click.option("--format", "form", type=click.Choice(["text", "json", "github"]), help="How problems are told."),
-    click.option("-q", "--quiet", is_flag=True, help="Problems only."),
-    click.option("-v", "--verbose", is_flag=True, help="Say more."),
+    click.option("-s", "--strict", is_flag=True, help="Treat warnings as errors."),
+    click.option("--format", "form", type=click.Choice(["text", "json", "github"]), help="How to report problems."),
+    click.option("-q", "--quiet", is_flag=True, help="Print problems only."),
+    click.option("-v", "--verbose", is_flag=True, help="Print more detail."),
 )
 
 placing = _all(
     click.option(
-        "-o", "--output", "-d", "--destination", "output", metavar="DIR", help="The output folder (else public/)."
+        "-o", "--output", "-d", "--destination", "output", metavar="DIR", help="The output folder (default: public/)."
     ),
-    click.option("-u", "--base-url", metavar="URL", help="Another address than the one in site.yaml."),
+    click.option("-u", "--base-url", metavar="URL", help="Use this site address instead of the one in site.yaml."),
 )

@@ -18,7 +18,7 @@ TURN = 0.0002
     "-p",
     "--port",
     type=click.IntRange(0, 65535),
-    help=f"The port (else {USUAL} or the next free one; 0: any free one).",
+    help=f"The port (default: {USUAL} or the next free one; 0: any free one).",
 )
 @click.option(
     "-b",
@@ -26,16 +26,18 @@ TURN = 0.0002
     "--bind",
     "host",
     default="127.0.0.1",
-    help="This machine's address in your network, to let a phone in with a printed key.",
+    help="This computer's address on your network, to open the preview on a phone with the key it prints.",
 )
-@click.option("-O", "--open", "open_it", is_flag=True, help="Open the browser.")
-@click.option("--navigate-to-changed", "navigate", is_flag=True, help="Lead open pages to the article that was edited.")
-@click.option("--poll", is_flag=True, help="Look for changes twice a second, where the system tells of none.")
-@click.option("-u", "--base-url", default="", metavar="URL", help="Another address than the one in site.yaml.")
-@click.option("-q", "--quiet", is_flag=True, help="Problems only.")
+@click.option("-O", "--open", "open_it", is_flag=True, help="Open the preview in a browser.")
+@click.option("--navigate-to-changed", "navigate", is_flag=True, help="Take open pages to the article being edited.")
+@click.option("--poll", is_flag=True, help="Look for changes twice a second, for systems that do not report them.")
+@click.option(
+    "-u", "--base-url", default="", metavar="URL", help="Use this site address instead of the one in site.yaml."
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
 @options.speaking
 def command(*, root: str, port: int | None, host: str, base_url: str, **flags: bool) -> int:
-    """Show the site with drafts and scheduled articles, and keep open pages up to date."""
+    """Show the site, with drafts and scheduled articles, and keep open pages up to date."""
     gc.disable()  # until everything is imported, and looked at for the first time
     sys.setswitchinterval(TURN)
     from cxsite.cli.previewing import Asked, preview  # noqa: PLC0415  # a hundred modules, best without collecting garbage

@@ -38,10 +38,10 @@ class _Asked:
 @click.command("pull", epilog="Example: cxsite pull feedback --dry-run")
 @click.argument("scorecards", nargs=-1, metavar="[SCORECARD]...")
 @options.root
-@click.option("--again", is_flag=True, help="Count closed periods again, and forget those whose answers are gone.")
-@click.option("-n", "--dry-run", is_flag=True, help="Count, say what would be written, and write nothing.")
+@click.option("--again", is_flag=True, help="Count closed periods again, and drop those whose answers are gone.")
+@click.option("-n", "--dry-run", is_flag=True, help="Count and report what would be written, but write nothing.")
 @options.as_json
-@click.option("-q", "--quiet", is_flag=True, help="Problems only.")
+@click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
 @options.speaking
 def command(
     *,
@@ -54,7 +54,7 @@ def command(
     no_colour: bool,
     **_: bool,
 ) -> int:
-    """Count answers of the SCORECARDs (else of all) and write content/counts/."""
+    """Count the survey answers of each SCORECARD (default: all) and write the counts to content/counts/."""
     gc.disable()
     asked = _Asked(again, dry_run, as_json, Manner("json" if as_json else "text", quiet=quiet, no_colour=no_colour))
     place = options_of(root)

@@ -17,11 +17,15 @@ from cxsite.parse.schema import DOCUMENTS, schema
 @click.argument(
     "kind", required=False, shell_complete=lambda _, __, typed: [k for k in DOCUMENTS if k.startswith(typed)]
 )
-@click.option("--write", is_flag=True, help="Write all of them into .vscode/cxsite/, where `init` wires them up.")
+@click.option(
+    "--write",
+    is_flag=True,
+    help="Write all of them to .vscode/cxsite/, where the editor settings from `init` find them.",
+)
 @options.root
 @options.speaking
 def command(kind: str | None, write: bool, root: str, **_: object) -> int:
-    """Print the JSON Schema of KIND: site, post, page, scorecard, author, tags or letter."""
+    """Print the JSON Schema for KIND: site, post, page, scorecard, author, tags or letter."""
     if write:
         write_schemas(root_of(root))
         out(f"{FOLDER}: {len(DOCUMENTS)} schemas written")

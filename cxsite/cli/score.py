@@ -29,11 +29,11 @@ _SILENT = ("no target", "no data", "not shown")  # the figure says so itself
 @options.as_json
 @options.speaking
 def command(*, ref: str | None, root: str, as_json: bool, no_colour: bool, **_: object) -> int:
-    """Print the result that REF names (scorecard.measure@period; the latest period without one), or all of a scorecard.
+    """Print one result or all results of a scorecard; without REF, those of all scorecards.
 
-    Without REF, those of all scorecards.
+    REF is the name of a scorecard or scorecard.measure@period; without a period, it means the latest.
 
-    All are printed for reading: by scorecard and measure, newest first, with groups and parts. With --json, oldest first.
+    Results are listed by scorecard and measure, newest first, with groups and parts. With --json, oldest first.
     """
     manner = Manner(no_colour=no_colour)
     found = looked(root, manner)

@@ -27,7 +27,7 @@ from cxsite.theming import spoken, worn
 @click.group("theme", epilog="Example: cxsite theme check", invoke_without_command=True)
 @click.pass_context
 def command(context: click.Context) -> None:
-    """List themes, copy templates to change, or check them."""
+    """List themes, copy templates to customise, or check them."""
     if context.invoked_subcommand is None:
         out(context.get_help())
 
@@ -37,7 +37,7 @@ def command(context: click.Context) -> None:
 @options.as_json
 @options.speaking
 def listed(*, root: str, as_json: bool, **_: object) -> int:
-    """List the themes of the publication and those that come with cxsite."""
+    """List the publication's themes and those that come with cxsite."""
     home = root_of(root)
     used = _settings(home).theme
     found = [(name, _about(folder), name == used) for name, folder in sorted(_folders(home).items())]
@@ -56,7 +56,7 @@ def listed(*, root: str, as_json: bool, **_: object) -> int:
 @options.root
 @options.speaking
 def eject(*, template: str | None, root: str, **_: object) -> int:
-    """Copy a TEMPLATE, or "all", into templates/, to be changed there. Never writes over a file."""
+    """Copy TEMPLATE, or "all", to templates/, to be changed there. Never overwrites a file."""
     home = root_of(root)
     theme = _theme(home)[0]
     known = sorted({name for folder in theme.templates.folders if folder.theme for name in inside(folder)})
@@ -70,13 +70,13 @@ def eject(*, template: str | None, root: str, **_: object) -> int:
 
 
 @command.command(
-    "check", short_help="Try every template on made-up pages.", epilog="Example: cxsite theme check --strict"
+    "check", short_help="Try every template on sample pages.", epilog="Example: cxsite theme check --strict"
 )
 @options.root
-@click.option("-s", "--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("-s", "--strict", is_flag=True, help="Treat warnings as errors.")
 @options.speaking
 def check(*, root: str, strict: bool, no_colour: bool, **_: object) -> int:
-    """Try every template of the publication and of its themes on made-up pages; tell unknown blocks, fields and words."""
+    """Try every template of the publication and its themes on sample pages; report unknown blocks, fields and words."""
     home = root_of(root)
     theme, problems = _theme(home)
     problems = (*problems, *trial.problems(theme))

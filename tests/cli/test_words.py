@@ -37,16 +37,16 @@ def process(*args, cwd, **environ):
         (["frobnicate"], 'cxsite: there is no command "frobnicate"\n  help: `cxsite --help` lists all\n'),
         (["build", "--draft"], 'cxsite: `cxsite build` has no flag "--draft"\n  help: did you mean "--drafts"?\n'),
         (["preview", "--prot", "1"], 'cxsite: `cxsite preview` has no flag "--prot"\n  help: did you mean "--port"?\n'),
-        (["dev"], 'cxsite: there is no command "dev"\n  help: `cxsite preview` shows what you save, as you save it\n'),
+        (["dev"], 'cxsite: there is no command "dev"\n  help: `cxsite preview` shows each change as you save it\n'),
         (
             ["import", "jekyll"],
-            'cxsite: there is no command "import"\n  help: put the texts into content/posts/, and `cxsite check` says',
+            'cxsite: there is no command "import"\n  help: put the articles in content/posts/, and `cxsite check` reports',
         ),
         (["list", "drafts"], 'cxsite: "drafts" is more than the command takes\n  help: did you mean "--drafts"?\n'),
-        (["new", "site", "x"], 'cxsite: I cannot begin a "site"\n  help: `cxsite init DIR` begins a publication\n'),
+        (["new", "site", "x"], 'cxsite: I cannot begin a "site"\n  help: `cxsite init DIR` creates a publication\n'),
         (
             ["post", "Late refunds"],
-            'cxsite: there is no command "post"\n  help: `cxsite new` begins a post, page, scorecard, author or letter\n',
+            'cxsite: there is no command "post"\n  help: `cxsite new` creates a post, page, scorecard, author or letter\n',
         ),
         (
             ["new", "post", "--titel", "x"],
