@@ -135,7 +135,7 @@ def test_a_target_that_is_reached_by_rounding_alone_is_said_to_be_missed(promote
     goals = Measure("g", "goals", "G", target=80, values=(PeriodValue("2026-Q3", GoalCounts(1000, promoters)),))
     result = one(goals).latest
     assert (result.display, result.status) == ("80%", status)
-    assert result.certainty == ("before rounding the target is missed" if said else "")
+    assert result.certainty == ("before rounding, the target is missed" if said else "")
 
 
 def test_satisfaction_shows_the_bottom_two_where_scores_are_known():

@@ -201,7 +201,7 @@ def test_years_are_pooled_not_averaged():
     assert pooled.display == "+1"
     assert (
         pooled.note
-        == "The numbers of answers differ more than 3 times between periods; those with most decide the year."
+        == "The number of answers differs more than 3-fold between periods; those with the most decide the year."
     )
 
 
