@@ -143,7 +143,7 @@ def _words(report: "Report | Recalled", asked: Asked, target: Target, seconds: f
             return []
         return [
             "nothing was published"
-            + (" (warnings count as errors here)" if asked.strict and report.status == 1 else "")
+            + (" (warnings are treated as errors)" if asked.strict and report.status == 1 else "")
         ]
     lines = [f"{why.address}: {', '.join(why.inputs)}" for why in report.written] if asked.why else []
     lines += [f"{address}: removed" for address in report.removed] if asked.why else []
@@ -151,7 +151,7 @@ def _words(report: "Report | Recalled", asked: Asked, target: Target, seconds: f
     each = [f"held back: {line}" for line in held_back(held)]
     lines += each if asked.verbose or len(each) <= _FEW else []
     left = [
-        f"gone: {address} (to lead old links on, name it in a text's `aliases`)"
+        f"gone: {address} (to redirect old links, add it to the `aliases` of a post or page)"
         for address in gone(report.removed, held)
     ]
     lines += left if asked.verbose or len(left) <= _FEW else []

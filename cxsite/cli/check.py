@@ -111,7 +111,7 @@ def _told(found: Found, asked: build.Options, manner: Manner, *, fixing: bool) -
     tell(found.problems, asked.root, manner)
     quiet = fixing or manner.quiet or manner.form != "text"
     if not quiet and any(p.rule in MENDS for p in found.problems):
-        say("`cxsite check --fix` mends what is mechanical, and first shows what it would write")
+        say("`cxsite check --fix` can fix some of these; it shows the changes first")
     for each in sorted(found.waived, key=_standing) if manner.verbose else ():
         span = each.problem.span
         out(f"{span.path}:{span.line}: allowed: {each.problem.rule} ({each.reason})" if span else each.reason)

@@ -29,7 +29,7 @@ def command(*, root: str, site: bool, output: str, no_colour: bool, **_: bool) -
         shutil.rmtree(folder / gate.MEMORY / made, ignore_errors=True)
     with build.memory_of(folder) as memory:
         memory.forget()
-    out("forgotten: what was remembered of earlier builds (the next one makes all of it anew)")
+    out("build cache cleared (the next build starts from scratch)")
     return 0
 
 

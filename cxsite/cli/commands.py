@@ -93,7 +93,7 @@ class Verbs(click.Group):
         """The command, or an error with the nearest name."""
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             likely = [f"cxsite {verb}" for verb in near(args[0], [*VERBS, *ALIASES], 1)]
-            remedy = perhaps(likely, "`cxsite --help` lists all", mark="`")
+            remedy = perhaps(likely, "`cxsite --help` lists all commands", mark="`")
             raise UseError(f'there is no command "{args[0]}"', _STRANGERS.get(args[0], remedy))
         return super().resolve_command(ctx, args)
 
@@ -126,7 +126,7 @@ def _in_our_words(wrong: click.ClickException, arguments: list[str]) -> tuple[st
     # what is wrong with a flag comes without context
     verb = next((word for word in arguments[:1] if word in VERBS or word in ALIASES), "")
     path = context.command_path if context else f"cxsite {verb}".strip()
-    where = f"`{path} --help` shows what can be written"
+    where = f"`{path} --help` shows how it is used"
     if isinstance(wrong, click.NoSuchOption):
         flags = near(wrong.option_name, wrong.possibilities or (), 2, cutoff=0.65)  # --titel is not --help
         # --prot is as near to --root as to --port
@@ -144,7 +144,7 @@ def _in_our_words(wrong: click.ClickException, arguments: list[str]) -> tuple[st
 def _by_parser(wrong: click.ClickException, context: click.Context | None, path: str, where: str) -> tuple[str, str]:
     """What click's parser says: a flag without its value, an unknown command of a group, words too many."""
     if isinstance(wrong, click.BadOptionUsage):
-        return f"`{path}`: {wrong.option_name} needs a value behind it", where
+        return f"`{path}`: {wrong.option_name} needs a value", where
     typed = wrong.message.partition("No such command '")[2].partition("'")[0]
     if typed and context and isinstance(context.command, click.Group):
         likely = [f"{path} {name}" for name in near(typed, context.command.commands, 1)]
@@ -164,9 +164,11 @@ def _too_many(words: list[str], context: click.Context | None, where: str) -> tu
     if likely == where and "--root" in flags and Path(words[0]).exists():
         is_publication = (Path(words[0]) / "site.yaml").is_file()
         likely = (
-            f"name the folder as -C {words[0]}" if is_publication else "the whole publication is meant: leave it out"
+            f"to name the folder, write -C {words[0]}"
+            if is_publication
+            else "the command always covers the whole publication: leave it out"
         )
-    return f'"{" ".join(words)}" is more than the command takes', likely
+    return f'unexpected argument{"s" * (len(words) > 1)} "{" ".join(words)}"', likely
 
 
 def _not_that(param: click.Parameter, why: str, where: str) -> tuple[str, str]:

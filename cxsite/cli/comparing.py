@@ -34,7 +34,7 @@ def compared(asked: build.Options, engine: str, *, as_json: bool = False) -> int
         return 0
     for shown in found:
         out(shown)
-    out(f"{len(found)} of {len(texts.value)} would differ with the engine {engine}")
+    out(f"{len(found)} of {len(texts.value)} would differ with the {engine} engine")
     return 0
 
 

@@ -9,9 +9,9 @@ from cxsite.cli.voice import out
 from cxsite.keys.near import meant
 
 WHERE = {
-    "bash": 'put this into ~/.bashrc: eval "$(cxsite completion bash)"',
-    "zsh": 'put this into ~/.zshrc: eval "$(cxsite completion zsh)"',
-    "fish": "write this once: cxsite completion fish > ~/.config/fish/completions/cxsite.fish",
+    "bash": 'add this to ~/.bashrc: eval "$(cxsite completion bash)"',
+    "zsh": 'add this to ~/.zshrc: eval "$(cxsite completion zsh)"',
+    "fish": "run this once: cxsite completion fish > ~/.config/fish/completions/cxsite.fish",
 }
 
 
@@ -24,8 +24,8 @@ def command(shell: str | None, **_: object) -> int:
         out("\n".join(f"{name}: {what}" for name, what in WHERE.items()))
         return 0
     if shell not in WHERE:
-        remedy = meant(shell, WHERE, f"write one of {', '.join(WHERE)}")
-        raise UseError(f'I know no completion for "{shell}"', remedy)
+        remedy = meant(shell, WHERE, f"choose one of {', '.join(WHERE)}")
+        raise UseError(f'there is no completion for "{shell}"', remedy)
     made = get_completion_class(shell)
     assert made is not None  # noqa: S101  # click knows the three
     complete = made(click.Group("cxsite"), {}, "cxsite", "_CXSITE_COMPLETE")

@@ -18,11 +18,11 @@ from cxsite.parse.settings_shown import Shown, settings_shown
 _ENVIRONMENT = {
     "CXSITE_OUTPUT": "the output folder",
     "CXSITE_ADDRESS": "the site's address",
-    "CXSITE_EDITOR": "the program in which links of the preview open files",
-    "SOURCE_DATE_EPOCH": "the moment of the build",
-    "CI": "true: claims.lock is only read",
-    "GITHUB_ACTIONS": "true: problems are told as GitHub's annotations",
-    "NO_COLOR": "no colours",
+    "CXSITE_EDITOR": "the editor in which links in the preview open files",
+    "SOURCE_DATE_EPOCH": "the time of the build",
+    "CI": "true: claims.lock is read but not written",
+    "GITHUB_ACTIONS": "true: problems are reported as GitHub annotations",
+    "NO_COLOR": "no colour",
 }
 
 
@@ -52,7 +52,7 @@ def command(*, key: str | None, root: str, as_json: bool, no_colour: bool, **_: 
     shown = [v for v in values if not key or v.key == key or v.key.startswith(f"{key}.")]
     if not shown:
         known = {part for v in values for part in (v.key, v.key.partition(".")[0])}
-        remedy = "`cxsite config` shows all, `cxsite schema site` what each means"
+        remedy = "`cxsite config` lists all settings, `cxsite schema site` says what each means"
         raise UseError(f'there is no setting "{key}"', meant(key or "", known, remedy))
     out(
         json.dumps([v._asdict() for v in shown], indent=2, ensure_ascii=False) if as_json else _table(shown, os.environ)

@@ -73,7 +73,7 @@ def _python() -> Iterator[Finding]:
     if missing:
         yield Finding("packages", "broken", f"not installed: {', '.join(missing)}", "pip install --upgrade cxsite")
     else:
-        yield Finding("packages", "ok", "all that cxsite needs is installed")
+        yield Finding("packages", "ok", "everything cxsite needs is installed")
     if sys.getfilesystemencoding().lower() != "utf-8":
         words = f"file names are read as {sys.getfilesystemencoding()}; names with accents will fail"
         yield Finding("names", "broken", words, "export PYTHONUTF8=1")
@@ -82,7 +82,7 @@ def _python() -> Iterator[Finding]:
 def _compiled(ours: Path) -> Iterator[Finding]:
     """Images for containers often forbid Python to keep what it compiled (PYTHONDONTWRITEBYTECODE)."""
     if not Path(importlib.util.cache_from_source(ours / "gate.py")).is_file():
-        words = "Python keeps nothing that it compiled of cxsite, so every command begins a fifth of a second later"
+        words = "Python has not saved a compiled copy of cxsite, so every command starts a fifth of a second later"
         yield Finding("start", "hint", words, f"{sys.executable} -m compileall -q {ours}")
 
 
@@ -110,7 +110,7 @@ def _extras() -> Iterator[Finding]:
         yield Finding(
             "extra",
             "ok",
-            f"{what}: {'there' if there else 'not installed (not needed unless you use it)'}",
+            f"{what}: {'installed' if there else 'not installed (only needed if you use it)'}",
             "" if there else mend,
         )
 
@@ -118,22 +118,22 @@ def _extras() -> Iterator[Finding]:
 def _publication(folder: Path) -> Iterator[Finding]:
     settings = folder / "site.yaml"
     if not settings.is_file():
-        yield Finding("publication", "hint", "there is no site.yaml here", "cxsite init DIR, or go to its folder")
+        yield Finding(
+            "publication", "hint", "there is no site.yaml here", "cxsite init DIR, or go to the publication's folder"
+        )
         return
     found = site("site.yaml", settings.read_bytes())
     wrong = len(found.problems)
     if wrong:
         yield Finding("publication", "broken", f"{wrong} problem{'s' * (wrong != 1)} in site.yaml", "cxsite check")
     else:
-        yield Finding("publication", "ok", "site.yaml can be read")
+        yield Finding("publication", "ok", "site.yaml is valid")
     if place := unread(folder):
         mend = f"mkdir -p content && mv {place.rstrip('/')} content/posts"
         yield Finding("articles", "hint", f"{place} is not read, and content/posts/ is empty", mend)
     posts = sum(1 for _ in folder.glob("content/posts/**/*.md"))
     if posts >= MANY and found.value and found.value.markdown.engine == "markdown":
-        words = (
-            f"{posts} posts, read with Python-Markdown; with the engine commonmark it takes about a third of the time"
-        )
+        words = f"{posts} posts, read with Python-Markdown; the commonmark engine takes about a third of the time"
         yield Finding(
             "speed",
             "hint",
@@ -147,25 +147,27 @@ def _writable(folder: Path) -> Iterator[Finding]:
     for place, what in ((folder / gate.MEMORY, "memory"), (output_of("", folder), "output")):
         nearest = next(above for above in (place, *place.parents) if above.exists())
         if not nearest.is_dir():
-            yield Finding(what, "broken", f"{nearest} is a file, and a folder should be there", "move it away")
+            yield Finding(what, "broken", f"{nearest} is a file, but should be a folder", "move it away")
         elif not os.access(nearest, os.W_OK):
-            yield Finding(what, "broken", f"{nearest} cannot be written", f"chmod u+w {nearest}")
+            yield Finding(what, "broken", f"{nearest} is not writable", f"chmod u+w {nearest}")
         else:
-            yield Finding(what, "ok", f"{place.name}/ can be written")
+            yield Finding(what, "ok", f"{place.name}/ is writable")
 
 
 def _machine(folder: Path) -> Iterator[Finding]:
     silent = tells(folder)
     if silent == AT_THE_LIMIT:
         wanted, most = watches(folder)
-        words = f"{wanted} folders to watch, and all your programs together may watch {most}"
+        words = f"{wanted} folders to watch, but all your programs together may watch only {most}"
         yield Finding("watcher", "hint", words, f"sudo sysctl fs.inotify.max_user_watches={2 * max(wanted, most)}")
     elif silent:
-        yield Finding("watcher", "hint", f"changed files are not told of here: {silent}", "cxsite preview --poll")
+        yield Finding(
+            "watcher", "hint", f"the system does not report file changes here: {silent}", "cxsite preview --poll"
+        )
     else:
-        yield Finding("watcher", "ok", "changed files are told of")
+        yield Finding("watcher", "ok", "the system reports file changes")
     browser = None
     with contextlib.suppress(webbrowser.Error):
         browser = webbrowser.get()
-    words = "`preview --open` finds a browser" if browser else "no browser is known here; `preview` prints the address"
+    words = "`preview --open` can open a browser" if browser else "no browser was found; `preview` prints the address"
     yield Finding("browser", "ok" if browser else "hint", words, "" if browser else "export BROWSER=/path/to/browser")

@@ -12,14 +12,14 @@ from types import FrameType
 from cxsite.cli.voice import say
 
 _REMEDIES = (
-    ({errno.EACCES, errno.EPERM}, "look at the rights of the file and of its folder"),
-    ({errno.EROFS}, "this disk can only be read: work in another place"),
-    ({errno.ENOSPC, errno.EDQUOT}, "make room on the disk"),
-    ({errno.ELOOP}, "mend the link that leads back to itself, or delete it"),
-    ({errno.ENAMETOOLONG}, "give a shorter name"),
+    ({errno.EACCES, errno.EPERM}, "check the permissions of the file and its folder"),
+    ({errno.EROFS}, "this disk is read-only: work somewhere else"),
+    ({errno.ENOSPC, errno.EDQUOT}, "free up space on the disk"),
+    ({errno.ELOOP}, "fix or delete the symbolic link that points back to itself"),
+    ({errno.ENAMETOOLONG}, "use a shorter name"),
     (
         {errno.ENOTDIR, errno.EISDIR, errno.EEXIST},
-        "a file lies where a folder should be, or a folder where a file should: move it away",
+        "there is a file where a folder should be, or a folder where a file should be: move it away",
     ),
 )
 DONE, PROBLEMS, WRONG_USE, MACHINE, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
@@ -129,7 +129,7 @@ def _ours(fault: Exception) -> int:
     place = _place(fault)
     tell(
         f"cxsite itself failed; this is not a mistake in your files ({type(fault).__name__}: {fault}, {place})",
-        "please report it with what you typed and the output of the same command with --debug",
+        "please report it, with what you typed and the output of the same command with --debug",
     )
     return MACHINE
 

@@ -16,7 +16,8 @@ from cxsite.preview import manual as preview
 
 _ALLOWED = """
 
-To let it stand, say why: above the paragraph, or in the front matter for the whole text. For all texts, site.yaml decides.
+To allow it, give a reason: above the paragraph, or in the front matter for the whole post or page. To turn the rule off
+everywhere, use site.yaml.
 
     <!-- allow RULE: the reason -->
     allow: {RULE: the reason}
@@ -43,7 +44,7 @@ def command(rule: str | None, **_: object) -> int:
     name = rule.strip("[]").lower()
     if name not in pages:
         likely = near(name, pages) or [page for page in pages if name in page][:3]
-        raise UseError(f'there is no rule "{rule}"', perhaps(likely, "`cxsite explain` lists all"))
+        raise UseError(f'there is no rule "{rule}"', perhaps(likely, "`cxsite explain` lists all rules"))
     out(f"{name}\n\n{inspect.cleandoc(pages[name])}{_agreement(name)}")
     return 0
 

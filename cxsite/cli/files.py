@@ -11,14 +11,14 @@ from cxsite.cli.ending import UseError, refused
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.()’“”–-]*")
 
 
-def write_new(root: Path, path: str, new: str | bytes, otherwise: str = "choose another title, or --slug") -> None:
+def write_new(root: Path, path: str, new: str | bytes, otherwise: str = "choose another title, or set --slug") -> None:
     """Write a file that is not there yet, with the folders it needs.
 
     Raises UseError where the file exists, with what to do `otherwise`, and MachineError where the machine does not let us.
     """
     target = root / path
     if os.path.lexists(target):
-        raise UseError(f"{path} is there already", f"nothing was changed; {otherwise}")
+        raise UseError(f"{path} already exists", f"nothing was changed; {otherwise}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _written(target, new.encode() if isinstance(new, str) else new)

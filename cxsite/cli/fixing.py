@@ -68,4 +68,4 @@ def _settled(path: str, text: str, problems: Sequence[Problem], again: Again) ->
 
 def _diff(path: str, before: str, after: str) -> str:
     old, new = (text.replace("\r\n", "\n").splitlines() for text in (before, after))
-    return os.linesep.join(difflib.unified_diff(old, new, path, f"{path} (mended)", lineterm="", n=1))
+    return os.linesep.join(difflib.unified_diff(old, new, path, f"{path} (fixed)", lineterm="", n=1))

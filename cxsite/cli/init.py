@@ -64,7 +64,7 @@ def command(folder: str, title: str, address: str, time_zone: str, **_: object) 
     """Create a publication in DIR (default: the current folder). Existing files are left as they are."""
     root = Path(folder)
     if os.path.lexists(root / "site.yaml"):
-        raise UseError(f"there is a publication in {folder} already", "nothing was changed; name another folder")
+        raise UseError(f"there is already a publication in {folder}", "nothing was changed; choose another folder")
     if root.exists() and not root.is_dir():
         raise UseError(f"{folder} is a file", "name a folder")
     _check(time_zone)
@@ -77,9 +77,13 @@ def command(folder: str, title: str, address: str, time_zone: str, **_: object) 
     _note_claims(root)
     for path in kept:
         lacking = _unsealed(root) if path == ".gitignore" else ""
-        missing = f"; add these to it, or answers and built pages get into the repository: {lacking}" if lacking else ""
+        missing = (
+            f"; add these to it, or survey answers and built pages will end up in the repository: {lacking}"
+            if lacking
+            else ""
+        )
         out(f"kept: {path}{missing}")
-    out(f"{folder}: a publication with two articles, a draft and a scorecard")
+    out(f"{folder}: created a publication with two articles, a draft and a scorecard")
     where = "" if folder == "." else f"cd {typed(folder)} && "
     out(f"next: {where}cxsite preview")
     note_unread(place)

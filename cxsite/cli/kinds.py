@@ -20,7 +20,7 @@ title: {title}
 date: {today}
 draft: true
 {authors}{tags}---
-Write here. Take out the line `draft: true` when the article is ready.
+Write here. Remove the line `draft: true` when the article is ready.
 """
 _PAGE = """---
 title: {title}
@@ -31,16 +31,16 @@ _LETTER = """---
 letter_to: {slug}
 # name: R. Osei
 received: {today}
-publish: no   # with-name or without-name, as the reader allowed; until then it is not published
+publish: no   # with-name or without-name, as the reader agreed; until then it is not published
 letter: |
-  Put the reader's words here, as they came.
+  Put the reader's words here, exactly as written.
 ---
 Write the reply here, or leave it empty.
 """
 _AUTHOR = """name: {title}
 # role: Head of Support
 # organisation: Northbank Water
-# biography: Answers the telephone on Fridays.
+# biography: Answers the phone on Fridays.
 """
 _SCORECARD = """title: {title}
 # owner: Priya Nair, Head of Support
@@ -93,13 +93,13 @@ KINDS = {
         "content/letters/{slug}-{today}.md",
         (),
         _LETTER,
-        "put the reader's words in, and say with publish what the reader allowed",
+        "add the reader's words, and set `publish` to what the reader agreed to",
     ),
     "scorecard": Kind(
         "content/scorecards/{slug}.yaml",
         ("content/scorecards/{slug}.yml",),
         _SCORECARD,
-        "write its counts; a post quotes it with {{{{ {slug}.recommend @{quarter} }}}}",
+        "fill in its counts; a post quotes it with {{{{ {slug}.recommend @{quarter} }}}}",
     ),
 }
 FOLDER = "archetypes"

@@ -39,8 +39,8 @@ _ELSEWHERE = {
     "content": 'write cxsite new post "Title"',
 }
 _CALLED = {
-    "author": ("Their name?", "what is the author called?", "Ana Lindqvist"),
-    "letter": ("The slug of its article?", "which article is the letter about?", "late-refunds"),
+    "author": ("Name of the author?", "the author needs a name", "Ana Lindqvist"),
+    "letter": ("Slug of the article?", "the letter needs the slug of its article", "late-refunds"),
 }
 
 
@@ -65,9 +65,9 @@ def command(
     called = _title(name, " ".join(title), ask)
     named = slug_of(slug or called)
     if not named:
-        raise UseError(f'no file name can be made of "{slug or called}"', "give one with --slug")
+        raise UseError(f'no file name can be made from "{slug or called}"', "set one with --slug")
     if fault := slug_fault(named):
-        raise UseError(f'no file can be called "{named}": {fault.message}', f"give it another name: --slug {named}-1")
+        raise UseError(f'no file can be named "{named}": {fault.message}', f"give it another name: --slug {named}-1")
     folder, today = root_of(root), _today(root_of(root))
     if name == "letter":
         _hint(named, {slug_of_path(post.path) for post in _sources(folder).of("post")}, "article is called")
@@ -83,19 +83,19 @@ def _asked(question: str) -> str:
 
 
 def _kind(kind: str | None, kinds: Mapping[str, Kind], ask: Ask) -> str:
-    given = kind or (ask(f"What shall be begun? ({', '.join(kinds)})").strip() if ask else "")
+    given = kind or (ask(f"What do you want to create? ({', '.join(kinds)})").strip() if ask else "")
     if given in kinds:
         return given
-    words = f'I cannot begin a "{given}"' if given else "what shall be begun?"
+    words = f'cannot create a "{given}"' if given else "what do you want to create?"
     usual = f'write cxsite new post "{given}"' if " " in given else f"write cxsite new {'|'.join(kinds)} TITLE"
     raise UseError(words, _ELSEWHERE.get(given) or meant(given, kinds, usual))
 
 
 def _title(kind: str, title: str, ask: Ask) -> str:
-    question, missing, example = _CALLED.get(kind, ("Its title?", f"what shall the {kind} be called?", "Late refunds"))
+    question, missing, example = _CALLED.get(kind, ("Title?", f"the {kind} needs a title", "Late refunds"))
     given = " ".join((title or (ask(question) if ask else "")).split())
     if not given:
-        raise UseError(missing, f'write for example cxsite new {kind} "{example}"')
+        raise UseError(missing, f'for example: cxsite new {kind} "{example}"')
     return given
 
 
@@ -106,7 +106,7 @@ def _tags(root: Path, kind: Kind, given: Iterable[str], ask: Ask) -> str:
     used = _used(root) if ask or given else Counter()
     if ask and not given:
         usual = ", ".join(tag for tag, _ in used.most_common(_SHOWN))
-        given = ask(f"Its tags, with commas between? (in use: {usual or 'none yet'})").split(",")
+        given = ask(f"Tags, separated by commas? (in use: {usual or 'none yet'})").split(",")
     chosen = dict.fromkeys(_tag(tag, used, ask) for tag in (" ".join(word.split()) for word in given) if tag)
     return f"tags: [{', '.join(as_yaml(tag.replace(',', ' ')) for tag in chosen)}]\n" if chosen else ""
 
@@ -117,7 +117,7 @@ def _tag(tag: str, used: Iterable[str], ask: Ask) -> str:
     if not near or not ask:
         _hint(tag, used, "other article has the tag")
         return tag
-    answer = ask(f'No other article has the tag "{tag}". Take "{near}" instead? (yes or no)')
+    answer = ask(f'No other article has the tag "{tag}". Use "{near}" instead? (yes or no)')
     return tag if answer.strip().casefold().startswith("n") else near
 
 
@@ -159,7 +159,9 @@ def _write(root: Path, kind: Kind, words: dict[str, str], name: str) -> None:
     path = kind.path.format(**words)
     for other in kind.clashes:
         if (root / (clash := other.format(**words))).exists():
-            raise UseError(f"{clash} has that address already", "nothing was changed; choose another title, or --slug")
+            raise UseError(
+                f"{clash} already has that address", "nothing was changed; choose another title, or set --slug"
+            )
     write_new(root, path, modeline(root, path, name) + begun(kind, words))
     out(f"{path}: {kind.next.format(**words)}")
 

@@ -29,7 +29,7 @@ class Teller:
         if fresh:
             tell(fresh, self._root, self._manner, among=now)
         elif len(gone) > len(hidden) and not self._manner.quiet:
-            say(f"mended; left: {counts(now)}" if now else "no problems")
+            say(f"fixed; remaining: {counts(now)}" if now else "no problems")
 
 
 def news(before: Sequence[Problem], now: Sequence[Problem]) -> tuple[list[Problem], list[Problem]]:

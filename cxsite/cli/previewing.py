@@ -40,7 +40,7 @@ def preview(typed: Asked) -> int:
     site = options_of(typed.root, typed.base_url)
     door = _door(typed.host, typed.port)
     if door.moved and not typed.quiet:
-        say(f"port {USUAL} is in use; taking {door.port}")
+        say(f"port {USUAL} is in use; using {door.port} instead")
     if not typed.quiet:
         note_unread(unread(site.root))
     publication = Publication(
@@ -75,6 +75,6 @@ def _door(host: str, port: int | None) -> Door:
 
 
 def _ready(url: str, open_it: bool, quiet: bool) -> None:
-    out(url if quiet else f"preview at {url} (Ctrl-C ends it)")
+    out(url if quiet else f"preview at {url} (press Ctrl-C to stop)")
     if open_it:
         webbrowser.open(url)

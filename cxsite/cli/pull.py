@@ -91,7 +91,7 @@ def _chosen(names: tuple[str, ...], corpus: Corpus) -> list[Scorecard]:
         if name not in cards:
             words = f'no scorecard "{name}" is counted from answers'
             every = (
-                f"there is: {', '.join(sorted(cards))}" if cards else "none is yet; a measure with `answers` would be"
+                f"these are: {', '.join(sorted(cards))}" if cards else "none is yet; a measure with `answers` would be"
             )
             raise UseError(words, meant(name, cards, every))
     return [cards[name] for name in sorted(set(names) or set(cards))]
@@ -135,7 +135,7 @@ def _write(found: list[Pulled], place: build.Options) -> None:
         write({place.root / one.path: one.data for one in found if one.changed})
     except OSError as why:
         words = f"cannot write the counts: {why.strerror or why}"
-        raise MachineError(words, "they are as they were; look at the rights of content/counts") from None
+        raise MachineError(words, "they are unchanged; check the permissions of content/counts") from None
 
 
 def _tell(found: list[Pulled], problems: tuple[Problem, ...], place: build.Options, asked: _Asked, code: int) -> None:

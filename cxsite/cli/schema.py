@@ -31,7 +31,7 @@ def command(kind: str | None, write: bool, root: str, **_: object) -> int:
         out(f"{FOLDER}: {len(DOCUMENTS)} schemas written")
         return 0
     if kind is None or kind not in DOCUMENTS:
-        words = f'there is no schema of "{kind}"' if kind else "of which kind of file?"
-        raise UseError(words, meant(kind or "", DOCUMENTS, f"write one of {', '.join(DOCUMENTS)}"))
+        words = f'there is no schema for "{kind}"' if kind else "which kind of file?"
+        raise UseError(words, meant(kind or "", DOCUMENTS, f"choose one of {', '.join(DOCUMENTS)}"))
     out(json.dumps(schema(kind), indent=2, ensure_ascii=False))
     return 0

@@ -19,7 +19,7 @@ from cxsite.relate.bindings import answer
 
 SHAPES = {"on target": "●", "at risk": "▲", "off target": "■", "not due yet": "◇"}
 _OF_MEASURES = frozenset(".@[ ")  # in a reference that goes on behind its scorecard
-_OTHERWISE = "write for example support.recommend@2026-Q3"
+_OTHERWISE = "for example: support.recommend@2026-Q3"
 _SILENT = ("no target", "no data", "not shown")  # the figure says so itself
 
 

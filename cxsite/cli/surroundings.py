@@ -18,9 +18,9 @@ def root_of(asked: str) -> Path:
     root = (here / asked).resolve() if asked else here
     if not root.is_dir():
         said = f"{asked} is a file" if root.is_file() else f"there is no folder {asked}"
-        raise UseError(said, "give the folder that holds site.yaml")
+        raise UseError(said, "give the folder that contains site.yaml")
     if not (root / "site.yaml").is_file():
-        raise UseError(f"no publication here: I looked for site.yaml in {root}", _remedy(root))
+        raise UseError(f"no publication here: looked for site.yaml in {root}", _remedy(root))
     return root
 
 
@@ -40,13 +40,13 @@ def _remedy(root: Path) -> str:
     if above:
         return f"there is one in {above}: go there, or add -C {typed(os.path.relpath(above, root))}"
     if os.path.lexists(root / "site.yaml"):
-        return "there is a site.yaml, and it is no file, or a link that leads nowhere: put the settings into a file of this name"
+        return "site.yaml is not a file, or is a broken link: put the settings in a file of this name"
     if (root / "site.yml").is_file():
         return "rename site.yml to site.yaml"
     below = sorted(file.parent.name for file in root.glob("*/site.yaml"))
     if len(below) == 1:
         return f"there is one in {below[0]}: go there, or add -C {typed(below[0])}"
-    return "go to the folder of a publication, name it with -C DIR, or make one with `cxsite init DIR`"
+    return "go to a publication's folder, name it with -C DIR, or create one with `cxsite init DIR`"
 
 
 def unread(root: Path) -> str:
@@ -100,9 +100,7 @@ def now(environ: Mapping[str, str] = os.environ) -> datetime:
     if not given:
         return datetime.now(UTC)
     if not given.isascii() or not given.isdigit() or int(given) > _LAST:
-        raise UseError(
-            f'SOURCE_DATE_EPOCH is "{given}"', "it should be a whole number of seconds since 1970, or not be set"
-        )
+        raise UseError(f'SOURCE_DATE_EPOCH is "{given}"', "set it to a whole number of seconds since 1970, or unset it")
     return datetime.fromtimestamp(int(given), UTC)
 
 

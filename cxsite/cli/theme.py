@@ -47,7 +47,7 @@ def listed(*, root: str, as_json: bool, **_: object) -> int:
         return 0
     for name, about, here in found:
         out(f"{'*' if here else ' '} {name}{f': {about}' if about else ''}")
-    out(f"this cxsite has contract {themes.CONTRACT}; * is in use")
+    out(f"this version of cxsite has theme contract {themes.CONTRACT}; * marks the theme in use")
     return 0
 
 
@@ -63,9 +63,9 @@ def eject(*, template: str | None, root: str, **_: object) -> int:
     for name in _wanted(template, known, home):
         files = [folder.path / name for folder in theme.templates.folders if folder.theme]
         data = next(file for file in files if file.is_file()).read_bytes()
-        write_new(home, f"templates/{name}", data, "to begin with the theme's once more, delete it first")
+        write_new(home, f"templates/{name}", data, "to start again from the theme's copy, delete it first")
         out(f"templates/{name}")
-    out('to change one block only, write {% extends "default/NAME.html" %} and that block instead')
+    out('to change only one block, write {% extends "default/NAME.html" %} and that block instead')
     return 0
 
 
@@ -94,7 +94,7 @@ def _wanted(template: str | None, known: list[str], home: Path) -> list[str]:
     if name in known:
         return [name]
     said = f"no theme here has a template {name}" if name else "which template?"
-    raise UseError(said, meant(name or "", known, f"write all, or one of {', '.join(known)}"))
+    raise UseError(said, meant(name or "", known, f"choose all, or one of {', '.join(known)}"))
 
 
 def _theme(home: Path) -> tuple[Theme, tuple[Problem, ...]]:
@@ -115,7 +115,7 @@ def _settings(home: Path) -> Site:
     except OSError as why:
         raise refused("cannot read site.yaml", why) from None
     if found is None:
-        raise UseError("site.yaml cannot be read", "`cxsite check` says what is wrong with it")
+        raise UseError("site.yaml is not valid", "`cxsite check` says what is wrong with it")
     return found
 
 

@@ -22,7 +22,7 @@ def say(text: str) -> None:
 def note_unread(place: str) -> None:
     """Say that nobody reads the articles of another tool in `place`; nothing where it is ""."""
     if place:
-        say(f"note: {place} is not read: put its articles into content/posts/")
+        say(f"note: cxsite does not read {place}: move its articles to content/posts/")
 
 
 def _write(stream: TextIO | None, text: str) -> None:

@@ -13,7 +13,7 @@ AUTHOR = Record(
         Field("name", LINE, "The name as readers see it.", required=True, example="Priya Nair"),
         Field("role", LINE, "What they do.", example="Head of Support"),
         Field("organisation", LINE, "Where they work.", example="Northbank Water"),
-        Field("biography", TEXT, "A few sentences.", example="Answers the telephone on Fridays."),
+        Field("biography", TEXT, "A few sentences.", example="Answers the phone on Fridays."),
         Field(
             "links",
             Table(LINK, hint="write for example links: {Website: https://example.org}"),

@@ -22,7 +22,7 @@ def tells(root: Path, patience: float = 5.0) -> str:
         return reason(why)
     try:
         probe.write_bytes(b"")
-        return "" if came.wait(patience) else "no word came of a file that was written"
+        return "" if came.wait(patience) else "no event arrived for a test file"
     except OSError as why:
         return reason(why)
     finally:

@@ -83,7 +83,7 @@ def app(backend: Backend, ours: Callable[[], frozenset[str]], lock: Lock | None 
     async def file(asked: Asked) -> Response:
         name = asked.path_params["name"]
         if name not in OURS:
-            return PlainTextResponse("There is no such page.", 404)
+            return PlainTextResponse("Page not found.", 404)
         return Response(Path(__file__).with_name(name).read_bytes(), media_type=kind_of(name))
 
     async def page(asked: Asked) -> Response:
@@ -106,7 +106,7 @@ def app(backend: Backend, ours: Callable[[], frozenset[str]], lock: Lock | None 
 
 
 def _no_such_page() -> Answer:
-    return Answer(404, TEXT, b"There is no such page.\n")
+    return Answer(404, TEXT, b"Page not found.\n")
 
 
 def _response(answer: Answer) -> Response:
@@ -115,7 +115,7 @@ def _response(answer: Answer) -> Response:
     return Response(answer.data, answer.status, media_type=answer.kind)
 
 
-_KEY_NEEDED = "This preview wants a key: open the address that stands in its terminal. Each key is good for one device."
+_KEY_NEEDED = "This preview needs a key: open the address shown in its terminal. Each key works on one device only."
 
 
 class _Guarded:

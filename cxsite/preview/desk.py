@@ -21,7 +21,7 @@ _EXCERPT = re.compile(r"(?:^ *\d* \|.*(?:\n|$))+", re.MULTILINE)
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title><meta name="cxsite" content="desk">
 <meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/_cxsite/desk.css"></head>
-<body><a class="skip" href="#main">To the contents</a>
+<body><a class="skip" href="#main">Skip to the content</a>
 <header><p class="site"><a href="{home}">{site}</a></p>
 <nav aria-label="Desk">{menu}</nav></header>
 <main id="main" tabindex="-1">{main}</main>
@@ -48,7 +48,7 @@ def calendar(facts: Facts, opens: Opens) -> bytes:
         f'<section class="month"><h2>{escape(_month(month))}</h2>{_table(tuple(rows), facts.base_path, opens)}</section>'
         for month, rows in groupby(facts.coming, key=lambda row: row.day[:7])
     ]
-    empty = "<p>Nothing is planned: give a post a date that is still to come.</p>"
+    empty = "<p>Nothing is planned: give a post a date in the future.</p>"
     return _page("Editorial calendar", facts, "<h1>Editorial calendar</h1>" + ("\n".join(months) or empty), CALENDAR)
 
 
@@ -94,7 +94,7 @@ def _section(section: Section, base_path: str, opens: Opens) -> str:
 
 
 def _table(rows: tuple[Row, ...], base_path: str, opens: Opens) -> str:
-    head = "".join(f'<th scope="col">{words}</th>' for words in ("Day", "What", "Remark", "File"))
+    head = "".join(f'<th scope="col">{words}</th>' for words in ("Day", "What", "Note", "File"))
     return f'<table><tr class="head">{head}</tr>{"".join(_row(row, base_path, opens) for row in rows)}</table>'
 
 

@@ -123,20 +123,20 @@ def _wanting(seen: _Seen, said: Said) -> Iterator[Section]:
     """What waits for somebody."""
     reviews = sorted(_reviews(seen, due=True), key=lambda row: row.day)
     yield Section("reviews", "Reviews due", tuple(reviews), "no review is overdue")
-    yield Section("stale", "Scorecards with old data", tuple(_stale(seen)), "every measure has its newest period")
+    yield Section("stale", "Scorecards with old data", tuple(_stale(seen)), "every measure has its latest period")
     broken = tuple(_broken(seen, said.heard))
-    asked = "none was gone at the last check" if said.heard else "not asked yet; cxsite check --external asks"
-    yield Section("outside", "Links outside that are broken", broken, asked)
+    asked = "none at the last check" if said.heard else "not checked yet; cxsite check --external checks them"
+    yield Section("outside", "Broken links to other sites", broken, asked)
     alt = tuple(seen.row(p.span) for p in said.problems if p.span and p.rule == "image-without-alt")
-    yield Section("alt", "Pictures without words", alt, "every picture has its words")
+    yield Section("alt", "Images without alt text", alt, "every image has alt text")
     bare = [p for p in seen.corpus.posts if not p.description and not p.draft]
     rows = tuple(
         Row(p.date.local[:10], p.title, Span(p.path, 1, 1), seen.addresses.get(p.path, "")) for p in bare[:NEWEST]
     )
     yield Section("descriptions", "Articles without a description", rows, "every article has one", len(bare))
     allowed = tuple(seen.row(w.problem.span, f"{w.problem.rule}: {w.reason}") for w in said.waived if w.problem.span)
-    yield Section("allowed", "Allowed, with a reason", allowed, "nothing is")
-    yield Section("corrections", "Recent corrections", tuple(_corrections(seen)), "no number was corrected lately")
+    yield Section("allowed", "Allowed, with a reason", allowed, "none")
+    yield Section("corrections", "Recent corrections", tuple(_corrections(seen)), "no number was corrected recently")
 
 
 def _reviews(seen: _Seen, *, due: bool) -> Iterator[Row]:
@@ -159,7 +159,7 @@ def _stale(seen: _Seen) -> Iterator[Row]:
         for each in card.measures:
             if each.latest and (missed := _missed(each, each.latest.period, seen.today)):
                 span = marks.get(card.path, Marks(card.path)).span(f"measures/{each.measure.id}")
-                remark = f"the newest value is of {each.latest.period}; the next was due by {missed.isoformat()}"
+                remark = f"the latest value is for {each.latest.period}; the next was due by {missed.isoformat()}"
                 yield Row("", f"{card.title}: {each.measure.title}", span, each.address, remark)
 
 

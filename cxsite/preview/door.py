@@ -59,8 +59,8 @@ def opened(host: str = "127.0.0.1", port: int | None = None) -> Door:
             raise
         return Door(door.socket, door.host, door.port, moved=number != USUAL)
     raise DoorError(
-        f"the ports {USUAL} to {USUAL + TRIES - 1} are all in use",
-        "give another with --port, or --port 0 for any free one",
+        f"ports {USUAL} to {USUAL + TRIES - 1} are all in use",
+        "choose another with --port, or use --port 0 for any free one",
     )
 
 
@@ -69,8 +69,8 @@ def _only_near(host: str) -> None:
     if host in LOOPBACK or _is_near(host):
         return
     raise DoorError(
-        f"the preview shows drafts and does not listen at {host or 'an address without a name'}",
-        "leave out --host; or give this machine's address in your network (192.168.1.7, say) to let a phone in with a key",
+        f"the preview shows drafts, so it does not listen on {host or 'an empty address'}",
+        "leave out --host, or give this computer's address on your network (192.168.1.7, say) to let a phone in with a key",
         wrong_use=True,
     )
 
@@ -110,9 +110,9 @@ def _at(host: str, port: int) -> Door:
 
 def _why_not(why: OSError, host: str, port: int) -> DoorError:
     if why.errno == errno.EADDRINUSE:
-        remedy = "stop what uses it, give another with --port, or leave --port out for the next free one"
+        remedy = "stop the program that uses it, choose another with --port, or leave out --port for the next free one"
         return DoorError(f"port {port} is in use", remedy, in_use=True)
     if why.errno == errno.EADDRNOTAVAIL:
-        remedy = "look up its address in the settings of your network: it may be another one today"
-        return DoorError(f"cannot listen at {host}: this machine does not have that address", remedy)
-    return DoorError(f"cannot listen at {host}, port {port}: {why.strerror or why}", "give another port with --port")
+        remedy = "look up its address in your network settings: it may have changed"
+        return DoorError(f"cannot listen on {host}: this computer does not have that address", remedy)
+    return DoorError(f"cannot listen on {host}, port {port}: {why.strerror or why}", "choose another port with --port")

@@ -47,9 +47,9 @@ def refusal(request: Request, ours: frozenset[str]) -> Refusal | None:
     """Why this request is refused, or None. `ours` are the Host values of this server."""
     named = request.all("host")
     if len(named) != 1 or named[0].lower() not in ours:
-        return Refusal(421, "This preview answers only to its own address.")
+        return Refusal(421, "This preview only answers at its own address.")
     if request.method not in ("GET", "HEAD"):
-        return Refusal(405, "The preview can only be read.")
+        return Refusal(405, "The preview is read-only.")
     if any(len(request.all(name)) > 1 for name in _ONCE):
         return Refusal(400, "A header was sent twice.")
     if not all(_is_own(origin, ours) for origin in request.all("origin")):

@@ -66,10 +66,10 @@
   function overlay(errors, others, words) {
     const count = errors.length === 1 ? "1 problem" : errors.length + " problems";
     const close = make("button", "Hide");
-    const bar = make("div", "", make("h1", count + " to mend"), close);
+    const bar = make("div", "", make("h1", count + " to fix"), close);
     bar.className = "bar"; // no header: the page's own is its banner
     const panel = make("section", "", bar,
-      make("p", "The page behind is the last that could be made. This goes by itself when the file is mended."));
+      make("p", "The page behind this is the last good version. This message goes away when the file is fixed."));
     panel.className = "overlay";
     panel.setAttribute("role", "alert");
     panel.append(...errors.map(one));
@@ -85,7 +85,7 @@
   }
 
   function corner(errors, told) {
-    const box = folded(errors.length ? errors.length + " to mend" : remarks(told), told);
+    const box = folded(errors.length ? errors.length + " to fix" : remarks(told), told);
     box.className = errors.length ? "corner errors" : "corner";
     return box;
   }

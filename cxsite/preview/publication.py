@@ -165,15 +165,13 @@ class Publication:
         if isinstance(error, build.ForgottenBodyError):
             if self._seen.known:  # else it heals just now, and this is a page of before
                 self._damaged = self._healed + 1
-            return failure(
-                "memory-damaged", None, "what cxsite remembers was damaged; it is made anew", "wait a moment"
-            )
+            return failure("memory-damaged", None, "the build cache was damaged; it is being rebuilt", "wait a moment")
         if isinstance(error, GoneError):
             return error.problem
         if isinstance(error, OSError):
             return failure("file-refused", None, f"{error.strerror or error}: {error.filename or ''}".rstrip(": "))
         words = f"cxsite itself failed; this is not a mistake in your files ({type(error).__name__}: {error})"
-        return failure("our-fault", None, words, "please report it; the preview goes on")
+        return failure("our-fault", None, words, "please report it; the preview keeps running")
 
     def close(self) -> None:
         """Let go of the memory."""

@@ -93,7 +93,7 @@ _BROKEN = """<!doctype html>
 <meta name="cxsite" content="broken"><meta name="viewport" content="width=device-width">
 <link rel="stylesheet" href="/_cxsite/preview.css"></head>
 <body class="cxsite-broken"><main><h1>This page cannot be shown yet</h1>
-<p>It appears here by itself once this is mended.</p>
+<p>It appears here automatically once this is fixed.</p>
 {problems}
 </main></body></html>
 """

@@ -19,7 +19,7 @@ from watchdog.observers.api import ObservedWatch
 FOLDERS = ("content", "static", "strings", "templates", "themes")
 WRITES = frozenset({"created", "modified", "deleted", "moved", "closed"})
 SAFETY, POLL = 5.0, 0.5
-AT_THE_LIMIT = "as many folders are watched as this system allows"
+AT_THE_LIMIT = "the system's limit on watched folders has been reached"
 Hint = Callable[[str], None]
 
 
@@ -136,7 +136,7 @@ def _identity(folder: Path) -> tuple[int, int] | None:
 def no_more_watches(why: Exception) -> str:
     """What to say when the system refuses a watch."""
     words = reason(why)
-    return f"File watching does not work here ({words}); looking every half second instead. `cxsite doctor` says what helps."
+    return f"File watching does not work here ({words}); checking every half second instead. `cxsite doctor` says what helps."
 
 
 def reason(why: Exception) -> str:

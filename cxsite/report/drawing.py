@@ -51,7 +51,7 @@ def text(
     if len(shown) < len(ordered):
         parts.append(_others(set(ordered) - set(shown)))
     earlier = len(set(among) - set(ordered))
-    whole = counts(among or problems) + (f" ({earlier} told before)" if earlier else "")
+    whole = counts(among or problems) + (f" ({earlier} reported earlier)" if earlier else "")
     return "\n\n".join([*parts, whole]) + "\n"
 
 

@@ -83,7 +83,7 @@ def test_the_desk_fits_every_screen(page, preview, width, scheme):
 def test_the_keyboard_gets_everywhere_on_the_desk(page, preview):
     page.goto(preview + "_desk/")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "To the contents"
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
 

@@ -134,7 +134,7 @@ def test_a_form_changes_nothing(foreign, magazine, preview):
             document.body.append(form);
             form.submit();
         }""", preview + PAGE)  # fmt: skip
-    assert (sent.value.status, page.inner_text("body").strip()) == (405, "The preview can only be read.")
+    assert (sent.value.status, page.inner_text("body").strip()) == (405, "The preview is read-only.")
     assert files(magazine) == before
 
 
@@ -149,7 +149,7 @@ def test_a_link_leads_here_and_tells_nothing_back(foreign, context, preview):
 
 def test_a_name_that_leads_to_this_machine_is_no_way_in(context, preview):
     """As where an attacker's name is made to point here: then the page is of the same origin as what it asks for."""
-    page, words = context.new_page(), "This preview answers only to its own address."
+    page, words = context.new_page(), "This preview only answers at its own address."
     answer = page.goto(f"http://evil.localhost:{urlsplit(preview).port}/{PAGE}")
     assert (answer.status, page.inner_text("body").strip()) == (421, words)
     heard = page.evaluate(

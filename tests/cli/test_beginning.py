@@ -29,7 +29,7 @@ def magazine(tmp_path):
     assert (done.returncode, done.stderr) == (0, "")
     assert (
         done.stdout
-        == "magazine: a publication with two articles, a draft and a scorecard\nnext: cd magazine && cxsite preview\n"
+        == "magazine: created a publication with two articles, a draft and a scorecard\nnext: cd magazine && cxsite preview\n"
     )
     return tmp_path / "magazine"
 
@@ -118,7 +118,7 @@ def test_init_never_writes_over_anything(magazine, tmp_path):
     before = {p: p.read_bytes() for p in magazine.rglob("*") if p.is_file()}
     done = cxsite("init", "magazine", cwd=tmp_path)
     assert done.returncode == 2
-    assert done.stderr.startswith("cxsite: there is a publication in magazine already\n")
+    assert done.stderr.startswith("cxsite: there is already a publication in magazine\n")
     assert before == {p: p.read_bytes() for p in magazine.rglob("*") if p.is_file()}
     (tmp_path / "repository").mkdir()
     (tmp_path / "repository/.gitignore").write_text("mine")
@@ -126,7 +126,7 @@ def test_init_never_writes_over_anything(magazine, tmp_path):
     done = cxsite("init", cwd=tmp_path / "repository")
     assert done.returncode == 0
     assert done.stdout.startswith(
-        "kept: .gitignore; add these to it, or answers and built pages get into the repository: /private/ /.cxsite/ /public/\n"
+        "kept: .gitignore; add these to it, or survey answers and built pages will end up in the repository: /private/ /.cxsite/ /public/\n"
     )
     assert (tmp_path / "repository/.gitignore").read_text() == "mine"
     assert (tmp_path / "repository/claims.lock").read_text() == ""
@@ -175,7 +175,7 @@ def test_new_files_are_valid_and_never_written_over(magazine, kind, path):
     assert found.problems == ()
     written = (magazine / path).read_bytes()
     again = cxsite("new", kind, "Late refunds", cwd=magazine)
-    assert (again.returncode, again.stderr.splitlines()[0]) == (2, f"cxsite: {path} is there already")
+    assert (again.returncode, again.stderr.splitlines()[0]) == (2, f"cxsite: {path} already exists")
     assert (magazine / path).read_bytes() == written
 
 
@@ -192,13 +192,13 @@ def test_a_bundle_with_the_same_address_is_in_the_way(magazine):
     (magazine / "content/posts/late/").mkdir()
     (magazine / "content/posts/late/index.md").write_text("---\ntitle: T\n---\n")
     done = cxsite("new", "post", "Late", cwd=magazine)
-    assert done.stderr.startswith("cxsite: content/posts/late/index.md has that address already\n")
+    assert done.stderr.startswith("cxsite: content/posts/late/index.md already has that address\n")
 
 
 def test_a_title_without_letters_needs_a_slug(magazine):
-    assert cxsite("new", "post", "!?", cwd=magazine).stderr.startswith('cxsite: no file name can be made of "!?"\n')
+    assert cxsite("new", "post", "!?", cwd=magazine).stderr.startswith('cxsite: no file name can be made from "!?"\n')
     assert cxsite("new", "post", "Con", cwd=magazine).stderr == (
-        'cxsite: no file can be called "con": Windows cannot keep a folder of this name\n'
+        'cxsite: no file can be named "con": Windows cannot keep a folder of this name\n'
         "  help: give it another name: --slug con-1\n"
     )
     assert cxsite("new", "post", "!?", "--slug", "Ask us", cwd=magazine).stdout.startswith("content/posts/ask-us.md: ")
@@ -246,15 +246,15 @@ def typed(folder, *args, answers):
 def test_new_asks_on_a_terminal_and_proposes_tags(magazine):
     code, said = typed(magazine, "new", answers="post\nLate refunds\npromise, waitng, trust, promises\n\nno\n")
     assert code == 0
-    assert "What shall be begun? (post, page, author, letter, scorecard)" in said
+    assert "What do you want to create? (post, page, author, letter, scorecard)" in said
     assert "(in use: promises, waiting, complaints)" in said or "(in use: promises, complaints, waiting)" in said
-    assert 'No other article has the tag "promise". Take "promises" instead? (yes or no)' in said
+    assert 'No other article has the tag "promise". Use "promises" instead? (yes or no)' in said
     assert "tags: [promises, waitng, trust]\n" in (magazine / "content/posts/late-refunds.md").read_text()
     assert read(magazine, "content/posts/late-refunds.md").problems == ()
 
 
 @pytest.mark.parametrize(
-    ("kind", "question"), [("author", "Their name? "), ("letter", "The slug of its article? "), ("page", "Its title? ")]
+    ("kind", "question"), [("author", "Name of the author? "), ("letter", "Slug of the article? "), ("page", "Title? ")]
 )
 def test_each_kind_is_asked_for_in_its_own_words(magazine, kind, question):
     code, said = typed(magazine, "new", kind, answers="the-first-reply\n")
@@ -271,7 +271,7 @@ def test_new_never_asks_in_a_pipe(magazine):
     unasked = cxsite("new", "letter", cwd=magazine)
     assert unasked.returncode == 2
     assert unasked.stderr == (
-        'cxsite: which article is the letter about?\n  help: write for example cxsite new letter "late-refunds"\n'
+        'cxsite: the letter needs the slug of its article\n  help: for example: cxsite new letter "late-refunds"\n'
     )
     assert read(magazine, "content/posts/late-refunds.md").value[0].tags == ("waiting", "waitng")
 

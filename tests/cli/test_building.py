@@ -167,7 +167,9 @@ def test_strict_makes_warnings_count(desk):
         assert run(verb, cwd=desk).returncode == 0
         done = run(verb, "--strict", cwd=desk)
         assert (done.returncode, "1 warning" in done.stderr) == (1, True)
-    assert run("build", "--strict", cwd=desk).stderr.endswith("nothing was published (warnings count as errors here)\n")
+    assert run("build", "--strict", cwd=desk).stderr.endswith(
+        "nothing was published (warnings are treated as errors)\n"
+    )
 
 
 def test_check_writes_nothing_and_finds_what_a_build_finds(desk):
@@ -200,7 +202,7 @@ def test_a_page_that_went_away_is_named_once(desk):
         return [line for line in run("build", cwd=desk).stdout.splitlines() if line.startswith("gone: ")]
 
     assert gone() == [
-        "gone: /posts/a/ (to lead old links on, name it in a text's `aliases`)"
+        "gone: /posts/a/ (to redirect old links, add it to the `aliases` of a post or page)"
     ]  # none of what is held back
     assert gone() == []
     (desk / "content/posts/anew.md").rename(post).write_text(

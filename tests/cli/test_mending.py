@@ -130,7 +130,7 @@ def test_what_a_text_allows_is_never_mended(magazine):
 
 
 def test_what_can_be_mended_is_said(magazine):
-    words = "`cxsite check --fix` mends what is mechanical, and first shows what it would write\n"
+    words = "`cxsite check --fix` can fix some of these; it shows the changes first\n"
     assert cxsite("check", cwd=magazine).stderr.endswith(f"\n\n3 warnings\n{words}")
     assert words not in cxsite("check", "--fix", cwd=magazine).stderr
     cxsite("check", "--fix", "--yes", cwd=magazine)

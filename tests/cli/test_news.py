@@ -28,10 +28,10 @@ def look(tmp_path, capsys):
 
 def test_what_stands_is_told_once(look):
     assert look(LONELY, HERE).endswith("2 warnings\n")
-    assert look(LONELY, HERE, SLIP) == SAID_OF_SLIP + "1 error, 2 warnings (2 told before)\n"
+    assert look(LONELY, HERE, SLIP) == SAID_OF_SLIP + "1 error, 2 warnings (2 reported earlier)\n"
     assert look(LONELY, HERE, SLIP) == ""
-    assert look(LONELY, HERE) == "mended; left: 2 warnings\n"
-    assert look(HERE) == "mended; left: 1 warning\n"
+    assert look(LONELY, HERE) == "fixed; remaining: 2 warnings\n"
+    assert look(HERE) == "fixed; remaining: 1 warning\n"
     assert look() == "no problems\n"
     assert look() == ""
     assert look(SLIP) == SAID_OF_SLIP + "1 error\n"
@@ -44,14 +44,14 @@ def test_an_edit_above_it_makes_no_news_of_a_problem(look):
     look(moved(5), moved(7))
     assert look(moved(6), moved(8)) == ""
     assert ":20:8: " in look(moved(6), moved(8), moved(20))
-    assert look(moved(3), moved(20)) == "mended; left: 2 warnings\n"
+    assert look(moved(3), moved(20)) == "fixed; remaining: 2 warnings\n"
 
 
 def test_what_an_error_hides_is_not_told_again_when_it_is_mended(look):
     look(LONELY, HERE)
     assert look(SLIP) == SAID_OF_SLIP + "1 error\n"
     other = error("yaml-syntax", Span("site.yaml", 1, 1), "there is no key")
-    assert look(SLIP, other).endswith("2 errors (1 told before)\n")
-    assert look(SLIP) == "mended; left: 1 error\n"
-    assert look(LONELY, HERE) == "mended; left: 2 warnings\n"
+    assert look(SLIP, other).endswith("2 errors (1 reported earlier)\n")
+    assert look(SLIP) == "fixed; remaining: 1 error\n"
+    assert look(LONELY, HERE) == "fixed; remaining: 2 warnings\n"
     assert look() == "no problems\n"

@@ -25,7 +25,7 @@ tags: [waiting]
 ---
 Text.
 """
-TIGHT = "a file lies where a folder should be, or a folder where a file should: move it away"
+TIGHT = "there is a file where a folder should be, or a folder where a file should be: move it away"
 NOWHERE = "error: this is a link to a file that is not there [unreadable-file]"
 ROUND = "error: this is a link that leads back to itself [unreadable-file]"
 PIPE = "error: this is neither a file nor a folder, but a pipe, a socket or a device [unreadable-file]"
@@ -117,7 +117,7 @@ def test_a_new_post_is_begun_beside_what_cannot_be_read(site, name):
 def test_engines_are_compared_where_all_texts_can_be_read(site):
     (site / "content/posts/folder.md").mkdir()
     done = run("check", "--engine", "commonmark", cwd=site)
-    assert (done.returncode, done.stdout) == (0, "0 of 1 would differ with the engine commonmark\n")
+    assert (done.returncode, done.stdout) == (0, "0 of 1 would differ with the commonmark engine\n")
     pipe(site / "content/posts/p.md")
     done = run("check", "--engine", "commonmark", cwd=site)
     assert (done.returncode, done.stdout) == (3, "")
@@ -161,9 +161,9 @@ def test_settings_that_are_no_file(site, make):
     make(site / "site.yaml")
     done = run("build", cwd=site)
     assert done.returncode == 2
-    assert "help: there is a site.yaml, and it is no file, or a link that leads nowhere" in done.stderr
+    assert "help: site.yaml is not a file, or is a broken link" in done.stderr
     again = run("init", ".", cwd=site)
-    assert (again.returncode, again.stderr.splitlines()[0]) == (2, "cxsite: there is a publication in . already")
+    assert (again.returncode, again.stderr.splitlines()[0]) == (2, "cxsite: there is already a publication in .")
     assert sorted(each.name for each in site.iterdir()) == ["content", "site.yaml"]
 
 
@@ -175,7 +175,7 @@ def test_notes_whose_folder_is_a_file(site):
         "cxsite cannot keep its notes in .cxsite: Not a directory [disk]\n  help: move .cxsite away\n" in build.stderr
     )
     assert clean.stderr.endswith(f"help: {TIGHT}\n")
-    assert ".cxsite is a file, and a folder should be there" in doctor.stdout
+    assert ".cxsite is a file, but should be a folder" in doctor.stdout
 
 
 @pytest.mark.parametrize("verb", ["build", "check"])

@@ -80,7 +80,7 @@ def test_a_password_is_never_shown():
 def test_doctor_in_good_health(magazine):
     done = cxsite("doctor", cwd=magazine)
     assert done.returncode == 0, done.stdout
-    assert "ok      publication  site.yaml can be read\n" in done.stdout
+    assert "ok      publication  site.yaml is valid\n" in done.stdout
     assert not list(magazine.glob(".cxsite*~"))
 
 
@@ -116,7 +116,9 @@ def test_doctor_proposes_the_quick_engine_for_a_large_site(magazine):
 @pytest.mark.parametrize("place", ["_posts", "src/content/blog"])
 def test_articles_where_another_tool_has_them_are_pointed_at(tmp_path, place):
     unpack(f"-- site.yaml --\n{SITE}-- {place}/2024-01-02-a.md --\n---\ntitle: A\n---\nText.\n", tmp_path)
-    note = f"note: {place.removesuffix('blog').rstrip('/')}/ is not read: put its articles into content/posts/\n"
+    note = (
+        f"note: cxsite does not read {place.removesuffix('blog').rstrip('/')}/: move its articles to content/posts/\n"
+    )
     for command in ("check", "build", "build"):  # the second build is the gate's
         assert cxsite(command, cwd=tmp_path).stderr == note
     assert "hint    articles" in cxsite("doctor", cwd=tmp_path).stdout
@@ -153,7 +155,7 @@ def test_where_nothing_can_be_written_doctor_says_so_and_goes_on(tmp_path):
     (tmp_path / "site.yaml").write_text("title: T\naddress: https://t.example\ntime_zone: UTC\ntagline: {}\n")
     done = cxsite("doctor", cwd=tmp_path)
     assert "BROKEN  publication  1 problem in site.yaml\n" in done.stdout
-    assert "hint    watcher      changed files are not told of here: " in done.stdout
+    assert "hint    watcher      the system does not report file changes here: " in done.stdout
 
 
 @pytest.mark.parametrize(
@@ -234,7 +236,7 @@ def test_clean_alone_leaves_the_site(magazine):
     cxsite("build", cwd=magazine)
     before = {p: p.stat().st_mtime_ns for p in (magazine / "public").rglob("*")}
     assert (magazine / ".cxsite/made").is_dir()
-    assert cxsite("clean", cwd=magazine).stdout.startswith("forgotten")
+    assert cxsite("clean", cwd=magazine).stdout.startswith("build cache cleared")
     assert not (magazine / ".cxsite/made").exists()
     assert {p: p.stat().st_mtime_ns for p in (magazine / "public").rglob("*")} == before
     assert " 0 written" in cxsite("build", cwd=magazine).stdout

@@ -20,7 +20,7 @@ def test_the_themes_are_listed_with_the_one_in_use(tmp_path, capfd):
     unpack(SITE, tmp_path)
     assert run(["theme", "list", "-C", str(tmp_path)]) == 0
     assert capfd.readouterr().out == (
-        "* brick: Red.\n  default: An edited magazine, for reading.\nthis cxsite has contract 1; * is in use\n"
+        "* brick: Red.\n  default: An edited magazine, for reading.\nthis version of cxsite has theme contract 1; * marks the theme in use\n"
     )
 
 
@@ -29,7 +29,7 @@ def test_a_template_is_copied_from_the_nearest_theme_and_never_twice(tmp_path, c
     assert run(["theme", "eject", "partials/teaser", "-C", str(tmp_path)]) == 0
     assert (tmp_path / "templates/partials/teaser.html").read_text(encoding="utf-8") == "<p>{{ post.title }}</p>\n"
     assert run(["theme", "eject", "partials/teaser", "-C", str(tmp_path)]) == 2
-    assert "to begin with the theme's once more, delete it first" in capfd.readouterr().err
+    assert "to start again from the theme's copy, delete it first" in capfd.readouterr().err
     assert run(["theme", "eject", "pots", "-C", str(tmp_path)]) == 2
     assert 'did you mean "post.html"?' in capfd.readouterr().err
 

@@ -34,7 +34,7 @@ def process(*args, cwd, **environ):
     ("args", "words"),
     [
         (["biuld"], 'cxsite: there is no command "biuld"\n  help: did you mean `cxsite build`?\n'),
-        (["frobnicate"], 'cxsite: there is no command "frobnicate"\n  help: `cxsite --help` lists all\n'),
+        (["frobnicate"], 'cxsite: there is no command "frobnicate"\n  help: `cxsite --help` lists all commands\n'),
         (["build", "--draft"], 'cxsite: `cxsite build` has no flag "--draft"\n  help: did you mean "--drafts"?\n'),
         (["preview", "--prot", "1"], 'cxsite: `cxsite preview` has no flag "--prot"\n  help: did you mean "--port"?\n'),
         (["dev"], 'cxsite: there is no command "dev"\n  help: `cxsite preview` shows each change as you save it\n'),
@@ -42,52 +42,55 @@ def process(*args, cwd, **environ):
             ["import", "jekyll"],
             'cxsite: there is no command "import"\n  help: put the articles in content/posts/, and `cxsite check` reports',
         ),
-        (["list", "drafts"], 'cxsite: "drafts" is more than the command takes\n  help: did you mean "--drafts"?\n'),
-        (["new", "site", "x"], 'cxsite: I cannot begin a "site"\n  help: `cxsite init DIR` creates a publication\n'),
+        (["list", "drafts"], 'cxsite: unexpected argument "drafts"\n  help: did you mean "--drafts"?\n'),
+        (["new", "site", "x"], 'cxsite: cannot create a "site"\n  help: `cxsite init DIR` creates a publication\n'),
         (
             ["post", "Late refunds"],
             'cxsite: there is no command "post"\n  help: `cxsite new` creates a post, page, scorecard, author or letter\n',
         ),
         (
             ["new", "post", "--titel", "x"],
-            'cxsite: `cxsite new` has no flag "--titel"\n  help: `cxsite new --help` shows what can be written\n',
+            'cxsite: `cxsite new` has no flag "--titel"\n  help: `cxsite new --help` shows how it is used\n',
         ),
         (["new", "--slig", "x"], 'cxsite: `cxsite new` has no flag "--slig"\n  help: did you mean "--slug"?\n'),
         (
             ["new", "Why we wait"],
-            'cxsite: I cannot begin a "Why we wait"\n  help: write cxsite new post "Why we wait"\n',
+            'cxsite: cannot create a "Why we wait"\n  help: write cxsite new post "Why we wait"\n',
         ),
-        (["new", "pst", "Title"], 'cxsite: I cannot begin a "pst"\n  help: did you mean "post"?\n'),
-        (["new"], "cxsite: what shall be begun?\n  help: write cxsite new post|page|author|letter|scorecard TITLE\n"),
+        (["new", "pst", "Title"], 'cxsite: cannot create a "pst"\n  help: did you mean "post"?\n'),
+        (
+            ["new"],
+            "cxsite: what do you want to create?\n  help: write cxsite new post|page|author|letter|scorecard TITLE\n",
+        ),
         (
             ["new", "post"],
-            'cxsite: what shall the post be called?\n  help: write for example cxsite new post "Late refunds"\n',
+            'cxsite: the post needs a title\n  help: for example: cxsite new post "Late refunds"\n',
         ),
-        (["schema", "sit"], 'cxsite: there is no schema of "sit"\n  help: did you mean "site"?\n'),
+        (["schema", "sit"], 'cxsite: there is no schema for "sit"\n  help: did you mean "site"?\n'),
         (
             ["schema"],
-            "cxsite: of which kind of file?\n  help: write one of site, post, page, scorecard, author, tags, letter\n",
+            "cxsite: which kind of file?\n  help: choose one of site, post, page, scorecard, author, tags, letter\n",
         ),
         (["explain", "brokn-link"], 'cxsite: there is no rule "brokn-link"\n  help: did you mean "broken-link"'),
         (["explain", "BOUND"], 'cxsite: there is no rule "BOUND"\n  help: did you mean "unbound-number"?\n'),
         (["theme", "lst"], 'cxsite: there is no command "theme lst"\n  help: did you mean `cxsite theme list`?\n'),
         (
             ["theme", "new"],
-            'cxsite: there is no command "theme new"\n  help: `cxsite theme --help` shows what can be written\n',
+            'cxsite: there is no command "theme new"\n  help: `cxsite theme --help` shows how it is used\n',
         ),
         (
             ["build", "-o"],
-            "cxsite: `cxsite build`: -o needs a value behind it\n  help: `cxsite build --help` shows what can be written\n",
+            "cxsite: `cxsite build`: -o needs a value\n  help: `cxsite build --help` shows how it is used\n",
         ),
         (
             ["check", "a.md"],
-            'cxsite: "a.md" is more than the command takes\n  help: the whole publication is meant: leave it out\n',
+            'cxsite: unexpected argument "a.md"\n  help: the command always covers the whole publication: leave it out\n',
         ),
-        (["b", "here"], 'cxsite: "here" is more than the command takes\n  help: name the folder as -C here\n'),
-        (["build", "-C", "a.md"], "cxsite: a.md is a file\n  help: give the folder that holds site.yaml\n"),
+        (["b", "here"], 'cxsite: unexpected argument "here"\n  help: to name the folder, write -C here\n'),
+        (["build", "-C", "a.md"], "cxsite: a.md is a file\n  help: give the folder that contains site.yaml\n"),
         (
             ["build", "-C", "nowhere"],
-            "cxsite: there is no folder nowhere\n  help: give the folder that holds site.yaml\n",
+            "cxsite: there is no folder nowhere\n  help: give the folder that contains site.yaml\n",
         ),
         (["preview", "--port", "many"], "cxsite: --port: 'many' is not a valid integer"),
         (
@@ -113,8 +116,8 @@ def test_a_folder_that_is_no_publication(args, tmp_path):
     done = cxsite(*args, cwd=tmp_path)
     assert done.returncode == 2
     assert done.stderr == (
-        f"cxsite: no publication here: I looked for site.yaml in {tmp_path}\n"
-        "  help: go to the folder of a publication, name it with -C DIR, or make one with `cxsite init DIR`\n"
+        f"cxsite: no publication here: looked for site.yaml in {tmp_path}\n"
+        "  help: go to a publication's folder, name it with -C DIR, or create one with `cxsite init DIR`\n"
     )
     assert list(tmp_path.iterdir()) == []
 
@@ -189,12 +192,12 @@ def test_a_traceback_only_with_debug(capsys):
 
 def test_the_machine_refusing(capsys):
     assert ended([], fails(PermissionError(13, "Permission denied", "public"))) == 3
-    said = "cxsite: Permission denied: public\n  help: look at the rights of the file and of its folder\n"
+    said = "cxsite: Permission denied: public\n  help: check the permissions of the file and its folder\n"
     assert capsys.readouterr().err == said
     assert ended([], fails(PermissionError(13, "Permission denied", ".stage/7", None, "public/a"))) == 3
     assert capsys.readouterr().err.startswith("cxsite: Permission denied: .stage/7 → public/a\n")
     assert ended([], fails(OSError(28, "No space left on device"))) == 3
-    assert capsys.readouterr().err == "cxsite: No space left on device\n  help: make room on the disk\n"
+    assert capsys.readouterr().err == "cxsite: No space left on device\n  help: free up space on the disk\n"
 
 
 def test_ctrl_c(capsys):
@@ -281,7 +284,7 @@ def test_a_disk_that_takes_no_answer(asked, tmp_path):
         done = subprocess.run(
             [*CXSITE, *asked.split()], stdout=full, stderr=subprocess.PIPE, text=True, cwd=tmp_path, env=CLEAN
         )
-    assert (done.returncode, done.stderr) == (3, "cxsite: No space left on device\n  help: make room on the disk\n")
+    assert (done.returncode, done.stderr) == (3, "cxsite: No space left on device\n  help: free up space on the disk\n")
 
 
 @pytest.mark.parametrize("asked", [(), ("theme",)])

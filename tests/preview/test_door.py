@@ -44,13 +44,13 @@ def test_without_a_wish_the_next_free_port(door, monkeypatch):
     "host", ["0.0.0.0", "::", "example.org", "8.8.8.8", "128.0.0.1", "", "224.0.0.1", "255.255.255.255", "10.0.0.1/8"]
 )
 def test_neither_everywhere_nor_on_the_internet(host):
-    with pytest.raises(DoorError, match="does not listen at") as caught:
+    with pytest.raises(DoorError, match="does not listen on") as caught:
         opened(host, 0)
     assert caught.value.wrong_use
 
 
 def test_an_address_in_the_own_network_may_be_asked_for():
-    with pytest.raises(DoorError, match=r"cannot listen at 10\.254\.254\.254: this machine does not have") as caught:
+    with pytest.raises(DoorError, match=r"cannot listen on 10\.254\.254\.254: this computer does not have") as caught:
         opened("10.254.254.254")  # whatever the port: it is not that all are in use
     assert not caught.value.wrong_use
     assert "--port" not in caught.value.help

@@ -108,7 +108,7 @@ def test_a_correction_bears_the_day_of_today_as_long_as_it_is_not_written_down(p
 def test_damage_is_told_on_the_page_and_healed_by_the_next_look(preview):
     (bodies,) = (preview.root / ".cxsite").glob("bodies-*.bin")
     bodies.write_bytes(bytes(bodies.stat().st_size))
-    assert "made anew" in preview.page()
+    assert "being rebuilt" in preview.page()
     preview.look()
     assert "The rest is in" in preview.page()
     preview.look()

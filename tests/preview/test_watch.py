@@ -99,7 +99,7 @@ def test_polling_beats_without_events(tmp_path, monkeypatch):
 
 
 AT_THE_LIMIT = (
-    "File watching does not work here (as many folders are watched as this system allows); looking every half second "
+    "File watching does not work here (the system's limit on watched folders has been reached); checking every half second "
     "instead. `cxsite doctor` says what helps."
 )
 
