@@ -39,9 +39,9 @@ def test_axe_finds_nothing_in_what_the_preview_lays_over_a_page(page, magazine, 
 
 def test_the_desk_follows_every_edit(page, magazine, preview):
     page.goto(preview + "_desk/")
-    assert "A draft is seen by you alone" in page.locator("#draft").inner_text()
+    assert "Only you can see a draft" in page.locator("#draft").inner_text()
     edit(magazine, "content/posts/a-draft.md", "draft: true\n", "draft: false\n")
-    until(page, "!document.getElementById('draft').innerText.includes('A draft is seen')")
+    until(page, "!document.getElementById('draft').innerText.includes('Only you can see')")
     edit(magazine, POST, "title: The first", "titel: The first")
     link = page.locator("#problems pre", has_text="did you mean").locator("a").first
     assert link.get_attribute("href") == f"vscode://file{magazine}/{POST}:3:1"

@@ -23,7 +23,7 @@ _SOURCE = Record(
     (
         Field("title", LINE, "What it is called.", required=True, example="Quarterly customer survey"),
         Field(
-            "method", LINE, "How the answers were collected.", example="E-mail to every active customer, one reminder"
+            "method", LINE, "How the answers were collected.", example="Email to every active customer, one reminder"
         ),
         Field("question", LINE, "The question as it was asked."),
         Field(
