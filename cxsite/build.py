@@ -1,10 +1,10 @@
-"""The flow, once, from top to bottom: the only place that knows what comes after what.
+"""The whole build, top to bottom: the only module that knows the order of the steps.
 
-    look       files on disk → everything known of the publication, with all problems
-    promise    → what the site will consist of, not yet made
-    publish    → the output folder, where nothing stands in the way
+    look       files on disk → everything known about the publication, with all problems
+    promise    → the plan: what the site will consist of, not yet rendered
+    publish    → the output folder, unless a problem prevents it
 
-`check`, `list` and `score` stop after `look`; the preview stops after `promise` and keeps the promises one by one.
+`check`, `list` and `score` stop after `look`; the preview stops after `promise` and renders outputs on request.
 """
 
 from collections.abc import Mapping
@@ -46,10 +46,11 @@ from cxsite.theming import both, within, worn
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What is asked for. `base_url` replaces the settings' address where it is not ""; with `strict`, warnings count as errors.
+    """The options of a build. `base_url` overrides the address in the settings unless it is ""; with `strict`, warnings count
+    as errors.
 
-    `home` is the person's home folder, which is never an output folder. `locked` leaves `claims.lock` as it is, and stops where
-    it is out of date. `crew` says how many processes may work at once. `scan` are the sources, where the gate has just looked.
+    `home` is the user's home folder, which is never an output folder. `locked` leaves `claims.lock` unchanged, and stops the
+    build if it is out of date. `crew` says how many processes may run at once. `scan` is the gate's scan, if it just made one.
     """
 
     root: Path
@@ -65,21 +66,21 @@ class Options:
 
     @property
     def asked(self) -> gate.Asked:
-        """The same for the gate."""
+        """The options in the gate's form."""
         flags = (self.show.drafts, self.show.future, self.show.expired, self.base_url, self.strict, self.locked)
         return gate.Asked(str(self.root), str(self.output), self.now.timestamp(), *flags)
 
     @property
     def keeps_ledger(self) -> bool:
-        """Whether the build writes `claims.lock`: not where it shows what readers do not see."""
+        """Whether the build writes `claims.lock`: not if it shows anything that readers do not see."""
         return not self.locked and self.show == Show()
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Everything known of the publication. `scan` was taken before reading; `digests` are of the bytes that were used.
+    """Everything known about the publication. `scan` was taken before reading; `digests` are of the bytes that were used.
 
-    `results` are in English, as the terminal tells them; those of `library` are in the publication's language.
+    `results` are in English, as the terminal prints them; those of `library` are in the publication's language.
     """
 
     scan: gate.Scan
@@ -92,18 +93,18 @@ class Look:
 
 
 class ForgottenBodyError(Exception):
-    """Memory knows a document and not its body: what it keeps is damaged."""
+    """Memory has a document but not its body: the cache is damaged."""
 
 
 def memory_of(root: Path) -> Memory:
-    """What is remembered of the publication in `root`: shared by all its output folders and by the preview."""
+    """The cache of the publication in `root`, shared by all its output folders and the preview."""
     return Memory(root / gate.MEMORY, engine())
 
 
 def look(options: Options, memory: Memory, known: Mapping[str, tuple[str, str]] | None = None) -> Outcome[Look]:
-    """Read, parse, relate and check. No value where there is no publication, or settings that cannot be read at all.
+    """Read, parse, relate and check. No value if there is no publication, or if its settings cannot be read at all.
 
-    `known` are stat and digest of sources seen before (`gate.known`): those that are untouched need not be read.
+    `known` has the stat and digest of sources seen before (`gate.known`): unchanged ones need not be read.
     """
     return judged(options, related(options, memory, known))
 
@@ -111,8 +112,8 @@ def look(options: Options, memory: Memory, known: Mapping[str, tuple[str, str]] 
 def related(
     options: Options, memory: Memory, known: Mapping[str, tuple[str, str]] | None = None, held: Held | None = None
 ) -> Outcome[Look]:
-    """The same before anybody has an opinion: only the problems of shape. `held` as in `parse.corpus`."""
-    # here, because an edit that goes the short way needs none of it
+    """`look` without the checks: only problems of shape are reported. `held` as in `parse.corpus`."""
+    # imported here because an edit that takes the short path needs none of it
     from cxsite.parse.corpus import corpus
     from cxsite.relate.library import library
     from cxsite.relate.results import results
@@ -141,7 +142,7 @@ def related(
 
 
 def judged(options: Options, seen: Outcome[Look]) -> Outcome[Look]:
-    """What was related, with all opinions on it, as the publication's own rules about rules would have them."""
+    """The related publication with the problems that the checks find, after the publication's own rule settings and waivers."""
     from cxsite import check
 
     look = seen.value
@@ -153,7 +154,7 @@ def judged(options: Options, seen: Outcome[Look]) -> Outcome[Look]:
 
 
 def _rule_names() -> frozenset[str]:
-    from cxsite.rules import names  # only a publication that names rules needs all their pages
+    from cxsite.rules import names  # only a publication that names rules needs all the manual pages
 
     return names()
 
@@ -161,11 +162,11 @@ def _rule_names() -> frozenset[str]:
 def promise(
     options: Options, seen: Look, memory: Memory, *, fingerprints: bool = True, reached: Anew | None = None
 ) -> Outcome[Plan]:
-    """What the site will consist of. No value where its theme is not there. Nothing is made yet.
+    """The plan: what the site will consist of, with nothing rendered yet. No value if the theme does not exist.
 
-    `fingerprints` mark stylesheets with their digest; the preview does without, so that it can swap them in an open page, and
-    without smaller copies of pictures, which take time to make and spare it nothing, and without keys of pages, of which it
-    makes few. `reached` as in `plan`.
+    With `fingerprints`, stylesheet names contain their digest. The preview turns this off so that it can swap a stylesheet in
+    an open page; this also skips the smaller copies of images, which take time and gain it nothing, and the keys of pages, of
+    which it renders few. `reached` as in `plan`.
     """
     theme = worn(options.root, seen.corpus.site, seen.library.results.words)
     if theme.value is None:
@@ -186,9 +187,9 @@ def promise(
 
 
 def publish(options: Options, step: write.Step | None = None) -> Report:
-    """The whole build: one at a time for each output folder, and nothing is touched unless all of it can be made.
+    """The whole build: one at a time for each output folder, which is not touched unless everything can be rendered.
 
-    `step` hears how many outputs are made, and of how many.
+    `step` is called with the number of outputs rendered so far and the total.
     """
     if refusal := write.refused(options.root, options.output, options.home):
         return Report(published=False, problems=(refusal,))
@@ -205,7 +206,7 @@ def publish(options: Options, step: write.Step | None = None) -> Report:
 
 
 def _touched_up(options: Options, memory: Memory, step: write.Step | None) -> Report | None:
-    """The same for an edit of a few texts, which goes a short way; None where it is another."""
+    """The build after an edit of a few texts, by the short path; None if the edit needs a full build."""
 
     def promised(seen: touchup.Around, library: Library, reached: Anew) -> Plan | None:
         look = Look(seen.scan, Sources(str(options.root), ()), seen.digests, seen.corpus, library, library.results)
@@ -219,8 +220,8 @@ def _published(options: Options, memory: Memory, step: write.Step | None) -> Rep
     looked = look(options, memory, gate.known(str(options.root), str(options.output)))
     if looked.value is None:
         return Report(published=False, problems=looked.problems)
-    memory.save()  # what waits to be written holds what is spared now
-    looked.value.scan.looks.clear()  # told again in the end, from what was found
+    memory.save()  # before `spare`: unsaved rows are made from the values that it strips
+    looked.value.scan.looks.clear()  # worked out again at the end, from the files found
     beside = touchup.beside(looked.value.corpus, looked.value.library, looked.value.results.words)
     spare(looked.value.corpus, looked.value.library)
     seen, looked = looked.value, Outcome(None, looked.problems)
@@ -231,7 +232,7 @@ def _published(options: Options, memory: Memory, step: write.Step | None) -> Rep
     done = write.plan(promised.value, options.output, _state(options), step, options.crew)
     if (written := done.value) is None:
         return replace(said, problems=once(said.problems + done.problems))
-    keys, kept, promised = touchup.keys(promised.value), made(promised.value), Outcome(None)  # notes want their room
+    keys, kept, promised = touchup.keys(promised.value), made(promised.value), Outcome(None)  # notes need memory
     settled = replace(said, published=True, outputs=written.outputs, unchanged=written.outputs)
     if not (unwritten := _keep_ledger(options, seen)):
         notes = touchup.note(_state(options), seen.corpus, seen.library, keys, memory, beside=beside)
@@ -247,12 +248,12 @@ def _state(options: Options) -> Path:
 
 
 def _settle(options: Options, seen: Look, report: Report, notes: str) -> None:
-    """Tell the gate what this build saw, and left. Where the notes cannot be written the next build simply looks again."""
+    """Record for the gate what this build saw and wrote. If that cannot be saved, the next build simply looks again."""
     instants, kept, scan, digests = moments(seen.corpus), seen.library.ledger, seen.scan, seen.digests
     if kept != seen.corpus.ledger and options.keeps_ledger:
         scan = gate.again(str(options.root), scan, kept.path)
         digests = {**digests, kept.path: of_bytes(kept.text.encode())}
-    elif kept != seen.corpus.ledger:  # what is not written down bears today's date
+    elif kept != seen.corpus.ledger:  # unwritten claims bear today's date
         from cxsite.relate.ledger import midnights
 
         instants = tuple(sorted((*instants, *midnights(options.now, seen.corpus.site.time_zone))))
@@ -261,7 +262,7 @@ def _settle(options: Options, seen: Look, report: Report, notes: str) -> None:
 
 
 def _keep_ledger(options: Options, seen: Look) -> tuple[Problem, ...]:
-    """Write `claims.lock`, last of all, where it does not say yet what the articles show."""
+    """Write `claims.lock`, last of all, if it does not match what the articles show."""
     kept = seen.library.ledger
     if kept == seen.corpus.ledger or not options.keeps_ledger:
         return ()
@@ -297,7 +298,7 @@ def _stops(problems: tuple[Problem, ...], options: Options) -> bool:
 
 
 def _said(seen: Look, problems: tuple[Problem, ...]) -> Report:
-    """What can be told of a build before anything is written."""
+    """What can be reported about a build before anything is written."""
     return Report(
         published=False,
         problems=once(problems),

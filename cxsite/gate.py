@@ -1,10 +1,11 @@
-"""Nothing to do? Asked before anything heavy is imported, and answered from the file system alone.
+"""Is there anything to do? Answered from the file system alone, before anything heavy is imported.
 
-After a build the gate is told what that build saw: the stat and digest of every source, the versions it ran with, how it was
-asked, and between which two public moments it ran (a post appears, another expires, a review falls due). If all of that still
-holds, and every published file is as it was left, the last report still holds too.
+Each build records for the gate what it saw: the stat and digest of every source, the versions it ran with, its options, and
+the two public moments it ran between (a post appears, another expires, a review falls due). If all of that still holds, and
+every published file is as it was left, so does the last report.
 
-Only the standard library and the light half of `keys` are imported here: models and their dataclasses cost more than the answer.
+Only the standard library and the light half of `keys` are imported here: importing the models and their dataclasses would take
+longer than finding the answer.
 """
 
 import json
@@ -25,11 +26,11 @@ from cxsite.keys.versions import engine_at_a_glance
 
 MEMORY = ".cxsite"
 _SEEN = "seen.txt"
-_MANY = 2000  # sources from which on a second process pays: it costs some 3 ms, and looks at so many outputs in 7
+_MANY = 2000  # from this many sources on a second process pays: it costs some 3 ms, and checks as many outputs in 7 ms
 
 
 class Asked(NamedTuple):
-    """What a build is asked for. Folders are absolute or relative to the current one; `now` is in seconds since 1970."""
+    """The options of a build. Folders are absolute or relative to the current one; `now` is in seconds since 1970."""
 
     root: str
     output: str
@@ -43,15 +44,15 @@ class Asked(NamedTuple):
 
     @property
     def flags(self) -> str:
-        """What changes the outcome, besides the sources and the time."""
+        """The options that change the outcome, besides the sources and the time."""
         return repr(self[3:])
 
 
 class Edited(NamedTuple):
-    """What was edited since the last build: path → digest of the bytes it was made from, "" for a file that is new. All else
-    holds as it was seen then.
+    """What was edited since the last build: path → digest of the bytes that build used, "" for a new file. Everything else is
+    as it was then.
 
-    `sources` are path → digest by now; `moments`, `report` and `notes` are what that build told the gate. `stood` says that its
+    `sources` maps path → current digest; `moments`, `report` and `notes` are what that build recorded. `stood` says that its
     outputs are all as it left them.
     """
 
@@ -64,11 +65,11 @@ class Edited(NamedTuple):
 
 
 class Scan(NamedTuple):
-    """The sources as they were found from `at_ns` on. It is taken before any of them is read, never after.
+    """The sources as found by a scan started at `at_ns`. It is always taken before any of them is read.
 
-    `looks` are how the files found look; nothing after somebody let go of that. `private` are path and size of the answers under
-    private/, which no build opens: their counts may be out of date. `stood` is the seal of the manifest whose files all stood as
-    it lists them, where somebody looked meanwhile; else "".
+    `looks` has the stat and path of each file found (see `keys.listing`); empty once it was freed. `private` has the path and
+    size of the answers under private/, which no build opens: counts made from them may be out of date. `stood` is the seal of
+    the manifest if all files it lists were found unchanged while scanning; else "".
     """
 
     found: Found
@@ -79,33 +80,33 @@ class Scan(NamedTuple):
 
 
 def state_of(root: str, output: str) -> Path:
-    """Where the notes on this output folder lie: by its place as seen from the publication, links resolved."""
+    """The folder with the state of this output folder: named after its path relative to the publication, links resolved."""
     seen_from_root = os.path.relpath(os.path.realpath(output), os.path.realpath(root))
     return Path(root, MEMORY, "outputs", of_bytes(os.fsencode(seen_from_root))[:16])
 
 
 def scan(root: str) -> Scan:
-    """Look at all sources, without opening one."""
-    began = time.time_ns()  # not the end: a file may change again after our look, and keep the time that we saw
+    """Stat all sources, without opening any."""
+    began = time.time_ns()  # not the end: a file may change again after we looked and still have the same time
     private = tuple((file.path, file.size) for file in walk(root, PRIVATE).files)
     found = walk(root, PUBLICATION)
     return Scan(found, listing.looks(found.files), began, private)
 
 
 def again(root: str, scan: Scan, path: str) -> Scan:
-    """The same scan after a build has written the source `path` itself. Its stat counts as young, so its bytes decide."""
+    """The scan updated after the build itself wrote the source `path`. Its stat counts as young, so its bytes decide."""
     own = walk(root, (path,))
     files = sorted([*(file for file in scan.found.files if file.path != path), *own.files])
     return scan._replace(found=scan.found._replace(files=files), looks=[])
 
 
 def answer(asked: Asked) -> list[Any] | None:
-    """The last report (the plain form of `model.report.Report`) where nothing could come out differently; else None."""
+    """The last report (the plain form of `model.report.Report`) if a build would change nothing; else None."""
     return look(asked)[1]
 
 
 def look(asked: Asked) -> tuple[Scan, list[Any] | None]:
-    """The sources as they are, and the same answer."""
+    """A scan of the sources, and the same answer."""
     state = state_of(asked.root, asked.output)
     seen, listed = _seen(state)
     if seen is None or not _still_holds(asked, state, seen):
@@ -115,7 +116,7 @@ def look(asked: Asked) -> tuple[Scan, list[Any] | None]:
 
 
 def _looked(asked: Asked, state: Path, seal: str, listed: str) -> Scan:
-    """The sources; where there are many, the outputs are looked at meanwhile, and an edit need not look at them again."""
+    """A scan of the sources. If there are many, the outputs are checked in parallel, so that an edit need not do it again."""
     if listing.number(listed) < _MANY:
         return scan(asked.root)
     now, stood = beside(partial(_same_outputs, asked.output, state, seal), partial(scan, asked.root))
@@ -130,7 +131,7 @@ def _report(asked: Asked, state: Path, seen: Mapping[str, Any], listed: str, now
         return None
     if not now.stood and not _same_outputs(asked.output, state, seen["manifest"]):
         return None
-    if not same:  # files were touched, or are not young any more: note how they look now, and next time a look will do
+    if not same:  # files were touched, or are no longer young: record their stats, so that next time these are enough
         with suppress(OSError):
             _save(state, seen, _listed(now, listing.digests(listed)))
     report: list[Any] = seen["report"]
@@ -138,7 +139,7 @@ def _report(asked: Asked, state: Path, seen: Mapping[str, Any], listed: str, now
 
 
 def edited(asked: Asked, now: Scan) -> Edited | None:
-    """What was edited since the last build; None where files are gone, or more has changed than the bytes of files."""
+    """What was edited since the last build; None if files are gone, or if more has changed than the bytes of files."""
     state = state_of(asked.root, asked.output)
     seen, listed = _seen(state)
     if seen is None or not _still_holds(asked, state, seen) or _seal(state) != seen["manifest"]:
@@ -155,7 +156,7 @@ def edited(asked: Asked, now: Scan) -> Edited | None:
 
 
 def known(root: str, output: str) -> Mapping[str, tuple[str, str]]:
-    """Path → stat and digest of the sources, as the last build for this output saw them."""
+    """Path → stat and digest of the sources, as seen by the last build for this output."""
     return listing.known(_seen(state_of(root, output))[1])
 
 
@@ -168,10 +169,10 @@ def settle(
     *,
     notes: str = "",
 ) -> None:
-    """Note what a finished build saw. `digests` (path → digest) are of the bytes it used; `moments` lie on both sides of now.
-    `notes` is the seal of what else that build left for the next one.
+    """Record what a finished build saw. `digests` (path → digest) are of the bytes it used; `moments` are the ones just before
+    and after now. `notes` is the seal of what else that build left for the next one.
 
-    A source that changed just before the scan keeps no stat, so that its bytes are looked at again next time.
+    A source that changed just before the scan is stored without its stat, so that its bytes are read again next time.
     """
     state = state_of(asked.root, asked.output)
     seen = {
@@ -188,7 +189,7 @@ def settle(
 
 
 def _seen(state: Path) -> tuple[Mapping[str, Any] | None, str]:
-    """What the gate was told, and the list of sources."""
+    """What the last build recorded, and the list of sources."""
     seen, _, listed = (sealed.text(state / _SEEN) or "null").partition("\n")
     return json.loads(seen), listed
 
@@ -203,25 +204,25 @@ def _save(state: Path, seen: Mapping[str, Any], listed: Iterable[str]) -> None:
 
 
 def _still_holds(asked: Asked, state: Path, seen: Mapping[str, Any]) -> bool:
-    """Whether it is asked for the same, by the same program, with nothing due and nothing begun."""
+    """Whether options and program are the same, no moment has passed, and no build was left unfinished."""
     same = seen["flags"] == asked.flags and _is_between(asked.now, *seen["moments"])
     return same and seen["engine"] == engine_at_a_glance() and not _is_begun(asked, state)
 
 
 def _seal(state: Path) -> str:
-    """What the manifest that lies there is sealed with."""
+    """The seal of the manifest on disk."""
     return sealed.seal_of(state / published.MANIFEST)
 
 
 def _is_begun(asked: Asked, state: Path) -> bool:
-    """Whether a build was killed that had published a part, or had only made files that wait: the next one puts that in order."""
+    """Whether a build was killed after staging or partly publishing its files; the next build cleans up."""
     return (state / published.JOURNAL).exists() or any(
         map(os.path.lexists, published.stages(os.path.realpath(asked.output)))
     )
 
 
 def _same_places(seen: Mapping[str, Any], now: Scan) -> bool:
-    """Whether the same folders are links, and the answers of the same sizes, and all can be looked at."""
+    """Whether the same folders are links, the private answers have the same sizes, and everything can be read."""
     same = now.found.links + now.found.strays == seen["links"]
     return same and not now.found.failed and [*map(list, now.private)] == [*map(list, seen["private"])]
 
@@ -231,7 +232,7 @@ def _is_between(now: float, since: int | None, until: int | None) -> bool:
 
 
 def _others(root: str, listed: str, now: Scan) -> Iterator[tuple[str, str, str]]:
-    """Path, digest as it was seen and digest by now of each source that does not look as it did; "" where there is none."""
+    """Path, previous digest and current digest of each source whose stat has changed; "" for a digest that does not exist."""
     gone, others = listing.others(listed, now.found.files, now.looks)
     for file in others:
         yield file.path, gone.pop(file.path, ""), _digest(root, file.name)
@@ -246,9 +247,9 @@ def _digest(root: str, name: str) -> str:
 
 
 def _same_outputs(output: str, state: Path, seal: str) -> bool:
-    """Whether every published file has the size and time it was left with, by the very build that told the gate.
+    """Whether every published file has the size and time that the recorded build left it with.
 
-    A build that was killed between publishing and telling leaves a manifest the gate has not heard of.
+    A build killed between publishing and recording leaves a manifest whose seal the gate does not know.
     """
     manifest = sealed.text(state / published.MANIFEST) if _seal(state) == seal else None
     try:

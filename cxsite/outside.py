@@ -1,4 +1,4 @@
-"""The links of a publication that lead outside: where they stand, and what was last heard of them (kept in .cxsite)."""
+"""A publication's external links: where they are written, and the result of the last check of each (kept in .cxsite)."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +20,7 @@ _WORDS: dict[str, tuple[str, Severity, str, str]] = {
 
 
 def external(root: Path, corpus: Corpus, now: float, manners: Manners = POLITE) -> tuple[Problem, ...]:
-    """What is to be told of the links outside, each where it is written."""
+    """The problems with external links, each at the place where the link is written."""
     places = tuple(links(corpus))
     heard = asked([address for address, _ in places], remembered(root), now, manners)
     _remember(root, heard)
@@ -28,7 +28,7 @@ def external(root: Path, corpus: Corpus, now: float, manners: Manners = POLITE) 
 
 
 def links(corpus: Corpus) -> Iterator[tuple[str, Span]]:
-    """Every address outside the site, without its fragment, and where it stands."""
+    """Every external address, without its fragment, and where it is written."""
     for document in corpus.documents:
         for said in document.outline.said.of("outside"):
             yield said.words.partition("#")[0], said.span
@@ -43,7 +43,7 @@ def links(corpus: Corpus) -> Iterator[tuple[str, Span]]:
 
 
 def remembered(root: Path) -> dict[str, Heard]:
-    """What was heard at the last check, by address; nothing where that cannot be read."""
+    """The results of the last check by address; empty if they cannot be read."""
     data = sealed.load(root / gate.MEMORY / FILE)
     return {address: Heard(*parts) for address, parts in data.items()} if isinstance(data, dict) else {}
 

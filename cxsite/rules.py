@@ -1,6 +1,6 @@
-"""Every rule's page of the manual, by the rule's name: those of the checks, and those of what the other rooms meet on their way.
+"""Every rule's manual page by name: the rules of the checks, and those for problems that other rooms find.
 
-Imported only where somebody asks (`explain`) or names a rule (in settings or in a text): most builds need none of these words.
+Imported only for `explain`, or when settings or a text name a rule: most builds need none of this.
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
-"""The theme that a publication wears: its chain as `theme.yaml` declares it, its folders and files, and its words.
+"""The theme of a publication: its chain as `theme.yaml` declares it, its folders and files, and its words.
 
-Between the rooms and the flow, because both the build and `cxsite theme` dress a publication.
+Between the rooms and the flow, because both the build and `cxsite theme` need it.
 """
 
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ from cxsite.render.words import grammar
 
 
 def worn(root: Path, site: Site, words: Words) -> Outcome[Theme]:
-    """The theme that the settings name, with all that it extends. `words` are what it says."""
+    """The theme that the settings name, with the themes it extends. `words` are its texts."""
     names = _chain(root, site)
     cache = str(root / gate.MEMORY / "templates")
     theme = load(str(root), site, names.value or (), cache=cache, words=words)
@@ -30,19 +30,19 @@ def worn(root: Path, site: Site, words: Words) -> Outcome[Theme]:
 
 
 def spoken(root: Path, site: Site, memory: Memory) -> Outcome[Words]:
-    """What the theme says, in the publication's language; never without a value."""
+    """The theme's words in the publication's language; always has a value."""
     return _words(root, site.language, _chain(root, site).value or (), memory)
 
 
 def within(languages: Iterable[str], root: Path, site: Site, words: Words, memory: Memory) -> dict[str, Words]:
-    """What the theme says inside texts in these languages, where that is not what it says elsewhere, `words`."""
+    """The theme's words inside texts in each of these languages, if they differ from `words`, those used elsewhere."""
     others = sorted({*languages} - {"", site.language})
     found = {language: _within(language, root, site, words, memory) for language in others}
     return {language: own for language, own in found.items() if own != words}
 
 
 def _within(language: str, root: Path, site: Site, words: Words, memory: Memory) -> Words:
-    """Where the theme has no words in the language it says `words`, with numbers and days as the language writes them."""
+    """The theme's words in the language; if it has none, `words` with the language's own formats for numbers and dates."""
     names = _chain(root, site).value or ()
     found = _words(root, language, names, memory).value or words
     wanted = {f"{language}.yaml", f"{language.partition('-')[0].lower()}.yaml"}
@@ -51,12 +51,12 @@ def _within(language: str, root: Path, site: Site, words: Words, memory: Memory)
 
 
 def english(memory: Memory) -> Words:
-    """What the default theme says in English, whatever a publication makes of it: for the terminal and for `claims.lock`."""
+    """The default theme's English words, ignoring the publication's changes: for the terminal and for `claims.lock`."""
     return _words(PACKAGED, SOURCE, (), memory).value or Words()
 
 
 def both(root: Path, site: Site, memory: Memory) -> tuple[Outcome[Words], Words]:
-    """What the theme says in the publication's language, and in English; one value where they are the same."""
+    """The theme's words in the publication's language, and in English; the same object if they are equal."""
     found, plain = spoken(root, site, memory), english(memory)
     return (found, plain) if found.value != plain else (replace(found, value=plain), plain)
 
@@ -70,7 +70,7 @@ def _bytes(root: Path, path: str) -> bytes | None:
 
 
 def _strings(root: Path, names: tuple[str, ...]) -> dict[str, Path]:
-    """The files in which a theme's words may be, by the path told to people."""
+    """The files that may hold a theme's words, by the path shown to users."""
     folders = string_folders(str(root), names)
     files = {f"{shown}/{file.name}": file for shown, at in folders.items() for file in sorted(at.glob("*.yaml"))}
     return {shown: file for shown, file in files.items() if PACKAGED in file.parents or _is_own_file(file, root, shown)}
@@ -81,7 +81,7 @@ def _is_own_file(file: Path, root: Path, shown: str) -> bool:
 
 
 def _words(root: Path, language: str, names: tuple[str, ...], memory: Memory) -> Outcome[Words]:
-    """The theme's words. They are remembered by the bytes of their files, and so is what Babel knows of the language."""
+    """The theme's words, with Babel's data for the language; cached by the bytes of the files."""
     folders = string_folders(str(root), names)
     found = {path: file.read_bytes() for path, file in _strings(root, names).items()}
     key = of_bytes(repr(("words", language, tuple(folders), [(p, of_bytes(b)) for p, b in found.items()])).encode())
