@@ -1,1 +1,1 @@
-"""Markdown → HTML in pieces. `steps` has the passes in their order; each has a module of its own."""
+"""Markdown → HTML in pieces. `steps` lists the passes in order; each has its own module."""

@@ -1,4 +1,4 @@
-"""What may stand in a link or picture: addresses that run code, or that no browser reads as one, are problems."""
+"""What is allowed as the address of a link or picture: one that runs code, or that no browser understands, is a problem."""
 
 import re
 from html import escape
@@ -17,7 +17,7 @@ _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]")
 
 
 def problem(written: str, span: Span, *, bare: bool = True) -> Problem | None:
-    """Why an address (entities undone) cannot be published, or None. `bare`: it stands without the `<…>` that allow spaces."""
+    """Why an address (entities decoded) cannot be published, or None. `bare`: it is not inside `<…>`, which allows spaces."""
     scheme = _RUNS_CODE.match(_INVISIBLE.sub("", written))
     if scheme:
         message = f"an address that begins with “{scheme[1].lower()}:” can run code on the reader's page"
@@ -42,7 +42,7 @@ def problem(written: str, span: Span, *, bare: bool = True) -> Problem | None:
 
 
 def _mistyped(written: str) -> str:
-    """What was meant by `htps://…`, `https//…`, `https:/…`, `https://https://…` or `https://` alone; "" for any other address."""
+    """What `htps://…`, `https//…`, `https:/…`, `https://https://…` or a lone `https://` was meant to be; "" for others."""
     found = _SCHEME.match(written.strip())
     if not found or (found["scheme"].lower() not in _WEB and "/" not in found["sign"]):
         return ""
@@ -54,5 +54,5 @@ def _mistyped(written: str) -> str:
 
 
 def shown(written: str) -> str:
-    """An outside address, fit for `href="…"`."""
+    """An external address, escaped for `href="…"`."""
     return escape(written)

@@ -1,7 +1,7 @@
-"""Sentences in which a publication compares itself with others, or binds itself: for the rules that ask for source and owner.
+"""Sentences that compare the publication with others or make a promise: for the rules that require a source or an owner.
 
-Each language has words of its own, and only those of the text's are looked for: an English promise in a German text is a
-quotation. A text in another language than these says nothing here.
+Each language has its own word lists, and only those of the text's language are used: an English promise in a German text is a
+quotation. Nothing is found in texts in other languages.
 """
 
 import re
@@ -18,7 +18,7 @@ _SENTENCE = 60
 
 
 class _Tongue(NamedTuple):
-    """What a language says. One of the pieces in `comparing` is in each `compared`; `promising` leaps to each `promised`."""
+    """A language's patterns. Every `compared` contains one of `comparing`; `promising` pre-filters for `promised`."""
 
     comparing: tuple[str, ...]
     compared: re.Pattern[str]
@@ -81,7 +81,7 @@ _TONGUES = {
 
 @cache
 def tongue(language: str) -> _Tongue | None:
-    """The words of a language, by its tag ("de-CH" is German); None where we know none."""
+    """The patterns for a language tag ("de-CH" is German); None for languages without any."""
     comparing, compared, promising, promised = _TONGUES.get(language.lower().partition("-")[0], ("", "", "", ""))
     if not compared:
         return None
@@ -90,17 +90,17 @@ def tongue(language: str) -> _Tongue | None:
 
 
 def may_be_in(text: str, words: _Tongue) -> bool:
-    """Whether a comparison or a promise may be in it: plain searches, because the expressions would cost a post 1 ms."""
+    """Whether the text may hold a comparison or a promise: plain searches, since the expressions would cost 1 ms per post."""
     folded = text.casefold()
     compared = any(word in folded for word in words.comparing) and words.compared.search(text)
     return bool(compared or (words.promising.search(folded) and words.promised.search(text)))
 
 
 def said(text: str, paragraphs: list[tuple[int, int]], places: Places, words: _Tongue) -> Iterator[Said]:
-    """The comparisons that come with a figure, and the promises. `paragraphs` are where each begins and ends in `text`."""
+    """The comparisons that come with a number, and the promises. `paragraphs` are (start, end) offsets into `text`."""
     for start, end in paragraphs:
         if text[start:end].lstrip().startswith(">"):
-            continue  # somebody else's words
+            continue  # quoted: somebody else's words
         compared = words.compared.search(text, start, end)
         if compared and _FIGURE.search(text, start, end):
             backed = _BACKING.search(text, start, end) is not None
@@ -111,7 +111,7 @@ def said(text: str, paragraphs: list[tuple[int, int]], places: Places, words: _T
 
 
 def _sentence(text: str, start: int, end: int) -> str:
-    """The beginning of a sentence, as words for a message."""
+    """The start of a sentence, cut to fit a message."""
     near = text[start : min(end, start + 4 * _SENTENCE)]
     sentence = re.split(r"(?<=[.!?])\s", near, maxsplit=1)[0]
     line = " ".join(sentence.split())

@@ -1,6 +1,6 @@
-"""A `Body` as bytes and back: what memory keeps beside the outline.
+"""A `Body` to bytes and back: what the build's memory keeps beside the outline.
 
-HTML is full of quotes and line breaks, which JSON would have to write in another way, so only what stands where is JSON.
+HTML is full of quotes and line breaks, which JSON would have to escape, so only the positions are JSON.
 """
 
 import json
@@ -9,18 +9,18 @@ from functools import cache
 from cxsite.model.body import Body, Piece, Slot
 
 _JSON = json.JSONEncoder(separators=(",", ":"))
-_slot = cache(Slot)  # every text has the same few
+_slot = cache(Slot)  # all texts share the same few slots
 
 
 def packed(body: Body) -> bytes:
-    """A line of JSON (the teaser's length, then of each piece its length, or of a gap [use, context]), and all HTML in UTF-8."""
+    """One line of JSON (the teaser's length, then for each piece its length or [use, context]), then all HTML as UTF-8."""
     told = [len(piece) if isinstance(piece, str) else [piece.use, piece.context] for piece in body.pieces]
     html = "".join([piece for piece in body.pieces if isinstance(piece, str)])
     return f"{_JSON.encode([body.teaser, *told])}\n{html}".encode()
 
 
 def unpacked(data: bytes) -> Body:
-    """The body that `packed` made the bytes of."""
+    """The inverse of `packed`."""
     told, _, html = data.decode().partition("\n")
     teaser, *rows = json.loads(told)
     pieces: list[Piece] = []

@@ -1,7 +1,7 @@
-"""The engine `commonmark`: pyromark, which is pulldown-cmark, a hundred times as fast as Python-Markdown.
+"""The `commonmark` engine: pyromark (pulldown-cmark), a hundred times as fast as Python-Markdown.
 
-It is an optional extra. Its alerts, heading ids and typographic quotes are off, because these are ours. Footnotes come out of it
-where they were written, without a way back: here they get the shape that Python-Markdown gives them.
+It is an optional extra. Its alerts, heading ids and typographic quotes are off, because cxsite does these itself. It leaves
+footnotes where they were written, without back links; here they get the shape that Python-Markdown gives them.
 """
 
 import re
@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from cxsite.model.site import MarkdownSettings
 
-# A letter in an address comes back percent-encoded: Tangut (U+17000 on) and the ideographs after it.
+# A letter in an address comes back percent-encoded. These are Tangut (from U+17000) and the ideographs after it.
 _ADDRESS = re.compile(r'="[^"]*%F0%[^"]*"')
 _ENCODED = re.compile(r"%F0%[9A-F][0-9A-F]%[89AB][0-9A-F]%[89AB][0-9A-F]")
 _REFERENCE = re.compile(r'<sup class="footnote-reference"><a href="#([^"]*)">\d+</a></sup>')
@@ -19,7 +19,7 @@ _DIV = re.compile(r"<(/?)div\b[^<>]*>")
 
 
 def commonmark(settings: MarkdownSettings) -> Callable[[str], str]:
-    """A function from a text to its HTML. Raises ImportError where pyromark is not installed. It knows no extensions."""
+    """A function from a text to its HTML. Raises ImportError if pyromark is not installed. It supports no extensions."""
     del settings
     from pyromark import Options, html  # noqa: PLC0415 - an extra, and only this engine needs it
 
@@ -44,13 +44,13 @@ def commonmark(settings: MarkdownSettings) -> Callable[[str], str]:
 
 
 def _typed(encoded: str, text: str) -> str:
-    """The letter behind an encoded one, where the text has it; an address that its author encoded stays as it is."""
+    """The letter that was percent-encoded, if the text contains it; an address that the author encoded stays as it is."""
     letter = unquote(encoded)
     return letter if letter in text else encoded
 
 
 def gathered(html: str) -> str:
-    """Notes in a list at the end, in the order in which they are first referred to, each with its ways back."""
+    """Footnotes collected in a list at the end, in the order of their first references, each with its back links."""
     rest, notes = _apart(html)
     order = dict.fromkeys(label for label in _REFERENCE.findall(rest) if label in notes)
     for label in order.copy():
@@ -71,7 +71,7 @@ def gathered(html: str) -> str:
 
 
 def _apart(html: str) -> tuple[str, dict[str, str]]:
-    """The text without its notes, and the notes by label; of two with one label the first counts."""
+    """The text without its footnotes, and the footnotes by label; if a label is defined twice, the first counts."""
     notes: dict[str, str] = {}
     out, done = [], 0
     for found in _NOTE.finditer(html):
@@ -85,7 +85,7 @@ def _apart(html: str) -> tuple[str, dict[str, str]]:
 
 
 def _until_closed(html: str, start: int) -> tuple[str, int]:
-    """What stands up to the `</div>` that closes the one before `start`, and the offset after it and its line end."""
+    """Everything up to the `</div>` that closes the one before `start`, and the offset after it and its line break."""
     depth = 1
     for found in _DIV.finditer(html, start):
         depth += -1 if found[1] else 1

@@ -1,4 +1,4 @@
-"""Two engines on one text: would readers get another page? Asked before a publication moves from one engine to the other."""
+"""Two engines on one text: would readers get a different page? Checked before a publication switches engines."""
 
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -9,16 +9,16 @@ from cxsite.parse.posts import post
 
 
 def differs(path: str, data: bytes, site: Site, engine: str) -> bool:
-    """Whether the post or page would come out with other HTML under `engine`, or with other problems that stop a build.
+    """Whether `engine` would give the post or page different HTML, or different problems that stop a build.
 
-    What no browser shows does not count: white space between words and tags, the order of attributes, entities for characters.
+    Differences that no browser shows do not count: white space between words and tags, the order of attributes, entities.
     """
     other = replace(site, markdown=MarkdownSettings(engine, site.markdown.extensions))
     return _shape(path, data, site) != _shape(path, data, other)
 
 
 def _shape(path: str, data: bytes, site: Site) -> object:
-    """The body as values that compare; where there is none, the errors."""
+    """The body as comparable values; the errors if there is none."""
     read = page if path.startswith("content/pages/") else post
     found = read(path, data, site)
     if found.value is None:
@@ -32,7 +32,7 @@ def _shape(path: str, data: bytes, site: Site) -> object:
 
 
 class _Reader(HTMLParser):
-    """Tags with their attributes in order, and words; inside `pre` every sign."""
+    """Collects tags with sorted attributes, and words; inside `pre`, every character."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -40,12 +40,12 @@ class _Reader(HTMLParser):
         self._verbatim = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """A tag with its attributes."""
+        """A start tag with its attributes."""
         self.told.append((tag, tuple(sorted((name, value or "") for name, value in attrs))))
         self._verbatim += tag == "pre"
 
     def handle_endtag(self, tag: str) -> None:
-        """The end of what a tag began."""
+        """An end tag."""
         self.told.append(f"/{tag}")
         self._verbatim -= tag == "pre"
 
@@ -54,5 +54,5 @@ class _Reader(HTMLParser):
         self.handle_starttag(tag, attrs)
 
     def handle_data(self, data: str) -> None:
-        """Words."""
+        """Text."""
         self.told.extend([data] if self._verbatim else data.split())

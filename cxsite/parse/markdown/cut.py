@@ -1,7 +1,7 @@
-"""HTML → pieces: wherever a letter came out of the engine, its surroundings decide what stands there.
+"""HTML → pieces: where a letter came out of the engine, its surroundings decide what it becomes.
 
-In text a value, inside a link a value without a link of its own, in `alt` and `title` its plain words, in `href` and `src`
-the address of a link; in code, comments and scripts what the author typed.
+In text it is a value; inside a link, a value without its own link; in `alt` and `title`, the value as plain text; in `href` and
+`src`, the resolved address; in code, comments and scripts, what the author typed.
 """
 
 import re
@@ -17,12 +17,12 @@ _MORE = re.compile(r"<!--\s*(?:more|TEASER_END)\s*-->")
 _HOLDS_EMBEDS = frozenset(
     {"address", "article", "aside", "blockquote", "dd", "details", "div", "figure", "li", "main", "section", "td"}
 )
-# Tags that mean something here whatever is in them: links, pictures, comments ("") and what is left alone.
+# Tags that matter here whatever they contain: links, pictures, comments ("") and elements whose content is left alone.
 _TELLING = frozenset({"", "a", "/a", "img", *tags.VERBATIM, *(f"/{name}" for name in tags.VERBATIM)})
 
 
 def cut(tokens: list[str], names: list[str], letters: Letters, places: Places) -> Pieces:
-    """Cut the tokens where letters and local addresses stand."""
+    """Cut the tokens at letters and local addresses."""
     cutter = _Cutter(letters, places, names)
     texts = [at for at in range(0, len(tokens), 2) if not tokens[at].isascii() and BARE.search(tokens[at])]
     telling = [at for at in range(1, len(tokens), 2) if names[at] in _TELLING or not tokens[at].isascii()]
@@ -36,7 +36,7 @@ def cut(tokens: list[str], names: list[str], letters: Letters, places: Places) -
 
 
 class _Cutter:
-    """Walks through the tokens and knows inside what it is."""
+    """Walks through the tokens and tracks which elements it is inside."""
 
     def __init__(self, letters: Letters, places: Places, names: list[str]) -> None:
         self.pile = Pile(letters, places)
@@ -48,7 +48,7 @@ class _Cutter:
         self._verbatim = 0
 
     def plain(self, tokens: list[str], begin: int, end: int) -> None:
-        """Tokens in which nothing of ours is: as they are, but for a teaser that may end with one of the tags."""
+        """Tokens that contain nothing of ours: kept as they are, but a teaser may end at one of the tags."""
         while self.teaser_due and begin < end:
             self.tag(tokens[begin], begin) if begin & 1 else self.pile.html(tokens[begin])
             begin += 1
@@ -67,7 +67,7 @@ class _Cutter:
             taken = self._letters.taken.get(match[2])
             if taken is None:
                 continue
-            # What surrounds a mark (` cx=`) was put there with it; around other letters it is the author's.
+            # What surrounds a mark (` cx=`) was added together with it; around other letters it is the author's.
             start = match.start() if taken.kind == "tag" else match.start(2)
             self.pile.html(text[done:start])
             done = match.end(2)
@@ -103,7 +103,7 @@ class _Cutter:
         self.pile.problems.append(error("comment-never-closed", span, message, advice))
 
     def tag(self, tag: str, at: int) -> None:
-        """A tag or comment, the token at the place `at`."""
+        """A tag or comment: the token at index `at`."""
         name = self._nesting.names[at]
         if not name:
             self._comment(tag, at)
@@ -115,7 +115,7 @@ class _Cutter:
     def _comment(self, comment: str, at: int) -> None:
         first = LETTER.search(comment)
         taken = self._letters.taken.get(first[2]) if first else None
-        if taken and comment.find("<!--", 4) >= 0:  # it swallows all up to the end of the next one
+        if taken and comment.find("<!--", 4) >= 0:  # it hides everything up to the end of the next one
             self._never_closed(taken)
         comment = self._letters.back(comment, as_typed)
         if _MORE.fullmatch(comment):
@@ -125,7 +125,7 @@ class _Cutter:
             self.pile.html(comment)
 
     def _end_teaser(self, at: int) -> None:
-        """The teaser ends between two blocks: where `<!--more-->` stands inside one, after it."""
+        """End the teaser between two blocks: if `<!--more-->` is inside a block, after that block."""
         if not self.teaser and not self._nesting.before(at + 1):
             self.teaser = self.pile.flush()
 
@@ -157,7 +157,7 @@ class _Cutter:
 
 
 class _Nesting:
-    """Which elements are open at a place. Few documents ask, so it is worked out when one does, each token once."""
+    """Which elements are open at a given token. Few documents ask, so it is computed lazily, visiting each token once."""
 
     def __init__(self, names: list[str]) -> None:
         self.names = names
@@ -165,7 +165,7 @@ class _Nesting:
         self._open: list[str] = []
 
     def before(self, at: int) -> list[str]:
-        """The names of the elements that are open where the token `at` begins; `at` never goes back."""
+        """The names of the elements open where token `at` begins; `at` must never decrease."""
         for name in self.names[self._at : at]:
             if name.startswith("/"):
                 self._close(name[1:])

@@ -1,6 +1,6 @@
-"""Where Python-Markdown reads a line otherwise than CommonMark (and so otherwise than many an editor's preview shows it).
+"""Lines that Python-Markdown reads differently from CommonMark (and so from what many editors preview).
 
-A scanner of lines, not a parser: it warns of what would silently come out flat, joined or out of its list.
+A line scanner, not a parser: it warns of what would silently come out flat, joined or outside its list.
 """
 
 import re
@@ -20,7 +20,7 @@ _DEFINED = re.compile(r" {0,3}(?:\[[^\]]+\]:|\*\[[^\]]+\]:|: )")
 
 @dataclass(slots=True)
 class _Item:
-    """An open list item: the column of its marker, of its text, and the list's level as Python-Markdown counts it."""
+    """An open list item: the columns of its marker and of its text, and its list level as Python-Markdown counts it."""
 
     indent: int
     content: int
@@ -30,19 +30,19 @@ class _Item:
 
 @dataclass(slots=True)
 class _Scan:
-    """How far the text is read, line by line, and what was found."""
+    """The state of the line-by-line scan, and what it found."""
 
     places: Places
     items: list[_Item] = field(default_factory=list)
     before: str = ""
     blank: bool = True
     fence: str = ""
-    paragraph: bool = False  # the lines right above are a paragraph of their own inside a list item
+    paragraph: bool = False  # the lines directly above are a separate paragraph inside a list item
     problems: list[Problem] = field(default_factory=list)
 
 
 def problems(places: Places, engine: str) -> tuple[Problem, ...]:
-    """Warnings with lines, for the engine `markdown`."""
+    """Warnings with lines, for the `markdown` engine."""
     text = places.text
     if engine != "markdown" or not _worth_a_look(text):
         return ()
@@ -79,7 +79,7 @@ def _line(scan: _Scan, line: str, at: int) -> None:
 
 
 def _in_fence(scan: _Scan, line: str, at: int) -> bool:
-    """Whether the line is part of a fenced block; the lines that open and close it are."""
+    """Whether the line belongs to a fenced block, including its opening and closing lines."""
     found = _FENCE.match(line)
     if scan.fence:
         if found and found[1].startswith(scan.fence) and line.strip(" >") == found[1]:
@@ -140,7 +140,7 @@ def _other(scan: _Scan, line: str, at: int) -> None:
 
 
 def _after_text(scan: _Scan) -> bool:
-    """Whether a line of an ordinary paragraph stands right above."""
+    """Whether the line directly above is ordinary paragraph text."""
     before = scan.before
     other = (
         before.startswith((">", "|", "    ", "<"))
@@ -152,14 +152,14 @@ def _after_text(scan: _Scan) -> bool:
 
 
 def _text_above(scan: _Scan, at: int) -> bool:
-    """Whether the table's head, which stands above the line at `at`, has text right above it."""
+    """Whether there is text directly above the table's head, which is the line before the one at `at`."""
     lines = scan.places.text[:at].rstrip("\n").rsplit("\n", 2)
     above = lines[-2] if len(lines) > 1 else ""
     return bool(above.strip()) and not _HEADING.match(above) and not _TABLE_RULE.match(scan.before)
 
 
 def _warn(scan: _Scan, rule: str, at: int, message: str, item: _Item) -> None:
-    """`at` is where the line's words begin. In their place would stand the same, as far in as they belong."""
+    """Warn of the line whose text begins at `at`. The suggested replacement is the same text, correctly indented."""
     wanted, text = item.level * 4, scan.places.text
     found = _warning(scan, rule, at, f"{message}: it is not indented far enough", f"indent it by {wanted} spaces")
     more = " " * (wanted - (at - text.rfind("\n", 0, at) - 1))

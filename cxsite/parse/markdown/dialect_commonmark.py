@@ -1,6 +1,6 @@
-"""What works under Python-Markdown and is only text to the engine `commonmark`: told with its line, so that one can move.
+"""What works in Python-Markdown but is plain text to the `commonmark` engine: reported with its line, to help people migrate.
 
-A scanner of lines, not a parser; lines in fenced blocks are left out.
+A line scanner, not a parser; lines in fenced blocks are skipped.
 """
 
 import re
@@ -13,7 +13,7 @@ _FENCE = re.compile(r"^ {0,3}(?:> ?)*(`{3,}|~{3,})")
 _RULES = (
     (
         "attribute-list-is-text",
-        re.compile(r"\{:(?![ \t]*toc[ \t]*\})[^{}\n]*\}"),  # of {:toc} `left-as-typed` says what to write
+        re.compile(r"\{:(?![ \t]*toc[ \t]*\})[^{}\n]*\}"),  # `left-as-typed` says what to write instead of {:toc}
         "the engine commonmark shows this attribute list as text",
         "for a heading write {#name} at its end; elsewhere leave it out",
     ),
@@ -47,13 +47,13 @@ _HEADING = re.compile(r"\n#{2,6}[^#\s]")
 
 
 def problems(places: Places) -> tuple[Problem, ...]:
-    """The warnings, in the order of the lines."""
+    """The warnings, in line order."""
     telling = any(sign in places.text for sign in _TELLING) or _HEADING.search(places.text)
     return tuple(_found(places)) if telling or places.text.startswith("##") else ()
 
 
 def unclosed_comment(places: Places, html: str) -> Problem | None:
-    """An HTML comment that nothing closes hides all that follows it from readers."""
+    """An HTML comment that is never closed, which hides everything after it from readers."""
     if html.rfind("<!--") <= html.rfind("-->"):
         return None
     at = places.text.rfind("<!--")

@@ -1,7 +1,7 @@
 """Markdown engines: one function each, text → HTML.
 
-Ids of headings, contents lists, typographic quotes, notes and highlighting are no business of an engine: they are ours for all of
-them, so that every engine's pages look alike. To add an engine, write the function that makes one and name it in `ENGINES`.
+Heading ids, contents lists, typographic quotes, notes and highlighting are not an engine's job: cxsite does them for all
+engines, so that every engine's pages look alike. To add an engine, write the function that creates it and list it in `ENGINES`.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,7 @@ Engine = Callable[[str], str]
 
 
 def engine(settings: MarkdownSettings) -> Engine:
-    """The engine the publication chose; `problems` says beforehand whether there is one."""
+    """The publication's engine; call `problems` first to check that it is available."""
     return _made(settings)
 
 

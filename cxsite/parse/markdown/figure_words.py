@@ -1,6 +1,6 @@
-"""Words around a figure that say what it is, for `quantities`.
+"""Words around a number that show what it is, for `quantities`.
 
-English, German, French and Spanish together: a text is of one language, and a word of another means nothing in it.
+English, German, French and Spanish together: a text is in one language, where words of the others have no effect.
 """
 
 

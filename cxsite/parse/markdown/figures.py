@@ -1,7 +1,7 @@
-"""Tables and figures in the shape that the theme knows.
+"""Tables and figures in the shape that themes expect.
 
-Alignment becomes classes (the page's policy forbids style attributes), and a table gets a frame that scrolls on narrow screens.
-An image alone in its paragraph with a title is a figure, whose caption the title is.
+Alignment becomes classes (the page's content security policy forbids style attributes), and each table gets a frame that
+scrolls on narrow screens. An image with a title, alone in its paragraph, becomes a figure with the title as its caption.
 """
 
 import re
@@ -13,9 +13,10 @@ _ALONE = re.compile(
 
 
 def tables(html: str, label: str) -> str:
-    """Give alignment as the classes to-left, to-center, to-right, and each table a frame named "`label` 1", "`label` 2", …
+    """Turn alignment into the classes to-left, to-center, to-right, and wrap tables in frames named "`label` 1", "`label` 2", …
 
-    The frame can be reached by keyboard, because what scrolls must be. Tables that the author wrote in HTML keep their own frame.
+    The frame is focusable, because what scrolls must be reachable by keyboard. Tables that the author wrote in HTML are not
+    wrapped.
     """
     if "<table" not in html:
         return html
@@ -34,7 +35,7 @@ def _framed(html: str, label: str) -> str:
 
 
 def figures(html: str) -> str:
-    """Each such paragraph as `<figure>` with `<figcaption>`. An image in a sentence keeps its title."""
+    """Turn each such paragraph into `<figure>` with `<figcaption>`. An image within a sentence keeps its title."""
     if "<p><img " not in html and "><img " not in html:
         return html
     return _ALONE.sub(_figure, html)

@@ -1,4 +1,4 @@
-"""Footnotes of one shape, whichever engine made them: a section at the end, numbered links there and back, with names."""
+"""Footnotes in one shape, whichever engine made them: a section at the end, numbered links there and back, accessible names."""
 
 import re
 
@@ -12,7 +12,7 @@ _UNDEFINED = re.compile(r"\[\^([^\]\s]+)\]")
 
 
 def footnotes(html: str, labels: Labels) -> str:
-    """Level the engine's footnotes; text without any comes back as it is."""
+    """Unify the engine's footnotes; a text without any is returned unchanged."""
     if "footnote" not in html:
         return html
     html = _REFERENCE.sub(
@@ -23,7 +23,7 @@ def footnotes(html: str, labels: Labels) -> str:
 
 
 def undefined(text: str) -> list[str]:
-    """Labels of footnotes that stand in running text as typed, because nothing defines them."""
+    """Labels of footnotes that appear in running text as typed, because they are not defined."""
     return _UNDEFINED.findall(text) if "[^" in text else []
 
 

@@ -1,7 +1,7 @@
-"""Headings: levels that begin at two, ids by one rule for every engine, and the contents list.
+"""Headings: levels from two down, ids by one rule for every engine, and the contents list.
 
-A bound value is no part of an id, so that anchors outlive the numbers. Ids that begin with "cx-" are the pages' own: no text has
-any (`outline_checks` refuses those that are written out), so a heading called "Letters" cannot take the place of the theme's.
+A bound value is not part of an id, so that anchors survive when numbers change. Ids that start with "cx-" belong to the page;
+no text has one (`outline_checks` refuses those written out), so a heading called "Letters" cannot clash with the theme's.
 """
 
 import re
@@ -26,7 +26,7 @@ _DEEPEST_IN_CONTENTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading's level (1 to 6), id and plain words (without bound values)."""
+    """A heading's level (1 to 6), id and plain text (without bound values)."""
 
     level: int
     id: str
@@ -35,19 +35,19 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Headed:
-    """HTML whose headings have ids; the headings in order, with the levels as written (1 means: shown as 2)."""
+    """HTML whose headings have ids, and the headings in order, with their levels as written (1 is shown as 2)."""
 
     html: str
     headings: tuple[Heading, ...] = ()
 
     @property
     def shown(self) -> tuple[Heading, ...]:
-        """The headings as the page has them: none of level one, which is the title's."""
+        """The headings as on the page: level one is reserved for the title, so theirs begin at two."""
         return tuple(replace(h, level=2) if h.level == 1 else h for h in self.headings)
 
 
 def headings(html: str, letters: Letters, labels: Labels) -> Headed:
-    """Give every heading an id, show level one as level two, and draw the contents list where `[TOC]` asks for it."""
+    """Give every heading an id, show level one as level two, and insert the contents list where `[TOC]` asks for it."""
     found: list[Heading] = []
     inners: list[str] = []
     used = dict.fromkeys(_OWN_ID.findall(html), 1) if ' id="' in html else {}
@@ -72,7 +72,7 @@ def headings(html: str, letters: Letters, labels: Labels) -> Headed:
 
 
 def anchor(words: str) -> str:
-    """The id that a heading's words give: letters, marks and figures in lower case with hyphens; "section" if none is left."""
+    """The id for a heading's words: letters and marks, digits, in lower case with hyphens; "section" if nothing is left."""
     kept = _NO_ANCHOR.sub("", words.lower()) if words.isascii() else _kept(words)
     return _OURS.sub("", _GAP.sub("-", kept).strip("-")) or "section"
 
@@ -93,7 +93,7 @@ def _latin_without_marks(text: str) -> str:
 
 
 def _unused(name: str, used: dict[str, int]) -> str:
-    """`name`, with the next number behind it where it is taken; `used` holds each name with the number it has come to."""
+    """`name`, with the next number appended if it is taken; `used` maps each name to its last number."""
     number, free = used.get(name, 1), name
     while free in used:
         number += 1
@@ -114,7 +114,7 @@ def _shown(taken: Taken) -> str:
 
 
 def _contents(headings: tuple[Heading, ...], inners: list[str], label: str) -> str:
-    """Nested lists of the headings down to level three. Their values are kept: inside a link they bring no link of their own."""
+    """Nested lists of the headings down to level three. Bound values are kept; inside a link they bring no link."""
     rows = [(h, inner) for h, inner in zip(headings, inners, strict=True) if h.level <= _DEEPEST_IN_CONTENTS]
     out, depth = [f'<nav class="toc" aria-label="{label}">'], 0
     for heading, inner in rows:

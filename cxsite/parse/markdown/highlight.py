@@ -1,7 +1,7 @@
-"""Code blocks: given back as typed, coloured by Pygments as classes, and kept away from every later pass by a letter.
+"""Code blocks: restored as typed, coloured by Pygments with classes, and hidden from every later pass behind a letter.
 
-What stands behind the opening fence is read here, for both engines: the language, a title (`title="a.py"`), and the lines to be
-marked, as other tools write them: `hl_lines="2 4-6"`, `hl_lines=[2,"4-6"]` or `{2,4-6}`. Braces around all of it change nothing.
+The info string after the opening fence is parsed here, for both engines: the language, a title (`title="a.py"`), and the lines
+to highlight, as in other tools: `hl_lines="2 4-6"`, `hl_lines=[2,"4-6"]` or `{2,4-6}`. Braces around all of it change nothing.
 """
 
 import re
@@ -25,7 +25,7 @@ _RANGE = re.compile(r"(\d{1,5})(?:\s*-\s*(\d{1,5}))?")
 
 @dataclass(frozen=True, slots=True)
 class _Info:
-    """What is said behind a fence: the language in small letters, the title, ranges of lines counted from 1."""
+    """A parsed info string: the language in lower case, the title, line ranges counted from 1."""
 
     language: str = ""
     title: str = ""
@@ -33,7 +33,7 @@ class _Info:
 
 
 def blocks(html: str, letters: Letters, places: Places) -> tuple[str, tuple[Problem, ...]]:
-    """`html` with each code block replaced by a letter that stands for the highlighted one; warnings of lines that it lacks."""
+    """`html` with a letter for each highlighted code block; warnings for lines to highlight that do not exist."""
     if "<pre" not in html:
         return html, ()
     problems: list[Problem] = []
@@ -43,7 +43,7 @@ def blocks(html: str, letters: Letters, places: Places) -> tuple[str, tuple[Prob
 
 
 def _out_of_paragraph(match: re.Match[str], marks: str) -> str:
-    """A fence with text right above or below comes out of Python-Markdown inside that paragraph, where no block may stand."""
+    """Python-Markdown leaves a fence with text directly above or below inside that paragraph, where no block is allowed."""
     attributes, inner = match.groups()
     if not re.search(f"[{marks}]", inner):
         return match[0]
@@ -94,7 +94,7 @@ def _block(info: _Info, code: str) -> str:
 
 
 def _marked(drawn: str, ranges: tuple[range, ...]) -> str:
-    """The HTML of a code block with some lines marked. Pygments lets no element run over the end of a line."""
+    """A code block's HTML with some lines marked. No element spans a line break in the output of Pygments."""
     lines = drawn.split("\n")
     for number in sorted({number for lines_ in ranges for number in lines_ if 0 < number < len(lines)}):
         lines[number - 1] = f"<mark>{lines[number - 1]}</mark>"

@@ -1,7 +1,7 @@
-"""Raw HTML in a text: it passes through, but nothing that runs, frames or styles, and nothing that stays open.
+"""Raw HTML in a text: allowed, except what runs, frames or styles, and what is left unclosed.
 
-The scan marked each tag the author wrote; whatever the engine took for code has lost its mark, so every mark found here is a real
-tag, with its place. Tags without a mark are the engine's own work (or come from an attribute list).
+The scan marked each tag the author wrote; the engine removes the marks in what it takes for code, so every mark found here is a
+real tag, with its position. Tags without a mark are the engine's own (or come from an attribute list).
 """
 
 import re
@@ -37,7 +37,7 @@ _ENDS_BY_ITSELF = frozenset(
 _ADDRESSES = frozenset(
     {"href", "src", "srcset", "action", "formaction", "xlink:href", "poster", "data", "background", "cite"}
 )
-# No engine makes these: where one comes without a mark, the scan did not know it for a tag.
+# No engine makes these: one without a mark is the author's, but the scan did not recognise it as a tag.
 _FOREIGN = re.compile(
     rf"<(?:(?:{'|'.join(sorted(_REFUSED))})[\s/>]|[a-zA-Z][a-zA-Z0-9]*[^\sa-zA-Z0-9/>]|[?!](?!--))", re.IGNORECASE
 )
@@ -45,13 +45,13 @@ _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
 _PLAIN = re.compile(r"[a-z][a-z0-9]*")
 _INLINE = ("a", "abbr", "b", "br", "code", "del", "em", "i", "img", "input", "span", "strong", "sub", "sup")
 _KNOWN = frozenset(f"{slash}{name}" for name in (*tags.BLOCK, *_INLINE) for slash in ("", "/"))
-# What an attribute list may smuggle into a tag that the engine makes.
+# What an attribute list could smuggle into a tag that the engine makes.
 _SUSPECT = re.compile(r'[ =](?:(?<= )(?:on[a-zA-Z]+|style|srcdoc)="|(?<==)(?i:"[^"]{0,9}(?:script|data|&)))')
 
 
 @dataclass(slots=True)
 class _Open:
-    """A tag that waits for its end; `taken` is None where the engine wrote it."""
+    """A tag that is not closed yet; `taken` is None if the engine wrote it."""
 
     name: str
     taken: Taken | None
@@ -59,10 +59,10 @@ class _Open:
 
 @dataclass(slots=True)
 class _Walk:
-    """What is open at this tag, and what was found before it.
+    """What is open at this tag, and the problems found before it.
 
-    `within` counts what is open by name, `paragraphs` are the engine's own among them, and `told` are names of which it was
-    said that an end is missing: so thousands of stray tags are judged without a look at all the others for each.
+    `within` counts the open elements by name, `paragraphs` counts the engine's own paragraphs among them, and `told` holds the
+    names already reported as unclosed: thousands of stray tags are judged without comparing each with all the others.
     """
 
     letters: Letters
@@ -74,13 +74,13 @@ class _Walk:
     told: set[str] = field(default_factory=set)
 
     def push(self, name: str, taken: Taken | None) -> None:
-        """From here on, the tag is open."""
+        """Open the tag."""
         self.open.append(_Open(name, taken))
         self.within[name] += 1
         self.paragraphs += name == "p" and not taken
 
     def pop(self) -> _Open:
-        """The tag that was opened last, which is open no longer."""
+        """Close the most recently opened tag and return it."""
         last = self.open.pop()
         self.within[last.name] -= 1
         self.paragraphs -= last.name == "p" and not last.taken
@@ -88,7 +88,7 @@ class _Walk:
 
 
 def problems(tokens: list[str], names: list[str], letters: Letters, places: Places) -> tuple[Problem, ...]:
-    """All that is wrong with the author's own HTML, with places."""
+    """Everything wrong with the author's own HTML, with positions."""
     if "</" not in places.text and _is_the_engines(tokens, names):
         return ()
     walk = _Walk(letters, places)
@@ -108,7 +108,7 @@ def problems(tokens: list[str], names: list[str], letters: Letters, places: Plac
 
 
 def _is_the_engines(tokens: list[str], names: list[str]) -> bool:
-    """Whether all tags are the engine's own, and have nothing in them that was put there."""
+    """Whether all tags are the engine's own, with nothing injected into them."""
     html = "".join(tokens)
     if " cx=" in html or _SUSPECT.search("".join(tokens[1::2])):
         return False
@@ -127,10 +127,10 @@ def _opened(walk: _Walk, tag: str, name: str) -> None:
 
 
 def mark(tag: str, letters: Letters) -> Taken | None:
-    """What the scan knows of a tag that the author wrote; None for the engine's own.
+    """What the scan knows about a tag that the author wrote; None for the engine's own.
 
-    The mark stands right behind the name, or as an attribute in quotes where the engine wrote the tag anew. One without quotes
-    further on belongs to a tag that is quoted in an attribute.
+    The mark is directly after the name, or a quoted attribute if the engine rewrote the tag. An unquoted mark further on
+    belongs to a tag that is quoted in an attribute.
     """
     for match in LETTER.finditer(tag):
         taken = letters.taken.get(match[2])
@@ -142,7 +142,7 @@ def mark(tag: str, letters: Letters) -> Taken | None:
 
 
 def attribute_span(attribute: str, taken: Taken | None, places: Places) -> Span:
-    """Where an attribute stands in the source: in the marked tag, else the first such thing anywhere."""
+    """Where an attribute is in the source: in the marked tag or after it, otherwise the first one anywhere; else the file."""
     pattern = re.compile(rf"(?i)\b{re.escape(attribute)}\s*=")
     found = pattern.search(places.text, taken.start if taken else 0)
     return places.span(found.start(), found.start() + len(attribute)) if found else places.file()
@@ -178,7 +178,7 @@ def _about(attribute: tags.Attribute, name: str, span: Span | None, walk: _Walk)
 
 
 def _only_aligns(value: str, name: str) -> bool:
-    """A cell's alignment becomes a class."""
+    """Whether a cell's style only sets its alignment, which becomes a class."""
     return name in {"td", "th"} and bool(re.fullmatch(r"\s*text-align:\s*(left|right|center);?\s*", value))
 
 
@@ -219,7 +219,7 @@ def _close(walk: _Walk, name: str) -> None:
 
 
 def _never_closed(walk: _Walk, left: _Open) -> None:
-    if left.name in _REFUSED:  # it should not be there at all
+    if left.name in _REFUSED:  # reported already: it should not be there at all
         return
     if _HOST.fullmatch(left.name):
         walk.told.add(left.name)
@@ -236,7 +236,7 @@ def _never_closed(walk: _Walk, left: _Open) -> None:
 
 
 def _closes_nothing(walk: _Walk, name: str) -> None:
-    if name in walk.told:  # of this one, or of the other end
+    if name in walk.told:  # reported already, this one or its counterpart
         return
     walk.told.add(name)
     at = walk.places.text.lower().rfind(f"</{name}")

@@ -1,6 +1,6 @@
 """The few words that cxsite itself puts into a text.
 
-For the publication's language they come from the strings of its theme; for a text in another language, from here.
+For the publication's language they come from the theme's strings; for a text in another language, from this module.
 """
 
 from dataclasses import fields
@@ -11,7 +11,7 @@ from cxsite.model.site import Site
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Names of parts of a text, as readers and their screen readers meet them."""
+    """Names for parts of a text, for readers and their screen readers."""
 
     contents: str
     footnotes: str
@@ -44,7 +44,7 @@ _OTHERS = {
 }  # fmt: skip
 
 
-# The names of their strings, in order.
+# The theme string keys, in field order.
 KEYS = tuple(f"text_{each.name}" for each in fields(Labels))
 
 
@@ -54,5 +54,5 @@ def labels(site: Site) -> Labels:
 
 
 def own(language: str) -> Labels:
-    """Ours for a language tag ("de-CH" → German); English where there are none."""
+    """The built-in labels for a language tag ("de-CH" → German); English if there are none."""
     return _OTHERS.get(language.lower().partition("-")[0], _ENGLISH)

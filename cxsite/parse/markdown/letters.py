@@ -1,8 +1,8 @@
-"""One letter in place of each construct of ours, so that the Markdown engine carries it to where it belongs.
+"""One letter stands in for each construct of ours, so that the Markdown engine carries it to its place in the HTML.
 
-The letters are Tangut (U+17000 onwards), then CJK extension B, whichever the document does not hold itself: they count as
-words for emphasis and quotes, have no case, keep their form under normalisation and cannot be split. Where a letter comes out
-decides what it means: in running text a value, in an address a link, in code what the author typed.
+The letters are Tangut (U+17000 onwards), then CJK extension B, skipping those the document itself contains: they count as word
+characters for emphasis and quotes, have no case, survive normalisation and cannot be split. Where a letter comes out decides
+what it means: in running text a value, in an address a link, in code what the author typed.
 """
 
 import re
@@ -22,9 +22,9 @@ Kind = Literal["value", "embed", "number", "target", "info", "escape", "marker",
 class Taken:
     """What a letter stands for.
 
-    `typed` goes back where the letter comes out in code; `start` and `end` are offsets in the source. `use` is there for a
-    value, embed or number of good shape; `text` is the address of a target, the text of an escape, the name of a marker or
-    tag, the HTML of a code block, and for a construct of wrong shape the message why.
+    `typed` is restored where the letter comes out in code; `start` and `end` are offsets in the source. `use` is set for a
+    well-formed value, embed or number; `text` is the address of a target, the text of an escape, the name of a marker or tag,
+    the HTML of a code block, or, for a malformed construct, the message that says why.
     """
 
     kind: Kind
@@ -40,7 +40,7 @@ class OutOfLettersError(Exception):
 
 
 class Letters:
-    """The letters handed out for one document, and what each stands for."""
+    """The letters assigned in one document, and what each stands for."""
 
     __slots__ = ("_supply", "taken")
 
@@ -57,11 +57,11 @@ class Letters:
         return letter
 
     def among(self, kind: Kind) -> str:
-        """The letters of this kind, for use in a character class; "" where there is none."""
+        """The letters of this kind, for use in a character class; "" if there are none."""
         return "".join([letter for letter, taken in self.taken.items() if taken.kind == kind])
 
     def back(self, html: str, show: Callable[[Taken], str]) -> str:
-        """`html` with each letter given back as `show` says; marks inside tags and comments vanish."""
+        """`html` with each letter replaced by `show` of what it stands for; marks inside tags and comments vanish."""
         if html.isascii() or not self.taken:
             return html
         if " cx=" not in html:
@@ -83,17 +83,17 @@ LETTER = re.compile('( cx="?)?([\U00017000-\U000187f7\U00020000-\U0002a6df])("?)
 
 
 def as_typed(taken: Taken) -> str:
-    """What the author typed, to the letter: for comments and scripts."""
+    """What the author typed, character by character: for comments and scripts."""
     return taken.typed
 
 
 def as_code(taken: Taken) -> str:
-    """What the author typed, shown by HTML as it is."""
+    """What the author typed, escaped to show as it is."""
     return escape(taken.typed, quote=False)
 
 
 def as_text(taken: Taken) -> str:
-    """What the author typed, entities meaning what they mean in Markdown; fit for text and quoted attributes."""
+    """What the author typed, with entities read as Markdown reads them; escaped for text and quoted attributes."""
     return escape(unescape(taken.text if taken.kind == "escape" else taken.typed))
 
 

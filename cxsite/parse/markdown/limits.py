@@ -1,6 +1,6 @@
-"""What no author writes and no engine should be given: texts that would take minutes, or more memory than there is.
+"""Limits that no real text reaches, and that protect the engine: from texts that would take minutes, or all memory.
 
-Python-Markdown takes quadratic time over brackets that are opened and not closed, and recurses once a level of nesting.
+Python-Markdown takes quadratic time on unclosed brackets, and recurses once per level of nesting.
 """
 
 import re
@@ -18,7 +18,7 @@ _PAIRS = (("[", "]"), ("](", ")"), ("<!", ">"), ("<", ">"))
 
 
 def refused(places: Places) -> Problem | None:
-    """Why a text is not given to the engine, or None."""
+    """Why a text is not passed to the engine, or None."""
     text = places.text
     if len(text) > _LONGEST:
         message = f"the text has {len(text):,} characters; the most is {_LONGEST:,}"
@@ -33,22 +33,22 @@ def refused(places: Places) -> Problem | None:
 
 
 def too_deep(places: Places, at: int = -1) -> Problem:
-    """The problem of lists or quotes within each other beyond what the engine can follow."""
+    """The problem of lists or quotes nested deeper than the engine can follow."""
     span = places.file() if at < 0 else places.span(at, at + 1)
     message = "nested too deeply: lists or quotes within each other"
     return error("nested-too-deeply", span, message, f"stay below {_DEEPEST} levels")
 
 
 def too_many(places: Places) -> Problem:
-    """The problem of a document with more bindings, links and escapes than can be told apart."""
+    """The problem of a document with too many bindings, links and escapes to tell apart."""
     message = "more than 48,000 links, bindings and escapes in one text"
     return error("too-many-constructs", places.file(), message, "split the text into several documents")
 
 
 def lost(places: Places, html: str) -> Problem | None:
-    """The problem of HTML in which Python-Markdown left its own stand-ins: it lost what they stood for.
+    """The problem of HTML in which Python-Markdown left its own placeholders: their content is lost.
 
-    It happens where emphasis, links and tags cross each other. The words before the first one say where.
+    It happens where emphasis, links and tags overlap. The words before the first placeholder locate it.
     """
     at = min((i for i in (html.find("\2"), html.find("\3")) if i >= 0), default=-1)
     if at < 0:
@@ -61,7 +61,7 @@ def lost(places: Places, html: str) -> Problem | None:
 
 
 def _left_open(places: Places, opening: str, closing: str) -> Problem | None:
-    """The engine looks for the other end within a paragraph, so that is what counts; the whole text is the quicker question."""
+    """Brackets count per paragraph, since that is where the engine looks for the end; the whole text is tested first."""
     text = places.text
     opened = text.count(opening)
     if opened <= _MOST_OPEN or opened - text.count(closing) <= _MOST_OPEN:

@@ -1,4 +1,4 @@
-"""Opening tags with something of ours in them: addresses to be resolved, values in `alt` and `title`, pictures without words."""
+"""Opening tags with something of ours in them: addresses to resolve, values in `alt` and `title`, images without alt text."""
 
 import re
 
@@ -18,7 +18,7 @@ _NOWHERE = re.compile(r"\]\(\s*(?:<\s*>)?\s*\)")
 
 
 def opening(tag: str, name: str, pile: Pile) -> int | None:
-    """Put an opening tag that has letters in it on the pile. The number of the link it opens; None where it opens none."""
+    """Put an opening tag with letters in it on the pile. The number of the link it opens; None if it opens none."""
     raw = mark(tag, pile.letters)
     if raw and name in MEDIA:
         media(pile.letters.back(tag, as_text), name, raw, pile)
@@ -43,7 +43,7 @@ def opening(tag: str, name: str, pile: Pile) -> int | None:
 
 
 def _with_address(pile: Pile, tag: str, name: str, at: tuple[int, int], link: Link, *, place: int) -> int | None:
-    """The tag with a slot for its address, from `at[0]` to `at[1]`, and around it where it is a link."""
+    """The tag with a slot in place of its address, `at[0]` to `at[1]`; if it is a link, with slots around it."""
     if is_outside(link.written):
         pile.attributes(tag[: at[0]] + addresses.shown(link.written) + tag[at[1] :])
         return None
@@ -60,7 +60,7 @@ def _with_address(pile: Pile, tag: str, name: str, at: tuple[int, int], link: Li
 
 
 def _raw(tag: str, name: str, raw: Taken, pile: Pile) -> int | None:
-    """A tag of the author's own: what was typed in it stays; its local address is resolved like any other."""
+    """A tag that the author wrote: kept as typed; a local address in it is resolved like any other."""
     linking = name in {"a", "area"}
     found = next((a for a in tags.attributes(tag) if a.name == "href" and a.value), None) if linking else None
     if found is None or is_outside(found.value):
@@ -72,7 +72,7 @@ def _raw(tag: str, name: str, raw: Taken, pile: Pile) -> int | None:
     place = max(pile.places.text.find(typed, raw.start), 0)
     span = pile.places.span(place, place + len(typed))
     problem = addresses.problem(found.value, span)
-    if problem and problem.rule == "address-with-space":  # the others are told by the checks of raw HTML
+    if problem and problem.rule == "address-with-space":  # the others are reported by `html_checks`
         pile.problems.append(problem)
     at = (len(before), len(before) + len(typed))
     link = Link(found.value, image=False, span=span)
@@ -94,7 +94,7 @@ def _bound_address(address: str, pile: Pile) -> None:
 
 
 def nowhere(pile: Pile) -> None:
-    """Tell of a link whose address was left out."""
+    """Report a link whose address was left out."""
     found = _NOWHERE.search(pile.places.text)
     span = pile.places.span(found.start() + 1, found.end()) if found else pile.places.file()
     pile.problems.append(
@@ -103,7 +103,7 @@ def nowhere(pile: Pile) -> None:
 
 
 def _note_elsewhere(tag: str, pile: Pile) -> None:
-    """A picture of another host is a use like any other, so that a rule can tell of it; what stands in the page stays."""
+    """Record a picture on another host as a use, so that a rule can report it; the page's HTML stays as it is."""
     found = next((a for a in tags.attributes(tag) if a.name == "src"), None) if "//" in tag else None
     if found is None or not is_outside(found.value):
         return
@@ -118,13 +118,13 @@ def _note_elsewhere(tag: str, pile: Pile) -> None:
 
 
 def picture(tag: str, pile: Pile) -> None:
-    """Note a picture that lies elsewhere, and one without a text alternative."""
+    """Note a picture on another host, and one without alt text."""
     _note_elsewhere(tag, pile)
     if 'alt="' in tag and not _WORDLESS.search(tag):
         return
     raw = mark(tag, pile.letters)
     if raw and "alt" in {a.name for a in tags.attributes(tag)}:
-        return  # written out in HTML, an empty text is a decision: the picture only decorates
+        return  # in raw HTML an empty alt text is a decision: the picture is decorative
     found = _ADDRESS.search(tag)
     taken = raw or (pile.letters.taken.get(found[2]) if found else None)
     pile.said.append(Said("picture", "", pile.span(taken) if taken else pile.places.file()))

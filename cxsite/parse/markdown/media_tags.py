@@ -1,7 +1,7 @@
-"""Pictures and films that an author wrote as HTML: every address in such a tag is resolved as that of a Markdown picture is.
+"""Pictures and videos that an author wrote as HTML: every address in such a tag is resolved like that of a Markdown picture.
 
-`src`, `poster` and each candidate of a `srcset` become uses of their own, so that a file that is missing is told with its line,
-what lies on another host is told too, and all of them are published with the text.
+`src`, `poster` and each candidate of a `srcset` become separate uses, so that a missing file is reported with its line, an
+address on another host is reported too, and all local files are published with the text.
 """
 
 import re
@@ -21,7 +21,7 @@ _Place = tuple[int, int, bool]
 
 
 def media(tag: str, name: str, raw: Taken, pile: Pile) -> None:
-    """Put the tag on the pile, a slot for each address of this site. `tag` has the author's own letters back."""
+    """Put the tag on the pile, with a slot for each local address. `tag` has the author's own letters restored."""
     done = 0
     for start, end, quoted in _places(tag):
         link, at = _link(tag[start:end], raw, pile)
@@ -37,7 +37,7 @@ def media(tag: str, name: str, raw: Taken, pile: Pile) -> None:
 
 
 def _places(tag: str) -> Iterator[_Place]:
-    """Where the addresses stand in a tag, and whether in quotes."""
+    """Where the addresses are in a tag, and whether they are quoted."""
     for attribute in tags.attributes(tag):
         start, end = attribute.value_start, attribute.value_end
         quoted = tag[start - 1] in "\"'"
@@ -48,10 +48,10 @@ def _places(tag: str) -> Iterator[_Place]:
 
 
 def _link(typed: str, raw: Taken, pile: Pile) -> tuple[Link, int]:
-    """The use, and where it stands in the source; an address with a space is told."""
+    """The use, and its offset in the source; an address with a space is reported."""
     at = max(pile.places.text.find(typed, raw.start), 0)
     link = Link(unescape(typed), image=True, span=pile.places.span(at, at + len(typed)))
     problem = addresses.problem(link.written, link.span)
-    if problem and problem.rule == "address-with-space":  # the others are told by the checks of raw HTML
+    if problem and problem.rule == "address-with-space":  # the others are reported by `html_checks`
         pile.problems.append(problem)
     return link, at

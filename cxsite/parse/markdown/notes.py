@@ -20,14 +20,14 @@ _OMITTED = re.compile(r"\[(?:…|\.\.\.)\]")
 
 @dataclass(frozen=True, slots=True)
 class _Pull:
-    """A pull quote as it was made, and the marker it stands for."""
+    """A pull quote as rendered, and its marker."""
 
     html: str
     taken: Taken
 
 
 def notes(html: str, letters: Letters, labels: Labels, places: Places) -> tuple[str, tuple[Problem, ...]]:
-    """Give each marked block quote its shape; the problems are pull quotes whose words the article does not have."""
+    """Give each marked block quote its shape; the problems are pull quotes whose words are not in the article."""
     marks = letters.among("marker")
     if not marks or "<blockquote>" not in html:
         return html, ()
@@ -36,7 +36,7 @@ def notes(html: str, letters: Letters, labels: Labels, places: Places) -> tuple[
     problems: list[Problem] = []
     out, done = [], 0
     for match in re.finditer(rf"<blockquote>\s*<p>([{marks}])", html):
-        if match.start() < done:  # inside a pull quote or figure: text, then
+        if match.start() < done:  # inside a pull quote or figure, so it is text
             continue
         taken = letters.taken[match[1]]
         out.append(html[done : match.start()])
@@ -54,7 +54,7 @@ def notes(html: str, letters: Letters, labels: Labels, places: Places) -> tuple[
 
 
 def _apart(html: str, marks: str) -> str:
-    """Python-Markdown joins block quotes across an empty line: a marked one begins a new quote all the same."""
+    """Python-Markdown joins block quotes across an empty line; a marked one starts a new quote all the same."""
     out: list[str] = []
     done = depth = 0
     for match in re.finditer(rf"<p>(?=[{marks}])", html):
@@ -68,7 +68,7 @@ def _apart(html: str, marks: str) -> str:
 def _note(html: str, match: re.Match[str], kind: str, labels: Labels) -> tuple[str, int]:
     found = _TITLE.match(html, match.end())
     title, end = (found["title"].removesuffix("<br>").strip(), found.end()) if found else ("", match.end())
-    if found is None or title.count("<") != 2 * title.count("</"):  # emphasis that runs on: no title, then
+    if found is None or title.count("<") != 2 * title.count("</"):  # emphasis runs on: not a title
         title, end, after = "", match.end() + (html[match.end()] in " \n"), "<p>"
     else:
         after = "<p>" if found["end"] == "\n" else ""
@@ -132,7 +132,7 @@ def _occurs(part: str, article: str) -> bool:
 
 
 def _level(html: str, letters: Letters) -> str:
-    """Words to compare: without markup, quotes and escapes; one kind of dash and of space."""
+    """Text to compare: without markup, quotes and escapes; one kind of dash and of space."""
     text = unicodedata.normalize("NFKC", tags.words(letters.back(html, _shown)).translate(_LEVELLED))
     return " ".join(_DASHES.sub("-", text.replace("…", "...")).split())
 

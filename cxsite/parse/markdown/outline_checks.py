@@ -1,4 +1,4 @@
-"""What can be said of a text's outline by itself: its headings, its ids, and notes that nothing defines."""
+"""Checks that need nothing but the text's own outline: headings, ids, and footnotes that are not defined."""
 
 import re
 from collections import Counter
@@ -18,12 +18,12 @@ _LINE = re.compile(
     re.MULTILINE,
 )
 _DEFINED = re.compile(r"^ {0,3}\[([^\[\]\n]+)\]:.*", re.MULTILINE)
-# Bindings, addresses and attributes are no words of a heading.
+# Bindings, addresses and attributes are not part of a heading's words.
 _UNSHOWN = re.compile(r"\{\{[^{}]*\}\}|\]\([^()]*\)|\{[#:.][^{}]*\}")
 
 
 def problems(anchors: tuple[str, ...], tokens: list[str], names: list[str], places: Places) -> tuple[Problem, ...]:
-    """Warnings of footnotes without a text; errors for an id that stands twice, or is the page's."""
+    """Warnings for footnotes without text or references; errors for an id used twice, or reserved for the page."""
     return (
         *_twice(anchors, places),
         *_reserved(anchors, places),
@@ -35,7 +35,7 @@ def problems(anchors: tuple[str, ...], tokens: list[str], names: list[str], plac
 
 
 def said(headings: tuple[Heading, ...], places: Places) -> Iterator[Said]:
-    """The headings that are of level one, which is the title's, or that leave a level out."""
+    """The headings of level one, which is reserved for the title, and those that skip a level."""
     above, told = 1, []
     for at, heading in enumerate(headings):
         shown = max(heading.level, 2)
@@ -49,7 +49,7 @@ def said(headings: tuple[Heading, ...], places: Places) -> Iterator[Said]:
 
 
 def _spans(headings: tuple[Heading, ...], wanted: Set[int], places: Places) -> dict[int, Span]:
-    """The lines of the `wanted` headings, by number: each the one that looks like it, counting those of the same look."""
+    """The source lines of the `wanted` headings, by index: each the line that looks like it, counting identical ones."""
     lines = [(_level(line), _words(line), line) for line in _LINE.finditer(places.text)]
     seen: Counter[tuple[int, str]] = Counter()
     spans: dict[int, Span] = {}
@@ -82,7 +82,7 @@ def _words(line: re.Match[str]) -> str:
 
 
 def _alike(source: str, words: str) -> bool:
-    """The source may hold more (addresses, bindings), so its first letters decide."""
+    """Whether a source line may be this heading. It may hold more (addresses, bindings), so the first letters decide."""
     return not words or words[:6] in source
 
 
@@ -104,7 +104,7 @@ def _twice(anchors: tuple[str, ...], places: Places) -> list[Problem]:
 
 
 def _reserved(anchors: tuple[str, ...], places: Places) -> list[Problem]:
-    """Ids of the page around the text: a second thing of that name would lead readers astray."""
+    """Ids that the page around the text uses: a duplicate would break its links."""
     message, advice = (
         "ids that begin with “cx-” belong to the page around this text",
         "choose an id that begins otherwise",
@@ -139,7 +139,7 @@ def _no_note(label: str, places: Places) -> Problem:
 
 
 def _empty(tokens: list[str], places: Places) -> list[Problem]:
-    """Notes that hold nothing but their way back."""
+    """Footnotes that contain only their back link."""
     if "[^" not in places.text:
         return []
     starts = [at for at, token in enumerate(tokens) if token.startswith('<li id="fn:')]
@@ -153,7 +153,7 @@ def _is_way_back(tokens: list[str]) -> bool:
 
 
 def _defined_again(places: Places) -> Iterator[Problem]:
-    """Names of notes and of addresses that are given twice, with something else: readers get one of the two."""
+    """Labels of footnotes and of references defined twice with different content: readers get one of the two."""
     if "]:" not in places.text or max(Counter(_DEFINED.findall(places.text)).values(), default=0) < 2:
         return
     seen: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""The pile on which a body's pieces are put, HTML and slots in turn, with the uses that the slots name."""
+"""The pile on which a body's pieces are put, HTML and slots in turn, with the uses that the slots refer to."""
 
 from cxsite.model.body import Body, Context, Piece, Slot, Use
 from cxsite.model.frozen import dataclass
@@ -14,7 +14,7 @@ _SHAPES = {"value": "binding-shape", "embed": "embed-shape", "number": "number-s
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """The body in pieces, what its slots show, what was wrong, and what editorial rules ask about."""
+    """The body in pieces, what its slots show, the problems, and what editorial rules ask about."""
 
     body: Body
     uses: tuple[Use, ...]
@@ -23,7 +23,7 @@ class Pieces:
 
 
 class Pile:
-    """Grows at its end only. A use that comes out of the engine twice (a reference link's address) is kept once."""
+    """Append-only. A use that comes out of the engine twice (a reference link's address) is stored once."""
 
     def __init__(self, letters: Letters, places: Places) -> None:
         self.letters, self.places = letters, places
@@ -31,37 +31,37 @@ class Pile:
         self.said: list[Said] = []
         self._pieces: list[Piece] = []
         self._html: list[str] = []
-        self.html = self._html.append  # HTML as it is
+        self.html = self._html.append  # appends HTML as it is
         self._uses: list[Use] = []
         self._numbers: dict[tuple[int, bool], int] = {}
 
     def slot(self, use: int, context: Context) -> None:
-        """A gap for the use of this number."""
+        """Add a slot for the use of this number."""
         self.flush()
         self._pieces.append(Slot(use, context))
 
     def number(self, use: Use, at: int, *, image: bool = False) -> int:
-        """The number of a use that stands at the offset `at` of the source."""
+        """The number of the use at offset `at` of the source."""
         number = self._numbers.setdefault((at, image), len(self._uses))
         if number == len(self._uses):
             self._uses.append(use)
         return number
 
     def value(self, taken: Taken, context: Context) -> None:
-        """A binding, embed or checked number; where its shape is wrong, the problem."""
+        """Add a binding, embed or checked number; report it if it is malformed."""
         if taken.use is None:
             self.problems.append(error(_SHAPES[taken.kind], self.span(taken), taken.text, _advice(taken.typed)))
         else:
             self.slot(self.number(taken.use, taken.start), context)
 
     def misplaced(self, taken: Taken) -> None:
-        """Tell of an embed that does not stand by itself."""
+        """Report an embed that is not on a line of its own."""
         message = f"{' '.join(taken.typed.split())} does not stand by itself"
         advice = "put it on a line of its own, with an empty line before and after"
         self.problems.append(error("embed-in-sentence", self.span(taken), message, advice))
 
     def attributes(self, html: str) -> None:
-        """Part of a tag that Markdown made: values are plain there, other letters go back to what was typed."""
+        """Add part of a tag that Markdown made: values are plain text there, other letters go back to what was typed."""
         done = 0
         for match in LETTER.finditer(html):
             taken = self.letters.taken.get(match[2])
@@ -78,11 +78,11 @@ class Pile:
         self._html.append(html[done:])
 
     def span(self, taken: Taken) -> Span:
-        """Where something stands in the source."""
+        """Where something is in the source."""
         return self.places.span(taken.start, taken.end)
 
     def flush(self) -> int:
-        """End the piece of HTML; how many pieces there are now."""
+        """End the current piece of HTML; the number of pieces so far."""
         html = "".join(self._html)
         self._html.clear()
         if html:
@@ -97,7 +97,7 @@ class Pile:
 
 
 def _advice(typed: str) -> str:
-    """What would do for a binding or a checked number of a wrong shape."""
+    """How to fix a malformed binding or checked number."""
     if typed.startswith("{"):
         return "write \\{{ if the braces are meant as text"
     words, _, claim = typed.partition("{cx=")

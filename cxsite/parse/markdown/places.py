@@ -1,4 +1,4 @@
-"""From an offset in a document's text to the place an author sees: line and column in the file."""
+"""From an offset in a document's text to a position an author can find: line and column in the file."""
 
 from bisect import bisect_right
 
@@ -17,7 +17,7 @@ class Places:
         self._starts: list[int] = []
 
     def span(self, start: int, end: int) -> Span:
-        """The stretch from `start` to `end` (offsets in characters), cut at the end of its first line."""
+        """The span from `start` to `end` (character offsets), cut at the end of its first line."""
         starts = self._starts or self._find_starts()
         row = bisect_right(starts, start) - 1
         stop = self.text.find("\n", start, end)

@@ -1,4 +1,4 @@
-"""What other documents may say of a text: how many words it has, and how it begins."""
+"""What other documents may use from a text: its word count, its opening words and its pull quote."""
 
 import re
 from html import unescape
@@ -13,21 +13,21 @@ _SENTENCES = re.compile(r".*(?:[.!?…؟][\"'”’»“)\]]*(?=\s|$)|[。！？
 
 
 def words(tokens: list[str], letters: Letters) -> int:
-    """Words of prose: code blocks, comments and drawings do not count; a bound value counts as one word."""
+    """The number of words of prose: code blocks, comments and drawings do not count; a bound value counts as one word."""
     text = "".join(tokens[::2])
     if len(letters.taken) > _FEW or " cx=" in text:
         return len(letters.back(text, _as_word).split())
-    for letter, taken in letters.taken.items():  # of a value or an escape, the letter itself counts as a word
+    for letter, taken in letters.taken.items():  # for a value or an escape, the letter itself counts as a word
         if taken.kind not in {"value", "escape"} and letter in text:
             text = text.replace(letter, _as_word(taken))
     return len(text.split())
 
 
 def excerpt(tokens: list[str], names: list[str], letters: Letters) -> str:
-    """The plain words of the first paragraph that has any, cut after a word at some 200 characters.
+    """The plain words of the first paragraph that has any, cut after a word at about 200 characters.
 
-    It ends before the first sentence that holds a bound value, which would be broken without it; a paragraph that begins with
-    such a sentence is passed over.
+    It stops before the first sentence with a bound value, which would be broken without it; a paragraph that opens with such a
+    sentence is skipped.
     """
     depth, begin = 0, -1
     for at in range(1, len(tokens), 2):
@@ -44,7 +44,7 @@ def excerpt(tokens: list[str], names: list[str], letters: Letters) -> str:
 
 
 def pull(tokens: list[str], names: list[str], letters: Letters) -> str:
-    """The plain words of the first pull quote; "" where there is none, and where a bound value stands in it."""
+    """The plain words of the first pull quote; "" if there is none or if it contains a bound value."""
     if _PULL not in tokens:
         return ""
     begin = tokens.index(_PULL)
@@ -54,14 +54,14 @@ def pull(tokens: list[str], names: list[str], letters: Letters) -> str:
 
 
 def _text(tokens: list[str]) -> str:
-    """The text of tokens that begin with a tag, without the numbers of footnotes."""
+    """The text of tokens that begin with a tag, without footnote numbers."""
     return "".join(
         [text for tag, text in zip(tokens[::2], tokens[1::2], strict=False) if not tag.startswith(_REFERENCE)]
     )
 
 
 def _opening(text: str, letters: Letters) -> str:
-    """The plain words of a paragraph; of one with a bound value, the sentences before it."""
+    """The plain words of a paragraph; if it has a bound value, only the sentences before it."""
     value = _first_value(text, letters)
     if value < 0:
         return _plain(text, letters)

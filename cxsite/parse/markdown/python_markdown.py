@@ -1,4 +1,4 @@
-"""The engine `markdown`: Python-Markdown with the parts that our dialect needs, and the extensions that the settings name."""
+"""The `markdown` engine: Python-Markdown with the parts our dialect needs, and the extensions named in the settings."""
 
 from collections.abc import Callable
 from threading import Lock
@@ -13,7 +13,7 @@ from cxsite.model.site import MarkdownSettings
 from cxsite.parse.markdown.triggers import filtered
 
 _EXTENSIONS = ("abbr", "admonition", "attr_list", "def_list", "md_in_html", "sane_lists", "tables")
-# What cxsite does itself, for every engine: named in site.yaml, they would do it a second time.
+# What cxsite does itself, for every engine: if named in site.yaml, these would do it a second time.
 _OURS = {
     "toc",
     "smarty",
@@ -28,10 +28,10 @@ _OPTIONS: dict[str, Any] = {"pymdownx.highlight": {"use_pygments": False}}
 
 
 class _Footnotes(FootnoteExtension):
-    """Notes with a way back each: the engine makes none for a note without a text, and fails where it puts notes in order."""
+    """Gives every footnote a back link: Python-Markdown makes none for one without text, then fails when it sorts them."""
 
-    def makeFootnotesDiv(self, root: Element) -> Element | None:  # noqa: N802 - its name there
-        """The notes, None where the text has none."""
+    def makeFootnotesDiv(self, root: Element) -> Element | None:  # noqa: N802 - the library's name
+        """The footnotes, or None if the text has none."""
         div = super().makeFootnotesDiv(root)
         for label, note in zip(self.footnotes, () if div is None else div.iterfind("ol/li"), strict=False):
             if len(note) == 0:
@@ -41,7 +41,7 @@ class _Footnotes(FootnoteExtension):
 
 
 def engine(settings: MarkdownSettings) -> Callable[[str], str]:
-    """A function from a text to its HTML. Raises whatever an extension raises that cannot be loaded."""
+    """A function from a text to its HTML. Raises whatever an extension raises when it cannot be loaded."""
     converter = filtered(converter_of(settings))
     lock = Lock()
 
@@ -54,7 +54,7 @@ def engine(settings: MarkdownSettings) -> Callable[[str], str]:
 
 
 def converter_of(settings: MarkdownSettings) -> markdown.Markdown:
-    """Python-Markdown with all that the settings ask for."""
+    """Python-Markdown with everything the settings ask for."""
     return markdown.Markdown(
         extensions=[
             *_EXTENSIONS,

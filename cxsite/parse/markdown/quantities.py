@@ -1,9 +1,9 @@
-"""Sentences with a figure that could come from a scorecard and is not bound to one: noted for the rule `unbound-number`.
+"""Sentences with a number that could come from a scorecard but is not bound to one: noted for the rule `unbound-number`.
 
-Only what looks like a result is noted: a figure with a sign, a per cent sign, "points" or decimals, or a plain one that a word
-such as "of", "is" or "to" leads up to, in English, German, French or Spanish. Not: what stands in code, links, quotations and
-quotes, what is bound or marked, dates, numbers of chapters, ends of scales, and money. The check knows the measures and decides;
-here nothing is judged.
+Only what looks like a result is noted: a number with a plus or minus, a per cent sign, "points" or decimals, or a plain one
+that a word such as "of", "is" or "to" leads up to, in English, German, French or Spanish. Not noted: anything in code, links,
+block quotes and quotation marks, anything bound or marked, dates, chapter numbers, ends of scales, and money. This module
+judges nothing; the check knows the measures and decides.
 """
 
 import re
@@ -15,8 +15,8 @@ from cxsite.model.wording import TIMES, Said
 from cxsite.parse.markdown.figure_words import COUNTED, GOES_ON, LED_UP, MONTHS, ROSE, ROUGHLY
 from cxsite.parse.markdown.places import Places
 
-# What is bound, marked, somebody else's words, an address or the words of a link. Begun with a class of signs, so that the search
-# leaps. A paragraph whose figures all stand in these needs no closer look.
+# What is bound, marked, somebody else's words, an address or a link's text. It starts with a character class, so that the
+# search skips ahead quickly. A paragraph whose digits are all inside these needs no closer look.
 _ENCLOSED = re.compile(
     r"""[{!\[<"“„«:](?:
       (?<=\{)\{[^{}]*\}\}
@@ -51,9 +51,9 @@ _LONGEST = 300
 
 
 def said(text: str, places: Places) -> Iterator[Said]:
-    """The figures and the marks in `text`, which is that of `places` with code and comments blanked out."""
+    """The numbers and marks in `text`, which is the text of `places` with code and comments blanked out."""
     at, marked = 0, may_be_misused(text)
-    for block in text.split("\n\n"):  # some paragraphs; whole ones, and cheaply
+    for block in text.split("\n\n"):  # blocks of whole paragraphs, split cheaply
         if _has_digit(block) or (marked and may_be_misused(block)):
             for paragraph in _PARAGRAPH.finditer(text, at, at + len(block) + 1):
                 without = _ENCLOSED.sub(" ", paragraph[0])
@@ -63,7 +63,7 @@ def said(text: str, places: Places) -> Iterator[Said]:
 
 
 def _has_digit(text: str) -> bool:
-    """The expression looks at each character in turn; what is left of the bytes is known fifteen times as fast."""
+    """An expression would look at each character in turn; deleting all but digits from the bytes is fifteen times as fast."""
     return bool(text.encode().translate(None, _NO_DIGITS)) if text.isascii() else _DIGIT.search(text) is not None
 
 
@@ -104,7 +104,7 @@ def _is_day_or_chapter(text: str, found: re.Match[str], before: str) -> bool:
 
 
 def _is_led_up(before: str) -> bool:
-    """Whether the words before a figure lead up to it: "is", "fell to about", "NPS:"."""
+    """Whether the words before a number lead up to it: "is", "fell to about", "NPS:"."""
     words = [word.lstrip("(*_") for word in before.split()] if before[-1:].isspace() else []
     if words and words[-1] in ROUGHLY:
         words.pop()
@@ -113,7 +113,7 @@ def _is_led_up(before: str) -> bool:
 
 
 def _goes_on(after: str) -> bool:
-    """Whether the sentence ends behind a figure or goes on, and not with what was counted: "33 in May", not "33 letters"."""
+    """Whether the sentence ends after a number or continues without naming what was counted: "33 in May", not "33 letters"."""
     bare = after.lstrip()
     if not bare or bare[0] in ".,;:!?)":
         return True
@@ -133,7 +133,7 @@ def _is_scale(text: str, found: re.Match[str]) -> bool:
 
 
 def _sentence(text: str, found: re.Match[str], bounds: list[int]) -> str:
-    """The sentence around a figure, on one line; `bounds` are where sentences end, with both ends of the text."""
+    """The sentence around a number, on one line; `bounds` are the offsets where sentences end, and both ends of the text."""
     begin = bounds[bisect_right(bounds, found.start()) - 1]
     close = bounds[bisect_left(bounds, found.end())]
     return " ".join(text[begin:close].split(None, _LONGEST)[:_LONGEST])[:_LONGEST]

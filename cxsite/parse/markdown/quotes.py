@@ -1,17 +1,17 @@
-"""Typographic quotes, apostrophes, dashes and dots, by language, in one pass over the text between the tags."""
+"""Typographic quotes, apostrophes, dashes and ellipses, by language, in one pass over the text between the tags."""
 
 import re
 
 from cxsite.model.frozen import dataclass
 from cxsite.parse.markdown.tags import BLOCK, VERBATIM
 
-# It begins with a class of characters, so that the search leaps to the next of them; what a run means is decided by its length.
+# It starts with a character class, so that the search skips to the next candidate; the length of a run decides what it means.
 _SIGN = re.compile(r"""["'&.-](?:(?<=["'])|(?<=&)quot;|(?<=-)(?<!&lt;!-)-+(?!>|&gt;)|(?<=\.)\.\.+)""")
 _RUNS = {"--": "–", "---": "—", "...": "…"}
 _FRENCH_GAP = re.compile(r" ([;:!?»])(?=\s|$|[)»\"])")
 _OPENERS = frozenset(" \t\n\r\u00a0\u202f([{<-–—/=¿¡")
 _NARROW = "\u202f"
-# What a tag means here: it begins or ends what is left alone, or (0) begins a new block.
+# What each tag does here: it starts or ends what is left alone, or (0) starts a new block.
 _STEPS = (
     {name: 0 for block in BLOCK for name in (block, f"/{block}")}
     | {"br": 0}
@@ -22,7 +22,7 @@ _STEPS = (
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A language's signs: what opens and closes a quote, and a quote within a quote."""
+    """A language's characters: what opens and closes a quote, and a quote within a quote."""
 
     opens: str
     closes: str
@@ -40,13 +40,13 @@ _SWISS = Style("«", "»", "‹", "›")
 
 
 def style(language: str) -> Style:
-    """The style for a language tag; English where we know no better."""
+    """The style for a language tag; English for unknown languages."""
     base, _, region = language.lower().partition("-")
     return _SWISS if region == "ch" and base == "de" else _STYLES.get(base, _STYLES["en"])
 
 
 def dressed(tokens: list[str], names: list[str], style: Style) -> list[str]:
-    """The same tokens with their text dressed. Code, keys, samples, scripts, tags and comments are left alone."""
+    """The same tokens with typographic text. Code, keys, samples, scripts, tags and comments are left alone."""
     pen, out, verbatim = _Pen(style), tokens.copy(), 0
     for at, token in enumerate(tokens):
         if at & 1:
@@ -63,17 +63,17 @@ def dressed(tokens: list[str], names: list[str], style: Style) -> list[str]:
 
 
 def _may_hold_a_sign(text: str) -> bool:
-    """Mostly there is none. Five plain searches take a third of the expression, which looks at every full stop."""
+    """Usually there is none. Five plain searches take a third of the expression's time, which stops at every full stop."""
     return "'" in text or '"' in text or "&" in text or ".." in text or "--" in text
 
 
 def dressed_words(words: str, style: Style) -> str:
-    """A heading's plain words, dressed like the heading."""
+    """A heading's plain words, with the same typographic characters as the heading."""
     return _Pen(style).write(words) if _SIGN.search(words) else words
 
 
 class _Pen:
-    """Writes texts one after the other, and knows the character before each and which quote is open."""
+    """Rewrites texts one after the other, keeping track of the character before each and of the open quotes."""
 
     __slots__ = ("_before", "_inner_open", "_opened_at", "_style", "_text")
 

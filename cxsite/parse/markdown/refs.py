@@ -1,6 +1,7 @@
-"""The grammar of references: `support.recommend[phone].change @2026-Q3 full`, taken apart into a `Ref`.
+"""The grammar of references: `support.recommend[phone].change @2026-Q3 full`, parsed into a `Ref`.
 
-Only the shape is judged here. Whether the scorecard, measure, period, field or form exists is known once all scorecards are.
+Only the syntax is checked here. Whether the scorecard, measure, period, field or form exists is checked later, once all
+scorecards are known.
 """
 
 import re
@@ -15,13 +16,13 @@ _PERIOD = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 
 
 def ref(text: str) -> Ref | str:
-    """The reference that `text` writes: `scorecard.measure[segment].field @period form`, or a message why it is none."""
+    """The reference written in `text`: `scorecard.measure[segment].field @period form`; a message if it is malformed."""
     found = _taken_apart(text)
     return f"“{_shown(text)}” names no measure" if isinstance(found, Ref) and not found.measure else found
 
 
 def embed(text: str) -> tuple[str, Ref] | str:
-    """What is drawn and from which reference: `chart support.recommend trend`, `table support`, or a message why not."""
+    """What to draw and from which reference: `chart support.recommend trend`, `table support`; a message if it is malformed."""
     what, _, rest = text.strip().partition(" ")
     found = _taken_apart(rest)
     if isinstance(found, str):
@@ -44,7 +45,7 @@ def _taken_apart(text: str) -> Ref | str:
 
 
 def _period_and_form(rest: str) -> tuple[str, str, str]:
-    """Period, form, and what is wrong with them."""
+    """The period, the form, and what is wrong with them."""
     period = form = ""
     for word in rest.replace("@", " @").split():
         if word.startswith("@"):

@@ -1,7 +1,7 @@
 """Our own constructs in Markdown source, each replaced by one letter before the engine sees it.
 
-Nothing is skipped here, neither code nor comments nor raw HTML: only the engine knows what is what, and a letter that comes out
-in code goes back to what was typed. So this module takes too much on purpose.
+Nothing is skipped here, neither code nor comments nor raw HTML: only the engine knows which is which, and a letter that comes
+out in code is turned back into what was typed. So this module matches too much on purpose.
 """
 
 import re
@@ -16,15 +16,15 @@ from cxsite.parse.markdown.places import Places
 
 MARKERS = ("PULL", "NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION", "FIGURE")
 
-#: Another tool's `{% link a.md %}` or `{{< ref "a.md" >}}`: to be told of where an address should stand.
+#: Another tool's `{% link a.md %}` or `{{< ref "a.md" >}}`: to be reported where an address should be.
 _SHORTHAND = r"\{(?:%|\{(?![ \t]*[A-Za-z]))[^{}\n]{1,200}[%}]\}[^\s()<>{}]*"
 _BARE = r"(?:[^\s()\\<>{]|\\.|\{(?!\{)|\([^\s()]*\))+"
 _SPACED = r"(?:[ \t]+[^\s()\"'{<>=][^\s()\"'{<>]*)*"
 _OUTSIDE = r"(?!(?i:https?://(?!https?[:/])[^\s/)>]|mailto:|tel:))"
 _WRAP = r"[^{}\n]*(?:\n(?![ \t>]*\n)[^{}\n]*){0,3}"
 
-# Each alternative begins one character after a character of the class, so that the search may leap from one such character
-# to the next: three times as quick as plain alternatives.
+# Each alternative is tried one character after a character of the class, so that the search skips from one such character
+# to the next: three times as fast as plain alternatives.
 _CONSTRUCT = re.compile(
     rf"""[\\{{\[\]<&`~](?:
       (?<=\\)(?:(?P<escape>\{{\{{|["'.<-])|[\\`\[\]&~])
@@ -58,7 +58,7 @@ class Scanned:
 
 
 def scan(places: Places) -> Scanned:
-    """Replace every construct of ours in `places.text`. Raises `OutOfLettersError` for a document of some 49,000 constructs."""
+    """Replace every construct of ours in `places.text`. Raises `OutOfLettersError` beyond some 49,000 constructs."""
     text, letters = places.text, Letters(places.text)
     out: list[str] = []
     done = 0
@@ -109,7 +109,7 @@ def _number(match: re.Match[str], places: Places) -> Taken:
 
 
 def _claimed(claim: re.Match[str]) -> Ref | str | None:
-    """The reference a checked number is compared with; None where a reason exempts it; a message where it is wrong."""
+    """The reference that a checked number is compared with; None if a reason exempts it; a message if it is malformed."""
     if claim["plain"] == "ignore" or claim["quoted"] == "ignore":
         return None if (claim["reason"] or "").strip() else "a number that is not compared needs a reason"
     return refs.ref(claim["quoted"] if claim["quoted"] is not None else claim["plain"])
@@ -121,7 +121,7 @@ def _target(match: re.Match[str], _places: Places) -> Taken:
 
 
 def _defined(match: re.Match[str], places: Places) -> Taken | None:
-    """The address of a reference. Where it is none, as in `[^1]: [a link](late.md)`, what was only looked at is scanned too."""
+    """The address of a reference definition. If it is none, as in `[^1]: [a link](late.md)`, what it matched is scanned too."""
     line = places.text.rfind("\n", 0, match.start()) + 1
     if not _BEFORE_DEFINED.fullmatch(places.text, line, match.start()):
         return None

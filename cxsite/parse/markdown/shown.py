@@ -1,4 +1,4 @@
-"""What readers see of a text, as plain words: the engine's judgement on what is code, an attribute, a link or a text."""
+"""What readers see of a text, as plain words: here the engine has decided what is code, an attribute, a link or text."""
 
 from collections import Counter
 from html import unescape
@@ -6,13 +6,13 @@ from html import unescape
 from cxsite.parse.markdown import tags
 from cxsite.parse.markdown.letters import Letters, as_text
 
-_APART = tags.BLOCK | {"br", "sup"}  # the number of a footnote is no part of the word before it
+_APART = tags.BLOCK | {"br", "sup"}  # a footnote's number is not part of the word before it
 
 
 def shown(tokens: list[str], names: list[str], letters: Letters) -> str:
-    """The text of the tokens, without code; a block begins a new line.
+    """The text of the tokens, without code; each block starts a new line.
 
-    In a link, and in a tag that the author wrote, Markdown would make no link of an address: there its `://` is left out.
+    In a link, and in a tag that the author wrote, Markdown would not turn an address into a link: there its `://` is left out.
     """
     out: list[str] = []
     inside = _Inside()
@@ -26,14 +26,14 @@ def shown(tokens: list[str], names: list[str], letters: Letters) -> str:
 
 
 class _Inside:
-    """How many elements are open in which an address is no bare one, and how many of them are code."""
+    """Counts the open elements in which an address is not a bare one, and how many of them are code."""
 
     def __init__(self) -> None:
         self.open = self.code = 0
         self._of: Counter[str] = Counter()
 
     def pass_by(self, tag: str, name: str) -> None:
-        """Take note of a tag or a comment."""
+        """Update the counts for a tag or a comment."""
         if name.startswith("/"):
             if self._of[name[1:]]:
                 self._count(name[1:], -1)

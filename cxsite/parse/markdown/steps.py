@@ -1,6 +1,6 @@
-"""Markdown → HTML in pieces: the steps, in order. What each does is told in its own module.
+"""Markdown → HTML in pieces: the steps, in order. Each is described in its own module.
 
-Our own constructs become letters (`scan`), the engine makes HTML of the text, and what the letters and shapes mean is settled
+Our own constructs become letters (`scan`), the engine turns the text into HTML, and what the letters and shapes mean is settled
 afterwards, in the same way for every engine.
 """
 
@@ -41,8 +41,8 @@ _PLAIN_ID = re.compile(r'<[a-z]+[1-6]? id="([^"\s>]+)"')
 def body(text: str, *, path: str, first_line: int, site: Site) -> Outcome[tuple[Outline, Body]]:
     """The outline and the body of a Markdown text.
 
-    `text` is what follows the front matter, with LF line ends; `first_line` is its line in the file at `path`. There is no
-    value where an error stands in the way of one; warnings come with it.
+    `text` is what follows the front matter, with LF line ends; `first_line` is the line of the file at `path` where it begins.
+    An error means that there is no value; warnings come with the value.
     """
     places = Places(text, path, first_line)
     refused = limits.refused(places)
@@ -109,7 +109,7 @@ def _made(html: str, letters: Letters, places: Places, site: Site) -> Outcome[tu
 
 
 def _of_dialect(engine: str, places: Places, html: str) -> tuple[Problem, ...]:
-    """What this engine reads otherwise than the other, or loses."""
+    """What this engine reads differently from the other, or loses."""
     if engine != "commonmark":
         from cxsite.parse.markdown import dialect
 
@@ -121,7 +121,7 @@ def _of_dialect(engine: str, places: Places, html: str) -> tuple[Problem, ...]:
 
 
 def _shaped(html: str, letters: Letters, places: Places, words: Labels) -> tuple[str, tuple[Problem, ...]]:
-    """The engine's HTML with the shapes that are ours: code, notes, tables, figures, footnotes, embeds."""
+    """The engine's HTML with our own shapes: code, notes, tables, figures, footnotes, embeds."""
     html, of_code = highlight.blocks(html, letters, places)
     html, of_notes = notes.notes(html, letters, words, places)
     html = footnotes.footnotes(figures.figures(figures.tables(html, words.table)), words)
@@ -132,16 +132,16 @@ def _shaped(html: str, letters: Letters, places: Places, words: Labels) -> tuple
 
 
 def _anchors(body: Body) -> tuple[str, ...]:
-    """All ids, in order, as often as they occur."""
+    """All ids, in order, duplicates included."""
     html = "".join([piece for piece in body.pieces if isinstance(piece, str)])
     plain = _PLAIN_ID.findall(html)
-    if len(plain) == html.count("id="):  # all of them stand right behind the name of a tag
+    if len(plain) == html.count("id="):  # every one follows a tag's name directly
         return tuple(plain)
     return tuple(match for tag in tags.split(html)[1::2] if "id=" in tag for match in _ID.findall(tag))
 
 
 def _digest(body: Body, uses: tuple[Use, ...]) -> str:
-    """The digest of the pieces and of what the slots use; places do not count, so a line added above changes nothing."""
+    """The hash of the pieces and of what the slots use; positions do not count, so adding a line above changes nothing."""
     pieces = [p if isinstance(p, str) else f"\0{p.context} {p.use}\0" for p in body.pieces]
     told = [str(body.teaser), *pieces, *(digest.of(use) for use in uses)]
     return digest.of_bytes("\0".join(told).encode())

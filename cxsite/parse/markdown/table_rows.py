@@ -1,4 +1,4 @@
-"""Rows of a table that have more cells than its head: every engine leaves the others out, without a word."""
+"""Table rows that have more cells than the head: every engine silently drops the extra ones."""
 
 import re
 from collections.abc import Iterator
@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from cxsite.model.wording import Said
 from cxsite.parse.markdown.places import Places
 
-# The row of hyphens, with the line break before it: so the search leaps from line to line. Set in by four, it may be code.
+# The row of hyphens, with the line break before it: the search skips from line to line. Indented by four, it may be code.
 _RULE = re.compile(r"\n {0,3}+(?:>[ \t]*+)*+\|?[ \t]*+:?-[-:| \t]*$", re.MULTILINE)
 _STROKE = re.compile(r"(?<!\\)\|")
 
 
 def said(text: str, places: Places) -> Iterator[Said]:
-    """The rows, with the cells that readers will not see. `text` is the source with spaces for code and comments."""
+    """The rows, with the cells that readers will not see. `text` is the source with code and comments blanked out."""
     done = 0
     for rule in _RULE.finditer(text) if "|" in text else ():
         head = text.rfind("\n", 0, rule.start()) + 1
@@ -26,7 +26,7 @@ def said(text: str, places: Places) -> Iterator[Said]:
 
 
 def _rows(text: str, at: int) -> Iterator[int]:
-    """Where each row begins of those that begin at `at`."""
+    """The start of each consecutive row from `at` on."""
     while "|" in text[at : (end := _end(text, at))]:
         yield at
         at = end + 1
@@ -40,7 +40,7 @@ def _long_row(text: str, at: int, width: int, places: Places) -> Iterator[Said]:
 
 
 def _strokes(text: str, at: int, places: Places) -> list[int]:
-    """Where the cells of the row that begins at `at` begin and end: at its strokes, and at its ends where none stands there."""
+    """The cell boundaries of the row at `at`: its bars, and the row's own ends where there is no bar."""
     end = _end(text, at)
     row = places.text[at:end]
     first, last = at + len(row) - len(row.lstrip("> \t")), at + len(row.rstrip())

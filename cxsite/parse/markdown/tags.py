@@ -1,6 +1,6 @@
-"""HTML as a list: text at the even places, tags and comments at the odd ones.
+"""HTML as a list: text at the even indices, tags and comments at the odd ones.
 
-The engine's HTML is split once; the passes that walk it share the list. A `>` inside a quoted attribute does not end a tag.
+The engine's HTML is split once, and the passes over it share the list. A `>` inside a quoted attribute does not end a tag.
 """
 
 import re
@@ -32,7 +32,7 @@ BLOCK = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """One attribute of a tag: its name in lower case, its value with entities undone, and where both stand in the tag."""
+    """One attribute of a tag: its name in lower case, its value with entities decoded, and their offsets in the tag."""
 
     name: str
     value: str
@@ -42,12 +42,12 @@ class Attribute:
 
 
 def split(html: str) -> list[str]:
-    """Text, tag, text, …, text: joined again it is the same HTML."""
+    """Text, tag, text, …, text: joined, it is the same HTML again."""
     return _TAG.split(html)
 
 
 def names(tokens: list[str]) -> list[str]:
-    """For each token the element's name, with a slash in front for a closing tag; "" for text, comments and the like."""
+    """The element name for each token, with a leading slash for a closing tag; "" for text, comments and the like."""
     found = [""] * len(tokens)
     found[1::2] = map(_name, tokens[1::2])
     return found
@@ -69,7 +69,7 @@ def attributes(tag: str) -> Iterator[Attribute]:
 
 
 def words(html: str) -> str:
-    """The text of a small piece of HTML: inline tags vanish, block tags and line breaks become a space."""
+    """The text of a short piece of HTML: inline tags vanish, block tags and line breaks become a space."""
     parts = split(html)
     parts[1::2] = [" " if _name(tag).lstrip("/") in _APART else "" for tag in parts[1::2]]
     return unescape("".join(parts))

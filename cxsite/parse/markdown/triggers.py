@@ -1,8 +1,8 @@
-"""The trigger filter: a pattern of Python-Markdown is not tried on a text that cannot match it. The output stays the same.
+"""The trigger filter: a Python-Markdown pattern is not tried on a text that it cannot match. The output stays the same.
 
-Three quarters of Python-Markdown's time is its inline pass, which tries some twenty patterns on every text. What a pattern needs
-is worked out from its own expression, never listed by hand: a list would be wrong as soon as an extension adds a pattern. Where
-nothing can be proven of a pattern, it is tried.
+Three quarters of Python-Markdown's time is its inline pass, which tries some twenty patterns on every text. What a pattern
+needs is derived from its own expression, never listed by hand: a list would be wrong as soon as an extension adds a pattern. A
+pattern for which nothing can be proven is always tried.
 """
 
 import re
@@ -28,7 +28,7 @@ _METHOD = "_InlineProcessor__handleInline"
 
 
 def filtered(converter: markdown.Markdown) -> markdown.Markdown:
-    """The same converter with the filter around its inline pass; as it was, where an extension has replaced that pass."""
+    """The same converter with the filter around its inline pass; unchanged if an extension has replaced that pass."""
     processor = next((each for each in converter.treeprocessors if type(each) is InlineProcessor), None)
     if parser is None or processor is None or not hasattr(processor, _METHOD):
         return converter
@@ -40,22 +40,22 @@ def filtered(converter: markdown.Markdown) -> markdown.Markdown:
         needed[:] = map(needs, patterns)
 
     def begin(tree: Element, ancestors: list[str] | None = None) -> Element:
-        """An extension may have changed the patterns since the last text."""
+        """Start over: an extension may have changed the patterns since the last text."""
         look()
         return run(tree, ancestors)
 
     def handle(data: str, pattern: int = 0) -> str:
-        """What the method that it stands in for does, patterns that cannot match left out."""
+        """Like the method that it replaces, but skips patterns that cannot match."""
         if isinstance(data, AtomicString):
             return data
-        if len(needed) != len(processor.inlinePatterns):  # or add some while a text is converted
+        if len(needed) != len(processor.inlinePatterns):  # or added some while a text is converted
             look()
         present = frozenset(data)
         while pattern < len(needed):
             wanted = needed[pattern]
             if wanted is None or not wanted.isdisjoint(present):
                 before, data = data, _replaced(data, partial(apply, patterns[pattern]), pattern)
-                if data is not before:  # looked at once for all matches of a pattern: a text may have thousands
+                if data is not before:  # checked once for all matches of a pattern: a text may have thousands
                     present = frozenset(data)
             pattern += 1
         return data
@@ -74,7 +74,7 @@ def _replaced(data: str, apply: Callable[[str, int, int], tuple[str, bool, int]]
 
 
 def needs(pattern: Pattern) -> frozenset[str] | None:
-    """Signs of which every match has at least one; None where that is not known."""
+    """Characters of which every match contains at least one; None if that is not known."""
     compiled = pattern.getCompiledRegExp()
     return _of_expression(compiled.pattern, compiled.flags) if isinstance(compiled, re.Pattern) else _ANYTHING
 
@@ -85,7 +85,7 @@ def _of_expression(expression: str, flags: int) -> frozenset[str] | None:
 
 
 def _of_sequence(parts: Iterable[tuple[Any, Any]], *, ignoring_case: bool) -> frozenset[str] | None:
-    """The rarest of what the parts need: each of them has to match."""
+    """The rarest of what the parts need: every part has to match."""
     found = [need for op, what in parts if (need := _of_part(op, what, ignoring_case=ignoring_case)) is not None]
     return min(found, key=_frequency, default=_ANYTHING)
 
@@ -105,11 +105,11 @@ def _of_part(op: Any, what: Any, *, ignoring_case: bool) -> frozenset[str] | Non
     if op is ops.BRANCH:
         ways = [_of_sequence(way, ignoring_case=ignoring_case) for way in what[1]]
         return frozenset().union(*(way for way in ways if way is not None)) if None not in ways else _ANYTHING
-    return _ANYTHING  # places, what stands around, references to groups: nothing is proven
+    return _ANYTHING  # assertions, lookarounds, references to groups: nothing is proven
 
 
 def _members(items: Iterable[tuple[Any, Any]]) -> Iterator[str]:
-    """The signs of a class; "" where it is too wide, or says what is not in it."""
+    """The characters of a class; "" if it is too wide or negated."""
     for op, what in items:
         if op is ops.LITERAL:
             yield chr(what)
@@ -120,12 +120,12 @@ def _members(items: Iterable[tuple[Any, Any]]) -> Iterator[str]:
 
 
 def _of_signs(signs: list[str], *, ignoring_case: bool) -> frozenset[str] | None:
-    """Where case is ignored, signs that have case prove nothing: more than one other may match them."""
+    """If case is ignored, characters that have case prove nothing: more than one other may match them."""
     if ignoring_case and any(sign.lower() != sign or sign.upper() != sign for sign in signs):
         return _ANYTHING
     return frozenset(signs)
 
 
 def _frequency(signs: frozenset[str]) -> tuple[bool, int, list[str]]:
-    """Letters, figures and spaces stand in every text; of the rest, the fewer the rarer."""
+    """Letters, digits and spaces are in every text; otherwise, the fewer characters the rarer."""
     return any(sign.isalnum() or sign.isspace() for sign in signs), len(signs), sorted(signs)

@@ -1,7 +1,7 @@
-"""What readers would see as it was typed: the shorthand of other tools, and marks that miss their form by a sign.
+"""What readers would see exactly as typed: other tools' shorthand, and markup that is off by a character.
 
-Each pattern is tried only where signs that it cannot do without are in the text at all. All of them are linear. What is found in
-the source is told only if it comes out of the engine as it was typed: that alone knows what is code, an attribute or a link.
+Each pattern is tried only if characters that it requires are in the text at all. All patterns are linear. What is found in the
+source is reported only if it comes out of the engine as typed: only the engine knows what is code, an attribute or a link.
 """
 
 import re
@@ -16,7 +16,7 @@ from cxsite.model.wording import Said
 from cxsite.parse.markdown.places import Places
 from cxsite.parse.markdown.scan import MARKERS
 
-#: These begin their lines, behind nothing but such signs.
+#: These start a line, after nothing but these characters.
 _BEFORE = {
     "note": frozenset(" \t>"),
     "contents": frozenset(),
@@ -27,8 +27,8 @@ _BEFORE = {
 }
 _DOTTED = r"[\w-]+\.[\w.-]+"
 _Patterns = dict[str, tuple[tuple[str, ...], re.Pattern[str]]]
-#: What it is → signs of which it needs one, and how it looks. Each begins with a literal, so that the search leaps, which is
-#: quicker than to look for two signs side by side (`"==" in text`).
+#: Kind → characters of which it needs one, and its pattern. Each begins with a literal, so that the search skips ahead, which
+#: is faster than searching for two characters side by side (`"==" in text`).
 _PATTERNS: _Patterns = {
     "shorthand": (
         ("{",),
@@ -73,8 +73,8 @@ _PATTERNS: _Patterns = {
     ),
 }
 _IN_ADDRESS = r"[!#-'*-;=?-Z_a-z~^]"
-#: What no engine understands by itself, and an extension may: also a web address, up to the last sign that can be meant as its
-#: own. Of a machine on the desk (a name without a dot, 127.0.0.1) no link is wanted.
+#: What no engine understands by itself, but an extension may: also a web address, up to the last character that can be part of
+#: it. An address on the local machine (a name without a dot, 127.0.0.1) is not meant as a link.
 _OF_EXTENSIONS: _Patterns = {
     "mark": (("=",), re.compile(r"==(?<![\w=!<>]==)(?=[^\s=])[^=\n]{1,200}(?<!\s)==(?![\w=])", re.ASCII)),
     "container": ((":",), re.compile(r":(?<!::):++[ \t]*+(?:\{[^{}\n]{1,200}\}|[A-Za-z][\w-]*)")),
@@ -87,11 +87,11 @@ _OF_EXTENSIONS: _Patterns = {
         ),
     ),
 }
-#: Attribute lists that belong to nothing. Under `commonmark` none does, and another rule tells of all of them.
+#: Attribute lists attached to nothing. Under `commonmark` this holds for all of them, which another rule reports.
 _OF_LISTS: _Patterns = {
     "attributes": (("{",), re.compile(r"\{:(?![ \t]*toc[ \t]*\})[ \t]*[.#:/A-Za-z][^{}\n]{0,200}\}"))
 }
-#: What GitHub and the engine `commonmark` understand, and Python-Markdown without extensions does not.
+#: What GitHub and the `commonmark` engine understand, but Python-Markdown without extensions does not.
 _OF_OTHERS: _Patterns = {
     "strike": (("~",), re.compile(r"~~(?=[^\s~])[^~\n]{1,200}(?<!\s)~~")),
     "task": (("[",), re.compile(r"\[[ xX]\](?= )")),
@@ -99,21 +99,21 @@ _OF_OTHERS: _Patterns = {
 }
 _STROKE = re.compile(r"(?<!\\)\|")
 _HYPHENS = re.compile(r"[ \t>|:-]+")
-#: Paragraphs of HTML, and what begins as code and is none: there a link is made of nothing.
+#: Paragraphs of HTML, and what starts like code but is not: no links are made there.
 _RAW = re.compile(
     r"^[ \t>]*(?:</?[A-Za-z][\w-]*[\s/>]|<!|```|~~~)[^\n]*(?:\n(?![ \t>]*(?:\n|\Z))[^\n]*)*+", re.MULTILINE
 )
-_LONG = 200  # what stands so far within its line does not begin it
-_ONCE = {"bullet", "hard space", "task"}  # they come in lists
-_UNSEEN = {"kramdown contents"}  # below an item of a list Python-Markdown swallows it, and only the item is left
+_LONG = 200  # beyond this column, nothing counts as the start of its line
+_ONCE = {"bullet", "hard space", "task"}  # they come in lists, so one report is enough
+_UNSEEN = {"kramdown contents"}  # below a list item Python-Markdown swallows it, and only the item is left
 _ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}\.)[ \t]+")
 _DEFINED = re.compile(r"^[ \t>]*\[([^\[\]\n]+)\]:", re.MULTILINE)
 _FENCED = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<bar>`{3,}+|~{3,}+)(?P<rest>[^\n`]*)$", re.MULTILINE)
 
 
 def said(text: str, places: Places, settings: MarkdownSettings, shown: Callable[[], str]) -> Iterator[Said]:
-    """The places; of bullets and tasks the first alone. `text` is the source without code and comments, `shown` gives what
-    readers see; it is asked for only where something was found.
+    """The places; for kinds in `_ONCE` only the first. `text` is the source without code and comments; `shown` returns what
+    readers see, and is called only if something was found.
     """
     for kind, (signs, pattern) in _unread(settings).items():
         found = list(pattern.finditer(text)) if any(map(text.__contains__, signs)) else []
@@ -129,7 +129,7 @@ def said(text: str, places: Places, settings: MarkdownSettings, shown: Callable[
 
 
 def _unread(settings: MarkdownSettings) -> _Patterns:
-    """The patterns of what nothing reads under these settings, as far as is known: an extension may read what no engine does."""
+    """The patterns of what these settings do not handle, as far as is known: extensions may handle what no engine does."""
     if settings.engine == "commonmark":
         return _PATTERNS | _OF_EXTENSIONS
     known = _PATTERNS | _OF_LISTS
@@ -137,7 +137,7 @@ def _unread(settings: MarkdownSettings) -> _Patterns:
 
 
 def _seen(kind: str, hits: list[re.Match[str]], shown: Callable[[], str]) -> Iterator[re.Match[str]]:
-    """Those that readers see as often as they are written. Of two that look alike, one of them in code, neither is told."""
+    """The hits that readers see as often as they are written. If two look alike and one is in code, neither is reported."""
     if kind in _UNSEEN:
         yield from hits
     elif hits:
@@ -147,15 +147,15 @@ def _seen(kind: str, hits: list[re.Match[str]], shown: Callable[[], str]) -> Ite
 
 
 def _look(kind: str, hit: re.Match[str]) -> str:
-    """What is left of it in any case: of an address all, of others their letters, since marks in between may mean something."""
+    """What survives in any case: all of an address; otherwise only letters and digits, since marks in between may be markup."""
     return hit[0] if kind == "address" else "".join(filter(str.isalnum, unescape(hit[0])))
 
 
 def _is_meant(kind: str, text: str, hit: re.Match[str], defined: Collection[str]) -> bool:
-    """Not where a backslash stands before it, not within a line where only its beginning would count, and no reference with
-    an address in the text: `defined` are their labels.
+    """Whether a hit is meant as such: not after a backslash, not mid-line if it counts only at the start of a line, and not a
+    reference that the text defines (`defined` are the labels).
     """
-    if kind == "emphasis" and hit["spaced"] is None:  # nearly always
+    if kind == "emphasis" and hit["spaced"] is None:  # almost always
         return False
     least = max(hit.start() - _LONG, 0)
     before = text[text.rfind("\n", least, hit.start()) + 1 or least : hit.start()]
@@ -167,20 +167,20 @@ def _is_meant(kind: str, text: str, hit: re.Match[str], defined: Collection[str]
         return _is_no_table(text, hit)
     if (kind == "note" and ">" not in before) or (kind == "task" and not _ITEM.fullmatch(before)):
         return False
-    if kind == "container" and not hit[0].startswith(":::"):  # commonmark takes the first for a mark of its own
+    if kind == "container" and not hit[0].startswith(":::"):  # commonmark treats the first as markup of its own
         return False
     is_code = kind in _UNSEEN and before.startswith(("    ", "\t"))
     return not is_code and not before.endswith("\\") and (kind not in _BEFORE or _BEFORE[kind].issuperset(before))
 
 
 def _head(text: str, at: int) -> tuple[int, int]:
-    """The first row of what looks like a table, which ends with the stroke at `at`."""
+    """The first row of what looks like a table, which ends with the bar at `at`."""
     start = text.rfind("\n", 0, at) + 1
     return start + len(text[start:at]) - len(text[start:at].lstrip(" \t>")), at + 1
 
 
 def _is_no_table(text: str, hit: re.Match[str]) -> bool:
-    """Whether two rows between strokes are a paragraph of their own: the second has other cells than hyphens, or not as many."""
+    """Whether two rows with bars are just a paragraph: the second is not a row of hyphens, or has another number of cells."""
     start, end = _head(text, hit.start())
     above = text[text.rfind("\n", 0, max(text.rfind("\n", 0, start), 0)) + 1 : start]
     below = hit[0].split("\n")[1]
@@ -189,7 +189,7 @@ def _is_no_table(text: str, hit: re.Match[str]) -> bool:
 
 
 def _outside(hits: list[re.Match[str]], text: str) -> list[re.Match[str]]:
-    """Those in no paragraph of HTML."""
+    """The hits outside paragraphs of HTML."""
     ends = {raw.start(): raw.end() for raw in _RAW.finditer(text)}
     starts = list(ends)
     within = (bisect_right(starts, hit.start()) - 1 for hit in hits)
@@ -197,12 +197,12 @@ def _outside(hits: list[re.Match[str]], text: str) -> list[re.Match[str]]:
 
 
 def _label(written: str) -> str:
-    """A label as references compare them: without case and idle spaces."""
+    """A label normalised as references compare them: without case and extra spaces."""
     return " ".join(written.split()).casefold()
 
 
 def _open_fence(places: Places) -> Iterator[Said]:
-    """The fence that opens a code block which nothing closes."""
+    """The fence that opens a code block which is never closed."""
     opened: re.Match[str] | None = None
     for match in _fences(places.text):
         if opened is None:
@@ -214,7 +214,7 @@ def _open_fence(places: Places) -> Iterator[Said]:
 
 
 def _fences(text: str) -> Iterator[re.Match[str]]:
-    """The lines that open or close a code block. Only lines with such a bar are looked at."""
+    """The lines that open or close a code block. Only lines that contain a fence are looked at."""
     begins = {text.rfind("\n", 0, at) + 1 for bar in ("```", "~~~") for at in _found(text, bar)}
     return filter(None, [_FENCED.match(text, begin) for begin in sorted(begins)])
 

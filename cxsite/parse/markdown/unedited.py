@@ -1,5 +1,5 @@
-"""A body whose text is as it was, because front matter alone was edited: nothing of it is read again, nor is what reads Markdown
-imported.
+"""Reuses a body whose text is unchanged because only front matter was edited: nothing is parsed again, and nothing that parses
+Markdown is imported.
 """
 
 from collections.abc import Callable
@@ -13,22 +13,22 @@ from cxsite.parse.markdown.bodies import unpacked
 
 
 class Read(Protocol):
-    """A function that reads a Markdown text, as `steps.body` does."""
+    """A function that parses a Markdown text, like `steps.body`."""
 
     def __call__(self, text: str, *, path: str, first_line: int, site: Site) -> Outcome[tuple[Outline, Body]]:
         """The outline and the body."""
 
 
 def anew(text: str, *, path: str, first_line: int, site: Site) -> Outcome[tuple[Outline, Body]]:
-    """Read it, whatever is known."""
+    """Parse the text, whatever is cached."""
     from cxsite.parse.markdown.steps import body  # noqa: PLC0415 - and all that reads Markdown
 
     return body(text, path=path, first_line=first_line, site=site)
 
 
 def as_before(outline: Outline, kept: Callable[[str], bytes | None]) -> Read:
-    """A function that reads a text only where it differs from the one that `outline` was made of. That one had no problems; file
-    and settings are the same. `kept` gives the bytes of a body by its digest, None where they are lost.
+    """A function that parses a text only if it differs from the one that `outline` was made from, which must have had no
+    problems; file and settings must be the same. `kept` gives the bytes of a body by its hash, None if they are lost.
     """
 
     def read(text: str, *, path: str, first_line: int, site: Site) -> Outcome[tuple[Outline, Body]]:
@@ -42,5 +42,5 @@ def as_before(outline: Outline, kept: Callable[[str], bytes | None]) -> Read:
 
 
 def source_of(text: str, first_line: int, language: str) -> str:
-    """The digest of what decides on a body in one file under the same settings: text, line where it begins, language."""
+    """The hash of what determines a body, given file and settings: the text, the line where it begins, the language."""
     return of_bytes(f"{language} {first_line}\n{text}".encode())

@@ -1,6 +1,6 @@
-"""Places in a text that editorial rules ask about, and the waivers that stand beside them.
+"""Places in a text that editorial rules ask about, and the waivers beside them.
 
-Looked for in the source, where they have a line and a column. Code and comments are blanked out first, by as many spaces. All
+They are found in the source, where they have a line and a column. Code and comments are first overwritten with spaces. All
 patterns are linear: none can run over the same stretch twice.
 """
 
@@ -12,8 +12,8 @@ from cxsite.model.wording import Said, Waiver
 from cxsite.parse.markdown import assertions, quantities, table_rows, typed
 from cxsite.parse.markdown.places import Places
 
-# Expressions begin with a literal or a class of few signs, so that the search leaps: one that begins by looking behind, or with a
-# repeat that may be empty, is tried at every character, which costs a post a tenth of a millisecond each.
+# Expressions begin with a literal or a small character class, so that the search skips ahead: one that begins with a lookbehind
+# or a repeat that may be empty is tried at every character, which costs a tenth of a millisecond per post each.
 _MARK = re.compile(r"[`~<](?:(?<=`)`*+|(?<=~)~~+|(?<=<)!--)")
 _FENCED = re.compile(
     r"^[ \t>]*(?P<bar>`{3,}+|~{3,}+)[^\n]*\n(?:.*?^[ \t>]*(?P=bar)[`~]*[ \t]*$|.*\Z)", re.MULTILINE | re.DOTALL
@@ -40,8 +40,8 @@ def said(
     settings: MarkdownSettings = MarkdownSettings(),
     shown: Callable[[], str] | None = None,
 ) -> tuple[Said, ...]:
-    """The places, kind after kind. `terms` are words that the publication explains, each with its explanation; `shown` gives
-    what readers see of the text where an engine with these settings has read it, or else they see its prose.
+    """The places, kind by kind. `terms` are words that the publication explains, each with its explanation; `shown` gives
+    what readers see of the text if an engine with these settings has parsed it; without it, the source's prose is used.
     """
     text = without_code(places.text)
     found = [*_links(text, places), *_quotes(text, places), *quantities.said(text, places)]
@@ -57,14 +57,14 @@ def said(
 
 
 def waivers(places: Places) -> tuple[Waiver, ...]:
-    """Every waiver, with the lines for which it stands: those of the paragraph that it is in, or else the next."""
+    """Every waiver, with the lines it covers: those of its own paragraph, or otherwise of the next."""
     if "<!--" not in places.text:
         return ()
     return tuple(_waiver(match, places) for match in _WAIVER.finditer(places.text))
 
 
 def is_waiver(comment: str) -> bool:
-    """Whether a comment is a note to us, which readers do not get."""
+    """Whether a comment is a note to cxsite, which readers do not get."""
     return _WAIVER.fullmatch(comment) is not None
 
 
@@ -79,7 +79,7 @@ def _waiver(match: re.Match[str], places: Places) -> Waiver:
 
 
 def without_code(text: str) -> str:
-    """The text with spaces for every fenced block, span of code and comment."""
+    """The text with every fenced block, code span and comment overwritten with spaces."""
     out: list[str] = []
     done = 0
     for mark in _MARK.finditer(text):
@@ -91,7 +91,7 @@ def without_code(text: str) -> str:
 
 
 def _blank(text: str, mark: re.Match[str], done: int) -> re.Match[str] | None:
-    """What begins with this mark, and ends somewhere after it. A fence begins with its line."""
+    """What starts at this mark and ends somewhere after it. A fence starts with its line."""
     if mark[0] == "<!--":
         return _COMMENT.match(text, mark.start())
     fenced = _FENCED.match(text, max(text.rfind("\n", 0, mark.start()) + 1, done)) if len(mark[0]) > 2 else None
@@ -117,7 +117,7 @@ def _quotes(text: str, places: Places) -> Iterator[Said]:
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Where each paragraph begins and ends: lines with an empty one before and after."""
+    """Where each paragraph begins and ends: lines with an empty line before and after."""
     begin = at = 0
     for line in text.splitlines(keepends=True):
         if not line.strip():
@@ -143,7 +143,7 @@ def _terms(
 
 
 def _explained(paragraph: str, at: int, term: str, meaning: str) -> bool:
-    """Whether a first use explains itself: its meaning beside it, or brackets, or a link that leads to one."""
+    """Whether a first use explains itself: with its meaning beside it, brackets, or a link to an explanation."""
     after, before = paragraph[at + len(term) :], paragraph[:at]
     linked = before.rfind("[") > before.rfind("]") and "](" in after
     return (
