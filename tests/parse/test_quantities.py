@@ -52,6 +52,7 @@ LEFT_ALONE = [
     "Our NPS is {{ support.recommend @2026-Q3 }} of 225 answers.",
     'Our NPS is [+33]{cx="support.recommend @2026-Q3"}.',
     'Their NPS was [33]{cx=ignore reason="annual report 2025"}.',
+    'Their NPS was [33]{cx=ignore\nreason="annual report 2025"}.',
     '"Satisfaction is at 4.1" can mean five different questions.',
     "“NPS of 34%” is what the slide says.",
     "> Our NPS was 33.",

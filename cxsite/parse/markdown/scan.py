@@ -21,17 +21,18 @@ _SHORTHAND = r"\{(?:%|\{(?![ \t]*[A-Za-z]))[^{}\n]{1,200}[%}]\}[^\s()<>{}]*"
 _BARE = r"(?:[^\s()\\<>{]|\\.|\{(?!\{)|\([^\s()]*\))+"
 _SPACED = r"(?:[ \t]+[^\s()\"'{<>=][^\s()\"'{<>]*)*"
 _OUTSIDE = r"(?!(?i:https?://(?!https?[:/])[^\s/)>]|mailto:|tel:))"
-_WRAP = r"[^{}\n]*(?:\n(?![ \t>]*\n)[^{}\n]*){0,3}"
+#: What may stand in braces: up to four lines of one paragraph.
+WRAP = r"[^{}\n]*(?:\n(?![ \t>]*\n)[^{}\n]*){0,3}"
 
 # Each alternative is tried one character after a character of the class, so that the search skips from one such character
 # to the next: three times as fast as plain alternatives.
 _CONSTRUCT = re.compile(
     rf"""[\\{{\[\]<&`~](?:
       (?<=\\)(?:(?P<escape>\{{\{{|["'.<-])|[\\`\[\]&~])
-    | (?<=\{{)\{{(?P<inner>\s*(?:(?:chart|table|scorecard)\s+[A-Za-z]|[A-Za-z][\w-]*\.[A-Za-z]){_WRAP})\}}\}}
+    | (?<=\{{)\{{(?P<inner>\s*(?:(?:chart|table|scorecard)\s+[A-Za-z]|[A-Za-z][\w-]*\.[A-Za-z]){WRAP})\}}\}}
     | (?<=\[)!(?P<marker>{"|".join(MARKERS)})\]
     | (?<=\[)(?P<contents>TOC\])(?=[ \t]*$)
-    | (?<=\[)(?P<words>[^\[\]]{{1,80}})\]\{{cx=(?P<claim>[^{{}}\n]*)\}}
+    | (?<=\[)(?P<words>[^\[\]]{{1,80}})\]\{{cx=(?P<claim>{WRAP})\}}
     | (?<=\])\([ \t]*\n?[ \t]*{_OUTSIDE}(?P<target><[^<>\n]+>|{_SHORTHAND}|{_BARE}{_SPACED})(?=\s*(?:\)|["'(]))
     | (?<=\]):(?=[ \t]*\n?[ \t]*{_OUTSIDE}(?P<defined><[^<>\n]+>|{_BARE})[ \t]*(?:$|\n?[ \t]*["'(]))
     | (?<=<)(?P<comment>!--)
@@ -99,8 +100,9 @@ def _braces(match: re.Match[str], places: Places) -> Taken:
 
 
 def _number(match: re.Match[str], places: Places) -> Taken:
-    claim = _CLAIM.fullmatch(match["claim"])
-    named = _claimed(claim) if claim else f"“cx={match['claim']}” is not written as it should be"
+    written = _NEW_LINE.sub(" ", match["claim"])
+    claim = _CLAIM.fullmatch(written)
+    named = _claimed(claim) if claim else f"“cx={written}” is not written as it should be"
     if isinstance(named, str):
         return Taken("number", match[0], match.start(), match.end(), named)
     words, reason = _NEW_LINE.sub(" ", match["words"]), (claim and claim["reason"]) or ""

@@ -14,7 +14,7 @@ from itertools import islice
 from cxsite.model.site import MarkdownSettings
 from cxsite.model.wording import Said
 from cxsite.parse.markdown.places import Places
-from cxsite.parse.markdown.scan import MARKERS
+from cxsite.parse.markdown.scan import MARKERS, WRAP
 
 #: These start a line, after nothing but these characters.
 _BEFORE = {
@@ -57,7 +57,8 @@ _PATTERNS: _Patterns = {
         re.compile(
             rf"\{{\{{ *(?:(?!chart |table |scorecard )[\w-]+ +{_DOTTED}[^{{}}\n]{{0,200}}\}}\}}"
             r"|[^{}\n.@]{1,80}@ *\d{4}[^{}\n]{0,200}\}\}"
-            rf"|(?:(?:chart|table|scorecard) +[\w-]|{_DOTTED} *@)[^{{}}\n]*$)",
+            # left open: the lines below do not close it either
+            rf"|(?:(?:chart|table|scorecard) +[\w-]|{_DOTTED} *@)[^{{}}\n]*$(?!{WRAP}\}}\}}))",
             re.MULTILINE,
         ),
     ),
