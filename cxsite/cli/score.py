@@ -15,7 +15,7 @@ from cxsite.model.fills import Missing
 from cxsite.model.result import Change, MeasureResults, Result, Results
 from cxsite.parse.markdown.refs import ref as parsed
 from cxsite.parse.values.nearest import advice
-from cxsite.relate.bindings import answer
+from cxsite.relate.bindings import answer, named
 
 SHAPES = {"on target": "●", "at risk": "▲", "off target": "■", "not due yet": "◇"}
 _OF_MEASURES = frozenset(".@[ ")  # in a reference that goes on behind its scorecard
@@ -48,8 +48,8 @@ def command(*, ref: str | None, root: str, as_json: bool, no_colour: bool, **_: 
 
 
 def every(results: Results) -> list[tuple[MeasureResults, Result]]:
-    """All results, oldest first within each measure."""
-    return [(m, r) for card in results.scorecards for m in card.measures for r in m.results]
+    """All results, oldest first within each measure, and then its years."""
+    return [(m, r) for card in results.scorecards for m in card.measures for r in (*m.results, *m.pooled)]
 
 
 def of_scorecard(ref: str, results: Results) -> Results | None:
@@ -70,17 +70,16 @@ def of_scorecard(ref: str, results: Results) -> Results | None:
 
 def chosen(ref: str, results: Results) -> list[tuple[MeasureResults, Result]]:
     """The one result that a reference names. Raises UseError, with near names, where there is none."""
-    named = parsed(ref)
-    if isinstance(named, str):
-        raise UseError(named, _OTHERWISE)
-    missing = answer(named, results, dated=False)
-    if isinstance(missing, Missing):
-        raise UseError(f'there is no {missing.what} "{missing.name}"', _remedy(missing))
-    for measure, result in every(results):
-        own = result.ref.partition("@")[0].strip() == f"{named.scorecard}.{named.measure}"
-        if own and (result.period == named.period or (result is measure.latest and named.period in ("", "latest"))):
-            return [(measure, result)]
-    raise LookupError(ref)
+    wanted = parsed(ref)
+    if isinstance(wanted, str):
+        raise UseError(wanted, _OTHERWISE)
+    found = named(wanted, results, dated=False)
+    if not isinstance(found, Missing):
+        quoted = answer(wanted, results, dated=False)  # which knows the fields, too
+        if not isinstance(quoted, Missing):
+            return [found]
+        found = quoted
+    raise UseError(f'there is no {found.what} "{found.name}"', _remedy(found))
 
 
 def _remedy(missing: Missing) -> str:
@@ -112,7 +111,7 @@ def _change(change: Change | None) -> dict[str, object] | None:
 
 
 def overview(results: Results) -> list[str]:
-    """All results for reading: a heading for each scorecard, one for each measure, and below it its results, newest first."""
+    """All results for reading: a heading for each scorecard, one for each measure, and below it its results and its years, newest first."""
     lines: list[str] = []
     for card in results.scorecards:
         lines += ["", *filter(None, (card.title, card.review_due))]
@@ -124,7 +123,8 @@ def overview(results: Results) -> list[str]:
 def _block(name: str, measure: MeasureResults) -> list[str]:
     """A measure: its title, name in references and target; then a line for each result, group and part, in columns."""
     goal = f", target {measure.target}" if measure.target else ""
-    rows = [row for result in reversed(measure.results) for row in _rows(result)]
+    newest_first = (*reversed(measure.results), *reversed(measure.pooled))
+    rows = [row for result in newest_first for row in _rows(result)]
     widths = [max((len(row[n]) for row in rows if any(row[n + 1 :])), default=0) for n in range(4)]
     shown = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
     return [f"  {measure.measure.title} ({name}{goal})", *(f"    {row}" for row in shown)]

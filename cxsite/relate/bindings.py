@@ -24,16 +24,22 @@ def answer(ref: Ref, results: Results, *, dated: bool) -> Quoted | Missing:
 
     A withheld result is quoted as being withheld. Anything unknown is `Missing`, with near names and all known ones.
     """
+    found = named(ref, results, dated=dated)
+    if isinstance(found, Missing):
+        return found
+    if ref.form not in ("", FULL):
+        return _missing("form", ref.form, (FULL,))
+    return _quoted(ref, *found, results.words)
+
+
+def named(ref: Ref, results: Results, *, dated: bool) -> tuple[MeasureResults, Result] | Missing:
+    """The result that `ref` means, of a period, a year or a segment, with its measure. The field and the form are not looked at."""
     measure = _measure(ref, results)
     if isinstance(measure, Missing):
         return measure
     period = _result(ref, measure, dated)
     result = _segment(ref, period) if ref.segment and isinstance(period, Result) else period
-    if isinstance(result, Missing):
-        return result
-    if ref.form not in ("", FULL):
-        return _missing("form", ref.form, (FULL,))
-    return _quoted(ref, measure, result, results.words)
+    return result if isinstance(result, Missing) else (measure, result)
 
 
 def drawn(embed: Embed, results: Results) -> Drawn | Missing:

@@ -82,6 +82,19 @@ def test_the_latest_without_a_period(desk):
     )
 
 
+def test_a_segment_and_a_year_are_results_of_their_own(desk):
+    card = desk / "content/scorecards/support.yaml"
+    parts = "{phone: {promoters: 60, passives: 30, detractors: 20}, post: {promoters: 60, passives: 30, detractors: 25}}"
+    year = "".join(f"      2025-Q{n}: {{promoters: 30, passives: 20, detractors: 10}}\n" for n in (1, 2, 3, 4))
+    text = card.read_text().replace("detractors: 45}", f"detractors: 45, segments: {parts}}}")
+    card.write_text(text.replace("    values:\n", f"    values:\n{year}"))
+    phone, whole = score(desk, "support.recommend[phone]@2026-Q3"), score(desk, "support.recommend@2025")
+    assert (phone["ref"], phone["n"], phone["display"]) == ("support.recommend[phone]@2026-Q3", 110, "+36")
+    assert (whole["ref"], whole["n"], whole["display"]) == ("support.recommend@2025", 240, "+33")
+    assert score(desk)[-1] == whole
+    assert run("score", cwd=desk).stdout.splitlines()[-1].split()[:2] == ["2025", "+33"]
+
+
 def test_withheld_tells_nothing_and_is_no_failure(desk):
     found = score(desk, "support.recommend@2026-Q1")
     assert found["withheld"] is True
