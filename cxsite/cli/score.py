@@ -111,7 +111,7 @@ def _change(change: Change | None) -> dict[str, object] | None:
 
 
 def overview(results: Results) -> list[str]:
-    """All results for reading: a heading for each scorecard, one for each measure, and below it its results and its years, newest first."""
+    """All results for reading: a heading for each scorecard, one for each measure, then its results and years, newest first."""
     lines: list[str] = []
     for card in results.scorecards:
         lines += ["", *filter(None, (card.title, card.review_due))]

@@ -6,7 +6,9 @@ from collections import Counter
 from cxsite.importers.providers import Provider, recognised
 from cxsite.importers.refusing import Refused
 from cxsite.keys.near import near
-from cxsite.model.answers import Job
+from cxsite.model.answers import Job, place_of
+
+_GROUP = "_NPS_GROUP"
 
 
 class Header:
@@ -41,6 +43,15 @@ class Header:
         raise Refused("answers-column", self.path, message, f"its columns are: {every}.{closest}{hint}")
 
 
+def refuse_groups(job: Job) -> None:
+    """Raise Refused where Qualtrics' own group of an answer (1, 2 or 3) is named where its score should be."""
+    for question in job.questions:
+        name = _plain(question.column)
+        if name.upper().endswith(_GROUP):
+            message = f'"{name}" holds groups (detractor, passive, promoter), and not scores'
+            raise Refused("answers-column", place_of(job.source), message, f'name "{name[: -len(_GROUP)]}" instead')
+
+
 def date_column(header: Header, job: Job, provider: Provider) -> int:
     """The column of the date that counts: the one the editor names, else the provider's own."""
     if job.source.date:
@@ -49,7 +60,9 @@ def date_column(header: Header, job: Job, provider: Provider) -> int:
     if found is None and provider.date:
         return header.at(provider.date[0], provider.name)
     if found is None:
-        remedy = "write for example `date: answered_at` under answers"
+        other = recognised(header.names)
+        hint = f"; or `provider: {other}`, whose export this looks like" if other else ""
+        remedy = f"write for example `date: answered_at` under answers{hint}"
         raise Refused("answers-column", header.path, "no column here is known to be the date", remedy)
     return found
 

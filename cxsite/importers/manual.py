@@ -20,6 +20,9 @@ message into `columns`:
 
     columns:
       score: How likely are you to recommend this article to a colleague?
+
+Qualtrics exports two columns for one question. `Q1` has the scores, and is the one to name; `Q1_NPS_GROUP` has 1, 2 or 3 for
+detractors, passives and promoters, and is refused.
 """,
     "answers-connection": """The database with the answers cannot be reached, failed, or did not answer in time.
 

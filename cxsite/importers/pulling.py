@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from cxsite.importers import connections, files, remarks, warehouse
+from cxsite.importers.columns import refuse_groups
 from cxsite.importers.counting import Articles, Cells, segments_of
 from cxsite.importers.counts import as_bytes, path_of
 from cxsite.importers.delimited import Heard
@@ -79,6 +80,7 @@ def pulled(card: Scorecard, before: CountFile | None, wish: Wish, heard: Heard =
     problems: list[Problem] = []
     try:
         for job in jobs(card, wish.time_zone):
+            refuse_groups(job)
             own, notes = _table(pull, job) if job.source.table else _files(pull, job, heard)
             found += own
             problems += notes
@@ -104,6 +106,7 @@ def _files(pull: _Pull, job: Job, heard: Heard) -> tuple[list[CountRow], list[Pr
     found: list[CountRow] = []
     problems = list(remarks.left_out(job, seen))
     for question, cells in zip(job.questions, seen.cells, strict=True):
+        remarks.of_its_scale(question, cells, job)
         stamp = Stamp(pull.taken_at, question.asked + digest_of(sizes))
         own = rows(question, cells, stamp, pull.wish.few)
         found += _steady(pull, own)
@@ -131,6 +134,7 @@ def _table(pull: _Pull, job: Job) -> tuple[list[CountRow], list[Problem]]:
             backend = connections.opened(connection, pull.wish.root)
             table = warehouse.opened(job, backend, pull.zone, connection.timeout)
         cells: Cells = table.counted(question, periods, pull.articles) if table else Cells()
+        remarks.of_its_scale(question, cells, job)
         found += [*kept, *_steady(pull, rows(question, cells, stamp, pull.wish.few))]
         problems += remarks.without_score(job, question, cells)
     return found, problems

@@ -4,11 +4,18 @@ from collections.abc import Iterator
 
 from cxsite.importers.counting import Cells, Seen
 from cxsite.importers.refusing import Refused
-from cxsite.importers.settling import told, unusable
+from cxsite.importers.settling import given, told, unusable
 from cxsite.model.answers import Job, Question, place_of
 from cxsite.model.place import Span
 from cxsite.model.problem import Problem, warning
 from cxsite.model.scorecard import CountRow
+
+#: The scales of nps and ces, which no scorecard can change → other scales that answers may be of, and what these are for.
+_OTHERS = {
+    (0, 10): {(1, 3): "another tool's group", (0, 5): "kind: csat", (1, 5): "kind: csat", (1, 7): "kind: ces"},
+    (1, 7): {(1, 5): "kind: csat"},
+}
+_MANY = 30
 
 
 def gone(question: Question, rows: list[CountRow], job: Job) -> Iterator[Problem]:
@@ -39,6 +46,18 @@ def left_out(job: Job, seen: Seen) -> Iterator[Problem]:
         yield warning(
             "answers-undated", Span(job.source.file), message, "they are left out; correct them and pull again"
         )
+
+
+def of_its_scale(question: Question, cells: Cells, job: Job) -> None:
+    """Raise Refused where the answers are evidently of another scale: of many people, each score of that one and no other."""
+    found = given(question, cells)
+    lowest, highest = min(found, default=0), max(found, default=0)
+    kind = _OTHERS.get((question.low, question.high), {}).get((lowest, highest))
+    if kind and len(found) == highest - lowest + 1 and found.total() >= _MANY:
+        message = f"{question.row} needs a {question.low} to {question.high} question"
+        seen = f'{message}; the answers in "{question.column}" run from {lowest} to {highest}'
+        remedy = f"did you mean another column? A {lowest} to {highest} question is {kind}"
+        raise Refused("kind-fits-scale", place_of(job.source), seen, remedy)
 
 
 def without_score(job: Job, question: Question, cells: Cells) -> Iterator[Problem]:

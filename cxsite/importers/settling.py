@@ -46,6 +46,16 @@ def unusable(question: Question, cells: Cells) -> Counter[str]:
     return found
 
 
+def given(question: Question, cells: Cells) -> Counter[int]:
+    """How many people chose each score, in all periods that are covered."""
+    found: Counter[int] = Counter()
+    for (period, _, text), n in cells.items():
+        value = _score(question, text)
+        if value is not None and question.covers(period):
+            found[value] += n
+    return +found
+
+
 def told(found: Mapping[str, int]) -> str:
     """ "12 empty, 1 "n/a", 1 "11"": the commonest first. Long texts are not repeated: they may be confidential."""
     shown = sorted((text for text in found if len(text) <= _LONGEST), key=lambda text: (-found[text], text))[:_SHOWN]

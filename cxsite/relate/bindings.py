@@ -33,7 +33,7 @@ def answer(ref: Ref, results: Results, *, dated: bool) -> Quoted | Missing:
 
 
 def named(ref: Ref, results: Results, *, dated: bool) -> tuple[MeasureResults, Result] | Missing:
-    """The result that `ref` means, of a period, a year or a segment, with its measure. The field and the form are not looked at."""
+    """The result that `ref` means (a period, a year, a segment), with its measure. Field and form are not looked at."""
     measure = _measure(ref, results)
     if isinstance(measure, Missing):
         return measure

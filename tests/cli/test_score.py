@@ -84,7 +84,9 @@ def test_the_latest_without_a_period(desk):
 
 def test_a_segment_and_a_year_are_results_of_their_own(desk):
     card = desk / "content/scorecards/support.yaml"
-    parts = "{phone: {promoters: 60, passives: 30, detractors: 20}, post: {promoters: 60, passives: 30, detractors: 25}}"
+    parts = (
+        "{phone: {promoters: 60, passives: 30, detractors: 20}, post: {promoters: 60, passives: 30, detractors: 25}}"
+    )
     year = "".join(f"      2025-Q{n}: {{promoters: 30, passives: 20, detractors: 10}}\n" for n in (1, 2, 3, 4))
     text = card.read_text().replace("detractors: 45}", f"detractors: 45, segments: {parts}}}")
     card.write_text(text.replace("    values:\n", f"    values:\n{year}"))

@@ -3,7 +3,7 @@
 import pytest
 
 from cxsite.importers.providers import PROVIDERS, recognised
-from tests.importers.making import card, counts, pull
+from tests.importers.making import card, counts, pull, refusal
 
 CARD = """\
 title: Readers
@@ -97,6 +97,23 @@ def test_the_wrong_provider_is_told_with_the_right_one(tmp_path):
     assert found.value is None
     assert found.problems[-1].message == 'there is no column "Submitted at"'
     assert found.problems[-1].help.endswith("The file looks like an export of typeform.")
+
+
+def test_a_provider_that_is_not_named_is_proposed(tmp_path):
+    text = CARD.replace("    provider: {provider}\n", "").format(score=QUESTION)
+    said = refusal(pull(tmp_path, card(text), SAMPLES["typeform"][0]))
+    assert said == (
+        "answers-column: no column here is known to be the date"
+        " | write for example `date: answered_at` under answers; or `provider: typeform`, whose export this looks like"
+    )
+
+
+def test_the_group_that_qualtrics_makes_of_a_score_is_no_score(tmp_path):
+    text = CARD.format(provider="qualtrics", score="Q1_NPS_GROUP")
+    expected = (
+        'answers-column: "Q1_NPS_GROUP" holds groups (detractor, passive, promoter), and not scores | name "Q1" instead'
+    )
+    assert refusal(pull(tmp_path, card(text), SAMPLES["qualtrics"][0])) == expected
 
 
 def test_a_time_zone_that_nobody_knows_is_not_taken_for_another(tmp_path):

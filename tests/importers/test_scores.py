@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxsite.importers.scores import score, yes_or_no
+from tests.importers.making import counts, plain, pull, refusal
 
 
 @pytest.mark.parametrize(
@@ -37,3 +38,23 @@ def test_any_text_is_a_score_on_the_scale_or_none(text):
 )
 def test_yes_and_no(text, expected):
     assert yes_or_no(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([1, 2, 3, 4, 5] * 6, "run from 1 to 5 | did you mean another column? A 1 to 5 question is kind: csat"),
+        ([1, 2, 3, 4, 5, 6, 7] * 5, "run from 1 to 7 | did you mean another column? A 1 to 7 question is kind: ces"),
+        ([1, 2, 3] * 10, "run from 1 to 3 | did you mean another column? A 1 to 3 question is another tool's group"),
+        ([1, 2, 3, 4, 5] * 5, ""),  # of so few, all may have been annoyed
+        ([1, 2, 3, 4, 5] * 6 + [6], ""),
+        ([1, 2, 4, 5] * 10, ""),
+    ],
+)
+def test_answers_of_another_scale_are_no_nps(tmp_path, rows, said):
+    found = pull(tmp_path, plain(), "when,rating,post,channel\n" + "".join(f"2026-08-01,{n},x,\n" for n in rows))
+    if said:
+        words = 'kind-fits-scale: recommend needs a 0 to 10 question; the answers in "rating" '
+        assert refusal(found) == words + said
+    else:
+        assert sum(counts(found)["2026-Q3"].values()) == len(rows)
