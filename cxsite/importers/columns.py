@@ -60,9 +60,7 @@ def date_column(header: Header, job: Job, provider: Provider) -> int:
     if found is None and provider.date:
         return header.at(provider.date[0], provider.name)
     if found is None:
-        other = recognised(header.names)
-        hint = f"; or `provider: {other}`, whose export this looks like" if other else ""
-        remedy = f"write for example `date: answered_at` under answers{hint}"
+        remedy = "write, for example, `date: answered_at` under answers"
         raise Refused("answers-column", header.path, "no column here is known to be the date", remedy)
     return found
 

@@ -146,7 +146,7 @@ def _periods(pull: _Pull, question: Question) -> tuple[str, ...]:
         measure = question.row.partition(".")[0]
         message = f"{measure} does not say from which period its table is to be counted"
         raise Refused(
-            "answers-from", pull.card.path, message, f"write for example `from: {_example(pull)}` in the measure"
+            "answers-from", pull.card.path, message, f"write, for example, `from: {_example(pull)}` in the measure"
         )
     periods = between(question.since, pull.wish.now.astimezone(pull.zone).date(), pull.card.periods)
     return tuple(period for period in periods if question.covers(period))

@@ -99,7 +99,7 @@ def opened(job: Job, backend: "BaseBackend", clock: ZoneInfo, seconds: float) ->
             "answers-column",
             place_of(source),
             "no column is named as the date",
-            "write for example `date: answered_at` under answers",
+            "write, for example, `date: answered_at` under answers",
         )
     zone = ZoneInfo(source.time_zone) if source.time_zone else clock
     return Table(job, backend, found, column(found, source.date, job), clock, zone, seconds)

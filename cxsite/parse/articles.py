@@ -72,8 +72,8 @@ def _tell_markup(values: dict[str, Any], reading: Reading) -> None:
     for key in _DRESSED:
         written = values.get(key) or ""
         if not _SIGNS.isdisjoint(written) and (found := _MARKUP.search(written)):
-            message = f"readers will see “{found[0]}” in the {key} as it stands"
-            advice = "it has plain words alone: leave out what is markup, and write signs themselves, & and not &amp;"
+            message = f"readers will see “{found[0]}” in the {key} exactly as typed"
+            advice = "the {key} is plain text: remove the markup, and type characters themselves, & and not &amp;"
             reading.tell("markup-in-title", key, message, advice, "warning")
 
 
@@ -85,14 +85,18 @@ def _dressed(values: dict[str, Any], language: str) -> dict[str, Any]:
 
 IMAGE = Record(
     (
+        Field("src", LINK, "The image file, beside the post or under `static/`.", required=True, example="queue.jpg"),
         Field(
-            "src", LINK, "The picture's file, beside the post or under `static/`.", required=True, example="queue.jpg"
+            "alt",
+            LINE,
+            "Alt text: what the image shows, for readers who cannot see it.",
+            required=True,
+            example="A queue",
         ),
-        Field("alt", LINE, "What the picture shows, for readers who cannot see it.", required=True, example="A queue"),
     ),
     make=lambda values, _key, _reading: Image(**values),
     words="src and alt",
-    hint="write for example image: {src: queue.jpg, alt: Five people in a queue}",
+    hint="write, for example, image: {src: queue.jpg, alt: Five people in a queue}",
 )
 TITLE = Field("title", LINE, "The headline.", required=True, example="Late refunds cost twice")
 DESCRIPTION = Field(
@@ -105,7 +109,7 @@ DESCRIPTION = Field(
 UPDATED = Field(
     "updated",
     MOMENT,
-    "When it last changed in substance.",
+    "When its content last changed in substance.",
     example="2026-10-08",
     aliases=("lastmod", "modified", "last_modified_at"),
 )
@@ -113,14 +117,12 @@ SHARED: tuple[Field, ...] = (
     Field("draft", YES_NO, "Whether it is held back.", default=False),
     Field("published", YES_NO, "`false` is the same as `draft: true`.", default=True),
     Field("status", choice("draft", "published"), "`draft` is the same as `draft: true`.", default="published"),
-    Field(
-        "image", IMAGE, "The picture for lists and for shared links.", example={"src": "queue.jpg", "alt": "A queue"}
-    ),
-    Field("slug", SLUG, "The last part of the address; without it, the file's name.", example="late-refunds"),
+    Field("image", IMAGE, "The image for lists and for shared links.", example={"src": "queue.jpg", "alt": "A queue"}),
+    Field("slug", SLUG, "The last part of the address; without it, the file name.", example="late-refunds"),
     Field(
         "permalink",
         OWN_PLACE,
-        "The whole address on this site.",
+        "The full address on this site.",
         example="/2019/late-refunds/",
         aliases=("url", "path"),
     ),
@@ -131,7 +133,7 @@ SHARED: tuple[Field, ...] = (
         example=["/old/late-refunds/"],
         aliases=("redirect_from",),
     ),
-    Field("canonical", WEB, "Where it was published first.", example="https://example.org/late-refunds"),
+    Field("canonical", WEB, "Where it was first published.", example="https://example.org/late-refunds"),
     Field("lang", LANGUAGE, "Its language, if not the site's.", example="de"),
     Field("template", NAME, "The template that shows it.", example="wide.html", aliases=("layout",)),
     Field("owner", LINE, "Who is responsible for what the text promises.", example="Priya Nair, Head of Support"),
@@ -139,10 +141,13 @@ SHARED: tuple[Field, ...] = (
     Field(
         "allow",
         Table(
-            LINE, re.compile(r"[a-z][a-z-]*"), "the name of a rule", "write for example allow: {link-text: a quotation}"
+            LINE,
+            re.compile(r"[a-z][a-z-]*"),
+            "the name of a rule",
+            "write, for example, allow: {link-text: a quotation}",
         ),
         "Rules that this text may break, each with the reason.",
         example={"link-text": "it quotes a page that is bad on purpose"},
     ),
-    Field("extra", Table(TEXT), "Texts of your own for your templates.", example={"colour": "blue"}),
+    Field("extra", Table(TEXT), "Your own values for your templates.", example={"colour": "blue"}),
 )

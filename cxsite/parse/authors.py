@@ -10,17 +10,17 @@ from cxsite.parse.values.yaml_file import lines
 
 AUTHOR = Record(
     (
-        Field("name", LINE, "The name as readers see it.", required=True, example="Priya Nair"),
+        Field("name", LINE, "The name that readers see.", required=True, example="Priya Nair"),
         Field("role", LINE, "What they do.", example="Head of Support"),
         Field("organisation", LINE, "Where they work.", example="Northbank Water"),
         Field("biography", TEXT, "A few sentences.", example="Answers the phone on Fridays."),
         Field(
             "links",
-            Table(LINK, hint="write for example links: {Website: https://example.org}"),
+            Table(LINK, hint="write, for example, links: {Website: https://example.org}"),
             "Where else to find them: link text and address.",
             example={"Website": "https://example.org"},
         ),
-        Field("picture", LINK, "A picture beside this file.", example="priya-nair.jpg"),
+        Field("picture", LINK, "An image beside this file.", example="priya-nair.jpg"),
     ),
 )
 

@@ -29,8 +29,10 @@ class _Secret(Leaf):
         """The name with its dollar sign."""
         if type(node) is Text and not _ENVIRONMENT.fullmatch(node.text):
             section, connection, name = key.split("/")
-            remedy = f"write the name of an environment variable, for example $CRM_{name.upper()}, and change what stood here"
-            message = f"the {name} of {connection} is written out: a secret does not belong in a file"
+            remedy = (
+                f"write the name of an environment variable, for example $CRM_{name.upper()}, and change this {name}"
+            )
+            message = f"the {name} of {connection} is written in plain text: a secret does not belong in a file"
             reading.tell(self.rule, f"{section}/?", message, remedy)
             return None
         return super().read(node, key, reading)
@@ -63,5 +65,5 @@ CONNECTION = Record(
     ),
     make=_connection,
     words="a group of lines with kind and where it is",
-    hint="write for example crm: {kind: postgres, host: db.example.org, database: crm}",
+    hint="write, for example, crm: {kind: postgres, host: db.example.org, database: crm}",
 )

@@ -34,10 +34,10 @@ def _editor(written: str, _zone: str) -> str | Fault:
         return name
     if "{" not in written:
         near = advice(name, tuple(EDITORS))
-        return Fault("I do not know this program", near, "unknown-choice")
+        return Fault("this program is not known", near, "unknown-choice")
     if _TEMPLATE.fullmatch(written) and not _REFUSED.match(written):
         return written
-    remedy = "write for example myeditor://open?file={path}&line={line}"
+    remedy = "write, for example, myeditor://open?file={path}&line={line}"
     return Fault("this is not an address that opens a file in a program", remedy, "bad-link")
 
 
@@ -48,21 +48,21 @@ EDITORIAL: tuple[Field, ...] = (
             choice("off", "note", "warning", "error"),
             re.compile(r"[a-z][a-z-]*"),
             "the name of a rule",
-            "write for example rules: {lonely-tags: off}",
+            "write, for example, rules: {lonely-tags: off}",
         ),
         "The severity of each rule; `cxsite explain` lists the rules.",
         example={"lonely-tags": "off", "link-text": "error"},
     ),
     Field(
         "jargon",
-        Table(LINE, hint="write for example jargon: {FCR: first contact resolution}"),
-        "Terms that a text has to explain where it first uses them, each with its meaning.",
+        Table(LINE, hint="write, for example, jargon: {FCR: first contact resolution}"),
+        "Terms that must be explained where a text first uses them, each with its meaning.",
         example={"FCR": "first contact resolution"},
     ),
     Field(
         "editor",
         Leaf("the name of a program", _editor, {"type": "string"}, "unknown-choice"),
-        "The program in which the preview's links open a file: "
+        "The program that links in the preview open files in: "
         f"{', '.join(EDITORS)}, or an address with {{path}}, {{line}} and {{column}}.",
         default="vscode",
         example="idea",

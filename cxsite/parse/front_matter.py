@@ -8,8 +8,8 @@ from cxsite.model.problem import Outcome, Problem, error
 
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _NEARLY = re.compile("^(?:--|-{4,}|-{0,2}[\u2010-\u2015\u2212]-{0,2})$", re.MULTILINE)
-_EXAMPLE = "begin the file with ---, then title: and date:, each on its line, then --- again"
-_AROUND = "put a line --- before these lines and one after them"
+_EXAMPLE = "start the file with ---, then title: and date:, each on its own line, then --- again"
+_AROUND = "put a line with --- before these lines and one after them"
 
 #: How a file can begin that has something else in its place: the first line's look, rule, message, help.
 _STARTS = (
@@ -17,30 +17,30 @@ _STARTS = (
         re.compile(r"\+\+\+$"),
         "front-matter-toml",
         "TOML front matter (+++) is not supported",
-        "write YAML between lines of ---: title: …, not title = …",
+        "write YAML between --- lines: title: …, not title = …",
     ),
     (
         re.compile(r"\{"),
         "front-matter-missing",
         "JSON front matter is not supported",
-        "write YAML between lines of ---",
+        "write YAML between --- lines",
     ),
     (
         re.compile(r"(?:---|\.\.\.)$"),
         "front-matter-missing",
-        "the front matter must begin on the first line, in its first column",
-        "delete what stands before it",
+        "the front matter must start on the first line, in the first column",
+        "delete everything before it",
     ),
     (
         re.compile("[-\u2010-\u2015\u2212]+$"),
         "front-matter-missing",
-        "the front matter begins with exactly three hyphens: ---",
-        "type them anew; some programs make a dash of them, so turn that off",
+        "the front matter must start with exactly three hyphens: ---",
+        "type them again; if your editor turns them into a dash, switch that off",
     ),
     (
         re.compile(r"[A-Za-z][A-Za-z_]*:[ \t]"),
         "front-matter-missing",
-        "the front matter has no line --- before it",
+        "the front matter has no --- line before it",
         _AROUND,
     ),
 )
@@ -65,12 +65,12 @@ def parts(path: str, written: str) -> Outcome[Parts]:
         bar = _NEARLY.search(written, start)
         if bar and "\n\n" not in written[start : bar.start()]:  # else it underlines a heading
             line = written.count("\n", 0, bar.start()) + 1
-            message = "the line that ends the front matter has exactly three hyphens: ---"
+            message = "the line that ends the front matter must be exactly three hyphens: ---"
             return Outcome(
-                None, (error("front-matter-open", Span(path, line, 1, len(bar[0])), message, "type it anew"),)
+                None, (error("front-matter-open", Span(path, line, 1, len(bar[0])), message, "type it again"),)
             )
-        message = "the front matter opened here is not closed"
-        help = "write a line --- after its last line"  # noqa: A001 (the word of the field)
+        message = "the front matter that starts here is never closed"
+        help = "add a line with --- after its last line"  # noqa: A001 (the word of the field)
         return Outcome(None, (error("front-matter-open", Span(path, 1, 1, 3), message, help),))
     front, body = written[start : closing.start()], written[closing.end() + 1 :]
     return Outcome(Parts(front, body, front.count("\n") + 3))
@@ -86,6 +86,6 @@ def _missing(path: str, written: str) -> Problem:
     for looks, rule, message, advice in _STARTS:
         if looks.match(first):
             if advice is _AROUND and _FENCE.search(written.strip().partition("\n\n")[0]):
-                return error(rule, span, message, "put a line --- before these lines")
+                return error(rule, span, message, "put a line with --- before these lines")
             return error(rule, span, message, advice)
     return error("front-matter-missing", Span(path, 1, 1), "this file has no front matter", _EXAMPLE)

@@ -15,7 +15,7 @@ from cxsite.parse.values.plain_text import text
 
 _GAP = re.compile(r"\t+| {2,}")
 _MERGE = re.compile(r"<{7}(?: |$)|={7}$|>{7}(?: |$)|\|{7}(?: |$)")
-_REMEDY = "take this line from the last commit (`git log -p claims.lock`), or delete it and run `cxsite build`"
+_REMEDY = "restore this line from the last commit (`git log -p claims.lock`), or delete it and run `cxsite build`"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 Fault = tuple[str, str]  # what was seen, and what would do
 
@@ -44,17 +44,17 @@ def _taken(line: str, number: int, found: dict[tuple[str, str], tuple[Entry, int
     other, first = found.setdefault((entry.post, entry.ref), (entry, number))
     if other == entry:
         return None
-    message = f"{entry.ref} in the post {entry.post} is already given on line {first}, with something else"
+    message = f"{entry.ref} in the post {entry.post} is already on line {first}, with a different value"
     return message, "keep the line with the longer history, or the older date, and delete the other"
 
 
 def _entry(line: str) -> Entry | Fault:
     if _MERGE.match(line):
-        message = "this line is left over from a merge that was not finished"
+        message = "this line is left over from an unfinished merge"
         return message, "delete it, keep one line for each number, and run `cxsite build`"
     post, ref, *shown = (*_GAP.split(line.strip()), "", "")
     if not shown[:-2]:
-        return "a line has an id, a reference and what was shown, with two spaces between them", _REMEDY
+        return "a line must have an id, a reference and what was shown, separated by two spaces", _REMEDY
     wrong = refs.ref(ref)
     if isinstance(wrong, str):
         return wrong, _REMEDY

@@ -29,10 +29,10 @@ LETTER = Record(
         Field(
             "publish",
             choice("no", "with-name", "without-name"),
-            "What the reader allowed. Without it, nothing is published.",
+            "What the reader agreed to. Without it, nothing is published.",
             default="no",
         ),
-        Field("edited", YES_NO, "Whether words were left out, for length or to protect somebody.", default=False),
+        Field("edited", YES_NO, "Whether words were left out, for length or to protect someone.", default=False),
         Field("reply_by", ID, "Who replies: the name of a file in `content/authors/`.", example="priya-nair"),
     )
 )
@@ -46,10 +46,10 @@ def letter(path: str, data: bytes, site: Site) -> Outcome[tuple[Letter, Body]]:
     outline = found.value[0].outline
     if outline.anchors or any(map(_is_too_much, outline.uses)):
         message = (
-            "a reply has paragraphs, lists and links; headings, footnotes, pictures and charts belong in an article"
+            "a reply can have paragraphs, lists and links; headings, footnotes, images and charts belong in an article"
         )
         return Outcome(
-            None, (*found.problems, error("reply-too-much", Span(path, 1, 1), message, "write a post, and link to it"))
+            None, (*found.problems, error("reply-too-much", Span(path, 1, 1), message, "write a post and link to it"))
         )
     return found
 

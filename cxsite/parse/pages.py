@@ -21,7 +21,7 @@ _OF_ARTICLES = (
 PAGE = Record(
     (TITLE, DESCRIPTION, UPDATED, *SHARED),
     absent=NOBODYS
-    | dict.fromkeys(_OF_ARTICLES, "only articles have one: take it out, or move the file to content/posts/"),
+    | dict.fromkeys(_OF_ARTICLES, "only articles have one: remove it, or move the file to content/posts/"),
 )
 
 
@@ -40,5 +40,5 @@ def _page(values: dict[str, Any], outline: Outline, _site: Site, reading: Readin
 def _check_folders(reading: Reading) -> None:
     for folder in reading.path.removeprefix(_ROOT).split("/")[:-1]:
         if not slug_of(folder):
-            message = f'the folder "{folder}" gives no address: no letter or figure is in its name'
-            reading.tell("bad-slug", "", message, "rename the folder, or give a permalink")
+            message = f'the folder "{folder}" gives no address: its name has no letter or digit'
+            reading.tell("bad-slug", "", message, "rename the folder, or set a permalink")

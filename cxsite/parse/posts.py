@@ -70,12 +70,12 @@ def _date_in_name(path: str, reading: Reading) -> Moment | None:
     if not written:
         line = reading.at.get("date", (0, 0, 0))[0]
         if not any(p.span and p.span.line == line for p in reading.problems):  # else its own fault is told
-            example = "write for example `date: 2026-10-01`, or begin the file's name with 2026-10-01-"
+            example = "write, for example, `date: 2026-10-01`, or start the file name with 2026-10-01-"
             reading.tell("missing-key", "date", "date is missing", example)
         return None
     found = moment(written, reading.zone)
     if isinstance(found, Fault):
-        reading.tell(RULE, "", f'the date in this file\'s name is "{written}": {found.message}', found.help)
+        reading.tell(RULE, "", f'the date in this file name is "{written}": {found.message}', found.help)
         return None
     return found
 
@@ -85,7 +85,7 @@ _FEEDBACK = Record(
         Field("ask", LINE, "The question above the feedback links of this post.", example="Did this help?"),
         Field("form", MAIL_OR_WEB, "A form or email address for this post.", example="https://tally.so/r/def"),
     ),
-    hint="write for example feedback: {ask: Did this help?}",
+    hint="write, for example, feedback: {ask: Did this help?}",
 )
 
 POST = Record(
@@ -94,12 +94,12 @@ POST = Record(
         Field(
             "date",
             MOMENT,
-            "When it is published; without it, the date at the start of the file's name. Until then, the post is held back.",
+            "When it is published; without it, the date at the start of the file name. Until then, the post is held back.",
             example="2026-10-01",
             aliases=("publishDate", "pubDate"),
         ),
         UPDATED,
-        Field("expires", MOMENT, "When it disappears.", example="2027-10-01", aliases=("expiryDate",)),
+        Field("expires", MOMENT, "When it is taken off the site.", example="2027-10-01", aliases=("expiryDate",)),
         DESCRIPTION,
         Field(
             "authors",
@@ -111,7 +111,7 @@ POST = Record(
         Field("tags", ListOf(LINE, commas=True), "What it is about.", example=["refunds", "trust"]),
         Field("category", LINE, "The one department it belongs to.", example="Service"),
         Field("series", LINE, "The series it belongs to.", example="The cost of waiting"),
-        Field("series_order", whole(1, 9999), "Its number in the series; without it, the date decides.", example=2),
+        Field("series_order", whole(1, 9999), "Its place in the series; without it, the date decides.", example=2),
         Field("featured", YES_NO, "Whether it leads the home page.", default=False),
         Field("scorecards", ListOf(ID), "Scorecards it is about.", example=["support"]),
         Field("feedback", _FEEDBACK, "Feedback on this post.", example={"ask": "Did this help?"}),
@@ -119,7 +119,7 @@ POST = Record(
             "corrections",
             ERRATA,
             "What was wrong in it and how it reads now; shown at its end and on the corrections page.",
-            example=[{"date": "2026-10-09", "text": "We had written 2004; the paper is of 2003."}],
+            example=[{"date": "2026-10-09", "text": "We had written 2004; the paper is from 2003."}],
         ),
         Field(
             "said_did",
@@ -128,7 +128,7 @@ POST = Record(
             example=[{"said": "I never hear back.", "did": "Every ticket shows the next update."}],
         ),
         Field("id", LINE, "Its permanent id in feeds; `new` writes one. Never change it.", example="urn:uuid:5b6a3c1e"),
-        Field("translation_key", ID, "A name that its translations share.", example="late-refunds"),
+        Field("translation_key", ID, "A name shared by its translations.", example="late-refunds"),
         *SHARED,
     ),
     absent=NOBODYS,

@@ -12,7 +12,7 @@ def _watched(written: str, _zone: str) -> str | Fault:
     card, dot, measure = written.partition(".")
     if dot and all(name.isascii() and name.replace("-", "_").isidentifier() for name in (card, measure)):
         return written
-    return Fault("this names no measure", "write its scorecard and its name, for example support.recommend")
+    return Fault("this does not name a measure", "write the scorecard and the measure, for example support.recommend")
 
 
 _WATCH = Leaf("a measure", _watched, {"type": "string", "pattern": r"^[A-Za-z][A-Za-z0-9_-]*\.[A-Za-z][A-Za-z0-9_-]*$"})
@@ -25,10 +25,10 @@ ERRATA = ListOf(
             Field("text", LINE, "What was wrong, and how it reads now.", required=True, example="We had written 2004."),
         ),
         make=lambda values, _key, _reading: Erratum(values["date"], values["text"]),
-        words="a date and a text",
-        hint="write for example - {date: 2026-10-09, text: We had written 2004; the paper is of 2003.}",
+        words="a date and text",
+        hint="write, for example, - {date: 2026-10-09, text: We had written 2004; the paper is from 2003.}",
     ),
-    hint="write for example corrections: [{date: 2026-10-09, text: The paper is of 2003.}]",
+    hint="write, for example, corrections: [{date: 2026-10-09, text: The paper is from 2003.}]",
 )
 
 #: You said, we did.
@@ -43,14 +43,14 @@ SAID_DID = ListOf(
                 required=True,
                 example="Every ticket shows the time of the next update.",
             ),
-            Field("state", choice(*STATES), "How far it has come.", default="done"),
+            Field("state", choice(*STATES), "How far along it is.", default="done"),
             Field("owner", LINE, "Who is responsible for it.", example="Priya Nair"),
             Field("since", DAY, "The day from which customers can notice it.", example="2026-10-05"),
             Field("watch", _WATCH, "The measure that should show it, before and after.", example="support.promises"),
         ),
         make=lambda values, _key, _reading: SaidDid(**values),
         words="what was said and what was done",
-        hint="write for example - {said: I never hear back., did: Every ticket shows the next update.}",
+        hint="write, for example, - {said: I never hear back., did: Every ticket shows the next update.}",
     ),
-    hint="write for example said_did: [{said: I never hear back., did: Every ticket shows the next update.}]",
+    hint="write, for example, said_did: [{said: I never hear back., did: Every ticket shows the next update.}]",
 )

@@ -14,7 +14,7 @@ def _contact(written: str, _zone: str) -> str | Fault:
         return written
     if ":" in written:
         return web_fault(written) or written
-    return Fault("this is no mail or web address", "write for example security@example.org")
+    return Fault("this is not an email or web address", "write, for example, security@example.org")
 
 
 def _security(values: dict[str, Any], _key: str, _reading: Reading) -> Security:
@@ -25,22 +25,24 @@ SECURITY = Record(
     (
         Field(
             "contact",
-            Leaf("a mail or web address", _contact, {"type": "string"}, "bad-link"),
+            Leaf("an email or web address", _contact, {"type": "string"}, "bad-link"),
             "Where to report a problem.",
             required=True,
             example="security@example.org",
         ),
-        Field("expires", MOMENT, "How long this is valid; a year ahead at most.", required=True, example="2027-06-30"),
-        Field("policy", WEB, "How reports are handled.", example="https://example.org/security"),
+        Field(
+            "expires", MOMENT, "When this stops being valid; at most a year ahead.", required=True, example="2027-06-30"
+        ),
+        Field("policy", WEB, "The address of the policy for handling reports.", example="https://example.org/security"),
         Field("encryption", WEB, "A key for confidential reports.", example="https://example.org/key.asc"),
         Field(
             "acknowledgements",
             WEB,
-            "Where those who reported problems are thanked.",
+            "Where people who reported problems are thanked.",
             example="https://example.org/thanks",
         ),
         Field("languages", ListOf(LANGUAGE), "The languages that reports may be written in.", example=["en", "de"]),
     ),
     make=_security,
-    hint="write for example security: {contact: security@example.org, expires: 2027-06-30}",
+    hint="write, for example, security: {contact: security@example.org, expires: 2027-06-30}",
 )

@@ -69,8 +69,8 @@ def _feedback(values: dict[str, Any], key: str, reading: Reading) -> Feedback:
         reading.tell(
             "bad-link",
             f"{key}/link",
-            f'link is "{link}": this is no mail address',
-            "write for example desk@example.org",
+            f'link is "{link}": this is not an email address',
+            "write, for example, desk@example.org",
         )
     elif provider != "mailto" and (fault := web_fault(link)):
         reading.tell("bad-link", f"{key}/link", f'link is "{link}": {fault.message}', fault.help)
@@ -78,8 +78,8 @@ def _feedback(values: dict[str, Any], key: str, reading: Reading) -> Feedback:
         if gap not in _GAPS:
             reading.tell("unknown-choice", f"{key}/link", f"{{{gap}}} is not known in link", advice(gap, _GAPS))
     if provider == "google" and "post" not in dict(values.get("fields", ())):
-        message = "a Google form needs to know which of its fields takes the article"
-        reading.tell("missing-key", f"{key}/fields", message, "write for example fields: {post: entry.123}")
+        message = "a Google form needs to know which of its fields receives the article"
+        reading.tell("missing-key", f"{key}/fields", message, "write, for example, fields: {post: entry.123}")
     return Feedback(**values)
 
 
@@ -92,7 +92,7 @@ _MENU_LINK = Record(
     ),
     make=lambda values, _key, _reading: MenuLink(**values),
     words="a title and a link",
-    hint="write for example - {title: About, link: /about/}",
+    hint="write, for example, - {title: About, link: /about/}",
 )
 _FEEDS = Record(
     (
@@ -100,7 +100,7 @@ _FEEDS = Record(
         Field("items", whole(1, 200), "How many posts a feed holds.", default=20),
     ),
     make=lambda values, _key, _reading: Feeds(**values),
-    hint="write for example feeds: {items: 20}",
+    hint="write, for example, feeds: {items: 20}",
 )
 _FEEDBACK = Record(
     (
@@ -124,7 +124,7 @@ _FEEDBACK = Record(
             "Which form field takes which value.",
             example={"post": "entry.123", "score": "entry.456"},
         ),
-        Field("note", LINE, "Who keeps the answers and for how long; shown next to the links."),
+        Field("note", LINE, "Who keeps the answers, and for how long; shown next to the links."),
         Field(
             "write",
             MAIL_OR_WEB,
@@ -133,20 +133,22 @@ _FEEDBACK = Record(
         ),
     ),
     make=_feedback,
-    hint="write for example feedback: {provider: mailto, link: desk@example.org}",
+    hint="write, for example, feedback: {provider: mailto, link: desk@example.org}",
 )
 _COMMENTS = Record(
     (
-        Field("script", WEB, "The script that shows them.", required=True, example="https://comments.example/embed.js"),
+        Field(
+            "script", WEB, "The script that displays them.", required=True, example="https://comments.example/embed.js"
+        ),
         Field(
             "attributes",
-            Table(LINE, re.compile(r"data-[a-z0-9-]+"), "a name that begins with data-"),
-            "Attributes for the script element.",
+            Table(LINE, re.compile(r"data-[a-z0-9-]+"), "a name that starts with data-"),
+            "Attributes of the script element.",
             example={"data-site": "magazine"},
         ),
     ),
     make=lambda values, _key, _reading: Comments(**values),
-    hint="write for example comments: {script: https://comments.example/embed.js}",
+    hint="write, for example, comments: {script: https://comments.example/embed.js}",
 )
 _MARKDOWN = Record(
     (
@@ -154,11 +156,11 @@ _MARKDOWN = Record(
             "engine", choice("markdown", "commonmark"), "The engine that turns Markdown into HTML.", default="markdown"
         ),
         Field(
-            "extensions", ListOf(LINE), "Further extensions of Python-Markdown, by name.", example=["pymdownx.tilde"]
+            "extensions", ListOf(LINE), "Additional Python-Markdown extensions, by name.", example=["pymdownx.tilde"]
         ),
     ),
     make=lambda values, _key, _reading: MarkdownSettings(**values),
-    hint="write for example markdown: {engine: markdown}",
+    hint="write, for example, markdown: {engine: markdown}",
 )
 _SCORECARDS = Record(
     (
@@ -172,18 +174,18 @@ _SCORECARDS = Record(
         ),
     ),
     make=lambda values, _key, _reading: (Limits(**_without(values, "licence")), values.get("licence", "")),
-    hint="write for example scorecards: {withhold_below: 20}",
+    hint="write, for example, scorecards: {withhold_below: 20}",
 )
 _FRONT_MATTER = Record(
-    (Field("ignore", ListOf(LINE), "Keys of other tools to ignore.", example=["comments", "layout"]),),
+    (Field("ignore", ListOf(LINE), "Keys from other tools to ignore.", example=["comments", "layout"]),),
     make=lambda values, _key, _reading: values.get("ignore", ()),
-    hint="write for example front_matter: {ignore: [comments]}",
+    hint="write, for example, front_matter: {ignore: [comments]}",
 )
 
 SITE = Record(
     (
         Field("title", LINE, "The publication's name.", required=True, example="The Service Desk"),
-        Field("tagline", LINE, "What it is about, in a line.", example="What customers taught us this month"),
+        Field("tagline", LINE, "What it is about, in one line.", example="What customers taught us this month"),
         Field(
             "address",
             _ADDRESS,
@@ -192,7 +194,9 @@ SITE = Record(
             example="https://example.org/magazine",
         ),
         Field("language", LANGUAGE, "The language of the texts.", default="en", example="en-GB"),
-        Field("time_zone", TIME_ZONE, "What dates without an offset mean.", required=True, example="Europe/London"),
+        Field(
+            "time_zone", TIME_ZONE, "The time zone of dates without an offset.", required=True, example="Europe/London"
+        ),
         Field("theme", NAME, "A folder in `themes/`, or `default`.", default="default"),
         Field(
             "typeface",
@@ -209,8 +213,8 @@ SITE = Record(
         Field(
             "follow", ListOf(_MENU_LINK), "Where else to find you.", example=[{"title": "Feed", "link": "/feed.xml"}]
         ),
-        Field("icon", LINK, "A picture for the browser tab.", example="/icon.svg"),
-        Field("logo", LINK, "A picture next to the title.", example="/logo.svg"),
+        Field("icon", LINK, "An image for the browser tab.", example="/icon.svg"),
+        Field("logo", LINK, "An image next to the title.", example="/logo.svg"),
         Field(
             "permalink",
             PATTERN,
@@ -224,7 +228,7 @@ SITE = Record(
             _COMMENTS,
             "Comments from another service below articles, loaded when a reader presses a button.",
         ),
-        Field("feedback", _FEEDBACK, "How readers answer an article."),
+        Field("feedback", _FEEDBACK, "How readers give feedback on an article."),
         Field(
             "trademark",
             LINE,
@@ -232,23 +236,23 @@ SITE = Record(
             default=TRADEMARK,
             example="NPS is a registered mark of its owners.",
         ),
-        Field("markdown", _MARKDOWN, "How Markdown is read."),
+        Field("markdown", _MARKDOWN, "How Markdown is converted."),
         Field("scorecards", _SCORECARDS, "How many answers a result needs to be shown."),
         Field(
             "connections",
             Table(CONNECTION, re.compile(r"[A-Za-z][A-Za-z0-9_]*"), "a name without spaces"),
-            "Databases with answers, for `cxsite pull`; a value `$NAME` is read from that environment variable.",
+            "Databases with answers, for `cxsite pull`; a value such as `$NAME` is read from that environment variable.",
             example={"crm": {"kind": "postgres", "host": "db.example.org", "database": "crm"}},
         ),
         *EDITORIAL,
-        Field("front_matter", _FRONT_MATTER, "What to do with keys of other tools."),
-        Field("security", SECURITY, "What `/.well-known/security.txt` says; without it there is no such file."),
+        Field("front_matter", _FRONT_MATTER, "What to do with keys from other tools."),
+        Field("security", SECURITY, "What `/.well-known/security.txt` says; without it, there is no such file."),
         Field("pagination", whole(1, 1000), "How many posts are on each page of a list.", default=10),
         Field("search", YES_NO, "Whether there is a search page with an index of all texts.", default=True),
         Field(
             "cards",
             YES_NO,
-            "Whether posts without a picture, or with an SVG, get one for shared links, drawn from their title.",
+            "Whether posts without an image, or with an SVG, get one for shared links, drawn from their title.",
             default=True,
         ),
     ),

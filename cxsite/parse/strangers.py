@@ -50,18 +50,18 @@ def _is_emoji(sign: str) -> bool:
 def _words(written: str, _zone: str) -> tuple[str, ...] | Fault:
     text = plain(written).strip()
     if len(text) > LONGEST:
-        advice = "shorten it, write […] where words are left out, and set edited: true"
-        return Fault(f"this is {len(text):,} characters long, and {LONGEST:,} are the most", advice, "letter-too-long")
+        advice = "shorten it, write […] where you leave words out, and set edited: true"
+        return Fault(f"this is {len(text):,} characters long; the maximum is {LONGEST:,}", advice, "letter-too-long")
     return paragraphs(text)
 
 
 def _name(written: str, _zone: str) -> str | Fault:
     name = " ".join(plain(written).split())
-    message = f"this is {len(name)} characters long, and {_LONGEST_NAME} are the most"
+    message = f"this is {len(name)} characters long; the maximum is {_LONGEST_NAME}"
     return Fault(message, "shorten the name", "letter-too-long") if len(name) > _LONGEST_NAME else name
 
 
 #: What a reader wrote, as paragraphs of plain text.
-WORDS = Leaf("a text", _words, {"type": "string", "maxLength": LONGEST})
+WORDS = Leaf("text", _words, {"type": "string", "maxLength": LONGEST})
 #: A reader's name as plain text on one line.
 NAME = Leaf("a name", _name, {"type": "string", "maxLength": _LONGEST_NAME})

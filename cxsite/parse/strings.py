@@ -82,10 +82,8 @@ class _Desk:
         span = Span(path, *place(entry.key))
         forms = _forms(entry)
         if forms is None or not _KEY.fullmatch(entry.key.text):
-            message = f"{entry.key.text} is neither a text nor a group of forms ({', '.join(FORMS)})"
-            advice = (
-                'write for example all_articles: All articles, or parts: {one: "{count} part", other: "{count} parts"}'
-            )
+            message = f"{entry.key.text} is neither text nor a group of forms ({', '.join(FORMS)})"
+            advice = 'write, for example, all_articles: All articles, or parts: {one: "{count} part", other: "{count} parts"}'
             self.problems.append(error("string-form", span, message, advice))
             return None
         return _Line(forms, span)
@@ -106,16 +104,16 @@ def _forms(entry: Entry) -> dict[str, str] | None:
 def _lacking(language: str, english: Mapping[str, _Line], own: Mapping[str, _Line]) -> Iterator[Problem]:
     """What the language has no words for. Where it has hardly any, that is told once."""
     if not own:
-        message = f"the theme has no words in the language {language}, and so speaks English"
+        message = f"the theme has no text in the language {language}, so it uses English"
         yield warning("string-missing", Span("site.yaml"), message, _HOW.format(language.partition("-")[0].lower()))
         return
     lacking = sorted(english.keys() - own.keys())
     for key in lacking[:_FEW]:
-        message = f"{key} has no words in the language {language}: the page says “{_shown(english[key])}”"
+        message = f"{key} has no text in the language {language}: the page says “{_shown(english[key])}”"
         yield warning("string-missing", english[key].span, message, f"add {key} to strings/{language}.yaml")
     if len(lacking) > _FEW:
         message = (
-            f"{len(lacking) - _FEW} more strings have no words in the language {language}: {', '.join(lacking[_FEW:])}"
+            f"{len(lacking) - _FEW} more strings have no text in the language {language}: {', '.join(lacking[_FEW:])}"
         )
         yield warning("string-missing", Span("site.yaml"), message, _HOW.format(language))
 
@@ -124,16 +122,16 @@ def _unfit(english: Mapping[str, _Line], own: Mapping[str, _Line]) -> Iterator[P
     """Strings that nothing asks for, and gaps that nothing fills."""
     for key, line in own.items():
         if key not in english:
-            remedy = advice(key, english, "add it to strings/en.yaml too, or take it out")
-            yield warning("string-unknown", line.span, f"no template asks for {key}", remedy)
+            remedy = advice(key, english, "add it to strings/en.yaml too, or remove it")
+            yield warning("string-unknown", line.span, f"no template uses {key}", remedy)
             continue
         known = _gaps(english[key].forms.values())
         for gap in sorted(_gaps(line.forms.values()) - known):
-            message = f"{key} has the gap {gap}, which nothing fills"
+            message = f"{key} contains the placeholder {gap}, which nothing fills"
             remedy = (
-                f"the gaps here are {', '.join(sorted(known))}"
+                f"the placeholders here are {', '.join(sorted(known))}"
                 if known
-                else "this text has no gaps; leave out the braces"
+                else "this text has no placeholders; remove the braces"
             )
             yield error("string-gap", line.span, message, remedy)
 

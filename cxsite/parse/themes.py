@@ -18,18 +18,23 @@ THEME = Record(
         Field(
             "extends",
             NAME,
-            "The theme that has what this one lacks.",
+            "The theme that supplies whatever this one lacks.",
             default=DEFAULT,
             example="default",
         ),
         Field(
             "contract",
             whole(1, 1000),
-            "The version of templates, blocks and views that the theme is made for.",
+            "The version of templates, blocks and views that the theme was made for.",
             default=CONTRACT,
             example=CONTRACT,
         ),
-        Field("about", LINE, "What the theme is, for people.", example="The default theme in the colour of old brick."),
+        Field(
+            "about",
+            LINE,
+            "A description of the theme, for people.",
+            example="The default theme in the colour of old brick.",
+        ),
     ),
 )
 
@@ -69,6 +74,8 @@ def _extended(path: str, read: Callable[[str], bytes | None]) -> Outcome[str]:
     reading = Reading(path)
     values = THEME.values(root.value, "", reading)
     if values.get("contract", CONTRACT) > CONTRACT:
-        message = f"this theme is made for contract {values['contract']}, and this cxsite has {CONTRACT}"
-        reading.tell("theme-contract", "contract", message, "use a newer cxsite, or an older version of the theme")
+        message = f"this theme was made for contract {values['contract']}, but this version of cxsite has {CONTRACT}"
+        reading.tell(
+            "theme-contract", "contract", message, "use a newer version of cxsite, or an older version of the theme"
+        )
     return Outcome(values.get("extends"), (*root.problems, *reading.problems))

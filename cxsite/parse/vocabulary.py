@@ -19,7 +19,7 @@ _TAG = Record(
     ),
     make=lambda values, _key, _reading: Tag(**values),
     words="a tag",
-    hint="write for example - late refunds, or - {label: late refunds, aliases: [slow refunds]}",
+    hint="write, for example, - late refunds, or - {label: late refunds, aliases: [slow refunds]}",
 )
 TAGS = Record((Field("tags", ListOf(Either(_LABEL, _TAG)), "All tags.", required=True, example=["late refunds"]),))
 
@@ -42,5 +42,5 @@ def _tell_twice(tags: tuple[Tag, ...], reading: Reading) -> None:
         for name in (tag.label, *tag.aliases):
             first = owner.setdefault(key(name), tag.label)
             if first != tag.label:
-                message = f'"{name}" stands for {first} already'
-                reading.tell("tag-twice", f"tags/{number}", message, "leave it with one of the two")
+                message = f'"{name}" already stands for {first}'
+                reading.tell("tag-twice", f"tags/{number}", message, "keep it for only one of the two")

@@ -15,7 +15,7 @@ MOST_EVENTS = Path("/proc/sys/fs/inotify/max_queued_events")
 def test_an_edited_post_is_seen_and_a_broken_one_keeps_its_last_good_page(page, magazine):
     edit(magazine, POST, "title: The first reply", "titel: The first reply")
     text = told(page, "did you mean")
-    assert f'{POST}:3:1: error: I do not know "titel" here' in text
+    assert f'{POST}:3:1: error: the key "titel" is not known here' in text
     assert 'help: did you mean "title"?' in text
     assert "^^^^^" in text
     assert "The rest is in" in page.locator("main").inner_text()

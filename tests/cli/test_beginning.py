@@ -198,7 +198,7 @@ def test_a_bundle_with_the_same_address_is_in_the_way(magazine):
 def test_a_title_without_letters_needs_a_slug(magazine):
     assert cxsite("new", "post", "!?", cwd=magazine).stderr.startswith('cxsite: no file name can be made from "!?"\n')
     assert cxsite("new", "post", "Con", cwd=magazine).stderr == (
-        'cxsite: no file can be named "con": Windows cannot keep a folder of this name\n'
+        'cxsite: no file can be named "con": Windows does not allow a folder with this name\n'
         "  help: give it another name: --slug con-1\n"
     )
     assert cxsite("new", "post", "!?", "--slug", "Ask us", cwd=magazine).stdout.startswith("content/posts/ask-us.md: ")

@@ -135,8 +135,8 @@ def test_problems_have_places_in_json(desk):
     assert data(done)["published"] is False
     (problem,) = data(done)["problems"]
     assert problem == {"rule": "unknown-key", "severity": "error", "path": "content/posts/a.md", "line": 2, "column": 1,
-                       "message": 'I do not know "titel" here', "help": 'did you mean "title"?'}  # fmt: skip
-    assert 'content/posts/a.md:2:1: error: I do not know "titel" here [unknown-key]\n' in done.stderr
+                       "message": 'the key "titel" is not known here', "help": 'did you mean "title"?'}  # fmt: skip
+    assert 'content/posts/a.md:2:1: error: the key "titel" is not known here [unknown-key]\n' in done.stderr
     assert done.stderr.endswith("nothing was published\n")
     assert not (desk / "public").exists()
     assert data(run("check", "--json", cwd=desk))["problems"] == [problem]
@@ -146,7 +146,9 @@ def test_github_gets_annotations(desk):
     (desk / "content/posts/a.md").write_text("---\ntitel: A\ndate: 2026-01-01\n---\nText.\n")
     for done in (run("build", cwd=desk, GITHUB_ACTIONS="true"), run("build", "--format", "github", cwd=desk)):
         assert done.returncode == 1
-        assert done.stdout.startswith("::error file=content/posts/a.md,line=2,col=1,title=unknown-key::I do not know")
+        assert done.stdout.startswith(
+            '::error file=content/posts/a.md,line=2,col=1,title=unknown-key::the key "titel" is not known here'
+        )
 
 
 def test_github_knows_files_by_their_paths_in_the_repository(tmp_path):

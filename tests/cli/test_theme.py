@@ -53,4 +53,4 @@ def test_what_does_not_fit_ends_with_one(tmp_path, capfd):
 def test_a_theme_made_for_a_newer_cxsite_is_refused(tmp_path, capfd):
     unpack(SITE.replace("about: Red.", "contract: 2"), tmp_path)
     assert run(["theme", "check", "-C", str(tmp_path)]) == 1
-    assert "this theme is made for contract 2, and this cxsite has 1" in capfd.readouterr().err
+    assert "this theme was made for contract 2, but this version of cxsite has 1" in capfd.readouterr().err

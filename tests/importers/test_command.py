@@ -154,6 +154,6 @@ def test_a_password_does_not_stand_in_the_settings(place):
     site.write_text(site.read_text() + "connections:\n  crm:\n    kind: postgres\n    password: hunter2\n")
     done = cxsite("check", cwd=place)
     assert done.returncode == 1
-    assert "the password of crm is written out: a secret does not belong in a file" in done.stderr
+    assert "the password of crm is written in plain text: a secret does not belong in a file" in done.stderr
     assert "[secret]" in done.stderr
     assert "hunter2" not in done.stderr + done.stdout, "the line that holds it is not shown"

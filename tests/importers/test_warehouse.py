@@ -206,7 +206,7 @@ def test_closed_periods_are_not_read_again(folder, monkeypatch):
     [
         ("when", ", from: 2026-Q1", '"when" has more than 200 different values, and should hold scores | did you mean another column?'),
         ("rate", ", from: 2026-Q1", 'there is no column "rate" | its columns are: "when", "rating", "post", "channel"'),
-        ("rating", "", "recommend does not say from which period its table is to be counted | write for example `from: 2026-Q1` in the measure"),
+        ("rating", "", "recommend does not say from which period its table is to be counted | write, for example, `from: 2026-Q1` in the measure"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_counted_is_refused(folder, column, more, said):

@@ -77,16 +77,16 @@ def test_other_kinds_are_counted_too():
         (b"", 1, f"the columns should be {', '.join(COLUMNS)}"),
         (b"measure,n\n", 1, f"the columns should be {', '.join(COLUMNS)}"),
         ((HEAD + "m,2026-Q3\n").encode(), 2, "this row has 2 of 8 columns"),
-        ((HEAD + row(10, 0)).encode(), 2, 'n is "0", and should be a whole number from 1 to a billion'),
-        ((HEAD + row(10, "4.5")).encode(), 2, 'n is "4.5", and should be a whole number from 1 to a billion'),
+        ((HEAD + row(10, 0)).encode(), 2, 'n is "0", but should be a whole number from 1 to a billion'),
+        ((HEAD + row(10, "4.5")).encode(), 2, 'n is "4.5", but should be a whole number from 1 to a billion'),
         (
             (HEAD + row(10, 1_000_000_001)).encode(),
             2,
-            'n is "1000000001", and should be a whole number from 1 to a billion',
+            'n is "1000000001", but should be a whole number from 1 to a billion',
         ),
-        ((HEAD + row("ten", 1)).encode(), 2, 'score is "ten", and should be a whole number'),
-        ((HEAD + row(10, 1, period="")).encode(), 2, "a measure or period is missing in this row"),
-        ((HEAD + row(10, 1) + "\n" + row(10, 2)).encode(), 3, "this is counted on line 2 already"),
+        ((HEAD + row("ten", 1)).encode(), 2, 'score is "ten", but should be a whole number'),
+        ((HEAD + row(10, 1, period="")).encode(), 2, "this row has no measure or no period"),
+        ((HEAD + row(10, 1) + "\n" + row(10, 2)).encode(), 3, "this is already counted on line 2"),
         ((HEAD + '"m').encode(), 2, "this is not CSV: unexpected end of data"),
     ],
 )
@@ -102,7 +102,7 @@ def test_a_file_that_is_damaged(data, line, message):
         (row(11, 4), "score-in-scale", "score 11 is not on the 0 to 10 scale of m"),
         (row(10, 4, period="2026-07"), "period-form", '"2026-07" should be written like 2026-Q3 (periods: quarters)'),
         (row(1, 4, measure="m.happy"), "not-a-count-file", "m.happy is not a question of m"),
-        (row(1, 4, measure="old"), "lost-counts", "old is no measure of s that is counted from answers"),
+        (row(1, 4, measure="old"), "lost-counts", "old is not a measure of s that is counted from answers"),
     ],
 )
 def test_counts_that_do_not_fit(written, rule, message):

@@ -25,13 +25,13 @@ BAD = {
     "2026-13-02": "months run from 01 to 12; write it as 2026-10-01, or with a time as 2026-10-01 09:30",
     "2026-10-01 24:00": "there is no such time of day; hours run from 00 to 23, minutes from 00 to 59",
     "2026-10-01 23:59:60": "seconds run from 00 to 59; correct the seconds",
-    "2026-10-01 09:30 +25:00": "+25:00 is no offset from UTC; write for example +01:00",
-    "2026-03-29 01:30": "this local time does not exist in Europe/London, where the clocks go forward then; "
+    "2026-10-01 09:30 +25:00": "+25:00 is not an offset from UTC; write, for example, +01:00",
+    "2026-03-29 01:30": "this local time does not exist in Europe/London, because the clocks go forward; "
     "write 02:30, or add an offset",
-    "2026-10-25 01:30": "this local time comes twice in Europe/London, where the clocks go back then; "
+    "2026-10-25 01:30": "this local time occurs twice in Europe/London, because the clocks go back; "
     "add the offset you mean: 2026-10-25 01:30+01:00 or 2026-10-25 01:30+00:00",
-    "0001-01-01": "this year cannot be; use a year from 1000 to 9999",
-    "-2026-01-01": "this year cannot be; use a year from 1000 to 9999",
+    "0001-01-01": "this year is not valid; use a year from 1000 to 9999",
+    "-2026-01-01": "this year is not valid; use a year from 1000 to 9999",
     "9999-12-31 23:59 -12:00": "this is outside the years 1000 to 9999 in UTC; use another day",
     "1577836800": "this is not a date; write it as 2026-10-01, or with a time as 2026-10-01 09:30",
     "30 February 2026": "this is not a date; write it as 2026-10-01, or with a time as 2026-10-01 09:30",
@@ -50,8 +50,8 @@ ELSEWHERE = {
     "2013/7/13 20:46:25": "2013-07-13 20:46:25",
     "2026-01-05 10:00:00 UTC": "2026-01-05 10:00:00Z",
     "Mon, 05 Jan 2026 10:00:00 +0100": "2026-01-05 10:00:00 +0100",
-    "2026-01-05 10:00 Europe/Berlin": "2026-01-05 10:00, and a zone as +01:00 after it",
-    "2026/1/5 noon or 1": "2026-01-05 09:30, and a zone as +01:00 after it",
+    "2026-01-05 10:00 Europe/Berlin": "2026-01-05 10:00, with the zone as +01:00 after it",
+    "2026/1/5 noon or 1": "2026-01-05 09:30, with the zone as +01:00 after it",
 }
 
 

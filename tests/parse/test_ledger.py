@@ -29,12 +29,12 @@ def test_tabs_between_columns_and_windows_line_ends_are_read():
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("<<<<<<< HEAD", "this line is left over from a merge that was not finished"),
-        ("=======", "this line is left over from a merge that was not finished"),
-        (">>>>>>> 4f2a", "this line is left over from a merge that was not finished"),
+        ("<<<<<<< HEAD", "this line is left over from an unfinished merge"),
+        ("=======", "this line is left over from an unfinished merge"),
+        (">>>>>>> 4f2a", "this line is left over from an unfinished merge"),
         (
             "5f0c  support.recommend @2026-Q3",
-            "a line has an id, a reference and what was shown, with two spaces between them",
+            "a line must have an id, a reference and what was shown, separated by two spaces",
         ),
         (
             "5f0c  support.recommend @2026-Q3  +33",
@@ -47,7 +47,7 @@ def test_tabs_between_columns_and_windows_line_ends_are_read():
         ("5f0c  support @2026-Q3  +33 on 2026-10-01", "“support @2026-Q3” names no measure"),
         (
             "5f0c  support.recommend @2026-Q3  +33 on 2026-10-01",
-            "support.recommend @2026-Q3 in the post 5f0c is already given on line 1, with something else",
+            "support.recommend @2026-Q3 in the post 5f0c is already on line 1, with a different value",
         ),
     ],
 )

@@ -18,43 +18,42 @@ CASES = {
     "a: 1\ntarget:35\nb: 2": '2:1 error yaml-space-after-colon: "target:35" needs a space after the colon; write "target: 35"',
     "a: 1\ntarget:35": '2:1 error yaml-space-after-colon: "target:35" needs a space after the colon; write "target: 35"',
     "a: {b:5}": '1:5 error yaml-space-after-colon: "b:5" needs a space after the colon; write "b: 5"',
-    "a: 1\nb: 2\na: 3": "3:1 error duplicate-key: a is already given on line 1; keep one of the two",
-    "x: {a: 1, 'a': 2}": "1:11 error duplicate-key: a is already given on line 1; keep one of the two",
-    "a: &x 1\nb: *x": "1:4 error yaml-alias: a value that begins with & or * is shorthand of YAML that is not read here; "
-    'write the value out where it is needed; put text that begins with & or * in quotes: "*"',
-    "a: !!python/object/apply:os.system [x]": '1:4 error yaml-tag: "!!python/object/apply:os.system" is an instruction of YAML '
-    'that is not read here; put text that begins with ! in quotes: "!"',
+    "a: 1\nb: 2\na: 3": "3:1 error duplicate-key: a is already set on line 1; keep one of the two",
+    "x: {a: 1, 'a': 2}": "1:11 error duplicate-key: a is already set on line 1; keep one of the two",
+    "a: &x 1\nb: *x": "1:4 error yaml-alias: a value that starts with & or * is YAML shorthand that is not supported here; "
+    'write the value out where it is needed; put text that starts with & or * in quotes: "*"',
+    "a: !!python/object/apply:os.system [x]": '1:4 error yaml-tag: "!!python/object/apply:os.system" is a YAML tag, which is not supported here; put text that starts with ! in quotes: "!"',
     'a: "abc': "1:4 error yaml-syntax: this quotation mark is never closed; close it at the end of the text",
     "a: [1, 2\nb: 3": "1:4 error yaml-syntax: this bracket [ is never closed, or a comma is missing; close it with ]",
     "a: 'it's'": "1:8 error yaml-syntax: there is text after the closing quotation mark; use the other kind of quotation marks "
     "around the whole text, or double the inner one: 'it''s'",
-    "a: @home": "1:4 error yaml-syntax: a text cannot begin with @; put the whole text in quotes",
+    "a: @home": "1:4 error yaml-syntax: text cannot start with @; put the whole text in quotes",
     "a: [x] y": "1:4 error yaml-syntax: there is text after the closing bracket; put the whole text in quotes",
-    "a: - x": "1:4 error yaml-syntax: a text cannot begin with a hyphen or question mark and a space; "
+    "a: - x": "1:4 error yaml-syntax: text cannot start with a hyphen or question mark and a space; "
     "put the whole text in quotes",
-    "a: *Why* not": '1:4 error yaml-syntax: a value cannot begin with & or *; put the text in quotes: "*…"',
-    "a: [x, #y]": "1:8 error yaml-comment: a comment begins at this #, and the rest of the line is not read; "
-    'put what begins with # in quotes: "#…"',
-    "a: We are #1": "1:11 warning yaml-comment: a comment begins at this #, and the rest of the line is not read; "
-    "put the whole text in quotes, or a space after the # where it is a comment",
-    "a:\n- #y\n- z": "2:3 warning yaml-comment: a comment begins at this #, and the rest of the line is not read; "
-    "put the whole text in quotes, or a space after the # where it is a comment",
-    "a: 1\n  b: 2": "2:1 error yaml-indent: this line is set in further than the one above it, which has its value already; "
-    "begin both in the same column",
-    "a:\n   - b\n - c": "3:1 error yaml-indent: this line begins where none of the lines above it does; "
-    "begin it in the same column as the lines that it belongs with",
-    "a: 1\ngoes on\nb: 2": "2:1 error yaml-syntax: this line has no key with a colon after it; "
-    "write `key: value`; a text that goes on in a second line is set in there by two spaces",
+    "a: *Why* not": '1:4 error yaml-syntax: a value cannot start with & or *; put the text in quotes: "*…"',
+    "a: [x, #y]": "1:8 error yaml-comment: a comment starts at this #, so the rest of the line is ignored; "
+    'put text that starts with # in quotes: "#…"',
+    "a: We are #1": "1:11 warning yaml-comment: a comment starts at this #, so the rest of the line is ignored; "
+    "put the whole text in quotes, or a space after the # if it is a comment",
+    "a:\n- #y\n- z": "2:3 warning yaml-comment: a comment starts at this #, so the rest of the line is ignored; "
+    "put the whole text in quotes, or a space after the # if it is a comment",
+    "a: 1\n  b: 2": "2:1 error yaml-indent: this line is indented further than the one above it, which already has a value; "
+    "start both in the same column",
+    "a:\n   - b\n - c": "3:1 error yaml-indent: this line starts in a column where no line above it does; "
+    "start it in the same column as the lines it belongs with",
+    "a: 1\ngoes on\nb: 2": "2:1 error yaml-syntax: this line has no key followed by a colon; "
+    "write `key: value`; if a text continues on a second line, indent that line by two spaces",
     "- {a: 1, b: x: y}": "1:13 error yaml-colon-in-text: this text has a colon followed by a space; "
     'put the whole text in quotes: "x: y"',
-    "a: {b: 1 c: 2}": "1:8 error yaml-syntax: a comma is missing behind this value; write 1, c: …",
-    "a: {b: 1; c: 2}": "1:8 error yaml-syntax: a comma is missing behind this value; write 1, c: …",
-    "a: {b: 1,140, c: 2}": "1:8 error comma-in-number: inside braces a comma ends a value, so a number cannot have one; "
+    "a: {b: 1 c: 2}": "1:8 error yaml-syntax: a comma is missing after this value; write 1, c: …",
+    "a: {b: 1; c: 2}": "1:8 error yaml-syntax: a comma is missing after this value; write 1, c: …",
+    "a: {b: 1,140, c: 2}": "1:8 error comma-in-number: inside braces a comma ends a value, so a number cannot contain one; "
     "write 1140, or 1.140 if these are decimals",
-    "a: b\x07": "1:5 error control-character: the character U+0007 cannot stand in a page or feed; delete it",
-    'a: "b\\x07"': "1:4 error control-character: the character U+0007 cannot stand in a page or feed; delete its \\ escape",
-    'a: "\\ud800"': "1:7 error yaml-syntax: this is not the number of a character; type the character itself",
-    "a: {{ x }}": "1:5 error yaml-syntax: the name before a colon must be a text, not a list or a group; "
+    "a: b\x07": "1:5 error control-character: the character U+0007 is not allowed in a page or feed; delete it",
+    'a: "b\\x07"': "1:4 error control-character: the character U+0007 is not allowed in a page or feed; delete its \\ escape",
+    'a: "\\ud800"': "1:7 error yaml-syntax: this is not a valid character number; type the character itself",
+    "a: {{ x }}": "1:5 error yaml-syntax: the name before a colon must be text, not a list or a group; "
     "put text that contains [ or { in quotes",
 }
 

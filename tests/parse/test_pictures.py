@@ -70,12 +70,12 @@ def test_no_beginning_of_a_picture_passes_for_one(name):
 def test_a_damaged_png_is_told():
     data = bytearray(made("a.png"))
     data[-30] ^= 1
-    assert picture("a.png", bytes(data)).fault == "the picture is broken: a part of it is damaged"
+    assert picture("a.png", bytes(data)).fault == "the image is broken: part of it is damaged"
 
 
 def test_a_name_that_says_something_else_is_told():
     found = picture("photos/a.jpg", made("a.png"))
-    assert (found.fault, found.help) == ("the file is called JPEG and holds PNG", "rename it to a.png")
+    assert (found.fault, found.help) == ("the file is named JPEG but contains PNG", "rename it to a.png")
 
 
 def test_a_picture_with_too_many_pixels_is_refused_before_one_is_made():
@@ -84,12 +84,12 @@ def test_a_picture_with_too_many_pixels_is_refused_before_one_is_made():
     bomb = bytearray(data)
     bomb[12 : 12 + len(head)] = head
     bomb[29:33] = zlib.crc32(bytes(bomb[12:29])).to_bytes(4)
-    assert picture("a.png", bytes(bomb)).fault.startswith("the picture has 60000 × 60000 pixels")
+    assert picture("a.png", bytes(bomb)).fault.startswith("the image is 60000 × 60000 pixels")
 
 
 def test_a_heavy_file_is_refused(monkeypatch):
     monkeypatch.setattr(pictures, "MOST_BYTES", 100)
-    assert "MB is the most" in picture("a.png", made("a.png")).fault
+    assert "the maximum is" in picture("a.png", made("a.png")).fault
 
 
 @pytest.mark.parametrize(

@@ -34,8 +34,7 @@ BAD = {
         b"PK\x03\x04\xff",
         [
             (
-                "1:1 error not-text: this is a document of a word processor, or an archive, not a text; "
-                "save its text as plain text (UTF-8), and put that here"
+                "1:1 error not-text: this is a word-processor document or an archive, not a text file; save it as plain text (UTF-8) and put that file here"
             )
         ],
     ),
@@ -43,7 +42,7 @@ BAD = {
         b"ab\nc\x07",
         [
             (
-                "2:2 error control-character: the character U+0007 cannot stand in a page or feed; delete it; most editors show it as a "
+                "2:2 error control-character: the character U+0007 is not allowed in a page or feed; delete it; most editors show it as a "
                 "small box or as ^ and a letter"
             )
         ],
@@ -67,7 +66,7 @@ def test_bytes_that_are_no_text(case):
 
 def test_signs_that_turn_letters_round():
     told_of = told(turned_round("a.md", "a\nb\u202ec \u05d0\u200f"))
-    expected = "2:2 warning text-turned-round: from the invisible character U+202E on, letters are shown in another order; delete it"
+    expected = "2:2 warning text-turned-round: after the invisible character U+202E, letters are shown in a different order; delete it"
     assert told_of == [expected]
 
 

@@ -8,9 +8,9 @@ from cxsite.parse.posts import feed_id, post
 from tests.parse.told import told
 
 SITE = Site("T", "https://example.org", "Europe/London")
-ADD_DATE = "write for example `date: 2026-10-01`, or begin the file's name with 2026-10-01-"
-ADD_TITLE = "write for example `title: Late refunds cost twice`"
-BEGIN = "begin the file with ---, then title: and date:, each on its line, then --- again"
+ADD_DATE = "write, for example, `date: 2026-10-01`, or start the file name with 2026-10-01-"
+ADD_TITLE = "write, for example, `title: Late refunds cost twice`"
+BEGIN = "start the file with ---, then title: and date:, each on its own line, then --- again"
 
 
 def read(front, path="content/posts/late.md", site=SITE):
@@ -46,9 +46,9 @@ def test_a_list_as_it_was_meant():
     assert (found.tags, found.authors) == (("a", "b c", "“d”,"), ("x",))
     assert [found.marks.at[f"tags/{at}"][0] for at in range(3)] == [5, 7, 8]
     assert told(outcome.problems) == [
-        '5:3 note list-as-text: "a," is read without the signs around it; write a',
-        '7:3 note list-as-text: "“b c”" is read without the signs around it; write b c',
-        '9:11 note list-as-text: "x;" is read without the signs around it; write x',
+        '5:3 note list-as-text: "a," is read without the characters around it; write a',
+        '7:3 note list-as-text: "“b c”" is read without the characters around it; write b c',
+        '9:11 note list-as-text: "x;" is read without the characters around it; write x',
     ]
 
 
@@ -79,7 +79,9 @@ def test_a_list_as_it_was_meant():
 )
 def test_markup_that_readers_would_see_as_typed(words, seen):
     problems = read(f"title: T\ndate: 2026-10-01\ndescription: '{words}'").problems
-    assert [p.message for p in problems] == [f"readers will see “{seen}” in the description as it stands"] * bool(seen)
+    assert [p.message for p in problems] == [f"readers will see “{seen}” in the description exactly as typed"] * bool(
+        seen
+    )
 
 
 @pytest.mark.parametrize(
@@ -140,10 +142,10 @@ def test_keys_of_another_tool_are_passed_over():
 
 
 FRONTS = {
-    "tittle: T\ndate: 2026-10-01": ['2:1 error unknown-key: I do not know "tittle" here; did you mean "title"?'],
-    "title: T\ndtae: 2026-10-01": ['3:1 error unknown-key: I do not know "dtae" here; did you mean "date"?'],
+    "tittle: T\ndate: 2026-10-01": ['2:1 error unknown-key: the key "tittle" is not known here; did you mean "title"?'],
+    "title: T\ndtae: 2026-10-01": ['3:1 error unknown-key: the key "dtae" is not known here; did you mean "date"?'],
     "title: T\ndate: 2026-10-01\nfeatured-image: a.png": [
-        '4:1 error unknown-key: I do not know "featured-image" here; did you mean "image"?'
+        '4:1 error unknown-key: the key "featured-image" is not known here; did you mean "image"?'
     ],
     "date: 2026-10-01": [f"1:1 error missing-key: title is missing; {ADD_TITLE}"],
     "title:\ndate: 2026-10-01": [f"2:7 error missing-key: title is empty; {ADD_TITLE}"],
@@ -154,32 +156,32 @@ FRONTS = {
         '3:7 error bad-date: date is "2026-02-30": February 2026 has 28 days; correct the day'
     ],
     "title: T\ndate: 2026-10-01\npublishDate: 2026-10-02": [
-        "4:1 error duplicate-key: publishDate says the same as date on line 3; keep one of the two"
+        "4:1 error duplicate-key: publishDate means the same as date on line 3; keep one of the two"
     ],
     "title: T\ndate: 2026-10-01\ntags: a, b": [
-        "4:7 note list-as-text: tags is one text with commas; it is read as a list; write [a, b]"
+        "4:7 note list-as-text: tags is text with commas; it is read as a list; write [a, b]"
     ],
     "title: T\ndate: 2026-10-01\ntags:\n  -a\n  -b": [
-        '5:3 error wrong-type: tags is "-a -b": the hyphens of a list need a space after them; write - a'
+        '5:3 error wrong-type: tags is "-a -b": the hyphens in a list need a space after them; write - a'
     ],
     "title: T\ndate: 2026-10-01\ntags: {a: 1}": [
-        "4:7 error wrong-type: tags should be a list, and here is a group of lines below it; "
+        "4:7 error wrong-type: tags should be a list, but this is a group of lines; "
     ],
     "title: [T]\ndate: 2026-10-01": [
-        "2:8 error wrong-type: title should be a text, and here is a list; write one alone: title: T"
+        "2:8 error wrong-type: title should be text, but this is a list; write only one: title: T"
     ],
     "title: T\ndate: 2026-10-01\nimage: a.png": [
         (
-            "4:8 error wrong-type: image should be src and alt, and here is a text; "
-            "write for example image: {src: queue.jpg, alt: Five people in a queue}"
+            "4:8 error wrong-type: image should be src and alt, but this is text; "
+            "write, for example, image: {src: queue.jpg, alt: Five people in a queue}"
         )
     ],
     "title: T\ndate: 2026-10-01\nimage: {src: a.png}": [
-        "4:1 error missing-key: alt is missing in image; write for example `alt: A queue`"
+        "4:1 error missing-key: alt is missing in image; write, for example, `alt: A queue`"
     ],
     "title: T\ndate: 2026-10-01\nimage: {src: 'javascript:x', alt: A}": [
         (
-            '4:14 error bad-link: src is "javascript:x": links cannot begin with javascript:; '
+            '4:14 error bad-link: src is "javascript:x": links cannot start with javascript:; '
             "use https:, http:, mailto:, tel:, or a place on this site"
         )
     ],
@@ -187,13 +189,13 @@ FRONTS = {
         '4:8 error wrong-type: draft is "maybe": this is not yes or no; write true or false'
     ],
     "title: T\ndate: 2026-10-01\nstatus: hidden": [
-        '4:9 error unknown-choice: status is "hidden": this is not known; use one of: draft, published'
+        '4:9 error unknown-choice: status is "hidden": this is not a known value; use one of: draft, published'
     ],
     "title: T\ndate: 2026-10-01\nextra: {a: [1]}": [
-        "4:12 error wrong-type: a should be a text, and here is a list; write one alone: a: 1"
+        "4:12 error wrong-type: a should be text, but this is a list; write only one: a: 1"
     ],
     "- a": [
-        "2:1 error wrong-type: here should be lines of `key: value`, and here is a list; write for example title: Late refunds"
+        "2:1 error wrong-type: this should be lines of `key: value`, but is a list; write, for example, title: Late refunds"
     ],
     "": [
         f"1:1 error missing-key: title is missing; {ADD_TITLE}",
@@ -212,30 +214,30 @@ FILES = {
     b"\xef\xbb\xbf": [f"1:1 error empty-file: this file is empty; {BEGIN}"],
     b"Text.": [f"1:1 error front-matter-missing: this file has no front matter; {BEGIN}"],
     b"---\ntitle: T\n": [
-        "1:1 error front-matter-open: the front matter opened here is not closed; write a line --- after its last line"
+        "1:1 error front-matter-open: the front matter that starts here is never closed; add a line with --- after its last line"
     ],
     b"---": [
-        "1:1 error front-matter-open: the front matter opened here is not closed; write a line --- after its last line"
+        "1:1 error front-matter-open: the front matter that starts here is never closed; add a line with --- after its last line"
     ],
     b'+++\ntitle = "T"\n+++\n': [
         (
             "1:1 error front-matter-toml: TOML front matter (+++) is not supported; "
-            "write YAML between lines of ---: title: …, not title = …"
+            "write YAML between --- lines: title: …, not title = …"
         )
     ],
     b"\n---\ntitle: T\n---\n": [
-        "2:1 error front-matter-missing: the front matter must begin on the first line, in its first column; delete what stands before it"
+        "2:1 error front-matter-missing: the front matter must start on the first line, in the first column; delete everything before it"
     ],
     "\u2014\ntitle: T\n\u2014\n".encode(): [
         (
-            "1:1 error front-matter-missing: the front matter begins with exactly three hyphens: ---; "
-            "type them anew; some programs make a dash of them, so turn that off"
+            "1:1 error front-matter-missing: the front matter must start with exactly three hyphens: ---; "
+            "type them again; if your editor turns them into a dash, switch that off"
         )
     ],
     b"Title: T\nDate: 2026-10-01\n\nText": [
         (
-            "1:1 error front-matter-missing: the front matter has no line --- before it; "
-            "put a line --- before these lines and one after them"
+            "1:1 error front-matter-missing: the front matter has no --- line before it; "
+            "put a line with --- before these lines and one after them"
         )
     ],
 }
@@ -268,7 +270,7 @@ def test_a_permalink_that_leads_elsewhere(place):
 def test_a_file_name_without_a_slug(path):
     outcome = read("title: T\ndate: 2026-10-01", path=path)
     assert outcome.value is None
-    message = "this file's name gives no slug: no letter or figure is in it; give a slug, or rename it"
+    message = "this file name gives no slug: it has no letter or digit; set a slug, or rename it"
     assert told(outcome.problems) == [f"1:1 error bad-slug: {message}"]
 
 
@@ -285,10 +287,10 @@ def test_faults_of_front_matter_and_text_are_told_together():
 
 def test_a_page_with_the_keys_of_an_article():
     problems = page("content/pages/a.md", b"---\ntitle: P\ndate: 2026-10-01\nauthor: x\n---\n", SITE).problems
-    advice = "only articles have one: take it out, or move the file to content/posts/"
+    advice = "only articles have one: remove it, or move the file to content/posts/"
     assert told(problems) == [
-        f'3:1 error unknown-key: I do not know "date" here; {advice}',
-        f'4:1 error unknown-key: I do not know "author" here; {advice}',
+        f'3:1 error unknown-key: the key "date" is not known here; {advice}',
+        f'4:1 error unknown-key: the key "author" is not known here; {advice}',
     ]
 
 
@@ -297,7 +299,7 @@ def test_an_author():
     found = author("content/authors/priya-nair.yaml", data).value
     assert (found.id, found.name, found.links) == ("priya-nair", "Priya Nair", (("Web", "https://example.org"),))
     assert told(author("content/authors/x.yaml", b"").problems) == [
-        "1:1 error missing-key: name is missing; write for example `name: Priya Nair`"
+        "1:1 error missing-key: name is missing; write, for example, `name: Priya Nair`"
     ]
 
 
@@ -314,14 +316,14 @@ def test_what_an_author_corrects_and_what_was_done():
     ("front", "message"),
     [
         ("corrections: [{date: 2026-10-09}]", "text is missing in corrections"),
-        ("corrections: wrong", "corrections should be a list, and here is a text"),
-        ("said_did: [{said: a, did: b, watch: support}]", 'watch is "support": this names no measure'),
-        ("said_did: [{said: a, did: b, state: gone}]", 'state is "gone": this is not known'),
+        ("corrections: wrong", "corrections should be a list, but this is text"),
+        ("said_did: [{said: a, did: b, watch: support}]", 'watch is "support": this does not name a measure'),
+        ("said_did: [{said: a, did: b, state: gone}]", 'state is "gone": this is not a known value'),
         (
             "said_did: [{said: a, did: b, since: 2026-10-05 09:00}]",
             'since is "2026-10-05 09:00": only the day is needed',
         ),
-        ("feedback: {form: javascript:x}", 'form is "javascript:x": this does not begin with https:// or http://'),
+        ("feedback: {form: javascript:x}", 'form is "javascript:x": this does not start with https:// or http://'),
     ],
 )
 def test_faults_in_what_an_author_answers_for(front, message):

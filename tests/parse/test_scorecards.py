@@ -112,15 +112,15 @@ NPS = "kind: nps\ntitle: N\n"
 CASES = {
     NPS
     + "values:\n  2026-Q1: {promoters: , passives: 2, detractors: 3}": "9:17 error counts-missing: promoters is empty; "
-    "write how many, and 0 where there were none",
+    "write how many, or 0 if there were none",
     NPS
     + "values:\n  Q1/2026: {promoters: 1, passives: 2, detractors: 3}": '9:7 error period-form: "Q1/2026" should be '
     "written 2026-Q1 (periods: quarters); ",
     NPS
     + "values:\n  2026-Q1: {promoters: 1.140, passives: 2, detractors: 3}": '9:28 error not-a-count: promoters is "1.140": '
-    "nothing stands between the figures of a count; write 1140",
+    "a count has nothing between its digits; write 1140",
     NPS
-    + "target: 35,5\nvalues: {}": '8:13 error not-a-number: target is "35,5": decimals stand after a point here; write 35.5',
+    + "target: 35,5\nvalues: {}": '8:13 error not-a-number: target is "35,5": decimals are written with a point here; write 35.5',
     NPS
     + "values:\n  2026-Q1: {promoters:1, passives: 2, detractors: 3}": '9:17 error yaml-space-after-colon: "promoters:1" '
     'needs a space after the colon; write "promoters: 1"',
@@ -130,28 +130,28 @@ CASES = {
     NPS
     + "source: puls\nvalues: {}": '8:13 error source-listed: source "puls" is not under sources; did you mean "pulse"?',
     NPS
-    + "values:\n  2026-Q1: {promotors: 1, passives: 2, detractors: 3}": '9:17 error unknown-key: I do not know "promotors" here; '
+    + "values:\n  2026-Q1: {promotors: 1, passives: 2, detractors: 3}": '9:17 error unknown-key: the key "promotors" is not known here; '
     'did you mean "promoters"?',
     NPS
     + "values:\n  2026-Q1: {promoters: 53%, passives: 2, detractors: 3}": '9:28 error not-a-count: promoters is "53%": '
-    "this is a share, not a count; write how many people: for example 120",
+    "this is a share, not a count; write how many people, for example 120",
     NPS
     + "values:\n  2026-Q1: {promoters: -3, passives: 2, detractors: 3}": '9:28 error not-a-count: promoters is "-3": '
-    "a count cannot be negative; write how many people: for example 120",
+    "a count cannot be negative; write how many people, for example 120",
     NPS
     + "values:\n  2026-Q1: {promoters: 4.5, passives: 2, detractors: 3}": '9:28 error not-a-count: promoters is "4.5": '
-    "people come in whole numbers; write how many people: for example 120",
+    "a number of people must be whole; write how many people, for example 120",
     NPS
     + "values:\n  2026-Q1: {promoters: 2000000000, passives: 2, detractors: 3}": "9:28 error not-a-count: promoters is "
-    '"2000000000": this is more than a billion; write how many people: for example 120',
+    '"2000000000": this is more than a billion; write how many people, for example 120',
     NPS
     + 'values:\n  2026-Q1: {promoters: "1,234", passives: 2, detractors: 3}': '9:28 error not-a-count: promoters is "1,234": '
     "is this 1234 or 1.234?; write it without a comma: 1234",
     NPS
     + "values:\n  2026-Q1: {promoters: true, passives: 2, detractors: 3}": '9:28 error not-a-count: promoters is "true": '
-    "this is not a whole number; write how many people: for example 120",
+    "this is not a whole number; write how many people, for example 120",
     NPS + "values:\n  2026-Q1: {promoters: 1, passives: 2}": "9:7 error counts-missing: detractors is missing; "
-    "write for example detractors: 0",
+    "write, for example, detractors: 0",
     NPS + "values:\n  2026-Q1: {note: N}": "9:7 error counts-missing: 2026-Q1 has no counts; "
     "write promoters, passives, detractors, or scores",
     NPS
@@ -160,7 +160,7 @@ CASES = {
     NPS + "values:\n  2026-Q1: {scores: {9.5: 3}}": '9:26 error score-in-scale: score "9.5" is not a whole number; '
     "write the scores of the question's scale",
     NPS + "values:\n  2026-Q1: {scores: {9: 3.5}}": '9:29 error not-a-count: the count of score 9 is "3.5": '
-    "people come in whole numbers; write how many people: for example 120",
+    "a number of people must be whole; write how many people, for example 120",
     NPS
     + "values:\n  2026-Q1: {scores: {5: 9, 4: 3, 3: 1, 2: 1, 1: 4}}": "9:17 error kind-fits-scale: kind nps needs a 0 to 10 "
     "question; the scores here run from 1 to 5; use kind: csat",
@@ -168,14 +168,14 @@ CASES = {
     + "scale: 1-7\nvalues: {}": "8:12 error kind-fits-scale: kind nps needs a 0 to 10 question; the scale here is 1 to 7; "
     "use kind: ces",
     NPS + "values:\n  2026-Q1: {promoters: 120, passives: 60, detractors: 45, invited: 140}": "9:72 error "
-    "more-answers-than-invited: 225 answers but 140 invited; correct one of the two counts",
+    "more-answers-than-invited: 225 answered but only 140 were invited; correct one of the two counts",
     NPS + "values:\n  2026-Q1: {promoters: 120, passives: 60, detractors: 45, nps: 34}": "9:68 error result-agrees: "
-    "nps is written as 34, the counts give 33; remove it: it is computed",
+    "nps is written as 34, but the counts give 33; remove it: it is computed",
     NPS
     + "values:\n  2026-Q1: {promoters: 120, passives: 60, detractors: 45, nps: 33%}": '9:68 error not-a-number: nps is "33%": '
-    "a score has no per-cent sign; write 33, or leave it out: it is computed",
-    NPS + "values:\n  2026-Q1: {promoters: 5, scores: {10: 4}}": "9:28 error result-agrees: promoters is written as 5, "
-    "the scores give 4; remove it, or correct the scores",
+    "a score has no per cent sign; write 33, or leave it out: it is computed",
+    NPS
+    + "values:\n  2026-Q1: {promoters: 5, scores: {10: 4}}": "9:28 error result-agrees: promoters is written as 5, but the scores give 4; remove it, or correct the scores",
     NPS + "values:\n  2026-Q1:\n    promoters: 120\n    passives: 6\n    detractors: 4\n    segments:\n"
     "      a: {promoters: 118, passives: 6, detractors: 4}": "13:9 error segments-add-up: segments have 118 promoters, "
     'the whole has 120; add the missing segment (for example "other") or correct a count',
@@ -186,15 +186,15 @@ CASES = {
     NPS + "target: 135\nvalues: {}": '8:13 error not-a-number: target is "135": this is out of range; '
     "write a number from -100 to 100",
     NPS
-    + "at_risk_from: 35\nvalues: {}": "8:19 error thresholds: at_risk_from needs a target; add for example target: 35",
+    + "at_risk_from: 35\nvalues: {}": "8:19 error thresholds: at_risk_from needs a target; add a target, for example target: 35",
     NPS
     + "values: {Q3 2026: {scores: {}}}": '8:14 error period-form: "Q3 2026" should be written 2026-Q3 (periods: quarters); ',
     NPS + "values:\n  2026-Q2: {scores: {10: 1}}\n  2026-Q1: {scores: {10: 1}}": "10:7 warning period-order: "
-    "2026-Q1 stands after 2026-Q2; put the oldest period first; it is read so",
+    "2026-Q1 comes after 2026-Q2; put the oldest period first; periods are read in that order",
     NPS + "values:\n  2026-Q2: {scores: {10: 1}}\n  2026-Q2: {scores: {10: 1}}": "10:7 error duplicate-key: "
-    "2026-Q2 is already given on line 9; keep one of the two",
+    "2026-Q2 is already set on line 9; keep one of the two",
     "kind: number\ntitle: N\nvalues: {2026-Q1: 3}": "5:3 error missing-key: better is missing in m; "
-    "write for example `better: lower`",
+    "write, for example, `better: lower`",
     "kind: number\ntitle: N\nbetter: lower\ntarget: 4\nat_risk_to: 3\nvalues: {2026-Q1: 3}": "10:17 error thresholds: "
     'at_risk_to (3) is below target (4); for "lower is better" it must be above',
     "kind: number\ntitle: N\nbetter: lower\nat_risk_from: 3\nvalues: {2026-Q1: 3}": "9:5 error thresholds: "
@@ -202,7 +202,7 @@ CASES = {
     "kind: number\ntitle: N\nbetter: lower\nvalues: {2026-Q1: −3}": '9:23 error not-a-number: 2026-Q1 is "−3": '
     "this is a typographic minus; type a plain hyphen: -3",
     "kind: number\ntitle: N\nbetter: lower\nvalues: {2026-Q1: 91%}": '9:23 error not-a-number: 2026-Q1 is "91%": '
-    "a number has no sign after it here; write 91",
+    "a number has no unit after it here; write 91",
     "kind: csat\ntitle: C\nvalues: {2026-Q1: {satisfied: 20, answers: 10}}": "8:35 error counts-agree: "
     "20 people are satisfied, but only 10 answered; correct one of the two counts",
     "kind: csat\ntitle: C\nsatisfied_from: 7\nvalues: {}": "8:21 error score-in-scale: satisfied_from (7) is not on the "
@@ -226,7 +226,7 @@ def test_a_mistake_that_editors_make(measure):
 def test_a_year_is_called_by_its_name():
     head = "title: S\nperiods: years\nmeasures:\n  m:\n"
     outcome = read("kind: number\ntitle: N\nbetter: lower\nvalues: {2026: x}", head)
-    message = '2026 is "x": this is not a number; write for example 35 or 4.5'
+    message = '2026 is "x": this is not a number; write, for example, 35 or 4.5'
     assert told(outcome.problems) == [f"8:20 error not-a-number: {message}"]
 
 

@@ -32,10 +32,10 @@ def test_every_key():
 
 
 MISTAKES = {
-    "security: {contact: somebody, expires: 2027-06-30}": '4:21 error bad-link: contact is "somebody": this is no mail or web address; '
-    "write for example security@example.org",
+    "security: {contact: somebody, expires: 2027-06-30}": '4:21 error bad-link: contact is "somebody": this is not an email or web address; '
+    "write, for example, security@example.org",
     "security: {contact: 'javascript:x', expires: 2027-06-30}": '4:21 error bad-link: contact is "javascript:x": '
-    "this does not begin with https:// or http://; write the complete address",
+    "this does not start with https:// or http://; write the full address",
 }
 
 

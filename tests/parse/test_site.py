@@ -50,25 +50,25 @@ def test_an_address_has_no_slash_at_its_end(written, kept):
 
 
 MISTAKES = {
-    "tittle: X": '4:1 error unknown-key: I do not know "tittle" here; did you mean "title"?',
+    "tittle: X": '4:1 error unknown-key: the key "tittle" is not known here; did you mean "title"?',
     "pagination: ten": '4:13 error not-a-number: pagination is "ten": this is not a whole number; write a number from 1 to 1000',
     "pagination: 0": '4:13 error not-a-number: pagination is "0": this is out of range; write a number from 1 to 1000',
-    "language: English": '4:11 error bad-language: language is "English": this is not the code of a language; '
-    "write for example en, en-GB or de",
-    "permalink: /x/": '4:12 error bad-address: permalink is "/x/": {slug} is missing: all posts would have one address; '
-    "write for example /posts/{slug}/, or jekyll",
+    "language: English": '4:11 error bad-language: language is "English": this is not a language code; '
+    "write, for example, en, en-GB or de",
+    "permalink: /x/": '4:12 error bad-address: permalink is "/x/": {slug} is missing: all posts would have the same address; '
+    "write, for example, /posts/{slug}/, or jekyll",
     "permalink: /{slg}/{slug}/": '4:12 error bad-address: permalink is "/{slg}/{slug}/": {slg} is not known; did you mean "slug"?',
     "permalink: /:year/:title/": '4:12 error bad-address: permalink is "/:year/:title/": :year is how Jekyll and Hugo write it; '
     "write {year}",
-    "theme: ../x": '4:8 error bad-name: theme is "../x": names have letters, figures, dots, - and _; write for example default',
-    "navigation: [{title: A}]": "4:14 error missing-key: link is missing in navigation; write for example `link: /about/`",
-    "feedback: {provider: goggle, link: x}": '4:22 error unknown-choice: provider is "goggle": this is not known; '
+    "theme: ../x": '4:8 error bad-name: theme is "../x": names have letters, digits, dots, - and _; write, for example, default',
+    "navigation: [{title: A}]": "4:14 error missing-key: link is missing in navigation; write, for example, `link: /about/`",
+    "feedback: {provider: goggle, link: x}": '4:22 error unknown-choice: provider is "goggle": this is not a known value; '
     'did you mean "google"? Use one of: google, typeform, tally, mailto, plain',
-    "feedback: {provider: mailto, link: desk}": '4:36 error bad-link: link is "desk": this is no mail address; '
-    "write for example desk@example.org",
+    "feedback: {provider: mailto, link: desk}": '4:36 error bad-link: link is "desk": this is not an email address; '
+    "write, for example, desk@example.org",
     "feedback: {provider: plain, link: 'https://e.org/{posts}'}": "4:35 error unknown-choice: {posts} is not known in link; "
     'did you mean "post"?',
-    "time_zone: UTC": "4:1 error duplicate-key: time_zone is already given on line 3; keep one of the two",
+    "time_zone: UTC": "4:1 error duplicate-key: time_zone is already set on line 3; keep one of the two",
 }
 
 
@@ -82,9 +82,9 @@ def test_a_mistake_is_told_and_the_rest_is_read(line):
 def test_what_is_missing_is_told_at_the_top():
     outcome = site("site.yaml", b"")
     assert told(outcome.problems) == [
-        "1:1 error missing-key: title is missing; write for example `title: The Service Desk`",
-        "1:1 error missing-key: address is missing; write for example `address: https://example.org/magazine`",
-        "1:1 error missing-key: time_zone is missing; write for example `time_zone: Europe/London`",
+        "1:1 error missing-key: title is missing; write, for example, `title: The Service Desk`",
+        "1:1 error missing-key: address is missing; write, for example, `address: https://example.org/magazine`",
+        "1:1 error missing-key: time_zone is missing; write, for example, `time_zone: Europe/London`",
     ]
     assert outcome.value.time_zone == "UTC"
 

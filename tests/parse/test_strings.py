@@ -53,7 +53,7 @@ def test_a_string_of_a_theme_that_the_language_lacks_is_said_in_english_with_a_w
             "string-missing",
             "themes/brick/strings/en.yaml",
             1,
-            "cellar has no words in the language de: the page says “The cellar”",
+            "cellar has no text in the language de: the page says “The cellar”",
             "add cellar to strings/de.yaml",
         )
     ]
@@ -65,7 +65,7 @@ def test_a_language_without_words_is_told_once():
     (problem,) = outcome.problems
     assert (problem.severity, problem.message) == (
         "warning",
-        "the theme has no words in the language it, and so speaks English",
+        "the theme has no text in the language it, so it uses English",
     )
 
 
@@ -74,7 +74,7 @@ def test_mistakes_are_told_with_their_place():
     outcome = found("de", files)
     assert {p.rule: (p.severity, p.span.line, p.help) for p in outcome.problems} == {
         "string-unknown": ("warning", 1, 'did you mean "all_articles"?'),
-        "string-gap": ("error", 2, "the gaps here are {year}"),
+        "string-gap": ("error", 2, "the placeholders here are {year}"),
         "string-form": ("error", 3, outcome.problems[0].help),
     }
     assert errors(outcome.problems)

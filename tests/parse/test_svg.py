@@ -25,10 +25,10 @@ def test_a_picture_is_only_a_picture() -> None:
         ("<foreignObject/>", "<foreignobject>"),
         ('<rect onload="x"/>', "“onload” runs code"),
         ("<rect ONCLICK='x'/>", "“onclick” runs code"),
-        ('<image href="https://e.org/x.png"/>', "“href” leads out of the file"),
-        ('<use xlink:href="other.svg#a"/>', "“xlink:href” leads out of the file"),
-        ('<image href="data:image/svg+xml;base64,AA"/>', "“href” leads out of the file"),
-        ('<image href="java&#115;cript:x"/>', "“href” leads out of the file"),
+        ('<image href="https://e.org/x.png"/>', "“href” points outside the file"),
+        ('<use xlink:href="other.svg#a"/>', "“xlink:href” points outside the file"),
+        ('<image href="data:image/svg+xml;base64,AA"/>', "“href” points outside the file"),
+        ('<image href="java&#115;cript:x"/>', "“href” points outside the file"),
         ('<animate attributeName="xlink:href" to="x"/>', "<animate> changes an address"),
         ('<set attributeName="HREF"/>', "<set> changes an address"),
         ("<style>@import 'x.css';</style>", "“@import” fetches a file"),
@@ -39,7 +39,7 @@ def test_active_content_is_told_with_its_place(inside: str, message: str) -> Non
     data = f"<svg>\n  {inside}\n</svg>"
     found = svg.problems("content/a.svg", data.encode())
     assert found[0].rule == "svg-active"
-    assert found[0].message == f"this picture is not only a picture: {message}"
+    assert found[0].message == f"this image is more than an image: {message}"
     assert found[0].span is not None
     assert (found[0].span.path, found[0].span.line) == ("content/a.svg", 2)
     assert svg.problems("content/a.svg", data.encode("utf-16")) == found

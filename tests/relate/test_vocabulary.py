@@ -65,4 +65,4 @@ def test_without_the_file_any_tag_will_do(tmp_path):
 
 def test_a_name_that_two_tags_claim_is_an_error(tmp_path):
     unpack(SITE.replace("  - trust\n", "  - {label: trust, aliases: [Money back]}\n"), tmp_path)
-    assert '"Money back" stands for refunds already [tag-twice]' in said(tmp_path)
+    assert '"Money back" already stands for refunds [tag-twice]' in said(tmp_path)

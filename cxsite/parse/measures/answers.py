@@ -23,9 +23,11 @@ _BY_ITSELF = ("tag", "post")  # segments that follow from the article an answer 
 def _file(text: str, _zone: str) -> str | Fault:
     parts = text.split("/")
     if not text.startswith(PRIVATE) or ".." in parts or "\\" in text:
-        return Fault("answers lie under private/, which is never published", "write for example private/answers/*.csv")
+        return Fault(
+            "answers must be under private/, which is never published", "write, for example, private/answers/*.csv"
+        )
     if not text.endswith((".csv", ".parquet")):
-        return Fault("this is neither CSV nor Parquet", "write for example private/answers/*.csv")
+        return Fault("this is neither CSV nor Parquet", "write, for example, private/answers/*.csv")
     return text
 
 
@@ -68,11 +70,11 @@ ANSWERS = Record(
             "Short names for columns, by their headers.",
             example={"score": "How likely are you to recommend us?"},
         ),
-        Field("where", Table(LINE), "Only rows with these values count.", example={"Response Type": "completed"}),
+        Field("where", Table(LINE), "Only rows with these values are counted.", example={"Response Type": "completed"}),
     ),
     make=_source,
     words="a group of lines with file, date and columns",
-    hint="write for example form: {file: private/answers/*.csv, date: Submitted at}",
+    hint="write, for example, form: {file: private/answers/*.csv, date: Submitted at}",
 )
 
 #: The keys of a measure that is counted from answers.
@@ -100,13 +102,11 @@ def settled(kind: Kind, values: dict[str, Any], key: str, reading: Reading) -> d
 def _tell_values(kind: Kind, values: Mapping[str, Any], key: str, reading: Reading) -> None:
     has_values, has_answers = (f"{key}/{name}" in reading.at for name in ("values", "answers"))
     if has_values and has_answers:
-        message = "values are written here, and answers are to be counted"
+        message = "this has both values and answers to count"
         reading.tell("values-or-answers", f"{key}/answers/?", message, "keep one of the two")
     elif not has_values and not has_answers:
         message = f"values is missing in {key.rpartition('/')[2]}"
-        reading.tell(
-            "missing-key", f"{key}/?", message, "write its values by period, or say with answers what to count"
-        )
+        reading.tell("missing-key", f"{key}/?", message, "write its values by period, or say which answers to count")
     elif has_values and "values" not in values and _is_empty(f"{key}/values", reading):
         reading.tell("missing-key", f"{key}/values", "values is empty", "write each period with its counts")
     for name in _NEED_ANSWERS:
@@ -116,7 +116,7 @@ def _tell_values(kind: Kind, values: Mapping[str, Any], key: str, reading: Readi
         if f"{key}/{name}" not in reading.at:
             message = f"{name} is missing in {key.rpartition('/')[2]}"
             reading.tell(
-                "missing-key", f"{key}/?", message, f"write which column is counted, for example `{name}: {name}`"
+                "missing-key", f"{key}/?", message, f"write which column to count, for example `{name}: {name}`"
             )
 
 

@@ -53,13 +53,13 @@ def _row(line: int, cells: list[str]) -> CountRow | str:
         return f"this row has {len(cells)} of {len(COLUMNS)} columns"
     measure, period, segment, score, n, taken_at, seen, query = cells
     if not _WHOLE.fullmatch(n) or not 0 < int(n) <= _MOST:
-        return f'n is "{n[:20]}", and should be a whole number from 1 to a billion'
+        return f'n is "{n[:20]}", but should be a whole number from 1 to a billion'
     if not _SCORE.fullmatch(score):
-        return f'score is "{score[:20]}", and should be a whole number'
+        return f'score is "{score[:20]}", but should be a whole number'
     if seen and not _WHOLE.fullmatch(seen):
-        return f'rows_seen is "{seen[:20]}", and should be a whole number'
+        return f'rows_seen is "{seen[:20]}", but should be a whole number'
     if not measure or (score and not period):
-        return "a measure or period is missing in this row"
+        return "this row has no measure or no period"
     return CountRow(measure, period, segment, score and str(int(score)), int(n), taken_at, int(seen or 0), query, line)
 
 
@@ -68,5 +68,5 @@ def _twice(path: str, rows: list[CountRow]) -> Iterator[Problem]:
     for row in rows:
         key = (row.measure, row.period, row.segment, row.score)
         if key in first:
-            yield error(RULE, Span(path, row.line), f"this is counted on line {first[key]} already", _AGAIN)
+            yield error(RULE, Span(path, row.line), f"this is already counted on line {first[key]}", _AGAIN)
         first.setdefault(key, row.line)

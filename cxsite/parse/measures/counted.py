@@ -38,7 +38,7 @@ def counted(scorecards: Iterable[Scorecard], files: Iterable[CountFile], zone: s
     for file in files:
         card = cards.get(file.scorecard)
         if card is None:
-            message = f"these are counts of a scorecard that is not there: {file.scorecard}"
+            message = f"these are the counts of a scorecard that does not exist: {file.scorecard}"
             problems.append(warning("lost-counts", Span(file.path), message, "delete the file if it is not needed"))
             continue
         known = {measure.id for measure in card.measures if measure.answers}
@@ -54,7 +54,7 @@ def _unknown(file: CountFile, known: set[str], card: Scorecard) -> Iterator[Prob
     """Each measure that is not there, or is not counted from answers, once."""
     lost = {row.measure.partition(".")[0]: row.line for row in reversed(file.rows)}
     for name in sorted(set(lost) - known, key=lost.__getitem__):
-        message = f"{name} is no measure of {card.id} that is counted from answers"
+        message = f"{name} is not a measure of {card.id} that is counted from answers"
         yield warning("lost-counts", Span(file.path, lost[name]), message, _AGAIN)
 
 

@@ -68,8 +68,8 @@ class ByPeriod(Table):
         if not astray:
             return Table.read(self, node, key, reading)
         reading.at[f"{key}/?"] = place(astray[0])
-        help_ = f"write the period, and what belongs to it below: 2026-Q3: {{{astray[0].text}: …}}"
-        reading.tell("period-form", f"{key}/?", f"{astray[0].text} stands under no period", help_)
+        help_ = f"write the period, with its values below: 2026-Q3: {{{astray[0].text}: …}}"
+        reading.tell("period-form", f"{key}/?", f"{astray[0].text} is not under a period", help_)
         return None
 
 
@@ -82,8 +82,8 @@ class Scores:
     def read(self, node: Node, key: str, reading: Reading) -> Value:
         """The histogram, lowest score first; whether the scores are on the scale is the measure's to say."""
         if type(node) is not Group:
-            example = "write for example scores: {5: 60, 4: 80}"
-            reading.tell("wrong-type", key, f"{label(key)} should be {self.words}, and here is {shape(node)}", example)
+            example = "write, for example, scores: {5: 60, 4: 80}"
+            reading.tell("wrong-type", key, f"{label(key)} should be {self.words}, but this is {shape(node)}", example)
             return None
         counts: dict[int, int] = {}
         sound = True
@@ -120,8 +120,10 @@ def _people_at(node: Node, score: str, key: str, reading: Reading) -> int | None
 def survey_period(totals: tuple[Field, ...], result: str = "") -> Record:
     """The declaration of a survey's period: totals or scores, and what surrounds them; `result` is a score to be compared."""
     counted = (*totals, Field("scores", Scores(), "How many people chose each score.", example={"5": 60, "4": 80}))
-    typed = (Field(result, RESULT, "A score typed by hand: compared with the counts, never shown."),) if result else ()
-    segment = Record((*counted, *typed), make=_written, words="counts", hint="write the counts as for the whole")
+    typed = (
+        (Field(result, RESULT, "A score typed by hand: checked against the counts, never shown."),) if result else ()
+    )
+    segment = Record((*counted, *typed), make=_written, words="counts", hint="write the same counts as for the whole")
     invited = Field("invited", PEOPLE, "How many people were asked.", example=1140)
     return Record(
         (
@@ -139,7 +141,7 @@ def survey_period(totals: tuple[Field, ...], result: str = "") -> Record:
 
 def _typed_result(text: str, zone: str) -> float | Fault:
     if text.endswith("%"):
-        return Fault("a score has no per-cent sign", f"write {text[:-1].strip()}, or leave it out: it is computed")
+        return Fault("a score has no per cent sign", f"write {text[:-1].strip()}, or leave it out: it is computed")
     found: float | Fault = number().convert(text, zone)
     return found
 

@@ -38,12 +38,12 @@ _PERIOD = Record(
         Field("goals", NUMBER_OF_GOALS, "How many goals there are.", example=500),
         Field("about_customers", NUMBER_OF_GOALS, "How many of them are about customers.", example=400),
         Field(_MET, NUMBER_OF_GOALS, "How many of all goals were met.", example=372),
-        Field("share", RESULT, "A share typed by hand: compared with the counts, never shown."),
+        Field("share", RESULT, "A share typed by hand: checked against the counts, never shown."),
         *AROUND,
     ),
     make=_period,
     words="counts of goals",
-    hint="write for example {goals: 500, about_customers: 400, met: 372}",
+    hint="write, for example, {goals: 500, about_customers: 400, met: 372}",
 )
 
 GOALS = Kind("goals", _PERIOD, (), None, (0, 100), _goals, lambda _counts: {})

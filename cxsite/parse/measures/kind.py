@@ -54,11 +54,9 @@ def totals(written: Written, names: tuple[str, ...], reading: Reading, instead: 
     elif missing and found:
         empty = f"{written.key}/{missing[0]}/?"
         if empty in reading.at:
-            reading.tell(
-                "counts-missing", empty, f"{missing[0]} is empty", "write how many, and 0 where there were none"
-            )
+            reading.tell("counts-missing", empty, f"{missing[0]} is empty", "write how many, or 0 if there were none")
         else:
-            advice = f"write for example {missing[0]}: 0"
+            advice = f"write, for example, {missing[0]}: 0"
             reading.tell("counts-missing", f"{written.key}/?", f"{missing[0]} is missing", advice)
     return found if len(found) == len(names) else {}
 
@@ -77,5 +75,5 @@ def compare_result(written: Written, part: int, n: int, name: str, reading: Read
     exact = Fraction(100 * part, n)
     given = int(half_away(exact))
     if written.result not in (given, float(half_away(exact, 1))):
-        message = f"{name} is written as {written.result:g}, the counts give {given}"
+        message = f"{name} is written as {written.result:g}, but the counts give {given}"
         reading.tell("result-agrees", f"{written.key}/{name}", message, "remove it: it is computed")

@@ -72,7 +72,7 @@ def _contradicts(written: Written, groups: dict[str, int], reading: Reading) -> 
     """Whether totals typed beside a histogram say something else; tells each."""
     wrong = [(name, typed) for name, typed in written.totals if typed != groups.get(name, typed)]
     for name, typed in wrong:
-        message = f"{name} is written as {typed}, the scores give {groups[name]}"
+        message = f"{name} is written as {typed}, but the scores give {groups[name]}"
         reading.tell("result-agrees", f"{written.key}/{name}", message, "remove it, or correct the scores")
     return bool(wrong)
 
@@ -130,7 +130,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "nps",
         survey_period(_people_fields("promoters", "passives", "detractors"), "nps"),
-        (Field("scale", _SCALE, "The scores of the question; only 0-10 is NPS.", default="0-10"),),
+        (Field("scale", _SCALE, "The scale of the question; only 0-10 is NPS.", default="0-10"),),
         (0, 10),
         (-100, 100),
         _nps,
@@ -141,7 +141,7 @@ KINDS: tuple[Kind, ...] = (
         "csat",
         survey_period(_people_fields("satisfied", "answers"), "csat"),
         (
-            Field("scale", _SCALE, "The scores of the question.", default="1-5", example="1-5"),
+            Field("scale", _SCALE, "The scale of the question.", default="1-5", example="1-5"),
             Field(
                 "satisfied_from",
                 whole(0, 99),
@@ -158,7 +158,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "ces",
         survey_period((), "ces"),
-        (Field("scale", _SCALE, "The scores of the question; only 1-7 is read.", default="1-7"),),
+        (Field("scale", _SCALE, "The scale of the question; only 1-7 is accepted.", default="1-7"),),
         (1, 7),
         (0, 100),
         _ces,

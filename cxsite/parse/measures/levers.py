@@ -16,7 +16,7 @@ from cxsite.parse.values.texts import LINE, choice
 
 #: Named sets of levers: Gulati, Reorganize for Resilience (2009).
 FRAMEWORKS = {"gulati-5": ("coordination", "cooperation", "clout", "capability", "connection")}
-_RATER = Table(whole(1, 5), hint="write each lever with its rating, 1 to 5")
+_RATER = Table(whole(1, 5), hint="write each lever with its rating, from 1 to 5")
 _NAMES = frozenset(field.name for field in AROUND)
 
 
@@ -29,8 +29,8 @@ class Raters:
     def read(self, node: Node, key: str, reading: Reading) -> Value:
         """The `WrittenPeriod` with everyone who rated."""
         if type(node) is not Group:
-            example = "write for example Head of IT: {coordination: 2, cooperation: 4}"
-            reading.tell("wrong-type", key, f"{label(key)} should be {self.words}, and here is {shape(node)}", example)
+            example = "write, for example, Head of IT: {coordination: 2, cooperation: 4}"
+            reading.tell("wrong-type", key, f"{label(key)} should be {self.words}, but this is {shape(node)}", example)
             return None
         around = tuple(entry for entry in node.entries if entry.key.text in _NAMES)
         raters = tuple(entry for entry in node.entries if entry.key.text not in _NAMES)
@@ -79,7 +79,7 @@ _FIELDS = (
     Field("credit", LINE, "Whose idea it is.", example="Ranjay Gulati, Reorganize for Resilience (2009)"),
     Field(
         "scale",
-        Table(LINE, re.compile("[1-5]"), "a rating from 1 to 5", "write for example 4: Normal practice"),
+        Table(LINE, re.compile("[1-5]"), "a rating from 1 to 5", "write, for example, 4: Normal practice"),
         "What each rating means, in words.",
         example={"1": "Not started", "5": "Would be hard to undo"},
     ),

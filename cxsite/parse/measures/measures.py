@@ -49,7 +49,7 @@ def _of_values(kind: Kind, period: Type) -> tuple[Field, ...]:
         Field(
             "at_risk_to", number(*bounds), "If lower is better: from the target up to here it is at risk.", example=5
         ),
-        Field("counts_as", choice("cost", "value"), "Whether it says what customers cost or what they are worth."),
+        Field("counts_as", choice("cost", "value"), "Whether it measures what customers cost or what they are worth."),
         Field(
             "values",
             ByPeriod(period, hint="write each period with its counts"),
@@ -73,7 +73,7 @@ class AnyMeasure:
     def read(self, node: Node, key: str, reading: Reading) -> Value:
         """The `Measure` with what could be read, or None where its kind or title is unknown."""
         if type(node) is not Group:
-            reading.tell("wrong-type", key, f"a measure should be {self.words}, and here is {shape(node)}")
+            reading.tell("wrong-type", key, f"a measure should be {self.words}, but this is {shape(node)}")
             return None
         kind = _kind(node, key, reading)
         if kind is None:
@@ -142,7 +142,7 @@ def _at_risk(values: dict[str, Any], better: str, key: str, reading: Reading) ->
     if values.pop(other, None) is not None:
         reading.tell("thresholds", f"{key}/{other}/?", f'{other} does not go with "{better} is better"', f"use {own}")
     elif limit is not None and target is None and f"{key}/target" not in reading.at:
-        reading.tell("thresholds", f"{key}/{own}", f"{own} needs a target", "add for example target: 35")
+        reading.tell("thresholds", f"{key}/{own}", f"{own} needs a target", "add a target, for example target: 35")
     elif limit is not None and target is not None and (limit >= target if better == "higher" else limit <= target):
         side, should = ("above", "below") if better == "higher" else ("below", "above")
         is_ = "is" if limit == target else f"is {side}"
@@ -181,7 +181,7 @@ def _period(
         return None
     answers = kind.groups(counts).get("answers", 0)
     if written.invited is not None and answers > written.invited:
-        message = f"{answers} answers but {written.invited} invited"
+        message = f"{answers} answered but only {written.invited} were invited"
         reading.tell(
             "more-answers-than-invited", f"{written.written.key}/invited", message, "correct one of the two counts"
         )

@@ -14,13 +14,13 @@ from cxsite.parse.values.texts import choice
 
 STATES = ("planned", "running", "succeeded", "failed", "stopped")
 _CRITERION = re.compile(r"(?i)at\s+(?P<side>least|most)\s+(?P<value>\S+?)(?:\s*%|\s+points?)?\s+in\s+(?P<period>\S+)")
-_EXAMPLE = "write for example at least 35 in 2026-Q4"
+_EXAMPLE = "write, for example, at least 35 in 2026-Q4"
 
 
 def _criterion(text: str, zone: str) -> Criterion | Fault:
     found = _CRITERION.fullmatch(text.strip())
     if not found:
-        return Fault("this is not how success is written", _EXAMPLE)
+        return Fault("success is not written like this", _EXAMPLE)
     value = number().convert(found["value"], zone)
     if isinstance(value, Fault):
         return value
@@ -32,7 +32,7 @@ def _criterion(text: str, zone: str) -> Criterion | Fault:
 def _measure(text: str, _zone: str) -> str | Fault:
     found = ref(text)
     if isinstance(found, str):
-        return Fault(found, "write a scorecard's name and a measure's: support.recommend")
+        return Fault(found, "write the scorecard and the measure: support.recommend")
     if found.field or found.segment or found.period or found.form:
         return Fault("only a measure can be named here", f"write {found.scorecard}.{found.measure}")
     return f"{found.scorecard}.{found.measure}"
@@ -44,7 +44,7 @@ def _programme(values: dict[str, Any], key: str, reading: Reading) -> dict[str, 
     if len(taken) < len(names):
         return {}
     if taken["ends"] <= taken["starts"]:
-        message = f"it ends ({taken['ends']}) before it has begun ({taken['starts']})"
+        message = f"it ends ({taken['ends']}) before it starts ({taken['starts']})"
         reading.tell("milestone-dates", f"{key}/ends", message, "correct one of the two days")
     elif (judged := last_day(taken["success_is"].period)) and judged.isoformat() < taken["starts"]:
         message = f"success is judged in {taken['success_is'].period}, before it starts ({taken['starts']})"
@@ -65,11 +65,11 @@ _FIELDS = (
     Field(
         "success_is",
         Leaf("what counts as success", _criterion, {"type": "string"}, "milestone-criterion"),
-        "The value that counts as success, and when that is judged. Write it down before the start.",
+        "The value that counts as success, and when it is judged. Decide it before the start.",
         required=True,
         example="at least 35 in 2026-Q4",
     ),
-    Field("state", choice(*STATES), "How far it has come.", required=True, example="running"),
+    Field("state", choice(*STATES), "How far along it is.", required=True, example="running"),
 )
 
 MILESTONE = Kind("milestone", None, _FIELDS, None, None, lambda *_: None, lambda _counts: {}, _programme)

@@ -34,7 +34,7 @@ _SOURCE = Record(
     ),
     make=lambda values, key, _reading: DataSource(id=key.rpartition("/")[2], **values),
     words="a group of lines with a title",
-    hint="write for example pulse: {title: Quarterly survey}",
+    hint="write, for example, pulse: {title: Quarterly survey}",
 )
 
 SCORECARD = Record(
@@ -58,7 +58,7 @@ SCORECARD = Record(
                 AnyMeasure(),
                 _NAME,
                 "a name without spaces",
-                "write a name of letters, figures, - and _, and below it kind, title and values",
+                "write a name with letters, digits, - and _, and below it kind, title and values",
             ),
             "What is measured.",
             required=True,
@@ -93,9 +93,9 @@ def _scorecard(
 def _identity(path: str, reading: Reading) -> str:
     identity = from_name(path, reading)
     if identity and not _NAME.fullmatch(identity):
-        message = f'"{identity}" cannot be a scorecard\'s name: posts write it in {{{{ name.measure }}}}'
+        message = f'"{identity}" cannot be a scorecard\'s name: posts use it in {{{{ name.measure }}}}'
         reading.tell(
-            "bad-name", "", message, "rename the file: Latin letters, figures and hyphens, beginning with a letter"
+            "bad-name", "", message, "rename the file: use Latin letters, digits and hyphens, starting with a letter"
         )
     return identity
 
@@ -135,7 +135,7 @@ def _tell_reach(measure: Measure, periods: str, key: str, reading: Reading) -> N
             reading.tell("period-form", f"{key}/{name}", f'"{written}" {fault.message}', fault.help)
     if len(ends) > 1 and measure.since > measure.until:
         message = f"it is counted from {measure.since} to {measure.until}"
-        reading.tell("period-order", f"{key}/to", message, "put the earlier period under `from`")
+        reading.tell("period-order", f"{key}/to", message, "put the earlier period in `from`")
 
 
 def _tell_source(written: str, listed: list[str], key: str, reading: Reading) -> None:
@@ -148,9 +148,13 @@ def _in_order(measure: Measure, key: str, reading: Reading) -> Measure:
     if ordered != measure.values:
         pairs = zip(measure.values, measure.values[1:], strict=False)
         before, after = next((a.period, b.period) for a, b in pairs if b.period < a.period)
-        message = f"{after} stands after {before}"
+        message = f"{after} comes after {before}"
         reading.tell(
-            "period-order", f"{key}/{after}/?", message, "put the oldest period first; it is read so", "warning"
+            "period-order",
+            f"{key}/{after}/?",
+            message,
+            "put the oldest period first; periods are read in that order",
+            "warning",
         )
     return _with_values(measure, ordered)
 

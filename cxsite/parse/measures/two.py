@@ -54,11 +54,11 @@ _YES_NO = Record(
     (
         Field("agree", PEOPLE, "People who said yes.", example=52),
         Field("answers", PEOPLE, "All people who answered.", example=61),
-        Field("share", RESULT, "A share typed by hand: compared with the counts, never shown."),
+        Field("share", RESULT, "A share typed by hand: checked against the counts, never shown."),
     ),
     make=_written,
     words="two counts",
-    hint="write for example {agree: 52, answers: 61}",
+    hint="write, for example, {agree: 52, answers: 61}",
 )
 _PERIOD = Record(
     (

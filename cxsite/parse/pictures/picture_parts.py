@@ -59,7 +59,7 @@ def _png(data: bytes) -> Iterator[Part]:
         kind = _piece(data, at + 4, 4).decode("latin-1")
         body = _piece(data, at + 4, end - at - 8)
         if zlib.crc32(body) != _number(data, end - 4, 4):
-            raise BrokenPictureError("a part of it is damaged")
+            raise BrokenPictureError("part of it is damaged")
         yield Part(kind, at, end, at + 8)
         at = end
 
@@ -88,7 +88,7 @@ def _gif(data: bytes) -> Iterator[Part]:
         elif mark == 0x2C:
             kind, inside = "image", at + 11 + _colours(_byte(data, at + 9))
         else:
-            raise BrokenPictureError("a part of it is damaged")
+            raise BrokenPictureError("part of it is damaged")
         end = inside
         while length := _byte(data, end):
             end += length + 1

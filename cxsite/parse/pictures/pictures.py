@@ -36,12 +36,17 @@ def picture(path: str, data: bytes) -> Picture:
     found = format_of(data)
     if found is None:
         return Picture(
-            named, 0, 0, len(data), fault="this is not a picture, whatever its ending says", help="export it anew"
+            named,
+            0,
+            0,
+            len(data),
+            fault="this is not an image, whatever its file extension says",
+            help="export it again",
         )
     try:
         width, height, moving, turned = _sizes(data, found)
     except BrokenPictureError as broken:
-        return Picture(found, 0, 0, len(data), fault=f"the picture is broken: {broken}", help="copy or export it anew")
+        return Picture(found, 0, 0, len(data), fault=f"the image is broken: {broken}", help="copy or export it again")
     if turned >= 5:
         width, height = height, width
     refusal = _refusal(path, named, found, (len(data), width, height))
@@ -52,14 +57,14 @@ def _refusal(path: str, named: str, found: str, sizes: tuple[int, int, int]) -> 
     size, width, height = sizes
     if named != found:
         right = posixpath.splitext(posixpath.basename(path))[0] + {"jpeg": ".jpg"}.get(found, f".{found}")
-        return f"the file is called {named.upper()} and holds {found.upper()}", f"rename it to {right}"
+        return f"the file is named {named.upper()} but contains {found.upper()}", f"rename it to {right}"
     if not width or not height:
-        return "the picture is empty: one side has no pixels", "export it anew"
+        return "the image is empty: one side has no pixels", "export it again"
     if size > MOST_BYTES:
-        return f"the picture has {size / 1e6:.0f} MB, and {MOST_BYTES / 1e6:.0f} MB is the most", "make it smaller"
+        return f"the image is {size / 1e6:.0f} MB; the maximum is {MOST_BYTES / 1e6:.0f} MB", "make it smaller"
     if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
-        most = f"{MOST_PIXELS / 1e6:.0f} million pixels, {LONGEST_SIDE} on one side, are the most"
-        return f"the picture has {width} × {height} pixels, and {most}", "make it smaller; 2400 pixels wide is plenty"
+        most = f"the maximum is {MOST_PIXELS / 1e6:.0f} million pixels, {LONGEST_SIDE} on one side"
+        return f"the image is {width} × {height} pixels; {most}", "make it smaller; 2400 pixels wide is plenty"
     return "", ""
 
 

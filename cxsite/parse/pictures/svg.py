@@ -13,7 +13,7 @@ _ANIMATES = frozenset({"animate", "set", "animatetransform", "animatemotion"})
 _INSIDE = re.compile(r"#|data:image/(?:png|jpeg|gif|webp);")
 _ENTITY = re.compile(r"<!ENTITY|<\?xml-stylesheet", re.IGNORECASE)
 _FETCHED = re.compile(r"@import|url\(\s*[\"']?(?!#|[\"']?#)[^)]*\)", re.IGNORECASE)
-_HELP = "export the picture as plain SVG, or use PNG"
+_HELP = "export the image as plain SVG, or use PNG"
 
 
 def problems(path: str, data: bytes) -> tuple[Problem, ...]:
@@ -27,7 +27,7 @@ def problems(path: str, data: bytes) -> tuple[Problem, ...]:
             found += _in_tag(token, at)
         at += len(token)
     return tuple(
-        error("svg-active", places.span(start, end), f"this picture is not only a picture: {what}", _HELP)
+        error("svg-active", places.span(start, end), f"this image is more than an image: {what}", _HELP)
         for start, end, what in sorted(found)
     )
 
@@ -53,7 +53,7 @@ def _about(attribute: tags.Attribute, name: str) -> str:
     if key.startswith("on") and key[2:].isalpha():
         return f"“{key}” runs code"
     if key.rpartition(":")[2] in {"href", "src"} and not _INSIDE.match(value):
-        return f"“{key}” leads out of the file"
+        return f"“{key}” points outside the file"
     if name in _ANIMATES and key == "attributename" and value.rpartition(":")[2].lower() in {"href", "src"}:
         return f"<{name}> changes an address"
     return ""

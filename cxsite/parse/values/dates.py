@@ -53,7 +53,7 @@ def time_zone(text: str, _zone: str = "") -> str | Fault:
         with contextlib.suppress(KeyError, OSError, ValueError):  # not found; the name of a folder; not a zone's data
             return ZoneInfo(text).key
     zones = sorted(name for name in available_timezones() if not _NOT_ZONES.fullmatch(name))
-    remedy = advice(text, zones, "write for example Europe/London")
+    remedy = advice(text, zones, "write, for example, Europe/London")
     return Fault("no time zone has this name", remedy, "unknown-time-zone")
 
 
@@ -63,12 +63,12 @@ def _local(local: datetime, zone: str) -> Moment | Fault:
         return _moment(local, has_time=True)
     if before < after:  # the offset jumps forward (PEP 495): no clock in the zone ever showed this
         later = local.astimezone(UTC).astimezone(ZoneInfo(zone))
-        message = f"this local time does not exist in {zone}, where the clocks go forward then"
+        message = f"this local time does not exist in {zone}, because the clocks go forward"
         return Fault(message, f"write {later:%H:%M}, or add an offset")
     example = (
         f"add the offset you mean: {local:%Y-%m-%d %H:%M}{_signed(before)} or {local:%Y-%m-%d %H:%M}{_signed(after)}"
     )
-    return Fault(f"this local time comes twice in {zone}, where the clocks go back then", example)
+    return Fault(f"this local time occurs twice in {zone}, because the clocks go back", example)
 
 
 def _moment(at: datetime, *, has_time: bool) -> Moment | Fault:
@@ -80,7 +80,7 @@ def _moment(at: datetime, *, has_time: bool) -> Moment | Fault:
 
 def _day(year: int, month: int, day: int) -> date | Fault:
     if not 1000 <= year <= 9999:
-        return Fault("this year cannot be", "use a year from 1000 to 9999")
+        return Fault("this year is not valid", "use a year from 1000 to 9999")
     if not 1 <= month <= 12:
         return Fault("months run from 01 to 12", _EXAMPLE)
     longest = calendar.monthrange(year, month)[1]
@@ -101,7 +101,7 @@ def _offset(text: str) -> timezone | Fault:
     figures = text[1:].replace(":", "").ljust(4, "0")
     shift = timedelta(hours=int(figures[:2]), minutes=int(figures[2:]))
     if shift > timedelta(hours=14) or int(figures[2:]) > 59:
-        return Fault(f"{text} is no offset from UTC", "write for example +01:00")
+        return Fault(f"{text} is not an offset from UTC", "write, for example, +01:00")
     return timezone(-shift if text[0] == "-" else shift)
 
 

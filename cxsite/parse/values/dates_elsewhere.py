@@ -19,7 +19,7 @@ _CLOCK = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _OFFSET = re.compile(r"[+-]\d\d:?\d\d")
-_ZONE = ", and a zone as +01:00 after it"
+_ZONE = ", with the zone as +01:00 after it"
 _UTC = ("utc", "gmt", "z")
 
 

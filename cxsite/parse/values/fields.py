@@ -79,9 +79,9 @@ class Leaf:
     def read(self, node: Node, key: str, reading: Reading) -> Value:
         """The converted text."""
         if type(node) is not Text:
-            message = f"{label(key)} should be {self.words}, and here is {shape(node)}"
+            message = f"{label(key)} should be {self.words}, but this is {shape(node)}"
             first = _first(node)
-            reading.tell("wrong-type", key, message, f"write one alone: {label(key)}: {first}" if first else "")
+            reading.tell("wrong-type", key, message, f"write only one: {label(key)}: {first}" if first else "")
             return None
         value = self.convert(node.text, reading.zone)
         if type(value) is Fault:
@@ -130,7 +130,7 @@ class Record:
     def read(self, node: Node, key: str, reading: Reading) -> Value:
         """What `make` makes of the values, or None where the node is no group or a required key is missing."""
         if type(node) is not Group:
-            message = f"{label(key)} should be {self.words}, and here is {shape(node)}"
+            message = f"{label(key)} should be {self.words}, but this is {shape(node)}"
             reading.tell("wrong-type", key, message, self.hint)
             return None
         values = self.values(node, key, reading)
@@ -188,9 +188,9 @@ class Record:
         near = "" if entry.key.text in self.absent or self._is_of(above, entry.key.text) else near
         every = self.absent.get(entry.key.text) or self._every()
         if above and self.by_name[above].type.schema().get("type") == "object":
-            every = f"if it belongs to {above}, set it in by two spaces more"
+            every = f"if it belongs to {above}, indent it by two more spaces"
         remedy = perhaps([near] if near else [], every)
-        reading.tell("unknown-key", own + "/?", f'I do not know "{clip(entry.key.text)}" here', remedy)
+        reading.tell("unknown-key", own + "/?", f'the key "{clip(entry.key.text)}" is not known here', remedy)
         if not near:
             return ""
         meant = self.by_name[near].name
@@ -198,7 +198,7 @@ class Record:
         return meant
 
     def _every(self) -> str:
-        own = "put a key of your own under extra; " if "extra" in self.by_name else ""
+        own = "put your own keys under extra; " if "extra" in self.by_name else ""
         return f"{own}the keys here are: {', '.join(f.name for f in self.fields)}"
 
     def _is_of(self, above: str, name: str) -> bool:
@@ -210,7 +210,7 @@ class Record:
         for known in self.fields:
             if not known.required or known.name in guessed:
                 continue
-            usual = f"write for example `{known.name}: {known.example}`"
+            usual = f"write, for example, `{known.name}: {known.example}`"
             example = usual if known.example is not None else f"it is {known.type.words}"
             if known.name not in given:
                 message = f"{known.name} is missing" + (f" in {label(key)}" if key else "")
@@ -254,5 +254,5 @@ def clip(written: str) -> str:
 
 
 def _tell_again(entry: Entry, first: Entry, own: str, reading: Reading) -> None:
-    message = f"{entry.key.text} says the same as {first.key.text} on line {first.key.line}"
+    message = f"{entry.key.text} means the same as {first.key.text} on line {first.key.line}"
     reading.tell("duplicate-key", own + "/?", message, "keep one of the two")

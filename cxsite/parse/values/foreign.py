@@ -41,7 +41,7 @@ _NOBODYS = (
 )  # fmt: skip
 #: Keys of other tools' front matter for which we have nothing → what to do about each.
 NOBODYS = {
-    key: f"another tool reads it: leave it out, or have it passed over with front_matter: {{ignore: [{key}]}} in site.yaml"
+    key: f"it belongs to another tool: remove it, or ignore it with front_matter: {{ignore: [{key}]}} in site.yaml"
     for key in _NOBODYS
 }
 

@@ -23,7 +23,7 @@ class ListOf:
     @property
     def words(self) -> str:
         """ "a list: a text each"."""
-        return f"a list, each {self.item.words}"
+        return f"a list (each item is {self.item.words})"
 
     def read(self, node: Node, key: str, reading: Reading) -> Value:
         """A tuple of what could be read."""
@@ -33,7 +33,7 @@ class ListOf:
             items = self._split(node, key, reading)
         else:
             hint = self.hint or (self.item.hint if isinstance(self.item, Record) else "")
-            reading.tell("wrong-type", key, f"{label(key)} should be a list, and here is {shape(node)}", hint)
+            reading.tell("wrong-type", key, f"{label(key)} should be a list, but this is {shape(node)}", hint)
             return None
         found: list[Any] = []
         for item in items:
@@ -49,13 +49,13 @@ class ListOf:
     def _split(self, node: Text, key: str, reading: Reading) -> tuple[Node, ...]:
         if node.plain and _NO_SPACE.match(node.text):
             example = _NO_SPACE.sub(r"- \2", node.text.split()[0])
-            message = f'{label(key)} is "{clip(node.text)}": the hyphens of a list need a space after them'
+            message = f'{label(key)} is "{clip(node.text)}": the hyphens in a list need a space after them'
             reading.tell("wrong-type", key, message, f"write {example}")
             return ()
         if not self.commas or "," not in node.text:
             return (node,)
         words = [word.strip() for word in node.text.split(",") if word.strip()]
-        message = f"{label(key)} is one text with commas; it is read as a list"
+        message = f"{label(key)} is text with commas; it is read as a list"
         reading.tell("list-as-text", key, message, f"write [{', '.join(words)}]", "note")
         return tuple(node._replace(text=word) for word in words)
 
@@ -70,7 +70,7 @@ def _bare(item: Text, key: str, reading: Reading) -> Text:
     """One of a list without the comma behind it, or the typographic quotes around it."""
     text = item.text.strip(f"„ {_AROUND}")
     if text:
-        message = f'"{clip(item.text)}" is read without the signs around it'
+        message = f'"{clip(item.text)}" is read without the characters around it'
         reading.tell("list-as-text", key, message, f"write {text}", "note")
     return item._replace(text=text)
 
@@ -93,7 +93,7 @@ class Table:
         """The pairs that could be read."""
         if type(node) is not Group:
             reading.tell(
-                "wrong-type", key, f"{label(key)} should be {self.words}, and here is {shape(node)}", self.hint
+                "wrong-type", key, f"{label(key)} should be {self.words}, but this is {shape(node)}", self.hint
             )
             return None
         found = []

@@ -89,14 +89,14 @@ def _shorthand(span: Span) -> Problem:
     return error(
         "yaml-alias",
         span,
-        "a value that begins with & or * is shorthand of YAML that is not read here",
-        'write the value out where it is needed; put text that begins with & or * in quotes: "*"',
+        "a value that starts with & or * is YAML shorthand that is not supported here",
+        'write the value out where it is needed; put text that starts with & or * in quotes: "*"',
     )
 
 
 def _too_deep(span: Span) -> Problem:
     message = f"this is nested more than {_DEEPEST} levels deep"
-    return error("yaml-depth", span, message, "look for brackets or hyphens typed too often")
+    return error("yaml-depth", span, message, "look for extra brackets or hyphens")
 
 
 class _Grower:
@@ -126,7 +126,7 @@ class _Grower:
 
     def _text(self, raw: _Raw, at: tuple[int, int, int]) -> Text:
         if raw.style == '"' and (number := forbidden(raw.value)):
-            message = f"the character {number} cannot stand in a page or feed"
+            message = f"the character {number} is not allowed in a page or feed"
             self.problems.append(error("control-character", Span(self.path, *at), message, "delete its \\ escape"))
         if self.lines and not raw.style:
             self._tell_comment(raw)
@@ -139,8 +139,8 @@ class _Grower:
         if _SWALLOWED.match(rest) and (not raw.value or _LETTER.search(raw.value)):
             start = column + len(rest) - len(rest.lstrip())
             span = Span(self.path, line + self.first_line, start + 1, len(rest.strip()))
-            message = "a comment begins at this #, and the rest of the line is not read"
-            advice = "put the whole text in quotes, or a space after the # where it is a comment"
+            message = "a comment starts at this #, so the rest of the line is ignored"
+            advice = "put the whole text in quotes, or a space after the # if it is a comment"
             self.problems.append(warning("yaml-comment", span, message, advice))
 
     def _entries(self, pairs: list[tuple[_Raw, _Raw]], depth: int) -> tuple[Entry, ...]:
@@ -162,19 +162,19 @@ class _Grower:
 
     def _tell_tag(self, tag: str, at: tuple[int, int, int]) -> None:
         short = tag.replace("tag:yaml.org,2002:", "!!")
-        message = f'"{short}" is an instruction of YAML that is not read here'
+        message = f'"{short}" is a YAML tag, which is not supported here'
         self.problems.append(
-            error("yaml-tag", Span(self.path, *at), message, 'put text that begins with ! in quotes: "!"')
+            error("yaml-tag", Span(self.path, *at), message, 'put text that starts with ! in quotes: "!"')
         )
 
     def _tell_key(self, key: Node) -> None:
         span = Span(self.path, key.line, key.column, key.length)
-        message = "the name before a colon must be a text, not a list or a group"
+        message = "the name before a colon must be text, not a list or a group"
         self.problems.append(error("yaml-syntax", span, message, "put text that contains [ or { in quotes"))
 
     def _tell_twice(self, key: Text, first: int) -> None:
         span = Span(self.path, key.line, key.column, key.length)
-        message = f"{key.text} is already given on line {first}"
+        message = f"{key.text} is already set on line {first}"
         self.problems.append(error("duplicate-key", span, message, "keep one of the two"))
 
     def _spaced(self, key: Text, value: Node) -> Entry:
@@ -190,7 +190,7 @@ class _Grower:
         assert type(before.value) is Text  # noqa: S101  # `_is_rest_of_number` looked
         whole = before.value.text + rest.text
         span = Span(self.path, rest.line, before.value.column, len(whole) + 1)
-        message = "inside braces a comma ends a value, so a number cannot have one"
+        message = "inside braces a comma ends a value, so a number cannot contain one"
         advice = f"write {whole}, or {before.value.text}.{rest.text} if these are decimals"
         self.problems.append(error("comma-in-number", span, message, advice))
         return Entry(before.key, before.value._replace(text=whole))

@@ -34,7 +34,7 @@ def number(low: float | None = None, high: float | None = None) -> Leaf:
 
     def convert(text: str, _zone: str) -> float | Fault:
         if not _NUMBER.fullmatch(text):
-            return _why_not(text, "this is not a number", "write for example 35 or 4.5")
+            return _why_not(text, "this is not a number", "write, for example, 35 or 4.5")
         if (low is not None and float(text) < low) or (high is not None and float(text) > high):
             return Fault("this is out of range", f"write a number from {low:g} to {high:g}")
         return float(text)
@@ -45,13 +45,13 @@ def number(low: float | None = None, high: float | None = None) -> Leaf:
 
 def _amount(text: str, _zone: str) -> str | Fault:
     if not _NUMBER.fullmatch(text):
-        return _why_not(text, "this is not a number", "write for example 35 or 4.5")
+        return _why_not(text, "this is not a number", "write, for example, 35 or 4.5")
     return text.removeprefix("+")
 
 
 def _counting(what: str) -> Leaf:
     """How many of something: a whole number from 0 to a billion."""
-    example = f"write how many {what}: for example 120"
+    example = f"write how many {what}, for example 120"
 
     def convert(text: str, _zone: str) -> int | Fault:
         if text.endswith("%"):
@@ -59,7 +59,7 @@ def _counting(what: str) -> Leaf:
         if fault := _grouped(text, "a count"):  # 1.140 is no fraction of people
             return fault
         if not _WHOLE.fullmatch(text):
-            fraction = f"{what} come in whole numbers" if _NUMBER.fullmatch(text) else "this is not a whole number"
+            fraction = f"a number of {what} must be whole" if _NUMBER.fullmatch(text) else "this is not a whole number"
             return _why_not(text, fraction, example)
         if int(text) < 0:
             return Fault("a count cannot be negative", example)
@@ -77,16 +77,18 @@ def _answer(text: str, _zone: str) -> bool | Fault:
 def _grouped(text: str, of: str) -> Fault | None:
     """1 140, 1'140 or 1.140 for 1140."""
     found = _GROUPED.fullmatch(text)
-    return Fault(f"nothing stands between the figures of {of}", f"write {_APART.sub('', text)}") if found else None
+    return Fault(f"{of} has nothing between its digits", f"write {_APART.sub('', text)}") if found else None
 
 
 def _with_comma(text: str) -> Fault | None:
     plain, pointed = text.replace(",", ""), text.replace(",", ".")
     if _THOUSANDS.fullmatch(text):
         if text.count(",") > 1:
-            return Fault("a number has no commas here", f"write {plain}")
+            return Fault("a number cannot have commas here", f"write {plain}")
         return Fault(f"is this {plain} or {pointed}?", f"write it without a comma: {plain}")
-    return Fault("decimals stand after a point here", f"write {pointed}") if _DECIMAL_COMMA.fullmatch(text) else None
+    return (
+        Fault("decimals are written with a point here", f"write {pointed}") if _DECIMAL_COMMA.fullmatch(text) else None
+    )
 
 
 def _why_not(text: str, plainly: str, example: str) -> Fault:
@@ -98,7 +100,7 @@ def _why_not(text: str, plainly: str, example: str) -> Fault:
     if fault := _with_comma(text):
         return fault
     if text.endswith("%"):
-        return Fault("a number has no sign after it here", f"write {text[:-1].strip()}")
+        return Fault("a number has no unit after it here", f"write {text[:-1].strip()}")
     return Fault(plainly, example)
 
 

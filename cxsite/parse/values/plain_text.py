@@ -12,9 +12,9 @@ from cxsite.model.problem import Outcome, Problem, error, warning
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _FOREIGN = (
-    (b"PK\x03\x04", "a document of a word processor, or an archive"),
-    (b"{\\rtf", "a document of a word processor (RTF)"),
-    (b"\xd0\xcf\x11\xe0", "a document of a word processor"),
+    (b"PK\x03\x04", "a word-processor document or an archive"),
+    (b"{\\rtf", "a word-processor document (RTF)"),
+    (b"\xd0\xcf\x11\xe0", "a word-processor document"),
     (b"%PDF-", "a PDF"),
 )
 _CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
@@ -30,8 +30,8 @@ def text(path: str, data: bytes) -> Outcome[str]:
         message = "this file looks like UTF-16"
         return Outcome(None, (error("utf-16", Span(path, 1, 1), message, "save it as UTF-8 and build again"),))
     if program := next((name for start, name in _FOREIGN if data.startswith(start)), ""):
-        advice = "save its text as plain text (UTF-8), and put that here"
-        return Outcome(None, (error("not-text", Span(path, 1, 1), f"this is {program}, not a text", advice),))
+        advice = "save it as plain text (UTF-8) and put that file here"
+        return Outcome(None, (error("not-text", Span(path, 1, 1), f"this is {program}, not a text file", advice),))
     data = data.removeprefix(_BOM)
     try:
         plain = _with_plain_line_ends(data.decode())
@@ -46,7 +46,7 @@ def turned_round(path: str, plain: str) -> tuple[Problem, ...]:
     """Warnings of signs that turn the letters after them round, whatever language they are in: U+202D and U+202E."""
     if plain.isascii():
         return ()
-    message, advice = "from the invisible character {} on, letters are shown in another order", "delete it"
+    message, advice = "after the invisible character {}, letters are shown in a different order", "delete it"
     hits = zip(_TURNING.finditer(plain), range(_TOLD), strict=False)
     return tuple(
         warning("text-turned-round", _place(path, plain[: hit.start()]), message.format(_number(hit[0])), advice)
@@ -80,7 +80,7 @@ def _control_characters(path: str, plain: str) -> tuple[Problem, ...]:
         error(
             "control-character",
             _place(path, plain[: hit.start()]),
-            f"the character {_number(hit[0])} cannot stand in a page or feed",
+            f"the character {_number(hit[0])} is not allowed in a page or feed",
             "delete it; most editors show it as a small box or as ^ and a letter",
         )
         for hit, _ in zip(_FORBIDDEN.finditer(plain), range(_TOLD), strict=False)

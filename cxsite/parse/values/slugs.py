@@ -25,10 +25,16 @@ def slug_fault(written: str) -> Fault | None:
     """Why a written slug cannot be the last part of an address, or None."""
     plain = slug(written)
     if not plain:
-        return Fault("no letter or figure is in it", "write for example late-refunds")
+        return Fault("it has no letter or digit", "write, for example, late-refunds")
     if written != plain:
-        return Fault("a slug has small letters, figures and single hyphens, 120 at most", f"write {plain}")
-    return Fault("Windows cannot keep a folder of this name", f"write {plain}-1") if _WINDOWS.fullmatch(plain) else None
+        return Fault(
+            "a slug has lower-case letters, digits and single hyphens, 120 characters at most", f"write {plain}"
+        )
+    return (
+        Fault("Windows does not allow a folder with this name", f"write {plain}-1")
+        if _WINDOWS.fullmatch(plain)
+        else None
+    )
 
 
 def _slug(text: str, _zone: str) -> str | Fault:
@@ -40,10 +46,12 @@ def from_name(path: str, reading: Reading) -> str:
     found = slug_of_path(path)
     if not found:
         reading.tell(
-            "bad-slug", "", "this file's name gives no slug: no letter or figure is in it", "give a slug, or rename it"
+            "bad-slug", "", "this file name gives no slug: it has no letter or digit", "set a slug, or rename it"
         )
     elif _WINDOWS.fullmatch(found):
-        reading.tell("bad-slug", "", f'Windows cannot keep a folder named "{found}"', "give a slug, or rename the file")
+        reading.tell(
+            "bad-slug", "", f'Windows does not allow a folder named "{found}"', "set a slug, or rename the file"
+        )
     return found
 
 
@@ -51,18 +59,18 @@ def address_fault(written: str) -> Fault | None:
     """Why a written place on the site ("/old/place/") cannot be one, or None."""
     if not written.startswith("/"):
         here = written.partition("://")[2].partition("/")[2] if "://" in written else written
-        return Fault("an address on this site begins with /", f"write /{here.lstrip('./')}")
+        return Fault("an address on this site starts with /", f"write /{here.lstrip('./')}")
     if bad := _BAD_IN_ADDRESS.search(written):
         return Fault(
-            f"an address cannot contain {'a space' if bad[0].isspace() else bad[0]}", "use letters, figures, - and /"
+            f"an address cannot contain {'a space' if bad[0].isspace() else bad[0]}", "use letters, digits, - and /"
         )
     for part in written.split("/"):
         if part.startswith(".") or part.endswith("."):
-            return Fault(f'"{part}" cannot be a part of an address', "parts neither begin nor end with a dot")
+            return Fault(f'"{part}" cannot be a part of an address', "no part may start or end with a dot")
         if _WINDOWS.fullmatch(part):
-            return Fault(f'Windows cannot keep a folder named "{part}"', "choose another name")
+            return Fault(f'Windows does not allow a folder named "{part}"', "choose another name")
         if len(part.encode()) > 200:
-            return Fault("a part of it is longer than 200 bytes", "shorten it")
+            return Fault("one of its parts is longer than 200 bytes", "shorten it")
     return None
 
 
@@ -79,7 +87,7 @@ def _pattern(text: str, _zone: str) -> str | Fault:
     written = PRESETS.get(text.lower(), text)
     if "{slug}" not in written and not _pattern_fault(written):
         return Fault(
-            "{slug} is missing: all posts would have one address", "write for example /posts/{slug}/, or jekyll"
+            "{slug} is missing: all posts would have the same address", "write, for example, /posts/{slug}/, or jekyll"
         )
     return _pattern_fault(written) or _with_slash(written)
 

@@ -23,7 +23,7 @@ def choice(*words: str) -> Leaf:
 
     def convert(text: str, _zone: str) -> str | Fault:
         lower = text.lower()
-        return lower if lower in words else Fault("this is not known", _choices(text, words))
+        return lower if lower in words else Fault("this is not a known value", _choices(text, words))
 
     return Leaf(f"one of: {', '.join(words)}", convert, {"enum": list(words)}, "unknown-choice")
 
@@ -45,8 +45,8 @@ def _text(text: str, _zone: str) -> str:
 def web_fault(text: str) -> Fault | None:
     """Why a text is no complete web address, or None."""
     if not text.lower().startswith(("https://", "http://")):
-        advice = f"write https://{text}" if _HOST.fullmatch(text) else "write the complete address"
-        return Fault("this does not begin with https:// or http://", advice)
+        advice = f"write https://{text}" if _HOST.fullmatch(text) else "write the full address"
+        return Fault("this does not start with https:// or http://", advice)
     try:
         parts = urlsplit(text)
         host, _port = parts.hostname, parts.port
@@ -54,7 +54,7 @@ def web_fault(text: str) -> Fault | None:
         return Fault("this is not a web address", "write it as https://example.org")
     if not host or any(c.isspace() or c in '<>"\\' for c in text):
         return Fault("this is not a web address", "write it as https://example.org")
-    return Fault("an address holds no user name or password", "remove it") if parts.username else None
+    return Fault("an address cannot contain a user name or password", "remove it") if parts.username else None
 
 
 def site_address(text: str, _zone: str = "") -> str | Fault:
@@ -63,11 +63,13 @@ def site_address(text: str, _zone: str = "") -> str | Fault:
         return fault
     parts = urlsplit(text)
     if parts.query or parts.fragment:
-        return Fault("the site's address has nothing after ? or #", "remove it")
+        return Fault("the site's address cannot contain ? or #", "remove it")
     path = parts.path.rstrip("/")
     if path and any(folder in ("", ".", "..") for folder in path[1:].split("/")):
         # A link that begins with // leads to another host.
-        return Fault("the folders in the site's address have names", "write for example https://example.org/magazine")
+        return Fault(
+            "the folders in the site's address must have names", "write, for example, https://example.org/magazine"
+        )
     return f"{parts.scheme.lower()}://{parts.netloc.lower()}{path}"
 
 
@@ -79,12 +81,12 @@ def _link(text: str, _zone: str) -> str | Fault:
     scheme = _SCHEME.match(text)
     if scheme and scheme[1].lower() not in _OPEN_SCHEMES:
         return Fault(
-            f"links cannot begin with {scheme[0]}", "use https:, http:, mailto:, tel:, or a place on this site"
+            f"links cannot start with {scheme[0]}", "use https:, http:, mailto:, tel:, or a place on this site"
         )
     if scheme and scheme[1].lower() in ("http", "https"):
         return web_fault(text) or text
     if text.startswith("//") or any(c.isspace() or c in '<>"\\' for c in text):
-        return Fault("this is not an address", "write for example /about/ or https://example.org/page")
+        return Fault("this is not an address", "write, for example, /about/ or https://example.org/page")
     return text
 
 
@@ -97,30 +99,30 @@ def _matching(pattern: re.Pattern[str], message: str, example: str) -> Callable[
 
 
 #: Words on one line: runs of white space count as one space.
-LINE = Leaf("a text", _line, _PLAIN)
+LINE = Leaf("text", _line, _PLAIN)
 #: Words as typed, line ends kept.
-TEXT = Leaf("a text", _text, _PLAIN)
+TEXT = Leaf("text", _text, _PLAIN)
 #: A complete http(s) address.
 WEB = Leaf("a web address", _web, {"type": "string", "format": "uri", "pattern": "^https?://"}, "bad-link")
-MAIL_OR_WEB = Leaf("a mail or web address", _mail_or_web, {"type": "string"}, "bad-link")
+MAIL_OR_WEB = Leaf("an email or web address", _mail_or_web, {"type": "string"}, "bad-link")
 #: A web, mail or telephone address, a place on the site, or the path of a file beside.
 LINK = Leaf("an address", _link, {"type": "string"}, "bad-link")
 LANGUAGE = Leaf(
     "a language",
-    _matching(_LANGUAGE, "this is not the code of a language", "write for example en, en-GB or de"),
+    _matching(_LANGUAGE, "this is not a language code", "write, for example, en, en-GB or de"),
     {"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"},
     "bad-language",
 )
 ID = Leaf(
     "a name",
-    _matching(_ID, "names have letters, figures, - and _, and begin with a letter", "write for example late-refunds"),
+    _matching(_ID, "names have letters, digits, - and _, and start with a letter", "write, for example, late-refunds"),
     {"type": "string", "pattern": f"^{_ID.pattern}$"},
     "bad-name",
 )
 #: A name that becomes part of a file's name.
 NAME = Leaf(
     "a name",
-    _matching(_NAME, "names have letters, figures, dots, - and _", "write for example default"),
+    _matching(_NAME, "names have letters, digits, dots, - and _", "write, for example, default"),
     {"type": "string", "pattern": f"^{_NAME.pattern}$"},
     "bad-name",
 )

@@ -28,6 +28,6 @@ def group(path: str, written: str, first_line: int, example: str) -> Outcome[Gro
         return Outcome(root.value, root.problems)
     if problem := yaml_lines.forgotten_space(path, first_line, written.split("\n"), root.value.line - first_line):
         return Outcome(None, (*root.problems, problem))
-    message = f"here should be lines of `key: value`, and here is {shape(root.value)}"
+    message = f"this should be lines of `key: value`, but is {shape(root.value)}"
     place = Span(path, root.value.line, root.value.column, root.value.length)
-    return Outcome(None, (*root.problems, error("wrong-type", place, message, f"write for example {example}")))
+    return Outcome(None, (*root.problems, error("wrong-type", place, message, f"write, for example, {example}")))

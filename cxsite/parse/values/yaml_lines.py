@@ -66,8 +66,8 @@ def _comment(path: str, first_line: int, lines: list[str], row: int) -> Problem 
     if not hit:
         return None
     span = span_at(path, first_line, row, hit.start("text"), len(hit["text"]))
-    message = "a comment begins at this #, and the rest of the line is not read"
-    return error("yaml-comment", span, message, 'put what begins with # in quotes: "#…"')
+    message = "a comment starts at this #, so the rest of the line is ignored"
+    return error("yaml-comment", span, message, 'put text that starts with # in quotes: "#…"')
 
 
 def _colon(path: str, first_line: int, lines: list[str], row: int) -> Problem | None:
@@ -89,7 +89,7 @@ def _in_braces(path: str, first_line: int, row: int, hit: re.Match[str]) -> Prob
     if forgotten := _NO_COMMA.match(written):
         span = span_at(path, first_line, row, hit.start("text"), len(forgotten["value"]))
         advice = f"write {forgotten['value']}, {forgotten['name']} …"
-        return error("yaml-syntax", span, "a comma is missing behind this value", advice)
+        return error("yaml-syntax", span, "a comma is missing after this value", advice)
     span = span_at(path, first_line, row, hit.start("text"), len(written))
     return error("yaml-colon-in-text", span, _COLON, f'{_QUOTED}: "{written}"')
 
@@ -97,7 +97,7 @@ def _in_braces(path: str, first_line: int, row: int, hit: re.Match[str]) -> Prob
 def _begins_oddly(path: str, first_line: int, lines: list[str], row: int) -> Problem | None:
     for pattern, message in (
         (_AFTER_BRACKET, "there is text after the closing bracket"),
-        (_LIKE_A_LIST, "a text cannot begin with a hyphen or question mark and a space"),
+        (_LIKE_A_LIST, "text cannot start with a hyphen or question mark and a space"),
     ):
         if hit := pattern.fullmatch(lines[row]):
             span = span_at(path, first_line, row, hit.start("text"), len(hit["text"].rstrip()))
@@ -109,10 +109,10 @@ def _no_colon(path: str, first_line: int, lines: list[str], row: int) -> Problem
     start = _depth(lines[row])
     span = span_at(path, first_line, row, start, len(lines[row].strip()))
     if first_line > 1 and row and not lines[row - 1].strip():
-        message = "the front matter is not closed before this text, which is read as a part of it"
-        return error("front-matter-open", span, message, "write a line --- after the last of its lines")
-    advice = "write `key: value`; a text that goes on in a second line is set in there by two spaces"
-    return error("yaml-syntax", span, "this line has no key with a colon after it", advice)
+        message = "the front matter is not closed before this text, so it is read as part of it"
+        return error("front-matter-open", span, message, "add a line with --- after its last line")
+    advice = "write `key: value`; if a text continues on a second line, indent that line by two spaces"
+    return error("yaml-syntax", span, "this line has no key followed by a colon", advice)
 
 
 def _indent(path: str, first_line: int, lines: list[str], row: int) -> Problem | None:
@@ -123,11 +123,11 @@ def _indent(path: str, first_line: int, lines: list[str], row: int) -> Problem |
         return None
     span = span_at(path, first_line, row, 0, max(depth, 1))
     if depth > _depth(above[-1]) and _WITH_VALUE.fullmatch(above[-1]):
-        message = "this line is set in further than the one above it, which has its value already"
-        return error("yaml-indent", span, message, "begin both in the same column")
+        message = "this line is indented further than the one above it, which already has a value"
+        return error("yaml-indent", span, message, "start both in the same column")
     if depth < _depth(above[-1]) and depth not in map(_depth, above):
-        advice = "begin it in the same column as the lines that it belongs with"
-        return error("yaml-indent", span, "this line begins where none of the lines above it does", advice)
+        advice = "start it in the same column as the lines it belongs with"
+        return error("yaml-indent", span, "this line starts in a column where no line above it does", advice)
     return None
 
 

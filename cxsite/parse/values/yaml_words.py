@@ -13,20 +13,20 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
     ("unexpected end of stream", "this quotation mark is never closed", "close it at the end of the text"),
     ("expected ',' or ']'", "this bracket [ is never closed, or a comma is missing", "close it with ]"),
     ("expected ',' or '}'", "this brace { is never closed, or a comma is missing", "close it with }"),
-    ("unknown escape character", "this backslash is not understood inside double quotes", "use single quotes: '…'"),
-    ("invalid Unicode character", "this is not the number of a character", "type the character itself"),
-    ("another document", "a second document begins here", "remove the line ---, or move what follows to its own file"),
-    ("<document start>", "nothing may follow the line ... here", "remove the line ..."),
-    ("alphabetic or numeric character", "a value cannot begin with & or *", 'put the text in quotes: "*…"'),
-    ("comment or line break", "a text that begins with > or | needs quotes", 'put the text in quotes: ">…"'),
-    ("tag", "a text that begins with ! needs quotes", 'put the text in quotes: "!…"'),
-    ("directive", "a text that begins with % needs quotes", 'put the text in quotes: "%…"'),
+    ("unknown escape character", "this backslash is not valid inside double quotes", "use single quotes: '…'"),
+    ("invalid Unicode character", "this is not a valid character number", "type the character itself"),
+    ("another document", "a second document starts here", "remove the --- line, or move what follows to its own file"),
+    ("<document start>", "nothing may follow the ... line here", "remove the ... line"),
+    ("alphabetic or numeric character", "a value cannot start with & or *", 'put the text in quotes: "*…"'),
+    ("comment or line break", "text that starts with > or | needs quotes", 'put the text in quotes: ">…"'),
+    ("tag", "text that starts with ! needs quotes", 'put the text in quotes: "!…"'),
+    ("directive", "text that starts with % needs quotes", 'put the text in quotes: "%…"'),
     (
         "node content",
         "a value is missing here, or a bracket was opened and not closed",
         "close it, or put quotes around it",
     ),
-    ("nesting", "this is nested too deeply", "look for brackets or hyphens typed too often"),
+    ("nesting", "this is nested too deeply", "look for extra brackets or hyphens"),
 )
 _AT_OPENING = ("unexpected end of stream", "expected ',' or", "alphabetic or numeric character")
 
@@ -43,7 +43,7 @@ def problem(path: str, written: str, first_line: int, failure: yaml.YAMLError) -
         "yaml-syntax",
         yaml_lines.span_at(path, first_line, *places[0]),
         "this line does not fit the lines before it",
-        "check its indentation and quotation marks; each line reads `key: value`, and lists begin with a hyphen",
+        "check its indentation and quotation marks; each line is `key: value`, and list items start with a hyphen",
     )
 
 
@@ -52,7 +52,7 @@ def unprintable(path: str, written: str, first_line: int, at: int) -> Problem:
     before = written[:at]
     char = written[at : at + 1] or "\ufffd"
     line, column = before.count("\n"), len(before) - (before.rfind("\n") + 1)
-    message = f"the character U+{ord(char):04X} cannot stand in a page or feed"
+    message = f"the character U+{ord(char):04X} is not allowed in a page or feed"
     return error("control-character", yaml_lines.span_at(path, first_line, line, column), message, "delete it")
 
 
@@ -77,7 +77,7 @@ def _known_failure(
     at = places[-1] if any(part in words for part in _AT_OPENING) else places[0]
     if "cannot start any token" in words:
         sign = lines[at[0]][at[1] : at[1] + 1]
-        message = f"a text cannot begin with {sign}"
+        message = f"text cannot start with {sign}"
         return error("yaml-syntax", yaml_lines.span_at(path, first_line, *at), message, "put the whole text in quotes")
     if ("expected key" in words or "<block end>" in words) and lines[at[0]][: at[1]].rstrip().endswith(("'", '"')):
         message = "there is text after the closing quotation mark"
