@@ -46,8 +46,7 @@ from cxsite.theming import both, within, worn
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The options of a build. `base_url` overrides the address in the settings unless it is ""; with `strict`, warnings count
-    as errors.
+    """Options of a build. `base_url` overrides the settings' address unless it is ""; with `strict`, warnings count as errors.
 
     `home` is the user's home folder, which is never an output folder. `locked` leaves `claims.lock` unchanged, and stops the
     build if it is out of date. `crew` says how many processes may run at once. `scan` is the gate's scan, if it just made one.

@@ -1,7 +1,7 @@
-"""Bodies one after the other in a file that only ever grows: found by place, believed by their seal.
+"""Bodies in an append-only file: found by offset, verified by their seal.
 
-A body is written the moment it is kept, in one call and at the file's end, so that several processes may add to one file.
-Where the file cannot be written (a full disk, a folder for reading only), bodies stay in this process.
+A body is written as soon as it is kept, appended in one call, so that several processes can add to one file. If the file
+cannot be written (a full disk, a read-only folder), bodies stay in this process's memory.
 """
 
 import hashlib
@@ -14,7 +14,7 @@ _FLAGS = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
 
 
 class Place(NamedTuple):
-    """Where a body lies: file name ("" in this process), first byte, number of bytes, and the seal of them."""
+    """Where a body is: file name ("" for this process's memory), offset, number of bytes, and their seal."""
 
     file: str
     start: int
@@ -23,9 +23,10 @@ class Place(NamedTuple):
 
 
 class Bodies:
-    """The files of bodies in `folder`; with None, all stays in this process.
+    """The files of bodies in `folder`; with None, everything stays in this process's memory.
 
-    With `own`, what is added goes to a file that no other process adds to: on Windows two that add to one write over each other.
+    With `own`, new bodies go to a file that only this process writes: on Windows, two processes that append to the same file
+    overwrite each other.
     """
 
     def __init__(self, folder: Path | None, *, own: bool = False) -> None:
@@ -38,7 +39,7 @@ class Bodies:
         self.lasting = folder is not None
 
     def append(self, data: bytes) -> Place:
-        """Write a body at the end and say where it is."""
+        """Append a body and return its place."""
         name, start = self._written(data) if self.lasting else ("", 0)
         if not name:
             self._here.append(data)
@@ -46,7 +47,7 @@ class Bodies:
         return Place(name, start, len(data), seal(data))
 
     def read(self, place: Place) -> bytes | None:
-        """The bytes at `place`, or None where they are not those that were written."""
+        """The bytes at `place`, or None if they are not those that were written."""
         try:
             data = self._here[place.start] if not place.file else self._read(place)
         except (OSError, IndexError, TypeError, ValueError):
@@ -54,13 +55,13 @@ class Bodies:
         return data if seal(data) == place.seal else None
 
     def turn_over(self) -> None:
-        """Begin a new file: what is appended from now on goes there."""
+        """Start a new file; everything appended from now on goes there."""
         last = max(map(_number, self._files()), default=0)
         self._leave()
         self._name = f"bodies-{last + 1}.bin"
 
     def drop_others(self) -> None:
-        """Delete all files but the one that is written now."""
+        """Delete all files except the current one."""
         for file in self._files():
             if file.name != self._name:
                 self._close_file(file.name)
@@ -74,7 +75,7 @@ class Bodies:
         self.drop_others()
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Close the files."""
         self._leave()
         for name in tuple(self._open_files):
             self._close_file(name)

@@ -1,8 +1,9 @@
-"""Several processes for one long piece of work: each takes a part and hands back plain data; the outcome is that of one process.
+"""Long work shared among several processes: each takes a part and returns plain data; the result is the same as with one.
 
-Where forking is safe they are forks (`forked`), which have everything already: with the work dealt out evenly by weight that gave
-1.79 × on two cores, an executor 1.31 ×. Elsewhere they are interpreters of their own (`spawned`): these load everything first, so
-that they pay later, and take only work that can be sent to them. Where neither can be had the work is done here.
+Where forking is safe, the processes are forks (`forked`), which start with everything in memory: with work divided evenly by
+weight, that was 1.79 × as fast on two cores, against 1.31 × with an executor. Elsewhere they are new interpreters (`spawned`):
+these must import everything first, so they pay off only for more work, and the work must be picklable. If neither is possible,
+this process does the work.
 """
 
 import heapq
@@ -27,11 +28,10 @@ _MOST = 8
 
 
 class Crew(NamedTuple):
-    """How many processes may work at once, and from how many documents or pages on that pays for itself.
+    """How many processes may work at once, and the number of documents or pages from which that is worth it.
 
-    What takes as long as some pages counts as so many. `spawned` is the number of documents that stands in for `documents` where
-    each process is an interpreter of its own, which costs more. `way` is how processes come to be; with None, what is safe at the
-    moment decides.
+    Anything that takes as long as several pages counts as that many. `spawned` replaces `documents` where each process is a new
+    interpreter, which costs more. `way` is how processes are started; with None, whichever is safe at the time.
     """
 
     size: int = 1
@@ -41,7 +41,7 @@ class Crew(NamedTuple):
     way: Way | None = None
 
     def suits(self, documents: int) -> bool:
-        """Whether so many documents are worth several processes."""
+        """Whether this many documents are worth several processes."""
         least = {"fork": self.documents, "spawn": self.spawned}.get(self._way())
         return least is not None and documents >= least
 
@@ -54,11 +54,11 @@ class Crew(NamedTuple):
         *,
         travels: bool = False,
     ) -> list[R]:
-        """What `task` makes of each part of `items`: plain data (numbers, text, bytes, lists, tuples, mappings, None).
+        """The results of `task` for each part of `items`: plain data (numbers, text, bytes, lists, tuples, mappings, None).
 
-        `task` runs in a process of its own and must not rely on anything it changes; `here` does the same for the part that this
-        process takes, and may. With `travels`, `task` and `items` can be pickled, for an interpreter of its own.
-        A process that dies or cannot be started leaves its part to this one; so an exception comes from here, whoever met it.
+        `task` runs in another process, so it must not rely on changes it makes; `here` does the same for the part that this
+        process takes, and may. `travels` says that `task` and `items` can be pickled for a new interpreter.
+        If a process dies or cannot be started, this one does its part; so exceptions are always raised here.
         """
         here, way = here or task, self._way()
         if len(items) < 2 or way == "alone" or (way == "spawn" and not travels):
@@ -75,10 +75,10 @@ class Crew(NamedTuple):
                 hand.dismiss()
 
     def stream(self, parts: Iterable[list[T]], task: Callable[[list[T]], R]) -> Iterator[R]:
-        """What `task` makes of each part, in their order: each in a fork of its own, as many at once as the crew has.
+        """The results of `task` for each part, in order: each part in a fork of its own, at most `size` of them at once.
 
-        This process only waits for them, so what it has in memory stays shared. Plain data as above; where no process can be
-        forked all is done here.
+        This process only waits, so its memory stays shared with the forks. Plain data as above; if forking is not safe,
+        everything is done here.
         """
         if self._way() != "fork":
             yield from map(task, parts)
@@ -106,12 +106,12 @@ ALONE = Crew()
 
 
 def crew() -> Crew:
-    """As many processes as there are processors for us, eight at most."""
+    """One process for each processor that we may use, at most eight."""
     return Crew(min(processors(), _MOST))
 
 
 def dealt(items: Sequence[T], weight: Callable[[T], int], parts: int) -> list[list[T]]:
-    """`items` in `parts` lists of about the same weight, each in the order of `items`; never an empty list."""
+    """`items` divided into at most `parts` lists of about equal weight, each in the order of `items`; no list is empty."""
     heaps = [(0, part) for part in range(min(parts, len(items)))]
     weights = [weight(item) for item in items]
     place = [0] * len(items)
@@ -123,41 +123,41 @@ def dealt(items: Sequence[T], weight: Callable[[T], int], parts: int) -> list[li
 
 
 class _Hand(Generic[R]):
-    """A process that does some work, where one can be had."""
+    """A process that does some work, if one can be started."""
 
     def __init__(self, work: Callable[[], R], way: Way) -> None:
         self._work = work
         self._process: Forked | Spawned | None = None
-        with suppress(OSError):  # the machine has no room for it
+        with suppress(OSError):  # out of resources
             self._process = Forked(work) if way == "fork" else _spawned(work)
 
     def begin(self) -> None:
-        """Let it work."""
+        """Start the work."""
         if self._process:
             self._process.begin()
 
     def result(self) -> R:
-        """What it made; where it died, what we make of its part."""
+        """The process's result; if it died, the work is done here."""
         answer = self._process.answer() if self._process else None
         if answer is None:
             return self._work()
-        made: R = marshal.loads(answer)  # noqa: S302 - by a process of ours
+        made: R = marshal.loads(answer)  # noqa: S302 - written by our own process
         return made
 
     def dismiss(self) -> None:
-        """End it if it still runs."""
+        """Kill it if it still runs."""
         if self._process:
             self._process.end()
 
 
 def _spawned(work: Callable[[], object]) -> "Spawned":
-    from cxsite.keys.spawned import Spawned  # noqa: PLC0415 - it needs `subprocess`, and most builds start nothing
+    from cxsite.keys.spawned import Spawned  # noqa: PLC0415 - it imports `subprocess`, and most builds start no process
 
     return Spawned(work)
 
 
 def _safe() -> Way:
-    """How processes can come to be at this moment. A frozen program has no interpreter that could be started again."""
+    """How processes can be started now. A frozen program has no interpreter that could be started again."""
     if is_safe():
         return "fork"
     return "spawn" if sys.executable and not getattr(sys, "frozen", False) else "alone"

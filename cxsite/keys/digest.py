@@ -1,10 +1,10 @@
 """The digest of any value: equal values have equal digests, in every process and on every machine.
 
-A frozen dataclass is digested by its fields in order, leaving out those that are not compared (marks and spans, so that a
-line added above changes nothing). A dataclass inside another stands there by its own digest, or, where all its fields are
-leaves, as it is. `Digests` remembers the digests it has taken, which pays where many values share parts: a post's teaser.
+A frozen dataclass is digested by its fields in order, leaving out those that are not compared (marks and spans, so that a line
+added above changes nothing). A nested dataclass is represented by its own digest, or by its text if all its fields are leaves.
+`Digests` caches digests, which pays off where many values share parts, such as a post's teaser.
 
-Declared types are trusted: a field declared as text, number or tuple of these goes to `repr` as it is.
+Declared types are trusted: a field declared as text, number or tuple of these is passed to `repr` unchanged.
 """
 
 import hashlib
@@ -21,31 +21,31 @@ _LEAVES = frozenset({str, int, float, bool, bytes, type(None)})
 
 
 def of_bytes(data: bytes | bytearray) -> str:
-    """32 hexadecimal figures (BLAKE2b, 16 bytes)."""
+    """32 hexadecimal digits (BLAKE2b, 16 bytes)."""
     return of_pieces(data).hexdigest()
 
 
 def of_pieces(data: bytes | bytearray = b"") -> hashlib.blake2b:
-    """The same begun with `data`, for more to come by `update`."""
+    """The same hash started with `data`; add more with `update`."""
     return hashlib.blake2b(data, digest_size=16)
 
 
 def of(value: object) -> str:
     """The digest of text, numbers, None, tuples, frozen sets, mappings and frozen dataclasses of these.
 
-    Raises TypeError for anything else, because a digest that overlooks a difference would leave an old page standing.
+    Raises TypeError for anything else, because a digest that missed a difference would leave a stale page in place.
     """
     return Digests().of(value)
 
 
 class Digests:
-    """Digests that remember the dataclasses they have met, by identity, and keep them alive for that. One a build."""
+    """A cache of digests by the identity of dataclasses, which it keeps alive for that. One per build."""
 
     def __init__(self) -> None:
         self._known = Recent[int, tuple[object, str]]()
 
     def of(self, value: object) -> str:
-        """As the function `of`: the same digest for the same value."""
+        """The same digest as from the function `of`."""
         if not hasattr(value, _FIELDS):
             return of_bytes(self._text(value).encode())
         known = self._known.get(id(value))
@@ -54,7 +54,7 @@ class Digests:
         return self._known.keep(id(value), (value, self._taken(value)))[1]
 
     def in_passing(self, values: tuple[object, ...]) -> str:
-        """The same of a tuple of dataclasses and leaves that are met only once: they are not remembered, only their parts."""
+        """The digest of a tuple of dataclasses and leaves that are digested only once: only their parts are cached."""
         told = [self._text(value) if _is_told(value) else f"<{self._taken(value)}>" for value in values]
         return of_bytes(f"({','.join(told)})".encode())
 
@@ -67,7 +67,7 @@ class Digests:
         return of_bytes(text.encode())
 
     def _text(self, value: Any) -> str:
-        """What is hashed. The commonest kinds come first: this runs for every part of every view in every build."""
+        """The text that is hashed. The commonest types come first: this runs for every part of every view in every build."""
         kind: Any = type(value)
         if kind in _LEAVES:
             return repr(value)
@@ -90,15 +90,17 @@ class Digests:
 
 
 def _is_told(value: object) -> bool:
-    """Whether it stands in a text as it is, and not by its digest."""
+    """Whether the value appears in the hashed text itself, rather than its digest."""
     kind: Any = type(value)
     return not hasattr(kind, _FIELDS) or _readers(kind)[2] is None
 
 
 @cache
 def _readers(kind: Any) -> tuple[str, Reader, Callable[[Any], tuple[Any, ...]] | None]:
-    """The name of a dataclass, what reads the fields that `repr` can tell, and what reads the others, None without any."""
-    from dataclasses import fields  # noqa: PLC0415  # the gate digests bytes alone, and answers before dataclasses are loaded
+    """The name of a dataclass, a reader of the fields that `repr` is enough for, and a reader of the others (None if there are
+    none).
+    """
+    from dataclasses import fields  # noqa: PLC0415  # the gate digests only bytes, and runs before dataclasses are imported
 
     hints = get_type_hints(kind)
     compared = [field.name for field in fields(kind) if field.compare]
@@ -111,7 +113,7 @@ def _readers(kind: Any) -> tuple[str, Reader, Callable[[Any], tuple[Any, ...]] |
 
 
 def _is_leaf(hint: Any) -> bool:
-    """Whether values of this type are told by `repr` alone: equal values alike, different ones differently."""
+    """Whether `repr` alone is enough for values of this type: equal values have equal texts, different ones do not."""
     if hint in _LEAVES or get_origin(hint) is Literal:
         return True
     inner = get_args(hint)

@@ -1,7 +1,7 @@
-"""Every file below a folder with what the file system says of it: the one walk, shared by the gate and the room `read`.
+"""Every file below a folder with its stat: a single walk, shared by the gate and the room `read`.
 
-Only the standard library is imported, so that the gate can look before anything costs. Order is by path as a reader would
-write it (NFC, forward slashes), never the file system's.
+Only the standard library is imported, so that the gate can look before anything expensive is imported. Files are sorted by path
+in its public form (NFC, forward slashes), never in the file system's order.
 """
 
 import errno
@@ -12,11 +12,11 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-_DROPPED = frozenset({"4913", "__pycache__"})  # the name Vim tries before it saves; what Python compiled
+_DROPPED = frozenset({"4913", "__pycache__"})  # the name Vim tries before it saves; Python's bytecode
 PUBLICATION = ("claims.lock", "content", "site.yaml", "static", "strings", "templates", "themes")
 PRIVATE = ("private",)
 _WANTED = frozenset({".well-known", ".nojekyll", ".htaccess"})  # hidden files that hosts ask for
-# why something failed, where the system has no words for it; a pipe, a socket or a device is no file
+# why something failed, where the system has no text for it; NO_FILE is a pipe, a socket or a device
 NO_FILE, NOWHERE, ROUND = "no file", "a link to nothing", "a link to itself"
 _LEADS: Mapping[int | None, str] = {errno.ENOENT: NOWHERE, errno.ELOOP: ROUND}
 _MOMENT, _COARSE = 20_000_000, 2_000_000_000
@@ -34,21 +34,21 @@ class File(NamedTuple):
 
     @property
     def stat(self) -> str:
-        """What must be equal for the file to be taken as untouched, as one text."""
+        """What must be equal for the file to count as unchanged, as one string."""
         return f"{self.size} {self.mtime_ns} {self.ctime_ns} {self.inode}"
 
     def is_young(self, now_ns: int) -> bool:
-        """Whether it changed so recently before `now_ns` that another change could bear the same time.
+        """Whether it changed so shortly before `now_ns` that another change could have the same time.
 
-        A file system that tells whole seconds only (its times end in zeros) needs a wider margin.
+        A file system that stores whole seconds only (times ending in zeros) needs a wider margin.
         """
         age = now_ns - max(self.mtime_ns, self.ctime_ns)
         return age < _COARSE and (age < _MOMENT or self.mtime_ns % 1_000_000_000 == 0)
 
 
 class Found(NamedTuple):
-    """Files in order; folders that are links, and files that are links out of the publication, which nobody follows; and what
-    could not be looked at, with the reason.
+    """Sorted files; links to folders, and links to files outside the publication, neither of which are followed (`links`,
+    `strays`); and what could not be read, with the reason.
     """
 
     files: list[File]
@@ -58,7 +58,7 @@ class Found(NamedTuple):
 
 
 def walk(root: str, places: tuple[str, ...]) -> Found:
-    """All files in these files and folders below `root`, leaving out what editors and systems drop there."""
+    """All files in these files and folders below `root`, leaving out what editors and operating systems create there."""
     found = Found([], [], [], [])
     _enter(root, "", found, frozenset(places))
     found.files.sort()
@@ -69,7 +69,7 @@ def walk(root: str, places: tuple[str, ...]) -> Found:
 
 
 def stand(folder: str, files: Iterable[tuple[str, int, int]]) -> bool:
-    """Whether all of these stand below `folder`: the path, size and time of each. Asked of every output in every build."""
+    """Whether all of these files, given by path, size and time, are unchanged. Runs for every output in every build."""
     here, look = folder + os.sep, os.lstat
     try:
         for path, size, mtime_ns in files:
@@ -82,13 +82,13 @@ def stand(folder: str, files: Iterable[tuple[str, int, int]]) -> bool:
 
 
 def is_junk(name: str) -> bool:
-    """Whether a file or folder of this name is nobody's work: hidden, a backup, or dropped there by a program."""
+    """Whether a file or folder with this name is not content: hidden, a backup, or created by a program."""
     return (name.startswith(".") and name not in _WANTED) or name.endswith(("~", ".swp")) or name in _DROPPED
 
 
 def is_own(root: str, name: str) -> bool:
-    """Whether `walk` would come by a file or folder, `name` below `root`: nothing on the way is junk or a link to a folder, and
-    no link leads out of the publication. For those who know a name, and ask the file system for it themselves.
+    """Whether `walk` would visit the file or folder `name` below `root`: no part of the path is junk or a link to a folder, and
+    no link points outside the publication. For callers that open a file by name themselves.
     """
     if any(map(is_junk, name.split("/"))):
         return False
@@ -101,13 +101,13 @@ def is_own(root: str, name: str) -> bool:
 
 
 def printable(name: str) -> str:
-    """A name as it can be shown: bytes that are not UTF-8 as \\xff."""
+    """A name in a form that can be printed: bytes that are not UTF-8 become \\xff."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _enter(folder: str, above: str, found: Found, only: Collection[str] = ()) -> None:
-    """Sort in what lies in a folder, `above` before each name. Each entry is looked at as it comes by: that is quicker than
-    one after the other from a list, and this is asked of every file in every build."""
+    """Add what is in a folder, with `above` before each name. Each entry is examined during the scan: that is faster than
+    going through a list of them, and this runs for every file in every build."""
     below: list[str] = []
     try:
         with os.scandir(folder) as entries:
@@ -133,7 +133,7 @@ def _look(entry: os.DirEntry[str], name: str, found: Found) -> None:
             _take_link(entry, name, found)
         else:
             found.failed.append((printable(name), NO_FILE))
-    except OSError as error:  # of a file: it went meanwhile
+    except OSError as error:  # the file has disappeared since
         _fail(name, error, found)
 
 
@@ -161,7 +161,7 @@ def _fail(name: str, error: OSError, found: Found, known: Mapping[int | None, st
 
 
 def _stays(path: str, name: str) -> bool:
-    """Whether a link (`path`, with `name` as it is called below the root) ends at a file that is the publication's own."""
+    """Whether a link (`path`; `name` is its path below the root) resolves to a file of the publication."""
     root, end = os.path.realpath(path[: -len(name)]), os.path.realpath(path)
     if not end.startswith(root + os.sep):
         return False

@@ -1,4 +1,4 @@
-"""A process that is a fork of this one: it has everything already, so nothing is sent to it, and hands back plain data."""
+"""A process that is a fork of this one: nothing need be sent to it, and it returns plain data."""
 
 import marshal
 import tempfile
@@ -9,7 +9,7 @@ from cxsite.keys.beside import Fork
 
 
 class Forked:
-    """A fork that does some work and leaves its answer in a file without a name. Raises OSError where no file can be had."""
+    """A fork that does some work and writes its answer to an anonymous file. Raises OSError if no file can be created."""
 
     def __init__(self, work: Callable[[], object]) -> None:
         self._work = work
@@ -17,23 +17,23 @@ class Forked:
         self._fork = Fork(self._left)
 
     def begin(self) -> None:
-        """Let it work."""
+        """Start the work."""
         self._fork.begin()
 
     def answer(self) -> bytes | None:
-        """What came of it, as `marshal` writes it; None where it died or never began."""
+        """The result as `marshal` writes it; None if the fork died or never started."""
         if not self._fork.came_true():
             return None
         self._file.seek(0)
         return self._file.read()
 
     def end(self) -> None:
-        """End it if it still runs."""
+        """Kill it if it still runs."""
         self._fork.end()
         self._file.close()
 
     def _left(self) -> bool:
-        """In the new process: work, and leave what came of it for the first."""
+        """In the new process: do the work, and write the result for the parent."""
         self._file.write(marshal.dumps(cast("Any", self._work())))
         self._file.flush()
         return True

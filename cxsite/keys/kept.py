@@ -1,10 +1,10 @@
-"""Bytes that cost much to make, each made once: a smaller picture, a card. A file for each, by the key of what it is made from.
+"""A cache of bytes that are expensive to make, such as a smaller image or a card: one file each, named by the key of its input.
 
-Like all that is remembered, a file is believed only by its seal; one that does not hold is made anew. Where the folder cannot be
-written, things are made each time and nothing fails.
+As everywhere in the cache, a file is verified by its seal; a damaged one is made again. If the folder cannot be written, things
+are made each time and nothing fails.
 
-What nobody asked for in a month goes. A file's time is when it was last made or asked for; an output that stands needs no asking,
-so whoever tidies says what is still in use.
+A file not used for a month is deleted. Its time stamp is when it was last made or read; since an output that is up to date is
+not read again, the caller of `tidy` says which keys are still in use.
 """
 
 import os
@@ -22,17 +22,17 @@ _TIDIED = ".tidied"
 
 
 class Kept:
-    """What is kept in `folder`; with None, nothing is."""
+    """The cache in `folder`; with None, nothing is cached."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
 
     def bytes_of(self, key: str, make: Callable[[], bytes]) -> bytes:
-        """What is kept under `key` (letters and figures), else what `make` gives, which is kept from now on."""
+        """What is cached under `key` (letters and digits), else what `make` returns, which is then cached."""
         return self.find(key) or self._keep(key, make())
 
     def find(self, key: str) -> bytes | None:
-        """What is kept under `key`, or None."""
+        """What is cached under `key`, or None."""
         if self._folder is None:
             return None
         try:
@@ -46,7 +46,7 @@ class Kept:
         return data[_SEAL:]
 
     def tidy(self, live: Set[str], now: float) -> None:
-        """Once a day, drop what is not among the keys `live` and was not asked for for a month; `now` in seconds since 1970."""
+        """Once a day, delete what is not in `live` (keys) and was not used for a month; `now` in seconds since 1970."""
         if self._folder is None or now - _time(self._folder / _TIDIED) < _DAY:
             return
         with suppress(OSError):
@@ -67,7 +67,7 @@ class Kept:
                 finally:
                     beside.unlink(
                         missing_ok=True
-                    )  # where the disk is full, half of it would take its last room for a month
+                    )  # on a full disk, a partial file would occupy the last space for a month
         return data
 
 

@@ -1,8 +1,8 @@
-"""The text of a list of sources: how each looked, then the digest of each. Looks are compared in one piece, and taken apart only
-where something has changed.
+"""A list of sources as text: the look of each, then the digest of each. Looks are compared as one string, and split only if
+something has changed.
 
-A look is the stat of a file and its path. A file that was young when it was looked at is listed without its stat: it never looks
-the same again, so its bytes decide. Parts are held apart by NUL, which is in no path.
+A look is the stat of a file and its path. A file that was young when it was scanned is listed without its stat: its look never
+matches again, so its bytes decide. Parts are separated by NUL, which no path contains.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,17 +14,17 @@ _END = "\0\0"  # of all looks: none is empty
 
 
 def looks(files: Sequence[File]) -> list[str]:
-    """How each file looks."""
+    """The look of each file."""
     return [f"{size} {mtime_ns} {ctime_ns} {inode}\t{path}" for path, _, size, mtime_ns, ctime_ns, inode in files]
 
 
 def look(file: File) -> str:
-    """How one looks."""
+    """The look of one file."""
     return looks((file,))[0]
 
 
 def listed(files: Sequence[File], looks: Iterable[str], digests: Mapping[str, str], at_ns: int) -> Iterator[str]:
-    """The text in pieces. `digests` are by path, of the bytes that were used; `at_ns` is when the files were looked at."""
+    """The text in pieces. `digests` are by path, of the bytes that were used; `at_ns` is when the files were scanned."""
     settled = (f"\t{file.path}" if file.is_young(at_ns) else look for file, look in zip(files, looks, strict=True))
     yield from joined(settled, "\0")
     yield _END
@@ -38,12 +38,12 @@ def number(text: str) -> int:
 
 
 def is_same(text: str, looks: Sequence[str]) -> bool:
-    """Whether all files look as they did, and no other is there."""
+    """Whether all files look the same as listed, and there are no others."""
     return text.startswith("\0".join(looks) + _END)
 
 
 def others(text: str, files: Sequence[File], looks: Sequence[str]) -> tuple[dict[str, str], list[File]]:
-    """The files that do not look as they did or are new; and path → digest, as it was listed, of those and of all that went."""
+    """Path → listed digest of the files that changed or are gone; and the files that changed or are new."""
     was, digests = _columns(text)
     before, after = _between(was, looks)
     held = dict(zip(was[before], digests[before], strict=True))
@@ -70,14 +70,14 @@ def _columns(text: str) -> tuple[list[str], list[str]]:
 
 
 def _between(was: Sequence[str], now: Sequence[str]) -> tuple[slice, slice]:
-    """The part of each list that is left without their common beginning and their common end."""
+    """The part of each list without their common start and their common end."""
     start = _alike(was, now)
     end = _alike(was[start:][::-1], now[start:][::-1])
     return slice(start, len(was) - end), slice(start, len(now) - end)
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> int:
-    """How long the common beginning of two lists is."""
+    """The length of the common start of two lists."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))
 

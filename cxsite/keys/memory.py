@@ -1,11 +1,11 @@
-"""What was worked out before and need not be worked out again: parsed documents, by the digest of what they were made from.
+"""The cache of earlier results: parsed documents, by the digest of what they were made from.
 
-Plain data is remembered under a key, and a body (bytes, some of them long) under its digest. `store` has the files in which they
-lie, and proves what it reads. What does not hold is forgotten, which costs a parse and nothing else. A memory that another
-version of cxsite wrote is forgotten whole. Nothing here is a pickle, so nothing in it can run.
+Plain data is stored under a key, and a body (bytes, sometimes many) under its digest. `store` keeps them in files and verifies
+what it reads. Damaged entries are dropped, which costs another parse and nothing else. A cache written by another version of
+cxsite is dropped as a whole. Nothing here is a pickle, so nothing in it can run.
 
-What is remembered waits in a list until `save` (`waiting`): between two saves nothing is locked, and several builds and a preview
-may use one memory.
+New entries wait in a list until `save` (`waiting`): between two saves nothing is locked, so several builds and a preview can
+share one cache.
 """
 
 import json
@@ -23,7 +23,7 @@ Found = tuple[dict[str, str], dict[str, tuple[Any, ...]]]
 
 
 class Memory:
-    """Keys and digests are any text."""
+    """The cache in `folder`; with None, in this process only. Keys and digests are any text."""
 
     def __init__(self, folder: Path | None, version: str, *, own: bool = False) -> None:
         self._folder, self._version, self._own = folder, version, own
@@ -31,25 +31,25 @@ class Memory:
         self._rows = Rows()
         self._ahead: dict[str, str] = {}
         self._places: dict[str, Place] = {}
-        self._used: set[int] = set()  # the hashes of keys: these are long, and each text has one
+        self._used: set[int] = set()  # hashes of keys, because keys are long and every text has one
 
     @classmethod
     def nowhere(cls) -> Self:
-        """A memory that lasts as long as the process: for tests and for folders that cannot be written."""
+        """A cache that lasts as long as the process: for tests and for folders that cannot be written."""
         return cls(None, "")
 
     @property
     def damaged(self) -> bool:
-        """Whether something did not hold; the caller says so once."""
+        """Whether anything was damaged; the caller reports it once."""
         return self._store.damaged
 
     @property
     def lasting(self) -> bool:
-        """Whether it is on disk, where other processes find it."""
+        """Whether it is on disk, where other processes can find it."""
         return self._store.lasting
 
     def recall(self, key: str) -> Any | None:
-        """What was remembered under `key`, as plain data of its own; None where nothing was or it does not hold."""
+        """A new copy of the plain data stored under `key`; None if there is none or it is damaged."""
         self._used.add(hash(key))
         row = self._rows.get(key)
         if row is None:
@@ -57,66 +57,66 @@ class Memory:
         return None if row is None else json.loads(row)
 
     def read_ahead(self, keys: Sequence[str]) -> None:
-        """Fetch what will be asked for next, all at once: a third of the time of asking one by one."""
+        """Fetch the rows that will be recalled next, all at once: a third of the time of fetching them one by one."""
         self._ahead = self._store.rows(keys)
 
     def remember(self, key: str, data: Any) -> None:
-        """Keep plain data (as `to_plain` makes it) under `key`."""
+        """Store plain data (as `to_plain` makes it) under `key`."""
         self._used.add(hash(key))
         self._rows.put(key, data)
 
     def remember_later(self, key: str, data: Callable[[], Any]) -> None:
-        """The same, but `data` is called only when it is saved or asked for: until then its value, which is there anyway, is
-        not held a second time as plain data.
+        """The same, but `data` is called only when it is saved or recalled: until then the value, which exists anyway, is not
+        held a second time as plain data.
         """
         self._used.add(hash(key))
         self._rows.put_later(key, data)
 
     def keep(self, keys: Iterable[str]) -> None:
-        """Say that what is remembered under these is still wanted, without recalling it."""
+        """Mark what is stored under these keys as still in use, without recalling it."""
         self._used.update(map(hash, keys))
 
     def keys(self) -> set[str]:
-        """All keys under which something is remembered."""
+        """All keys that have data."""
         return self._store.keys() | self._rows.keys()
 
     def body(self, digest: str) -> bytes | None:
-        """The bytes kept under `digest`; None where there are none or they are not what was kept."""
+        """The bytes stored under `digest`; None if there are none or they are damaged."""
         place = self._place(digest)
         return self._store.body(place) if place else None
 
     def keep_body(self, digest: str, data: bytes) -> None:
-        """Keep the bytes of a body under its digest. What is kept already is not written again."""
+        """Store the bytes of a body under its digest. A body that is already stored is not written again."""
         if self._place(digest) is None:
             self._places[digest] = self._store.add_body(data)
 
     def apart(self) -> Self:
-        """The same memory for another process: what is remembered there comes home as `found` and is taken by `take`."""
+        """The same cache for another process: what is stored there is returned by `found` and taken over by `take`."""
         return type(self)(self._folder, self._version, own=self._own)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """As a pickle it is the same memory for an interpreter of its own, opened there. What waits to be saved stays here."""
+        """Pickled, it is the same cache opened again in another interpreter. Unsaved entries stay here."""
         return partial(type(self), own=True), (self._folder, self._version)
 
     def found(self) -> Found:
-        """What was remembered since the last save, as plain data; nothing where the bodies could not be written."""
+        """What was stored since the last save, as plain data; empty if the bodies could not be written."""
         if not self.lasting:
             return {}, {}
         return self._rows.made(), {digest: tuple(place) for digest, place in self._places.items()}
 
     def take(self, found: Found) -> None:
-        """Remember what another process found; what it has saved is on disk by now."""
+        """Take over what another process stored; what it has saved is on disk already."""
         self._store.blank, (rows, places) = False, found
         self._rows.update(rows)
         self._places.update({digest: Place(*place) for digest, place in places.items()})
 
     def save(self) -> None:
-        """Write what was remembered since the last save. What cannot be written stays in this process."""
+        """Write what was stored since the last save. What cannot be written stays in this process."""
         if self.lasting and (self._rows.keys() or self._places) and self._store.write(self._rows, self._places):
             self._clear()
 
     def tidy(self, live: set[str]) -> None:
-        """After a build that asked for everything it needs: drop what nobody asked for, once that may be half of all.
+        """After a build that asked for everything it needs: drop what was not used, once that may be half of everything.
 
         `live` are the digests of all bodies in use.
         """
@@ -125,12 +125,12 @@ class Memory:
             self._store.compact(self._used, live)
 
     def forget(self) -> None:
-        """Start again with nothing."""
+        """Delete everything and start empty."""
         self._clear()
         self._store.empty()
 
     def close(self) -> None:
-        """Save and let go of the files."""
+        """Save and close the files."""
         self.save()
         self._store.close()
 

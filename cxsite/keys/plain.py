@@ -1,11 +1,11 @@
-"""Frozen values to data that JSON can hold, and back: what `Memory` keeps. The way there and back is the identity.
+"""Frozen values converted to data that JSON can hold, and back, without loss: what `Memory` stores.
 
-A dataclass becomes the list of its fields in order, so the data says nothing of names; whoever keeps it must forget it when
-the declarations change (`Memory` does, by the version of our own source). Where a type says "one of these dataclasses" the
-list begins with the class's name. Functions that go there and back are compiled once for each type from its declaration.
+A dataclass becomes the list of its fields in order, without names, so stored data must be dropped when the declarations change
+(`Memory` does this, by the version of our own source). Where a type is a union of dataclasses, the list starts with the
+class's name. The two functions are compiled once for each type from its declaration.
 
-Texts that many values have in common (paths, alternatives, names in rows and mappings) come back as one text each: without that
-they are two fifths of the memory that posts take.
+Strings that many values share (paths, literals, names in rows and mappings) are interned on the way back: otherwise they would
+be two fifths of the memory that posts take.
 """
 
 from collections.abc import Callable, Mapping
@@ -20,7 +20,7 @@ _LEAVES = frozenset({str, int, float, bool, type(None)})
 
 
 class _Codec(NamedTuple):
-    """The two ways; None stands for "leave it as it is". A `row` is a tuple of any length."""
+    """The two directions; None means "leave it as it is". A `row` is a tuple of any length."""
 
     there: Turn | None
     back: Turn | None
@@ -28,7 +28,7 @@ class _Codec(NamedTuple):
 
 
 def to_plain(value: Any, kind: Any = None) -> Any:
-    """JSON data for a dataclass, or a tuple of dataclasses of one kind each. `kind` is needed where a type has alternatives.
+    """JSON data for a dataclass, or for a tuple of dataclasses of definite types. `kind` is needed if the type is a union.
 
     Raises TypeError for a type that has no plain form.
     """
@@ -40,7 +40,7 @@ def to_plain(value: Any, kind: Any = None) -> Any:
 
 
 def from_plain(kind: type[T], data: Any) -> T:
-    """The value of type `kind` (a dataclass, tuple[Problem, ...], Outcome[Post], …) that `to_plain` was given."""
+    """The value of type `kind` (a dataclass, tuple[Problem, ...], Outcome[Post], …) that was passed to `to_plain`."""
     chosen: Any = kind
     turn = _codec(chosen).back
     value: T = turn(data) if turn else data
@@ -69,7 +69,7 @@ def _codec(kind: Any) -> _Codec:
 
 
 def _of_dataclass(kind: Any) -> _Codec:
-    """Compiled when first used: what an edit loads has few of all kinds in it, and some have parts of their own kind."""
+    """Compiled on first use: an edit loads only a few of the types, and some types are recursive."""
 
     def there(value: Any) -> Any:
         return _of_fields(kind)[0](value)
@@ -82,7 +82,7 @@ def _of_dataclass(kind: Any) -> _Codec:
 
 @cache
 def _of_fields(kind: Any) -> tuple[Turn, Turn]:
-    """Both ways of a dataclass, compiled from a line of Python for each field: decoding runs for every post in every build."""
+    """Both directions of a dataclass, compiled from generated Python: decoding runs for every post in every build."""
     made = get_origin(kind) or kind
     stands_for = dict(zip(getattr(made, "__parameters__", ()), get_args(kind), strict=False))
     hints = get_type_hints(made)
@@ -99,12 +99,12 @@ def _of_fields(kind: Any) -> tuple[Turn, Turn]:
             f"set_{name}": getattr(slot, "__set__", None),
         }
     slots = not hasattr(made, "__post_init__") and all(known[f"set_{name}"] for name in names)
-    exec(_source(names, codecs, slots=slots), known)  # noqa: S102 - made of nothing but the names in our own declarations
+    exec(_source(names, codecs, slots=slots), known)  # noqa: S102 - generated only from the names in our own declarations
     return known["there"], known["back"]
 
 
 def _source(names: list[str], codecs: list[_Codec], *, slots: bool) -> str:
-    """Two functions. Setting the slots of a new value takes half the time of a frozen dataclass's own `__init__`."""
+    """The source of both functions. Setting the slots of a new value takes half the time of a frozen dataclass's `__init__`."""
     pairs = list(zip(names, codecs, strict=True))
     there = [_turned(f"there_{name}", f"value.{name}", each.there, "[]" if each.row else "") for name, each in pairs]
     back = [_turned(f"back_{name}", f"_{name}", each.back, "()" if each.row else "") for name, each in pairs]
@@ -117,7 +117,7 @@ def _source(names: list[str], codecs: list[_Codec], *, slots: bool) -> str:
 
 
 def _turned(turn: str, value: str, needed: Turn | None, empty: str) -> str:
-    """The call of a turn; most rows are empty, and then there is none."""
+    """The call that converts a field; skipped for an empty row, as most are."""
     if not needed:
         return value
     return f"{turn}({value}) if {value} else {empty}" if empty else f"{turn}({value})"
@@ -155,7 +155,7 @@ def _of_row(each: _Codec) -> _Codec:
 
 
 def _of_union(kinds: tuple[Any, ...]) -> _Codec:
-    """None and text stand for themselves; one further kind needs no name, several dataclasses are told by theirs."""
+    """None and text are left as they are; a single other type needs no name, several dataclasses are told apart by theirs."""
     others = [kind for kind in kinds if _codec(kind).back]
     if not others:
         return _Codec(None, None)
@@ -185,7 +185,7 @@ def _of_set(kind: Any) -> _Codec:
 
 
 def _of_mapping(key: Any, value: Any) -> _Codec:
-    """Pairs, because JSON's own keys can only be text; in order, because the order of a mapping may mean something."""
+    """Pairs, because JSON keys can only be text; in order, because the order of a mapping may matter."""
     if _codec(key).back:
         there, back, _ = _of_row(_of_tuple((key, value)))
         return _Codec(lambda data: (there or list)(data.items()), lambda data: dict((back or tuple)(data)))

@@ -1,4 +1,4 @@
-"""What was made lately, by key: enough of it to spare most work, and no more than a publication of many posts can hold."""
+"""A bounded cache of recent values: large enough to save most work, small enough for a publication of many posts."""
 
 from itertools import islice
 from typing import TypeVar
@@ -9,15 +9,15 @@ _MOST, _SOME = 20_000, 64
 
 
 class Recent(dict[K, V]):
-    """A mapping of `_MOST` values at most, which lets go of the `_SOME` oldest for new ones.
+    """A mapping of at most `_MOST` values that drops the `_SOME` oldest to make room.
 
-    Of few at a time: what is let go of is touched, and in a fork what is touched is copied.
+    Only a few at a time: dropping a value touches its memory, and in a fork that copies the page.
     """
 
     __slots__ = ()
 
     def keep(self, key: K, value: V) -> V:
-        """Remember the value, and give it back."""
+        """Store the value and return it."""
         if len(self) >= _MOST:
             for oldest in list(islice(self, _SOME)):
                 del self[oldest]

@@ -1,6 +1,7 @@
-"""Files that are believed only whole: the first line has the digests of what follows. Written beside, then renamed.
+"""Files that are trusted only if complete: the first line has the digests of what follows. They are replaced atomically.
 
-What follows may have two parts, so that who needs the first alone neither reads nor proves the second, which may be much longer.
+What follows may have two parts, so that a caller that needs only the first neither reads nor verifies the second, which may be
+much longer.
 """
 
 import json
@@ -16,11 +17,11 @@ from cxsite.keys.digest import of_bytes, of_pieces
 _MARK = b"cxsite 2"
 _AT_ONCE = 1000
 _EMPTY = "0" * 32, 0  # the digest and the length of a part that is not written yet
-_LONGEST = 120  # of a first line: mark, two digests, two lengths
+_LONGEST = 120  # the maximum length of a first line: mark, two digests, two lengths
 
 
 def load(path: Path) -> Any | None:
-    """What was saved; None where there is no such file, or it is damaged, or another version wrote it."""
+    """What was saved; None if there is no such file, or it is damaged, or another version wrote it."""
     data = _parts(path, whole=True)
     return None if data is None else json.loads(data[0])
 
@@ -38,7 +39,7 @@ def texts(path: Path) -> tuple[str, str] | None:
 
 
 def seal_of(path: Path) -> str:
-    """The seal a file claims to have, which names its content; "" where there is no such file."""
+    """The seal that a file claims to have, which identifies its content; "" if there is no such file."""
     try:
         with path.open("rb") as file:
             return file.readline(_LONGEST).decode("ascii", "replace")
@@ -47,17 +48,17 @@ def seal_of(path: Path) -> str:
 
 
 def save(path: Path, data: Any) -> None:
-    """Write `data` as JSON, whole or not at all. Raises OSError where the disk does not let us."""
+    """Write `data` as JSON, atomically. Raises OSError if it cannot be written."""
     save_text(path, json.dumps(data, ensure_ascii=True, separators=(",", ":")))
 
 
 def save_text(path: Path, text: str, more: Iterable[str] = ()) -> None:
-    """The same for a text of one or two parts, the second in pieces. It may hold names of files that are not UTF-8."""
+    """The same for a text of one or two parts, the second in pieces. It may contain file names that are not UTF-8."""
     save_pieces(path, (text,), more)
 
 
 def save_pieces(path: Path, text: Iterable[str], more: Iterable[str] = ()) -> None:
-    """The same, with both parts in pieces: each is let go of when it is written, and the first line is written last."""
+    """The same, with both parts in pieces: each is freed once it is written, and the first line is written last."""
     with _beside(path) as file:
         file.write(_head(*_EMPTY, *_EMPTY))
         seals = *_written(file, text), *_written(file, more)
@@ -66,7 +67,7 @@ def save_pieces(path: Path, text: Iterable[str], more: Iterable[str] = ()) -> No
 
 
 def joined(texts: Iterable[str], between: str) -> Iterator[str]:
-    """`between.join(texts)` in pieces, so that what is long need not stand in memory a second time."""
+    """`between.join(texts)` in pieces, so that a long text is not held in memory a second time."""
     rest, before = iter(texts), ""
     while some := [*islice(rest, _AT_ONCE)]:
         yield before + between.join(some)
@@ -74,26 +75,26 @@ def joined(texts: Iterable[str], between: str) -> Iterator[str]:
 
 
 def write(path: Path, *data: bytes | bytearray) -> None:
-    """Bytes into a file beside, then renamed over `path`: a kill leaves the old file or the new one."""
+    """Write bytes to a temporary file, then rename it over `path`: a kill leaves the old file or the new one."""
     with _beside(path) as file:
         file.writelines(data)
 
 
 @contextmanager
 def _beside(path: Path) -> Iterator[IO[bytes]]:
-    """A file to be written, which stands at `path` in the end or nowhere."""
+    """A file to write to, which is renamed to `path` at the end, or deleted on an error."""
     beside = path.with_name(f"{path.name}.new")
     try:
         with beside.open("wb") as file:
             yield file
-        os.replace(beside, path)  # noqa: PTH105  # the function that says it replaces
+        os.replace(beside, path)  # noqa: PTH105  # its name says that it replaces
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
 
 
 def _head(first: str, length: int, second: str, more: int) -> bytes:
-    """The first line, of the same length whatever it says."""
+    """The first line; its length is always the same."""
     return b"%s %s %s %012d %012d\n" % (_MARK, first.encode(), second.encode(), length, more)
 
 
@@ -108,7 +109,7 @@ def _written(file: IO[bytes], pieces: Iterable[str]) -> tuple[str, int]:
 
 
 def _parts(path: Path, *, whole: bool) -> tuple[bytes, bytes] | None:
-    """Both parts, or the first and nothing. That all of the file is there is looked at in either case."""
+    """Both parts, or the first and b"". The length of the file is checked in either case."""
     try:
         with path.open("rb") as file:
             head = file.readline(_LONGEST)

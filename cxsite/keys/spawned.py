@@ -1,11 +1,11 @@
-"""A process with an interpreter of its own, for systems and moments in which none can be forked.
+"""A process with a new interpreter, for where forking is not safe.
 
-It has nothing of ours: it is sent where modules are found, which cxsite this is, and what to call. That is a pickle, which goes
-from this process to one that it started, and is never kept. The first process's program (its `__main__`) is not run again, as
-`multiprocessing` would run it: a script that calls cxsite needs no guard.
+It shares nothing with us: it is sent `sys.path`, the version of cxsite, and what to call. That is a pickle, which goes from
+this process to one that it started, and is never stored. Unlike with `multiprocessing`, the parent's program (its `__main__`)
+is not run again, so a script that calls cxsite needs no guard.
 
-It is silent. What an extension prints there is heard by nobody; an answer is all that comes back. It ends when the pipe from the
-first process closes, so it outlives that one by no more than a moment, however that one ended.
+It is silent. Anything an extension prints there is discarded; only the answer comes back. It ends when the pipe from the parent
+closes, so it outlives the parent by no more than a moment, however the parent ended.
 """
 
 import marshal
@@ -24,20 +24,20 @@ from cxsite.keys.versions import engine
 _BEGIN = (
     "import marshal, sys; sys.path[:] = marshal.load(sys.stdin.buffer); from cxsite.keys.spawned import work; work()"
 )
-_COMMAND = ("-P", "-c", _BEGIN)  # -P: nothing is imported from the folder that one stands in
+_COMMAND = ("-P", "-c", _BEGIN)  # -P: nothing is imported from the current folder
 
 
 class Spawned:
-    """A new interpreter that waits for `begin`, so that several can start at once. Raises OSError where none can be started."""
+    """A new interpreter that waits for `begin`, so that several can start at once. Raises OSError if it cannot be started."""
 
     def __init__(self, work: Callable[[], object]) -> None:
         self._work = work
-        self._process = subprocess.Popen(  # noqa: S603 - our own words
+        self._process = subprocess.Popen(  # noqa: S603 - our own command
             [sys.executable, *_COMMAND], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
 
     def begin(self) -> None:
-        """Send what to do. The pipe stays open until `end`."""
+        """Send the work. The pipe stays open until `end`."""
         assert self._process.stdin  # noqa: S101  # asked for above
         told = marshal.dumps([str(folder) for folder in sys.path]) + pickle.dumps((engine(), self._work))
         with suppress(OSError):  # it died
@@ -45,26 +45,26 @@ class Spawned:
             self._process.stdin.flush()
 
     def answer(self) -> bytes | None:
-        """What came of it, as `marshal` writes it; None where it died, never listened, or is another cxsite."""
+        """The result as `marshal` writes it; None if the process died, never received the work, or runs another cxsite."""
         assert self._process.stdout  # noqa: S101  # asked for above
         told = self._process.stdout.read()
         return told if self._process.wait() == 0 and told else None
 
     def end(self) -> None:
-        """End it if it still runs."""
-        with suppress(OSError), self._process:  # OSError: what was never sent cannot be sent now
+        """Kill it if it still runs."""
+        with suppress(OSError), self._process:  # OSError: buffered input can no longer be sent
             self._process.kill()
 
 
 def work() -> NoReturn:
-    """In the new process: hear what to do, do it, answer, and leave at once."""
+    """In the new process: receive the work, do it, answer, and exit at once."""
     done = 1
     with suppress(BaseException):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process hears it, and ends us
-        version, errand = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started us
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent handles it, and kills us
+        version, errand = pickle.load(sys.stdin.buffer)  # noqa: S301 - sent by the process that started us
         line, answer = _taken(0), _taken(1)
         threading.Thread(target=_leave_with, args=(line,), daemon=True).start()
-        if version == engine():  # else cxsite was replaced since the first process began
+        if version == engine():  # else cxsite was replaced since the parent started
             with os.fdopen(answer, "wb") as told:
                 told.write(marshal.dumps(cast("Any", errand())))
             done = 0
@@ -72,9 +72,9 @@ def work() -> NoReturn:
 
 
 def _taken(stream: int) -> int:
-    """A standard stream for us alone; whoever else uses it now finds nothing there, as in the stream for errors.
+    """A standard stream for us alone; for anyone else it becomes the same as standard error, which is discarded.
 
-    On Windows a library that is loaded asks about the standard streams, and would wait for ever for one that somebody reads.
+    On Windows, a library that is being loaded queries the standard streams, and would wait for ever on one being read.
     """
     ours = os.dup(stream)
     os.dup2(2, stream)
@@ -82,6 +82,6 @@ def _taken(stream: int) -> int:
 
 
 def _leave_with(line: int) -> NoReturn:
-    """Leave as soon as nobody holds the other end."""
+    """Exit as soon as the other end is closed."""
     os.read(line, 1)
     os._exit(1)

@@ -1,11 +1,11 @@
-"""Where a memory lies on disk: `memory.sqlite` (small things: parsed documents, and where each body lies), and `bodies-<n>.bin`.
+"""The files of a memory: `memory.sqlite` (small rows: parsed documents, and the place of each body), and `bodies-<n>.bin`.
 
-All of these are made and thrown away together, since a body is found only by its row. Nothing that is read here is trusted: each
-row carries a seal of its own, as each body does, because SQLite has no checksums and a changed byte would publish wrong HTML. A
-store that another version of cxsite wrote is emptied.
+They are created and deleted together, since a body is found only by its row. Nothing read here is trusted: each row and each
+body has its own seal, because SQLite has no checksums and a changed byte would publish wrong HTML. A store written by another
+version of cxsite is emptied.
 
-Nothing here raises. A file that is broken is replaced by an empty one. Where the disk does not let us write, the store is closed:
-it finds nothing from then on, and new bodies stay in this process.
+Nothing here raises. A broken file is replaced by an empty one. If the disk cannot be written, the store is closed: it finds
+nothing from then on, and new bodies stay in this process.
 """
 
 import os
@@ -18,7 +18,7 @@ from typing import Any
 from cxsite.keys.bodies import Bodies, Place
 from cxsite.keys.waiting import Rows, seal_of
 
-# What is remembered of a post is 1 to 4 KB; in leaves of 4 KB most of it would lie outside its leaf.
+# A post's row is 1 to 4 KB; with pages of 4 KB most of it would go to overflow pages.
 _SCHEMA = """
     PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
     CREATE TABLE IF NOT EXISTS version (version TEXT NOT NULL, written INTEGER NOT NULL);
@@ -31,9 +31,9 @@ _PASSING = ("locked", "busy", "readonly", "unable to open", "full", "disk I/O")
 
 
 class Store:
-    """The files in `folder`; with None there are none. `own` as in `Bodies`. `damaged` turns True when something did not hold.
+    """The files in `folder`; with None there are none. `own` as in `Bodies`. `damaged` becomes True if a seal does not match.
 
-    `blank` says that nothing lies in it, so that nothing need be looked for: that spares a first build two questions a post.
+    `blank` says that the store is empty, so that nothing need be looked up: this saves a first build two queries per post.
     """
 
     def __init__(self, folder: Path | None, version: str, *, own: bool) -> None:
@@ -48,7 +48,7 @@ class Store:
 
     @property
     def lasting(self) -> bool:
-        """Whether what is written is on disk, where other processes find it."""
+        """Whether what is written is on disk, where other processes can find it."""
         return self._bodies.lasting
 
     def rows(self, keys: Sequence[str]) -> dict[str, str]:
@@ -64,47 +64,47 @@ class Store:
         return {key for (key,) in self._all("SELECT key FROM parsed")}
 
     def place(self, digest: str) -> Place | None:
-        """Where the body with this digest lies, or None."""
+        """The place of the body with this digest, or None."""
         found = self._all("SELECT file, start, length, seal FROM bodies WHERE digest = ?", digest)
         return Place(*found[0]) if found else None
 
     def body(self, place: Place) -> bytes | None:
-        """The body at `place`; None where it is not the one that was written."""
+        """The body at `place`; None if it is not the one that was written."""
         self._come_home()
         data = self._bodies.read(place)
         self.damaged = self.damaged or data is None
         return data
 
     def add_body(self, data: bytes) -> Place:
-        """Write a body at once, and say where it lies. It is found later only if `write` is given its place."""
+        """Write a body at once and return its place. It can be found later only if that place is passed to `write`."""
         self._come_home()
         return self._bodies.append(data)
 
     def write(self, rows: Rows, places: Mapping[str, Place]) -> bool:
-        """Write rows by key and places of bodies by digest, some rows at a time; whether all of them are on disk now."""
+        """Write rows by key and places of bodies by digest, in batches; True if all of them are on disk now."""
         return self._guarded(lambda: self._write(rows, places))
 
     def compact(self, used: Collection[int], live: Collection[str]) -> None:
-        """Drop all rows but those of the keys whose hashes are `used`, and all bodies but those with the digests `live`.
+        """Drop all rows except those whose key hashes are in `used`, and all bodies except those with digests in `live`.
 
-        It takes as long as writing those anew, so it is done only once so much was written that half of it may be of no use.
+        This takes as long as writing those again, so it is done only once half of what was written may be unused.
         """
         self._guarded(lambda: self._compact(used, live))
 
     def empty(self) -> None:
-        """Throw all of it away and begin anew."""
+        """Delete everything and start with an empty store."""
         self._drop()
         self._guarded(self._open)
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Close the files."""
         self._bodies.close()
         self._let_go()
 
     def _open(self) -> None:
         if self._folder is None:
             return
-        self._folder.mkdir(exist_ok=True)  # none above it: a publication that was moved away is not made anew
+        self._folder.mkdir(exist_ok=True)  # without parents: a publication that was moved away is not created again
         place = self._folder / "memory.sqlite"
         self._file = sqlite3.connect(place, timeout=5, isolation_level=None, check_same_thread=False)
         self._file.executescript(_SCHEMA)
@@ -123,10 +123,10 @@ class Store:
         self._bodies.drop()
 
     def _write(self, rows: Rows, places: Mapping[str, Place]) -> None:
-        with self._transaction() as file:  # bodies first: no row names one that is not there
+        with self._transaction() as file:  # bodies first: no row may name a missing body
             file.executemany("REPLACE INTO bodies VALUES (?, ?, ?, ?, ?)", ((d, *p) for d, p in places.items()))
             file.execute("UPDATE version SET written = written + ?", (len(rows.keys()),))
-        for some in rows.sealed():  # made while nothing is locked: all processes of a crew write at the same time
+        for some in rows.sealed():  # encoded while nothing is locked: all processes of a crew write at the same time
             with self._transaction() as file:
                 file.executemany("REPLACE INTO parsed VALUES (?, ?, ?)", some)
         self.blank = False
@@ -159,7 +159,7 @@ class Store:
         return found
 
     def _come_home(self) -> None:
-        """In a forked process: open the files anew. Those of the first process stay open, and are never used: both share them."""
+        """In a forked process: open the files again. The parent's, which both share, stay open here but are never used."""
         if self._process == os.getpid():
             return
         self._process = os.getpid()
@@ -179,7 +179,7 @@ class Store:
         self._file.execute("COMMIT")
 
     def _guarded(self, action: Callable[[], None]) -> bool:
-        """Do this, and say whether it was done. A broken file is replaced; one that cannot be written now is let go of."""
+        """Run `action`; True if it succeeded. A broken file is replaced; one that cannot be written now is closed."""
         try:
             action()
         except (sqlite3.OperationalError, OSError) as error:
@@ -187,7 +187,7 @@ class Store:
                 self._let_go()
             else:
                 self._replace()
-        except (sqlite3.DatabaseError, ValueError):  # ValueError: a name in the file is not even text
+        except (sqlite3.DatabaseError, ValueError):  # ValueError: a name in the file is not text
             self._replace()
         else:
             return True

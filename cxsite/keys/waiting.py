@@ -1,4 +1,4 @@
-"""Rows that wait to be written: plain data under its key, as JSON, or what makes it."""
+"""Rows that are not written yet: plain data by key, as JSON or as a function that makes it."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -12,22 +12,22 @@ _SOME = 200
 
 
 class Rows:
-    """What was remembered since the last save."""
+    """The rows added since the last save."""
 
     def __init__(self) -> None:
         self._made: dict[str, str] = {}
         self._later: dict[str, Callable[[], Any]] = {}
 
     def put(self, key: str, data: Any) -> None:
-        """Plain data under its key."""
+        """Add plain data under its key."""
         self._made[key] = _JSON.encode(data)
 
     def put_later(self, key: str, data: Callable[[], Any]) -> None:
-        """The same, made when it is written or asked for."""
+        """The same, made when it is written or read."""
         self._later[key] = data
 
     def update(self, rows: Mapping[str, str]) -> None:
-        """Rows that another process made."""
+        """Add rows that another process made."""
         self._made.update(rows)
 
     def get(self, key: str) -> str | None:
@@ -47,14 +47,14 @@ class Rows:
         return self._made
 
     def sealed(self) -> Iterator[list[tuple[str, str, bytes]]]:
-        """Key, row and seal of each, some at a time: made all together they would take as much memory as the values."""
+        """Key, row and seal of each, in batches: made all at once they would take as much memory as the values."""
         waiting = ((key, _JSON.encode(data())) for key, data in self._later.items())
         rows = ((key, row, seal_of(key, row)) for key, row in chain(self._made.items(), waiting))
         while some := list(islice(rows, _SOME)):
             yield some
 
     def clear(self) -> None:
-        """Forget them."""
+        """Drop all rows."""
         self._made.clear()
         self._later.clear()
 
