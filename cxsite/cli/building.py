@@ -174,18 +174,19 @@ def _shown(target: Target) -> str:
 def _as_json(report: "Report | Recalled", asked: Asked, seconds: float) -> None:
     import json
 
-    from cxsite.report.machine import as_json
+    from cxsite.report.machine import as_json, counts
 
     held = [{"path": h.path, "reason": h.reason, "until": h.until.local if h.until else None} for h in report.held]
     data: dict[str, object] = {
         "published": report.published,
         "posts_read": report.posts_read,
-        "posts_published": report.posts_published,
+        "posts_published": report.posts_published if report.published else 0,
         "outputs": report.outputs,
         "written": len(report.written),
         "unchanged": report.unchanged,
         "removed": len(report.removed),
         "held_back": held,
+        **counts(report.problems),
         "problems": as_json(report.problems),
         "seconds": round(seconds, 3),
     }

@@ -32,6 +32,7 @@ from cxsite.parse.posts import post
 from cxsite.parse.site import site
 from cxsite.read import GoneError
 from cxsite.report.machine import as_json as as_data
+from cxsite.report.machine import counts
 from cxsite.rules import names
 
 
@@ -51,6 +52,7 @@ from cxsite.rules import names
     default=None,
     help="Only list the posts and pages whose HTML would change with this Markdown engine.",
 )
+@options.showing_anyway
 @options.telling
 @options.as_json
 @options.speaking
@@ -164,9 +166,10 @@ def _of_making(asked: build.Options, look: build.Look, memory: Memory) -> list[P
 def _as_json(found: Found, code: int) -> None:
     problems = found.problems
     waived = [{**as_data([each.problem])[0], "reason": each.reason} for each in found.waived]
-    counts = {f"{kind}s": sum(p.severity == kind for p in problems) for kind in ("error", "warning", "note")}
     out(
         json.dumps(
-            {"ok": code == 0, **counts, "problems": as_data(problems), "allowed": waived}, indent=2, ensure_ascii=False
+            {"ok": code == 0, **counts(problems), "problems": as_data(problems), "allowed": waived},
+            indent=2,
+            ensure_ascii=False,
         )
     )

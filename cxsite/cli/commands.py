@@ -64,7 +64,11 @@ _OFTEN = {
     "`cxsite --help` lists all commands, and `cxsite build --help` explains one": ("help",),
 }
 _STRANGERS = {word: remedy for remedy, words in _OFTEN.items() for word in words}
-_WATCHES = ("--incremental", "--livereload", "--serve", "--watch", "-w")
+_FLAGS_OFTEN = {
+    "`cxsite preview` shows each change as you save it": ("--incremental", "--livereload", "--serve", "--watch", "-w"),
+    "the settings are in site.yaml: name its folder with -C DIR": ("--config", "--config-file", "--source", "-c"),
+}
+_FLAGS_OF_STRANGERS = {flag: remedy for remedy, flags in _FLAGS_OFTEN.items() for flag in flags}
 
 
 class Verbs(click.Group):
@@ -90,7 +94,9 @@ class Verbs(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command, or an error with the nearest name."""
+        """The command, or an error with the nearest name. `new site DIR`, as other tools have it, is `init DIR`."""
+        if args[:2] in (["new", "site"], ["new", "project"]):
+            args = ["init", *args[2:]]
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             likely = [f"cxsite {verb}" for verb in near(args[0], [*VERBS, *ALIASES], 1)]
             remedy = perhaps(likely, "`cxsite --help` lists all commands", mark="`")
@@ -131,8 +137,7 @@ def _in_our_words(wrong: click.ClickException, arguments: list[str]) -> tuple[st
         flags = near(wrong.option_name, wrong.possibilities or (), 2, cutoff=0.65)  # --titel is not --help
         # --prot is as near to --root as to --port
         two = sorted(flags, key=lambda flag: flag[:3] != wrong.option_name[:3])
-        likely = perhaps(two[:1], where)
-        remedy = "`cxsite preview` shows each change as you save it" if wrong.option_name in _WATCHES else likely
+        remedy = _FLAGS_OF_STRANGERS.get(wrong.option_name) or perhaps(two[:1], where)
         return f'`{path}` has no flag "{wrong.option_name}"', remedy
     if isinstance(wrong, click.MissingParameter) and wrong.param:
         return f"{wrong.param.make_metavar(context) if context else wrong.param.name} is missing", where  # type: ignore[call-arg,unused-ignore]  # click 8.1 takes no context

@@ -36,6 +36,7 @@ class Value(NamedTuple):
 
 @click.command("config", epilog="Example: cxsite config feeds")
 @click.argument("key", required=False)
+@click.option("--origin", is_flag=True, hidden=True, expose_value=False)  # which is shown in any case
 @options.root
 @options.as_json
 @options.speaking

@@ -33,8 +33,6 @@ from cxsite.parse.vocabulary import vocabulary
 Ask = Callable[[str], str] | None
 _SHOWN = 12
 _ELSEWHERE = {
-    "site": "`cxsite init DIR` creates a publication",
-    "project": "`cxsite init DIR` creates a publication",
     "draft": 'a new post is a draft: write cxsite new post "Title"',
     "content": 'write cxsite new post "Title"',
 }

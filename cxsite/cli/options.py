@@ -42,6 +42,13 @@ showing = _all(
     click.option("-E", "--expired", is_flag=True, help="Include expired articles."),
 )
 
+#: The same, where all of these are shown in any case: whoever is used to typing the flags gets what they ask for.
+showing_anyway = _all(
+    click.option("-D", "--drafts", is_flag=True, hidden=True, expose_value=False),
+    click.option("-F", "--future", is_flag=True, hidden=True, expose_value=False),
+    click.option("-E", "--expired", is_flag=True, hidden=True, expose_value=False),
+)
+
 telling = _all(
     click.option("-s", "--strict", is_flag=True, help="Treat warnings as errors."),
     click.option("--format", "form", type=click.Choice(["text", "json", "github"]), help="How to report problems."),

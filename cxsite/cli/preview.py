@@ -35,6 +35,7 @@ TURN = 0.0002
     "-u", "--base-url", default="", metavar="URL", help="Use this site address instead of the one in site.yaml."
 )
 @click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
+@options.showing_anyway
 @options.speaking
 def command(*, root: str, port: int | None, host: str, base_url: str, **flags: bool) -> int:
     """Show the site, with drafts and scheduled articles, and keep open pages up to date."""

@@ -14,6 +14,12 @@ def as_json(problems: Sequence[Problem]) -> list[dict[str, str | int | None]]:
     return [_plain(problem) for problem in sorted(dict.fromkeys(problems), key=_place)]
 
 
+def counts(problems: Sequence[Problem]) -> dict[str, int]:
+    """How many there are of each severity: "errors", "warnings", "notes"."""
+    found = list(dict.fromkeys(problems))
+    return {f"{kind}s": sum(problem.severity == kind for problem in found) for kind in _LEVELS}
+
+
 def github(problems: Sequence[Problem], above: str = "") -> str:
     """A workflow command for each problem, one a line, in the same order.
 

@@ -105,6 +105,9 @@ def test_the_json_of_a_build(desk):
         "unchanged",
         "removed",
         "held_back",
+        "errors",
+        "warnings",
+        "notes",
         "problems",
         "seconds",
     }
@@ -112,11 +115,19 @@ def test_the_json_of_a_build(desk):
     assert first["written"] == first["outputs"] == len(files(desk / "public"))
     assert sorted(first["held_back"], key=HELD.index) == HELD
     assert first["problems"] == []
+    assert (first["errors"], first["warnings"], first["notes"]) == (0, 0, 0)
     assert isinstance(first["seconds"], float)
     done = run("build", "--json", cwd=desk)
     assert done.stderr.endswith(LAST)
     again = data(done)
     assert (again["written"], again["unchanged"], again["held_back"]) == (0, first["outputs"], first["held_back"])
+
+
+def test_the_json_of_a_build_that_publishes_nothing(desk):
+    (desk / "content/posts/b.md").write_text("---\ntitle: B\ndate: 2026-01-01\n---\n\n[x](nowhere.md) [here](/)\n")
+    shown = json.loads(run("build", "--json", cwd=desk).stdout)
+    assert (shown["published"], shown["posts_read"], shown["posts_published"]) == (False, 5, 0)
+    assert (shown["errors"], shown["warnings"]) == (1, 2)
 
 
 def test_why_names_the_inputs(desk):

@@ -36,6 +36,10 @@ def process(*args, cwd, **environ):
         (["biuld"], 'cxsite: there is no command "biuld"\n  help: did you mean `cxsite build`?\n'),
         (["frobnicate"], 'cxsite: there is no command "frobnicate"\n  help: `cxsite --help` lists all commands\n'),
         (["build", "--draft"], 'cxsite: `cxsite build` has no flag "--draft"\n  help: did you mean "--drafts"?\n'),
+        (
+            ["build", "--config", "other.yaml"],
+            'cxsite: `cxsite build` has no flag "--config"\n  help: the settings are in site.yaml: name its folder with -C DIR\n',
+        ),
         (["preview", "--prot", "1"], 'cxsite: `cxsite preview` has no flag "--prot"\n  help: did you mean "--port"?\n'),
         (["dev"], 'cxsite: there is no command "dev"\n  help: `cxsite preview` shows each change as you save it\n'),
         (
@@ -43,7 +47,6 @@ def process(*args, cwd, **environ):
             'cxsite: there is no command "import"\n  help: put the articles in content/posts/, and `cxsite check` reports',
         ),
         (["list", "drafts"], 'cxsite: unexpected argument "drafts"\n  help: did you mean "--drafts"?\n'),
-        (["new", "site", "x"], 'cxsite: cannot create a "site"\n  help: `cxsite init DIR` creates a publication\n'),
         (
             ["post", "Late refunds"],
             'cxsite: there is no command "post"\n  help: `cxsite new` creates a post, page, scorecard, author or letter\n',
@@ -107,6 +110,15 @@ def test_wrong_use_is_answered_with_what_would_do(args, words, tmp_path):
     assert done.returncode == 2
     assert done.stderr.startswith(words)
     assert done.stdout == ""
+
+
+def test_words_and_flags_of_other_generators_are_understood(tmp_path):
+    assert cxsite("new", "site", "desk", cwd=tmp_path).returncode == 0
+    desk = tmp_path / "desk"
+    assert (desk / "site.yaml").is_file()
+    assert cxsite("check", "-D", "-F", "--expired", cwd=desk).returncode == 0
+    assert cxsite("config", "--origin", "title", cwd=desk).stdout.split("\n")[0].split()[-1] == "site.yaml:3"
+    assert cxsite("serve", "-D", "--future", "--port", "x", cwd=desk).stderr.startswith("cxsite: --port: 'x'")
 
 
 @pytest.mark.parametrize(
