@@ -308,6 +308,6 @@ def _said(seen: Look, problems: tuple[Problem, ...]) -> Report:
 
 
 def _damage(memory: Memory) -> tuple[Problem, ...]:
-    message = "a part of what cxsite remembers in .cxsite was damaged, and was made anew"
-    remedy = "nothing is lost; if it comes again, the disk may be failing"
+    message = "part of the build cache in .cxsite was damaged and has been rebuilt"
+    remedy = "nothing is lost; if it happens again, the disk may be failing"
     return (warning("memory-damaged", None, message, remedy),) if memory.damaged else ()

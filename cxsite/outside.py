@@ -13,9 +13,9 @@ from cxsite.read.outside import Heard, Manners, asked
 FILE = "outside.json"
 POLITE = Manners()
 _WORDS: dict[str, tuple[str, Severity, str, str]] = {
-    "broken": ("external-broken", "warning", "{address} is gone: {words}", "look for its new address, or for another source"),
+    "broken": ("external-broken", "warning", "{address} is gone: {words}", "find its new address, or another source"),
     "moved": ("external-moved", "note", "{address} has moved to {words}", "write the new address"),
-    "unknown": ("external-unknown", "note", "whether {address} is there is unknown: {words}", "look yourself, or ask later"),
+    "unknown": ("external-unknown", "note", "{address} could not be checked: {words}", "check it yourself, or try again later"),
 }  # fmt: skip
 
 

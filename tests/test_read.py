@@ -174,9 +174,9 @@ def test_what_cannot_be_read_is_the_machines_fault(tmp_path: Path) -> None:
             "machine",
             f"content/posts/{name}.md",
             f"this is a link {where}",
-            "mend the link, or delete it",
+            "fix the link, or delete it",
         )
-        for name, where in (("gone", "to a file that is not there"), ("round", "that leads back to itself"))
+        for name, where in (("gone", "to a file that does not exist"), ("round", "that points back to itself"))
     ]
     (problem,) = read.bytes_of(str(tmp_path), Source("content/posts/never.md", "post")).problems
     assert (problem.blame, problem.message) == ("machine", "cannot be read: no such file or directory")

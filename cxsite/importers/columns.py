@@ -23,8 +23,8 @@ class Header:
         """The position of a column, None where it is not there. Raises Refused where two have this name."""
         for names, wanted in ((self._exact, _plain(name)), (self._loose, _plain(name).casefold())):
             if Counter(names)[wanted] > 1:
-                message = f'more than one column is called "{name}"'
-                raise Refused("answers-column", self.path, message, "give each column a name of its own")
+                message = f'more than one column is named "{name}"'
+                raise Refused("answers-column", self.path, message, "give each column its own name")
             if wanted in names:
                 return names.index(wanted)
         return None
@@ -48,7 +48,7 @@ def refuse_groups(job: Job) -> None:
     for question in job.questions:
         name = _plain(question.column)
         if name.upper().endswith(_GROUP):
-            message = f'"{name}" holds groups (detractor, passive, promoter), and not scores'
+            message = f'"{name}" contains groups (detractor, passive, promoter), not scores'
             raise Refused("answers-column", place_of(job.source), message, f'name "{name[: -len(_GROUP)]}" instead')
 
 
@@ -60,8 +60,10 @@ def date_column(header: Header, job: Job, provider: Provider) -> int:
     if found is None and provider.date:
         return header.at(provider.date[0], provider.name)
     if found is None:
-        remedy = "write, for example, `date: answered_at` under answers"
-        raise Refused("answers-column", header.path, "no column here is known to be the date", remedy)
+        other = recognised(header.names)
+        hint = f"; or `provider: {other}`, whose export this looks like" if other else ""
+        remedy = f"write, for example, `date: answered_at` under answers{hint}"
+        raise Refused("answers-column", header.path, "it is not clear which column is the date", remedy)
     return found
 
 

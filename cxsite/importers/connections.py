@@ -47,7 +47,7 @@ def failed(name: str, what: str, fault: BaseException, secrets: Mapping[str, str
     for setting in ("password", "user"):
         if secrets.get(setting):
             words = words.replace(secrets[setting], "…")
-    remedy = "the counts stay as they were; look at `connections` in site.yaml and whether the database is up"
+    remedy = "the counts are unchanged; check `connections` in site.yaml and whether the database is up"
     return Refused(
         "answers-connection",
         "site.yaml",
@@ -86,8 +86,8 @@ def _duckdb(ibis: Any, settings: dict[str, str], root: Path) -> "BaseBackend":  
         raise Refused(
             "answers-missing",
             settings.get("file", "private/answers.duckdb"),
-            "this database is not there",
-            "name the file of the database",
+            "this database does not exist",
+            "write the path of the database file",
         )
     backend: BaseBackend = ibis.duckdb.connect(str(file), read_only=True)
     return backend
@@ -98,7 +98,7 @@ def _meant(name: str, text: str, connection: Connection, environ: Mapping[str, s
         return text
     if text[1:] in environ:
         return environ[text[1:]]
-    message = f'connection "{connection.name}" takes its {name} from {text[1:]}, and this variable is not set'
+    message = f'connection "{connection.name}" takes its {name} from {text[1:]}, but this variable is not set'
     raise Refused("answers-connection", "site.yaml", message, f"set it: export {text[1:]}=…", blame="machine")
 
 

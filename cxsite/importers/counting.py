@@ -161,8 +161,8 @@ def guard(question: Question, scores: set[str], segments: set[str], job: Job) ->
     """Raise Refused where there are too many different scores or segments to be any. They are not named: they may be private."""
     where = place_of(job.source)
     if len(scores) > MOST_SCORES:
-        message = f'"{question.column}" has more than {MOST_SCORES} different values, and should hold scores'
+        message = f'"{question.column}" has more than {MOST_SCORES} different values, but should contain scores'
         raise Refused("answers-too-many", where, message, "did you mean another column?")
     if len(segments) > MOST_SEGMENTS and not question.by:
-        message = f'"{question.split}" has more than {MOST_SEGMENTS} different values, and should hold segments'
-        raise Refused("answers-too-many", where, message, "did you mean another column? Name one with few values")
+        message = f'"{question.split}" has more than {MOST_SEGMENTS} different values, but should contain segments'
+        raise Refused("answers-too-many", where, message, "did you mean another column? Choose one with few values")

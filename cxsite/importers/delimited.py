@@ -21,7 +21,7 @@ Rows = list[list[str]]
 Heard = Callable[[int], None]
 _CHUNK = 8192
 _DELIMITERS = (",", ";", "\t")
-_QUOTE = "export the file again; a quote that is opened must be closed, and written twice inside a text"
+_QUOTE = "export the file again; every quotation mark must be closed, and doubled inside a quoted cell"
 
 
 class Delimited:
@@ -52,7 +52,7 @@ class Delimited:
             why = (
                 "a cell has more than 131,072 characters"
                 if "limit" in str(fault)
-                else "a quoted text does not end as it should"
+                else "a quoted cell does not end correctly"
             )
             raise Refused("answers-malformed", self.path, why, _QUOTE, line=reader.line_num) from None
 
@@ -62,7 +62,7 @@ class Delimited:
         uneven = [row for row in kept if len(row) != width]
         if uneven:
             count = "1 row has" if len(uneven) == 1 else f"{len(uneven)} rows have"
-            message = f"{count} not as many cells as the header ({width}); one has {len(uneven[0])}"
+            message = f"{count} a different number of cells from the header ({width}); one has {len(uneven[0])}"
             raise Refused("answers-malformed", self.path, message, _QUOTE, line=last_line)
         return kept
 
@@ -91,7 +91,7 @@ class _Raw(io.FileIO):
         """As a file does."""
         count = super().readinto(buffer)
         if count and self._narrow and b"\0" in bytes(buffer[:count]):
-            message = "this file has a zero byte in it, which no text has"
+            message = "this file contains a zero byte, so it is not text"
             raise Refused("answers-malformed", self._path, message, "export it again")
         self._heard(count or 0)
         return count

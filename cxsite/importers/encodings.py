@@ -11,7 +11,7 @@ from cxsite.importers.refusing import Refused
 
 _BLOCK = 1 << 20
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_RESAVE = "export it again as CSV with UTF-8, or save it so from a spreadsheet"
+_RESAVE = "export it again as CSV with UTF-8, or save it that way from a spreadsheet"
 
 
 def encoding(file: Path, path: str) -> str:
@@ -30,7 +30,7 @@ def encoding(file: Path, path: str) -> str:
         raise Refused(
             "answers-encoding",
             path,
-            f"this file has bytes that are no {marked or 'UTF-8'} text ({_place(file, offset)})",
+            f"this file contains bytes that are not {marked or 'UTF-8'} text ({_place(file, offset)})",
             _RESAVE,
         )
     return "cp1252"
@@ -38,10 +38,10 @@ def encoding(file: Path, path: str) -> str:
 
 def _tell_other_kinds(start: bytes, path: str) -> None:
     if start.startswith(b"PK\x03\x04"):
-        message = "this is a packed file: an Excel workbook or a zip"
-        raise Refused("answers-encoding", path, message, "unpack a zip; save a workbook as CSV UTF-8")
+        message = "this is a compressed file: an Excel workbook or a zip"
+        raise Refused("answers-encoding", path, message, "unzip a zip; save a workbook as CSV UTF-8")
     if start.startswith((b"PAR1", b"\x1f\x8b", b"%PDF", b"\xd0\xcf\x11\xe0")):
-        raise Refused("answers-encoding", path, "this is no text file", "give CSV as .csv, and Parquet as .parquet")
+        raise Refused("answers-encoding", path, "this is not a text file", "save CSV as .csv and Parquet as .parquet")
 
 
 def _unmarked_utf16(start: bytes) -> str:

@@ -107,7 +107,7 @@ def _zone(sheet: Sheet, headers: Rows, layout: Layout, job: Job, provider: Provi
     try:
         return ZoneInfo("UTC" if name == "Z" else name) if name else None
     except (KeyError, ValueError, OSError):
-        message = f'the dates are in the time zone "{name}", which is not known here'
+        message = f'the dates are in the time zone "{name}", which is not known'
         remedy = f"write `time_zone` under answers, {job.source.id}, for example `time_zone: Europe/London`"
         raise Refused("answers-ambiguous-dates", sheet.path, message, remedy) from None
 
@@ -137,6 +137,6 @@ def _tell_mixed(undated: list[str], order: Order, zone: ZoneInfo, sheet: Sheet) 
     """Dates that could only be read the other way round mean that others were read wrongly."""
     others = [other for other in ORDERS if other != order]
     if any(moment(text, other, zone) for text in undated for other in others):
-        message = f"the dates are written in two ways: not all of them are {order}"
-        remedy = "export it again with one form of date, or correct `date_format` under answers"
+        message = f"the dates have different formats: not all of them are {order}"
+        remedy = "export it again with one date format, or correct `date_format` under answers"
         raise Refused("answers-ambiguous-dates", sheet.path, message, remedy)

@@ -65,7 +65,7 @@ def _duckdb(path: str) -> "duckdb.DuckDBPyConnection":
         raise Refused(
             "extra-missing",
             path,
-            "DuckDB reads Parquet, and is not installed",
+            "reading Parquet needs DuckDB, which is not installed",
             remedy,
             blame="machine",
         ) from None

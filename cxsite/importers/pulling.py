@@ -94,12 +94,12 @@ def pulled(card: Scorecard, before: CountFile | None, wish: Wish, heard: Heard =
 def _files(pull: _Pull, job: Job, heard: Heard) -> tuple[list[CountRow], list[Problem]]:
     sizes = matching(pull.wish.sizes, job.source.file)
     if not sizes:
-        every = ", ".join(sorted(pull.wish.sizes)[:5]) or "private/ holds no files"
+        every = ", ".join(sorted(pull.wish.sizes)[:5]) or "private/ contains no files"
         raise Refused(
             "answers-missing",
             job.source.file,
             "there is no such file",
-            f"put the answers there; what is there: {every}",
+            f"put the answers there; the files there are: {every}",
         )
     paths = {path: pull.wish.root / path for path in sizes}
     seen = files.counted(job, paths, pull.articles, (pull.card.periods, pull.zone), heard)
@@ -121,8 +121,10 @@ def _table(pull: _Pull, job: Job) -> tuple[list[CountRow], list[Problem]]:
     connection = next((c for c in pull.wish.connections if c.name == named), None)
     if connection is None:
         known = ", ".join(c.name for c in pull.wish.connections) or "none"
-        message = f'connection "{named}" is not in site.yaml' if named else "the table does not say by which connection"
-        raise Refused("answers-connection", pull.card.path, message, f"add it under `connections`; there is: {known}")
+        message = f'connection "{named}" is not in site.yaml' if named else "the table does not name a connection"
+        raise Refused(
+            "answers-connection", pull.card.path, message, f"add it under `connections`; known so far: {known}"
+        )
     table: warehouse.Table | None = None
     found: list[CountRow] = []
     problems: list[Problem] = []
@@ -144,7 +146,7 @@ def _periods(pull: _Pull, question: Question) -> tuple[str, ...]:
     """The periods of a table that are asked for: from the measure's first to the running one."""
     if not question.since:
         measure = question.row.partition(".")[0]
-        message = f"{measure} does not say from which period its table is to be counted"
+        message = f"{measure} does not say which period to start counting its table from"
         raise Refused(
             "answers-from", pull.card.path, message, f"write, for example, `from: {_example(pull)}` in the measure"
         )

@@ -76,12 +76,12 @@ class Table:
             return start.astimezone(ZoneInfo("UTC")), end.astimezone(ZoneInfo("UTC"))
         if kind.is_timestamp():
             return _local(start, self.date_zone), _local(end, self.date_zone)
-        message = f'"{self.date}" is {kind}, and neither a date nor a moment'
+        message = f'"{self.date}" is {kind}, which is neither a date nor a timestamp'
         raise Refused(
             "answers-column",
             place_of(self.job.source),
             message,
-            "name another column, or make a view where it is a timestamp",
+            "choose another column, or create a view in which it is a timestamp",
         )
 
     def _column(self, name: str) -> str:
@@ -98,7 +98,7 @@ def opened(job: Job, backend: "BaseBackend", clock: ZoneInfo, seconds: float) ->
         raise Refused(
             "answers-column",
             place_of(source),
-            "no column is named as the date",
+            "no date column is named",
             "write, for example, `date: answered_at` under answers",
         )
     zone = ZoneInfo(source.time_zone) if source.time_zone else clock

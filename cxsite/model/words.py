@@ -105,7 +105,7 @@ class Words:
             return texts[key]
         found = texts.get(f"{key}/{self.grammar.form(count or 0)}") or texts.get(f"{key}/other")
         if found is None:
-            raise LookupError(f"there are no words for {key}", f"add {key} to strings/en.yaml")
+            raise LookupError(f"there is no text for {key}", f"add {key} to strings/en.yaml")
         return found
 
     def say(self, key: str, count: int | None = None, /, **gaps: object) -> str:

@@ -30,12 +30,12 @@ _PLACES: tuple[tuple[str, SourceKind], ...] = (
     (r"claims\.lock", "ledger"),
 )
 _KINDS = tuple((re.compile(place, re.DOTALL), kind) for place, kind in _PLACES)  # a name may hold a line break
-_MEND = "mend the link, or delete it"
+_MEND = "fix the link, or delete it"
 #: What is in the way of what is no file, in words that help.
 _IN_THE_WAY = {
-    NOWHERE: ("this is a link to a file that is not there", _MEND),
-    ROUND: ("this is a link that leads back to itself", _MEND),
-    NO_FILE: ("this is neither a file nor a folder, but a pipe, a socket or a device", "move it away"),
+    NOWHERE: ("this is a link to a file that does not exist", _MEND),
+    ROUND: ("this is a link that points back to itself", _MEND),
+    NO_FILE: ("this is a pipe, a socket or a device, not a file or folder", "move it away"),
 }
 
 
@@ -112,7 +112,7 @@ def _without(found: Found, output: str) -> Found:
 def _no_publication(root: str) -> Problem:
     shown = printable(Path(root).resolve().name) or "this folder"
     message = f"{shown} is not a publication: it has no site.yaml"
-    return misuse("no-publication", message, "go to the folder of a publication, or make one with `cxsite init DIR`")
+    return misuse("no-publication", message, "go to a publication's folder, or create one with `cxsite init DIR`")
 
 
 def _failed(found: Found) -> Iterator[Problem]:
@@ -122,7 +122,7 @@ def _failed(found: Found) -> Iterator[Problem]:
 
 def _unreadable(path: str, why: str) -> Problem:
     gone = why == os.strerror(errno.ENOENT)
-    advice = "it was there a moment ago: build again" if gone else "check its rights, or move it away"
+    advice = "it was there a moment ago: build again" if gone else "check its permissions, or move it away"
     return _told(path, f"cannot be read: {why.lower()}", advice)
 
 
@@ -132,11 +132,11 @@ def _told(path: str, message: str, advice: str) -> Problem:
 
 def _linked(found: Found) -> Iterator[Problem]:
     for name in found.links:
-        message = "this folder is a link to another place, and links to folders are not followed"
+        message = "this folder is a link to another place; links to folders are not followed"
         told = error if name in FOLDERS else warning  # all that should lie there would be missing from the site
         yield told("linked-folder", Span(name), message, "copy the folder here, or delete the link")
     for name in found.strays:
-        message = "this is a link to a file that is not the publication's own, and such links are not followed"
+        message = "this is a link to a file outside the publication; such links are not followed"
         yield warning("linked-file", Span(name), message, "copy the file here, or delete the link")
 
 
@@ -144,8 +144,8 @@ def _badly_named(found: Found) -> Iterator[Problem]:
     for file in found.files:
         if not _is_utf8(file.name):
             shown = printable(file.name)
-            message = "the file's name is not UTF-8, so no link could name it"
-            yield error("name-not-utf8", Span(shown), message, "rename it, with letters that are UTF-8")
+            message = "the file name is not UTF-8, so no link could point to it"
+            yield error("name-not-utf8", Span(shown), message, "rename it using UTF-8")
     for first, second in pairwise(found.files):
         if first.path == second.path:
             message = "two files have this name, written with different Unicode characters that look the same"

@@ -86,7 +86,7 @@ def _in_turn(addresses: list[str], now: float, manners: Manners, stop: Event) ->
 
 def _patiently(address: str, now: float, manners: Manners) -> Heard:
     """Ask again where the next answer may differ; only a page that is missing twice is called broken."""
-    heard, wait = Heard("unknown", "not asked", now), 0.0
+    heard, wait = Heard("unknown", "not checked", now), 0.0
     for number in range(manners.tries):
         if number:
             manners.sleep(max(wait, manners.pause * 2**number))
@@ -132,7 +132,7 @@ def _as_asked(address: str) -> str:
     """The address as it goes over the wire: http(s) only, letters beyond ASCII encoded, without the fragment."""
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError("this is no web address")
+        raise ValueError("this is not a web address")
     host = parts.hostname.encode("idna").decode() + (f":{parts.port}" if parts.port else "")
     path, query = (quote(part, safe="/%:@!$&'()*+,;=~-._?") for part in (parts.path, parts.query))
     return urlunsplit((parts.scheme, f"[{host}]" if ":" in parts.hostname else host, path, query, ""))

@@ -10,15 +10,13 @@ from cxsite.model.source import Source
 _OTHER_ENDING = re.compile(r"(?P<stem>.+)\.(?:markdown|mdown|mkdn?|mdx|md\.txt|(?!md$)(?i:md))")
 _TEXT = re.compile(r"content/(?:.*/)?(?!(?i:readme))[^/]+\.md")
 _DATA = re.compile(r"content/(?!(?:posts|drafts|pages|letters|counts)/).+\.ya?ml")
-_PLACES = (
-    "articles are read in content/posts/ and content/drafts/, pages in content/pages/, letters in content/letters/"
-)
+_PLACES = "put articles in content/posts/ or content/drafts/, pages in content/pages/, letters in content/letters/"
 _BELOW_CONTENT = ("authors", "counts", "drafts", "letters", "pages", "posts", "scorecards")
 #: Where texts, data and files are looked for. What lies at such a place and is no folder leaves the site without them.
 FOLDERS = frozenset(
     {"content", "static", "strings", "templates", "themes", *(f"content/{name}" for name in _BELOW_CONTENT)}
 )
-_DATA_PLACES = "scorecards are read in content/scorecards/ and authors in content/authors/, not in folders below these"
+_DATA_PLACES = "put scorecards in content/scorecards/ and authors in content/authors/, not in folders below these"
 
 
 def strays(sources: Iterable[Source]) -> Iterator[Problem]:
@@ -30,11 +28,13 @@ def strays(sources: Iterable[Source]) -> Iterator[Problem]:
 
 def _told(path: str) -> Iterator[Problem]:
     if path in FOLDERS:
-        yield error("stray-file", Span(path), "this is a file, and a folder of this name is read here", "move it away")
+        yield error(
+            "stray-file", Span(path), "this is a file, but there should be a folder with this name", "move it away"
+        )
     elif found := _OTHER_ENDING.fullmatch(path):
-        message = "this is not read as a text: its name does not end in .md"
+        message = "this is not read as an article or page: its name does not end in .md"
         yield warning("stray-file", Span(path), message, f"rename it to {found['stem']}.md")
     elif _TEXT.fullmatch(path):
-        yield warning("stray-file", Span(path), "no text is read in this place", _PLACES)
+        yield warning("stray-file", Span(path), "no Markdown is read from this folder", _PLACES)
     elif _DATA.fullmatch(path):
-        yield warning("stray-file", Span(path), "no data are read in this place", _DATA_PLACES)
+        yield warning("stray-file", Span(path), "no data is read from this folder", _DATA_PLACES)

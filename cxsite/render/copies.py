@@ -103,5 +103,5 @@ def _told(make: Callable[[], bytes], path: str, span: Span | None) -> Outcome[by
     try:
         return Outcome(make())
     except imaging.NoPictureError as why:
-        message = f"the picture {path} cannot be made smaller: {why}"
-        return Outcome(None, (error("broken-picture", span or Span(path), message, "copy or export it anew"),))
+        message = f"the image {path} cannot be resized: {why}"
+        return Outcome(None, (error("broken-picture", span or Span(path), message, "copy or export it again"),))

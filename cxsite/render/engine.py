@@ -34,9 +34,9 @@ class Unknown(StrictUndefined):
     def _undefined_message(self) -> str:
         name = str(self._undefined_name)
         if self._undefined_obj is nothing:
-            return f"{name} is not defined\ntemplates are given site, head and view (posts and pages also body)"
+            return f"{name} is not defined\ntemplates can use site, head and view (posts and pages also body)"
         kind, known = type(self._undefined_obj).__name__, _names(self._undefined_obj)
-        advice = meant(name, known, f"there are {', '.join(known)}" if known else "")
+        advice = meant(name, known, f"the fields are {', '.join(known)}" if known else "")
         return f"{name} is not defined: {kind} has no such field\n{advice}"
 
 
@@ -109,7 +109,7 @@ class Engine:
         try:
             return Markup("".join([shown(gaps[part]) if at & 1 else part for at, part in enumerate(known)]))  # noqa: S704 - escaped
         except KeyError as gap:
-            message = f"the words of {key} have the gap {gap.args[0]}, and it is not filled"
+            message = f"the text of {key} has the placeholder {gap.args[0]}, which is not filled"
             raise LookupError(message, f'write t("{key}", {gap.args[0]}=…)') from None
 
     def _parted(self, key: str, count: int | None) -> list[Markup]:
@@ -149,11 +149,11 @@ class Engine:
             case LookupError(args=(said, advice)):
                 return error("template-undefined", span, f"{said} ({page})", advice)
             case RecursionError():
-                advice = "to build on the template that yours replaces, name its theme: default/post.html"
+                advice = "to extend the template that yours replaces, name its theme: default/post.html"
                 return error("template-recursion", span, f"the template includes or extends itself ({page})", advice)
         if ours:
             raise reason
-        return error("template-failed", span, f"{_quiet(str(reason))} ({page})", "mend this line of the template")
+        return error("template-failed", span, f"{_quiet(str(reason))} ({page})", "fix this line of the template")
 
 
 def _names(thing: object) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import IO, Any
 
-_SPEECHLESS = "it ended without a word"
+_SPEECHLESS = "it ended without a message"
 
 
 class NoIndexError(Exception):

@@ -121,7 +121,7 @@ def _made(number: int, press: Press, language: str) -> Outcome[Mapping[str, byte
     try:
         return Outcome(index(pages, language, whole=number == 1))
     except NoIndexError as why:
-        advice = "install cxsite anew, with all that belongs to it; `search: false` in site.yaml leaves the search out"
+        advice = "reinstall cxsite with everything it needs, or set `search: false` in site.yaml to do without search"
         return Outcome(None, (failure("no-search-index", None, f"the search index cannot be made: {why}", advice),))
 
 

@@ -86,6 +86,6 @@ def _add(kept: dict[str, bytes], form: str, language: str, value: list[Any]) -> 
 def _unpacked(packed: bytes) -> list[Any]:
     data = gzip.decompress(packed)
     if not data.startswith(_MARK):
-        raise NoIndexError("what it makes has a form that is not known here")
+        raise NoIndexError("its output has an unknown format")
     found: list[Any] = cbor.load(data[len(_MARK) :])
     return found

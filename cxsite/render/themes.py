@@ -107,8 +107,8 @@ def _lost(home: Path, names: tuple[str, ...], name: str, site: Site) -> Problem:
     folders = [p.name for p in (home / "themes").iterdir() if p.is_dir()] if (home / "themes").is_dir() else []
     known = sorted({DEFAULT, *(each for each in folders if is_own(str(home), f"themes/{each}"))})
     if name in folders and name not in known:
-        message = f"the theme {name} is a link to another place, and links to folders are not followed"
+        message = f"the theme {name} is a link to another place; links to folders are not followed"
         return error("theme-missing", span, message, f"copy the folder to themes/{name}")
-    otherwise = f"the themes here are {', '.join(known)}; make the folder themes/{name}"
+    otherwise = f"the themes here are {', '.join(known)}; to add one, create the folder themes/{name}"
     advice = meant(name, known, otherwise, cutoff=0.5)
     return error("theme-missing", span, f"there is no theme {name}", advice)

@@ -35,8 +35,8 @@ def _misnamed(own: list[tuple[Folder, str]], templates: Templates) -> Iterator[P
     for folder, name in new:
         likely = near(name, known, 1, 0.85)
         if likely and not any(name in (at.path / other).read_text("utf-8", "replace") for at, other in own):
-            message = f"nothing asks for {name} by itself"
-            advice = f"rename it to {likely[0]}, or name it in the texts that it shows: `template: {name.removesuffix('.html')}`"
+            message = f"nothing uses {name}"
+            advice = f"rename it to {likely[0]}, or name it in a post or page: `template: {name.removesuffix('.html')}`"
             yield warning("template-misnamed", Span(f"{folder.shown}/{name}"), message, advice)
 
 
@@ -72,8 +72,10 @@ def _blocks(found: Template, above: Iterable[Template]) -> Iterator[Problem]:
     for name, at in top:
         if name not in known:
             span = Span(found.shown, text.count("\n", 0, at) + 1)
-            advice = meant(name, sorted(known), f"there are {', '.join(sorted(known))}")
-            yield warning("template-block", span, f"no template above has a block {name}: it is never shown", advice)
+            advice = meant(name, sorted(known), f"the blocks are {', '.join(sorted(known))}")
+            yield warning(
+                "template-block", span, f"no parent template has a block {name}, so it is never shown", advice
+            )
 
 
 def _outermost(text: str) -> Iterator[tuple[str, int]]:

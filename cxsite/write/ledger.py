@@ -24,7 +24,7 @@ def ledger(root: Path, path: str, text: str) -> Problem | None:
     except OSError as why:
         message = f"cannot be written: {(why.strerror or 'no reason given').lower()}"
         return warning(
-            "claims-lock-unwritten", Span(path), message, "give yourself the right to write it, and build again"
+            "claims-lock-unwritten", Span(path), message, "give yourself permission to write it, and build again"
         )
     finally:
         with suppress(OSError):

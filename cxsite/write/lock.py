@@ -37,8 +37,8 @@ def locked(state: Path, patience: float = 5.0) -> Iterator[Problem | None]:
         state.mkdir(parents=True, exist_ok=True)
         file = os.open(state / "lock", os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as why:
-        advice = "move .cxsite away" if why.errno in _NO_FOLDER else "check rights and space"
-        yield failure("disk", None, f"cxsite cannot keep its notes in .cxsite: {why.strerror}", advice)
+        advice = "move .cxsite away" if why.errno in _NO_FOLDER else "check permissions and disk space"
+        yield failure("disk", None, f"cxsite cannot write to its folder .cxsite: {why.strerror}", advice)
         return
     try:
         yield None if _taken(file, time.monotonic() + patience) else _busy(file)
@@ -63,4 +63,4 @@ def _taken(file: int, until: float) -> bool:
 def _busy(file: int) -> Problem:
     pid = os.read(file, 20).decode("ascii", "replace")
     message = f"another build (process {pid}) is writing this output folder"
-    return failure("build-running", None, message, "wait until it is done, or stop it")
+    return failure("build-running", None, message, "wait until it finishes, or stop it")

@@ -108,13 +108,15 @@ def _edited(shown: Path, todo: Tasks) -> tuple[Problem, ...]:
     if not todo.edited:
         return ()
     message = f"{_listed(todo.edited)} in {shown} {'was' if len(todo.edited) == 1 else 'were'} changed by hand"
-    what_now = "it is written anew; change the source or a template instead"
+    what_now = "it is written again; change the source or a template instead"
     return (warning("output-edited", None, message, what_now),)
 
 
 def _not_ours(shown: Path, found: list[str]) -> Problem:
-    message = f"{shown} holds files that cxsite did not make: {_listed(tuple(sorted(found)))}"
-    way_out = "move them away (what belongs to the site can go into static/), empty the folder, or give another with `--output`"
+    message = f"{shown} contains files that cxsite did not create: {_listed(tuple(sorted(found)))}"
+    way_out = (
+        "move them away (files of the site can go in static/), empty the folder, or choose another with `--output`"
+    )
     return misuse("output-not-ours", message, way_out)
 
 
@@ -134,5 +136,7 @@ def _of_the_machine(why: OSError, folder: Path, *, begun: bool) -> Problem:
     path = Path(str(why.filename2 or why.filename or folder))  # of a rename the second is where a file was to stand
     name = path.relative_to(folder.resolve()) if folder.resolve() in path.parents else path.name
     message = f"{name} cannot be written: {(why.strerror or str(why)).lower()}"
-    so_far = "a part is published, and the next build finishes it" if begun else "nothing was published"
-    return failure("output-unwritable", None, message, f"{so_far}; make room or give rights, then build again")
+    so_far = "part of the site is published, and the next build will finish it" if begun else "nothing was published"
+    return failure(
+        "output-unwritable", None, message, f"{so_far}; free up space or fix the permissions, then build again"
+    )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from cxsite.model.problem import Problem, misuse
 
-_HELP = "give a folder of its own, for example `--output public`"
+_HELP = "use a folder just for the site, for example `--output public`"
 _OURS = ("content", "static", "templates", "themes", ".cxsite")
 
 
@@ -16,7 +16,7 @@ def refused(root: Path, folder: Path, home: Path | None = None) -> Problem | Non
     try:
         why = _why(root.resolve(), folder.resolve(), home.resolve() if home else None)
     except (OSError, RuntimeError):
-        why = "it is a link that leads nowhere"
+        why = "it is a broken link"
     return misuse("output-refused", f"cxsite does not write to {folder}: {why}", _HELP) if why else None
 
 

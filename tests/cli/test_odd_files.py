@@ -26,11 +26,11 @@ tags: [waiting]
 Text.
 """
 TIGHT = "there is a file where a folder should be, or a folder where a file should be: move it away"
-NOWHERE = "error: this is a link to a file that is not there [unreadable-file]"
-ROUND = "error: this is a link that leads back to itself [unreadable-file]"
-PIPE = "error: this is neither a file nor a folder, but a pipe, a socket or a device [unreadable-file]"
-FILE = "error: this is a file, and a folder of this name is read here [stray-file]"
-LINKED = "error: this folder is a link to another place, and links to folders are not followed [linked-folder]"
+NOWHERE = "error: this is a link to a file that does not exist [unreadable-file]"
+ROUND = "error: this is a link that points back to itself [unreadable-file]"
+PIPE = "error: this is a pipe, a socket or a device, not a file or folder [unreadable-file]"
+FILE = "error: this is a file, but there should be a folder with this name [stray-file]"
+LINKED = "error: this folder is a link to another place; links to folders are not followed [linked-folder]"
 
 
 def pipe(path):
@@ -172,7 +172,7 @@ def test_notes_whose_folder_is_a_file(site):
     build, clean, doctor = (run(verb, cwd=site) for verb in ("build", "clean", "doctor"))
     assert (build.returncode, clean.returncode, doctor.returncode) == (3, 3, 3)
     assert (
-        "cxsite cannot keep its notes in .cxsite: Not a directory [disk]\n  help: move .cxsite away\n" in build.stderr
+        "cxsite cannot write to its folder .cxsite: Not a directory [disk]\n  help: move .cxsite away\n" in build.stderr
     )
     assert clean.stderr.endswith(f"help: {TIGHT}\n")
     assert ".cxsite is a file, but should be a folder" in doctor.stdout

@@ -121,7 +121,7 @@ def test_all_of_them(desk):
         ("suport", 'cxsite: there is no scorecard "suport"\n  help: did you mean "support"?\n'),
         (
             "support@2026-Q3",
-            "cxsite: “support@2026-Q3” names no measure\n  help: for example: support.recommend@2026-Q3\n",
+            "cxsite: “support@2026-Q3” does not name a measure\n  help: for example: support.recommend@2026-Q3\n",
         ),
     ],
 )

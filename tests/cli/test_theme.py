@@ -47,7 +47,7 @@ def test_what_does_not_fit_ends_with_one(tmp_path, capfd):
     )
     assert run(["theme", "check", "-C", str(tmp_path)]) == 0
     assert run(["theme", "check", "--strict", "-C", str(tmp_path)]) == 1
-    assert "no template above has a block hed" in capfd.readouterr().err
+    assert "no parent template has a block hed" in capfd.readouterr().err
 
 
 def test_a_theme_made_for_a_newer_cxsite_is_refused(tmp_path, capfd):

@@ -86,7 +86,7 @@ def test_a_failure_leaves_the_counts_as_they_were(place):
     (place / "private/answers/b.csv").write_text("when,rating,post,mail\n2026-08-01,9\n")
     done = cxsite("pull", cwd=place)
     assert done.returncode == 1
-    assert "private/answers/b.csv:2: error: 1 row has not as many cells as the header (4)" in done.stderr
+    assert "private/answers/b.csv:2: error: 1 row has a different number of cells from the header (4)" in done.stderr
     assert "readers.csv: written" not in done.stdout
     assert (place / "content/counts/readers.csv").read_bytes() == before
 

@@ -49,18 +49,18 @@ def test_however_it_is_written_down_it_is_the_same(tmp_path, data):
     ("data", "said"),
     [
         (b" \n", "answers-empty: this file is empty"),
-        (b"PK\x03\x04" + bytes(40), "answers-encoding: this is a packed file: an Excel workbook or a zip | unpack a zip; save a workbook as CSV UTF-8"),
-        ("when,rating,post,channel\n2026-07-01,9,ü,\n".encode() + b"2026-07-02,\xff,x,\n", "no UTF-8 text (line 3, byte 12)"),
-        (ROWS.encode() + b"2026-07-01,9,\x00,x\n", "answers-malformed: this file has a zero byte"),
-        (ROWS + '2026-07-01,"9,x,y\n', "answers-malformed: a quoted text does not end"),
-        (ROWS + "2026-07-01,9\n", "answers-malformed: 1 row has not as many cells as the header (4); one has 2"),
+        (b"PK\x03\x04" + bytes(40), "answers-encoding: this is a compressed file: an Excel workbook or a zip | unzip a zip; save a workbook as CSV UTF-8"),
+        ("when,rating,post,channel\n2026-07-01,9,ü,\n".encode() + b"2026-07-02,\xff,x,\n", "not UTF-8 text (line 3, byte 12)"),
+        (ROWS.encode() + b"2026-07-01,9,\x00,x\n", "answers-malformed: this file contains a zero byte"),
+        (ROWS + '2026-07-01,"9,x,y\n', "answers-malformed: a quoted cell does not end"),
+        (ROWS + "2026-07-01,9\n", "answers-malformed: 1 row has a different number of cells from the header (4); one has 2"),
         (ROWS + f"2026-07-01,9,{'x' * 140_000},\n", "a cell has more than 131,072 characters"),
         ("when,Rating?,post,channel\n", 'there is no column "rating" | its columns are: "when", "Rating?", "post", "channel". Closest: "Rating?".'),
-        ("when,rating,rating,channel\n2026-07-01,1,2,3\n", 'more than one column is called "rating"'),
+        ("when,rating,rating,channel\n2026-07-01,1,2,3\n", 'more than one column is named "rating"'),
         ("when,rating,post,channel\n03/04/2026,9,x,\n", "write `date_format: day/month/year` or `date_format: month/day/year`"),
-        ("when,rating,post,channel\nsoon,9,x,\nlater,9,x,\n", "answers-undated: none of 2 rows has a date that can be read"),
+        ("when,rating,post,channel\nsoon,9,x,\nlater,9,x,\n", "answers-undated: none of 2 rows has a readable date"),
         ("when,rating,post,channel\n2026-07-01,bad,x,\n", "answers-unusable: none of 1 rows has a score from 0 to 10"),
-        ("when,rating,post,channel\n13/04/2026,9,x,\n04/13/2026,9,x,\n", "the dates are written in two ways"),
+        ("when,rating,post,channel\n13/04/2026,9,x,\n04/13/2026,9,x,\n", "the dates have different formats"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_counted_is_refused(tmp_path, data, said):
@@ -72,7 +72,7 @@ def test_too_many_different_scores_are_another_column_and_are_not_told(tmp_path)
     said = refusal(pull(tmp_path, plain(), rows))
     assert (
         said
-        == 'answers-too-many: "rating" has more than 200 different values, and should hold scores | did you mean another column?'
+        == 'answers-too-many: "rating" has more than 200 different values, but should contain scores | did you mean another column?'
     )
 
 
@@ -84,7 +84,8 @@ def test_a_file_that_is_not_there(tmp_path):
     lay(tmp_path, ROWS, "b.txt")
     said = refusal(pull(tmp_path, plain()))
     assert (
-        said == "answers-missing: there is no such file | put the answers there; what is there: private/answers/b.txt"
+        said
+        == "answers-missing: there is no such file | put the answers there; the files there are: private/answers/b.txt"
     )
 
 
@@ -106,7 +107,7 @@ def test_unusable_scores_are_counted_and_told_and_confidences_are_not(tmp_path):
 def test_undated_rows_are_left_out_and_told(tmp_path):
     found = pull(tmp_path, plain(), ROWS + "never,9,x,\n")
     assert counts(found) == {"2026-Q3": {"9": 1, "10": 1}}
-    assert [p.message for p in found.problems] == ["1 of 3 rows have no date that can be read"]
+    assert [p.message for p in found.problems] == ["1 of 3 rows have no readable date"]
 
 
 def test_only_periods_that_are_asked_for(tmp_path):
@@ -152,7 +153,7 @@ def test_an_id_counts_once_over_all_files_and_its_last_answer_counts(tmp_path):
     lay(tmp_path, "when,rating,id\n2026-07-02,10,a\n", "2.csv")
     found = pull(tmp_path, card(text))
     assert counts(found) == {"2026-Q3": {"8": 2, "9": 1, "10": 1}}
-    assert [p.message for p in found.problems] == ["1 answer is there twice (by their id) and counted once"]
+    assert [p.message for p in found.problems] == ["1 answer is duplicated (same id) and counted once"]
 
 
 def test_two_questions_are_counted_in_one_reading(tmp_path):

@@ -103,15 +103,15 @@ def test_a_provider_that_is_not_named_is_proposed(tmp_path):
     text = CARD.replace("    provider: {provider}\n", "").format(score=QUESTION)
     said = refusal(pull(tmp_path, card(text), SAMPLES["typeform"][0]))
     assert said == (
-        "answers-column: no column here is known to be the date"
-        " | write for example `date: answered_at` under answers; or `provider: typeform`, whose export this looks like"
+        "answers-column: it is not clear which column is the date"
+        " | write, for example, `date: answered_at` under answers; or `provider: typeform`, whose export this looks like"
     )
 
 
 def test_the_group_that_qualtrics_makes_of_a_score_is_no_score(tmp_path):
     text = CARD.format(provider="qualtrics", score="Q1_NPS_GROUP")
     expected = (
-        'answers-column: "Q1_NPS_GROUP" holds groups (detractor, passive, promoter), and not scores | name "Q1" instead'
+        'answers-column: "Q1_NPS_GROUP" contains groups (detractor, passive, promoter), not scores | name "Q1" instead'
     )
     assert refusal(pull(tmp_path, card(text), SAMPLES["qualtrics"][0])) == expected
 
@@ -121,6 +121,6 @@ def test_a_time_zone_that_nobody_knows_is_not_taken_for_another(tmp_path):
     text = CARD.format(provider="qualtrics", score="Q1")
     found = pull(tmp_path, card(text), data)
     assert found.value is None
-    assert found.problems[-1].message == 'the dates are in the time zone "America/Denvr", which is not known here'
+    assert found.problems[-1].message == 'the dates are in the time zone "America/Denvr", which is not known'
     said = text.replace("    provider: qualtrics\n", "    provider: qualtrics\n    time_zone: America/Denver\n")
     assert counts(pull(tmp_path, card(said), data)) == SAMPLES["qualtrics"][1]

@@ -34,7 +34,7 @@ def test_answers_that_were_deleted_leave_their_counts(tmp_path):
     gone = pull(tmp_path, plain(), HEAD + "2026-08-01,8,x,\n", before=first, now=LATER)
     assert counts(gone) == {"2026-Q2": {"9": 1}, "2026-Q3": {"8": 1}}
     assert [p.message for p in gone.problems] == [
-        "recommend: the answers no longer have 2026-Q2; the counts of it are kept"
+        "recommend: the answers no longer cover 2026-Q2; those counts are kept"
     ]
     assert counts(pull(tmp_path, plain(), before=first, again=True)) == {"2026-Q3": {"8": 1}}
 

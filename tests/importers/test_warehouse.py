@@ -204,9 +204,9 @@ def test_closed_periods_are_not_read_again(folder, monkeypatch):
 @pytest.mark.parametrize(
     ("column", "more", "said"),
     [
-        ("when", ", from: 2026-Q1", '"when" has more than 200 different values, and should hold scores | did you mean another column?'),
+        ("when", ", from: 2026-Q1", '"when" has more than 200 different values, but should contain scores | did you mean another column?'),
         ("rate", ", from: 2026-Q1", 'there is no column "rate" | its columns are: "when", "rating", "post", "channel"'),
-        ("rating", "", "recommend does not say from which period its table is to be counted | write, for example, `from: 2026-Q1` in the measure"),
+        ("rating", "", "recommend does not say which period to start counting its table from | write, for example, `from: 2026-Q1` in the measure"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_counted_is_refused(folder, column, more, said):
@@ -218,8 +218,8 @@ def test_what_cannot_be_counted_is_refused(folder, column, more, said):
     ("connection", "said"),
     [
         (Connection("crm", "postgres", (("host", "127.0.0.1"), ("port", "1"), ("user", "u"), ("password", "$CRM_PASSWORD"))), 'connection "crm" cannot be reached'),
-        (Connection("crm", "postgres", (("host", "127.0.0.1"), ("user", "$CRM_USER"))), "takes its user from CRM_USER, and this variable is not set | set it: export CRM_USER=…"),
-        (Connection("crm", "duckdb", (("file", "private/none.duckdb"),)), "this database is not there"),
+        (Connection("crm", "postgres", (("host", "127.0.0.1"), ("user", "$CRM_USER"))), "takes its user from CRM_USER, but this variable is not set | set it: export CRM_USER=…"),
+        (Connection("crm", "duckdb", (("file", "private/none.duckdb"),)), "this database does not exist"),
         (Connection("other"), 'connection "crm" is not in site.yaml'),
     ],
 )  # fmt: skip

@@ -44,7 +44,7 @@ def test_tabs_between_columns_and_windows_line_ends_are_read():
             "5f0c  support.recommend @2026-Q3  +33 on 2026-02-30",
             '"+33 on 2026-02-30" does not say what was shown and since when, as in "+31 on 2026-10-01"',
         ),
-        ("5f0c  support @2026-Q3  +33 on 2026-10-01", "“support @2026-Q3” names no measure"),
+        ("5f0c  support @2026-Q3  +33 on 2026-10-01", "“support @2026-Q3” does not name a measure"),
         (
             "5f0c  support.recommend @2026-Q3  +33 on 2026-10-01",
             "support.recommend @2026-Q3 in the post 5f0c is already on line 1, with a different value",

@@ -82,7 +82,7 @@ CASES = {
     ): "10:23 error milestone-judge: a milestone cannot be judged by itself; name the measure that customers decide",
     MILESTONE.replace(
         "support.recommend", "support"
-    ): '10:23 error wrong-type: customers_decide is "support": “support” names no '
+    ): '10:23 error wrong-type: customers_decide is "support": “support” does not name a '
     "measure; write the scorecard and the measure: support.recommend",
     MILESTONE.replace(
         "running", "runing"

@@ -32,10 +32,10 @@ def test_every_field_is_read(field: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "“” does not begin with a scorecard's name"),
-        ("33", "“33” does not begin with a scorecard's name"),
-        ("support", "“support” names no measure"),
-        ("support.recommend @", "“@” names no period"),
+        ("", "“” does not start with the name of a scorecard"),
+        ("33", "“33” does not start with the name of a scorecard"),
+        ("support", "“support” does not name a measure"),
+        ("support.recommend @", "“@” does not name a period"),
         ("support.recommend @2026-Q3 @2026-Q2", "only one period can be named"),
         ("support.recommend full long", "“long” has no meaning here"),
         ("support.recommend[phone", "“[phone” cannot follow “support.recommend”"),
@@ -50,4 +50,4 @@ def test_wrongly_written(text: str, message: str) -> None:
 def test_embeds() -> None:
     assert refs.embed("chart support.recommend trend") == ("chart", Ref("support", "recommend", form="trend"))
     assert refs.embed("scorecard support") == ("scorecard", Ref("support"))
-    assert refs.embed("chart support") == "a chart shows one measure, and “support” names none"
+    assert refs.embed("chart support") == "a chart shows one measure, but “support” does not name one"

@@ -112,7 +112,7 @@ def test_a_language_that_nobody_knows_writes_days_as_english_does():
 def test_a_key_that_is_nowhere_is_told():
     with pytest.raises(LookupError) as failure:
         WORDS.say("all_artikles")
-    assert failure.value.args == ("there are no words for all_artikles", "add all_artikles to strings/en.yaml")
+    assert failure.value.args == ("there is no text for all_artikles", "add all_artikles to strings/en.yaml")
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr", "es", "ar"])

@@ -88,7 +88,7 @@ def test_everything_is_escaped_and_the_body_is_not(tmp_path):
                 "template-undefined",
                 ("templates/x.html", 2),
                 "viev is not defined (making /x/)",
-                "templates are given site, head and view (posts and pages also body)",
+                "templates can use site, head and view (posts and pages also body)",
             ),
         ),
         (
@@ -97,7 +97,7 @@ def test_everything_is_escaped_and_the_body_is_not(tmp_path):
                 "template-failed",
                 ("templates/part.html", 3),
                 'can only concatenate str (not "int") to str (making /x/)',
-                "mend this line of the template",
+                "fix this line of the template",
             ),
         ),
         (
@@ -115,7 +115,7 @@ def test_everything_is_escaped_and_the_body_is_not(tmp_path):
                 "template-recursion",
                 ("templates/x.html", 1),
                 "the template includes or extends itself (making /x/)",
-                "to build on the template that yours replaces, name its theme: default/post.html",
+                "to extend the template that yours replaces, name its theme: default/post.html",
             ),
         ),
     ],
@@ -312,10 +312,10 @@ def test_words_by_key_are_escaped_and_filled(tmp_path):
 @pytest.mark.parametrize(
     ("call", "message", "help"),
     [
-        ('t("all_artikles")', "there are no words for all_artikles (making /x/)", 'did you mean "all_articles"?'),
+        ('t("all_artikles")', "there is no text for all_artikles (making /x/)", 'did you mean "all_articles"?'),
         (
             't("articles_of_year")',
-            "the words of articles_of_year have the gap year, and it is not filled (making /x/)",
+            "the text of articles_of_year has the placeholder year, which is not filled (making /x/)",
             'write t("articles_of_year", year=…)',
         ),
     ],

@@ -54,7 +54,7 @@ def test_a_name_that_is_nearly_a_template_s_is_told(tmp_path):
     [
         (
             '{% extends "default/post.html" %}\n{% block hedding %}x{% endblock %}\n',
-            "template-block", 2, "no template above has a block hedding: it is never shown", 'did you mean "heading"?',
+            "template-block", 2, "no parent template has a block hedding, so it is never shown", 'did you mean "heading"?',
         ),
         (
             '{% extends "default/post.html" %}\n\n{% block heading %}{{ view.titel }}{% endblock %}\n',
@@ -63,7 +63,7 @@ def test_a_name_that_is_nearly_a_template_s_is_told(tmp_path):
         ),
         (
             '{% extends "default/post.html" %}\n{% block heading %}{{ t("al_articles") }}{% endblock %}\n',
-            "template-undefined", 2, "there are no words for al_articles (trying post.html on a full page)",
+            "template-undefined", 2, "there is no text for al_articles (trying post.html on a full page)",
             'did you mean "all_articles"?',
         ),
         (

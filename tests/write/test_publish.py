@@ -354,7 +354,7 @@ def test_a_file_that_may_not_take_its_place_is_named_by_its_address(
     monkeypatch.setattr(os, "replace", forbidden)
     outcome = publish(promise({**SITE, "posts/a/index.html": "2"}), tmp_path / "public", tmp_path / "state")
     assert outcome.problems[0].message == "posts/a/index.html cannot be written: permission denied"
-    assert "the next build finishes it" in outcome.problems[0].help
+    assert "the next build will finish it" in outcome.problems[0].help
 
 
 def test_ctrl_c_while_making_leaves_all_as_it_was(tmp_path: Path) -> None:

@@ -20,24 +20,22 @@ def problem(written: str, span: Span, *, bare: bool = True) -> Problem | None:
     """Why an address (entities decoded) cannot be published, or None. `bare`: it is not inside `<…>`, which allows spaces."""
     scheme = _RUNS_CODE.match(_INVISIBLE.sub("", written))
     if scheme:
-        message = f"an address that begins with “{scheme[1].lower()}:” can run code on the reader's page"
-        return error("address-runs-code", span, message, "link to a file of the publication or to an https address")
+        message = f"an address that starts with “{scheme[1].lower()}:” can run code in the reader's browser"
+        return error("address-runs-code", span, message, "link to a file in the publication or to an https address")
     if _THIS_MACHINE.match(written):
-        message = "this is a place on your own machine, where no reader can go"
-        return error("address-on-this-machine", span, message, "put the file beside this text, and write its name")
+        message = "this is a place on your own computer, which readers cannot open"
+        return error("address-on-this-machine", span, message, "put the file beside this one, and write its name")
     if meant := _mistyped(written):
-        message = f"“{written.strip()}” is not a whole web address: no browser finds its way"
+        message = f"“{written.strip()}” is not a complete web address: no browser can open it"
         return error("address-mistyped", span, message, f"write {meant}")
     if bare and (found := _SHORTHAND.search(written)):
-        message = f"“{found[0]}” is another tool's shorthand, and no address"
-        advice = (
-            "write the path of the file, as in [words](late-refunds.md), or an address here, as in [words](/about/)"
-        )
+        message = f"“{found[0]}” is another tool's shorthand, not an address"
+        advice = "write the path of the file, as in [words](late-refunds.md), or an address on this site, as in [words](/about/)"
         return error("address-with-space", span, message, advice)
     if bare and re.search(r"\s", written.strip()):
         shorter = written.strip()
         advice = f"write <{shorter}>, or {shorter.replace(' ', '%20')}"
-        return error("address-with-space", span, f"a space ends an address, and “{shorter}” has one", advice)
+        return error("address-with-space", span, f"an address ends at a space, and “{shorter}” contains one", advice)
     return None
 
 

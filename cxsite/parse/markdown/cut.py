@@ -99,7 +99,7 @@ class _Cutter:
 
     def _never_closed(self, taken: Taken) -> None:
         span = self.pile.places.span(taken.start - 4, taken.start)
-        message, advice = "this comment is never closed", "write --> where it ends"
+        message, advice = "this comment is never closed", "write --> where the comment ends"
         self.pile.problems.append(error("comment-never-closed", span, message, advice))
 
     def tag(self, tag: str, at: int) -> None:

@@ -104,11 +104,11 @@ def _item(scan: _Scan, found: re.Match[str], at: int) -> None:
         if _after_text(scan) and found["marker"] in {"-", "*", "+", "1."}:
             _needs_blank(scan, "list-needs-blank-line", "list", at + indent, at + found.end() - 1)
     elif here.content <= indent < here.level * 4:
-        _warn(scan, "list-will-not-nest", at + indent, "this list will not nest in the item above", here)
+        _warn(scan, "list-will-not-nest", at + indent, "this list will not nest inside the item above", here)
     elif indent <= here.indent + 1 and here.numbered != numbered and not scan.blank:
-        message = "the list changes its marks without an empty line, and so the item becomes text of the one above"
+        message = "the list changes its marker without an empty line, so this item becomes part of the one above"
         scan.problems.append(
-            _warning(scan, "list-marker-changes", at + indent, message, "leave an empty line, or keep to one mark")
+            _warning(scan, "list-marker-changes", at + indent, message, "add an empty line, or use the same marker")
         )
     elif scan.paragraph and not scan.blank:
         _needs_blank(scan, "list-needs-blank-line", "list item", at + indent, at + found.end() - 1)
@@ -167,9 +167,9 @@ def _warn(scan: _Scan, rule: str, at: int, message: str, item: _Item) -> None:
 
 
 def _needs_blank(scan: _Scan, rule: str, what: str, at: int, end: int) -> None:
-    message = f"a {what} right below a line of text becomes part of that paragraph"
+    message = f"a {what} directly below a line of text becomes part of that paragraph"
     scan.problems.append(
-        warning(rule, scan.places.span(at, max(end, at + 1)), message, f"leave an empty line above the {what}")
+        warning(rule, scan.places.span(at, max(end, at + 1)), message, f"add an empty line above the {what}")
     )
 
 

@@ -14,32 +14,32 @@ _RULES = (
     (
         "attribute-list-is-text",
         re.compile(r"\{:(?![ \t]*toc[ \t]*\})[^{}\n]*\}"),  # `left-as-typed` says what to write instead of {:toc}
-        "the engine commonmark shows this attribute list as text",
-        "for a heading write {#name} at its end; elsewhere leave it out",
+        "the commonmark engine shows this attribute list as text",
+        "for a heading, write {#name} at its end; elsewhere, leave it out",
     ),
     (
         "abbreviation-is-text",
         re.compile(r"^\*\[[^\]\n]+\]:.*"),
-        "the engine commonmark does not know abbreviations and shows this line",
+        "the commonmark engine does not support abbreviations, so it shows this line",
         "write the words out where they first occur, or use <abbr title=…>",
     ),
     (
         "admonition-is-text",
         re.compile(r"^ {0,3}!!! ?[\w-]+.*"),
-        "the engine commonmark shows this admonition as text",
+        "the commonmark engine shows this admonition as text",
         "write it as a note: > [!NOTE] Title",
     ),
     (
         "heading-is-text",
         re.compile(r"^ {0,3}#{2,6}[^#\s].*"),
-        "the engine commonmark shows this heading as text: no space stands behind its #",
+        "the commonmark engine shows this heading as text: there is no space after the #",
         "write a space after the last #",
     ),
     (
         "markdown-in-html",
         re.compile(r"(?i)<[a-z][^<>\n]*\smarkdown=[^<>\n]*>"),
-        "the engine commonmark does not look at markdown= in a tag",
-        "leave an empty line after the tag, and leave out markdown=",
+        "the commonmark engine ignores markdown= in a tag",
+        "add an empty line after the tag, and remove markdown=",
     ),
 )
 _TELLING = ("{:", "*[", "!!!", "markdown=")

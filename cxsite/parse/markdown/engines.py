@@ -32,7 +32,7 @@ def problems(site: Site) -> tuple[Problem, ...]:
     except ModuleNotFoundError as failure:
         if failure.name == "pyromark":
             where, command = site.marks.span("markdown/engine"), "pip install 'cxsite[commonmark]'"
-            return (error("missing-engine", where, "the engine commonmark is not installed", f"run {command}"),)
+            return (error("missing-engine", where, "the commonmark engine is not installed", f"run {command}"),)
         return (_not_loaded(site, failure),)
     except Exception as failure:  # noqa: BLE001 - an extension is a stranger's code and may raise anything
         return (_not_loaded(site, failure),)

@@ -75,8 +75,8 @@ def _lacking(count: int, info: str, letters: Letters, places: Places) -> Problem
     letter = LETTER.search(info)
     taken = letters.taken.get(letter[2]) if letter else None
     span = places.span(taken.start, taken.end) if taken else places.file()
-    message = f"lines are marked that this code does not have: it has {count}"
-    return warning("code-lines", span, message, "count from 1, within the code, and write the smaller number first")
+    message = f"this highlights lines that the code does not have: it has {count}"
+    return warning("code-lines", span, message, "count lines of the code from 1, and write the smaller number first")
 
 
 @lru_cache(maxsize=512)

@@ -15,18 +15,18 @@ from cxsite.parse.markdown.letters import LETTER, Letters, Taken, as_text
 from cxsite.parse.markdown.places import Places
 
 _REFUSED = {
-    "script": ("raw-script", "a script in a text", "leave it out: a theme is the place for scripts"),
-    "style": ("raw-style", "a style sheet in a text", "put the rules in the theme's style sheet"),
+    "script": ("raw-script", "a script in Markdown", "remove it: scripts belong in a theme"),
+    "style": ("raw-style", "a style sheet in Markdown", "put the rules in the theme's style sheet"),
     "iframe": (
         "raw-frame",
-        "a frame shows a stranger's page inside yours",
-        "link to it, with a picture of it if you like",
+        "a frame shows someone else's page inside yours",
+        "link to it, with an image of it if you like",
     ),
 }
 _REFUSED |= dict.fromkeys(("frame", "frameset", "object", "embed", "applet"), _REFUSED["iframe"])
 _REFUSED |= dict.fromkeys(
     ("base", "meta", "link", "title", "head", "body", "html"),
-    ("raw-head", "this element belongs to a page's frame, not to a text", "leave it out: the theme writes it"),
+    ("raw-head", "this element belongs to the page around the text, not in the text", "remove it: the theme writes it"),
 )
 _OBSOLETE = frozenset(
     {"acronym", "big", "blink", "center", "dir", "font", "marquee", "nobr", "spacer", "strike", "tt", "xmp"}
@@ -154,9 +154,9 @@ def _judge(walk: _Walk, tag: str, name: str, taken: Taken | None) -> None:
         span = _tag_span(walk, taken) if taken else _search(f"<{name}", walk.places)
         walk.problems.append(error(rule, span, f"<{name}>: {message}", advice))
     elif name in _OBSOLETE or ":" in name:
-        message = f"<{name}> is no element of HTML" + (" any more" if name in _OBSOLETE else "")
+        message = f"<{name}> is not an HTML element" + (" any more" if name in _OBSOLETE else "")
         span = _tag_span(walk, taken) if taken else _search(f"<{name}", walk.places)
-        walk.problems.append(warning("raw-unknown", span, message, "take it out; the words need no such tag"))
+        walk.problems.append(warning("raw-unknown", span, message, "remove the tag; the words do not need it"))
     for attribute in tags.attributes(walk.letters.back(tag, as_text)):
         found = _about(attribute, name, attribute_span(attribute.name, taken, walk.places) if taken else None, walk)
         if found:
@@ -167,13 +167,16 @@ def _about(attribute: tags.Attribute, name: str, span: Span | None, walk: _Walk)
     key = attribute.name
     where = span or attribute_span(key, None, walk.places)
     if key.startswith("on") and key[2:].isalpha():
-        return error("raw-event", where, f"“{key}” in <{name}> runs code on the reader's page", "leave it out")
+        return error("raw-event", where, f"“{key}” in <{name}> runs code in the reader's browser", "leave it out")
     if key == "style" and not _only_aligns(attribute.value, name):
         return error(
-            "raw-style", where, f"“style” in <{name}> is refused by the pages' own policy", "use a class of the theme"
+            "raw-style",
+            where,
+            f"“style” in <{name}> is blocked by the pages' content security policy",
+            "use a class from the theme",
         )
     if key == "srcdoc":
-        return error("raw-frame", where, "“srcdoc” holds a page within the page", "leave it out")
+        return error("raw-frame", where, "“srcdoc” puts a page within the page", "leave it out")
     return addresses.problem(attribute.value, where, bare=False) if key in _ADDRESSES else None
 
 
@@ -189,18 +192,16 @@ def _search(text: str, places: Places) -> Span:
 
 def _unfinished(places: Places) -> Problem:
     span = _search("<", places)
-    return error(
-        "raw-unclosed", span, "a tag in this text has no “>” at its end", "finish it, or write &lt; for a mere sign"
-    )
+    return error("raw-unclosed", span, "this tag has no “>” at its end", "finish it, or write &lt; for a literal <")
 
 
 def _declaration(tag: str, places: Places) -> Problem:
     rule, _, advice = _REFUSED["html"]
-    return error(rule, _search(tag[:9].lower(), places), f"{tag[:9]}…: a declaration in a text", advice)
+    return error(rule, _search(tag[:9].lower(), places), f"{tag[:9]}…: a declaration in Markdown", advice)
 
 
 def _in_paragraph(span: Span, name: str) -> Problem:
-    message = f"<{name}> stands inside a paragraph, and no browser keeps it there"
+    message = f"<{name}> is inside a paragraph, but browsers move it out"
     return error(
         "raw-block-in-paragraph", span, message, "put it on a line of its own, with an empty line before and after"
     )
@@ -223,13 +224,13 @@ def _never_closed(walk: _Walk, left: _Open) -> None:
         return
     if _HOST.fullmatch(left.name):
         walk.told.add(left.name)
-        message = f"<{left.name}> is read as a tag of HTML, and not as an address"
+        message = f"<{left.name}> is read as an HTML tag, not as an address"
         walk.problems.append(
-            error("raw-unclosed", _search(f"<{left.name}", walk.places), message, "write https:// behind the <")
+            error("raw-unclosed", _search(f"<{left.name}", walk.places), message, "write https:// after the <")
         )
     elif (left.taken or not _PLAIN.fullmatch(left.name)) and left.name not in _ENDS_BY_ITSELF:
         walk.told.add(left.name)
-        message = f"<{left.name}> is never closed, or closed in another paragraph than it was opened"
+        message = f"<{left.name}> is never closed, or is closed in a different paragraph"
         advice = f"write </{left.name}> where it ends; for several paragraphs, put both tags on lines of their own"
         span = _tag_span(walk, left.taken) if left.taken else _search(f"<{left.name[:1]}", walk.places)
         walk.problems.append(error("raw-unclosed", span, message, advice))
@@ -242,7 +243,7 @@ def _closes_nothing(walk: _Walk, name: str) -> None:
     at = walk.places.text.lower().rfind(f"</{name}")
     span = walk.places.span(at, at + len(name) + 3) if at >= 0 else walk.places.file()
     walk.problems.append(
-        error("raw-unclosed", span, f"</{name}> closes nothing", "leave it out, or open the element before it")
+        error("raw-unclosed", span, f"</{name}> closes nothing", "remove it, or open the element before it")
     )
 
 

@@ -21,7 +21,7 @@ def refused(places: Places) -> Problem | None:
     """Why a text is not passed to the engine, or None."""
     text = places.text
     if len(text) > _LONGEST:
-        message = f"the text has {len(text):,} characters; the most is {_LONGEST:,}"
+        message = f"the text has {len(text):,} characters; the maximum is {_LONGEST:,}"
         advice = "split it into several documents, or publish it as a file under static/"
         return error("text-too-long", places.file(), message, advice)
     if len(text) <= _MOST_OPEN // 4:
@@ -35,7 +35,7 @@ def refused(places: Places) -> Problem | None:
 def too_deep(places: Places, at: int = -1) -> Problem:
     """The problem of lists or quotes nested deeper than the engine can follow."""
     span = places.file() if at < 0 else places.span(at, at + 1)
-    message = "nested too deeply: lists or quotes within each other"
+    message = "lists or quotes are nested too deeply"
     return error("nested-too-deeply", span, message, f"stay below {_DEEPEST} levels")
 
 
@@ -56,7 +56,7 @@ def lost(places: Places, html: str) -> Problem | None:
     before = re.findall(r"\w+", re.sub(r"<[^<>]*>|\x02?klzzwxh:\d*", " ", html[:at]))
     found = places.text.find(before[-1]) if before else -1
     span = places.span(found, found + len(before[-1])) if found >= 0 else places.file()
-    advice = "look for emphasis, links or tags that cross, and put a backslash before signs that are meant as text"
+    advice = "look for emphasis, links or tags that overlap, and put a backslash before characters meant as text"
     return error("text-lost", span, "the Markdown engine lost part of the text near here", advice)
 
 
@@ -77,5 +77,5 @@ def _left_open(places: Places, opening: str, closing: str) -> Problem | None:
 
 def _tangled(places: Places, at: int, opening: str, excess: int) -> Problem:
     message = f"“{opening}” is opened {excess:,} times more often than it is closed"
-    advice = f"put a backslash before each “{opening[0]}” that is meant as text, or the passage into a code block"
+    advice = f"put a backslash before each “{opening[0]}” that is meant as text, or put the passage in a code block"
     return error("too-tangled", places.span(at, at + len(opening)), message, advice)

@@ -83,12 +83,12 @@ def _bound_address(address: str, pile: Pile) -> None:
     for match in LETTER.finditer(address):
         taken = pile.letters.taken.get(match[2])
         if taken and taken.kind in {"value", "embed", "number"}:
-            advice = "write the address itself: values can stand in a link's text"
+            advice = "write the address itself: values can be used in a link's text"
             pile.problems.append(
-                error("binding-in-address", pile.span(taken), "a binding cannot stand in an address", advice)
+                error("binding-in-address", pile.span(taken), "a binding cannot be used in an address", advice)
             )
         elif taken and taken.kind == "target":
-            message = f"what stands behind {taken.text} is no title here, and becomes a part of the address"
+            message = f"what comes after {taken.text} is not a title here, so it becomes part of the address"
             advice = f'write a title in quotes, [words]({taken.text} "title"), or close the bracket before it'
             pile.problems.append(error("address-with-space", pile.span(taken), message, advice))
 
@@ -98,7 +98,7 @@ def nowhere(pile: Pile) -> None:
     found = _NOWHERE.search(pile.places.text)
     span = pile.places.span(found.start() + 1, found.end()) if found else pile.places.file()
     pile.problems.append(
-        error("link-without-address", span, "this link leads nowhere", "write where it leads in the brackets")
+        error("link-without-address", span, "this link has no address", "write the address in the brackets")
     )
 
 

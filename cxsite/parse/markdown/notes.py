@@ -95,8 +95,8 @@ def _figure(html: str, match: re.Match[str]) -> tuple[str, int]:
 
 
 def _no_picture(taken: Taken, places: Places) -> Problem:
-    span, advice = places.span(taken.start, taken.end), "write the picture right below: > ![words](picture.png)"
-    return error("figure-without-picture", span, "this figure does not begin with a picture", advice)
+    span, advice = places.span(taken.start, taken.end), "put the image directly below: > ![alt text](image.png)"
+    return error("figure-without-picture", span, "this figure does not start with an image", advice)
 
 
 def _end(html: str, start: int) -> int:

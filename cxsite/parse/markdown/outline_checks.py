@@ -95,8 +95,8 @@ def _twice(anchors: tuple[str, ...], places: Places) -> list[Problem]:
         error(
             "anchor-twice",
             _nth(f"{name}", count, places),
-            f"the id “{name}” stands {count} times in this text",
-            "choose another",
+            f"the id “{name}” is used {count} times in this file",
+            "choose another id",
         )
         for name, count in Counter(anchors).items()
         if count > 1
@@ -106,8 +106,8 @@ def _twice(anchors: tuple[str, ...], places: Places) -> list[Problem]:
 def _reserved(anchors: tuple[str, ...], places: Places) -> list[Problem]:
     """Ids that the page around the text uses: a duplicate would break its links."""
     message, advice = (
-        "ids that begin with “cx-” belong to the page around this text",
-        "choose an id that begins otherwise",
+        "ids that start with “cx-” are reserved for the page around this text",
+        "choose an id that starts differently",
     )
     return [
         error("anchor-reserved", _nth(name, 1, places), message, advice) for name in anchors if name.startswith("cx-")
@@ -134,7 +134,7 @@ def _undefined(tokens: list[str], names: list[str], places: Places) -> list[Prob
 def _no_note(label: str, places: Places) -> Problem:
     at = places.text.find(f"[^{label}]")
     span = places.span(at, at + len(label) + 3) if at >= 0 else places.file()
-    advice = f"write its text at the end: [^{label}]: …"
+    advice = f"add its text at the end: [^{label}]: …"
     return warning("footnote-undefined", span, f"the footnote “{label}” has no text", advice)
 
 
@@ -160,12 +160,12 @@ def _defined_again(places: Places) -> Iterator[Problem]:
     for found in _DEFINED.finditer(without_code(places.text)):
         name, what = found[1], "footnote" if found[1][0] == "^" else "reference"
         if seen.setdefault(name, found[0]) != found[0]:
-            message = f"the {what} “{name.lstrip('^')}” is given a second time, and readers get one of the two"
+            message = f"the {what} “{name.lstrip('^')}” is defined twice, and readers get only one of the two"
             yield warning("defined-twice", places.span(found.start(1) - 1, found.end(1) + 1), message, "rename one")
 
 
 def _no_words(label: str, places: Places) -> Problem:
-    span, advice = _definition(label, places), f"write it behind the colon, [^{label}]: …, or take out the note"
+    span, advice = _definition(label, places), f"write it after the colon, [^{label}]: …, or remove the note"
     return warning("footnote-undefined", span, f"the text of the footnote “{label}” is empty", advice)
 
 

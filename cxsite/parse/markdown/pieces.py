@@ -56,8 +56,8 @@ class Pile:
 
     def misplaced(self, taken: Taken) -> None:
         """Report an embed that is not on a line of its own."""
-        message = f"{' '.join(taken.typed.split())} does not stand by itself"
-        advice = "put it on a line of its own, with an empty line before and after"
+        message = f"{' '.join(taken.typed.split())} is not on a line of its own"
+        advice = "give it its own line, with an empty line before and after"
         self.problems.append(error("embed-in-sentence", self.span(taken), message, advice))
 
     def attributes(self, html: str) -> None:
@@ -103,5 +103,5 @@ def _advice(typed: str) -> str:
     words, _, claim = typed.partition("{cx=")
     reference = claim.rstrip("}").replace('"', "").strip()
     if reference.startswith("ignore"):
-        return f'write where it is from: {words}{{cx=ignore reason="Forbes, 2012"}}'
+        return f'say where it comes from: {words}{{cx=ignore reason="Forbes, 2012"}}'
     return f'write {words}{{cx="{reference}"}}' if '"' not in claim and "." in reference else _EXPLAINED

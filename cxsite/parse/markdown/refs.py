@@ -18,7 +18,7 @@ _PERIOD = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 def ref(text: str) -> Ref | str:
     """The reference written in `text`: `scorecard.measure[segment].field @period form`; a message if it is malformed."""
     found = _taken_apart(text)
-    return f"“{_shown(text)}” names no measure" if isinstance(found, Ref) and not found.measure else found
+    return f"“{_shown(text)}” does not name a measure" if isinstance(found, Ref) and not found.measure else found
 
 
 def embed(text: str) -> tuple[str, Ref] | str:
@@ -28,7 +28,7 @@ def embed(text: str) -> tuple[str, Ref] | str:
     if isinstance(found, str):
         return found
     if what == "chart" and not found.measure:
-        return f"a chart shows one measure, and “{_shown(rest)}” names none"
+        return f"a chart shows one measure, but “{_shown(rest)}” does not name one"
     return what, found
 
 
@@ -36,7 +36,7 @@ def _taken_apart(text: str) -> Ref | str:
     text = " ".join(text.split())
     head = _HEAD.match(text)
     if not head:
-        return f"“{_shown(text)}” does not begin with a scorecard's name"
+        return f"“{_shown(text)}” does not start with the name of a scorecard"
     rest = text[head.end() :]
     if rest and rest[0] not in " @":
         return f"“{_shown(rest)}” cannot follow “{head[0]}”"
@@ -50,7 +50,7 @@ def _period_and_form(rest: str) -> tuple[str, str, str]:
     for word in rest.replace("@", " @").split():
         if word.startswith("@"):
             if period or not _PERIOD.fullmatch(word[1:]):
-                return "", "", "only one period can be named" if period else f"“{word}” names no period"
+                return "", "", "only one period can be named" if period else f"“{word}” does not name a period"
             period = word[1:]
         elif form or not re.fullmatch(_NAME, word):
             return "", "", f"“{_shown(word)}” has no meaning here"

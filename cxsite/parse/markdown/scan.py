@@ -102,7 +102,7 @@ def _braces(match: re.Match[str], places: Places) -> Taken:
 def _number(match: re.Match[str], places: Places) -> Taken:
     written = _NEW_LINE.sub(" ", match["claim"])
     claim = _CLAIM.fullmatch(written)
-    named = _claimed(claim) if claim else f"“cx={written}” is not written as it should be"
+    named = _claimed(claim) if claim else f"“cx={written}” is not written correctly"
     if isinstance(named, str):
         return Taken("number", match[0], match.start(), match.end(), named)
     words, reason = _NEW_LINE.sub(" ", match["words"]), (claim and claim["reason"]) or ""
@@ -113,7 +113,7 @@ def _number(match: re.Match[str], places: Places) -> Taken:
 def _claimed(claim: re.Match[str]) -> Ref | str | None:
     """The reference that a checked number is compared with; None if a reason exempts it; a message if it is malformed."""
     if claim["plain"] == "ignore" or claim["quoted"] == "ignore":
-        return None if (claim["reason"] or "").strip() else "a number that is not compared needs a reason"
+        return None if (claim["reason"] or "").strip() else "a number that is not checked needs a reason"
     return refs.ref(claim["quoted"] if claim["quoted"] is not None else claim["plain"])
 
 
