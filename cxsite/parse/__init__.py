@@ -1,1 +1,1 @@
-"""Text → a value, or why not, with the place of everything that matters."""
+"""Text → a value, or the reason there is none, with the position of everything that matters."""

@@ -1,4 +1,4 @@
-"""What posts and pages have in common: front matter, then Markdown. The keys that both know are declared here."""
+"""What posts and pages have in common: front matter, then Markdown. The keys that both accept are declared here."""
 
 import re
 from collections.abc import Callable
@@ -35,7 +35,7 @@ Make = Callable[[dict[str, Any], Outline, Site, Reading], T | None]
 def article(
     path: str, data: bytes, site: Site, record: Record, make: Make[T], *, read: Read = anew
 ) -> Outcome[tuple[T, Body]]:
-    """The bytes of a file → what `make` makes of its keys and outline, and its body, with all problems of both parts."""
+    """A file's bytes → what `make` makes of its keys and outline, and the body; with the problems of both parts."""
     written = text(path, data)
     if written.value is None:
         return Outcome(None, written.problems)
@@ -59,7 +59,7 @@ def article(
 
 
 def _named(values: dict[str, Any]) -> dict[str, Any]:
-    """The values by the names that the model has for them; three ways to say draft become one."""
+    """The values under the names the model uses; the three ways to mark a draft become one."""
     draft = values.pop("draft", False) or not values.pop("published", True) or values.pop("status", "") == "draft"
     values["draft"] = draft
     if "lang" in values:
@@ -68,7 +68,7 @@ def _named(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _tell_markup(values: dict[str, Any], reading: Reading) -> None:
-    """Warn of what would be markup in a text, and is shown as typed in a title or description."""
+    """Warn of markup in a title or description, where it is shown as typed."""
     for key in _DRESSED:
         written = values.get(key) or ""
         if not _SIGNS.isdisjoint(written) and (found := _MARKUP.search(written)):
@@ -78,7 +78,7 @@ def _tell_markup(values: dict[str, Any], reading: Reading) -> None:
 
 
 def _dressed(values: dict[str, Any], language: str) -> dict[str, Any]:
-    """With the quotes, apostrophes and dashes of the text's language in what readers see of the front matter."""
+    """The values with typographic quotes, apostrophes and dashes, in the text's language, in what readers see of them."""
     style = quotes.style(language)
     return values | {key: quotes.dressed_words(values[key], style) for key in _DRESSED if key in values}
 

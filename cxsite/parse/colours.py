@@ -1,4 +1,4 @@
-"""Code coloured by Pygments, as classes that the stylesheet knows."""
+"""Code highlighted by Pygments, with classes that the stylesheet defines."""
 
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ _FORMAT: HtmlFormatter[str] = HtmlFormatter(nowrap=True)
 
 
 def coloured(language: str, code: str) -> str:
-    """The code as HTML; "" where the language is not known."""
+    """The code as HTML; "" if the language is unknown."""
     lexer = _lexer(language)
     return highlight(code, lexer, _FORMAT) if lexer else ""
 

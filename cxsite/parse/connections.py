@@ -1,4 +1,4 @@
-"""`connections` in `site.yaml`: databases with answers. Secrets are names of environment variables, never texts."""
+"""`connections` in `site.yaml`: databases with answers. Secrets are given as names of environment variables, never as text."""
 
 import re
 from typing import Any
@@ -23,10 +23,10 @@ def _variable(text: str, _zone: str) -> str:
 
 
 class _Secret(Leaf):
-    """The name of an environment variable. A text that is none may be the secret itself: its line is not shown."""
+    """The name of an environment variable. Any other text may be the secret itself, so its line is not shown."""
 
     def read(self, node: Node, key: str, reading: Reading) -> Value:
-        """The name with its dollar sign."""
+        """The name, including its dollar sign."""
         if type(node) is Text and not _ENVIRONMENT.fullmatch(node.text):
             section, connection, name = key.split("/")
             remedy = (

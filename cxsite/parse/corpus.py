@@ -44,11 +44,11 @@ def corpus(
     *,
     held: Held | None = None,
 ) -> Outcome[Corpus]:
-    """Everything that could be parsed, in order of path, with the problems of all; never without a value.
+    """Everything that could be parsed, sorted by path, with the problems of all documents; always with a value.
 
-    A document without a value is in `unread`: links to it are not reported as broken. Where many texts are new, a `crew` of
-    several processes parses them. Who looks again and again hands in what is `held` from last time, by key, and finds there
-    what was used this time: then nothing that is unchanged is decoded again.
+    A document without a value is listed in `unread`: links to it are not reported as broken. If many texts are new, a `crew` of
+    several processes parses them. A caller that builds repeatedly passes `held`: the outcomes of its previous call by key,
+    replaced here by those of this call, so that nothing unchanged is decoded again.
     """
     desk = replace(desk_for(site, read_bytes, memory), held=held)
     desk.parse_together(crew, [(kind, s) for kind, name in _TEXTS for s in sources.of(name)])
@@ -71,12 +71,12 @@ def corpus(
     if held is not None:
         held.clear()
         held.update(desk.used)
-    each_once = dict.fromkeys(desk.problems)  # what is wrong with an engine is the same for every document
+    each_once = dict.fromkeys(desk.problems)  # a problem with an engine is the same for every document
     return Outcome(found, tuple(each_once))
 
 
 def _digests(desk: Desk, sources: Iterable[Source]) -> dict[str, str]:
-    """Path → digest of files that are copied as they are; an SVG is looked through."""
+    """Path → hash of the files that are copied as they are; an SVG is checked for active content."""
     found: dict[str, str] = {}
     for source in sources:
         if source.path.lower().endswith(".svg"):
@@ -91,6 +91,6 @@ def _digests(desk: Desk, sources: Iterable[Source]) -> dict[str, str]:
 
 
 def _pictures(desk: Desk, sources: Iterable[Source]) -> dict[str, Picture]:
-    """Path → facts of the pictures among these files."""
+    """Path → facts about the pictures among these files."""
     found = ((s.path, desk.outcome(PICTURE, s).value) for s in sources if format_by_name(s.path))
     return {path: facts for path, facts in found if facts}

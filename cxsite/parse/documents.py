@@ -1,10 +1,10 @@
-"""Documents that are parsed by a pure function of their path, bytes and settings, and remembered by these.
+"""Documents parsed by a pure function of path, bytes and settings, and cached under these.
 
-Value and problems are remembered together, so that a warning outlives the parse that found it. A file that is remembered
-is not even read where its digest is known. A parse without a value is not remembered: why it failed may lie outside the file
-(an engine that is not installed). Bodies are kept apart, by the digest in the outline, and never held here.
+Value and problems are cached together, so that a warning outlives the parse that found it. A cached file is not even read if
+its hash is known. A parse without a value is not cached: the reason may lie outside the file (an engine that is not installed).
+Bodies are stored separately, under the hash in the outline, and never held here.
 
-Of the kinds of documents only posts and pages are here, which a short edit is made of; the others are in `corpus`.
+Of the kinds of documents only posts and pages are here, which is all that a short edit touches; the others are in `corpus`.
 """
 
 import dataclasses
@@ -36,7 +36,7 @@ _AT_ONCE, _FIRST = 500, 8
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of document: its name in memory, its type, and its parse. Bodies are kept in passing."""
+    """A kind of document: its name in the cache, its type, and its parser. The parser also stores bodies."""
 
     name: str
     type: type[Any]
@@ -44,7 +44,7 @@ class Kind:
 
 
 def with_body(parsed: Outcome[tuple[T, Body]], digest_of: Callable[[T], str], keep: Keep) -> Outcome[T]:
-    """The value alone; its body is kept under the digest that the value names."""
+    """The value alone; its body is stored under the hash that the value contains."""
     if parsed.value is None:
         return Outcome(None, parsed.problems)
     value, body = parsed.value
@@ -53,12 +53,12 @@ def with_body(parsed: Outcome[tuple[T, Body]], digest_of: Callable[[T], str], ke
 
 
 def body_of(value: Post | Page | Letter) -> str:
-    """The digest under which the body of a text is kept."""
+    """The hash under which a text's body is stored."""
     return value.outline.digest
 
 
 def _post(path: str, data: bytes, site: Site, keep: Keep, read: Read = anew) -> Outcome[Post]:
-    from cxsite.parse.posts import post  # and all that reads front matter: often enough nothing is parsed
+    from cxsite.parse.posts import post  # and all of front-matter parsing, which is often not needed
 
     return with_body(post(path, data, site, read), body_of, keep)
 
@@ -74,9 +74,10 @@ POST, PAGE = Kind("post", Post, _post), Kind("page", Page, _page)
 
 @dataclasses.dataclass(slots=True)
 class Desk:
-    """Where the documents of one build are read; gathers their problems and what could not be read.
+    """Where the documents of one build are read; collects their problems and what could not be read.
 
-    `held` are the outcomes of last time by their keys in memory, where somebody looks again and again; `used` those of this time.
+    `held` are the outcomes of the previous build by cache key, in a process that builds repeatedly; `used` are those of this
+    build.
     """
 
     site: Site
@@ -100,14 +101,14 @@ class Desk:
                 yield outcome.value
 
     def parse_together(self, crew: Crew, texts: list[tuple[Kind, Source]]) -> None:
-        """Let several processes parse what is not remembered, where there is enough of it, and remember what they found."""
+        """Let several processes parse what is not cached, if there is enough of it, and cache the results."""
         if self.held or not crew.suits(len(texts)) or not self.memory.lasting:
-            return  # whoever holds all outcomes of last time has only edited texts to parse
+            return  # with all outcomes of the previous build at hand, only edited texts remain
         known = self.memory.keys()
         new = [(kind, s) for kind, s in texts if not s.digest or self.key(kind, s, s.digest) not in known]
         if crew.suits(len(new)):
             few = min(len(new) // 4, _FIRST)
-            self._keep(new[:few])  # what is loaded and made for these is there for all forks
+            self._keep(new[:few])  # modules loaded and caches filled here are inherited by all forks
             apart = replace(self, problems=[], unread=set(), known={}, held=None, used={})
             parts = crew.share(new[few:], _size, apart.parsed_apart, self._parsed_here, travels=True)
             for found in parts:
@@ -118,13 +119,13 @@ class Desk:
             self.known[source.path] = self.outcome(kind, source)
 
     def _parsed_here(self, texts: list[tuple[Kind, Source]]) -> Found:
-        """In this process: parse, and keep the outcomes too, which spares decoding them."""
+        """In this process: parse, and also keep the outcomes, which saves decoding them."""
         self._keep(texts)
         self.memory.save()
         return {}, {}
 
     def parsed_apart(self, texts: list[tuple[Kind, Source]]) -> Found:
-        """In a process of its own: parse, and hand back what is to be remembered."""
+        """In a separate process: parse, and return what is to be cached."""
         memory = self.memory.apart()
         desk = replace(self, memory=memory)
         for kind, source in texts:
@@ -133,7 +134,7 @@ class Desk:
         return memory.found()
 
     def _read_ahead(self, kind: Kind, sources: Iterable[Source]) -> Iterator[Source]:
-        """The same sources; what is remembered of them is fetched some hundreds at a time."""
+        """The same sources; their cache entries are fetched some hundreds at a time."""
         waiting = iter(sources)
         while some := tuple(islice(waiting, _AT_ONCE)):
             keys = [self.key(kind, s, s.digest) for s in some if s.digest]
@@ -141,7 +142,7 @@ class Desk:
             yield from some
 
     def outcome(self, kind: Kind, source: Source) -> Outcome[Any]:
-        """The outcome for one file: remembered, else parsed and remembered."""
+        """The outcome for one file: from the cache, or else parsed and cached."""
         known = self.known.pop(source.path, None)
         if known is None and source.digest:
             known = self.recalled(kind, source, source.digest)
@@ -162,7 +163,7 @@ class Desk:
         return outcome
 
     def recalled(self, kind: Kind, source: Source, own: str) -> Outcome[Any] | None:
-        """What is remembered of a file whose bytes have the digest `own`."""
+        """The cached outcome of a file whose bytes have the hash `own`."""
         key = self.key(kind, source, own)
         known = self.held.get(key) if self.held else None
         if known is None and (found := self.memory.recall(key)) is not None:
@@ -177,11 +178,11 @@ class Desk:
         return outcome
 
     def key(self, kind: Kind, source: Source, own: str) -> str:
-        """What a file whose bytes have the digest `own` is remembered under; in order of paths, as most are asked for."""
+        """The cache key of a file whose bytes have the hash `own`; keys sort by path, the order in which most are asked for."""
         return f"{kind.name} {source.path} {own} {self.settings}"
 
     def digest_of(self, source: Source) -> str | Outcome[bytes]:
-        """The digest of a file's bytes; what came of reading it where they cannot be read."""
+        """The hash of a file's bytes; the failed read if they cannot be read."""
         if source.digest:
             return source.digest
         read = self.read_bytes(source)
@@ -204,7 +205,7 @@ def desk_for(site: Site, read_bytes: ReadBytes, memory: Memory) -> Desk:
 def again(
     source: Source, before: str, site: Site, read_bytes: ReadBytes, memory: Memory
 ) -> tuple[Outcome[Any] | None, Outcome[Any]]:
-    """One post or page as it was when its bytes had the digest `before` (None where that is forgotten), and as it is now."""
+    """One post or page as it was when its bytes had the hash `before` (None if no longer cached), and as it is now."""
     desk, kind = desk_for(site, read_bytes, memory), POST if source.kind == "post" else PAGE
     was = desk.recalled(kind, source, before)
     if was and was.value and not was.problems:
@@ -214,7 +215,7 @@ def again(
 
 
 def recalling(site: Site, memory: Memory) -> Callable[[str, str], list[Any] | None]:
-    """A function from a post's path and the digest of its bytes to its plain form; None where it is not remembered."""
+    """A function from a post's path and the hash of its bytes to its plain form; None if it is not cached."""
     desk = desk_for(site, _unread, memory)
 
     def post(path: str, own: str) -> list[Any] | None:
@@ -229,7 +230,7 @@ def _unread(_: Source) -> Outcome[bytes]:
 
 
 def settings(site: Site) -> tuple[object, ...]:
-    """The settings that a document's parse depends on, and no others: a new tagline parses nothing again."""
+    """The settings on which a document's parse depends, and no others: changing the tagline re-parses nothing."""
     return (
         site.language,
         site.labels,

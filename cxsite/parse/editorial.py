@@ -1,4 +1,4 @@
-"""The keys of `site.yaml` that hold what the editors agreed on: rules, words to explain, and the program they write with."""
+"""The keys of `site.yaml` for what the editors agreed on: rules, jargon to explain, and the editor program they use."""
 
 import re
 from typing import Any
@@ -9,7 +9,7 @@ from cxsite.parse.values.lists import Table
 from cxsite.parse.values.nearest import advice
 from cxsite.parse.values.texts import LINE, choice
 
-#: Programs that open a file at a line from a link, by name → the address of such a link.
+#: Programs that open a file at a given line from a link, by name → the URL of such a link.
 EDITORS = {
     "vscode": "vscode://file{path}:{line}:{column}",
     "vscodium": "vscodium://file{path}:{line}:{column}",
@@ -71,5 +71,5 @@ EDITORIAL: tuple[Field, ...] = (
 
 
 def taken(values: dict[str, Any]) -> Editorial:
-    """These keys out of the values of `site.yaml`."""
+    """Take these keys out of the values of `site.yaml`."""
     return Editorial(**{field.name: values.pop(field.name) for field in EDITORIAL if field.name in values})

@@ -11,7 +11,7 @@ _NEARLY = re.compile("^(?:--|-{4,}|-{0,2}[\u2010-\u2015\u2212]-{0,2})$", re.MULT
 _EXAMPLE = "start the file with ---, then title: and date:, each on its own line, then --- again"
 _AROUND = "put a line with --- before these lines and one after them"
 
-#: How a file can begin that has something else in its place: the first line's look, rule, message, help.
+#: How a file can start if it has something else instead of front matter: pattern of the first line, rule, message, help.
 _STARTS = (
     (
         re.compile(r"\+\+\+$"),
@@ -63,7 +63,7 @@ def parts(path: str, written: str) -> Outcome[Parts]:
     closing = _FENCE.search(written, start) if start else None
     if closing is None:
         bar = _NEARLY.search(written, start)
-        if bar and "\n\n" not in written[start : bar.start()]:  # else it underlines a heading
+        if bar and "\n\n" not in written[start : bar.start()]:  # otherwise it underlines a heading
             line = written.count("\n", 0, bar.start()) + 1
             message = "the line that ends the front matter must be exactly three hyphens: ---"
             return Outcome(
@@ -77,7 +77,7 @@ def parts(path: str, written: str) -> Outcome[Parts]:
 
 
 def _missing(path: str, written: str) -> Problem:
-    """Says what stands where front matter should begin."""
+    """Report what is found where front matter should begin."""
     first = written.lstrip().partition("\n")[0].rstrip()
     line = written[: len(written) - len(written.lstrip())].count("\n") + 1 if first else 1
     span = Span(path, line, 1, max(len(first), 1))

@@ -1,10 +1,10 @@
-"""The few words that tell what a post is about, for related reading: of its title, its summary and its headings.
+"""The few words that show what a post is about, for related articles: from its title, summary and headings.
 
-Not of its running text, on purpose: what other pages show must not change with every sentence that is edited, and these words
-stand in memory with the post, so that a build which parses nothing need not read a body to know them.
+Deliberately not from its running text: what other pages show must not change with every edited sentence, and these words are
+cached with the post, so that a build which parses nothing need not read a body to know them.
 
-Words are levelled without knowing their language: letters alone, case folded, and the first six of them, so that refund, refunds
-and refunded are one. What is too common to tell anything is left to `relate.related`, which knows how common it is.
+Words are normalised without knowing their language: letters only, case-folded, cut to the first six, so that refund, refunds
+and refunded count as one. Words too common to be useful are left to `relate.related`, which knows how common they are.
 """
 
 import re
@@ -18,8 +18,8 @@ _STEM = 6
 
 
 def keywords(texts: Iterable[str]) -> str:
-    """The first `MOST` different words of four letters and more, in the order of `texts` (the title comes first), with a space
-    between.
+    """The first `MOST` different words of four or more letters, in the order of `texts` (the title comes first), separated by
+    spaces.
     """
     told = "\n".join(texts)
     told = told if told.isascii() else unicodedata.normalize("NFKC", told)

@@ -1,7 +1,7 @@
-"""`claims.lock` → the ledger of what each number in an article said. Order does not matter, so that Git may merge lines.
+"""`claims.lock` → the ledger of what each number in an article said. The order of lines does not matter, so Git may merge them.
 
-A line is: the post's id, the reference, then "what was shown on 2026-10-01" once or several times, oldest first; two or more
-spaces (or a tab) stand between them. A line that begins with "# " is a comment.
+A line is: the post's id, the reference, then one or more of "what was shown on 2026-10-01", oldest first, separated by two or
+more spaces (or a tab). A line that starts with "# " is a comment.
 """
 
 import re
@@ -17,11 +17,11 @@ _GAP = re.compile(r"\t+| {2,}")
 _MERGE = re.compile(r"<{7}(?: |$)|={7}$|>{7}(?: |$)|\|{7}(?: |$)")
 _REMEDY = "restore this line from the last commit (`git log -p claims.lock`), or delete it and run `cxsite build`"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-Fault = tuple[str, str]  # what was seen, and what would do
+Fault = tuple[str, str]  # what was seen, and what would fix it
 
 
 def ledger(path: str, data: bytes) -> Outcome[Ledger]:
-    """The ledger. No value where any line cannot be read: a build must not write over what it did not understand."""
+    """The ledger. No value if any line cannot be read: a build must not overwrite what it did not understand."""
     plain = text(path, data)
     if plain.value is None:
         return Outcome(None, plain.problems)
@@ -37,7 +37,7 @@ def ledger(path: str, data: bytes) -> Outcome[Ledger]:
 
 
 def _taken(line: str, number: int, found: dict[tuple[str, str], tuple[Entry, int]]) -> Fault | None:
-    """Put the line's entry among those found, or say why not."""
+    """Add the line's entry to `found`, or return why not."""
     entry = _entry(line)
     if not isinstance(entry, Entry):
         return entry
@@ -64,7 +64,7 @@ def _entry(line: str) -> Entry | Fault:
 
 
 def _said(written: str) -> Said | str:
-    """ "+31 on 2026-10-01", or a message why it is not that."""
+    """ "+31 on 2026-10-01", parsed; a message if it has another form."""
     text, _, day = written.rpartition(" on ")
     if not text or not _DAY.fullmatch(day) or not _is_day(day):
         return f'"{written}" does not say what was shown and since when, as in "+31 on 2026-10-01"'

@@ -1,6 +1,6 @@
 """A file of content/letters → a `Letter`, and the editor's reply as a `Body`.
 
-What the reader wrote stands in the front matter and stays plain text. What stands below is the editor's, in Markdown.
+What the reader wrote is in the front matter and stays plain text. What follows it is the editor's reply, in Markdown.
 """
 
 from typing import Any
@@ -39,7 +39,7 @@ LETTER = Record(
 
 
 def letter(path: str, data: bytes, site: Site) -> Outcome[tuple[Letter, Body]]:
-    """The letter and the body of the reply, which is empty where nobody answered."""
+    """The letter and the body of the reply, which is empty if there is none."""
     found = article(path, data, site, LETTER, _letter)
     if found.value is None:
         return found

@@ -1,4 +1,4 @@
-"""The scorecards of a publication, with what was counted for them."""
+"""A publication's scorecards, with the values that were counted for them."""
 
 from typing import NamedTuple
 
@@ -15,14 +15,14 @@ COUNTS = Kind("counts", CountFile, lambda path, data, _site, _keep: count_file(p
 
 
 class Measured(NamedTuple):
-    """Scorecards, those that are counted from answers with their values, and the counts they have them from."""
+    """Scorecards, with values for the measures that are counted from answers, and the count files these come from."""
 
     scorecards: tuple[Scorecard, ...]
     counts: tuple[CountFile, ...]
 
 
 def measured(desk: Desk, sources: Sources) -> Measured:
-    """What could be parsed; the desk gathers the problems."""
+    """What could be parsed; `desk` collects the problems."""
     counts = tuple(desk.values(COUNTS, sources.of("counts")))
     joined: Outcome[tuple[Scorecard, ...]] = counted(
         desk.values(SCORECARD, sources.of("scorecard")), counts, desk.site.time_zone

@@ -26,7 +26,7 @@ PAGE = Record(
 
 
 def page(path: str, data: bytes, site: Site, read: Read = anew) -> Outcome[tuple[Page, Body]]:
-    """The page and its body; its `slug` is the last part of the address, the folders of its path come before it."""
+    """The page and its body; its `slug` is the last part of the address, preceded by the folders of its path."""
     return article(path, data, site, PAGE, _page, read=read)
 
 

@@ -27,7 +27,7 @@ _UNDATED = Moment(0, "1970-01-01T00:00:00+00:00")
 
 
 def post(path: str, data: bytes, site: Site, read: Read = anew) -> Outcome[tuple[Post, Body]]:
-    """The post and its body. A key that is missing or faulty has a problem and a fallback, so that the rest can be checked."""
+    """The post and its body. A missing or faulty key has a problem and a fallback value, so that the rest can be checked."""
     return article(path, data, site, POST, _post, read=read)
 
 
@@ -69,7 +69,7 @@ def _date_in_name(path: str, reading: Reading) -> Moment | None:
     written = date_in_name(path)
     if not written:
         line = reading.at.get("date", (0, 0, 0))[0]
-        if not any(p.span and p.span.line == line for p in reading.problems):  # else its own fault is told
+        if not any(p.span and p.span.line == line for p in reading.problems):  # else its fault is reported
             example = "write, for example, `date: 2026-10-01`, or start the file name with 2026-10-01-"
             reading.tell("missing-key", "date", "date is missing", example)
         return None

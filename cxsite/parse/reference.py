@@ -13,12 +13,12 @@ _HEAD = "| key | value | meaning |\n|---|---|---|\n"
 
 
 def reference(kind: str) -> str:
-    """A table of the keys of "site", "post", "page", "scorecard", "author" or "letter", and one of each group inside."""
+    """A table of the keys of "site", "post", "page", "scorecard", "author" or "letter", and one for each nested group."""
     return _tables(DOCUMENTS[kind][0], "").strip() + "\n"
 
 
 def _tables(record: Record, path: str) -> str:
-    """The record's own table, then those of the groups in it, each under a heading with its path."""
+    """The record's own table, then those of its groups, each under a heading with its path."""
     own = _HEAD + "".join(_row(field) for field in record.fields) + "\n"
     return own + "".join(_inner(field.type, f"{path}{field.name}") for field in record.fields)
 

@@ -1,4 +1,4 @@
-"""What an article's author answers for: corrections of its text, and what was done about what customers said."""
+"""What an article's author is accountable for: corrections of the text, and what was done about what customers said."""
 
 from cxsite.model.post import STATES, Erratum, SaidDid
 from cxsite.parse.values.dates import DAY
@@ -8,7 +8,7 @@ from cxsite.parse.values.texts import LINE, choice
 
 
 def _watched(written: str, _zone: str) -> str | Fault:
-    """The name of a measure. Whether there is such a measure is known once all scorecards are."""
+    """The name of a measure. Whether it exists is checked once all scorecards are read."""
     card, dot, measure = written.partition(".")
     if dot and all(name.isascii() and name.replace("-", "_").isidentifier() for name in (card, measure)):
         return written
@@ -17,7 +17,7 @@ def _watched(written: str, _zone: str) -> str | Fault:
 
 _WATCH = Leaf("a measure", _watched, {"type": "string", "pattern": r"^[A-Za-z][A-Za-z0-9_-]*\.[A-Za-z][A-Za-z0-9_-]*$"})
 
-#: Corrections of the text, as their author words them. Those of bound numbers write themselves.
+#: Corrections of the text, as their author words them. Corrections of bound numbers are generated.
 ERRATA = ListOf(
     Record(
         (

@@ -1,4 +1,4 @@
-"""The part of `site.yaml` about security.txt: whom to tell of a security problem, and until when that holds."""
+"""The part of `site.yaml` for security.txt: where to report a security problem, and until when that holds."""
 
 from typing import Any
 

@@ -1,6 +1,6 @@
-"""`site.yaml` as a list of single values, each with its line: for showing where a value came from.
+"""`site.yaml` as a flat list of values, each with its line: shows where a value came from.
 
-What is typed is shown as typed. A password is never shown, wherever it stands.
+Values are shown as typed. A password is never shown, wherever it is.
 """
 
 from collections.abc import Iterator
@@ -15,9 +15,9 @@ from cxsite.parse.values.yaml_file import lines
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A value: its key ("feeds.items"), as text, and the line of `site.yaml` on which it stands; 0 for a default.
+    """A value: its key ("feeds.items"), its text, and its line in `site.yaml`; line 0 for a default.
 
-    The text is "" where nothing is set, and nothing is the default.
+    The text is "" if nothing is set and there is no default.
     """
 
     key: str
@@ -26,9 +26,9 @@ class Shown:
 
 
 def settings_shown(path: str, data: bytes) -> Outcome[tuple[Shown, ...]]:
-    """All values, in the order of the declaration: written ones, and the defaults of those that are not.
+    """All values, in the order of the declaration: written ones, and the defaults of those that are not written.
 
-    None where the file is no YAML; what else is wrong with it is left to `check`.
+    None if the file is not valid YAML; anything else wrong with it is left to `check`.
     """
     found = lines(path, data, "title: The Service Desk")
     if found.value is None:

@@ -34,7 +34,7 @@ _GAPS = ("post", "title", "score", "tag", "address")
 
 
 def site(path: str, data: bytes) -> Outcome[Site]:
-    """The settings. With problems there is still a site, with fallbacks, unless the YAML cannot be read at all."""
+    """The settings. Even with problems there is a value, with fallbacks, unless the YAML cannot be read at all."""
     root = lines(path, data, "title: The Service Desk")
     if root.value is None:
         return Outcome(None, root.problems)

@@ -1,7 +1,7 @@
-"""`strings/<language>.yaml` → the words of a theme in one language, gathered along the chain of themes.
+"""`strings/<language>.yaml` → a theme's words in one language, merged along the chain of themes.
 
-The publication's own file comes before its theme's, and that before the default's, string by string. What English has and the
-language lacks is said in English, with a warning that names it.
+String by string, the publication's own file comes first, then the theme's, then the default theme's. A string that English has
+and the language lacks is shown in English, with a warning that names it.
 """
 
 import dataclasses
@@ -29,16 +29,16 @@ Read = Callable[[str], bytes | None]
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One string as written: its forms ("" where it has none) and where it stands."""
+    """One string as written: its forms ("" if it has none) and its position."""
 
     forms: Mapping[str, str]
     span: Span
 
 
 def strings(language: str, folders: tuple[str, ...], read: Read) -> Outcome[Words]:
-    """The words for a language tag ("de-CH": its own file, then that of "de"); never without a value.
+    """The words for a language tag ("de-CH": its own file, then that of "de"); always with a value.
 
-    `folders` are those with files of strings, nearest first; `read` gives a file's bytes by its path, None where there is none.
+    `folders` are those with string files, nearest first; `read` gives a file's bytes by its path, or None if there is no file.
     """
     desk = _Desk(folders, read, [])
     english = desk.gathered((SOURCE,))
@@ -60,7 +60,7 @@ class _Desk:
     seen: dict[str, dict[str, _Line]] = field(default_factory=dict)
 
     def gathered(self, names: tuple[str, ...]) -> dict[str, _Line]:
-        """The strings of some languages, the first named before the others, the nearest folder before the rest."""
+        """The strings of some languages: earlier languages take precedence, and within one the nearest folder."""
         found: dict[str, _Line] = {}
         for name in reversed(names):
             for folder in reversed(self.folders):
@@ -90,7 +90,7 @@ class _Desk:
 
 
 def _forms(entry: Entry) -> dict[str, str] | None:
-    """The forms of one string, None where they are none."""
+    """The forms of one string; None if they are not valid."""
     value = entry.value
     if isinstance(value, Text):
         return {"": value.text}
@@ -102,7 +102,7 @@ def _forms(entry: Entry) -> dict[str, str] | None:
 
 
 def _lacking(language: str, english: Mapping[str, _Line], own: Mapping[str, _Line]) -> Iterator[Problem]:
-    """What the language has no words for. Where it has hardly any, that is told once."""
+    """Report what the language has no words for. If it has hardly any, that is reported once."""
     if not own:
         message = f"the theme has no text in the language {language}, so it uses English"
         yield warning("string-missing", Span("site.yaml"), message, _HOW.format(language.partition("-")[0].lower()))
@@ -119,7 +119,7 @@ def _lacking(language: str, english: Mapping[str, _Line], own: Mapping[str, _Lin
 
 
 def _unfit(english: Mapping[str, _Line], own: Mapping[str, _Line]) -> Iterator[Problem]:
-    """Strings that nothing asks for, and gaps that nothing fills."""
+    """Report strings that nothing uses, and placeholders that nothing fills."""
     for key, line in own.items():
         if key not in english:
             remedy = advice(key, english, "add it to strings/en.yaml too, or remove it")

@@ -1,4 +1,4 @@
-"""The tags of one file, without a look at the rest of it: for proposing tags that exist."""
+"""The tags of one file, without parsing the rest of it: for suggesting existing tags."""
 
 from cxsite.parse.front_matter import parts
 from cxsite.parse.values.nodes import Series, Text
@@ -7,7 +7,7 @@ from cxsite.parse.values.yaml_file import group
 
 
 def tags_used(path: str, data: bytes) -> tuple[str, ...]:
-    """The tags as written; none where the file cannot be read."""
+    """The tags as written; none if the file cannot be read."""
     written = text(path, data).value
     front = parts(path, written).value if written is not None else None
     lines = group(path, front.front, 2, "title: Late refunds").value if front else None

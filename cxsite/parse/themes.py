@@ -9,9 +9,7 @@ from cxsite.parse.values.texts import LINE, NAME
 from cxsite.parse.values.yaml_file import lines
 
 DEFAULT = "default"
-CONTRACT = (
-    1  # the names of templates, blocks and views; it goes up when a theme made for the one before would no longer work
-)
+CONTRACT = 1  # of template, block and view names; raised when themes made for the previous version would break
 
 THEME = Record(
     (
@@ -42,9 +40,9 @@ THEME = Record(
 def chain(first: str, read: Callable[[str], bytes | None]) -> Outcome[tuple[str, ...]]:
     """The names of the theme `first` and those it extends, nearest first, the default last.
 
-    `read` gives the bytes of a file by its path below the publication's folder, None where there is none. A theme without
-    `theme.yaml` extends the default; one that comes up a second time ends the chain. Whether the themes are there is for
-    whoever opens them.
+    `read` gives a file's bytes by its path below the publication's folder, or None if there is no file. A theme without
+    `theme.yaml` extends the default; one that comes up a second time ends the chain. Whether the themes exist is checked by
+    the code that opens them.
     """
     names, problems, name = [first], list[Problem](), first
     while name != DEFAULT:
@@ -58,13 +56,13 @@ def chain(first: str, read: Callable[[str], bytes | None]) -> Outcome[tuple[str,
 
 
 def about(path: str, data: bytes) -> str:
-    """What a `theme.yaml` says the theme is, "" where it says nothing."""
+    """The description of a theme in its `theme.yaml`; "" if there is none."""
     root = lines(path, data, f"extends: {DEFAULT}")
     return str(THEME.values(root.value, "", Reading(path)).get("about", "")) if root.value else ""
 
 
 def _extended(path: str, read: Callable[[str], bytes | None]) -> Outcome[str]:
-    """What the theme's file names, None where it names nothing."""
+    """The theme that the file names as extended; None if it names none."""
     data = read(path)
     if not data:
         return Outcome(None)

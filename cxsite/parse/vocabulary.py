@@ -1,4 +1,4 @@
-"""`content/tags.yaml` → the tags of the publication: how each is written, what else it has been called, what it is about."""
+"""`content/tags.yaml` → the publication's tags: how each is written, what else it has been called, what it is about."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ TAGS = Record((Field("tags", ListOf(Either(_LABEL, _TAG)), "All tags.", required
 
 
 def vocabulary(path: str, data: bytes) -> Outcome[Vocabulary]:
-    """The tags in the author's order. A name that two of them lay claim to is an error."""
+    """The tags in the author's order. A name claimed by two of them is an error."""
     root = lines(path, data, "tags: [late refunds, trust]")
     if root.value is None:
         return Outcome(None, root.problems)

@@ -1,6 +1,6 @@
-"""`answers:` of a scorecard and of its measures: where answers lie, and which of their columns a measure is counted from.
+"""`answers:` of a scorecard and of its measures: where the answers are, and from which of their columns a measure is counted.
 
-A build never reads answers. `cxsite pull` counts them, and builds read its counts.
+A build never reads answers. `cxsite pull` counts them, and builds read the counts.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ from cxsite.parse.values.texts import ID, LINE, choice
 PROVIDERS = ("google", "microsoft", "typeform", "tally", "surveymonkey", "qualtrics", "plain")
 DATE_FORMATS = ("day/month/year", "month/day/year", "year/month/day")
 PRIVATE = "private/"
-_BY_ITSELF = ("tag", "post")  # segments that follow from the article an answer belongs to
+_BY_ITSELF = ("tag", "post")  # segments derived from the article that an answer belongs to
 
 
 def _file(text: str, _zone: str) -> str | Fault:
@@ -93,7 +93,7 @@ _NEED_ANSWERS = ("score", "happy", "talk_up", "split_by", "from", "to")
 
 
 def settled(kind: Kind, values: dict[str, Any], key: str, reading: Reading) -> dict[str, Any]:
-    """Takes `from` and `to` out of a measure's values, under the names they have in `Measure`; tells what does not agree."""
+    """Take `from` and `to` out of a measure's values, under their names in `Measure`; report contradictions."""
     if kind.answered:
         _tell_values(kind, values, key, reading)
     return {own: values.pop(name) for name, own in (("from", "since"), ("to", "until")) if name in values}
@@ -121,12 +121,12 @@ def _tell_values(kind: Kind, values: Mapping[str, Any], key: str, reading: Readi
 
 
 def _is_empty(key: str, reading: Reading) -> bool:
-    """Whether nothing stands after the colon (what is faulty has been told)."""
+    """Whether nothing follows the colon (anything faulty has been reported already)."""
     return not any(problem.span and problem.span.line == reading.at[key][0] for problem in reading.problems)
 
 
 def tell_unlisted(measure: Measure, sources: Mapping[str, AnswerSource], key: str, reading: Reading) -> None:
-    """A measure's answers must be listed, and its columns named there."""
+    """Report a measure whose answers are not listed under `answers`, or whose columns are not named there."""
     if not measure.answers:
         return
     source = sources.get(measure.answers)

@@ -1,4 +1,4 @@
-"""A file of content/counts → a `CountFile`: what `cxsite pull` has counted, as rows. Persons are not in it, only how many."""
+"""A file of content/counts → a `CountFile`: what `cxsite pull` counted, as rows: numbers of people, never persons."""
 
 import csv
 import io
@@ -18,7 +18,7 @@ _WHOLE = re.compile(r"\d{1,15}", re.ASCII)
 
 
 def count_file(path: str, data: bytes) -> Outcome[CountFile]:
-    """The rows in the file's order; no value where one of them cannot be read: half the counts are wrong counts."""
+    """The rows in file order; no value if any of them cannot be read: half the counts are wrong counts."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -48,7 +48,7 @@ def _rows(path: str, lines: list[tuple[int, list[str]]]) -> Outcome[CountFile]:
 
 
 def _row(line: int, cells: list[str]) -> CountRow | str:
-    """The row, or why it is none."""
+    """The row, or why it is not valid."""
     if len(cells) != len(COLUMNS):
         return f"this row has {len(cells)} of {len(COLUMNS)} columns"
     measure, period, segment, score, n, taken_at, seen, query = cells

@@ -1,4 +1,4 @@
-"""Counts that `cxsite pull` wrote, joined to the measures they were counted for, which then look as if they had been typed."""
+"""Counts written by `cxsite pull`, joined to their measures, which then look as if the values had been typed."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -30,9 +30,9 @@ _AGAIN = "run `cxsite pull` again"
 
 
 def counted(scorecards: Iterable[Scorecard], files: Iterable[CountFile], zone: str) -> Outcome[tuple[Scorecard, ...]]:
-    """The scorecards, measures with `answers` having their values; never without a value.
+    """The scorecards, with values for the measures that have `answers`; always with a value.
 
-    `zone` is the publication's: it says when a period ends, where a scorecard has none of its own.
+    `zone` is the publication's time zone: it decides when a period ends, unless a scorecard has its own.
     """
     cards, problems = {card.id: card for card in scorecards}, list[Problem]()
     for file in files:
@@ -51,7 +51,7 @@ def counted(scorecards: Iterable[Scorecard], files: Iterable[CountFile], zone: s
 
 
 def _unknown(file: CountFile, known: set[str], card: Scorecard) -> Iterator[Problem]:
-    """Each measure that is not there, or is not counted from answers, once."""
+    """Report each measure that does not exist, or is not counted from answers, once."""
     lost = {row.measure.partition(".")[0]: row.line for row in reversed(file.rows)}
     for name in sorted(set(lost) - known, key=lost.__getitem__):
         message = f"{name} is not a measure of {card.id} that is counted from answers"
@@ -59,7 +59,7 @@ def _unknown(file: CountFile, known: set[str], card: Scorecard) -> Iterator[Prob
 
 
 def _wrong(file: CountFile, card: Scorecard, known: set[str]) -> Iterator[Problem]:
-    """Rows that this build cannot count: another form of period, a score off the scale."""
+    """Rows that this build cannot use: another form of period, the wrong kind of question, a score off the scale."""
     measures = {measure.id: measure for measure in card.measures}
     for row in file.rows:
         name, _, question = row.measure.partition(".")
@@ -94,7 +94,7 @@ def _joined(card: Scorecard, file: CountFile, zone: str) -> Scorecard:
 
 
 def _values(measure: Measure, rows: list[CountRow], zone: ZoneInfo) -> Iterator[PeriodValue]:
-    """A value for each period that was counted, within those that the measure asks for, oldest first."""
+    """A value for each counted period in the range that the measure asks for, oldest first."""
     for period, found in groupby(sorted(rows, key=lambda row: row.period), lambda row: row.period):
         if period and (measure.since or period) <= period <= (measure.until or period):
             yield _value(measure, period, list(found), zone)
@@ -121,7 +121,7 @@ def _people(rows: Iterable[CountRow]) -> int:
 
 
 def _is_early(taken_at: str, period: str, zone: ZoneInfo) -> bool:
-    """Whether the counting was done before the period had ended: more answers may still come."""
+    """Whether the answers were counted before the period ended: more may still come."""
     last = last_day(period)
     try:
         taken = datetime.fromisoformat(taken_at)

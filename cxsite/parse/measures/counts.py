@@ -1,7 +1,7 @@
 """What an author writes for one period, before its kind of measure gives it a meaning.
 
 A `Written` has the totals that were typed (promoters, answers, …) and the histogram, if any; each kind turns it into its
-own `Counts`. A measure's other keys (scale, satisfied_from) come into it, and so this happens after the whole measure is read.
+own `Counts`. That depends on other keys of the measure (scale, satisfied_from), so it happens once the whole measure is read.
 """
 
 import re
@@ -21,9 +21,9 @@ _SCORES_BELOW = "write the counts below it, for example `scores: {7: 30, 6: 55}`
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The counts of a period or segment as typed; `key` is where they stand, `result` a score that was typed beside them.
+    """The counts of a period or segment as typed; `key` is their key path, `result` a score that was typed beside them.
 
-    `parts` are counts that stand side by side (two questions), `ratings` what each rater gave each lever.
+    `parts` are separate sets of counts (two questions), `ratings` what each rater gave each lever.
     """
 
     key: str
@@ -51,12 +51,12 @@ class WrittenPeriod:
     segments: tuple[tuple[str, Written], ...] = ()
 
     def value(self, period: str, counts: Counts, segments: tuple[tuple[str, Counts], ...]) -> PeriodValue:
-        """The period, its counts having a meaning now."""
+        """The period as a value, with the meaning of its counts."""
         return PeriodValue(period, counts, self.invited, self.note, self.breaks, self.so_far, segments)
 
 
 class ByPeriod(Table):
-    """A measure's values by period; of what belongs below a period and stands in its place it is told once."""
+    """A measure's values by period; a key that belongs inside a period but is at the level of periods is reported once."""
 
     __slots__ = ()
 
@@ -75,12 +75,12 @@ class ByPeriod(Table):
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """`scores: {10: 72, 9: 48}`: how many people chose each; a score that is missing was chosen by nobody."""
+    """`scores: {10: 72, 9: 48}`: how many people chose each; a missing score was chosen by nobody."""
 
     words: str = "a group: a score and how many people on each line"
 
     def read(self, node: Node, key: str, reading: Reading) -> Value:
-        """The histogram, lowest score first; whether the scores are on the scale is the measure's to say."""
+        """The histogram, lowest score first; whether the scores are on the scale is checked with the measure."""
         if type(node) is not Group:
             example = "write, for example, scores: {5: 60, 4: 80}"
             reading.tell("wrong-type", key, f"{label(key)} should be {self.words}, but this is {shape(node)}", example)

@@ -1,4 +1,4 @@
-"""Kind goals: how many of an organisation's goals are about customers, and how many were met."""
+"""The kind `goals`: how many of an organisation's goals are about customers, and how many were met."""
 
 from typing import Any
 

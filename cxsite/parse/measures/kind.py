@@ -1,4 +1,4 @@
-"""What a kind of measure is to the parser: which keys it has, what a period of it holds, and what the counts mean."""
+"""What the parser needs to know of a kind of measure: its keys, what a period holds, and what the counts mean."""
 
 from collections.abc import Callable
 from fractions import Fraction
@@ -14,7 +14,7 @@ Scale = tuple[int, int]
 
 
 class Question(NamedTuple):
-    """How people could answer: the lowest and highest score, and from which score on somebody counts as satisfied."""
+    """How people could answer: the lowest and highest score, and the score from which somebody counts as satisfied."""
 
     scale: Scale
     satisfied_from: int
@@ -24,14 +24,14 @@ class Question(NamedTuple):
 class Kind:
     """One kind of measure.
 
-    period    the type of one period's value, read as a `WrittenPeriod`; None where it has no values of its own
-    fields    keys of a measure beside those that all kinds have
-    scale     the scores that a question of this kind has, unless the author may choose them
-    range     the least and greatest that a target can be, or None
-    counts    what was written and the question → counts, or None where a fault was told
+    period    the type of one period's value, read as a `WrittenPeriod`; None if the kind has no values of its own
+    fields    keys of a measure in addition to those of all kinds
+    scale     the fixed scores of a question of this kind; None if the author may choose them
+    range     the lowest and highest possible target, or None
+    counts    what was written and the question → counts; None if a fault was reported
     groups    counts → what segments must add up to, the number of answers last
-    more      values of its own keys, which it takes out → values of the `Measure`, what must agree between them having been told
-    answered  keys that name a column, where values may be counted from answers; () where they may not
+    more      takes the kind's own keys out of the values → values of the `Measure`, after reporting contradictions between them
+    answered  keys that name a column, if values may be counted from answers; otherwise ()
     """
 
     name: str
@@ -46,7 +46,7 @@ class Kind:
 
 
 def totals(written: Written, names: tuple[str, ...], reading: Reading, instead: str = "") -> dict[str, int]:
-    """All totals of these names; none of them, and a problem, where one is missing. `instead` may be written in their place."""
+    """All totals of these names; {} and a problem if one is missing. `instead` names what may be written in their place."""
     found = {name: total for name in names if (total := written.total(name)) is not None}
     missing = [name for name in names if name not in found and f"{written.key}/{name}" not in reading.at]
     if len(missing) == len(names) and f"{written.key}/scores" not in reading.at:
@@ -62,14 +62,14 @@ def totals(written: Written, names: tuple[str, ...], reading: Reading, instead: 
 
 
 def tell_no_counts(written: Written, needed: str, reading: Reading) -> None:
-    """A period or segment has nothing to count, and nothing that was meant so."""
+    """Report a period or segment with no counts, not even faulty ones."""
     if f"{written.key}/scores" not in reading.at:
         name = written.key.rpartition("/")[2]
         reading.tell("counts-missing", f"{written.key}/?", f"{name} has no counts", f"write {needed}")
 
 
 def compare_result(written: Written, part: int, n: int, name: str, reading: Reading) -> None:
-    """A score typed beside the counts must be the one they give, rounded as readers see it."""
+    """Check that a score typed beside the counts is the one they give, rounded as readers see it."""
     if written.result is None or not n:
         return
     exact = Fraction(100 * part, n)

@@ -1,6 +1,6 @@
-"""The kinds of measure that count people on a scale, and plain numbers; and the list of all kinds, at the end.
+"""The kinds of measure that count people on a scale, plain numbers, and the list of all kinds, at the end.
 
-To add a kind: declare its period and keys, write the function that gives counts their meaning, and name it below.
+To add a kind: declare its period and keys, write the function that gives its counts their meaning, and add it to the list.
 """
 
 import re
@@ -69,7 +69,7 @@ def _number(written: Written, _question: Question, _reading: Reading) -> Amount:
 
 
 def _contradicts(written: Written, groups: dict[str, int], reading: Reading) -> bool:
-    """Whether totals typed beside a histogram say something else; tells each."""
+    """Whether totals typed beside a histogram contradict it; each that does is reported."""
     wrong = [(name, typed) for name, typed in written.totals if typed != groups.get(name, typed)]
     for name, typed in wrong:
         message = f"{name} is written as {typed}, but the scores give {groups[name]}"

@@ -1,4 +1,4 @@
-"""Kind levers: a few people, each named, rate each lever from 1 to 5 by written anchors. Opinions, not a survey."""
+"""The kind `levers`: a few people, each named, rate each lever from 1 to 5 against written anchors. Opinions, not a survey."""
 
 import re
 from typing import Any
@@ -22,7 +22,7 @@ _NAMES = frozenset(field.name for field in AROUND)
 
 @dataclass(frozen=True, slots=True)
 class Raters:
-    """A period: raters by name, each with ratings; and what surrounds any period (note, break, so_far)."""
+    """A period: raters by name, each with ratings, and the keys that any period has (note, break, so_far)."""
 
     words: str = "raters, each with their ratings"
 
@@ -53,7 +53,7 @@ def _ratings(written: Written, _question: Question, reading: Reading) -> Ratings
 
 
 def _settled(values: dict[str, Any], key: str, reading: Reading) -> dict[str, Any]:
-    """The anchors, and that everybody rated levers that are known."""
+    """The anchors; reports ratings of unknown levers."""
     known = FRAMEWORKS.get(values.get("framework", "")) or _first_rated(values)
     for period, written in values.get("values", ()):
         for rater, ratings in written.written.ratings:
@@ -64,7 +64,7 @@ def _settled(values: dict[str, Any], key: str, reading: Reading) -> dict[str, An
 
 
 def _first_rated(values: dict[str, Any]) -> tuple[str, ...]:
-    """Without a framework, what the first rater of the first period rated is what there is to rate."""
+    """The levers to rate if no framework is given: those that the first rater of the first period rated."""
     ratings = (ratings for _, written in values.get("values", ()) for _, ratings in written.written.ratings if ratings)
     return tuple(lever for lever, _ in next(ratings, ()))
 

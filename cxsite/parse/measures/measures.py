@@ -1,4 +1,4 @@
-"""One measure of a scorecard: its keys by kind, and what must agree inside it (scale, thresholds, segments, answers)."""
+"""One measure of a scorecard: its keys by kind, and its consistency (scale, thresholds, segments, answers)."""
 
 from typing import Any
 
@@ -81,7 +81,7 @@ class AnyMeasure:
         return _measure(kind, RECORDS[kind.name].values(node, key, reading), key, reading)
 
     def schema(self) -> dict[str, Any]:
-        """One shape a kind. Values are either written or counted from answers."""
+        """One shape per kind. Values are either written or counted from answers."""
         shapes = []
         for kind in KINDS:
             shape_of = RECORDS[kind.name].schema()
@@ -93,7 +93,7 @@ class AnyMeasure:
 
 
 def _kind(node: Group, key: str, reading: Reading) -> Kind | None:
-    """The kind that a measure names, or None and why."""
+    """The kind that a measure names; None after reporting why not."""
     known = [kind.name for kind in KINDS]
     written = next((entry.value for entry in node.entries if entry.key.text == "kind"), None)
     if type(written) is not Text or not written.text:
@@ -135,7 +135,7 @@ def _measure(kind: Kind, values: dict[str, Any], key: str, reading: Reading) -> 
 
 
 def _at_risk(values: dict[str, Any], better: str, key: str, reading: Reading) -> float | None:
-    """The threshold that fits the direction, once it lies on the right side of the target."""
+    """The threshold that fits the direction, if it is on the right side of the target."""
     own, other = ("at_risk_from", "at_risk_to") if better == "higher" else ("at_risk_to", "at_risk_from")
     limit: float | None = values.pop(own, None)
     target: float | None = values.get("target")
@@ -216,12 +216,12 @@ def _on_scale(kind: Kind, scores: Histogram, scale: Scale, key: str, reading: Re
 
 
 def _unlike(given: list[int], scale: Scale) -> bool:
-    """Whether every score of another scale is written out, and not merely few people answered."""
+    """Whether the scores are written out for all of another scale, and not merely few because few people answered."""
     return given == list(range(given[0], given[-1] + 1)) and (given[0], given[-1]) != scale
 
 
 def _add_up(kind: Kind, whole: Counts, parts: list[Counts], key: str, reading: Reading) -> None:
-    """The segments' counts must give the whole's: the first group that does not is told."""
+    """Check that the segments' counts add up to the whole's; the first group that does not is reported."""
     for name, people in kind.groups(whole).items():
         together = sum(kind.groups(part)[name] for part in parts)
         if together != people:

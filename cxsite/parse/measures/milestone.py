@@ -1,4 +1,4 @@
-"""Kind milestone: something is tried, and customers decide whether it worked. The criterion is written before the start."""
+"""The kind `milestone`: something is tried, and customers decide whether it worked, by a criterion set beforehand."""
 
 import re
 from typing import Any

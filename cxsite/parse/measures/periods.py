@@ -1,4 +1,4 @@
-"""Names of periods as a scorecard's `periods` has them: 2026-07, 2026-Q3, 2026-H1, 2026 or 2026-07-01."""
+"""Period names in the form given by a scorecard's `periods`: 2026-07, 2026-Q3, 2026-H1, 2026 or 2026-07-01."""
 
 import re
 
@@ -12,7 +12,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How periods of one length are written; `part` finds the part of the year in what an author wrote otherwise."""
+    """How periods of one length are written; `part` finds the part of the year in what an author wrote in another form."""
 
     name: str
     pattern: re.Pattern[str]
@@ -50,7 +50,7 @@ NAMES = tuple(form.name for form in FORMS)
 
 
 def fault(written: str, periods: str) -> Fault | None:
-    """Why `written` is no period of the form named `periods`, or None."""
+    """Why `written` is not a period of the form named `periods`, or None."""
     form = next(form for form in FORMS if form.name == periods)
     if form.pattern.fullmatch(written):
         found = moment(written, "UTC") if periods == "dates" else None
@@ -59,7 +59,7 @@ def fault(written: str, periods: str) -> Fault | None:
 
 
 def _meant(written: str, form: Form) -> str:
-    """The period in its own form, where it can be guessed: "Q3 2026" → "2026-Q3", "July 2026" → "2026-07"."""
+    """The period in the right form, if it can be guessed: "Q3 2026" → "2026-Q3", "July 2026" → "2026-07"."""
     years = _YEAR.findall(written)
     if len(years) != 1 or form.name == "dates":
         return ""

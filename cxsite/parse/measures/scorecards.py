@@ -68,7 +68,7 @@ SCORECARD = Record(
 
 
 def scorecard(path: str, data: bytes) -> Outcome[Scorecard]:
-    """The scorecard, only where nothing in it is wrong: half a scorecard would show readers half the truth."""
+    """The scorecard; no value if anything in it is wrong: half a scorecard would show readers half the truth."""
     root = lines(path, data, "title: Support desk")
     if root.value is None:
         return Outcome(None, root.problems)
@@ -101,7 +101,7 @@ def _identity(path: str, reading: Reading) -> str:
 
 
 def _settled(values: dict[str, Any], identity: str, reading: Reading) -> tuple[Measure, ...]:
-    """The measures, compared with what the scorecard says around them, their values in order of time."""
+    """The measures, checked against the rest of the scorecard, with their values in chronological order."""
     listed = [source_id for source_id, _ in values.get("sources", ())]
     answers = dict(values.get("answers", ()))
     faulty = "sources" in reading.at and len(listed) < _names_under("sources", reading)
@@ -126,7 +126,7 @@ def _tell_own_judge(measure: Measure, own: str, key: str, reading: Reading) -> N
 
 
 def _tell_reach(measure: Measure, periods: str, key: str, reading: Reading) -> None:
-    """The first and last period to be counted are of the scorecard's form, and in this order."""
+    """Check that the first and last period to count have the scorecard's form and are in order."""
     ends = [
         (name, written) for name, written in (("from", measure.since), ("to", measure.until)) if written and periods
     ]
@@ -160,10 +160,10 @@ def _in_order(measure: Measure, key: str, reading: Reading) -> Measure:
 
 
 def _tell_periods(values: dict[str, Any], reading: Reading) -> bool:
-    """Whether a period anywhere is not of the form that `periods` names; tells each, read or not."""
+    """Whether any period does not have the form that `periods` names; each is reported, whether its value was read or not."""
     periods, wrong = values.get("periods", ""), False
     named = [key[:-2] for key in reading.at if _PERIOD_KEY.fullmatch(key)]
-    named += [  # written as Q3/2026, and so longer by a slash
+    named += [  # written as Q3/2026, so the slash makes the key longer
         f"measures/{name}/values/{value.period}"
         for name, measure in values.get("measures", ())
         for value in measure.values
@@ -182,5 +182,5 @@ def _with_values(measure: Measure, values: tuple[PeriodValue, ...]) -> Measure:
 
 
 def _names_under(key: str, reading: Reading) -> int:
-    """How many names were written under `key`, read or not."""
+    """How many names were written under `key`, whether they were read or not."""
     return sum(own.startswith(f"{key}/") and own.endswith("/?") and own.count("/") == 2 for own in reading.at)

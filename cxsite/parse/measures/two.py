@@ -1,4 +1,4 @@
-"""Kind two-questions: two shares of people that stand side by side, each with answers of its own."""
+"""The kind `two-questions`: two shares of people side by side, each with its own answers."""
 
 from typing import Any
 
@@ -35,7 +35,7 @@ def _question_of(written: Written, reading: Reading) -> YesNo | None:
 
 
 def _groups(counts: TwoAnswers) -> dict[str, int]:
-    """Asked once, answered twice: the larger number of answers is what cannot exceed the invitations."""
+    """People were asked once for both questions: the larger number of answers must not exceed the invitations."""
     return {"answers": max(counts.happy.answers, counts.talk_up.answers)}
 
 

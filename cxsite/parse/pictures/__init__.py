@@ -1,1 +1,1 @@
-"""Picture files: what is known of them without decoding, what they must not tell, and what no picture may do."""
+"""Picture files: what is known of them without decoding, what metadata they must not reveal, and what no picture may do."""

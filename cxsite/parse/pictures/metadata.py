@@ -1,7 +1,7 @@
 """A picture without what a camera or program wrote beside the pixels: place, time, owner, thumbnail, history.
 
-The pixels are not touched, nothing is compressed again. Kept is what decides how they look: colour profile, gamma, density,
-transparency, the loop of an animation. What follows the end of a picture (some telephones put a film there) goes too.
+The pixels are untouched; nothing is recompressed. Whatever affects how they look is kept: colour profile, gamma, density,
+transparency, the loop of an animation. What follows the end of a picture (some phones append a video) is removed too.
 """
 
 from cxsite.model.picture import PictureFormat
@@ -9,11 +9,11 @@ from cxsite.parse.pictures.picture_parts import BrokenPictureError, Part, format
 
 _PNG_GOES = frozenset({"tEXt", "zTXt", "iTXt", "eXIf", "tIME"})
 _WEBP_GOES = frozenset({"EXIF", "XMP "})
-_EXIF_AND_XMP = 0x0C  # the flags in VP8X that announce them
+_EXIF_AND_XMP = 0x0C  # the VP8X flags that announce them
 
 
 def without_metadata(data: bytes) -> bytes:
-    """The file less its metadata. What is no picture, or is broken, stays as it is: a rule tells of it where it is used."""
+    """The file without its metadata; unchanged if it is broken or not a picture, which a rule reports where it is used."""
     form = format_of(data)
     if form is None:
         return data
@@ -38,14 +38,14 @@ def _goes(data: bytes, part: Part, form: PictureFormat) -> bool:
 
 
 def _jpeg_goes(kind: str, begins: bytes) -> bool:
-    """Of the segments for programs, E0 is JFIF, E2 may be the colour profile and EE tells Adobe's colours: these stay."""
+    """Of the application segments, E0 is JFIF, E2 may be the colour profile and EE describes Adobe's colours: these stay."""
     if kind == "E2":
         return not begins.startswith(b"ICC_PROFILE")
     return kind == "FE" or (kind[0] == "E" and kind not in {"E0", "EE"})
 
 
 def _webp(kept: list[bytes]) -> bytes:
-    """The container anew: its length, and the flags that no longer hold."""
+    """The container rebuilt: its length, and its flags without those that no longer hold."""
     rest = [
         part[:8] + bytes([part[8] & ~_EXIF_AND_XMP]) + part[9:] if part[:4] == b"VP8X" else part for part in kept[1:]
     ]

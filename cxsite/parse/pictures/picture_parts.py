@@ -1,7 +1,7 @@
-"""The parts a picture file consists of: chunks, segments, blocks. Sources: the PNG, JPEG (T.81 B.1), GIF89a and WebP formats.
+"""The parts of a picture file: chunks, segments, blocks. Sources: the PNG, JPEG (T.81 B.1), GIF89a and WebP formats.
 
-Only the structure is walked, no pixel is made, so that the facts of a picture cost no imaging library. What ends too early, or
-does not add up, is told as a `BrokenPictureError`.
+Only the structure is walked and no pixel is decoded, so that reading a picture's facts needs no imaging library. A file that
+is truncated or inconsistent raises `BrokenPictureError`.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from cxsite.model.picture import PictureFormat
 
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
-_MARKER = re.compile(rb"\xff+([^\x00\x01\xff\xd0-\xd8])")  # what no compressed data holds: D0 to D7 belong to it
+_MARKER = re.compile(rb"\xff+([^\x00\x01\xff\xd0-\xd8])")  # never inside compressed data, to which D0 to D7 belong
 _END_OF_IMAGE = 0xD9
 
 
@@ -21,7 +21,7 @@ class BrokenPictureError(Exception):
 
 
 class Part(NamedTuple):
-    """A part by its name ("IHDR", "E1", "VP8 "), from `start` to before `end`; what it holds begins at `inside`."""
+    """A part, by its name ("IHDR", "E1", "VP8 "), from `start` up to `end`; its content begins at `inside`."""
 
     kind: str
     start: int
@@ -30,7 +30,7 @@ class Part(NamedTuple):
 
 
 def format_of(data: bytes) -> PictureFormat | None:
-    """The format that the first bytes tell, whatever the file is called; None for none of ours."""
+    """The format according to the first bytes, whatever the file is called; None for any other format."""
     if data.startswith(_PNG):
         return "png"
     if data.startswith(_JPEG):
@@ -46,7 +46,7 @@ def parts(data: bytes, form: PictureFormat) -> list[Part]:
 
 
 def head_length(data: bytes, form: PictureFormat) -> int:
-    """How many bytes stand before the first part."""
+    """The number of bytes before the first part."""
     if form == "gif":
         return 13 + _colours(_byte(data, 10))
     return {"png": 8, "jpeg": 2, "webp": 12}[form]
@@ -65,7 +65,7 @@ def _png(data: bytes) -> Iterator[Part]:
 
 
 def _jpeg(data: bytes) -> Iterator[Part]:
-    """Compressed data follows a segment and belongs to it."""
+    """Compressed data that follows a segment belongs to it."""
     at, before = 2, None
     while True:
         found = _MARKER.search(data, at)
@@ -99,7 +99,7 @@ def _gif(data: bytes) -> Iterator[Part]:
 
 def _webp(data: bytes) -> Iterator[Part]:
     at, whole = 12, 8 + int.from_bytes(_piece(data, 4, 4), "little")
-    if whole > len(data) + 1:  # some writers leave out the last byte, which only fills up
+    if whole > len(data) + 1:  # some writers leave out the last byte, which is only padding
         raise BrokenPictureError("it ends too early")
     while at + 8 <= whole:
         length = int.from_bytes(_piece(data, at + 4, 4), "little")
@@ -111,7 +111,7 @@ def _webp(data: bytes) -> Iterator[Part]:
 
 
 def _colours(flags: int) -> int:
-    """The length of the table of colours that these flags of a GIF announce."""
+    """The length of the colour table that these flags of a GIF announce."""
     return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
 
 

@@ -1,4 +1,4 @@
-"""A picture file → what is known of it: format, size in pixels, how it was held, and why it cannot be used if so."""
+"""A picture file → what is known of it: format, size in pixels, orientation, and, if it cannot be used, why."""
 
 import posixpath
 import re
@@ -7,7 +7,7 @@ from cxsite.model.picture import Picture, PictureFormat
 from cxsite.parse.markdown import tags
 from cxsite.parse.pictures.picture_parts import BrokenPictureError, Part, format_of, parts
 
-#: The formats by the endings of their files.
+#: The formats by file extension.
 ENDINGS: dict[str, PictureFormat] = {
     ".png": "png",
     ".jpg": "jpeg",
@@ -17,19 +17,19 @@ ENDINGS: dict[str, PictureFormat] = {
     ".svg": "svg",
 }
 MOST_BYTES, MOST_PIXELS, LONGEST_SIDE = 32_000_000, 64_000_000, 16_383
-_NO_SIZE = {"C4", "C8", "CC"}  # of the segments C0 to CF, those that are no start of a frame
+_NO_SIZE = {"C4", "C8", "CC"}  # segments between C0 and CF that do not start a frame
 _SVG = re.compile(r"<(?:\w+:)?svg\b")
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(?:px)?\s*")
 _Sizes = tuple[int, int, bool, int]
 
 
 def format_by_name(path: str) -> PictureFormat | None:
-    """The format that a file's ending says; None for other files."""
+    """The format according to the file extension; None for other files."""
     return ENDINGS.get(posixpath.splitext(path.lower())[1])
 
 
 def picture(path: str, data: bytes) -> Picture:
-    """The facts. `path` ends like one of `ENDINGS`. Never fails: what cannot be used says why not."""
+    """The facts. The extension of `path` must be in `ENDINGS`. Never fails: an unusable picture says why it is."""
     named = ENDINGS[posixpath.splitext(path.lower())[1]]
     if named == "svg":
         return Picture("svg", *_svg_size(data[:4096].decode("utf-8", "replace")), len(data))
@@ -69,7 +69,7 @@ def _refusal(path: str, named: str, found: str, sizes: tuple[int, int, int]) -> 
 
 
 def _sizes(data: bytes, form: PictureFormat) -> _Sizes:
-    """Width, height, whether it moves, and how it was held. The refusals come before anything is unpacked."""
+    """Width, height, whether it is animated, and its orientation. Refusals come before anything is decompressed."""
     found = parts(data, form)
     match form:
         case "png":
@@ -115,7 +115,7 @@ def _of_webp(data: bytes, found: list[Part]) -> _Sizes:
 
 
 def _turned(exif: bytes) -> int:
-    """The orientation (tag 274) of the first directory; 1 where there is none or it makes no sense."""
+    """The orientation (tag 274) in the first directory; 1 if it is missing or invalid."""
     order: dict[bytes, str] = {b"II": "little", b"MM": "big"}
     ends = order.get(exif[:2])
     if ends is None:
@@ -136,7 +136,7 @@ def _little(data: bytes, at: int, length: int) -> int:
 
 
 def _svg_size(text: str) -> tuple[int, int]:
-    """Width and height of the root element, else those of its viewBox; (0, 0) where neither says."""
+    """Width and height of the root element, or else of its viewBox; (0, 0) if it has neither."""
     start = _SVG.search(text)
     if not start:
         return 0, 0

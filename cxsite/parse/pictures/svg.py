@@ -1,4 +1,4 @@
-"""An author's SVG is shown as a picture and must be nothing else: no scripts, no events, nothing fetched from elsewhere."""
+"""An author's SVG is shown as a picture and must be nothing else: no scripts, no event handlers, no external resources."""
 
 import re
 
@@ -17,7 +17,7 @@ _HELP = "export the image as plain SVG, or use PNG"
 
 
 def problems(path: str, data: bytes) -> tuple[Problem, ...]:
-    """What is active in the SVG file at `path`, one problem each; () for a picture that is only a picture."""
+    """One problem for each active part of the SVG file at `path`; () if it is only a picture."""
     places = Places(_text(data), path, 1)
     found: list[tuple[int, int, str]] = [(m.start(), m.end(), f"“{m[0]}”") for m in _ENTITY.finditer(places.text)]
     found += [(m.start(), m.end(), f"“{m[0][:40]}” fetches a file") for m in _FETCHED.finditer(places.text)]

@@ -1,1 +1,1 @@
-"""Typed values out of YAML: nodes that know their places, and the declarations that give them a type."""
+"""Typed values out of YAML: nodes that know their positions, and the declarations that give them a type."""

@@ -1,7 +1,7 @@
-"""Dates and times as authors write them → `Moment`. The machine's own time zone has no say.
+"""Dates and times as authors write them → `Moment`. The machine's own time zone does not matter.
 
 A date alone is midnight in the publication's zone and keeps its day everywhere. A time that a clock change skips does not
-exist, and one that it repeats is two times: both ask for an offset rather than guess.
+exist, and one that it repeats is ambiguous: both ask for an offset rather than guess.
 """
 
 import calendar
@@ -29,7 +29,7 @@ RULE = "bad-date"
 
 
 def moment(text: str, zone: str) -> Moment | Fault:
-    """The moment that `text` means in the zone `zone` (a name that `time_zone` accepted), or why it is none."""
+    """The moment that `text` means in the zone `zone` (a name that `time_zone` accepted), or why it is not valid."""
     parts = _FORM.fullmatch(text.strip())
     if not parts:
         return _not_a_date(text)
@@ -48,9 +48,9 @@ def moment(text: str, zone: str) -> Moment | Fault:
 
 
 def time_zone(text: str, _zone: str = "") -> str | Fault:
-    """A zone's name that means the same on every machine ("Europe/London"), or why not."""
+    """The name of a zone that is the same on every machine ("Europe/London"), or why not."""
     if not _NOT_ZONES.fullmatch(text):
-        with contextlib.suppress(KeyError, OSError, ValueError):  # not found; the name of a folder; not a zone's data
+        with contextlib.suppress(KeyError, OSError, ValueError):  # not found; a folder's name; not zone data
             return ZoneInfo(text).key
     zones = sorted(name for name in available_timezones() if not _NOT_ZONES.fullmatch(name))
     remedy = advice(text, zones, "write, for example, Europe/London")

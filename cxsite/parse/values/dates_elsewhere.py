@@ -1,4 +1,4 @@
-"""Dates and times as they are written elsewhere ("January 2, 2020", "2013/7/13 20:46 UTC") → how we write them, for a message."""
+"""Dates and times in other formats ("January 2, 2020", "2013/7/13 20:46 UTC") → how we write them, for a message."""
 
 import contextlib
 import re
@@ -24,7 +24,7 @@ _UTC = ("utc", "gmt", "z")
 
 
 def advice(text: str) -> str:
-    """How `text` is written here: "write 2020-01-02", two ways where day and month may change places, "" where it is no date."""
+    """How to write `text` here: "write 2020-01-02", two ways if day and month may be swapped, "" if it is not a date."""
     for days, rest in _read(text.strip()):
         if days:
             clock, zone = _clock(rest)
@@ -33,7 +33,7 @@ def advice(text: str) -> str:
 
 
 def _read(text: str) -> list[tuple[list[date], str]]:
-    """The days that a text may mean, and what stands behind them, for each form that it has."""
+    """The days that a text may mean, and the text after the date, for each format that matches."""
     found: list[tuple[list[date], str]] = []
     if match := _FIGURES_FIRST_YEAR.fullmatch(text):
         found.append((_days(match["year"], (match["month"], match["day"])), match["rest"]))
@@ -47,18 +47,18 @@ def _read(text: str) -> list[tuple[list[date], str]]:
 def _days(year: str, *months_and_days: tuple[str, str]) -> list[date]:
     days: set[date] = set()
     for month, day in months_and_days:
-        with contextlib.suppress(ValueError):  # no calendar has it
+        with contextlib.suppress(ValueError):  # the date does not exist
             days.add(date(int(year), int(month), int(day)))
     return sorted(days)
 
 
 def _month(word: str) -> str:
-    """The number of an English month, written out or cut short; "" where it is none."""
+    """The number of an English month, in full or abbreviated; "" if it is not one."""
     return next((str(n) for n, name in enumerate(MONTHS, 1) if name.lower().startswith(word.lower())), "")
 
 
 def _clock(rest: str) -> tuple[str, str]:
-    """The time of day as we write it, with a space before it, and what is to be said of a zone that has a name."""
+    """The time of day as we write it, with a leading space, and a remark on a zone given by name."""
     found = _CLOCK.fullmatch(rest.strip())
     hour = int(found["hour"]) if found else 24
     if found and (half := found["half"]):

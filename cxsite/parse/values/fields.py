@@ -1,7 +1,7 @@
-"""The declaration of a document's fields, written once: parsing, the JSON Schema and the reference all come from it.
+"""The declaration of a document's fields, written once: parsing, the JSON Schema and the reference are all derived from it.
 
-A `Type` reads one node: it returns the typed value, or tells the `Reading` why it cannot and returns None. A `Field` gives a
-type its name, meaning and example; a `Record` is a group of fields and itself a type, so that records nest.
+A `Type` reads one node: it returns the typed value, or reports to the `Reading` why it cannot and returns None. A `Field` gives
+a type its name, meaning and example; a `Record` is a group of fields and itself a type, so that records nest.
 """
 
 import dataclasses
@@ -18,13 +18,13 @@ from cxsite.parse.values.foreign import ours
 from cxsite.parse.values.nearest import nearest
 from cxsite.parse.values.nodes import Entry, Group, Node, Series, Text, is_empty, place, shape
 
-# What a type reads is known to the declaration that names the type, and to the `make` that receives it.
+# The type of what is read is known only to the declaration that names the type, and to the `make` that receives it.
 Value = Any
-_LONGEST = 60  # signs of what somebody typed, in a message
+_LONGEST = 60  # characters of an author's text in a message
 
 
 class Fault(NamedTuple):
-    """Why a text is not a value: the rest of the sentence "date is "x": …", what would do, and a rule of its own if any."""
+    """Why a text is not a value: the end of the sentence "date is "x": …", the help, and a rule of its own, if any."""
 
     message: str
     help: str = ""
@@ -33,7 +33,7 @@ class Fault(NamedTuple):
 
 @dataclasses.dataclass(slots=True)
 class Reading:
-    """One document while it is read: gathers the problems and the places; `zone` is what dates without offset mean."""
+    """One document while it is read: collects the problems and positions; `zone` applies to dates without offset."""
 
     path: str
     zone: str = "UTC"
@@ -41,11 +41,11 @@ class Reading:
     at: dict[str, tuple[int, int, int]] = field(default_factory=dict)
 
     def marks(self) -> Marks:
-        """The places of all keys read so far."""
+        """The positions of all keys read so far."""
         return marked(self.path, self.at)
 
     def tell(self, rule: str, key: str, message: str, help: str = "", severity: Severity = "error") -> None:
-        """Gather a problem at the value of `key`, or at the key itself where the path ends in "/?"."""
+        """Report a problem at the value of `key`, or at the key itself if the path ends in "/?"."""
         span = place_of(self.path, self.at, key if key in self.at else key.removesuffix("/?"))
         self.problems.append(Problem(rule, severity, span if span.line else Span(self.path, 1, 1), message, help))
 
@@ -59,7 +59,7 @@ class Type(Protocol):
         ...
 
     def read(self, node: Node, key: str, reading: Reading) -> Value:
-        """The typed value of `node`, which stands at the key path `key`; None once the reason is told."""
+        """The typed value of `node`, found at the key path `key`; None once the reason is reported."""
         ...
 
     def schema(self) -> dict[str, Any]:
@@ -69,7 +69,7 @@ class Type(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A value that is one text: `convert` gives the typed value or a `Fault`; it also gets the zone, which dates need."""
+    """A value that is one text: `convert` returns the typed value or a `Fault`; it also gets the zone, which dates need."""
 
     words: str
     convert: Callable[[str, str], Any]
@@ -98,7 +98,7 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One key. `default` and `example` are plain data and serve the schema and the reference; parsing never uses them."""
+    """One key. `default` and `example` are plain data for the schema and the reference; parsing never uses them."""
 
     name: str
     type: Type
@@ -111,9 +111,9 @@ class Field:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Record:
-    """A group of fields. `make` turns the values by name into the record's own type, and may find fault with them.
+    """A group of fields. `make` turns the values by name into the record's own type, and may report faults in them.
 
-    `absent` are keys that people expect here, each with where it has its place.
+    `absent` are keys that people expect here, each with where it actually belongs.
     """
 
     fields: tuple[Field, ...]
@@ -128,7 +128,7 @@ class Record:
         object.__setattr__(self, "by_name", names)
 
     def read(self, node: Node, key: str, reading: Reading) -> Value:
-        """What `make` makes of the values, or None where the node is no group or a required key is missing."""
+        """What `make` returns for the values; None if the node is not a group or a required key is missing."""
         if type(node) is not Group:
             message = f"{label(key)} should be {self.words}, but this is {shape(node)}"
             reading.tell("wrong-type", key, message, self.hint)
@@ -138,12 +138,12 @@ class Record:
         return self.make(values, key, reading) if complete else None
 
     def values(self, group: Group, key: str, reading: Reading, ignored: tuple[str, ...] = ()) -> dict[str, Any]:
-        """The typed values by canonical name; absent, empty and faulty ones are not in it. Names in `ignored` are passed over."""
+        """The typed values by canonical name, without absent, empty and faulty ones. Names in `ignored` are skipped."""
         values: dict[str, Any] = {}
         given: dict[str, Entry] = {}
         guessed: set[str] = set()
         prefix = f"{key}/" if key else ""
-        above = ""  # the key right above that has no value
+        above = ""  # the previous key, if it has no value
         for entry in group.entries:
             known = self.by_name.get(entry.key.text)
             if known is None:
@@ -153,7 +153,7 @@ class Record:
             above = entry.key.text if is_empty(entry.value) else ""
             own = prefix + known.name
             reading.at[intern(own + "/?")] = place(entry.key)
-            if known.required or not is_empty(entry.value):  # what may be missing and is empty was not given
+            if known.required or not is_empty(entry.value):  # an optional key left empty counts as not given
                 reading.at[own] = place(entry.value)
             if known.name in given:
                 _tell_again(entry, given[known.name], own, reading)
@@ -179,8 +179,8 @@ class Record:
         return {name: part for name, part in result.items() if part != []}
 
     def _tell_unknown(self, entry: Entry, prefix: str, reading: Reading, above: str) -> str:
-        """Returns the key that was probably meant, or "": it counts as written, and is not told as missing again. Below `above`,
-        which has no value, a line may stand that was not set in.
+        """Return the key that was probably meant, or "": it counts as written, and is not also reported as missing. If the key
+        `above` has no value, the line may belong to it and lack its indentation.
         """
         own = f"{prefix}{entry.key.text}"
         reading.at[own + "/?"] = place(entry.key)
@@ -202,7 +202,7 @@ class Record:
         return f"{own}the keys here are: {', '.join(f.name for f in self.fields)}"
 
     def _is_of(self, above: str, name: str) -> bool:
-        """Whether `name` is one of the keys that the value of `above` would have."""
+        """Whether `name` is a key of the group that `above` would have as its value."""
         kind = self.by_name[above].type if above else None
         return isinstance(kind, Record) and name in kind.by_name
 
@@ -220,12 +220,12 @@ class Record:
 
 
 def _is_missing(known: Field, node: Node) -> bool:
-    """Whether a key has no value: what is required is not given by an empty text in quotes either."""
+    """Whether a key has no value; for a required key, an empty text in quotes is not one either."""
     return is_empty(node) or (known.required and type(node) is Text and not node.text.strip())
 
 
 def _first(node: Node) -> str:
-    """The first text of a list, or of the first list in it, where it is short and plain; else ""."""
+    """The first text of a list, or of the first list in it, if it is short and plain; otherwise ""."""
     while type(node) is Series and node.items:
         node = node.items[0]
     return node.text if type(node) is Text and node.plain and len(node.text) <= _LONGEST else ""
@@ -242,13 +242,13 @@ def property_schema(known: Field) -> dict[str, Any]:
 
 
 def label(key: str) -> str:
-    """What a message calls the value at a key path: its last name. Numbers in lists are none ("tags/0" → "tags"), years are."""
+    """What a message calls the value at a key path: its last name. List indices do not count ("tags/0" → "tags"); years do."""
     parts = key.split("/")
     return next((part for part in reversed(parts) if not part.isdigit() or len(part) == 4), parts[-1])
 
 
 def clip(written: str) -> str:
-    """Short enough for a message, on one line."""
+    """The text on one line, cut to fit a message."""
     line = " ".join(written.split())
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
 

@@ -1,4 +1,4 @@
-"""What other tools call a key that we know by another name: offered to those who come from there, never read."""
+"""Other tools' names for keys that we name differently: suggested to people who come from there, never accepted."""
 
 from collections.abc import Container
 
@@ -39,7 +39,7 @@ _NOBODYS = (
     "resources", "robots", "save_as", "search", "share", "showToc", "sidebar", "sitemap", "stylesheet", "taxonomies", "toc",
     "toc_label", "toc_sticky", "top", "type", "weight",
 )  # fmt: skip
-#: Keys of other tools' front matter for which we have nothing → what to do about each.
+#: Keys of other tools' front matter that have no counterpart here → what to do about each.
 NOBODYS = {
     key: f"it belongs to another tool: remove it, or ignore it with front_matter: {{ignore: [{key}]}} in site.yaml"
     for key in _NOBODYS
@@ -47,6 +47,6 @@ NOBODYS = {
 
 
 def ours(word: str, known: Container[str]) -> str:
-    """The key of `known` that another tool calls `word`, or ""."""
+    """The key in `known` that another tool calls `word`, or ""."""
     plain = word.casefold().replace("-", "_")
     return next((own for own, names in _OURS.items() if own in known and plain in names), "")

@@ -14,7 +14,7 @@ _NO_SPACE = re.compile(r"(-)([^\W\d].*)")
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
-    """A list of one type; read as a tuple. One value alone is a list of one; `commas` splits a text, with a notice."""
+    """A list of one type; read as a tuple. A single value is a list of one; `commas` splits a text, with a notice."""
 
     item: Type
     commas: bool = False
@@ -37,13 +37,13 @@ class ListOf:
             return None
         found: list[Any] = []
         for item in items:
-            own = f"{key}/{len(found)}"  # what is empty or wrong has no place among the values
+            own = f"{key}/{len(found)}"  # skips empty and wrong items
             reading.at[own] = place(item)
             if self.commas and type(item) is Text and item.plain and item.text[-1:] in _AROUND:
                 item = _bare(item, own, reading)  # noqa: PLW2901 - the same, as it was meant
             value = None if is_empty(item) else self.item.read(item, own, reading)
             if value is not None:
-                found.append(intern(value) if type(value) is str else value)  # a tag stands in many posts
+                found.append(intern(value) if type(value) is str else value)  # many posts share a tag
         return tuple(found)
 
     def _split(self, node: Text, key: str, reading: Reading) -> tuple[Node, ...]:
@@ -60,14 +60,14 @@ class ListOf:
         return tuple(node._replace(text=word) for word in words)
 
     def schema(self) -> dict[str, Any]:
-        """An array, or the item alone where that is accepted."""
+        """An array, or the item alone if that is accepted."""
         items = self.item.schema()
         many = {"type": "array", "items": items}
         return {"anyOf": [many, items]} if isinstance(self.item, Leaf) else many
 
 
 def _bare(item: Text, key: str, reading: Reading) -> Text:
-    """One of a list without the comma behind it, or the typographic quotes around it."""
+    """An item without a trailing comma or surrounding typographic quotes."""
     text = item.text.strip(f"„ {_AROUND}")
     if text:
         message = f'"{clip(item.text)}" is read without the characters around it'
@@ -77,7 +77,7 @@ def _bare(item: Text, key: str, reading: Reading) -> Text:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Names of the author's choice, each with a value of one type; read as a tuple of (name, value) in the author's order."""
+    """Names chosen by the author, each with a value of one type; read as a tuple of (name, value) in the author's order."""
 
     item: Type
     name: re.Pattern[str] = re.compile(r".+", re.DOTALL)
@@ -120,20 +120,20 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Either:
-    """One text, or a group: whichever the author found handier."""
+    """Either one text or a group, as the author prefers."""
 
     text: Leaf
     group: Type
 
     @property
     def words(self) -> str:
-        """Both."""
+        """Both descriptions."""
         return f"{self.text.words}, or {self.group.words}"
 
     def read(self, node: Node, key: str, reading: Reading) -> Value:
-        """What the one or the other makes of it."""
+        """The value as read by whichever type fits."""
         return (self.text if type(node) is Text else self.group).read(node, key, reading)
 
     def schema(self) -> dict[str, Any]:
-        """Any of the two."""
+        """Either of the two."""
         return {"anyOf": [self.text.schema(), self.group.schema()]}

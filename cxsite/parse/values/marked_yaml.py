@@ -1,8 +1,8 @@
-"""YAML text → `Node`s that know their places. Every value stays the text that was typed.
+"""YAML text → `Node`s that know their positions. Every value stays the text that was typed.
 
 So `yes`, `012`, `4:15` and `2026` mean what the author typed until our own declaration (`fields`) gives them a type, and a
-key given twice is found. Anchors, aliases and tags are refused: they are never needed here, and they are how small files
-become large or run code. Nothing of PyYAML leaves this module but in `yaml_words`, which says its errors in plain words.
+key given twice is detected. Anchors, aliases and tags are refused: they are never needed here, and they are how small files
+become huge or run code. Nothing of PyYAML leaves this module except to `yaml_words`, which puts its errors in plain words.
 """
 
 import re
@@ -20,11 +20,11 @@ _Raw = Any  # a PyYAML node; its published types know neither `id` nor `style`
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST = 20
 _PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
-_LINE_SIGNS = re.compile("[\x85\u2028\u2029]")  # line ends to YAML, but not to any editor: lines would be miscounted
-_HIDDEN = re.compile(r"^[ \u00a0]+|^ *(?:- +)?[\w-]+:\u00a0", re.MULTILINE)  # where a no-break space is a space pasted
+_LINE_SIGNS = re.compile("[\x85\u2028\u2029]")  # line ends in YAML, but not in editors: lines would be miscounted
+_HIDDEN = re.compile(r"^[ \u00a0]+|^ *(?:- +)?[\w-]+:\u00a0", re.MULTILINE)  # pasted no-break spaces
 _COMMENT = re.compile(r"[^\W\d_].*[ \t]#[^\s#!]|- +#[^\s#!]")
-# What makes a look at the events worth its time: perhaps an anchor or alias; perhaps so deep that composing, which recurses in
-# C without a limit, would end the process. Below 200 columns and eight hyphens a line, depth stays in the hundreds.
+# When the events are worth looking at: perhaps an anchor or alias; perhaps nesting so deep that composing, which recurses in C
+# without a limit, would crash the process. Below 200 columns and eight hyphens per line, depth stays in the hundreds.
 _SHORTHAND = re.compile(r"(?:^|[\s\[{,:-])[&*]\S", re.MULTILINE)
 _PERHAPS_DEEP = re.compile(r"^(?: {200}| *(?:[-?:][ \t]+){8})", re.MULTILINE)
 _BRACKETS = 100
@@ -34,9 +34,10 @@ _NO_SPACE = re.compile(r"[\w-]+:\S+")
 
 
 def tree(path: str, written: str, first_line: int = 1) -> Outcome[Node]:
-    """The value that `written` says; none where it cannot be read at all. `first_line` is where it begins in the file.
+    """The value that `written` represents; none if it cannot be read at all. `first_line` is the line of the file where it
+    begins.
 
-    An empty text (or only comments) is a `Group` without entries. Of a key given twice the first is kept, with a problem.
+    An empty text (or only comments) is a `Group` without entries. If a key is given twice the first is kept, with a problem.
     """
     written = _LINE_SIGNS.sub(" ", written)
     if "\u00a0" in written:
@@ -59,7 +60,7 @@ def tree(path: str, written: str, first_line: int = 1) -> Outcome[Node]:
 
 
 def _may_comment(written: str) -> bool:
-    """Plain searches first: the expression looks from every letter to the end of its line."""
+    """Plain searches first: the expression scans from every letter to the end of its line."""
     return (" #" in written or "\t#" in written) and _COMMENT.search(written) is not None
 
 
@@ -69,7 +70,7 @@ def _is_suspect(written: str) -> bool:
 
 
 def _refused(path: str, written: str, first_line: int) -> Problem | None:
-    """The first anchor, alias or level too many. Composed nodes would not tell an alias from what it stands for."""
+    """The first anchor, alias or level too deep. In composed nodes an alias looks like what it stands for."""
     depth = 0
     for event in yaml.parse(written, Loader=_LOADER):
         start: Any = event.start_mark
@@ -100,10 +101,10 @@ def _too_deep(span: Span) -> Problem:
 
 
 class _Grower:
-    """Turns PyYAML's nodes into ours and gathers what may not stand there."""
+    """Turns PyYAML's nodes into ours and collects what is not allowed in them."""
 
     def __init__(self, path: str, first_line: int, lines: list[str]) -> None:
-        """`lines` are those of the text, where a comment may have swallowed part of one."""
+        """`lines` are the text's lines if a comment may have swallowed part of one, otherwise empty."""
         self.path = path
         self.lines = lines
         self.first_line = first_line
@@ -133,7 +134,7 @@ class _Grower:
         return Text(raw.value, *at, not raw.style)
 
     def _tell_comment(self, raw: _Raw) -> None:
-        """`title: We are #1`: what YAML takes for a comment, and its writer hardly meant so."""
+        """`title: We are #1`: warn of what YAML takes for a comment, which the author hardly meant."""
         line, column = raw.end_mark.line, raw.end_mark.column
         rest = self.lines[line][column:] if line < len(self.lines) else ""
         if _SWALLOWED.match(rest) and (not raw.value or _LETTER.search(raw.value)):
@@ -178,7 +179,7 @@ class _Grower:
         self.problems.append(error("duplicate-key", span, message, "keep one of the two"))
 
     def _spaced(self, key: Text, value: Node) -> Entry:
-        """The entry; of `promoters:120` what was meant, once that is told, so that nothing else is said of it."""
+        """The entry; `promoters:120` is reported, then read as it was meant, so that it causes no other problems."""
         if not (key.plain and type(value) is Text and not value.text and _NO_SPACE.fullmatch(key.text)):
             return Entry(key, value)
         self.problems.append(yaml_lines.missing_space(Span(self.path, key.line, key.column, key.length), key.text))
@@ -186,7 +187,7 @@ class _Grower:
         return Entry(key._replace(text=name), key._replace(text=rest))
 
     def _joined(self, before: Entry, rest: Text) -> Entry:
-        """`invited: 1,140` inside braces, where a comma ends a value: the whole number, once that is told."""
+        """`invited: 1,140` inside braces, where a comma ends a value: reported, then read as the whole number."""
         assert type(before.value) is Text  # noqa: S101  # `_is_rest_of_number` looked
         whole = before.value.text + rest.text
         span = Span(self.path, rest.line, before.value.column, len(whole) + 1)
@@ -197,7 +198,7 @@ class _Grower:
 
 
 def _is_rest_of_number(before: Entry, key: Text, value: Node) -> bool:
-    """Whether `key` is what stands behind the comma of a number."""
+    """Whether `key` is what follows the comma of a number."""
     number = before.value
     if type(number) is not Text or type(value) is not Text or value.text or not key.text.isdecimal():
         return False

@@ -6,14 +6,14 @@ from cxsite.keys.near import near, perhaps
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The word of `known` that looks most like `word` (case aside), or "" where none comes near."""
+    """The word in `known` that looks most like `word`, ignoring case; "" if none is close."""
     folded = {name.casefold(): name for name in known}
     found = near(word.casefold(), folded, 1)
     return folded[found[0]] if found else ""
 
 
 def advice(word: str, known: Iterable[str], otherwise: str = "") -> str:
-    """The help for an unknown word: the nearest one, else `otherwise`, or all of them."""
+    """The help for an unknown word: the nearest one, otherwise `otherwise`, or all known words."""
     names = list(known)
     likely = nearest(word, names)
     every = f"use one of: {', '.join(names)}" if names else ""

@@ -1,14 +1,14 @@
-"""What a YAML file says before anything has a type: texts, groups of `key: value` lines, and lists, each with its place.
+"""What a YAML file says before anything has a type: texts, groups of `key: value` lines, and lists, each with its position.
 
-Named tuples and not dataclasses: a front matter has some thirty of these, and a tuple is made in a third of the time.
-Lines and columns are those of the file (one-based, in characters), also where the YAML is the front matter of a post.
+Named tuples, not dataclasses: front matter has some thirty of these, and a tuple is created in a third of the time.
+Lines and columns are those of the file (one-based, in characters), even if the YAML is the front matter of a post.
 """
 
 from typing import NamedTuple
 
 
 class Text(NamedTuple):
-    """One value as typed. `plain` is whether it stood without quotes."""
+    """One value as typed. `plain` means that it had no quotes."""
 
     text: str
     line: int
@@ -25,7 +25,7 @@ class Entry(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Lines of `key: value`, in the author's order, no key twice."""
+    """Lines of `key: value`, in the author's order, without duplicate keys."""
 
     entries: tuple[Entry, ...]
     line: int
@@ -46,7 +46,7 @@ Node = Text | Group | Series
 
 
 def place(node: Node) -> tuple[int, int, int]:
-    """Line, column and length, in the form that `Marks` holds."""
+    """Line, column and length, as stored in `Marks`."""
     return node.line, node.column, node.length
 
 
@@ -56,7 +56,7 @@ def is_empty(node: Node) -> bool:
 
 
 def shape(node: Node) -> str:
-    """What an author would call it: for messages."""
+    """What an author would call it, for messages."""
     if type(node) is Group:
         return "a group of lines"
     return "a list" if type(node) is Series else "text"

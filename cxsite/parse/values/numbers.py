@@ -1,4 +1,4 @@
-"""Numbers, and yes or no, as people type them. What is nearly a number gets a sentence of its own."""
+"""Numbers, and yes or no, as people type them. Near misses get a message of their own."""
 
 import re
 
@@ -30,7 +30,7 @@ def whole(low: int, high: int) -> Leaf:
 
 
 def number(low: float | None = None, high: float | None = None) -> Leaf:
-    """A number with or without decimals, in bounds where there are any."""
+    """A number with or without decimals, within the given bounds."""
 
     def convert(text: str, _zone: str) -> float | Fault:
         if not _NUMBER.fullmatch(text):
@@ -56,7 +56,7 @@ def _counting(what: str) -> Leaf:
     def convert(text: str, _zone: str) -> int | Fault:
         if text.endswith("%"):
             return Fault("this is a share, not a count", example)
-        if fault := _grouped(text, "a count"):  # 1.140 is no fraction of people
+        if fault := _grouped(text, "a count"):  # 1.140 is not a fraction of people
             return fault
         if not _WHOLE.fullmatch(text):
             fraction = f"a number of {what} must be whole" if _NUMBER.fullmatch(text) else "this is not a whole number"
@@ -92,7 +92,7 @@ def _with_comma(text: str) -> Fault | None:
 
 
 def _why_not(text: str, plainly: str, example: str) -> Fault:
-    """What keeps a text from being a number, most telling reason first."""
+    """Why a text is not a number, most helpful reason first."""
     if fault := _grouped(text, "a number"):
         return fault
     if text.startswith(_MINUS):
@@ -104,7 +104,7 @@ def _why_not(text: str, plainly: str, example: str) -> Fault:
     return Fault(plainly, example)
 
 
-#: A number kept as typed ("4.0" stays "4.0"), so that readers see the digits that the author gave.
+#: A number kept as typed ("4.0" stays "4.0"), so that readers see the author's digits.
 AMOUNT = Leaf("a number", _amount, {"type": "number"}, RULE)
 #: How many people, and how many goals.
 PEOPLE, GOALS = _counting("people"), _counting("goals")

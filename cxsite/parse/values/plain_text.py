@@ -1,7 +1,7 @@
-"""Bytes of a file → text with plain line ends, or where they cannot be text.
+"""Bytes of a file → text with LF line ends, or where they are not valid text.
 
-A byte order mark is passed over; CRLF and a lone CR become LF, so that lines and columns are the ones an editor shows.
-Characters that XML cannot carry are refused here, once: nothing after this module has to think of them.
+A byte order mark is skipped; CRLF and a lone CR become LF, so that lines and columns match those in an editor.
+Characters that XML cannot represent are refused here, once: no later module needs to consider them.
 """
 
 import re
@@ -25,7 +25,7 @@ _TOLD = 10
 
 
 def text(path: str, data: bytes) -> Outcome[str]:
-    """The text of a file with LF line ends, without a byte order mark; none where the bytes are not clean UTF-8."""
+    """The text of a file with LF line ends, without a byte order mark; none if the bytes are not clean UTF-8."""
     if data.startswith(_UTF16) or _alternates_with_nul(data):
         message = "this file looks like UTF-16"
         return Outcome(None, (error("utf-16", Span(path, 1, 1), message, "save it as UTF-8 and build again"),))
@@ -43,7 +43,7 @@ def text(path: str, data: bytes) -> Outcome[str]:
 
 
 def turned_round(path: str, plain: str) -> tuple[Problem, ...]:
-    """Warnings of signs that turn the letters after them round, whatever language they are in: U+202D and U+202E."""
+    """Warnings of characters that reverse the direction of the letters after them in any language: U+202D and U+202E."""
     if plain.isascii():
         return ()
     message, advice = "after the invisible character {}, letters are shown in a different order", "delete it"
@@ -55,7 +55,7 @@ def turned_round(path: str, plain: str) -> tuple[Problem, ...]:
 
 
 def forbidden(written: str) -> str:
-    """The first character in `written` that no page or feed can carry, by its number ("U+0007"), or ""."""
+    """The first character in `written` that no page or feed can contain, by its code point ("U+0007"), or ""."""
     found = _FORBIDDEN.search(written)
     return _number(found[0]) if found else ""
 

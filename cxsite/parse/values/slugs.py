@@ -1,4 +1,4 @@
-"""Slugs and addresses that authors write: what may become a folder on every system, and nothing that leads outside."""
+"""Slugs and addresses that authors write: only what can be a folder name on every system, and nothing that leads outside."""
 
 import posixpath
 import re
@@ -42,7 +42,7 @@ def _slug(text: str, _zone: str) -> str | Fault:
 
 
 def from_name(path: str, reading: Reading) -> str:
-    """The slug that a file's name gives; "" and a problem where it gives none."""
+    """The slug derived from a file's name; "" and a problem if there is none."""
     found = slug_of_path(path)
     if not found:
         reading.tell(
@@ -56,7 +56,7 @@ def from_name(path: str, reading: Reading) -> str:
 
 
 def address_fault(written: str) -> Fault | None:
-    """Why a written place on the site ("/old/place/") cannot be one, or None."""
+    """Why a written address on the site ("/old/place/") is not valid, or None."""
     if not written.startswith("/"):
         here = written.partition("://")[2].partition("/")[2] if "://" in written else written
         return Fault("an address on this site starts with /", f"write /{here.lstrip('./')}")
@@ -103,14 +103,14 @@ def _pattern_fault(written: str) -> Fault | None:
 
 
 def _with_slash(written: str) -> str:
-    """A last part without an ending is a folder: "/old/place" → "/old/place/"."""
+    """A last part without an extension is a folder: "/old/place" → "/old/place/"."""
     return written if written.endswith("/") or "." in posixpath.basename(written) else written + "/"
 
 
 SLUG = Leaf("a slug", _slug, {"type": "string", "pattern": r"^[^A-Z\s/\\%.:]+$"}, "bad-slug")
-#: A place on the site, kept in NFC and with a slash behind folders.
+#: An address on the site, kept in NFC and with a trailing slash for folders.
 PLACE = Leaf("an address on this site", _place, {"type": "string", "pattern": "^/"}, "bad-address")
-#: The place of one document; gaps are allowed, as in the pattern.
+#: The address of one document; placeholders are allowed, as in the pattern.
 OWN_PLACE = Leaf("an address on this site", _own_place, {"type": "string", "pattern": "^/"}, "bad-address")
 PATTERN = Leaf(
     "an address with {slug} in it, or jekyll, pelican or hugo",

@@ -1,4 +1,4 @@
-"""Texts with a form of their own: choices, languages, names, mail and web addresses."""
+"""Texts in a particular form: choices, languages, names, email and web addresses."""
 
 import re
 from collections.abc import Callable
@@ -19,7 +19,7 @@ _MAIL = re.compile(r"[^@\s]+@[^@\s.]+\.[^@\s]+")
 
 
 def choice(*words: str) -> Leaf:
-    """One of `words`, case aside."""
+    """One of `words`, ignoring case."""
 
     def convert(text: str, _zone: str) -> str | Fault:
         lower = text.lower()
@@ -43,7 +43,7 @@ def _text(text: str, _zone: str) -> str:
 
 
 def web_fault(text: str) -> Fault | None:
-    """Why a text is no complete web address, or None."""
+    """Why a text is not a complete web address, or None."""
     if not text.lower().startswith(("https://", "http://")):
         advice = f"write https://{text}" if _HOST.fullmatch(text) else "write the full address"
         return Fault("this does not start with https:// or http://", advice)
@@ -58,7 +58,7 @@ def web_fault(text: str) -> Fault | None:
 
 
 def site_address(text: str, _zone: str = "") -> str | Fault:
-    """The address of a site as it is kept: scheme and host in lower case, no slash at its end."""
+    """The address of a site in normal form: scheme and host in lower case, no trailing slash."""
     if fault := web_fault(text):
         return fault
     parts = urlsplit(text)
@@ -66,7 +66,7 @@ def site_address(text: str, _zone: str = "") -> str | Fault:
         return Fault("the site's address cannot contain ? or #", "remove it")
     path = parts.path.rstrip("/")
     if path and any(folder in ("", ".", "..") for folder in path[1:].split("/")):
-        # A link that begins with // leads to another host.
+        # A link that starts with // goes to another host.
         return Fault(
             "the folders in the site's address must have names", "write, for example, https://example.org/magazine"
         )
@@ -119,7 +119,7 @@ ID = Leaf(
     {"type": "string", "pattern": f"^{_ID.pattern}$"},
     "bad-name",
 )
-#: A name that becomes part of a file's name.
+#: A name that becomes part of a file name.
 NAME = Leaf(
     "a name",
     _matching(_NAME, "names have letters, digits, dots, - and _", "write, for example, default"),
@@ -129,5 +129,5 @@ NAME = Leaf(
 
 
 def is_mail(text: str) -> bool:
-    """Whether this looks like an e-mail address, with or without mailto: in front."""
+    """Whether this looks like an email address, with or without a leading mailto:."""
     return bool(_MAIL.fullmatch(text.removeprefix("mailto:").partition("?")[0]))

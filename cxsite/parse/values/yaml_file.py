@@ -1,4 +1,4 @@
-"""A whole file of YAML, or the front matter of a post → its lines of `key: value`."""
+"""A whole YAML file, or the front matter of a post → its lines of `key: value`."""
 
 from cxsite.model.merging import unmerged
 from cxsite.model.place import Span
@@ -10,7 +10,7 @@ from cxsite.parse.values.plain_text import text
 
 
 def lines(path: str, data: bytes, example: str) -> Outcome[Group]:
-    """The lines of a file; `example` is a line that such a file could have. None where it cannot be read as lines at all."""
+    """The lines of a file; `example` is a line that such a file could have. None if it cannot be read as lines at all."""
     written = text(path, data)
     if written.value is None:
         return Outcome(None, written.problems)

@@ -1,7 +1,7 @@
-"""A line that YAML cannot read → what it gives away by itself: the mistakes that people make, by the look of the line.
+"""A line that YAML cannot read → what is wrong with it: the usual mistakes, recognised by the look of the line.
 
-A tab, a space forgotten after a colon, a colon or a # inside a text, a text that begins like a list, a line that is set in
-too far. `places` are zero-based (line, column): of the mistake as YAML sees it, and of where its surroundings begin.
+A tab, a missing space after a colon, a colon or a # inside a text, a text that starts like a list, a line that is indented
+too far. `places` are zero-based (line, column): of the mistake as YAML sees it, and of where its context begins.
 """
 
 import re
@@ -24,7 +24,7 @@ _QUOTED = "put the whole text in quotes"
 
 
 def told(path: str, first_line: int, lines: list[str], places: _Places, complaint: str) -> Problem | None:
-    """What one of the lines around the mistake gives away; `complaint` is what PyYAML says of it."""
+    """The problem that a line around the mistake reveals, if any; `complaint` is PyYAML's own message."""
     rows = {row for row, _ in places}
     for row in sorted(rows, reverse=True):
         for look in (_tab, _comment, _colon, _begins_oddly):
@@ -116,7 +116,7 @@ def _no_colon(path: str, first_line: int, lines: list[str], row: int) -> Problem
 
 
 def _indent(path: str, first_line: int, lines: list[str], row: int) -> Problem | None:
-    """A line that belongs to none of those above it by where it begins."""
+    """A line whose indentation matches none of the lines above it."""
     above = [line for line in lines[:row] if line.strip() and not line.lstrip().startswith("#")]
     depth = _depth(lines[row])
     if not above or not lines[row].strip() or depth == _depth(above[-1]):
@@ -136,5 +136,5 @@ def _depth(line: str) -> int:
 
 
 def span_at(path: str, first_line: int, line: int, column: int, length: int = 1) -> Span:
-    """The place in the file of what stands in the YAML at `line` and `column`, which count from zero."""
+    """The position in the file of what is at `line` and `column` (zero-based) of the YAML."""
     return Span(path, line + first_line, column + 1, max(length, 1))

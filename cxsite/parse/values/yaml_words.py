@@ -1,7 +1,7 @@
-"""A YAML error → one plain sentence with the place where an author would look.
+"""A YAML error → one plain sentence with the position where an author would look.
 
-PyYAML speaks of tokens and block mappings, and often points at the line after the mistake. Most mistakes are few. What the
-lines themselves give away is asked first (`yaml_lines`), then what PyYAML complains of.
+PyYAML speaks of tokens and block mappings, and often points at the line after the mistake. Most errors come from a few common
+mistakes. The lines themselves are examined first (`yaml_lines`), then PyYAML's message.
 """
 
 import yaml
@@ -32,7 +32,7 @@ _AT_OPENING = ("unexpected end of stream", "expected ',' or", "alphabetic or num
 
 
 def problem(path: str, written: str, first_line: int, failure: yaml.YAMLError) -> Problem:
-    """The problem for a failure of PyYAML in `written`, which begins at `first_line` of the file."""
+    """The problem for a PyYAML error in `written`, which begins at `first_line` of the file."""
     if isinstance(failure, yaml.reader.ReaderError):
         return unprintable(path, written, first_line, _position(written, failure))
     lines = written.split("\n")
@@ -48,7 +48,7 @@ def problem(path: str, written: str, first_line: int, failure: yaml.YAMLError) -
 
 
 def unprintable(path: str, written: str, first_line: int, at: int) -> Problem:
-    """A character at the offset `at` that YAML, pages and feeds cannot carry."""
+    """A character at the offset `at` that YAML, pages and feeds cannot contain."""
     before = written[:at]
     char = written[at : at + 1] or "\ufffd"
     line, column = before.count("\n"), len(before) - (before.rfind("\n") + 1)
@@ -63,7 +63,7 @@ def _position(written: str, failure: yaml.reader.ReaderError) -> int:
 
 
 def _places(failure: yaml.YAMLError, lines: list[str]) -> list[tuple[int, int]]:
-    """Zero-based (line, column) of the mistake and of where its surroundings begin, inside the text."""
+    """Zero-based (line, column) of the mistake and of where its context begins, clamped to the text."""
     marks = [getattr(failure, name, None) for name in ("problem_mark", "context_mark")]
     found = [(mark.line, mark.column) for mark in marks if mark is not None]
     last = max(i for i, line in enumerate(lines) if line.strip() or i == 0)
