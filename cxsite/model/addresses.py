@@ -77,15 +77,15 @@ def address_of(file: str) -> str:
 
 
 def href(base_path: str, address: str) -> str:
-    """What stands in a page for an address on the site: base path in front, percent-encoded once; the fragment is kept."""
+    """What stands in a page for an address on the site: base path in front, percent-encoded once; the fragment is kept.
+
+    Fragments follow a page's address, which ends in a slash, or stand alone. Any other # is a part of a file's name.
+    """
     if _PLAIN.fullmatch(address):
         return base_path + address
-    path, mark, fragment = address.partition("#")
-    return (
-        base_path
-        + quote(path, safe="/:@!$&'()*+,;=~-._")
-        + (mark + quote(fragment, safe="/:@!$&'()*+,;=~-._?") if mark else "")
-    )
+    cut = 0 if address.startswith("#") else address.find("/#") + 1 or len(address)
+    path, mark, fragment = address[:cut], address[cut : cut + 1], address[cut + 1 :]
+    return base_path + quote(path, safe="/:@!$&'()*+,;=~-._") + mark + quote(fragment, safe="/:@!$&'()*+,;=~-._?")
 
 
 def data_of(scorecard: str) -> tuple[str, str]:

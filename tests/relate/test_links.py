@@ -13,7 +13,7 @@ DOCUMENTS = (
     author("priya"),
     author("idle"),
 )
-FILES = {"assets": ("content/posts/trip/bar.png", "content/posts/loose.png"), "static": ("static/logo.svg",)}
+FILES = {"assets": ("content/posts/trip/bar.png", "content/posts/loose.png"), "static": ("static/logo.svg", "static/c#/notes #2.pdf")}
 
 
 def answered(written, image=False, path="a.md"):
@@ -42,6 +42,7 @@ LEADS = {
     "/archive/2026/": "/blog/archive/2026/",
     "/feed.xml": "/blog/feed.xml",
     "/logo.svg": "/blog/logo.svg",
+    "/c%23/notes %232.pdf": "/blog/c%23/notes%20%232.pdf",
     "../authors/priya.yaml": "/blog/authors/priya/",
     "https://example.org/a b": "https://example.org/a%20b",
     "mailto:desk@example.org": "mailto:desk@example.org",
