@@ -6,6 +6,7 @@ file is counted. Half a file would be half the truth.
 
 import csv
 import io
+from collections import deque
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -46,7 +47,7 @@ class Delimited:
             next(reader)
             while rows := list(islice(reader, _CHUNK)):
                 if {*map(len, rows)} != {width}:
-                    rows = self._even(rows, reader.line_num, width)
+                    rows = self._even(rows, width)
                 yield rows
         except csv.Error as fault:
             why = (
@@ -54,17 +55,32 @@ class Delimited:
                 if "limit" in str(fault)
                 else "a quoted cell does not end correctly"
             )
-            raise Refused("answers-malformed", self.path, why, _QUOTE, line=reader.line_num) from None
+            ((line, _),) = deque(self._numbered(), 1)
+            raise Refused("answers-malformed", self.path, why, _QUOTE, line=line) from None
 
-    def _even(self, rows: Rows, last_line: int, width: int) -> Rows:
+    def _even(self, rows: Rows, width: int) -> Rows:
         """The rows without empty lines; refused where one still has more or fewer cells than the header."""
         kept = [row for row in rows if row]
-        uneven = [row for row in kept if len(row) != width]
-        if uneven:
+        if any(len(row) != width for row in kept):
+            uneven = [(line, len(row)) for line, row in self._numbered() if len(row) not in (0, width)]
             count = "1 row has" if len(uneven) == 1 else f"{len(uneven)} rows have"
-            message = f"{count} a different number of cells from the header ({width}); one has {len(uneven[0])}"
-            raise Refused("answers-malformed", self.path, message, _QUOTE, line=last_line)
+            message = f"{count} a different number of cells from the header ({width}); one has {uneven[0][1]}"
+            raise Refused("answers-malformed", self.path, message, _QUOTE, line=uneven[0][0])
         return kept
+
+    def _numbered(self) -> Iterator[tuple[int, list[str]]]:
+        """All rows with the lines they begin on, for a message: an answer may run over many lines, and the csv module knows
+        the last one alone. What cannot be read ends it, as a row without cells.
+        """
+        with self._file.open(encoding=self._encoding, newline="") as text:
+            reader = csv.reader(text, delimiter=self._delimiter, strict=True)
+            begins = 1
+            try:
+                for row in reader:
+                    yield begins, row
+                    begins = reader.line_num + 1
+            except csv.Error:
+                yield begins, []
 
     def _first(self) -> tuple[str, list[str]]:
         """The delimiter that cuts the first line into most names, and these names."""

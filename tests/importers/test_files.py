@@ -67,6 +67,23 @@ def test_what_cannot_be_counted_is_refused(tmp_path, data, said):
     assert said in refusal(pull(tmp_path, plain(), data))
 
 
+LONG = ROWS + '2026-07-01,9,"an answer\nof two lines",x\n' + "2026-07-01,9,x,y\n" * 9000
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "said"),
+    [
+        (LONG + "2026-07-01,9\n\n" + "2026-07-01,9,x,y\n" * 9000 + "2026-07-01\n", 9006, "2 rows have a different number"),
+        (LONG + '2026-07-01,9,"x,y\n' + "2026-07-01,9,x,y\n" * 1000, 9006, "a quoted cell does not end"),
+        (LONG + "2026-07-01,9,x,y\n" + '2026-07-01,9,"x"y,z\n', 9007, "a quoted cell does not end"),
+        (LONG + f"2026-07-01,9,{'x' * 140_000},\n2026-07-01,9,x,y\n", 9006, "a cell has more than"),
+    ],
+)
+def test_the_line_is_the_one_on_which_the_first_such_row_begins(tmp_path, data, line, said):
+    (told,) = pull(tmp_path, plain(), data).problems
+    assert (told.span.line, told.message[: len(said)]) == (line, said)
+
+
 def test_too_many_different_scores_are_another_column_and_are_not_told(tmp_path):
     rows = "when,rating,post,channel\n" + "".join(f"2026-07-01,person{n}@example.org,x,\n" for n in range(300))
     said = refusal(pull(tmp_path, plain(), rows))

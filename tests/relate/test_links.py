@@ -13,7 +13,10 @@ DOCUMENTS = (
     author("priya"),
     author("idle"),
 )
-FILES = {"assets": ("content/posts/trip/bar.png", "content/posts/loose.png"), "static": ("static/logo.svg", "static/c#/notes #2.pdf")}
+FILES = {
+    "assets": ("content/posts/trip/bar.png", "content/posts/loose.png"),
+    "static": ("static/logo.svg", "static/c#/notes #2.pdf"),
+}
 
 
 def answered(written, image=False, path="a.md"):
