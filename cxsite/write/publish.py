@@ -5,6 +5,7 @@ from pathlib import Path
 
 from cxsite.keys.crew import ALONE, Crew
 from cxsite.keys.files import stand
+from cxsite.keys.published import stages
 from cxsite.model.output import Plan, Written
 from cxsite.model.problem import Outcome, Problem, error, errors, failure, misuse, warning
 from cxsite.write import bundles, journal, manifest, stage
@@ -134,7 +135,8 @@ def _listed(names: tuple[str, ...]) -> str:
 
 def _of_the_machine(why: OSError, folder: Path, *, begun: bool) -> Problem:
     path = Path(str(why.filename2 or why.filename or folder))  # of a rename the second is where a file was to stand
-    name = path.relative_to(folder.resolve()) if folder.resolve() in path.parents else path.name
+    waiting = map(Path, stages(str(folder.resolve())))  # nobody knows these, and everybody the output
+    name = path if {path, *path.parents}.isdisjoint(waiting) else folder
     message = f"{name} cannot be written: {(why.strerror or str(why)).lower()}"
     so_far = "part of the site is published, and the next build will finish it" if begun else "nothing was published"
     return failure(

@@ -334,14 +334,29 @@ def test_a_full_disk_leaves_all_as_it_was(tmp_path: Path, monkeypatch: pytest.Mo
     outcome = publish(promise({**SITE, "index.html": "2"}), tmp_path / "public", tmp_path / "state")
     monkeypatch.undo()
     assert refusal(outcome)[:2] == ("output-unwritable", "machine")
-    assert "no space left" in outcome.problems[0].message
+    assert outcome.problems[0].message == f"{tmp_path / 'public'} cannot be written: no space left on device"
     assert snapshot(tmp_path / "public") == before
     assert left_over(tmp_path) == []
 
 
-def test_a_file_that_may_not_take_its_place_is_named_by_its_address(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("there", [True, False])
+def test_the_place_where_files_wait_goes_by_the_name_of_the_output(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool
 ) -> None:
+    if there:
+        written(tmp_path, SITE)
+    (tmp_path / "state").mkdir(exist_ok=True)
+
+    def forbidden(path: str | Path, mode: int) -> None:
+        raise OSError(30, "Read-only file system", str(path))
+
+    monkeypatch.setattr("cxsite.write.stage.os.mkdir", forbidden)
+    outcome = publish(promise({**SITE, "index.html": "2"}), tmp_path / "public", tmp_path / "state")
+    monkeypatch.undo()
+    assert outcome.problems[0].message == f"{tmp_path / 'public'} cannot be written: read-only file system"
+
+
+def test_a_file_that_may_not_take_its_place_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written(tmp_path, SITE)
 
     rename = os.replace
@@ -353,7 +368,8 @@ def test_a_file_that_may_not_take_its_place_is_named_by_its_address(
 
     monkeypatch.setattr(os, "replace", forbidden)
     outcome = publish(promise({**SITE, "posts/a/index.html": "2"}), tmp_path / "public", tmp_path / "state")
-    assert outcome.problems[0].message == "posts/a/index.html cannot be written: permission denied"
+    place = tmp_path / "public" / "posts" / "a" / "index.html"
+    assert outcome.problems[0].message == f"{place} cannot be written: permission denied"
     assert "the next build will finish it" in outcome.problems[0].help
 
 
