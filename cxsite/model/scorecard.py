@@ -198,7 +198,8 @@ class DataSource:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One thing that is measured, with its values in order of time. `at_risk` is `at_risk_from` or `at_risk_to`.
+    """One thing that is measured, with its values in order of time. `at_risk` is `at_risk_from` or `at_risk_to`. With
+    `tied_to_pay`, somebody's pay depends on it.
 
     `anchors` say in words what each rating of a lever means. Where values are counted from answers, `answers` names their
     source, `score` the column (`happy` and `talk_up` for the two questions), `split_by` the column of its segments, and
@@ -215,6 +216,7 @@ class Measure:
     better: Better = "higher"
     unit: str = ""
     counts_as: str = ""
+    tied_to_pay: bool = False
     scale: tuple[int, int] | None = None
     satisfied_from: int = 4
     owner: str = ""

@@ -113,6 +113,7 @@ def _measure(measure: MeasureResults, site: Site) -> dict[str, object]:
         "unit": measure.unit or None,
         "better": of.better,
         "target": _number(of.target),
+        "tied_to_pay": of.tied_to_pay,
         "source": source and {"title": source.title, "method": source.method or None, "link": source.link or None},
         "results": [_result(result) for result in measure.results],
         "years": [_result(result) for result in measure.pooled],

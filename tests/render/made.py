@@ -87,9 +87,9 @@ def results() -> Results:
     card = Scorecard(
         "content/scorecards/support.yaml", "support", "Support desk", "quarters",
         about="What callers say.", strategy="To be called once only.",
-        sources=(DataSource("survey", "Survey after each call"),),
+        sources=(DataSource("survey", "Survey after each call", note="Calls in English only."),),
         measures=(
-            Measure("recommend", "nps", "Would recommend us", source="survey", values=recommend),
+            Measure("recommend", "nps", "Would recommend us", source="survey", tied_to_pay=True, values=recommend),
             Measure("reply", "number", "Time to a reply", unit="hours", better="lower", values=reply),
         ),
     )  # fmt: skip

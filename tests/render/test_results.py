@@ -1,5 +1,6 @@
 """Results in pages: the scorecards' own, those that articles quote and draw, and what feeds make of them."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -59,6 +60,13 @@ def test_the_row_a_number_links_to_is_on_the_scorecards_page(outputs):
 def test_its_page_says_what_a_scorecard_is_about_and_what_it_serves(outputs):
     page = text(outputs, "scorecards/support/index.html")
     assert '<p class="standfirst">What callers say.</p>\n<p class="strategy">To be called once only.</p>' in page
+
+
+def test_its_page_and_its_data_say_where_pay_depends_on_a_result_and_what_is_special_of_a_source(outputs):
+    page, data = text(outputs, "scorecards/support/index.html"), json.loads(text(outputs, "scorecards/support.json"))
+    assert page.count("<dt>Pay</dt><dd>Some people’s pay depends on this result") == 1
+    assert "<dt>Method</dt><dd>Calls in English only.</dd>" in page
+    assert [measure["tied_to_pay"] for measure in data["measures"]] == [True, False]
 
 
 def test_the_front_page_has_the_latest_results_and_the_index_lists_scorecards(outputs):

@@ -12,7 +12,7 @@ from cxsite.parse.values.dates import DAY
 from cxsite.parse.values.fields import Field, Reading, Record, Type, Value, property_schema
 from cxsite.parse.values.nearest import advice
 from cxsite.parse.values.nodes import Group, Node, Text, place, shape
-from cxsite.parse.values.numbers import number
+from cxsite.parse.values.numbers import YES_NO, number
 from cxsite.parse.values.texts import ID, LINE, choice
 
 _CSAT_SCALE = (1, 5)
@@ -50,6 +50,7 @@ def _of_values(kind: Kind, period: Type) -> tuple[Field, ...]:
             "at_risk_to", number(*bounds), "If lower is better: from the target up to here it is at risk.", example=5
         ),
         Field("counts_as", choice("cost", "value"), "Whether it measures what customers cost or what they are worth."),
+        Field("tied_to_pay", YES_NO, "Whether anyone's pay depends on it; readers are told.", default=False),
         Field(
             "values",
             ByPeriod(period, hint="write each period with its counts"),
