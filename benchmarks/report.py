@@ -18,15 +18,16 @@ from benchmarks.records import Record, Records
 AGAINST = "hugo"
 HEAD = """# Results
 
-Written by the comparison itself. To reproduce, on an idle machine with a real disk, FOLDER being outside the repository:
+Written by the comparison itself. To reproduce, on an idle machine with a real disk (FOLDER is outside the repository):
 
     {command}
 
-Seconds are medians of whole commands from start to end; behind them, how many times Hugo's in the same run. All build the same
-posts (`corpus.py`) into post pages, a home page with ten posts a page, a page for each tag and a feed of 20; what else each makes
-is its default, and `peers/` has every site in full. All but Eleventy highlight code. cxsite alone computes scorecards and bound
-numbers, relates posts, checks links, and makes feeds for tags in three forms. "More than" is what the slowest were given before
-they were ended; they are not measured at larger sizes. In the preview, the time is from saving a post to its page showing it.
+Seconds are medians over whole commands, from start to exit; the ratio to Hugo in the same run follows in brackets. All
+generators build the same posts (`corpus.py`) into post pages, a home page with ten posts a page, a page for each tag
+and a feed of 20; everything else is each generator's default, and `peers/` has every site in full. All but Eleventy
+highlight code. Only cxsite computes scorecards and bound numbers, relates posts, checks links, and makes feeds for tags
+in three formats. "More than" is the limit at which the slowest were stopped; they are not measured at larger sizes. In
+the preview, the time is from saving a post to its page showing the change.
 """
 COMMAND = "python -m benchmarks.run FOLDER --posts 100 1000 10000 100000 --results benchmarks/RESULTS.md"
 
@@ -51,7 +52,7 @@ def sized(measured: Sequence[Record], posts: int, field: str = "seconds") -> str
     if len(whole) > sum(each.generator == AGAINST for each in whole):
         cases = {each.case for each in whole if each.generator != AGAINST}
         shown = [each for each in whole if each.case in cases]
-        text += f"\nThe same{WHOLE}, which Hugo's site has not:\n\n{table(shown, field)}"
+        text += f"\nThe same{WHOLE}, which Hugo's site does not have:\n\n{table(shown, field)}"
     return text
 
 
