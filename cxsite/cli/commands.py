@@ -132,7 +132,7 @@ def _in_our_words(wrong: click.ClickException, arguments: list[str]) -> tuple[st
     # what is wrong with a flag comes without context
     verb = next((word for word in arguments[:1] if word in VERBS or word in ALIASES), "")
     path = context.command_path if context else f"cxsite {verb}".strip()
-    where = f"`{path} --help` shows how it is used"
+    where = f"`{path} --help` shows how to use it"
     if isinstance(wrong, click.NoSuchOption):
         flags = near(wrong.option_name, wrong.possibilities or (), 2, cutoff=0.65)  # --titel is not --help
         # --prot is as near to --root as to --port

@@ -49,7 +49,7 @@ def refuse_groups(job: Job) -> None:
         name = _plain(question.column)
         if name.upper().endswith(_GROUP):
             message = f'"{name}" contains groups (detractor, passive, promoter), not scores'
-            raise Refused("answers-column", place_of(job.source), message, f'name "{name[: -len(_GROUP)]}" instead')
+            raise Refused("answers-column", place_of(job.source), message, f'use "{name[: -len(_GROUP)]}" instead')
 
 
 def date_column(header: Header, job: Job, provider: Provider) -> int:

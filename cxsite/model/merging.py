@@ -9,7 +9,7 @@ from cxsite.model.problem import Problem, error
 _OURS = re.compile(r"^<{7}(?:[ \t].*)?$", re.MULTILINE)
 _PARTING = re.compile(r"^={7}[ \t\r]*$", re.MULTILINE)
 _THEIRS = re.compile(r"^>{7}(?:[ \t].*)?$", re.MULTILINE)
-_ADVICE = "keep what is right of the two versions, and delete the lines of <<<<<<<, ======= and >>>>>>>"
+_ADVICE = "keep what is right in the two versions, and delete the <<<<<<<, ======= and >>>>>>> lines"
 
 
 def unmerged(path: str, text: str) -> tuple[Problem, ...]:
@@ -35,7 +35,7 @@ def _conflicts(path: str, text: str) -> tuple[Problem, ...]:
         if theirs is None:
             break
         first, last = (text.count("\n", 0, mark.start()) + 1 for mark in (ours, theirs))
-        message = f"two versions of the same lines stand here, down to line {last}: a merge in Git was not finished"
+        message = f"an unfinished Git merge left two versions of the same lines here, down to line {last}"
         found.append(error("merge-conflict", Span(path, first, 1, len(ours[0])), message, _ADVICE))
         at = theirs.end()
     return tuple(found)

@@ -30,8 +30,8 @@ def misused(text: str) -> Iterator[tuple[int, int]]:
 def instead(words: str) -> str:
     """What would do in place of words that `misused` found."""
     if "%" in words or "cent" in words:
-        return "an NPS runs from −100 to +100 and is no percentage: write the number alone, or “points”"
+        return "an NPS runs from −100 to +100 and is not a percentage: write the number alone, or with “points”"
     if words.casefold().startswith("nps") and " " in words:
-        return "write NPS or Net Promoter Score: the S stands for score already"
+        return "write NPS or Net Promoter Score: the S already stands for score"
     right = " ".join(part.capitalize() for part in re.split(r"[ \n-]", words))
     return f"write {'NPS' if words.casefold() == 'nps' else right}: the mark is written with capitals"

@@ -97,7 +97,7 @@ _MENU_LINK = Record(
 _FEEDS = Record(
     (
         Field("id", LINE, "Seed of the permanent ids of posts; `init` writes it. Never change it.", example="5b6a3c1e"),
-        Field("items", whole(1, 200), "How many posts a feed holds.", default=20),
+        Field("items", whole(1, 200), "How many posts a feed contains.", default=20),
     ),
     make=lambda values, _key, _reading: Feeds(**values),
     hint="write, for example, feeds: {items: 20}",

@@ -70,7 +70,7 @@ def _only_near(host: str) -> None:
         return
     raise DoorError(
         f"the preview shows drafts, so it does not listen on {host or 'an empty address'}",
-        "leave out --host, or give this computer's address on your network (192.168.1.7, say) to let a phone in with a key",
+        "leave out --host, or give this computer's address on your network (192.168.1.7, say) to open it on a phone with a key",
         wrong_use=True,
     )
 

@@ -106,7 +106,7 @@ def test_without_scorecards_nothing_is_asked():
 
 def test_marks_are_corrected_in_texts_and_titles():
     assert told(mark_wording, "Our NPS score.", title="Why nps fails") == [
-        "“NPS score” is not how this mark is written; write NPS or Net Promoter Score: the S stands for score already",
+        "“NPS score” is not how this mark is written; write NPS or Net Promoter Score: the S already stands for score",
         "“nps” is not how this mark is written; write NPS: the mark is written with capitals",
     ]
 

@@ -53,7 +53,7 @@ def process(*args, cwd, **environ):
         ),
         (
             ["new", "post", "--titel", "x"],
-            'cxsite: `cxsite new` has no flag "--titel"\n  help: `cxsite new --help` shows how it is used\n',
+            'cxsite: `cxsite new` has no flag "--titel"\n  help: `cxsite new --help` shows how to use it\n',
         ),
         (["new", "--slig", "x"], 'cxsite: `cxsite new` has no flag "--slig"\n  help: did you mean "--slug"?\n'),
         (
@@ -79,11 +79,11 @@ def process(*args, cwd, **environ):
         (["theme", "lst"], 'cxsite: there is no command "theme lst"\n  help: did you mean `cxsite theme list`?\n'),
         (
             ["theme", "new"],
-            'cxsite: there is no command "theme new"\n  help: `cxsite theme --help` shows how it is used\n',
+            'cxsite: there is no command "theme new"\n  help: `cxsite theme --help` shows how to use it\n',
         ),
         (
             ["build", "-o"],
-            "cxsite: `cxsite build`: -o needs a value\n  help: `cxsite build --help` shows how it is used\n",
+            "cxsite: `cxsite build`: -o needs a value\n  help: `cxsite build --help` shows how to use it\n",
         ),
         (
             ["check", "a.md"],

@@ -111,7 +111,7 @@ def test_a_provider_that_is_not_named_is_proposed(tmp_path):
 def test_the_group_that_qualtrics_makes_of_a_score_is_no_score(tmp_path):
     text = CARD.format(provider="qualtrics", score="Q1_NPS_GROUP")
     expected = (
-        'answers-column: "Q1_NPS_GROUP" contains groups (detractor, passive, promoter), not scores | name "Q1" instead'
+        'answers-column: "Q1_NPS_GROUP" contains groups (detractor, passive, promoter), not scores | use "Q1" instead'
     )
     assert refusal(pull(tmp_path, card(text), SAMPLES["qualtrics"][0])) == expected
 

@@ -177,8 +177,8 @@ CASES = {
     NPS
     + "values:\n  2026-Q1: {promoters: 5, scores: {10: 4}}": "9:28 error result-agrees: promoters is written as 5, but the scores give 4; remove it, or correct the scores",
     NPS + "values:\n  2026-Q1:\n    promoters: 120\n    passives: 6\n    detractors: 4\n    segments:\n"
-    "      a: {promoters: 118, passives: 6, detractors: 4}": "13:9 error segments-add-up: segments have 118 promoters, "
-    'the whole has 120; add the missing segment (for example "other") or correct a count',
+    "      a: {promoters: 118, passives: 6, detractors: 4}": "13:9 error segments-add-up: the segments have 118 promoters in total, "
+    'but the whole has 120; add the missing segment (for example "other") or correct a count',
     NPS + "target: 35\nat_risk_from: 40\nvalues: {}": "9:19 error thresholds: at_risk_from (40) is above target (35); "
     'for "higher is better" it must be below',
     NPS + "target: 35\nat_risk_from: 35\nvalues: {}": "9:19 error thresholds: at_risk_from (35) is target (35); "

@@ -39,7 +39,7 @@ def test_active_content_is_told_with_its_place(inside: str, message: str) -> Non
     data = f"<svg>\n  {inside}\n</svg>"
     found = svg.problems("content/a.svg", data.encode())
     assert found[0].rule == "svg-active"
-    assert found[0].message == f"this image is more than an image: {message}"
+    assert found[0].message == f"this SVG contains more than an image: {message}"
     assert found[0].span is not None
     assert (found[0].span.path, found[0].span.line) == ("content/a.svg", 2)
     assert svg.problems("content/a.svg", data.encode("utf-16")) == found

@@ -169,7 +169,13 @@ KINDS: tuple[Kind, ...] = (
         "number",
         _NUMBER_PERIOD,
         (
-            Field("better", choice("higher", "lower"), "Which way is better.", required=True, example="lower"),
+            Field(
+                "better",
+                choice("higher", "lower"),
+                "Whether higher or lower values are better.",
+                required=True,
+                example="lower",
+            ),
             Field("unit", LINE, "The unit that readers see.", example="hours"),
         ),
         None,

@@ -226,7 +226,7 @@ def _add_up(kind: Kind, whole: Counts, parts: list[Counts], key: str, reading: R
     for name, people in kind.groups(whole).items():
         together = sum(kind.groups(part)[name] for part in parts)
         if together != people:
-            message = f"segments have {together} {name}, the whole has {people}"
+            message = f"the segments have {together} {name} in total, but the whole has {people}"
             remedy = 'add the missing segment (for example "other") or correct a count'
             reading.tell("segments-add-up", f"{key}/segments/?", message, remedy)
             return

@@ -86,7 +86,7 @@ def _sizes(data: bytes, form: PictureFormat) -> _Sizes:
 def _of_png(data: bytes, found: list[Part]) -> _Sizes:
     kinds = {part.kind for part in found}
     if found[0].kind != "IHDR" or "IDAT" not in kinds:
-        raise BrokenPictureError("it holds no pixels")
+        raise BrokenPictureError("it contains no pixels")
     at = found[0].inside
     return int.from_bytes(data[at : at + 4]), int.from_bytes(data[at + 4 : at + 8]), "acTL" in kinds, 1
 
@@ -94,7 +94,7 @@ def _of_png(data: bytes, found: list[Part]) -> _Sizes:
 def _of_jpeg(data: bytes, found: list[Part]) -> _Sizes:
     frame = next((p.inside for p in found if p.kind[0] == "C" and p.kind not in _NO_SIZE), None)
     if frame is None or "DA" not in {part.kind for part in found}:
-        raise BrokenPictureError("it holds no pixels")
+        raise BrokenPictureError("it contains no pixels")
     height, width = (int.from_bytes(data[at : at + 2]) for at in (frame + 1, frame + 3))
     exif = (data[p.inside + 6 : p.end] for p in found if p.kind == "E1" and data[p.inside :][:6] == b"Exif\0\0")
     return width, height, False, _turned(next(exif, b""))
@@ -111,7 +111,7 @@ def _of_webp(data: bytes, found: list[Part]) -> _Sizes:
             return 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF), moving, 1
         if kind == "VP8 ":
             return _little(data, inside + 6, 2) & 0x3FFF, _little(data, inside + 8, 2) & 0x3FFF, moving, 1
-    raise BrokenPictureError("it holds no pixels")
+    raise BrokenPictureError("it contains no pixels")
 
 
 def _turned(exif: bytes) -> int:

@@ -27,7 +27,7 @@ def problems(path: str, data: bytes) -> tuple[Problem, ...]:
             found += _in_tag(token, at)
         at += len(token)
     return tuple(
-        error("svg-active", places.span(start, end), f"this image is more than an image: {what}", _HELP)
+        error("svg-active", places.span(start, end), f"this SVG contains more than an image: {what}", _HELP)
         for start, end, what in sorted(found)
     )
 
