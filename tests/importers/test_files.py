@@ -73,7 +73,11 @@ LONG = ROWS + '2026-07-01,9,"an answer\nof two lines",x\n' + "2026-07-01,9,x,y\n
 @pytest.mark.parametrize(
     ("data", "line", "said"),
     [
-        (LONG + "2026-07-01,9\n\n" + "2026-07-01,9,x,y\n" * 9000 + "2026-07-01\n", 9006, "2 rows have a different number"),
+        (
+            LONG + "2026-07-01,9\n\n" + "2026-07-01,9,x,y\n" * 9000 + "2026-07-01\n",
+            9006,
+            "2 rows have a different number",
+        ),
         (LONG + '2026-07-01,9,"x,y\n' + "2026-07-01,9,x,y\n" * 1000, 9006, "a quoted cell does not end"),
         (LONG + "2026-07-01,9,x,y\n" + '2026-07-01,9,"x"y,z\n', 9007, "a quoted cell does not end"),
         (LONG + f"2026-07-01,9,{'x' * 140_000},\n2026-07-01,9,x,y\n", 9006, "a cell has more than"),

@@ -47,6 +47,33 @@ def test_all_problems_of_a_text_are_told_in_order_of_place() -> None:
     assert found.value is None
 
 
+NUMBERS = {
+    "&#146;": "write ’",
+    "&#x93;": "write “",
+    "&#129;": "delete it",
+    "&#0;": "delete it",
+    "&#xB;": "delete it",
+    "&#xD800;": "delete it",
+    "&#xFFFE;": "delete it",
+    "&#x110000;": "delete it",
+    "&#8217;": "",
+    "&#x202E;": "",
+    "&#x80": "",
+}
+
+
+@pytest.mark.parametrize("engine", ["markdown", "commonmark"])
+@pytest.mark.parametrize("written", NUMBERS)
+def test_numbers_of_characters_that_no_page_may_hold(engine: str, written: str) -> None:
+    site = replace(SITE, markdown=MarkdownSettings(engine))
+    text = f"`{written}` is not it{written}s\n\n```\n{written}\n```\n\n{written}\n"
+    found = markdown.body(text, path="x.md", first_line=1, site=site)
+    told = [(p.rule, p.span.line, p.span.column, p.help) for p in found.problems if p.span]
+    rule, advice, column = "control-character", NUMBERS[written], len(written) + 13
+    assert told == ([(rule, 1, column, advice), (rule, 7, 1, advice)] if advice else [])
+    assert markdown.body(f"`{written}`", path="x.md", first_line=1, site=site).problems == ()
+
+
 def test_words_are_words_of_prose() -> None:
     text = "One *two* three.\n\n```python\nnot = these\n```\n\n<!-- nor these -->\n\n- four {{ support.recommend }}\n"
     assert outline_of(text).words == 5

@@ -21,7 +21,8 @@ both sides have one, keep the older date. A line that was spoilt is in the last 
     "control-character": """A character is in the file that no page or feed can carry.
 
 Such characters come in by copying from other programs and are mostly invisible: U+0007, U+000B, U+FFFE. Feed readers
-refuse a whole feed because of one. Delete it where the message points.
+refuse a whole feed because of one. Delete it where the message points. `&#146;` and its neighbours in old HTML are
+numbers of such characters: write the apostrophe or quotation mark that was meant.
 """,
     "duplicate-key": """The same key is given twice.
 

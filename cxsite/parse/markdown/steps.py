@@ -12,6 +12,7 @@ from cxsite.model.problem import Outcome, Problem, errors
 from cxsite.model.site import Site
 from cxsite.model.wording import noted
 from cxsite.parse.markdown import (
+    characters,
     cut,
     engines,
     figures,
@@ -63,6 +64,7 @@ def body(text: str, *, path: str, first_line: int, site: Site) -> Outcome[tuple[
 
 
 def _made(html: str, letters: Letters, places: Places, site: Site) -> Outcome[tuple[Outline, Body]]:
+    of_characters = characters.problems(places, html)
     html, misshapen = _shaped(html, letters, places, labels(site))
     headed = headings.headings(html, letters, labels(site))
     tokens = tags.split(headed.html)
@@ -72,6 +74,7 @@ def _made(html: str, letters: Letters, places: Places, site: Site) -> Outcome[tu
     pieces = cut.cut(dressed, names, letters, places)
     anchors = _anchors(pieces.body)
     problems = (
+        *of_characters,
         *misshapen,
         *html_checks.problems(tokens, names, letters, places),
         *pieces.problems,
