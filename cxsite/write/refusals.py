@@ -5,7 +5,7 @@ from pathlib import Path
 from cxsite.model.problem import Problem, misuse
 
 _HELP = "use a folder just for the site, for example `--output public`"
-_OURS = ("content", "static", "templates", "themes", ".cxsite")
+_OURS = ("content", "static", "templates", "themes", "private", ".cxsite")
 
 
 def refused(root: Path, folder: Path, home: Path | None = None) -> Problem | None:
@@ -29,6 +29,8 @@ def _why(root: Path, real: Path, home: Path | None) -> str:
         return "it is the publication itself" if root == real else "the publication is inside it"
     if ".git" in real.parts:
         return "it is inside .git"
+    if "~" in real.parts:  # `--output=~/site`: a shell replaces ~ at the beginning of a word alone
+        return "~ is not replaced by your home folder here"
     return _inside(root, real) or ("it is a file" if real.exists() and not real.is_dir() else "")
 
 

@@ -399,6 +399,8 @@ def test_ctrl_c_while_making_leaves_all_as_it_was(tmp_path: Path) -> None:
         ("project/static", "it is static/"),
         ("project/.git/out", "inside .git"),
         ("project/.cxsite", "it is .cxsite/"),
+        ("project/private/site", "it is inside private/"),
+        ("project/~/site", "~ is not replaced"),
         ("at/home", "it is your home folder"),
         ("at", "your home folder is inside it"),
         ("/", "the whole disk"),
