@@ -1,4 +1,4 @@
-"""All posts by year and month: an overview of years with the newest posts, and a page for each year."""
+"""All posts by year and month: an overview of the years with the newest posts, and a page for each year."""
 
 from collections.abc import Callable, Iterable
 
@@ -23,7 +23,7 @@ def outputs(press: Press) -> list[Output]:
 
 
 def touched(reached: Reached, press: Press) -> list[Output]:
-    """The years that an edit reaches, and the overview with the newest of them, or where there are more posts or fewer."""
+    """The years that an edit affects; also the overview, if they include the newest year or the number of posts changed."""
     every = press.library.shelf("year")
     years = [_year_page(shelf, press) for shelf in every if shelf.term.address in reached.shelves]
     newest = bool(every) and every[0].term.address in reached.shelves
@@ -36,7 +36,7 @@ def _year_page(shelf: Shelf, press: Press) -> Output:
 
 
 def overview_leaf(press: Press) -> Leaf:
-    """The years with their counts, and below them the newest posts of the newest: in a young publication, all there are."""
+    """The years with their counts, and below them the newest year's latest posts; in a young publication, all posts."""
     shelves = press.library.shelf("year")
     years = tuple(count_of(shelf, press) for shelf in shelves)
     posts = press.picked.lines(shelves[0])[:_NEWEST] if shelves else ()
@@ -46,7 +46,7 @@ def overview_leaf(press: Press) -> Leaf:
 
 
 def year_leaf(shelf: Shelf, press: Press) -> Leaf:
-    """A year's months, newest first. The other years are not on it: their counts change with every new post."""
+    """A year's months, newest first. It does not list the other years, whose counts change with every new post."""
     address, year = shelf.term.address, shelf.term.label
     head = press.head("archive", press.say("archive_of_year", year=year), "", address)
     posts = press.picked.lines(shelf)
@@ -60,7 +60,7 @@ def _months(posts: Iterable[Line], press: Press) -> tuple[LinesView, ...]:
 
 
 def in_short(posts: Iterable[Line], above: Callable[[Line], str], press: Press) -> tuple[LinesView, ...]:
-    """Posts in short lines, as they come, those together that have the same words `above` them."""
+    """Posts as short lines, in the given order, grouped by the words `above` them."""
     found: dict[str, list[Line]] = {}
     for line in posts:
         found.setdefault(above(line), []).append(line)
@@ -68,5 +68,5 @@ def in_short(posts: Iterable[Line], above: Callable[[Line], str], press: Press) 
 
 
 def marked(posts: Iterable[Line]) -> bool:
-    """Whether short lines of these posts use the marks."""
+    """Whether the titles of these posts contain the registered marks."""
     return marks.used(*(line.title for line in posts))

@@ -1,4 +1,4 @@
-"""Files that go out as they are: the theme's, those of static/, and the pictures beside the texts."""
+"""Files published as they are: the theme's, those of static/, and the pictures beside the texts."""
 
 from collections.abc import Callable, Mapping
 
@@ -16,7 +16,7 @@ Files = Callable[[str], bytes]
 
 
 def of_theme(theme: Theme, engine: str) -> list[Output]:
-    """The theme's files under /assets/; its stylesheets are made lean."""
+    """The theme's files under /assets/; its stylesheets are minified."""
     return [_theme_file(name, file, engine) for name, file in theme.files.items()]
 
 
@@ -26,7 +26,7 @@ def of_static(library: Library, files: Files) -> list[Output]:
 
 
 def of_content(library: Library, files: Files, digests: Mapping[str, str]) -> list[Output]:
-    """The published files beside the texts. `digests` are those of their bytes; one that is not known is worked out."""
+    """The published files beside the texts. `digests` are the known hashes of their bytes; a missing one is computed."""
     return [
         _copy(file_of(address), path, digests.get(path) or digest.of_bytes(files(path)), files)
         for path, address in library.assets.items()
@@ -47,6 +47,6 @@ def _theme_file(name: str, file: ThemeFile, engine: str) -> Output:
 
 
 def _whole(path: str, data: bytes, served: Callable[[bytes], bytes] = bytes) -> Outcome[bytes]:
-    """The bytes as they are served, unless a merge was not finished in them: readers would get two versions of some lines."""
+    """The bytes as served; refused if they contain merge conflict markers: readers would get two versions of some lines."""
     conflicts = unmerged_bytes(path, data)
     return Outcome(None, conflicts) if conflicts else Outcome(served(data))

@@ -1,4 +1,4 @@
-"""A body with its gaps filled: pieces of HTML and the answers of other documents → HTML for a page or for a feed.
+"""A body with its slots filled: pieces of HTML and the answers of other documents → HTML for a page or a feed.
 
 Everything that did not come out of the Markdown engine is escaped here and nowhere else.
 """
@@ -28,8 +28,8 @@ _ID = re.compile(r"""\sid=("[^"]*"|'[^']*')""")
 class Surface:
     """Where a body will be read.
 
-    `address` makes an href of a site address; `ready` finishes an href that has its base path; `draw` makes an embed's HTML;
-    `data` keeps the machine's number beside the shown one.
+    `address` turns a site address into an href; `ready` completes an href that has its base path; `draw` renders an embed as
+    HTML; `data` keeps the machine-readable number beside the shown one.
     """
 
     address: Callable[[str], str]
@@ -39,28 +39,28 @@ class Surface:
 
 
 def for_page(body: Body, uses: tuple[Use, ...], fills: tuple[Fill, ...], links: Links, words: Words) -> str:
-    """The HTML of a body on its own page. `words` are what its charts say."""
+    """The HTML of a body on its own page. `words` are used by its charts."""
     return _filled(body, uses, fills, Surface(links.href, str, lambda fill, uid: drawn(fill, uid, words)))
 
 
 def for_feed(
     body: Body, uses: tuple[Use, ...], fills: tuple[Fill, ...], links: Links, words: Words, *, url: str
 ) -> str:
-    """The HTML of a body in a feed: every address complete, no ids, charts as tables. `url` is the article's own."""
+    """The HTML of a body in a feed: every address absolute, no ids, charts as tables. `url` is the article's own."""
     surface = Surface(links.absolute, links.complete, lambda fill, _: tables(fill, words), data=False)
     return absolute(_filled(body, uses, fills, surface), url)
 
 
 def for_search(body: Body, uses: tuple[Use, ...], fills: tuple[Fill, ...], links: Links) -> str:
-    """The HTML of a body as it is searched: bare tags and text, without pictures, charts and tables of numbers."""
+    """The HTML of a body for the search index: bare tags and text, without pictures, charts and tables of numbers."""
     html = _filled(body, uses, fills, Surface(links.href, str, lambda *_: "", data=False))
-    pieces = _DRESSED.split(_IMAGE.sub("", html))  # text and names of tags in turn
+    pieces = _DRESSED.split(_IMAGE.sub("", html))  # alternating text and tag names
     pieces[1::2] = [f"<{name}>" for name in pieces[1::2]]
     return "".join(pieces)
 
 
 def absolute(html: str, url: str) -> str:
-    """HTML with every address in its tags made complete against `url`, and without ids (a feed holds many articles)."""
+    """HTML with every address in its tags made absolute against `url`, and without ids (a feed holds many articles)."""
     return _TAG.sub(lambda tag: _absolute_tag(tag[0], url), html)
 
 
@@ -80,7 +80,7 @@ def _joined_set(url: str, written: str) -> str:
 
 
 def _filled(body: Body, uses: tuple[Use, ...], fills: tuple[Fill, ...], surface: Surface) -> str:
-    """The pieces in order, gaps filled, less the link tags around what is not public."""
+    """The pieces in order with their slots filled, without the link tags around links to what is not public."""
     out: list[str] = []
     left_out = after_close = False
     for piece in body.pieces:
@@ -121,7 +121,7 @@ def _value(slot: Slot, use: Use, fill: Quoted, surface: Surface) -> str:
 
 
 def _words(use: Use) -> str:
-    """What the author typed, for what leads nowhere: an address in an image, a number that is exempt."""
+    """What the author typed, where there is nothing to link to or to fill in: an address in an image, an exempt number."""
     match use:
         case Link():
             return use.written

@@ -1,4 +1,4 @@
-"""Compiled templates kept between builds, each verified when it is read: a damaged file is compiled anew."""
+"""Compiled templates cached between builds, each verified when it is read: a damaged file is recompiled."""
 
 import os
 from hashlib import blake2b
@@ -14,17 +14,17 @@ _SIZE = 16
 
 
 class Compiled(BytecodeCache):
-    """Files in one folder, named by template, each beginning with the digest of the rest.
+    """Files in one folder, named by template, each starting with the hash of the rest.
 
-    Jinja's own file cache trusts what it reads; a changed byte there could crash the interpreter. The version of Jinja and
-    our way to compile are in the name, so that an upgrade never meets code of the version before.
+    Jinja's own file cache trusts what it reads; a changed byte there could crash the interpreter. The name includes the version
+    of Jinja and of our code generator, so that an upgrade never loads code compiled by the previous version.
     """
 
     def __init__(self, folder: str) -> None:
         self._folder = Path(folder)
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill the bucket from its file where that is whole; leave it empty otherwise."""
+        """Load the bucket from its file if that is intact; otherwise leave it empty."""
         try:
             data = self._path(bucket).read_bytes()
         except OSError:
@@ -33,7 +33,7 @@ class Compiled(BytecodeCache):
             bucket.load_bytecode(BytesIO(data[_SIZE:]))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the bucket's code; a folder that cannot be written only costs time, so it stops nothing."""
+        """Store the bucket's code; if the folder is not writable, that only costs time, so no error is raised."""
         data = bucket.bytecode_to_string()
         path = self._path(bucket)
         beside = path.with_suffix(f".{os.getpid()}")
@@ -43,7 +43,7 @@ class Compiled(BytecodeCache):
                 beside.write_bytes(blake2b(data, digest_size=_SIZE).digest() + data)
                 beside.replace(path)
             finally:
-                beside.unlink(missing_ok=True)  # where the disk is full, half of it would take its last room for good
+                beside.unlink(missing_ok=True)  # on a full disk, a partial file would take up the last space for good
         except OSError:
             return
 

@@ -1,7 +1,7 @@
 """A card: the picture that a shared link shows, 1200 × 630 pixels, drawn with our own two fonts.
 
-It is drawn in the numbers of a palette right away, which say how much of the ink, or of the accent, covers the paper. That is a
-tenth of the bytes of full colour, and no pixel is gone over twice. The same card gives the same bytes with the same Pillow.
+It is drawn directly in palette indices, which say how much of the ink, or of the accent, covers the paper. That takes a tenth
+of the bytes of full colour, and each pixel is drawn only once. With the same Pillow, the same card gives the same bytes.
 """
 
 from bisect import bisect_right
@@ -24,10 +24,10 @@ WIDTH, HEIGHT = 1200, 630
 _EDGE, _BAR = 80, 20
 _TITLE_SIZES, _MOST_LINES = (84, 72, 62, 54, 48), 4
 _SMALL, _BIG = 32, 104
-#: Numbers 0 to 15 lead from paper to ink, 16 to 31 from paper to accent. More shades are not seen, and cost time and bytes.
+#: Indices 0 to 15 go from paper to ink, 16 to 31 from paper to accent. More shades cost time and bytes, and are not visible.
 _SHADES = 16
 _INK, _ACCENT = _SHADES - 1, 2 * _SHADES - 1
-_LEVEL = 3  # of 9: half the time of the usual 6, and a seventh more bytes
+_LEVEL = 3  # of 9: half the time of the usual 6, for a seventh more bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Colours:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What stands on a card. `number` is shown large, with `label` under it; "" where there is none."""
+    """The content of a card. `number` is shown large, with `label` below it; "" if there is none."""
 
     title: str
     byline: str
@@ -52,7 +52,7 @@ class Card:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """All texts on it."""
+        """All texts on the card."""
         return self.title, self.byline, self.publication, self.number, self.label
 
 
@@ -72,19 +72,19 @@ def drawn(card: Card) -> bytes:
 
 
 def _number(image: "Image", pen: "Pen", card: Card) -> int:
-    """The number at the right of a card that is still empty, its label below; how much of the last line that takes."""
+    """Draw the number at the right of a still empty card, with its label below; return the width it takes of the last line."""
     big, small = _font("serif", _BIG), _font("sans", _SMALL - 6)
     right, below = WIDTH - _EDGE, HEIGHT - _EDGE
     label = _cut(card.label, small, WIDTH // 2)
     pen.text((right, below - 50), _cut(card.number, big, WIDTH // 2), _INK, big, anchor="rs")
-    if box := image.getbbox():  # where it stands: from the shades of ink into those of the accent
+    if box := image.getbbox():  # shift its box from shades of ink to shades of the accent
         image.paste(image.crop(box).point(lambda shade: shade and shade + _SHADES), box)
     pen.text((right, below), label, _INK, small, anchor="rs")
     return int(small.getlength(label)) + 40
 
 
 def _title(pen: "Pen", title: str, top: int, below: int) -> None:
-    """The title as large as it fits; what does not fit at the smallest size ends in dots."""
+    """Draw the title as large as it fits; what does not fit at the smallest size is replaced by an ellipsis."""
     for size in _TITLE_SIZES:
         font, step = _font("serif", size), round(size * 1.12)
         lines = _lines(title, font)
@@ -98,7 +98,7 @@ def _title(pen: "Pen", title: str, top: int, below: int) -> None:
 
 
 def _lines(text: str, font: "Font") -> list[str]:
-    """The words in lines that fit; a word longer than a line is cut."""
+    """The words wrapped into lines; a word longer than a line is cut."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
@@ -110,7 +110,7 @@ def _lines(text: str, font: "Font") -> list[str]:
 
 
 def _cut(text: str, font: "Font", width: int) -> str:
-    """The text, or as much of its beginning as fits with dots after it."""
+    """The text, or as much of its beginning as fits with an ellipsis."""
     if font.getlength(text) <= width:
         return text
     too_long = bisect_right(range(len(text)), float(width), key=lambda end: font.getlength(text[:end].rstrip() + "…"))

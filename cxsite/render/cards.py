@@ -1,7 +1,7 @@
-"""Cards for shared links: what stands on the card of a post that has no picture that networks show, and the promise of it.
+"""Cards for shared links: the content of the card of each post that has no picture that networks show, and its output.
 
-A card's address names all that stands on it, so that networks which keep pictures for long show the new title at once. A post
-with a sign that our fonts lack (Arabic, Chinese, emoji) has no card: boxes would be worse than none.
+A card's address is a hash of its content, so that networks that cache pictures for long show a new title at once. A post with a
+character that our fonts lack (Arabic, Chinese, emoji) has no card: boxes would be worse than none.
 """
 
 import re
@@ -23,14 +23,14 @@ from cxsite.render.rows import Rows
 from cxsite.render.themes import Theme
 
 CARDS = "/assets/cards/"
-_WEIGHT = 3  # of one, in pages
-# Spaces of other widths, which a picture does not need and a font need not have; marks of direction, which are not drawn.
+_WEIGHT = 3  # the time for one, in pages
+# Spaces of other widths, which a picture does not need and a font may lack; direction marks, which are not drawn.
 _PLAIN = {**dict.fromkeys((0xA0, 0x202F, 0x2009), " "), 0x200E: None, 0x200F: None}
 _COLOUR = re.compile(r"--(paper|ink|accent)\s*:\s*(?:light-dark\(\s*)?(#[0-9a-fA-F]{6})\b")
 
 
 class Cards:
-    """The cards of a publication, in the colours of its theme; none where its settings want none."""
+    """The cards of a publication, in the colours of its theme; none if its settings turn them off."""
 
     def __init__(self, library: Library, theme: Theme, rows: Rows, words: Words) -> None:
         self._rows, self._words, self._site = rows, words, library.site
@@ -38,9 +38,9 @@ class Cards:
         self._addresses: dict[str, str] = {}
 
     def of(self, article: Article) -> Card | None:
-        """The card of a post; None where it has a picture, where no cards are wanted, or where our fonts lack a sign.
+        """The card of a post; None if it has a picture, if cards are turned off, or if our fonts lack a character.
 
-        A drawing is no picture here: no network shows an SVG.
+        An SVG does not count as a picture: no network shows one.
         """
         teaser = article.teaser
         if not self._site.cards or (teaser.image and not teaser.image.lower().endswith(".svg")):
@@ -52,7 +52,7 @@ class Cards:
         return card if signs().issuperset("".join(card.words)) else None
 
     def address(self, article: Article) -> str:
-        """Where the card of a post lies, "" where it has none."""
+        """The address of a post's card, "" if it has none."""
         known = self._addresses.get(article.post.path)
         if known is None:
             card = self.of(article)
@@ -65,7 +65,7 @@ class Cards:
         return self._words.say("by_line", names=self._words.listed(names)) if any(names) else ""
 
     def _number(self, fills: tuple[Fill, ...]) -> tuple[str, str]:
-        """The first number that the post quotes, and what it is of. A card has no room to say that a sample is small."""
+        """The first number that the post quotes, and its label. Small samples are skipped: a card has no room to say so."""
         for fill in fills:
             if isinstance(fill, Quoted) and fill.value and not fill.withheld and fill.href in self._rows:
                 measure, result = self._rows[fill.href]
@@ -77,28 +77,28 @@ class Cards:
 
 
 def levelled(text: str) -> str:
-    """A text as a card shows it."""
+    """A text with the spaces and marks that cards use."""
     return text.translate(_PLAIN)
 
 
 def outputs(library: Library, cards: Cards, kept: Kept) -> list[Output]:
-    """The promises of all cards. Two posts that say the same share one."""
+    """The promises of all cards. Posts with identical cards share one."""
     return promises(library.articles, cards, kept)
 
 
 def promises(articles: Iterable[Article], cards: Cards, kept: Kept) -> list[Output]:
-    """The promises of the cards of these."""
+    """The promises of the cards of these articles."""
     wanted = {where: article for article in articles if (where := cards.address(article))}
     return [_promise(where, cards, article, kept) for where, article in wanted.items()]
 
 
 def address(card: Card) -> str:
-    """An address that another card, or another way to draw it, does not have."""
+    """An address unique to the card and to the version of the drawing code."""
     return f"{CARDS}{of((card, RECIPE, installed('pillow')))[:16]}.png"
 
 
 def colours(theme: Theme) -> Colours:
-    """The theme's own paper, ink and accent in its light scheme, where its stylesheets say them as #rrggbb; else ours."""
+    """The theme's own paper, ink and accent in its light scheme, if its stylesheets give them as #rrggbb; otherwise ours."""
     found: dict[str, str] = {}
     for style in theme.styles:
         own: dict[str, str] = {}
@@ -110,7 +110,7 @@ def colours(theme: Theme) -> Colours:
 
 @cache
 def signs() -> frozenset[str]:
-    """All signs that both fonts have."""
+    """All characters that both fonts have."""
     return frozenset((FONTS / "signs.txt").read_text(encoding="utf-8")) - {"\n"}
 
 

@@ -1,4 +1,4 @@
-"""The part of CBOR (RFC 8949) that Pagefind's list of an index is written in: whole numbers, texts, arrays."""
+"""The part of CBOR (RFC 8949) that Pagefind writes its index lists in: whole numbers, texts, arrays."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ _NUMBER, _TEXT, _ARRAY = 0, 3, 4
 
 
 def load(data: bytes) -> Any:  # noqa: ANN401  # whatever the bytes hold
-    """The value. Raises ValueError for what is not of that part, or is followed by more."""
+    """The value. Raises ValueError for anything outside that part, and for trailing data."""
     value, end = _value(data, 0)
     if end != len(data):
         raise ValueError("more bytes than a value")
@@ -14,7 +14,7 @@ def load(data: bytes) -> Any:  # noqa: ANN401  # whatever the bytes hold
 
 
 def dump(value: Any) -> bytes:  # noqa: ANN401  # as above
-    """The value's bytes, each length as short as it can be."""
+    """The value's bytes, each length in its shortest form."""
     match value:
         case int():
             return _head(_NUMBER, value)

@@ -1,4 +1,4 @@
-"""Promises of pictures: the files themselves without what a camera noted in them, and smaller copies of those that are shown."""
+"""Outputs for pictures: the files themselves without camera metadata, and smaller copies of those that pages show."""
 
 from collections.abc import Callable, Iterator
 
@@ -19,7 +19,7 @@ Shown = tuple[str, tuple[int, ...], Span | None]
 
 
 def original(output: Output, pictures: Pictures) -> Output:
-    """The promise of a file that is copied: a picture goes out without metadata, and upright; others as they are."""
+    """The promise of a file that is copied: a picture is published without metadata, and upright; others as they are."""
     facts = pictures.facts.get(output.of)
     if facts is None or facts.format == "svg" or facts.fault:
         return output
@@ -49,7 +49,7 @@ def outputs(library: Library, gallery: Gallery, pictures: Pictures, files: Files
 
 
 def shown(library: Library) -> Iterator[Shown]:
-    """The pictures that pages show, with the widths that are wanted."""
+    """The pictures that pages show, with the widths needed."""
     base = library.site.base_path
     for article in library.articles:
         post = article.post
@@ -67,7 +67,7 @@ def shown(library: Library) -> Iterator[Shown]:
 
 
 def in_text(uses: tuple[Use, ...], fills: tuple[Fill, ...]) -> Iterator[tuple[str, Span]]:
-    """The hrefs of the pictures in a text, and where each is named."""
+    """The hrefs of the pictures in a text, and where each is written."""
     for use, fill in zip(uses, fills, strict=False):
         if isinstance(use, Link) and use.image and isinstance(fill, Linked):
             yield fill.href, use.span
@@ -78,7 +78,7 @@ def _href(base: str, address: str) -> str:
 
 
 def _copy(copy: Copy, hung: Hung, pictures: Pictures, files: Files, span: Span | None) -> Output:
-    """The address names all that the bytes depend on."""
+    """The promise of one copy, whose address depends on everything that its bytes depend on."""
     key, path = copy.address.rpartition("/")[2], hung.path
     weight = imaging.weight(copy.width, copy.width * hung.facts.height // max(1, hung.facts.width))
 

@@ -1,4 +1,4 @@
-"""Numbers that have changed since readers first saw them: the notes at the end of an article, and the page of all of them."""
+"""Numbers that have changed since readers first saw them: the notes at the end of an article, and the page that lists all."""
 
 from html import escape
 
@@ -14,12 +14,12 @@ from cxsite.render.text_views import CorrectionView
 
 
 def outputs(press: Press) -> list[Output]:
-    """The page of corrections; nothing where there are none."""
+    """The page of corrections; nothing if there are none."""
     return [press.page(leaf(press))] if press.picked.corrected else []
 
 
 def leaf(press: Press) -> Leaf:
-    """All corrections, newest first; those of one day in the order of their articles."""
+    """All corrections, newest first; those of the same day in the order of their articles."""
     found = [
         (correction.day, CorrectionLine(press.teasers.link(article.teaser), _view(correction, press)))
         for article in press.picked.corrected
@@ -47,7 +47,7 @@ def _in_feed(correction: Correction, words: Words) -> str:
 
 
 def note(correction: Correction, words: Words) -> str:
-    """ "Corrected 9 October 2026: this was +31." What a withheld number was is not told."""
+    """ "Corrected 9 October 2026: this was +31." The previous value of a withheld number is not shown."""
     date = words.day(correction.day)
     if correction.text:
         return words.say("corrected_text", date=date, text=correction.text)

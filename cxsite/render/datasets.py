@@ -1,7 +1,7 @@
-"""The numbers of a scorecard as data: JSON and CSV with keys that stay, and a description of them for search engines.
+"""The numbers of a scorecard as data: JSON and CSV with stable keys, and a description of them for search engines.
 
-What is withheld has no figures in a `Result`, so it has none here. Numbers are plain ASCII. A text that a spreadsheet would
-take for a formula gets an apostrophe in front.
+A withheld `Result` has no numbers, so there are none here. Numbers are plain ASCII. A text that a spreadsheet would take for a
+formula gets a leading apostrophe.
 """
 
 import csv
@@ -25,7 +25,7 @@ _WHICH = ("scorecard", "measure", "title", "kind", "period", "segment", "part")
 _WHAT = ("value", "low", "high", "unit", "n", "invited", "groups")
 _HOW = ("status", "withheld", "small_sample", "new_method", "so_far", "note")
 COLUMNS = (*_WHICH, *_WHAT, *_HOW)
-_SHORTEST, _LONGEST = 50, 5000  # what search engines ask of a description of data
+_SHORTEST, _LONGEST = 50, 5000  # the length that search engines ask of a dataset's description
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -35,7 +35,7 @@ def outputs(press: Press) -> list[Output]:
 
 
 def as_json(card: ScorecardResults, site: Site) -> bytes:
-    """The scorecard with all its results; the same keys in each, null where there is nothing to say."""
+    """The scorecard with all its results; the same keys in each, null if there is no value."""
     plain = {
         "id": card.id,
         "title": card.title,
@@ -88,7 +88,7 @@ def described(card: ScorecardResults, site: Site, words: Words) -> Mapping[str, 
 
 
 def _licence(licence: str) -> object:
-    """Its address; where there is none, its name as that of a work."""
+    """The licence's address; if it has none, its name as that of a work."""
     named = licence and not licence.startswith(("https://", "http://"))
     return {"@type": "CreativeWork", "name": licence} if named else licence
 
@@ -196,7 +196,7 @@ def _marks(result: Result) -> list[str]:
 
 
 def _part_marks(part: Part, result: Result, of: Measure) -> list[str]:
-    """As those of its period, but for what each part is by itself: on target or not, withheld, a small sample."""
+    """Like those of its period, except for what applies to the part itself: on target or not, withheld, a small sample."""
     from cxsite.stats import target  # noqa: PLC0415  # exact figures cost 5 ms, which only numbers that are written should
 
     found: Status = "not shown" if part.withheld else target.status(part.value, of.target, of.at_risk, of.better)
@@ -209,7 +209,7 @@ def _numbers(*values: float | None) -> Iterable[str]:
 
 
 def _number(value: float | None) -> float | int | None:
-    """To four decimals; a whole number without any, and never −0."""
+    """Rounded to four decimals; whole numbers without decimals, and never −0."""
     if value is None:
         return None
     rounded = round(value, 4)
@@ -217,7 +217,7 @@ def _number(value: float | None) -> float | int | None:
 
 
 def _safe(text: str) -> str:
-    """A cell that no spreadsheet will run."""
+    """A cell that no spreadsheet will evaluate."""
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 

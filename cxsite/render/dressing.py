@@ -1,4 +1,4 @@
-"""Pictures in a text's HTML, so that nothing jumps and nobody loads more than fits: size, smaller copies, loading when due."""
+"""Picture attributes in a text's HTML, so that nothing jumps and nobody loads more than needed: size, copies, lazy loading."""
 
 import re
 from html import escape, unescape
@@ -14,9 +14,10 @@ _OWN = re.compile(r"\s(width|height|srcset|loading|decoding)=")
 
 
 def dressed(html: str, gallery: Gallery, *, first: bool) -> str:
-    """`html` with its pictures dressed. `first` says that nothing stands above it: then its first picture is loaded at once.
+    """`html` with attributes and copies added to its pictures. `first`: nothing is above it, so its first picture loads
+    eagerly.
 
-    What an author wrote in a tag of their own stands; inside a `<picture>` of theirs no other is put.
+    Attributes that an author wrote in a raw HTML tag are kept; inside their own `<picture>` no other is added.
     """
     wrapped = "<picture" not in html
     waits = not first
@@ -33,7 +34,7 @@ def dressed(html: str, gallery: Gallery, *, first: bool) -> str:
 
 
 def picture(tag: str, view: ImageView) -> str:
-    """The tag of a picture, with its copies before it."""
+    """The tag of a picture, wrapped in `<picture>` with its copies if it has any."""
     if not view.sources:
         return tag
     sources = "".join(

@@ -1,4 +1,4 @@
-"""Jinja, set up the one way we use it: everything escaped, nothing undefined, nothing random, errors with their place."""
+"""Jinja, set up the one way we use it: everything escaped, nothing undefined, nothing random, errors with their location."""
 
 import re
 from collections.abc import Mapping
@@ -23,12 +23,12 @@ from cxsite.render.targets import targets
 from cxsite.render.templates import Templates, Tools, checked, missing
 from cxsite.render.unbroken import unbroken
 
-_GAP = re.compile(r"\{([^{}]*)\}")  # `parse.strings` lets no other brace pass
+_GAP = re.compile(r"\{([^{}]*)\}")  # `parse.strings` allows no other braces
 _ROOMS = str(Path(__file__).parent.parent)
 
 
 class Unknown(StrictUndefined):
-    """A name that is not there: says which, and after a line break what may have been meant."""
+    """An undefined name: the message says which, and, after a line break, what may have been meant."""
 
     @property
     def _undefined_message(self) -> str:
@@ -41,11 +41,11 @@ class Unknown(StrictUndefined):
 
 
 class _UnreadableError(Exception):
-    """A template that is no text to be read; carries the problems."""
+    """A template that cannot be read as text; carries the problems."""
 
 
 class Engine:
-    """Makes pages from templates. `make` returns the bytes or the problem, never raises for what a theme did wrong."""
+    """Renders pages from templates. `make` returns the bytes or the problem, and never raises for mistakes in a theme."""
 
     def __init__(self, templates: Templates, tools: Tools) -> None:
         self._templates = templates
@@ -85,9 +85,9 @@ class Engine:
         del self._environment.filters["random"], self._environment.globals["lipsum"]
 
     def make(self, name: str, page: str, values: Mapping[str, object], body: str, asked: Span | None) -> Outcome[bytes]:
-        """The page that template `name` makes of `values` and of `body`, HTML that is ready.
+        """The page that the template `name` renders from `values` and `body`, which is finished HTML.
 
-        `page` says in words which page it is; `asked` is where an author named the template, for when it is not there.
+        `page` says in words which page it is; `asked` is where an author named the template, in case it does not exist.
         """
         if not self._templates.find(name):
             return Outcome(None, (missing(self._templates, name, asked, page),))
@@ -100,7 +100,7 @@ class Engine:
         return Outcome((made.strip() + "\n").encode())
 
     def _say(self, key: str, count: int | None = None, /, **gaps: object) -> Markup:
-        """The theme's words for `key`. What fills its gaps is escaped unless it is HTML already."""
+        """The theme's words for `key`. Values for its placeholders are escaped unless they are HTML already."""
         known = self._said.get((key, count))
         if known is None:
             known = self._said[key, count] = self._parted(key, count)
@@ -113,7 +113,7 @@ class Engine:
             raise LookupError(message, f'write t("{key}", {gap.args[0]}=…)') from None
 
     def _parted(self, key: str, count: int | None) -> list[Markup]:
-        """The words for `key`, with the names of the gaps that are left between them."""
+        """The words for `key`, split at the remaining placeholders, with their names in between."""
         try:
             words = escape(self._words.text(key, count))
         except LookupError as lacking:
@@ -134,7 +134,7 @@ class Engine:
         return outcome.value, found.shown, None
 
     def _problem(self, reason: Exception, page: str) -> Problem:
-        """What went wrong, at the template's own line. What our own code did wrong is raised again."""
+        """What went wrong, at the template's own line. An error of our own code is raised again."""
         if isinstance(reason, TemplateSyntaxError):
             return error(
                 "template-syntax", Span(reason.filename or "", reason.lineno), f"{_quiet(reason.message)} ({page})"
@@ -161,7 +161,7 @@ def _names(thing: object) -> tuple[str, ...]:
 
 
 def _quiet(message: str | None) -> str:
-    """A message as part of a sentence: no full stop, no capital of its own."""
+    """A message as part of a sentence: without full stop or initial capital."""
     text = " ".join((message or "it fails").split()).rstrip(".")
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 

@@ -1,4 +1,4 @@
-"""What a feed holds, whatever form it is written in: a channel and its items. An item is made once for all feeds it is in."""
+"""What a feed contains, in any format: a channel and its items. An item is created once for all feeds it is in."""
 
 import re
 import uuid
@@ -21,12 +21,12 @@ from cxsite.render.press import Press
 from cxsite.render.references import references
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_KEPT = 256  # texts kept for the other feeds that hold them; the feeds of one label are made one after the other
+_KEPT = 256  # texts cached for the other feeds with them; the feeds of one label are made in a row
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An author in a feed; `url` is complete, or ""."""
+    """An author in a feed; `url` is absolute, or ""."""
 
     name: str
     url: str
@@ -34,10 +34,9 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An entry. Moments are ISO 8601 with offset; `url` and `image` are complete; `language` is "" where it is the feed's own.
+    """An entry. Moments are ISO 8601 with offset; `url` and `image` are absolute; `language` is "" if it is the feed's own.
 
-    `image_alt` is what the picture shows, for those who do not see it. `body` and `references` are the digests of what `html`
-    makes the text from.
+    `image_alt` is the picture's alt text. `body` and `references` are the hashes of what `html` makes the text from.
     """
 
     id: str
@@ -58,10 +57,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A feed, whatever its form: URLs of the folder it lies in and of the page it belongs to; items, newest first.
+    """A feed in any format: URLs of its folder and of the page it belongs to; items, newest first.
 
     `publisher` is the publication's name, `home` its address, `icon` the URL of its picture or "", `styles` the hrefs of
-    the stylesheets for people who open the feed in a browser, and `notice` what is said where the items use registered marks.
+    the stylesheets for people who open the feed in a browser, and `notice` the text shown if the items use registered marks.
     """
 
     id: str
@@ -79,7 +78,7 @@ class Channel:
 
     @property
     def changed(self) -> str:
-        """When the newest change was made; the beginning of time where there is nothing. Never the time of the build."""
+        """The date of the newest change; the beginning of time if there are no items. Never the build time."""
         return max((each.changed for each in self.items), key=_instant, default="1970-01-01T00:00:00+00:00")
 
     def marked(self) -> bool:
@@ -88,10 +87,10 @@ class Channel:
 
 
 class Items:
-    """The items of a publication's public posts. A text is made only when a feed it is in is due.
+    """The items of a publication's public posts. A text is rendered only when a feed that contains it is due.
 
-    Nothing that the press holds refers to them, not even its digests: a preview makes plan after plan, and each has to go
-    by itself.
+    Nothing held by the press refers to these items, not even its digests: a preview makes plan after plan, and each must be
+    freed independently.
     """
 
     def __init__(self, press: Press) -> None:
@@ -145,14 +144,14 @@ def _text(press: Press, path: str) -> str:
 
 
 def _picture(teaser: Teaser, links: Links) -> str:
-    """The picture on top of the article, which no other part of a feed shows."""
+    """The picture above the article, which no other part of a feed shows."""
     if not teaser.image:
         return ""
     return f'<p><img alt="{escape(teaser.image_alt)}" src="{escape(links.absolute(teaser.image))}" /></p>\n'
 
 
 def channel(words: tuple[str, str], folder: str, page: str, items: tuple[Item, ...], press: Press) -> Channel:
-    """The feed with these words (title and description) whose forms lie in `folder`, for the page at `page`."""
+    """The feed with this title and description (`words`), whose files are in `folder`, for the page at `page`."""
     site, absolute = press.library.site, press.links.absolute
     return Channel(
         id=_id(site, folder),
@@ -171,7 +170,7 @@ def channel(words: tuple[str, str], folder: str, page: str, items: tuple[Item, .
 
 
 def permanent(id: str) -> str:
-    """An item's id as a URN where it is a UUID, else as the author gave it."""
+    """An item's id as a URN if it is a UUID, otherwise as the author gave it."""
     try:
         return uuid.UUID(id).urn
     except ValueError:
@@ -180,12 +179,12 @@ def permanent(id: str) -> str:
 
 @lru_cache(_KEPT)
 def plain(text: str) -> str:
-    """Text without the few characters that XML cannot hold in any form. All forms of a feed ask for the same texts."""
+    """Text without the few characters that XML cannot represent. Cached, since all formats ask for the same texts."""
     return _NOT_XML.sub("", text)
 
 
 def _id(site: Site, folder: str) -> str:
-    """A feed's id: it outlives a change of title, and of the site's address where `feeds.id` is set."""
+    """A feed's id: it survives a change of title, and, if `feeds.id` is set, of the site's address."""
     return uuid.uuid5(uuid.NAMESPACE_URL, f"cxsite:{site.feeds.id or site.address}:feed:{folder}").urn
 
 

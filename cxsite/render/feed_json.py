@@ -1,4 +1,4 @@
-"""A feed as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/): the same items for programs that would rather not read XML."""
+"""A feed as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/): the same items for programs that prefer not to read XML."""
 
 import json
 
@@ -6,7 +6,7 @@ from cxsite.render.feed_items import Channel, Item, plain
 
 
 def json_feed(channel: Channel, url: str) -> bytes:
-    """The channel as JSON, which lies at `url`. What is not known is left out, not empty."""
+    """The channel as JSON, served at `url`. Unknown values are left out, not empty."""
     told: dict[str, object] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": plain(channel.title),
@@ -37,7 +37,7 @@ def _item(item: Item) -> dict[str, object]:
             "language": item.language,
         }
     )
-    return {**told, "content_html": plain(item.html())}  # an item has to have a text, even an empty one
+    return {**told, "content_html": plain(item.html())}  # an item must have a text, even an empty one
 
 
 def _known(told: dict[str, object]) -> dict[str, object]:

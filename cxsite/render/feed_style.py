@@ -1,6 +1,6 @@
-"""How a feed looks to somebody who opens it in a browser: the theme's stylesheet, and a line in the publication's language.
+"""How a feed looks when opened in a browser: the theme's stylesheet, and a line in the publication's language.
 
-The line is in a stylesheet of its own, which is made here: what a theme ships is the same in every language.
+The line is in a separate stylesheet, generated here: the files of a theme are the same in every language.
 """
 
 from cxsite.keys import digest
@@ -17,7 +17,7 @@ _WORDS = "feeds/words.css"
 
 
 def hrefs(theme: Theme, links: Links, words: Words, language: str, *, fingerprints: bool) -> tuple[str, ...]:
-    """The hrefs of both stylesheets; none where a theme has none for feeds."""
+    """The hrefs of both stylesheets; none if a theme has no stylesheet for feeds."""
     if _STYLE not in theme.files:
         return ()
     own = digest.of_bytes(_css(words, language))
@@ -26,7 +26,7 @@ def hrefs(theme: Theme, links: Links, words: Words, language: str, *, fingerprin
 
 
 def outputs(words: Words, language: str) -> list[Output]:
-    """The stylesheet with the words."""
+    """The stylesheet with the line."""
     css = _css(words, language)
     return [Output(file_of(ASSETS + _WORDS), "asset", (("bytes", digest.of_bytes(css)),), lambda: Outcome(css))]
 

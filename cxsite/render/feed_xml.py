@@ -1,6 +1,6 @@
-"""A feed as RSS 2.0 and as Atom, by feedgen: full text, no build time, and a stylesheet for those who open it in a browser.
+"""A feed as RSS 2.0 and as Atom, by feedgen: full text, no build time, and a stylesheet for people who open it in a browser.
 
-The stylesheet is CSS: browsers are giving up XSLT, and the policy of `_headers` would not let it run.
+The stylesheet is CSS: browsers are dropping XSLT, and the policy in `_headers` would block it.
 """
 
 import re
@@ -15,13 +15,13 @@ _NO_DATE = re.compile(rb"\s*<lastBuildDate>[^<]*</lastBuildDate>")
 
 
 def rss(channel: Channel, url: str) -> bytes:
-    """The channel as RSS 2.0, which lies at `url`."""
+    """The channel as RSS 2.0, served at `url`."""
     feed = _feed(channel)
     feed.load_extension("dc", atom=False)
-    # RSS takes the last link for its own, so the feed's address comes before the page's.
+    # RSS takes the last link as its own, so the feed's address comes before the page's.
     feed.link(href=url, rel="self", type="application/rss+xml")
     feed.link(href=channel.page, rel="alternate")
-    # feedgen puts the time of the build where no date is given
+    # feedgen inserts the build time if no date is given
     feed.lastBuildDate(_moment(channel.changed))
     for item in channel.items:
         entry = _entry(feed, item)
@@ -34,7 +34,7 @@ def rss(channel: Channel, url: str) -> bytes:
 
 
 def atom(channel: Channel, url: str) -> bytes:
-    """The channel as Atom, which lies at `url`. Every entry's authors are its own, else the publication's."""
+    """The channel as Atom, served at `url`. An entry without authors has the publication as its author."""
     feed = _feed(channel)
     feed.link(href=url, rel="self", type="application/atom+xml")
     feed.link(href=channel.page, rel="alternate", type="text/html")
@@ -53,7 +53,7 @@ def atom(channel: Channel, url: str) -> bytes:
 
 
 def _feed(channel: Channel) -> Any:  # noqa: ANN401 - feedgen has no types
-    """What both forms say of the feed itself."""
+    """What both formats say about the feed itself."""
     from feedgen.feed import FeedGenerator  # noqa: PLC0415 - costs 26 ms, and most builds write no feed
 
     feed = FeedGenerator()
@@ -69,7 +69,7 @@ def _feed(channel: Channel) -> Any:  # noqa: ANN401 - feedgen has no types
 
 
 def _entry(feed: Any, item: Item) -> Any:  # noqa: ANN401 - feedgen has no types
-    """What both forms say of an item."""
+    """What both formats say about an item."""
     entry = feed.add_entry(order="append")
     entry.title(plain(item.title))
     entry.link(href=item.url)
@@ -81,7 +81,7 @@ def _entry(feed: Any, item: Item) -> Any:  # noqa: ANN401 - feedgen has no types
 
 
 def _styled(data: bytes, channel: Channel) -> bytes:
-    """The feed with its stylesheets named on the lines after the XML declaration."""
+    """The feed with its stylesheets declared after the XML declaration."""
     declaration, _, rest = data.partition(b"\n")
     styles = "".join(f'<?xml-stylesheet type="text/css" href="{escape(href)}"?>\n' for href in channel.styles)
     return b"%s\n%s%s" % (declaration, styles.encode(), rest)

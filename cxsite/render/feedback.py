@@ -1,7 +1,7 @@
-"""The links under an article that lead to the publication's form: eleven with a score, one to write.
+"""The links under an article to the publication's feedback form: eleven with a score, one to write.
 
-They are plain links: nothing of the form's provider is loaded before a reader clicks. Each carries the article's slug, so that
-answers can be told apart by article; every value is percent-encoded once.
+They are plain links: nothing is loaded from the form's provider before a reader clicks. Each contains the article's slug, so
+that answers can be matched to articles; every value is percent-encoded once.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,18 +13,17 @@ from cxsite.model.post import Post
 from cxsite.model.site import Feedback, Site
 
 SCORES = tuple(map(str, range(11)))
-_ANY = "\x1f"  # stands for the score while a link is made once for all eleven; no control can be in an author's words
-_TITLE_IN_MAIL = 100  # keeps the whole mailto link below 1,900 characters, which every mail program takes
+_ANY = "\x1f"  # stands in for the score while one link is made for all eleven; no author's text can contain a control
+_TITLE_IN_MAIL = 100  # keeps the whole mailto link below 1,900 characters, which every mail program accepts
 
 Values = Mapping[str, str]
 Template = Callable[[Feedback, Values], str]
 
 
 def links(post: Post, address: str, site: Site) -> tuple[str, ...]:
-    """Where the links of one article lead, complete: one for each of `SCORES`, and then the one to write. None where the site
-    asks for no feedback.
+    """The links of one article, absolute: one for each of `SCORES`, then the one to write; () if there is no feedback form.
 
-    `address` is the article's own on the site. A provider's template that is not known gives plain links.
+    `address` is the article's own on the site. An unknown provider is treated like "plain".
     """
     feedback = _own(post, site.feedback)
     if not feedback:
@@ -37,28 +36,28 @@ def links(post: Post, address: str, site: Site) -> tuple[str, ...]:
 
 
 def google(feedback: Feedback, values: Values) -> str:
-    """A pre-filled Google form: `fields` say which entry takes what ("post" → "entry.123")."""
+    """A pre-filled Google form: `fields` map our names to entries ("post" → "entry.123")."""
     return _with_query(feedback.link, (("usp", "pp_url"), *_named(dict(feedback.fields), values)))
 
 
 def typeform(feedback: Feedback, values: Values) -> str:
-    """Typeform's hidden fields stand behind the hash: …/to/ID#post=slug&score=9."""
+    """Typeform's hidden fields are in the fragment: …/to/ID#post=slug&score=9."""
     pairs = _named({"post": "post", "score": "score"} | dict(feedback.fields), values)
     return feedback.link.partition("#")[0] + "#" + _encoded(pairs)
 
 
 def tally(feedback: Feedback, values: Values) -> str:
-    """Tally's hidden fields are the query: …/r/ID?post=slug&score=9."""
+    """Tally's hidden fields are in the query: …/r/ID?post=slug&score=9."""
     return _with_query(feedback.link, _named({"post": "post", "score": "score"} | dict(feedback.fields), values))
 
 
 def mailto(feedback: Feedback, values: Values) -> str:
-    """A letter with subject and first lines ready, as RFC 6068 has it (line ends are %0D%0A)."""
+    """An email with subject and first lines filled in, following RFC 6068 (line ends are %0D%0A)."""
     return _mail(feedback.link, values)
 
 
 def plain(feedback: Feedback, values: Values) -> str:
-    """Any address with {post}, {title}, {score}, {tag} and {address} in it."""
+    """Any address with placeholders {post}, {title}, {score}, {tag} and {address}."""
     return _filled(feedback.link, values)
 
 
@@ -72,7 +71,7 @@ TEMPLATES: Mapping[str, Template] = {
 
 
 def _own(post: Post, feedback: Feedback | None) -> Feedback | None:
-    """The site's feedback with the post's own form in it. Where the site has no form to copy, post and score are a query."""
+    """The site's feedback with the post's own form. If the site has no web form to follow, post and score go into the query."""
     if not post.form:
         return feedback
     if not is_outside(post.form) or post.form.lower().startswith("mailto:"):
@@ -88,7 +87,7 @@ def _values(post: Post, url: str) -> dict[str, str]:
 
 
 def _write(feedback: Feedback, make: Template, values: Values) -> str:
-    """The link to write: an address of its own where one is set, else the form without a score."""
+    """The link to write: its own address if one is set, otherwise the form without a score."""
     own = feedback.write
     if not own:
         return make(feedback, values)

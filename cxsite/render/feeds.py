@@ -1,6 +1,6 @@
 """Which feeds there are: the newest posts in full for the publication, each tag and each author, as RSS, Atom and JSON.
 
-No build time stands in them, ids outlive every change of title or address, and every address is complete.
+They contain no build time, ids survive every change of title or address, and every address is absolute.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,14 +21,14 @@ from cxsite.render.press import Press
 from cxsite.render.reached import Reached
 from cxsite.render.site import FORMS
 
-# What makes each form (see `site.FORMS`) of a channel and its own URL.
+# What writes each format (see `site.FORMS`) from a channel and the feed's own URL.
 WRITERS: Mapping[str, Callable[[Channel, str], bytes]] = {"feed.xml": rss, "atom.xml": atom, "feed.json": json_feed}
-# Where other generators put their feed: readers' programs keep on asking there after a move.
+# Where other generators put their feed: feed readers keep requesting these after a migration.
 ALIASES = ("/index.xml", "/rss.xml")
 
 
 def outputs(press: Press) -> list[Output]:
-    """The publication's feeds, those of each tag and author, and the main one once more under its other names."""
+    """The publication's feeds, those of each tag and author, and the main feed again under its other names."""
     items = Items(press)
     styled = feed_style.outputs(press.words, press.library.site.language) if press.feed_styles else []
     shelves = (shelf for kind in FED for shelf in press.library.shelf(kind))
@@ -36,7 +36,7 @@ def outputs(press: Press) -> list[Output]:
 
 
 def touched(reached: Reached, press: Press) -> list[Output]:
-    """The promises of the feeds that an edit reaches."""
+    """The promises of the feeds that an edit affects."""
     items = Items(press)
     shelves = [s for kind in FED for s in press.library.shelf(kind) if s.term.address in reached.feeds]
     main = _main(items, press) if "/" in reached.feeds else []
@@ -53,7 +53,7 @@ def _main(items: Items, press: Press) -> list[Output]:
 def promises(
     channel: Channel, folder: str, press: Press, digests: Digests, aliases: tuple[str, ...] = ()
 ) -> list[Output]:
-    """A channel in all forms, in the folder of that address, and as RSS at `aliases` too. `digests` are those of its items."""
+    """A channel in all formats, in the folder at that address; also as RSS at `aliases`. `digests` are those of its items."""
     inputs = (
         ("body", digest.of(tuple([each.body for each in channel.items]))),
         ("engine", press.engine),
@@ -62,7 +62,7 @@ def promises(
         ("words", press.spoken),
     )
     makers = [partial(_form, channel, name) for name in FORMS]
-    # Bytes are kept only where they are wanted again, at other addresses: those of all feeds would be many.
+    # Bytes are cached only if they are needed again, at other addresses: those of all feeds would be too many.
     first = cache(makers[0]) if aliases else makers[0]
     made = [_output(f"{folder}{name}", inputs, make) for name, make in zip(FORMS, (first, *makers[1:]), strict=True)]
     return made + [_output(alias, inputs, first) for alias in aliases]

@@ -1,7 +1,7 @@
-"""The formulas that the page of methods tells: one entry for each kind of measure, and three rules for all.
+"""The formulas on the methods page: one entry for each kind of measure, and three rules that apply to all.
 
-The words are strings of the theme: what is computed, from what. The code is in `stats`; what the words say is held to it by the
-vectors of the tests. Here stands who described each method, which is the same in every language.
+The words are strings of the theme: what is computed, from what. The code is in `stats`; the test vectors hold it to what the
+words say. Here are the sources of each method, which are the same in every language.
 """
 
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ class Formula:
         return words.say(f"method_{self.name}")
 
     def paragraphs(self, words: Words, **gaps: object) -> tuple[str, ...]:
-        """The text, a paragraph a line."""
+        """The text, one paragraph per line."""
         return tuple(words.say(f"method_{self.name}_text", **gaps).split("\n"))
 
 

@@ -1,7 +1,8 @@
 """The pictures of a publication as pages show them: their size, and smaller copies of them in newer formats.
 
-A copy's address names the picture's bytes, the recipe and the Pillow that makes it, so what lies there never changes: browsers
-may keep it for ever, and two posts with one picture share its copies. Nothing here makes a pixel; see `copies` for the promises.
+A copy's address depends on the picture's bytes, the recipe and the version of Pillow, so its content never changes: browsers
+may cache it forever, and two posts with the same picture share its copies. No pixel is touched here; see `copies` for the
+outputs.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -19,7 +20,7 @@ from cxsite.render.links import Links
 from cxsite.render.picture_views import ImageView, SourceView
 
 COPIES = "/assets/pictures/"
-#: The widths of copies, in pixels: for pictures in a page, and for faces, which are shown 96 pixels wide.
+#: The widths of copies, in pixels: for pictures in a page, and for portraits, which are shown 96 pixels wide.
 PAGE, FACE = (480, 960, 1600), (96, 192)
 FORMATS = ("avif", "webp")
 _SMALL_FILE = 6_000
@@ -29,8 +30,8 @@ _SMALL_FILE = 6_000
 class Pictures:
     """What is known of pictures, and how they are published.
 
-    `facts` are by content path. `plain` takes the metadata out of a file's bytes. `kept` holds what was made before. Without
-    `copies` (in the preview, where nobody waits for a network) pictures stand alone.
+    `facts` are by content path. `plain` removes the metadata from a file's bytes. `kept` caches what was made before. Without
+    `copies` (in the preview, where there is no slow network) only the original pictures are used.
     """
 
     facts: Mapping[str, Picture] = field(default_factory=dict)
@@ -41,7 +42,7 @@ class Pictures:
 
 @dataclass(frozen=True, slots=True)
 class Hung:
-    """A published picture: where it lies in the content, the digest of its bytes, and its facts."""
+    """A published picture: its content path, the hash of its bytes, and its facts."""
 
     path: str
     digest: str
@@ -49,13 +50,13 @@ class Hung:
 
     @property
     def has_copies(self) -> bool:
-        """Not an animation, which would stand still, nor an SVG, which fits all screens, nor a small file."""
+        """False for an animation, which would stop moving, for an SVG, which fits all screens, and for a small file."""
         return self.facts.format != "svg" and not self.facts.moving and self.facts.size > _SMALL_FILE
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A smaller picture to be: where, how wide in pixels, and in which format."""
+    """A smaller copy to be made: its address, its width in pixels, and its format."""
 
     address: str
     width: int
@@ -63,7 +64,7 @@ class Copy:
 
 
 class Gallery:
-    """All published pictures: `hung` are those whose facts are known, by what stands in a page for them."""
+    """All published pictures: `hung` are those whose facts are known, by the href that pages use."""
 
     def __init__(self, library: Library, pictures: Pictures, digests: Mapping[str, str], links: Links) -> None:
         self._links, self._copies = links, pictures.copies
@@ -77,11 +78,11 @@ class Gallery:
                 self.hung[links.href(address_of(file))] = Hung(path, known, facts)
 
     def find(self, href: str) -> Hung | None:
-        """The picture at an href, or None where it is none of ours."""
+        """The picture at an href, or None if it is not one of ours."""
         return self.hung.get(href)
 
     def view(self, href: str, alt: str, widths: tuple[int, ...] = PAGE) -> ImageView:
-        """What a page needs to show the picture at `href`; the same value each time, so that pages share it."""
+        """What a page needs to show the picture at `href`; cached, so that pages share it."""
         key = (href, alt, widths)
         known = self._views.get(key)
         if known is None:
@@ -89,7 +90,7 @@ class Gallery:
         return known
 
     def copies(self, href: str, widths: tuple[int, ...]) -> Iterator[Copy]:
-        """The copies of the picture at `href`, in order of format and width. None is wider than the picture itself."""
+        """The copies of the picture at `href`, ordered by format and width. None is wider than the picture itself."""
         hung = self.hung.get(href)
         if hung is None or not self._copies or not hung.has_copies:
             return
@@ -111,5 +112,5 @@ class Gallery:
 
 
 def maker() -> str:
-    """What makes the pixels: with another recipe or another Pillow they may come out differently."""
+    """The version of what makes the pixels: another recipe or another Pillow may give different ones."""
     return f"{imaging.RECIPE} {installed('pillow')}"

@@ -1,11 +1,12 @@
-"""`_headers`: under which policy a host is to serve the site. Netlify, Cloudflare and several others read this file.
+"""`_headers`: the security policy under which a host should serve the site. Netlify, Cloudflare and several others read this
+file.
 
-Everything comes from the site itself and no inline script or style is allowed, so that whatever slips into a page cannot run.
-The search index is WebAssembly, which needs a word of its own in the policy: on /search/ and nowhere else. Hosts differ where
-two rules fit one path: some take the last, others join the values, which would keep the stricter. The line with "!" takes the
-first value back on those; the others pass over it.
+Everything comes from the site itself and no inline script or style is allowed, so that nothing injected into a page can run.
+The search index is WebAssembly, which needs its own keyword in the policy: on /search/ and nowhere else. Hosts differ if two
+rules match one path: some take the last, others join the values, and would keep the stricter one. On those, the line with "!"
+removes the first value; the others ignore it.
 
-An author's own static/_headers stands instead of this file, whole: two half policies would be hard to reason about.
+An author's own static/_headers replaces this file as a whole: two partial policies would be hard to reason about.
 """
 
 from cxsite.keys import digest
@@ -36,7 +37,7 @@ _POLICY = "Content-Security-Policy"
 
 
 def outputs(press: Press) -> list[Output]:
-    """The file, for the site's place on its host."""
+    """The file, for the site's base path on its host."""
     site = press.library.site
     base, guest = site.base_path, site.comments.origin if site.comments else ""
     inputs = (("engine", press.engine), ("view", digest.of((base, guest))))
@@ -44,7 +45,7 @@ def outputs(press: Press) -> list[Output]:
 
 
 def text(base: str, guest: str = "") -> str:
-    """The rules, for a site below `base` ("" or "/blog"). `guest` is where the comments come from, "" where there are none."""
+    """The rules, for a site below `base` ("" or "/blog"). `guest` is the origin of the comments, "" if there are none."""
     everywhere = ((_POLICY, policy(guest=guest)), *_OTHERS)
     searching = ((_POLICY, policy("'self' 'wasm-unsafe-eval'")),)
     return "\n".join(
@@ -53,7 +54,7 @@ def text(base: str, guest: str = "") -> str:
 
 
 def policy(scripts: str = "'self'", guest: str = "") -> str:
-    """The Content-Security-Policy, with what `script-src` allows; a guest may load what it needs from its own place alone."""
+    """The Content-Security-Policy, with what `script-src` allows; a guest may load what it needs from its own origin only."""
     directives = dict(_DIRECTIVES) | {"script-src": scripts}
     if guest:
         directives |= {name: f"{directives[name]} {guest}" for name in _GUEST} | {"frame-src": guest}

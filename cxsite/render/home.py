@@ -1,4 +1,4 @@
-"""The front page, the stream of older posts behind it, and the page for an address that leads nowhere."""
+"""The home page, the stream of older posts after it, and the page for an address that does not exist."""
 
 from cxsite.model.library import Shelf
 from cxsite.model.output import Output
@@ -16,13 +16,13 @@ _TOPICS = 12
 
 
 def outputs(press: Press) -> list[Output]:
-    """The home page, /page/1/ (the oldest posts) and on, and /404.html."""
+    """The home page, /page/1/ (the oldest posts) and so on, and /404.html."""
     stream = [_stream_page(press, number) for number in range(1, _full_pages(press) + 1)]
     return [press.page(home_leaf(press)), *stream, press.page(lost_leaf(press))]
 
 
 def touched(reached: Reached, press: Press) -> list[Output]:
-    """The home page, /404.html and those pages of the stream that an edit reaches."""
+    """The home page, /404.html and those pages of the stream that an edit affects."""
     stream = [_stream_page(press, number) for number in reached.stream if 0 < number <= _full_pages(press)]
     front = [press.page(home_leaf(press))] if reached.listed or reached.results else []
     return [*front, *([press.page(lost_leaf(press))] if reached.listed else []), *stream]
@@ -33,7 +33,7 @@ def _full_pages(press: Press) -> int:
 
 
 def home_leaf(press: Press) -> Leaf:
-    """The front page: the lead, the newest posts that no older page holds yet, results, topics and series."""
+    """The home page: the lead, the newest posts that are not on an older page yet, results, topics and series."""
     library, site, full = press.library, press.library.site, _full_pages(press)
     leading = press.picked.article(library.lead) if library.lead else None
     lead = leading.teaser if leading else None
@@ -61,7 +61,7 @@ def home_leaf(press: Press) -> Leaf:
 
 
 def _stream_page(press: Press, number: int) -> Output:
-    """The promise of one page of the stream. Of the pages around it, it shows only whether there is a newer one."""
+    """The promise of one page of the stream. Of its neighbours it only shows whether a newer one exists."""
     shown = (number, number < _full_pages(press))
     own = press.keys.of_list(older(press.picked.teasers, _size(press), number), shown)
     return press.keyed(f"/page/{number}/", "list", own, "stream.html", stream_leaf, about=number)
@@ -72,7 +72,7 @@ def _size(press: Press) -> int:
 
 
 def stream_leaf(number: int, press: Press) -> Leaf:
-    """The page with the `number`-th posts ever. Nothing on it changes with a new post once it is full."""
+    """The page with the `number`-th batch of posts, counted from the oldest. Once full, no new post changes it."""
     teasers = tuple(older(press.picked.teasers, _size(press), number))
     newer = f"/page/{number + 1}/" if number < _full_pages(press) else "/"
     view = StreamView(
@@ -92,13 +92,13 @@ def stream_leaf(number: int, press: Press) -> Leaf:
 
 
 def lost_leaf(press: Press) -> Leaf:
-    """What a host shows for an address that leads nowhere; no search engine should keep it."""
+    """What a host shows for an address that does not exist; search engines should not index it."""
     head = press.head("not-found", press.say("page_not_found"), "", "/404.html", index=False)
     return Leaf("/404.html", head, NotFoundView(topics(press), press.links.href("/archive/")))
 
 
 def topics(press: Press) -> tuple[TermCount, ...]:
-    """The tags with the most posts, in order of label."""
+    """The tags with the most posts, ordered by label."""
     tags = press.library.shelf("tag")
     most = {shelf.term.slug for shelf in sorted(tags, key=lambda shelf: -len(shelf.posts))[:_TOPICS]}
     return tuple(count_of(shelf, press) for shelf in tags if shelf.term.slug in most)

@@ -1,7 +1,7 @@
-"""Pixels: pictures made smaller, turned upright, written in other formats. The one module that knows Pillow's pictures.
+"""Pixels: pictures scaled down, turned upright, written in other formats. The only module that uses Pillow's images.
 
-The same picture gives the same bytes on every machine with the same Pillow: no threads in the encoders, no metadata, and colours
-of any profile brought to sRGB. `RECIPE` is part of every key, and is counted up when bytes come out differently.
+With the same Pillow, the same picture gives the same bytes on every machine: no threads in the encoders, no metadata, and
+colours of any profile converted to sRGB. `RECIPE` is part of every key, and is incremented when the bytes change.
 """
 
 from functools import lru_cache
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from PIL.Image import Image, Resampling
 
 RECIPE = "4"
-#: How each format is written. AVIF at speed 8 is five times as quick as at the usual 6, and hardly larger; at 9 it would be four
-#: times as quick again, but 7 % larger for each reader, and a copy is made once.
+#: How each format is written. AVIF at speed 8 is five times as fast as at the usual 6, and hardly larger; at 9 it would be four
+#: times as fast again, but 7 % larger for each reader, and a copy is made only once.
 _WAYS: dict[str, dict[str, Any]] = {
     "avif": {"quality": 60, "speed": 8, "max_threads": 1, "codec": "aom"},
     "webp": {"quality": 80, "method": 4},
@@ -21,17 +21,17 @@ _WAYS: dict[str, dict[str, Any]] = {
     "png": {"optimize": True},
     "gif": {},
 }
-#: Exif's tag of how a camera was held, and what it says of one on its side.
+#: Exif's orientation tag, and its values for a camera held on its side.
 _ORIENTATION, _SIDEWAYS = 0x0112, range(5, 9)
 _WHOLE = frozenset({"RGB", "RGBA", "L", "LA"})
 
 
 class NoPictureError(Exception):
-    """The pixels cannot be made from the file; the text says why."""
+    """The file cannot be decoded or encoded; the text says why."""
 
 
 def weight(width: int, height: int) -> int:
-    """About how many pages of text could be made while one picture of that size is."""
+    """The approximate time to make one picture of that size, in pages of text."""
     return 20 + width * height // 40_000
 
 
@@ -41,20 +41,20 @@ def scaled(data: bytes, width: int, form: str) -> bytes:
 
 
 def upright(data: bytes, form: str) -> bytes:
-    """The picture in its own size and format, turned as it is to be seen. Raises NoPictureError."""
+    """The picture in its own size and format, turned upright. Raises NoPictureError."""
     return _written(_opened(data), form)
 
 
 @lru_cache(maxsize=1)
 def _sized(data: bytes, width: int) -> "Image":
-    """The pixels of a copy, which are kept for its next format."""
+    """The pixels of a copy, cached for its next format."""
     image = _opened(data, width)
     size = width, max(1, round(image.height * width / image.width))
     return image if image.size == size else image.resize(size, _filter(), reducing_gap=3.0)
 
 
 def _opened(data: bytes, width: int = 0) -> "Image":
-    """All pixels, upright, in colours a browser expects. A JPEG is unpacked no larger than twice the `width`, if that can be."""
+    """All pixels, upright, in sRGB. If possible, a JPEG is decoded no larger than twice the `width`."""
     from PIL import Image, ImageOps  # noqa: PLC0415  # Pillow costs 50 ms, which only a new picture should
 
     try:
@@ -70,7 +70,7 @@ def _opened(data: bytes, width: int = 0) -> "Image":
 
 
 def _plain(image: "Image") -> "Image":
-    """The same in RGB or grey with eight bits, with transparency where there is any, in sRGB."""
+    """The same picture in 8-bit RGB or grey, with transparency if there is any, in sRGB."""
     profile = image.info.get("icc_profile")
     if image.mode.startswith("I"):
         image = image.convert("I").point(lambda value: value / 256).convert("L")
@@ -88,7 +88,7 @@ def _in_srgb(image: "Image", profile: bytes) -> "Image":
         mode = "RGB" if image.mode == "CMYK" else image.mode
         made = ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB"), outputMode=mode)
     except (ImageCms.PyCMSError, OSError, ValueError):
-        return image  # a profile that makes no sense, or is for other colours, is passed over, as browsers do
+        return image  # a profile that is broken, or for other colours, is ignored, as in browsers
     assert made is not None  # noqa: S101  # only None where it was asked to change the picture in place
     made.info.pop("icc_profile", None)
     return made

@@ -1,9 +1,9 @@
-"""Keys: digests of what a page of posts is made from, taken without making its view.
+"""Keys: hashes of what a page of posts is made from, computed without making its view.
 
-Most pages are in every build what they were in the last, and to make ten thousand views only to find them equal is most of what
-a plan costs. A key names each post by the digest of its source, with everything else that a view may show of it, and all
-relations of an article, whatever they are. Of a post in a short line it names what the line shows. It may name too much, which
-costs one view; were it to name too little, an old page would be left standing.
+Most pages are the same in every build, and making ten thousand views only to find them equal is most of the cost of a plan. A
+key identifies each post by the hash of its source, plus everything else that a view may show of it, and all relations of an
+article, whatever they are. For a post in a short line it covers what the line shows. A key may cover too much, which costs one
+view; if it covered too little, an outdated page would remain.
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,7 +22,7 @@ _others = attrgetter(*(f.name for f in fields(Article) if f.name not in ("post",
 
 
 class Keys:
-    """The keys of one plan. `shared` is all that its pages share; `sources` are the digests of the posts' files by path.
+    """The keys of one plan. `shared` is everything that its pages share; `sources` are the hashes of the posts' files by path.
 
     Without `sources` there are no keys.
     """
@@ -37,7 +37,7 @@ class Keys:
         self._lines: dict[str, str] = {}
 
     def of_article(self, article: Article, *also: object) -> str:
-        """The key of a post's page; `also` is what else decides it. "" where its source is not known."""
+        """The key of a post's page; `also` is what else it depends on. "" if the post's source is not known."""
         if not self._shared or not (own := self._name(article.teaser)):
             return ""
         shown = [f.href if type(f) is Linked else self._digests.of(f) for f in article.fills]
@@ -54,14 +54,14 @@ class Keys:
         return of_bytes(f"{self._shared}{names!r}{also!r}{short}".encode())
 
     def forget(self) -> None:
-        """Let go of what was made for single posts: once all is promised nobody asks for a key, and every process that makes
-        pages would have it.
+        """Free what was computed for single posts: once everything is promised no more keys are needed, and every process that
+        makes pages would inherit it.
         """
         self._names.clear()
         self._lines.clear()
 
     def _line(self, line: Line) -> str:
-        """All that a short line shows of a post, as a text; made once for each post."""
+        """Everything a short line shows of a post, as text; computed once for each post."""
         known = self._lines.get(line.path)
         if known is None:
             date = line.date
@@ -70,7 +70,7 @@ class Keys:
         return known
 
     def _name(self, teaser: Teaser) -> str:
-        """All that a list may show of a post, as a text; made once for each post."""
+        """Everything a list may show of a post, as text; computed once for each post."""
         known = self._names.get(teaser.path)
         if known is None:
             known = self._names[teaser.path] = self._named(teaser)
@@ -88,7 +88,7 @@ class Keys:
 
 
 def _cards(post: Post) -> list[str]:
-    """The ids of the scorecards of which something may stand on a post's page: a number, a chart, a measure that is watched."""
+    """The ids of the scorecards that a post's page may show something of: a number, a chart, a measure that is watched."""
     refs = [use.ref for use in post.outline.uses if not isinstance(use, Link)]
     named = {ref.scorecard for ref in refs if ref} | {each.watch.partition(".")[0] for each in post.said_did}
     return sorted(named)

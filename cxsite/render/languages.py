@@ -7,9 +7,10 @@ from cxsite.render.views import AlternateView
 
 
 def alternates(article: Article, links: Links, language: str) -> tuple[tuple[str, str], ...]:
-    """(language, URL) of the article in every language, its own among them, as hreflang wants it.
+    """(language, URL) of the article in every language, including its own, as hreflang requires.
 
-    Last comes the one for readers of any other language, "x-default": that in the publication's own `language`, else the first.
+    The last is "x-default", for readers of any other language: the one in the publication's own `language`, otherwise the
+    first.
     """
     found = [(each.language, links.absolute(each.address)) for each in article.translations]
     own = [url for code, url in found if code.lower() == language.lower()]
@@ -22,7 +23,7 @@ def views(article: Article, links: Links, language: str) -> tuple[AlternateView,
 
 
 def others(article: Article, links: Links) -> tuple[TranslationView, ...]:
-    """The languages that the article's own page leads to."""
+    """The languages that the article's own page links to."""
     own = article.teaser.address
     return tuple(
         [TranslationView(t.title, links.href(t.address), t.language) for t in article.translations if t.address != own]

@@ -1,8 +1,8 @@
-"""What Jinja makes of a template, spelt shorter: the same text, in six tenths of the time (`benchmarks/NOTES.md`).
+"""A code generator for Jinja that makes shorter code: the same output in six tenths of the time (`benchmarks/NOTES.md`).
 
-A page shows some 150 values, and templates extend each other three deep. So here a block gathers what it shows and hands it on as
-one text, where Jinja hands each piece through every generator on the way; a field is read by Python's own `getattr`, and Jinja's
-is asked only where there is none; and a text without a sign to be escaped is shown as it is. Themes need not know of it.
+A page shows some 150 values, and templates extend each other three deep. So here a block collects its output and yields it as
+one string, where Jinja passes each piece through every generator on the way; attributes are read by Python's own `getattr`, and
+Jinja's is only called if there is none; and a text with nothing to escape is shown as it is. Themes need not know of it.
 """
 
 import re
@@ -18,13 +18,13 @@ from jinja2.runtime import Context
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
-#: To be raised when other code is generated: compiled templates are kept from build to build.
+#: To be incremented when the generated code changes: compiled templates are cached between builds.
 RECIPE = 3
 _TO_ESCAPE = re.compile("[&<>'\"]").search
 
 
 def shown(value: Any) -> str:  # noqa: ANN401 - whatever a theme shows
-    """What stands in a page for a value: escaped, unless it is HTML already."""
+    """What a page shows for a value: escaped, unless it is HTML already."""
     kind = type(value)
     plain = kind is Markup or (kind is str and not _TO_ESCAPE(value))
     return value if plain else str(value) if kind is int else escape(value)
@@ -39,9 +39,9 @@ def _is_usual(node: nodes.Include) -> bool:
 
 
 class Inside(Context):
-    """What a piece of a template sees: all that the template around it sees, and the `local` names there.
+    """The context of an included template: everything that the including template sees, plus its `local` names.
 
-    Jinja copies all names for each piece, of which a page has a dozen. What few pieces ask for is made when it is asked for.
+    Jinja copies all names for each include, of which a page has a dozen. What is rarely needed is created lazily.
     """
 
     def __init__(self, template: Template, around: Context, local: Mapping[str, Any]) -> None:
@@ -54,38 +54,38 @@ class Inside(Context):
 
     @cached_property
     def eval_ctx(self) -> EvalContext:  # type: ignore[override]  # a plain attribute in Jinja's
-        """Whether it escapes: a piece begins anew."""
+        """Whether it escapes: reset for each included template."""
         return EvalContext(self.environment, self.name)
 
 
 class Lean(CodeGenerator):
-    """Jinja's code generator. What is not said here is Jinja's own."""
+    """Jinja's code generator. Whatever is not overridden here is Jinja's own."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - the names of Jinja's visitor
-        """A template, and once what Jinja has in the first lines of every function."""
+        """A template, with the names at its top that Jinja repeats in the first lines of every function."""
         super().visit_Template(node, frame)
         self.writeline("undefined, concat, shown = environment.undefined, environment.concat, environment.shown")
         self.writeline("cond_expr_undefined = Undefined")
 
     def write_commons(self) -> None:
-        """The first lines of every function: of a page some fifty are called."""
+        """The first lines of every function, of which a page calls some fifty."""
         self.writeline("resolve = context.resolve_or_missing")
         self.writeline("if 0: yield None")
 
     def enter_frame(self, frame: Frame) -> None:
-        """Begin a scope; the outermost of a template and of a block gather what they show."""
+        """Begin a scope; the outermost scope of a template or block collects its output."""
         super().enter_frame(frame)
         if frame.rootlevel or frame.block_frame:
             self.buffer(frame)
 
     def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:
-        """End a scope; what the outermost have gathered goes out as one text."""
+        """End a scope; the outermost scopes yield their collected output as one string."""
         if frame.rootlevel or frame.block_frame:
             self._hand_on(frame)
         super().leave_frame(frame, with_python_scope)
 
     def visit_Block(self, node: nodes.Block, frame: Frame) -> None:  # noqa: N802
-        """Where a block stands inside another, what it shows is taken over in one go."""
+        """A block inside another: its output is added to the other's in one go."""
         if node.required or (frame.toplevel and (self.has_known_extends or self.extends_so_far)):
             super().visit_Block(node, frame)
             return
@@ -93,8 +93,8 @@ class Lean(CodeGenerator):
         self.writeline(f"{frame.buffer}.extend(context.blocks[{node.name!r}][0]({context}))", node)
 
     def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802
-        """A piece sees all that is known around it, by an `Inside`. One that is included without that is left to Jinja, which
-        hands its text on at once: so what was gathered before it has to be handed on first.
+        """An included template sees the names around it through an `Inside`. One included without context is left to Jinja,
+        which yields its text directly: so what was collected before it has to be yielded first.
         """
         if isinstance(node.template, nodes.Const) and isinstance(node.template.value, str) and _is_usual(node):
             inside = f"environment.inside({node.template.value!r}, context, {self.dump_local_context(frame)})"
@@ -107,14 +107,14 @@ class Lean(CodeGenerator):
 
     @optimizeconst
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
-        """A field of a value."""
+        """An attribute of a value."""
         thing, found = self.temporary_identifier(), self.temporary_identifier()
         self.write(f"({found} if ({found} := getattr(({thing} := ")
         self.visit(node.node, frame)
         self.write(f"), {node.attr!r}, missing)) is not missing else environment.getattr({thing}, {node.attr!r}))")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
-        """A call; the words of the theme, which is most of them, are asked without the ceremony that a macro may need."""
+        """A call; most calls are for the theme's words, which skip the overhead that a macro may need."""
         if not isinstance(node.node, nodes.Name) or node.node.name != "t" or not _is_plain(node):
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
@@ -142,7 +142,7 @@ class Lean(CodeGenerator):
 
 
 class Pieces(Environment):
-    """Jinja's environment with our way to compile. `words` are asked by `t`; templates that are loaded are at hand by name."""
+    """Jinja's environment with our code generator. `words` is called by `t`; loaded templates are cached by name."""
 
     code_generator_class = Lean
     shown = staticmethod(shown)
@@ -153,7 +153,7 @@ class Pieces(Environment):
         self._loaded: dict[str, Template] = {}
 
     def page(self, name: str, values: Mapping[str, object]) -> str:
-        """What the template `name` makes of these values. What it raises has the template's own lines, as Jinja tells them."""
+        """What the template `name` renders from these values. Exceptions point to the template's own lines, as in Jinja."""
         template = self.get_template(name)
         try:
             context = Context(self, {**self.globals, **values}, name, template.blocks)
@@ -162,7 +162,7 @@ class Pieces(Environment):
             self.handle_exception()
 
     def inside(self, name: str, around: Context, local: Mapping[str, Any]) -> Iterator[str]:
-        """What an included template shows."""
+        """The output of an included template."""
         template = self._loaded.get(name) or self.get_template(name)
         return template.root_render_func(Inside(template, around, local))
 

@@ -1,4 +1,4 @@
-"""Readers' letters: under their article, on a page of their own, and as HTML that can hold nothing but text."""
+"""Readers' letters: under their article, on a page of their own, and as HTML that can contain nothing but text."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _SENTENCE_END = re.compile(r"[.!?…؟。]+[\"'”’»)]*(?=\s|$)")
 
 
 def outputs(press: Press) -> list[Output]:
-    """The page of letters; nothing where there are none."""
+    """The page of letters; nothing if there are none."""
     return [press.page(leaf(press))] if press.picked.lettered else []
 
 
@@ -33,18 +33,18 @@ def leaf(press: Press) -> Leaf:
 
 
 def letters(article: Article, press: Press) -> tuple[LetterView, ...]:
-    """The letters under one article, the first that came first."""
+    """The letters under one article, oldest first."""
     return tuple(_view(printed, press) for printed in article.letters) if article.letters else ()
 
 
 def latest(press: Press) -> LetterView | None:
-    """The letter that came last."""
+    """The newest letter."""
     found = max(_all(press), key=lambda each: each[1].letter.received.instant, default=None)
     return _with_article(*found, press) if found else None
 
 
 def opening(paragraph: str, most: int = 240) -> str:
-    """The sentences that fit into `most` characters. A first sentence that does not is cut after a word, and says so."""
+    """The sentences that fit into `most` characters. A longer first sentence is cut after a word, with an ellipsis."""
     if len(paragraph) <= most:
         return paragraph
     end = max((found.end() for found in _SENTENCE_END.finditer(paragraph, 0, most + 1)), default=0)

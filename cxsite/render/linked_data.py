@@ -1,6 +1,6 @@
-"""What a page is about, for search engines: schema.org as JSON-LD, made of what the page shows and of nothing else.
+"""What a page is about, for search engines: schema.org as JSON-LD, made from what the page shows and nothing else.
 
-It is worked out when a page is made, from values that are its inputs already: a build with nothing to do never pays for it.
+It is computed when a page is made, from values that are already its inputs: a build with nothing to do never pays for it.
 """
 
 import json
@@ -16,15 +16,15 @@ from cxsite.render.views import AuthorView, BylineView, Head, LinkView, SiteView
 Complete = Callable[[str], str]
 Thing = dict[str, object]
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-# Signs that could end the script element, or a line in an old reader.
+# Characters that could end the script element, or a line in an old parser.
 _UNSAFE = "<>&\u2028\u2029"
 _UNSAFE_SIGN = re.compile(f"[{_UNSAFE}]")
 
 
 def linked_data(head: Head, view: View, site: SiteView, complete: Complete, words: Words) -> str:
-    """A page's JSON-LD as a script element, "" for a page that search engines should not keep.
+    """A page's JSON-LD as a script element, "" for a page that search engines should not index.
 
-    `complete` makes a whole URL of an href, `words` name the steps of the breadcrumb.
+    `complete` turns an href into an absolute URL, `words` name the steps of the breadcrumb.
     """
     if not head.index:
         return ""
@@ -127,7 +127,7 @@ def _author(who: AuthorView, complete: Complete) -> Thing:
 
 
 def _written(articles: int) -> Thing:
-    """How much somebody has published here."""
+    """How many articles somebody has published here."""
     of = "https://schema.org/WriteAction"
     return {"@type": "InteractionCounter", "interactionType": of, "userInteractionCount": articles}
 
@@ -151,7 +151,7 @@ def _trail(head: Head, view: View, site: SiteView, complete: Complete, words: Wo
 
 
 def _above(head: Head, view: View, site: SiteView, words: Words) -> Iterator[LinkView]:
-    """What lies between the front page and this one."""
+    """What is between the home page and this one."""
     match view:
         case PostView():
             yield view.category or LinkView(words.say("articles"), site.archive)
@@ -169,5 +169,5 @@ def _above(head: Head, view: View, site: SiteView, words: Words) -> Iterator[Lin
 
 
 def _known(told: Thing) -> Thing:
-    """A thing without what is not known of it."""
+    """A thing without its unknown properties."""
     return {name: value for name, value in told.items() if value}

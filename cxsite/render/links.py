@@ -1,4 +1,4 @@
-"""From addresses to what stands in a page: hrefs and complete URLs."""
+"""From addresses to what a page contains: hrefs and absolute URLs."""
 
 import re
 from urllib.parse import quote, urlsplit
@@ -14,7 +14,7 @@ _SAFE = re.compile(r"(?i)(https?|mailto|tel):")
 
 
 class Links:
-    """Hrefs of one site, each made once: at ten thousand posts the same few thousand are asked for again and again."""
+    """Hrefs of one site, cached: with ten thousand posts the same few thousand are needed again and again."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
@@ -24,7 +24,7 @@ class Links:
         self._terms: dict[str, LinkView] = {}
 
     def href(self, address: str) -> str:
-        """What stands in a page for an address on the site ("/tags/x/"); an outside URL stays as it is."""
+        """The href for an address on the site ("/tags/x/"); an external URL stays as it is."""
         known = self._known.get(address)
         if known is None:
             made = address if addresses.is_outside(address) else addresses.href(self._site.base_path, address)
@@ -32,15 +32,15 @@ class Links:
         return known
 
     def absolute(self, address: str) -> str:
-        """The complete URL of an address on the site."""
+        """The absolute URL of an address on the site."""
         return self.complete(self.href(address))
 
     def complete(self, href: str) -> str:
-        """The complete URL of an href that has its base path already."""
+        """The absolute URL of an href that has its base path already."""
         return href if addresses.is_outside(href) else self.origin + href
 
     def term(self, term: Term) -> LinkView:
-        """A label as a link; the same value for the same label, so that pages share it."""
+        """A label as a link; cached, so that pages share it."""
         known = self._terms.get(term.address)
         if known is None:
             known = self._terms[term.address] = LinkView(term.label, self.href(term.address))
@@ -48,18 +48,18 @@ class Links:
 
 
 def encoded(text: str) -> str:
-    """A text as a part of an address, such as a subject. Most titles and all our addresses need three signs at most."""
+    """A text as part of an address, such as a subject. For most titles and all our addresses, three replacements suffice."""
     if not _PLAIN(text):
         return quote(text, safe="")
     return text.replace(" ", "%20").replace(":", "%3A").replace("/", "%2F")
 
 
 def safe(url: str) -> bool:
-    """Whether a URL from an author's data may stand in an href: http, https, mail, telephone, or no scheme at all."""
+    """Whether a URL from an author's data is allowed in an href: http, https, mailto, tel, or no scheme at all."""
     plain = re.sub(r"[\x00-\x20]", "", url)
     return bool(_SAFE.match(plain)) or not addresses.is_outside(plain) or plain.startswith("//")
 
 
 def menu(entries: tuple[tuple[str, str], ...]) -> tuple[LinkView, ...]:
-    """Entries of a menu, (title, href) pairs with their base path, less those whose address could run code."""
+    """Entries of a menu, (title, href) pairs with their base path, without those whose address could run code."""
     return tuple(LinkView(title, href) for title, href in entries if safe(href))

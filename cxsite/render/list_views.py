@@ -1,4 +1,4 @@
-"""What the templates of lists are given (front page, streams, labels, archive, letters): the part of `views` about many."""
+"""What the templates of lists get (home page, streams, labels, archive, letters): the part of `views` about many posts."""
 
 from cxsite.model.frozen import dataclass
 from cxsite.model.result import MeasureResults, Result
@@ -7,7 +7,7 @@ from cxsite.render.views import AuthorView, DateView, LetterView, LinkView, Teas
 
 @dataclass(frozen=True, slots=True)
 class TermCount:
-    """A label with how many posts stand under it, and the newest one's title where the template shows it."""
+    """A label with its number of posts, and the newest one's title if the template shows it."""
 
     label: str
     href: str
@@ -34,10 +34,11 @@ class LettersView:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The front page: `lead` is the featured or newest post, `posts` the rest of the newest; `older` leads on, or is None.
+    """The home page: `lead` is the featured or newest post, `posts` the rest of the newest; `older` links to older posts, or is
+    None.
 
-    `letter` is the one that came last, or None, and `excerpt` how it begins, in whole sentences. `pull` is a sentence of the
-    lead to stand where it has no picture, or "".
+    `letter` is the newest letter, or None, and `excerpt` its first sentences. `pull` is a pull quote of the lead, shown if the
+    lead has no picture, or "".
     """
 
     lead: TeaserView | None
@@ -53,7 +54,7 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True)
 class StreamView:
-    """A page of older posts (/page/7/): the k-th ten ever, newest first, so that it never changes once it is full."""
+    """A page of older posts (/page/7/): the k-th ten, counted from the oldest, newest first; once full, it never changes."""
 
     number: int
     posts: tuple[TeaserView, ...]
@@ -74,8 +75,9 @@ class LineView:
 
 @dataclass(frozen=True, slots=True)
 class LinesView:
-    """Posts in short lines, newest first, and what stands above them: a month of the archive ("October") or a year; "" where
-    nothing needs to."""
+    """Posts in short lines, newest first, and their heading: a month of the archive ("October") or a year; "" if none is
+    needed.
+    """
 
     title: str
     posts: tuple[LineView, ...]
@@ -83,11 +85,11 @@ class LinesView:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """The posts under one label. `kind` is tag, category, author or series; `author` is there for an author's page;
+    """The posts under one label. `kind` is tag, category, author or series; `author` is set on an author's page;
     `about` describes a tag.
 
-    `posts` are the newest, `earlier` the others in short lines, by year; `count` is how many there are of both. Parts of a series
-    are all in `posts`; so is everything for a theme with a template of its own that shows `view.posts` and not `view.earlier`.
+    `posts` are the newest, `earlier` the others in short lines, by year; `count` is the total. Parts of a series are all in
+    `posts`; so are all posts for a theme whose own template shows `view.posts` but not `view.earlier`.
     """
 
     kind: str
@@ -111,8 +113,8 @@ class TermsView:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveView:
-    """The archive: on a year's page its months; on the overview, where `year` is "", all years with their counts, and the months
-    of the newest posts.
+    """The archive: on a year's page its months; on the overview, where `year` is "", all years with their counts, and the
+    months of the newest posts.
     """
 
     year: str
@@ -122,8 +124,8 @@ class ArchiveView:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """The search page. `index` has the hrefs of the folders with the indexes, with spaces between them; `script` is that of what
-    asks them, "" where a theme has none."""
+    """The search page. `index` has the hrefs of the folders with the indexes, separated by spaces; `script` is that of the
+    search script, "" if a theme has none."""
 
     topics: tuple[TermCount, ...]
     authors: tuple[TermCount, ...]
@@ -133,7 +135,7 @@ class SearchView:
 
 @dataclass(frozen=True, slots=True)
 class NotFoundView:
-    """The page for an address that leads nowhere."""
+    """The page for an address that does not exist."""
 
     topics: tuple[TermCount, ...]
     archive: str

@@ -1,7 +1,7 @@
 """The posts under one label, and the indexes of all labels: tags, categories, authors and series.
 
-A label's newest posts stand on its page as teasers, and all others below them in short lines: nothing is lost to somebody who
-searches the page, and a label of a thousand posts is still read and made quickly.
+A label's newest posts are on its page as teasers, and all others below them in short lines: everything can be found by
+searching the page, and a label with a thousand posts is still quick to read and to build.
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from cxsite.render.reached import Line, Reached
 from cxsite.render.site import alternates
 from cxsite.render.teasers import author
 
-# (kind, key of the title and address of the index, whether it is there without any label). Categories have no index of their own.
+# (kind, key of the title and address of the index, whether it exists without any label). Categories have no index.
 _INDEXES = (
     ("tag", "topics", "/tags/", True),
     ("author", "authors", "/authors/", True),
@@ -40,7 +40,7 @@ def _indexes(press: Press) -> list[Output]:
 
 
 def touched(reached: Reached, press: Press) -> list[Output]:
-    """The lists that an edit reaches, and the indexes where it moved a post from one label to another."""
+    """The lists that an edit affects, and the indexes if it moved a post from one label to another."""
     shelves = [s for kind in _KINDS for s in press.library.shelf(kind) if s.term.address in reached.shelves]
     return [_promise(shelf, press) for shelf in shelves] + (_indexes(press) if reached.counted else [])
 
@@ -52,8 +52,8 @@ def _promise(shelf: Shelf, press: Press) -> Output:
 
 
 def _newest(shelf: Shelf, press: Press) -> int:
-    """How many of a label's posts are teasers: all parts of a series, which are read in order, and all posts where the theme has
-    a template of its own that does not know of short lines.
+    """How many of a label's posts are teasers: all parts of a series, which are read in order, and all posts if the theme's own
+    template does not know of short lines.
     """
     short = shelf.kind != "series" and press.templates.asks(_TEMPLATE, "view.earlier", "view.posts")
     return _NEWEST if short else len(shelf.posts)
@@ -65,7 +65,7 @@ def _earlier(shelf: Shelf, press: Press) -> Sequence[Line]:
 
 
 def _by_year(posts: Sequence[Line], press: Press) -> tuple[LinesView, ...]:
-    """Posts in short lines under their years, where there is more than one."""
+    """Posts in short lines under their years, if there is more than one year."""
     years = {line.date.local[:4] for line in posts}
     return archive.in_short(posts, lambda line: line.date.local[:4] if len(years) > 1 else "", press)
 
@@ -101,5 +101,5 @@ def terms_leaf(kind: str, title: str, address: str, press: Press) -> Leaf:
 
 
 def feed_words(shelf: Shelf, press: Press) -> str:
-    """What the feed of a label is called."""
+    """The title of a label's feed."""
     return press.say("articles_by" if shelf.kind == "author" else "articles_on", label=shelf.term.label)

@@ -1,6 +1,6 @@
-"""`llms.txt`: what the publication is and where to find what, in Markdown, for programs that read for people.
+"""`llms.txt`: what the publication is and where to find what, in Markdown, for programs that read on behalf of people.
 
-The form is that of https://llmstxt.org: a title, a line about it, and sections of links with descriptions.
+The format is that of https://llmstxt.org: a title, a line about it, and sections of links with descriptions.
 """
 
 import re
@@ -18,7 +18,7 @@ FILE = "llms.txt"
 _SIGNS = re.compile(r"([\\\[\]<>`*_])")
 Entry = tuple[str, str, str]
 Section = tuple[str, tuple[Entry, ...]]
-_OPTIONAL = "Optional"  # a name that the form gives, in every language: what may be left out
+_OPTIONAL = "Optional"  # a heading defined by the format, in every language: what may be left out
 
 
 def outputs(press: Press) -> list[Output]:
@@ -29,7 +29,7 @@ def outputs(press: Press) -> list[Output]:
 
 
 def sections(press: Press) -> tuple[Section, ...]:
-    """(heading, entries), each entry with title, complete URL and description; sections without entries are left out."""
+    """(heading, entries), each entry with title, absolute URL and description; empty sections are left out."""
     library, absolute, say = press.library, press.links.absolute, press.say
 
     def shelf(kind: str) -> Iterable[Entry]:
@@ -52,7 +52,7 @@ def sections(press: Press) -> tuple[Section, ...]:
 
 
 def text(title: str, tagline: str, listed: tuple[Section, ...]) -> str:
-    """The file's text. What an author wrote cannot become a heading or a link of its own."""
+    """The file's text. Nothing an author wrote can become a heading or link by itself."""
     head = [f"# {_words(title)}", *([f"> {_words(tagline)}"] if tagline else [])]
     parts = ("\n".join((f"## {heading}\n", *map(_line, entries))) for heading, entries in listed)
     return "\n\n".join((*head, *parts)) + "\n"
@@ -90,5 +90,5 @@ def _line(entry: Entry) -> str:
 
 
 def _words(text: str) -> str:
-    """Plain words on one line, with the signs of Markdown made harmless."""
+    """Plain words on one line, with Markdown's special characters made harmless."""
     return _SIGNS.sub(r"\\\1", " ".join(text.split()))

@@ -1,4 +1,4 @@
-"""The registered marks around NPS: whether a page uses them, and so has to carry the notice."""
+"""The registered marks around NPS: whether a page uses them, and so has to show the notice."""
 
 import re
 
@@ -6,7 +6,7 @@ from cxsite.model.fills import Drawn, Fill, Quoted
 from cxsite.model.result import MeasureResults
 from cxsite.render.rows import Rows
 
-_MARKS = re.compile(r"N(?<=\bN)(?:PS|et Promoter)\b")  # begins with a letter, so that the search leaps
+_MARKS = re.compile(r"N(?<=\bN)(?:PS|et Promoter)\b")  # begins with a letter, so that the search skips ahead
 
 
 def used(*texts: str) -> bool:

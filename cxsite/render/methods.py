@@ -1,4 +1,4 @@
-"""How the numbers are computed, in words: the kinds of measure that a publication uses, and the rules that hold for all."""
+"""How the numbers are computed, in words: the kinds of measure that a publication uses, and the rules that apply to all."""
 
 from collections.abc import Iterator
 
@@ -13,12 +13,12 @@ from cxsite.render.views import LinkView
 
 
 def outputs(press: Press) -> list[Output]:
-    """The page of methods; nothing where nothing is measured."""
+    """The methods page; nothing if there are no measures."""
     return [press.page(leaf(press))] if press.library.results.scorecards else []
 
 
 def leaf(press: Press) -> Leaf:
-    """The page. It changes when a kind, a measure's title or a limit does, not with each new result."""
+    """The page. It changes with a kind, a measure's title or a limit, not with each new result."""
     view = MethodsView(tuple(_methods(press)))
     told = (text for method in view.methods for text in (method.title, *method.paragraphs))
     head = press.head("methods", press.say("how_we_count"), press.say("how_we_count_about"), METHODS)

@@ -1,9 +1,9 @@
 """Pagefind, the program that makes the search index: a folder of small pages → a folder with the files of an index.
 
-It numbers the pages in the order in which it is told of them, and that number is in nearly all it makes. Run over a folder it
-takes them as the file system lists them, which is another order on another machine. So that is done only where the folder
-lists them in the order that is wanted, as memory does on most systems; else its service is told of one page after the other,
-which takes a third longer and makes the same.
+It numbers the pages in the order in which it gets them, and most of its output contains that number. Run over a folder, it
+takes the files as the file system lists them, which differs between machines. So that is done only if the folder lists them in
+the wanted order, as an in-memory file system does on most machines; otherwise pages are sent to its service one by one, which
+takes a third longer and gives the same result.
 """
 
 import json
@@ -23,7 +23,7 @@ class NoIndexError(Exception):
 
 
 def run(site: Path, files: Sequence[str], made: Path, language: str) -> None:
-    """Index these pages of `site` ("posts/x/index.html"), in this order and all as of one language, into the new folder `made`.
+    """Index these pages of `site` ("posts/x/index.html"), in this order and all as one language, into the new folder `made`.
 
     Raises NoIndexError.
     """
@@ -40,7 +40,7 @@ def run(site: Path, files: Sequence[str], made: Path, language: str) -> None:
 
 
 def _listed(folder: str, below: str = "") -> Iterator[str]:
-    """The files in a folder, in the order in which Pagefind would come by them."""
+    """The files in a folder, in the order in which Pagefind would find them."""
     with os.scandir(folder) as found:
         for each in found:
             if each.is_dir():
@@ -57,8 +57,8 @@ def _at_once(program: str, site: Path, made: Path, language: str) -> None:
 
 
 def _one_by_one(program: str, site: Path, files: Sequence[str], made: Path, language: str) -> None:
-    """It is asked one thing at a time, so that neither side waits for the other to read. It hands the files over, and they are
-    written here: told to write them itself, it may end before the last of them are whole.
+    """Send one request at a time, so that neither side waits for the other to read. Pagefind returns the files, and they are
+    written here: if it writes them itself, it may exit before the last of them are complete.
     """
     pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
     given: dict[str, Any] = {}
@@ -94,7 +94,7 @@ def _tell(stdin: IO[bytes] | None, message: dict[str, Any]) -> None:
 
 
 def _hear(stdout: IO[bytes] | None) -> dict[str, Any]:
-    """One answer, which ends in a comma. Raises NoIndexError where it is none, or says that something went wrong."""
+    """One reply, which ends in a comma. Raises NoIndexError if it is malformed or reports an error."""
     assert stdout is not None  # noqa: S101  # the same
     answer = bytearray()
     while not answer.endswith(b","):

@@ -1,4 +1,4 @@
-"""Posts and free pages: what each one shows around its body, and the promise of its file."""
+"""Posts and free pages: what each shows around its body, and the promise of its file."""
 
 from cxsite.model.articles import Article, FreePage, Step
 from cxsite.model.fills import Fill, Linked
@@ -36,14 +36,14 @@ def outputs(press: Press) -> list[Output]:
 
 
 def touched(reached: Reached, press: Press) -> list[Output]:
-    """The promises of those posts and pages that an edit reaches."""
+    """The promises of those posts and pages that an edit affects."""
     posts = [_promise(press.picked.article(path), press) for path in reached.posts]
     pages = [page for page in press.library.pages if page.page.path in reached.pages]
     return posts + [press.page(page_leaf(page, press)) for page in pages]
 
 
 def again(reprint: Reprint, press: Press) -> list[Output]:
-    """The promises of all posts and pages, of which nothing but templates may be others. No article is looked at."""
+    """The promises of all posts and pages when only templates have changed. No article is looked at."""
     posts = [
         press.keyed(post.address, "page", "", _named(post.template) or _USUAL, _leaf_at, about=post.path, of=post.path)
         for post in reprint.posts
@@ -63,7 +63,7 @@ def _promise(article: Article, press: Press) -> Output:
 
 
 def anew(text: Article | FreePage, press: Press) -> Output:
-    """The promise for one post or page, written since the others were promised."""
+    """The promise for one post or page whose text changed after the others were promised."""
     if isinstance(text, FreePage):
         return press.page(page_leaf(text, press))
     return press.page(post_leaf(text, press))
@@ -102,7 +102,7 @@ def page_leaf(free: FreePage, press: Press) -> Leaf:
 
 
 def post_view(article: Article, press: Press) -> PostView:
-    """What stands around a post's body. What lists show of the post is taken from its teaser, made once."""
+    """What surrounds a post's body. What lists also show of the post is taken from its cached teaser."""
     post, teaser, shown = article.post, article.teaser, press.teasers.of(article.teaser)
     return PostView(
         title=post.title,
@@ -155,7 +155,7 @@ def _post_head(article: Article, press: Press) -> Head:
 
 
 def _card(article: Article, press: Press) -> ImageView | None:
-    """The picture drawn for a post that has none to be shared."""
+    """The drawn picture of a post that has none of its own to share."""
     address = press.cards.address(article)
     return ImageView(press.links.href(address), article.post.title, WIDTH, HEIGHT) if address else None
 
@@ -181,7 +181,7 @@ def _page_head(free: FreePage, image: str, press: Press) -> Head:
 
 
 def _text(document: Post | Page, fills: tuple[Fill, ...], press: Press, *, first: bool) -> Text:
-    """The body's promise: the digests of it, of the answers it shows and of its pictures. `first`: no picture is above it."""
+    """The body's promise: the hashes of itself, of the answers it shows and its pictures. `first`: no picture is above it."""
     outline, links, bodies, gallery = document.outline, press.links, press.bodies, press.gallery
     words, spoken = press.inside(document.language)
     inputs = (("body", outline.digest), ("references", references(fills, press.digests)), *spoken)
@@ -196,12 +196,12 @@ def _text(document: Post | Page, fills: tuple[Fill, ...], press: Press, *, first
 
 
 def _named(name: str) -> str:
-    """The template an author asks for: "letter" and "letter.html" are the same."""
+    """The file name of the template an author asks for: "letter" and "letter.html" are the same."""
     return name if not name or name.endswith(".html") else f"{name}.html"
 
 
 def _image(page: Page, press: Press) -> str:
-    """The href of a page's picture, "" where there is none to show."""
+    """The href of a page's picture, "" if there is none to show."""
     answer = press.library.keyed.get((page.path, "image/src"))
     return answer.href if isinstance(answer, Linked) else ""
 
@@ -248,7 +248,7 @@ def _step(step: Step | None, press: Press) -> LinkView | None:
 
 
 def _share(title: str, url: str, press: Press) -> tuple[LinkView, ...]:
-    """Plain links that send the article on: nothing is asked of anybody before the reader clicks."""
+    """Plain links for sharing the article: no request is sent before the reader clicks."""
     name, where = encoded(title), encoded(url)
     return (
         LinkView(press.say("by_mail"), f"mailto:?subject={name}&body={where}"),

@@ -1,11 +1,11 @@
-"""What templates are given of a picture, part of the contract with themes: see `views`."""
+"""What templates get of a picture, part of the contract with themes: see `views`."""
 
 from cxsite.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """Copies of a picture in one format, as `<source>` wants them: media type, and hrefs with their widths."""
+    """Copies of a picture in one format, for `<source>`: media type, and hrefs with their widths."""
 
     type: str
     srcset: str
@@ -13,7 +13,7 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class ImageView:
-    """A picture: href and text alternative; its width and height in pixels, 0 where they are not known; its smaller copies."""
+    """A picture: href and alt text; its width and height in pixels, 0 if unknown; its smaller copies."""
 
     href: str
     alt: str

@@ -1,4 +1,4 @@
-"""The whole site as promises: what files there will be and what each depends on. Nothing is rendered yet."""
+"""The whole site as promises: which files there will be and what each depends on. Nothing is rendered yet."""
 
 from collections.abc import Callable, Mapping
 
@@ -36,8 +36,8 @@ from cxsite.render.reprint import Anew, Reprint
 from cxsite.render.rows import rows
 from cxsite.render.themes import Theme
 
-# Everything made from the library. A new kind of output is a module with `outputs` and a line here: in `PRINTED` where it makes
-# pages, so that an edited template finds them.
+# Everything made from the library. A new kind of output is a module with `outputs` and a line here; in `PRINTED` if it makes
+# pages, so that editing a template affects them.
 PRINTED: tuple[Callable[[Press], list[Output]], ...] = (
     home.outputs,
     lists.outputs,
@@ -60,7 +60,7 @@ KINDS: tuple[Callable[[Press], list[Output]], ...] = (
     llms.outputs,
     security.outputs,
 )
-# Those of them that an edit of a post reaches, beside the few that are made anew whole.
+# Those of them that editing a post affects, beside the few that are always rebuilt whole.
 TOUCHED: tuple[Callable[[Reached, Press], list[Output]], ...] = (
     pages.touched,
     home.touched,
@@ -69,7 +69,7 @@ TOUCHED: tuple[Callable[[Reached, Press], list[Output]], ...] = (
     feeds.touched,
     sitemap.touched,
 )
-# What an edit of a scorecard reaches, beside the texts that quote it.
+# What editing a scorecard affects, beside the texts that quote it.
 MEASURED: tuple[Callable[[Press], list[Output]], ...] = (
     scorecards.outputs,
     datasets.outputs,
@@ -93,15 +93,16 @@ def plan(
 ) -> Plan:
     """All outputs of a publication, sorted by address.
 
-    `bodies` gives a body by its outline's digest, `files` a file's bytes by its content path, `engine` is the digest of cxsite
-    and what it renders with. `digests` are those of the files beside the texts (`Corpus.assets`), where they are known;
-    `pictures` is what is known of those that are pictures. `sources` are digests of the posts' files by path: with them a
-    plan makes no view of a post before that is needed.
-    `fingerprints` are left out of stylesheet addresses in the preview, so that a stylesheet can be swapped in an open page.
+    `bodies` returns a body by its outline's hash, `files` a file's bytes by its content path; `engine` is the hash of cxsite
+    and of what it renders with. `digests` are the known hashes of the files beside the texts (`Corpus.assets`); `pictures` is
+    what is known of those that are pictures. `sources` are hashes of the posts' files by path: with them, no view of a post is
+    made before it is needed. The preview leaves `fingerprints` out of stylesheet addresses, so that a stylesheet can be swapped
+    in an open page.
 
-    With `reached` there are only the promises that an edit may have changed: with a `Reprint`, of nothing but templates.
+    With `reached` there are only the promises that an edit may have changed; with a `Reprint`, that only templates have
+    changed.
 
-    Where two claim one address (which the checks report), the author's own file stands before what cxsite makes.
+    If two outputs claim one address (which the checks report), the author's own file wins over what cxsite generates.
     """
     pictures = pictures or Pictures()
     gallery = Gallery(library, pictures, digests or {}, Links(library.site))
@@ -130,7 +131,7 @@ def plan(
 
 
 def made(plan: Plan) -> set[str]:
-    """The keys under which `Kept` holds what the plan is made of: pictures and cards that cost much to make."""
+    """The keys under which `Kept` caches the expensive parts of the plan: pictures and cards."""
     return {key for output in plan.outputs for name, key in output.inputs if name in ("picture", "card")}
 
 
@@ -141,7 +142,7 @@ def _reached(reached: Anew, press: Press, theme: Theme, pictures: Pictures) -> P
 
 
 def _touched(reached: Reached, press: Press, theme: Theme, pictures: Pictures) -> Plan:
-    """The promises that an edit reaches. Whatever is not named here depends on no words, labels or dates of a post."""
+    """The promises that an edit affects. No other output depends on a post's words, labels or dates."""
     drawn = [press.picked.article(path) for path in reached.drawn]
     outputs = (
         *cards.promises(drawn, press.cards, pictures.kept),

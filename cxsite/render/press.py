@@ -1,4 +1,4 @@
-"""What every promise of a page needs, gathered once: the theme, what stands around, the links, and how to digest a view."""
+"""What every promise of a page needs, gathered once: the theme, what surrounds a page, the links, and how to hash a view."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import field, replace
@@ -37,7 +37,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A page's body as a promise: the digests it depends on, and what makes its HTML."""
+    """A page's body as a promise: the hashes it depends on, and the function that makes its HTML."""
 
     inputs: tuple[tuple[str, str], ...]
     html: Callable[[], str]
@@ -47,8 +47,8 @@ class Text:
 class Leaf:
     """One page to be promised.
 
-    `of` is the content path it is made from; `marked` says that it shows marks whatever its body says; `template` is the
-    author's own choice, named at `asked`, "" for the one of its kind.
+    `of` is the content path it is made from; `marked` means that it shows registered marks whatever its body contains;
+    `template` is the author's own choice, made at `asked`, or "" for the default of its kind.
     """
 
     address: str
@@ -62,16 +62,16 @@ class Leaf:
     asked: Span | None = None
 
 
-#: What makes the leaf of a page from what it is about: an article, a shelf, the number of a page.
+#: A function that makes the leaf of a page from its subject: an article, a shelf, the number of a page.
 LeafOf = Callable[[T, "Press"], Leaf]
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """The shared part of all pages. `bodies` gives a body by its outline's digest; `engine` is the digest of cxsite itself,
-    `spoken` that of the theme's words, `unmarked` is the site without the notice of the marks, `people` are the authors that
-    have a page, by id, `keys` those of pages of posts, and `picked` are single articles. `known` remembers what is known before
-    of the pages with a template; `kept` are the first halves of keys by file, for pages of which no key is taken.
+    """What all pages share. `bodies` returns a body by its outline's hash; `engine` is the hash of cxsite itself, `spoken` that
+    of the theme's words; `unmarked` is the site without the notice of the marks; `people` are the authors with a page, by id;
+    `keys` are those of pages of posts; `picked` gives access to single articles. `known` caches the inputs common to the pages
+    of a template; `kept` are the first halves of keys by file, for pages whose key is not computed again.
     """
 
     library: Library
@@ -103,21 +103,21 @@ class Press:
         return self.words.say(key, count, **gaps)
 
     def inside(self, language: str) -> tuple[Words, Inputs]:
-        """What is said inside a text in that language, and the input that this is, where it is not the publication's own."""
+        """The words used inside a text in that language, and the input they add if it is not the publication's own."""
         own = self.library.spoken.get(language)
         return (own, (("words within", self.digests.of(own)),)) if own else (self.words, ())
 
     def page(self, leaf: Leaf) -> Output:
-        """The promise of one page. Its digests are taken now, its bytes are made when somebody asks."""
+        """The promise of one page. Its hashes are computed now, its bytes on demand."""
         return Output(file_of(leaf.address), leaf.kind, self.inputs(leaf), lambda: self.make(leaf), leaf.of)
 
     def keyed(
         self, address: str, kind: str, own: str, template: str, leaf: LeafOf[T], *, about: T, of: str = ""
     ) -> Output:
-        """The promise of the page at `address`, whose `leaf` is made of what it is `about` when `own` (of `Keys`) or the template
-        are not last time's.
+        """The promise of the page at `address`, whose `leaf` is made from its subject `about` only if `own` (from `Keys`) or
+        the template changed since the previous build.
 
-        Without a key of its own it is made when anybody asks for the page.
+        Without a key of its own, its leaf is made on demand.
         """
         waiting, shown = _Waiting(self, leaf, about), self.templates.digest(template)
         known = self.known.get(template)
@@ -127,7 +127,7 @@ class Press:
         return Output(file, kind, known, waiting, of, key_of(own or self.kept.get(file, ""), shown), waiting.told)
 
     def inputs(self, leaf: Leaf) -> Inputs:
-        """All that a page is made from, by name."""
+        """Everything a page is made from, by name."""
         inputs = {
             "engine": self.engine,
             "site": self.digests.of(around(self.site, self.links.href(leaf.address))),
@@ -156,7 +156,7 @@ class Press:
         feeds: tuple[FeedView, ...] = (),
         index: bool = True,
     ) -> Head:
-        """The head of a page without picture or date. Without a description it says which page of what this is."""
+        """The head of a page without picture or date. Without a description, title and site name stand in for one."""
         canonical, site = self.links.absolute(address), self.library.site
         said = description or " – ".join(
             filter(None, (title, f"{site.title}: {site.tagline}" if site.tagline else site.title))
@@ -165,9 +165,10 @@ class Press:
 
 
 class _Waiting(Generic[T]):
-    """A page that is worked out when somebody asks for more than its key, and let go once its bytes are made.
+    """A page whose leaf is made lazily, when more than its key is needed, and freed once its bytes are made.
 
-    Ten thousand views are more than all posts, and a process that makes pages would hold the views of all that it has made.
+    Ten thousand views take more memory than all posts, and each process that makes pages would keep the views of all it has
+    made.
     """
 
     __slots__ = ("_about", "_found", "_leaf", "_press", "_told")
@@ -183,7 +184,7 @@ class _Waiting(Generic[T]):
         return self._press.make(found)
 
     def told(self) -> Inputs:
-        """The inputs: who judges a page asks for them, and who makes it asks again."""
+        """The inputs, cached: they are needed first to decide whether the page is due, and again when it is made."""
         if self._told is None:
             self._found = self._found or self._leaf(self._about, self._press)
             self._told = self._press.inputs(self._found)
@@ -201,7 +202,7 @@ def press(
     sources: Mapping[str, str] | None = None,
     anew: Anew | None = None,
 ) -> Press:
-    """Everything that pages share, made once for a plan. `sources` as in `plan`; `anew` where the library's articles wait."""
+    """Everything that pages share, made once per plan. `sources` as in `plan`; `anew` if the library's articles are lazy."""
     kept = anew.kept if isinstance(anew, Reprint) else {}
     links, digests, spoken = Links(library.site), Digests(), digest.of(theme.words)
     gallery = gallery or Gallery(library, Pictures(), {}, links)
@@ -236,13 +237,13 @@ def press(
 
 
 def _tools(links: Links, words: Words, reply: Callable[[str], str]) -> Tools:
-    """What templates may ask for."""
+    """The functions that templates may use."""
     drawn, tabled = partial(chart, words=words), partial(numbers_table, words=words)
     return Tools(links.href, links.absolute, drawn, tabled, words, links.complete, reply)
 
 
 def afresh(press: Press, theme: Theme) -> Press:
-    """The same for a post that was written anew, with nothing remembered by the path of a post."""
+    """The same for a post whose text changed, with the caches keyed by post path emptied."""
     cards = Cards(press.library, theme, press.rows, press.words)
     return replace(press, teasers=Teasers(press.links, press.words, press.gallery), cards=cards)
 

@@ -1,4 +1,4 @@
-"""What an edit reaches: enough to promise no more than that anew, where all other promises are known to hold."""
+"""What an edit affects: enough to make only those promises again, since all others are known to hold."""
 
 from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
@@ -13,7 +13,7 @@ from cxsite.model.standing import Held
 
 
 class Short(NamedTuple):
-    """What a short line says of a post, where the rest is not at hand."""
+    """What a short line says of a post, when the rest is not at hand."""
 
     path: str
     address: str
@@ -28,8 +28,8 @@ Line = Teaser | Short
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """The ways to articles besides going through all of them: one by its path, all as lists show them, those with letters, those
-    with corrections, and the posts of a shelf for short lines. `own` are all of them, for who does not ask what is related.
+    """Access to articles without iterating over all: one by its path, all as lists show them, those with letters, those with
+    corrections, and the posts of a shelf for short lines. `own` are all of them, for callers that do not need related articles.
     """
 
     article: Callable[[str], Article]
@@ -41,7 +41,7 @@ class Picked:
 
 
 def picked(library: Library) -> Picked:
-    """The same of a library whose articles are all there."""
+    """The same for a library that holds all its articles."""
     found = {article.post.path: article for article in library.articles}
     lettered = tuple([a for a in library.articles if a.letters])
     teasers = tuple([article.teaser for article in library.articles])
@@ -49,7 +49,7 @@ def picked(library: Library) -> Picked:
     return Picked(found.__getitem__, teasers, lettered, corrected, library.articles)
 
 
-#: The fields of a `Moment`: with ten thousand of them it is quicker to compare these than to make moments first.
+#: The fields of a `Moment`: with ten thousand of them, comparing these is faster than creating moments first.
 Day = tuple[int, str, bool]
 
 
@@ -59,8 +59,8 @@ def day(moment: Moment) -> Day:
 
 
 class Mapped(NamedTuple):
-    """What a sitemap tells of an article. `hidden` says that it has no line there: readers do not see it, or it names another
-    place as its own. `translated` is the article where it has other languages.
+    """What a sitemap says about an article. `hidden` means that it is not listed: readers do not see it, or its canonical
+    address is elsewhere. `translated` is the article if it exists in other languages.
     """
 
     address: str
@@ -70,7 +70,7 @@ class Mapped(NamedTuple):
 
 
 class Map(NamedTuple):
-    """What a sitemap tells of all articles, and of each label and year, by address, the day of the newest change."""
+    """What a sitemap says about all articles, and, by address of label or year, the day of the newest change."""
 
     articles: Sequence[Mapped]
     newest: Mapping[str, Day]
@@ -78,15 +78,15 @@ class Map(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """What an edit reaches, in a library whose articles may be made only when asked for, through `picked`.
+    """What an edit affects, in a library whose articles may be created lazily, through `picked`.
 
-    Whatever is named may change, and nothing else can. `posts` and `pages` are the paths of texts with a page of their own.
-    `shelves` are the addresses of labels and years with lists, `feeds` those of labels with feeds, and "/" for the publication's
-    feed. `stream` are the numbers of pages of the stream. `indexed` are the numbers of the search indexes.
+    Everything named here may change, and nothing else can. `posts` and `pages` are the paths of texts with a page of their own.
+    `shelves` are the addresses of labels and years with lists, `feeds` those of labels with feeds, and "/" for the
+    publication's feed. `stream` are the numbers of pages of the stream, `indexed` those of the search indexes.
 
-    `listed` says that lists tell something new of a post, `counted` that they hold more or fewer: then `mapped` is what the
-    sitemap tells of all articles. `drawn` are the posts with cards, and `former` the same posts as they were. `results` are those
-    before scorecards were edited, None where none was. `corrected` says that corrections may change.
+    `listed` means that lists show something new of a post, `counted` that they hold more or fewer: then `mapped` is what the
+    sitemap says about all articles. `drawn` are the posts with cards, and `former` the same posts before the edit. `results`
+    are those before scorecards were edited, None if none was. `corrected` means that corrections may change.
     """
 
     picked: Picked

@@ -1,7 +1,7 @@
-"""Old addresses of posts and pages: a small page each that leads on, on any host and without a script.
+"""Old addresses of posts and pages: a small page each that redirects, on any host and without a script.
 
-`_redirects` says the same to hosts that read it (Netlify, Cloudflare and several others), and adds the feed's other names. It
-is always written. An author's own static/_redirects stands instead of it; the pages lead on all the same.
+`_redirects` does the same on hosts that read it (Netlify, Cloudflare and several others), and adds the feed's other names. It
+is always written. An author's own static/_redirects replaces it; the pages redirect all the same.
 """
 
 from collections.abc import Iterable, Iterator
@@ -42,7 +42,7 @@ def page_of(alias: str) -> str:
 
 
 def _aliases(press: Press) -> Iterator[tuple[str, str, str]]:
-    """(alias, title, address) of everything that once stood elsewhere."""
+    """(alias, title, address) of everything that has moved."""
     for article in press.library.articles:
         yield from ((alias, article.post.title, article.teaser.address) for alias in article.post.aliases)
     for free in press.library.pages:
@@ -50,7 +50,7 @@ def _aliases(press: Press) -> Iterator[tuple[str, str, str]]:
 
 
 def rules(moves: Iterable[tuple[str, str]]) -> str:
-    """The text of `_redirects`: (old href, new href) pairs, one a line. An old folder answers with and without its slash."""
+    """The text of `_redirects`: one (old href, new href) pair per line. An old folder redirects with and without its slash."""
     lines: dict[str, str] = {}
     for old, new in moves:
         for each in dict.fromkeys((old, old.rstrip("/") or old)):

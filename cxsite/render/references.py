@@ -1,4 +1,4 @@
-"""What a page shows of others, as a digest: what its text is filled with."""
+"""What a page shows of other documents, as a hash: the answers its text is filled with."""
 
 from cxsite.keys.digest import Digests
 from cxsite.model.articles import Correction
@@ -6,7 +6,7 @@ from cxsite.model.fills import Fill, Linked, Missing, ToHeld
 
 
 def references(fills: tuple[Fill, ...], digests: Digests, corrections: tuple[Correction, ...] = ()) -> str:
-    """The digest of the answers a text shows, and of its corrections. Why a link is left out does not show: it does not count."""
+    """The hash of the answers a text shows, and of its corrections. Why a link is left out is not shown, so not included."""
     return digests.of((*[_reference(fill) for fill in fills], *corrections))
 
 

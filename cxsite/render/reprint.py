@@ -1,4 +1,4 @@
-"""All pages again, because templates were edited and nothing else: what is known of them without looking at an article."""
+"""All pages again, because only templates were edited: what is known of the pages without looking at an article."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -17,9 +17,9 @@ class Printed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reprint:
-    """The pages of all posts, in a library whose articles are made only when asked for, through `picked`.
+    """The pages of all posts, in a library whose articles are created lazily, through `picked`.
 
-    `kept` are the first halves of the keys of pages, by file, as they were: nothing but templates has changed.
+    `kept` are the first halves of the previous page keys, by file: they still hold, since only templates have changed.
     """
 
     picked: Picked

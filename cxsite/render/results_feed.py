@@ -24,7 +24,7 @@ Found = list[tuple[MeasureResults, Result]]
 
 
 def outputs(press: Press) -> list[Output]:
-    """The feed in all forms; nothing where nothing is measured."""
+    """The feed in all formats; nothing if there are no measures."""
     cards = press.library.results.scorecards
     if not cards:
         return []
@@ -38,12 +38,12 @@ def outputs(press: Press) -> list[Output]:
 
 
 def permanent(site: Site, scorecard: str, period: str) -> str:
-    """The id of an entry: the same for as long as the publication's seed, the scorecard's name and the period are."""
+    """The id of an entry: it stays the same as long as the publication's seed, the scorecard's name and the period do."""
     return uuid.uuid5(uuid.NAMESPACE_URL, f"cxsite:{site.feeds.id or site.address}:{scorecard}:{period}").urn
 
 
 def _entries(card: ScorecardResults, press: Press) -> Iterator[tuple[date, Item]]:
-    """The day each period ended, and its entry. A period that still runs has none: its figures would change in readers' hands."""
+    """The day each period ended, and its entry. A period that is not over has none: readers would see its numbers change."""
     found: dict[str, Found] = {}
     for measure in card.measures:
         for result in measure.results:

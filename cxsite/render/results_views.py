@@ -1,4 +1,4 @@
-"""What the templates of scorecards, of corrections and of methods are given: the part of `views` that is about results."""
+"""What the templates of scorecards, of corrections and of methods get: the part of `views` that is about results."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ from cxsite.render.views import LinkView
 
 @dataclass(frozen=True, slots=True)
 class CorrectionLine:
-    """A correction with the article it stands in."""
+    """A correction with the article it belongs to."""
 
     article: LinkView
     correction: CorrectionView
@@ -35,10 +35,11 @@ class ScorecardsView:
 
 @dataclass(frozen=True, slots=True)
 class ScorecardView:
-    """One scorecard, computed. `json` and `csv` are the hrefs of its data, `licence` theirs (a link where it is an address).
+    """One scorecard, computed. `json` and `csv` are the hrefs of its data, `licence` is the data's (a link if it is an
+    address).
 
-    `dataset` describes the data for search engines (plain values, for the filter `tojson`); `methods` is the href of how it is
-    computed.
+    `dataset` describes the data for search engines (plain values, for the filter `tojson`); `methods` is the href of the page
+    that says how it is computed.
     """
 
     scorecard: ScorecardResults
@@ -51,7 +52,7 @@ class ScorecardView:
 
 @dataclass(frozen=True, slots=True)
 class MethodView:
-    """How one kind of measure is computed, in words: paragraphs, what it is used for here, and who described it first."""
+    """How one kind of measure is computed, in words: paragraphs, what it is used for here, and its original sources."""
 
     id: str
     title: str
@@ -62,7 +63,7 @@ class MethodView:
 
 @dataclass(frozen=True, slots=True)
 class MethodsView:
-    """How the numbers of this site are computed: the kinds of measure it uses, and the rules that hold for all."""
+    """How the numbers of this site are computed: the kinds of measure it uses, and the rules that apply to all."""
 
     methods: tuple[MethodView, ...]
 

@@ -44,9 +44,9 @@ def _quoted(number: int, address: str, known: Rows, links: Links, words: Words) 
 
 
 def latest(results: Results, links: Links) -> tuple[ResultLine, ...]:
-    """The front page's results, six at most: the first measure of each scorecard, then the second of each, and so on.
+    """The home page's results, six at most: the first measure of each scorecard, then the second of each, and so on.
 
-    An author puts first what matters most, so every scorecard has its say before any has two.
+    Authors put what matters most first, so every scorecard is shown once before any is shown twice.
     """
     cards = [_with_result(card.title, card.measures, links) for card in results.scorecards]
     ranked = sorted((rank, place) for place, lines in enumerate(cards) for rank in range(len(lines)))

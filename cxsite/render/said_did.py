@@ -11,7 +11,7 @@ from cxsite.render.text_views import ReadingView, SaidDidView, WatchedView
 
 
 def said_did(post: Post, press: Press) -> tuple[SaidDidView, ...]:
-    """What stands under the article, in its author's order."""
+    """The entries under the article, in the author's order."""
     return tuple([_view(each, press) for each in post.said_did]) if post.said_did else ()
 
 
@@ -27,7 +27,7 @@ def _view(each: SaidDid, press: Press) -> SaidDidView:
 
 
 def _watched(each: SaidDid, press: Press) -> WatchedView | None:
-    """None where nothing is watched, and where there is no such measure (which a check tells the author)."""
+    """None if no measure is watched, or if it does not exist (which a check reports to the author)."""
     measure = _measure(each.watch, press.library.results)
     if measure is None:
         return None
@@ -48,9 +48,9 @@ def _measure(name: str, results: Results) -> MeasureResults | None:
 
 
 def around(results: tuple[Result, ...], since: str) -> tuple[Result | None, Result | None]:
-    """The last result from before the day `since` (ISO) and the latest from after it. A period with the day in it is neither.
+    """The last result before the day `since` (ISO) and the latest after it. A period that contains the day counts as neither.
 
-    Without a day nothing is before. A withheld result has its place, and says that it is not shown.
+    Without a day there is none before. A withheld result keeps its place, and says that it is not shown.
     """
     if not since:
         return None, results[-1] if results else None

@@ -1,6 +1,6 @@
-"""A view of every kind, made up from the declarations: what templates are tried on when no publication is at hand.
+"""Sample views of every kind, generated from the declarations: templates are tried on them without a publication.
 
-Two of each: a full one, in which everything is there once, and a bare one, in which nothing is that need not be.
+Two of each: a full one, with every field filled, and a bare one, with all optional parts left empty.
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from cxsite.render import list_views, results_views, text_views
 
-# The template of each kind of page, and what it is given.
+# The template of each kind of page, and the view it gets.
 VIEWS: Mapping[str, type[Any]] = {
     "archive.html": list_views.ArchiveView,
     "corrections.html": results_views.CorrectionsView,
@@ -40,9 +40,9 @@ _LEAVES: Mapping[Any, tuple[Any, Any]] = {
 def sample(kind: Any, *, full: bool) -> Any:  # noqa: ANN401 - any declaration, any value
     """A value of a declared type.
 
-    Numbers of a full one are 3, texts "sample.text" (which can be taken apart at the dot); tuples have one item.
+    In a full one, numbers are 3 and texts "sample.text" (which can be split at the dot); tuples have one item.
 
-    Where a type holds others of its own (the parts of a result), these have none in turn.
+    If a type contains values of its own type (the parts of a result), these contain none.
     """
     return _value(kind, full, ())
 

@@ -14,7 +14,7 @@ ADDRESS = "/scorecards/"
 
 
 def outputs(press: Press) -> list[Output]:
-    """The index and a page for each scorecard; nothing where a publication has none."""
+    """The index and a page for each scorecard; nothing if a publication has none."""
     cards = press.library.results.scorecards
     return (
         [press.page(index_leaf(cards, press)), *(press.page(card_leaf(card, press)) for card in cards)] if cards else []
@@ -44,7 +44,7 @@ def _feeds(press: Press) -> tuple[FeedView, ...]:
 
 
 def _licence(licence: str) -> LinkView | None:
-    """A licence as a link; without href where it is not an address."""
+    """A licence as a link; without href if it is not an address."""
     if not licence:
         return None
     return LinkView(licence, licence if licence.startswith(("https://", "http://")) else "")

@@ -1,8 +1,9 @@
-"""A folder for a while: in memory where there is plenty, and gone afterwards.
+"""A temporary folder: in memory if there is plenty, and deleted afterwards.
 
-A build that was killed leaves its folder there, and memory is dear. Whoever works in one holds a lock on it, which the system
-lets go of when a process ends, however it ended. So one without a lock is nobody's, and goes when the next one is asked for. It
-gets its name only when it is locked, so that nobody finds one that is about to be.
+A build that was killed leaves its folder there, and memory is precious. Each user of a folder holds a lock on it, which the
+system releases when the process ends, however it ends. So a folder without a lock is abandoned, and is deleted when the next
+one is created. A folder is renamed to its final name only once it is locked, so that no other process takes it for an abandoned
+one.
 """
 
 import os
@@ -22,7 +23,7 @@ _NAME, _NAMELESS = "cxsite-scratch-", "cxsite-begun-"
 
 @contextmanager
 def scratch() -> Iterator[Path]:
-    """An empty folder of our own, until the end of the `with`. Raises OSError where none can be made."""
+    """An empty folder of our own, until the end of the `with`. Raises OSError if none can be created."""
     above = _quick_place() or tempfile.gettempdir()
     if sys.platform == "win32":  # where a folder cannot be locked
         with tempfile.TemporaryDirectory(prefix=_NAME, dir=above) as folder:
@@ -40,7 +41,7 @@ def scratch() -> Iterator[Path]:
 
 
 def _sweep(above: str) -> None:
-    """Delete our folders in which nobody works any more. Those of other people cannot be opened, and stay."""
+    """Delete our abandoned folders. Those of other users cannot be opened, and stay."""
     with suppress(OSError):
         for left in Path(above).glob(f"{_NAME}*"):
             with suppress(OSError), _locked(str(left)):
@@ -49,7 +50,7 @@ def _sweep(above: str) -> None:
 
 @contextmanager
 def _locked(folder: str) -> Iterator[None]:
-    """Hold the lock of a folder. Raises OSError where somebody else does, or may not look into it, or it is none."""
+    """Hold the lock of a folder. Raises OSError if another process holds it, if access is denied, or if it is not a folder."""
     file = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -59,7 +60,7 @@ def _locked(folder: str) -> Iterator[None]:
 
 
 def _quick_place() -> str | None:
-    """Memory, where it passes for a folder and there is plenty: ten thousand small files cost a disk many seconds."""
+    """A file system in memory, if it has plenty of room: ten thousand small files cost many seconds on a disk."""
     try:
         roomy = shutil.disk_usage(_MEMORY).free > _PLENTY
     except OSError:

@@ -1,11 +1,10 @@
-"""Finding: the search page, and the promise of the index that its script asks.
+"""Search: the search page, and the promise of the index that its script queries.
 
-What is indexed of a page is what it says: title, summary, text with its numbers, without charts. Only where one of these
-differs is the index due. It lies under the search page, so that the policy which WebAssembly needs holds for these addresses
-alone.
+The index covers what a page says: title, summary, text with its numbers, without charts. It is due only if one of these
+changes. It is located under the search page, so that the policy which WebAssembly needs applies to these addresses alone.
 
-To make an index takes time and memory that grow with its texts. So there are several where there are very many: the oldest posts
-are in the first, which is full for good, and an edit makes one of them anew. The reader's browser asks all of them.
+Making an index takes time and memory in proportion to its texts. So large publications have several: the oldest posts are in
+the first, which is full for good, and an edit rebuilds only one of them. The reader's browser queries all of them.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -29,16 +28,16 @@ from cxsite.render.press import Leaf, Press
 from cxsite.render.reached import Reached
 
 INDEX = f"{SEARCH}index/"
-#: How many posts are in one index. With fewer, a browser loads more for a search: three times as much where there are four.
+#: The number of posts in one index. If smaller, a browser loads more per search: three times as much with four indexes.
 PART = 2_500
 Found = tuple["Entry", Callable[[], str]]
-#: What the names of an index look like, wherever it lies.
+#: The file names of an index, wherever it is.
 _FILES = r"(?:filter|fragment|index)/\w+_[0-9a-f]+\.pf_\w+|pagefind\.\w+_[0-9a-f]+\.pf_meta|wasm\.\w+\.pagefind"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is found of one page: where it is, and what is shown and filtered. `text` is the digest of what its body says."""
+    """A search entry for one page: its address, and what is shown and filtered. `text` is the hash of what its body says."""
 
     address: str
     title: str
@@ -51,17 +50,17 @@ class Entry:
 
 
 def outputs(press: Press) -> list[Output]:
-    """The search page, where the settings want one."""
+    """The search page, if the settings ask for one."""
     return [press.page(search_leaf(press))] if press.library.site.search else []
 
 
 def is_due(library: Library) -> bool:
-    """Whether there is an index: one is wanted, and there is something to find."""
+    """Whether there is an index: search is turned on, and there is something to find."""
     return library.site.search and bool(library.articles or library.pages or library.results.scorecards)
 
 
 def search_leaf(press: Press) -> Leaf:
-    """The page: a field for whoever has scripts, and ways through the publication for everybody."""
+    """The page: a search field for browsers with scripts, and other ways through the publication for everybody."""
     tags, people = press.library.shelf("tag"), press.library.shelf("author")
     view = SearchView(
         topics=tuple(count_of(shelf, press) for shelf in tags),
@@ -79,7 +78,7 @@ def bundles(press: Press) -> tuple[Bundle, ...]:
 
 
 def touched(reached: Reached, press: Press) -> tuple[Bundle, ...]:
-    """The promises of those that an edit reaches: where its posts are, and the first, which has pages and scorecards."""
+    """The promises of the indexes that an edit affects: those of its posts, and the first, which has pages and scorecards."""
     if not is_due(press.library):
         return ()
     first = {1} if reached.pages or reached.results else set()
@@ -87,17 +86,17 @@ def touched(reached: Reached, press: Press) -> tuple[Bundle, ...]:
 
 
 def number_of(at: int, posts: int) -> int:
-    """The number of the index that has the post at this position of so many, newest first."""
+    """The number of the index with the post at this position among so many, newest first."""
     return (posts - 1 - at) // PART + 1
 
 
 def _numbers(library: Library) -> range:
-    """From one on, as many as there are indexes."""
+    """The numbers of the indexes, from one."""
     return range(1, max(number_of(0, len(library.articles)), 1) + 1)
 
 
 def _address(number: int) -> str:
-    """Beside the first, not below it: an index has all that is below its address."""
+    """Beside the first, not below it: an index owns everything below its address."""
     return INDEX if number == 1 else f"{SEARCH}index-{number}/"
 
 
@@ -126,7 +125,7 @@ def _made(number: int, press: Press, language: str) -> Outcome[Mapping[str, byte
 
 
 def _entries(number: int, press: Press) -> Iterator[Found]:
-    """What can be found in one of the indexes, and what gives its text as HTML when that is made."""
+    """The entries of one of the indexes, each with the function that makes its text as HTML."""
     library, articles = press.library, press.picked.own
     end = len(articles) - (number - 1) * PART
     yield from (_of_article(article, press) for article in articles[max(end - PART, 0) : end])
@@ -163,12 +162,12 @@ def _of_scorecard(card: ScorecardResults, press: Press) -> Found:
 
 
 def _digest(document: Post | Page, fills: tuple[Fill, ...]) -> str:
-    """What decides the text of a body: itself, and the numbers it quotes."""
+    """The hash of what determines a body's text: the body itself, and the numbers it quotes."""
     return " ".join([document.outline.digest, *(fill.text for fill in fills if isinstance(fill, Quoted))])
 
 
 def _page(entry: Entry, text: str, language: str) -> str:
-    """A page as Pagefind reads it: what is shown of a hit (`meta`), what is chosen among (`filter`), and the text."""
+    """A page as Pagefind reads it: what is shown of a hit (`meta`), what can be filtered (`filter`), and the text."""
     kinds = (("kind", (entry.kind,)), ("tag", entry.tags), ("author", entry.authors))
     filters = "".join(
         f'<i data-pagefind-filter="{key}">{escape(value)}</i>' for key, values in kinds for value in values

@@ -1,8 +1,7 @@
-"""The search index: small HTML files in a folder of their own → the files that Pagefind makes of them.
+"""The search index: small HTML files in a temporary folder → the files that Pagefind makes from them.
 
-Pagefind is run once over all, in folders that are gone afterwards. From the same texts in the same order it makes the same files,
-except for its lists of filters, whose names and values come in any order. So these lists are sorted here, and named by the digest
-of what they hold then.
+Pagefind runs once over all of them. From the same texts in the same order it makes the same files, except for its lists of
+filters, whose names and values come in any order. So these lists are sorted here, and renamed by the hash of their content.
 """
 
 import gzip
@@ -16,19 +15,19 @@ from cxsite.render import cbor
 from cxsite.render.pagefind import NoIndexError, run
 from cxsite.render.scratch import scratch
 
-_MARK = b"pagefind_dcd"  # what stands in front of everything that is packed
+_MARK = b"pagefind_dcd"  # the prefix of everything that is packed
 _ENTRY = "pagefind-entry.json"
 _SCRIPTS = frozenset({"pagefind.js", "pagefind-worker.js"})
 _PROGRAMS = (".js", ".pagefind")
 _SHARDS = ("fragment/", "index/")
-_FILTERS = 3  # where the filters stand in the list of an index
+_FILTERS = 3  # the position of the filters in an index's list
 
 
 def index(pages: Iterable[tuple[str, str]], language: str, *, whole: bool = True) -> Mapping[str, bytes]:
     """Name → bytes of all files a browser may load. `pages` are (file as "posts/x/index.html", HTML) pairs.
 
-    All are indexed as of one language, so that one search finds them all. An index that is not `whole` has no programs: those of
-    another index ask it. Pages are told of from the last to the first, as a folder in memory lists what was written into it.
+    All are indexed as one language, so that one search finds them all. An index that is not `whole` has no programs: those of
+    another index query it. Pages are passed from last to first, the order in which an in-memory folder lists what was written.
     Raises NoIndexError.
     """
     with scratch() as folder:
@@ -52,7 +51,7 @@ def _files(made: Path) -> list[Path]:
 
 
 def _in_order(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """The files that search needs, with the lists in order that Pagefind leaves in none."""
+    """The files that search needs, with the lists sorted that Pagefind leaves unordered."""
     entry: dict[str, Any] = json.loads(files[_ENTRY])
     kept = {name: data for name, data in files.items() if name.startswith(_SHARDS) or name in _SCRIPTS}
     for told in entry["languages"].values():
@@ -70,13 +69,13 @@ def _in_order(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
 
 
 def _filter(files: Mapping[str, bytes], name: str) -> list[Any]:
-    """What a filter holds: its name, and its values, each with the pages that have it."""
+    """The content of a filter: its name, and its values, each with the pages that have it."""
     title, values = _unpacked(files[f"filter/{name}.pf_filter"])
     return [title, sorted(values)]
 
 
 def _add(kept: dict[str, bytes], form: str, language: str, value: list[Any]) -> str:
-    """Pack a list under the digest of its own bytes; that name."""
+    """Pack a list and store it, named by the hash of its own bytes; return the name."""
     data = gzip.compress(_MARK + cbor.dump(value), mtime=0)
     name = f"{language}_{of_bytes(data)[:10]}"
     kept[form.format(name)] = data

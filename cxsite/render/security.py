@@ -1,4 +1,4 @@
-"""`/.well-known/security.txt`: whom to tell of a security problem (RFC 9116), where `site.yaml` says so."""
+"""`/.well-known/security.txt`: where to report a security problem (RFC 9116), if `site.yaml` says so."""
 
 from cxsite.keys import digest
 from cxsite.model.addresses import is_outside
@@ -11,7 +11,7 @@ FILE = ".well-known/security.txt"
 
 
 def outputs(press: Press) -> list[Output]:
-    """The file, where there is a contact."""
+    """The file, if there is a contact."""
     known = press.library.site.security
     if known is None:
         return []
@@ -35,5 +35,5 @@ def text(known: Security, where: str) -> str:
 
 
 def _uri(contact: str) -> str:
-    """A mail address as a URI; others are one already."""
+    """An email address as a URI; other contacts are URIs already."""
     return contact if is_outside(contact) else f"mailto:{contact}"

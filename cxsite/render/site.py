@@ -1,4 +1,4 @@
-"""What stands around every page: the publication's name, menus, stylesheets and notices."""
+"""What surrounds every page: the publication's name, menus, stylesheets and notices."""
 
 from dataclasses import replace
 
@@ -10,7 +10,7 @@ from cxsite.render.themes import Theme
 from cxsite.render.views import FeedView, LinkView, SiteView
 
 ASSETS = "/assets/"
-# The forms of every feed: the file's name and what it is. The first is the one that pages show.
+# The formats of every feed: file name and media type. The first is the one that pages link to.
 FORMS = {"feed.xml": "application/rss+xml", "atom.xml": "application/atom+xml", "feed.json": "application/feed+json"}
 FEED = "/feed.xml"
 _SWITCH = "switch.js"
@@ -20,10 +20,10 @@ _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "s
 
 
 def site_view(library: Library, theme: Theme, links: Links, *, fingerprints: bool, lettered: bool) -> SiteView:
-    """The same for all pages, with no entry of the menu marked and with the notice of the marks.
+    """The same for all pages, with no current menu entry and with the notice of the marks.
 
-    `lettered` says whether there is a page of letters.
-    With `fingerprints`, stylesheet hrefs carry the first figures of their digest, so that browsers may keep them for long.
+    `lettered` says whether there is a page of letters. With `fingerprints`, stylesheet hrefs contain the first digits of their
+    hash, so that browsers may cache them for long.
     """
     site = library.site
     return SiteView(
@@ -52,13 +52,13 @@ def site_view(library: Library, theme: Theme, links: Links, *, fingerprints: boo
 
 
 def _typeface(site: Site, theme: Theme, links: Links) -> str:
-    """The href of the theme's own face, "" where it is not wanted, or has no letters for the language."""
+    """The href of the theme's own font, "" if it is turned off, or lacks letters of the language."""
     wanted = site.typeface == "theme" and direction(site.language) == "ltr" and _TYPEFACE in theme.files
     return links.href(ASSETS + _TYPEFACE) if wanted else ""
 
 
 def around(view: SiteView, href: str) -> SiteView:
-    """The view around the page at `href`: its own menu entry marked."""
+    """The view for the page at `href`: its own menu entry is marked as current."""
     if href not in [entry.href for entry in view.navigation]:
         return view
     entries = tuple(LinkView(e.title, e.href, current=e.href == href) for e in view.navigation)
@@ -66,22 +66,22 @@ def around(view: SiteView, href: str) -> SiteView:
 
 
 def direction(language: str) -> str:
-    """ "rtl" for languages written from right to left, else "ltr"."""
+    """ "rtl" for languages written from right to left, otherwise "ltr"."""
     return "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
 
 
 def alternates(title: str, folder: str, links: Links) -> tuple[FeedView, ...]:
-    """The feed in the folder of that address, in all its forms, as the head of a page names it."""
+    """The feed in the folder at that address, in all its formats, for the head of a page."""
     return tuple([FeedView(title, links.href(folder + name), kind) for name, kind in FORMS.items()])
 
 
 def search_script(theme: Theme, links: Links, *, fingerprints: bool) -> str:
-    """The href of the script on the search page, "" where a theme has none."""
+    """The href of the script on the search page, "" if a theme has none."""
     return _style(_SEARCH_SCRIPT, theme, links, fingerprints=fingerprints) if _SEARCH_SCRIPT in theme.files else ""
 
 
 def fingerprinted(href: str, digest: str, *, fingerprints: bool) -> str:
-    """The href of a file with the first figures of its digest, so that browsers may keep it for long; else without."""
+    """The href of a file with the first digits of its hash, so that browsers may cache it for long; otherwise without."""
     return f"{href}?v={digest[:8]}" if fingerprints else href
 
 

@@ -1,6 +1,6 @@
-"""The list of all pages for search engines, and the file that tells them where it is.
+"""The list of all pages for search engines, and robots.txt, which tells them where it is.
 
-A list holds 50,000 pages at most (https://www.sitemaps.org/protocol.html). With more, /sitemap.xml lists the lists.
+A sitemap holds 50,000 pages at most (https://www.sitemaps.org/protocol.html). With more, /sitemap.xml is an index of sitemaps.
 """
 
 from collections.abc import Callable, Iterable
@@ -36,13 +36,13 @@ def outputs(press: Press) -> list[Output]:
 
 
 def touched(reached: Reached, press: Press) -> list[Output]:
-    """The same after an edit, where it names other pages or days."""
+    """The same after an edit, if it lists other pages or days."""
     told = reached.mapped
     return _outputs(lambda: told, press) if told else []
 
 
 def mapped(library: Library) -> Map:
-    """What is told of the articles of a library, and of its labels and years."""
+    """What is listed of a library's articles, and of its labels and years."""
     changed = {a.post.path: day(max(a.post.date, a.post.updated or a.post.date)) for a in library.articles}
     lines = [
         Mapped(
@@ -58,7 +58,7 @@ def mapped(library: Library) -> Map:
 
 
 def _outputs(told: Callable[[], Map], press: Press) -> list[Output]:
-    """What all pages are is worked out when somebody asks for the list, unless they may be too many for one."""
+    """The list of pages is computed lazily, unless there may be too many for one sitemap."""
     library, pages = press.library, cache(lambda: tuple(sorted(set(entries(told(), press)))))
     most = len(library.articles) + len(library.pages) + len(library.shelves) + len([*_indexes(library, press)])
     where = press.links.absolute(SITEMAP)
@@ -68,7 +68,7 @@ def _outputs(told: Callable[[], Map], press: Press) -> list[Output]:
 
 
 def entries(told: Map, press: Press) -> list[Entry]:
-    """(URL, date of the last change or "", the same in other languages) of every page that a search engine should keep."""
+    """(URL, date of the last change or "", the same in other languages) of every page that search engines should index."""
     library, absolute = press.library, press.links.absolute
     pages: list[tuple[str, Day | None]] = [
         *((line.address, line.changed) for line in told.articles if not line.hidden),
@@ -92,7 +92,7 @@ def entries(told: Map, press: Press) -> list[Entry]:
 
 
 def _lists(pages: tuple[Entry, ...], press: Press) -> list[Output]:
-    """One file, or a file for each 50,000 pages and one that lists them."""
+    """One file, or one for each 50,000 pages and an index of them."""
     parts = [pages[start : start + _MOST] for start in range(0, len(pages), _MOST)] or [()]
     if len(parts) == 1:
         return [_list(lambda: pages, press)]
@@ -103,7 +103,7 @@ def _lists(pages: tuple[Entry, ...], press: Press) -> list[Output]:
 
 
 def _list(pages: Callable[[], tuple[Entry, ...]], press: Press) -> Output:
-    """The one file with all pages. It shows all that it is made from, so its bytes are quicker to digest than that."""
+    """The one file with all pages. It shows everything it is made from, so hashing its bytes is faster than hashing that."""
     engine, made = ("engine", press.engine), cache(lambda: _sitemap(pages()))
     return Output(
         file_of(SITEMAP),
@@ -139,13 +139,13 @@ def _indexes(library: Library, press: Press) -> Iterable[str]:
 def _sitemap(pages: tuple[Entry, ...]) -> bytes:
     told = any(languages for _, _, languages in pages)
     space = ' xmlns:xhtml="http://www.w3.org/1999/xhtml"' if told else ""
-    urls = escape("\n".join([url for url, _, _ in pages])).split("\n")  # all at once: no URL holds a line break
+    urls = escape("\n".join([url for url, _, _ in pages])).split("\n")  # all in one call: no URL contains a line break
     lines = "".join([_line(url, page) for url, page in zip(urls, pages, strict=True)]) if pages else ""
     return f'{_DECLARATION}<urlset xmlns="{_SPACE}"{space}>\n{lines}</urlset>\n'.encode()
 
 
 def _line(url: str, page: Entry) -> str:
-    """The line of a page whose URL is escaped."""
+    """The line of a page whose URL is escaped already."""
     _, date, languages = page
     changed = f"<lastmod>{date}</lastmod>" if date else ""
     same = "".join(map(_same, languages)) if languages else ""

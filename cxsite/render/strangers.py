@@ -1,14 +1,14 @@
-"""A stranger's words as HTML: escaped text in paragraphs, and nothing else, proved by a second hand before it goes out."""
+"""A stranger's words as HTML: escaped text in paragraphs and nothing else, verified by a second tool before publication."""
 
 from html import escape
 
 
 class NotPlainTextError(Exception):
-    """Escaped text was not what nh3 left of it. That is a fault of ours: nothing of it is published."""
+    """Escaped text was changed by nh3. That is a bug of ours: none of it is published."""
 
 
 def html(paragraphs: tuple[str, ...]) -> str:
-    """Paragraphs that follow the direction of their own words. Raises NotPlainTextError."""
+    """Paragraphs that follow the direction of their own text. Raises NotPlainTextError."""
     import nh3  # noqa: PLC0415 - only a page with letters should cost it
 
     for written in paragraphs:
@@ -19,5 +19,5 @@ def html(paragraphs: tuple[str, ...]) -> str:
 
 
 def _escaped(written: str) -> str:
-    """As HTML's own serialisation writes text, so that the two can be compared."""
+    """As in HTML's own serialisation of text, so that the two can be compared."""
     return escape(written, quote=False).replace("\xa0", "&nbsp;")

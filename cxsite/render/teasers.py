@@ -1,4 +1,4 @@
-"""Posts as lists show them. Each is made once and shared by every page that lists it."""
+"""Posts as lists show them. Each view is made once and shared by every page that lists the post."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ from cxsite.render.views import AuthorView, BylineView, LinkView, TeaserView
 
 
 class Teasers:
-    """The teasers of public posts by path, each made when somebody first asks."""
+    """The teasers of public posts by path, each made lazily."""
 
     def __init__(self, links: Links, words: Words, gallery: Gallery) -> None:
         self._words = words
@@ -43,7 +43,7 @@ class Teasers:
         return LinkView(post.title, self._links.href(post.address), language=post.language)
 
     def line(self, line: Line) -> LineView:
-        """The same in a short line."""
+        """The view of a short line."""
         known = self._lines.get(line.path)
         if known is None:
             made = LineView(
@@ -57,7 +57,7 @@ class Teasers:
         return known
 
     def marked(self, teasers: tuple[Teaser, ...]) -> bool:
-        """Whether the words of any of these use the marks."""
+        """Whether any of these teasers contains the registered marks."""
         return any(map(self._is_marked, teasers))
 
     def _is_marked(self, teaser: Teaser) -> bool:
@@ -90,7 +90,7 @@ class Teasers:
 
 
 def full_pages(posts: int, size: int) -> int:
-    """How many full pages of older posts there are. The newest `size` to 2 × `size` − 1 stand on the home page."""
+    """The number of full pages of older posts. The newest `size` to 2 × `size` − 1 posts are on the home page."""
     return max(0, posts // size - 1)
 
 
@@ -106,7 +106,7 @@ def authors(library: Library, links: Links, gallery: Gallery) -> dict[str, Autho
 
 
 def author(shelf: Shelf, links: Links, gallery: Gallery) -> AuthorView:
-    """An author in full. A link with an address that could run code is left out."""
+    """An author in full. A link whose address could run code is left out."""
     who = shelf.author
     return AuthorView(
         name=who.name if who else shelf.term.label,

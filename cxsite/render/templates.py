@@ -1,7 +1,7 @@
-"""The templates of a theme: where each one lies, what it is built from, and the pages made with it.
+"""The templates of a theme: where each one is, what it is built from, and the pages made with it.
 
 A name is looked up along the folders of the theme, first hit wins. A name that begins with a theme's own name
-("default/post.html") starts the search at that theme, so that a template can build on the one it replaces. Jinja is imported
+("default/post.html") starts the search at that theme, so that a template can extend the one it replaces. Jinja is imported
 when the first page is made: a build with nothing to do never pays for it.
 """
 
@@ -25,7 +25,7 @@ from cxsite.model.words import Words
 if TYPE_CHECKING:
     from cxsite.render.engine import Engine
 
-# Taking a reference too many (one in a comment) only makes a page depend on a file more than it must.
+# A false match (in a comment) only makes a page depend on one file more than necessary.
 _REFERENCE = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b(.*?)%\}", re.DOTALL)
 _NAMES = re.compile(
     r"""^\s*(?:\[\s*)?("[^"]+"|'[^']+')(?:\s*,\s*("[^"]+"|'[^']+'))*\s*,?\s*\]?\s*(?=import|as|ignore|with|[-+]?\s*$)"""
@@ -36,9 +36,9 @@ _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """One place where templates lie. `theme` is "" for the publication's own; `shown` is the path told to people.
+    """One folder of templates. `theme` is "" for the publication's own; `shown` is the path for messages.
 
-    `root` is the publication's folder where `shown` is a path in it, "" for a theme that came with cxsite.
+    `root` is the publication's folder if `shown` is a path in it, "" for a theme that is part of cxsite.
     """
 
     theme: str
@@ -47,13 +47,13 @@ class Folder:
     root: str = ""
 
     def has(self, name: str) -> bool:
-        """Whether a template of this name lies here. What a link leads to elsewhere does not."""
+        """Whether a template of this name is here. A symbolic link to elsewhere does not count."""
         return (self.path / name).is_file() and (not self.root or is_own(self.root, f"{self.shown}/{name}"))
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A template found: its text, the path told to people, and the digest of its own bytes."""
+    """A template that was found: its text, its path for messages, and the hash of its own bytes."""
 
     name: str
     shown: str
@@ -63,7 +63,7 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What templates can call: filters from an address to what stands in a page, drawings (HTML that is ready), words by key."""
+    """What templates can call: filters that turn addresses into hrefs and URLs, drawings (finished HTML), words by key."""
 
     href: Callable[[str], str]
     absolute: Callable[[str], str]
@@ -95,16 +95,16 @@ class Templates:
         return self._found[name]
 
     def digest(self, name: str) -> str:
-        """The digest of a template with everything it extends, includes or imports, directly or not."""
+        """The hash of a template with everything it extends, includes or imports, directly or indirectly."""
         if name not in self._digests:
             files = sorted(self._closure(name).items())
             self._digests[name] = digest.of(tuple((key, found.digest if found else "") for key, found in files))
         return self._digests[name]
 
     def asks(self, name: str, field: str, beside: str) -> bool:
-        """Whether a template asks for `field`, and so does every file it is made of that asks for `beside`.
+        """Whether a template uses `field`, and so does every file it is built from that uses `beside`.
 
-        So a theme that knows only `beside` is recognised, whether it replaces the whole template or one block.
+        This detects a theme that only knows `beside`, whether it replaces the whole template or one block.
         """
         asked = self._asked.get((name, field, beside))
         if asked is None:
@@ -114,11 +114,11 @@ class Templates:
         return asked
 
     def names(self) -> tuple[str, ...]:
-        """All names that can be found, with and without their theme, sorted: what a misspelt one is compared with."""
+        """All names that can be found, with and without their theme, sorted: candidates for a misspelt one."""
         return tuple(sorted({*self._all(), *(name for folder in self.folders for name in inside(folder))}))
 
     def engine(self, tools: Tools) -> "Engine":
-        """The Jinja engine over these templates, made when first asked for."""
+        """The Jinja engine for these templates, created lazily."""
         if self._engine is None:
             from cxsite.render.engine import Engine  # noqa: PLC0415 - imports Jinja, which only a page to be made should cost
 
@@ -126,7 +126,7 @@ class Templates:
         return self._engine
 
     def _all(self) -> list[str]:
-        """Every template of every theme by a name that leads to it, those that others stand before too."""
+        """Every template of every theme by a name that finds it, including those that others override."""
         return [f"{f.theme}/{name}" if f.theme else name for f in self.folders for name in inside(f)]
 
     def _look(self, name: str) -> Template | None:
@@ -155,7 +155,7 @@ class Templates:
 
 
 def references(text: str) -> tuple[str, ...] | None:
-    """The names that a template's text extends, includes or imports; None where one is worked out while the page is made."""
+    """The names that a template's text extends, includes or imports; None if one is computed when the page is made."""
     names: list[str] = []
     for found in _REFERENCE.finditer(text):
         written = _NAMES.match(found[1])
@@ -166,7 +166,7 @@ def references(text: str) -> tuple[str, ...] | None:
 
 
 def missing(templates: Templates, name: str, span: Span | None, page: str) -> Problem:
-    """The problem that `name` is not to be found, told at `span`, while `page` was made."""
+    """The problem that `name` was not found while making `page`, reported at `span`."""
     places = ", ".join(f"{folder.shown}/" for folder in templates.folders)
     advice = meant(name, templates.names(), "")
     return error(
@@ -186,7 +186,7 @@ def _read(folder: Folder, name: str) -> Template:
 
 
 def checked(template: Template) -> Outcome[str]:
-    """The template's text, or the problems that its bytes are not UTF-8, or of a merge that was not finished."""
+    """The template's text, or the problems: bytes that are not UTF-8, or merge conflict markers."""
     try:
         template.text.encode()
     except UnicodeEncodeError as odd:

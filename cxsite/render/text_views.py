@@ -1,4 +1,4 @@
-"""What post.html and page.html are given around a body: the part of `views` about a text."""
+"""What post.html and page.html get for around a body: the part of `views` about a text."""
 
 from dataclasses import field
 
@@ -28,7 +28,7 @@ class SeriesView:
 
 @dataclass(frozen=True, slots=True)
 class FeedbackView:
-    """The question under an article: eleven links from "0" to "10", and one to write. Empty where nothing is configured."""
+    """The question under an article: eleven links from "0" to "10", and one to write. Empty if no feedback is configured."""
 
     ask: str
     scores: tuple[LinkView, ...]
@@ -38,9 +38,10 @@ class FeedbackView:
 
 @dataclass(frozen=True, slots=True)
 class QuotedView:
-    """A result the article quotes, for the list at its end. A withheld one has no figures in any of these.
+    """A result the article quotes, for the list at its end. If it is withheld, none of these contain its numbers.
 
-    `words` is it with interval and n; `answered` says of how many asked; `origin` is the source's own href, or "".
+    `words` is the result with interval and n; `answered` says how many of those asked responded; `origin` is the source's href,
+    or "".
     """
 
     number: int
@@ -57,8 +58,8 @@ class QuotedView:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionView:
-    """A number that has changed since readers first saw it: which one, what it says now ("" where it is withheld), and the
-    note: "Corrected 9 October 2026: this was +31." Of a correction of the text there is the note alone.
+    """A number that has changed since readers first saw it: which one, its value now ("" if it is withheld), and the
+    note: "Corrected 9 October 2026: this was +31." A correction of the text has only the note.
     """
 
     subject: str
@@ -70,7 +71,7 @@ class CorrectionView:
 
 @dataclass(frozen=True, slots=True)
 class ReadingView:
-    """A result in short: its period, and what it is or that it is not shown."""
+    """A result in brief: its period, and its value or that it is not shown."""
 
     period: str
     words: str
@@ -78,7 +79,7 @@ class ReadingView:
 
 @dataclass(frozen=True, slots=True)
 class WatchedView:
-    """The measure that should show whether something helped: before, and since; None where there is no result of that time."""
+    """The measure that should show whether something helped: before, and since; None if there is no result for that time."""
 
     title: str
     href: str
@@ -88,7 +89,7 @@ class WatchedView:
 
 @dataclass(frozen=True, slots=True)
 class SaidDidView:
-    """What customers said and what was done: `state` in words; `owner` "" and `since` None where not told."""
+    """What customers said and what was done: `state` in words; `owner` "" and `since` None if not given."""
 
     said: str
     did: str
@@ -100,7 +101,7 @@ class SaidDidView:
 
 @dataclass(frozen=True, slots=True)
 class CommentsView:
-    """Comments of another service: its script and where that comes from, its attributes, and the href of our own loader."""
+    """Comments from an external service: its script and origin, its attributes, and the href of our own loader."""
 
     script: str
     host: str
@@ -130,7 +131,7 @@ class PostView:
     newer: LinkView | None
     older: LinkView | None
     related: tuple[TeaserView, ...]
-    share: tuple[LinkView, ...] = field(compare=False)  # made of title and canonical address, which count already
+    share: tuple[LinkView, ...] = field(compare=False)  # made of title and canonical, which are compared
     extra: tuple[tuple[str, str], ...]
     letters: tuple[LetterView, ...] = ()
     comments: CommentsView | None = None

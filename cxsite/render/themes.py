@@ -1,6 +1,6 @@
 """A theme as a chain of folders: the publication's own templates, the named theme, the themes it extends, the default.
 
-The first folder that has a file wins, for templates and for the files a theme ships (stylesheets, pictures, fonts), which
+The first folder that has a file wins, for templates and for the files a theme includes (stylesheets, pictures, fonts), which
 are published under /assets/.
 """
 
@@ -24,7 +24,7 @@ DEFAULT = "default"
 
 @dataclass(frozen=True, slots=True)
 class ThemeFile:
-    """A file a theme ships: where its bytes lie, the path told to people, and the digest of its bytes."""
+    """A file of a theme: where its bytes are, its path for messages, and the hash of its bytes."""
 
     path: Path
     shown: str
@@ -33,7 +33,7 @@ class ThemeFile:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """All a theme gives: its templates, its files by their name under /assets/, which stylesheets every page links, its words."""
+    """Everything a theme provides: templates, files by their name under /assets/, stylesheets linked from every page, words."""
 
     templates: Templates
     files: Mapping[str, ThemeFile] = field(default_factory=dict)
@@ -46,8 +46,8 @@ def load(
 ) -> Outcome[Theme]:
     """The theme of a publication in the folder `root`.
 
-    `chain` names the theme and those it extends, nearest first (site.yaml's theme alone where it is empty); the packaged
-    default always comes last. `cache` is a folder for compiled templates; `words` are what the theme says by itself.
+    `chain` names the theme and those it extends, nearest first (only site.yaml's theme if empty); the packaged default always
+    comes last. `cache` is a folder for compiled templates; `words` are the theme's own strings.
     """
     names = tuple(dict.fromkeys(chain or (site.theme,)))
     names = (*(n for n in names if n != DEFAULT), DEFAULT)
@@ -64,7 +64,7 @@ def load(
 
 
 def string_folders(root: str, chain: tuple[str, ...]) -> dict[str, Path]:
-    """Where the words of a theme may lie, nearest first: the path told to people → the folder on disk."""
+    """Where the words of a theme may be, nearest first: the path for messages → the folder on disk."""
     home = Path(root)
     found = {"strings": home / "strings"}
     for name in dict.fromkeys((*chain, DEFAULT)):
@@ -74,7 +74,7 @@ def string_folders(root: str, chain: tuple[str, ...]) -> dict[str, Path]:
 
 
 def _folder(home: Path, name: str) -> Path:
-    """A theme's folder: the publication's own, else the packaged one of that name."""
+    """A theme's folder: the publication's own, otherwise the packaged one of that name."""
     own = home / "themes" / name
     return own if name != DEFAULT and own.is_dir() and is_own(str(home), f"themes/{name}") else PACKAGED / name
 
@@ -87,7 +87,7 @@ def _templates(home: Path, name: str) -> Folder:
 
 
 def _files(home: Path, name: str) -> dict[str, ThemeFile]:
-    """What a theme ships, by the name under /assets/; what links lead to elsewhere is not the theme's."""
+    """A theme's files, by the name under /assets/; targets of symbolic links outside are not the theme's."""
     folder = _folder(home, name) / "static"
     packaged = folder.parent.parent == PACKAGED
     shown = f"cxsite/themes/{name}/static" if packaged else f"themes/{name}/static"
@@ -101,7 +101,7 @@ def _files(home: Path, name: str) -> dict[str, ThemeFile]:
 
 
 def _lost(home: Path, names: tuple[str, ...], name: str, site: Site) -> Problem:
-    """Told where the name stands: in site.yaml, or in the theme that extends it."""
+    """Reported where the name is written: in site.yaml, or in the theme that extends it."""
     above = names.index(name)
     span = Span(f"themes/{names[above - 1]}/theme.yaml") if above else site.marks.span("theme")
     folders = [p.name for p in (home / "themes").iterdir() if p.is_dir()] if (home / "themes").is_dir() else []

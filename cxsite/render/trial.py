@@ -1,7 +1,7 @@
-"""A theme on trial: what its templates ask for that is not there, found without a publication.
+"""A theme on trial: what its templates use that does not exist, found without a publication.
 
-Each template is tried on a full view of its kind and on a bare one. And where one builds upon another, the blocks it fills are
-compared with those that the other has: Jinja passes over a block that nobody shows, and so would every reader.
+Each template is tried on a full view of its kind and on a bare one. And if one extends another, the blocks it fills are
+compared with those that the other has: Jinja silently ignores a block that nothing shows, and readers would never see it.
 """
 
 import re
@@ -21,7 +21,7 @@ _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 
 
 def problems(theme: Theme, left_out: tuple[str, ...] = (DEFAULT,)) -> tuple[Problem, ...]:
-    """Everything that is wrong with the templates of all themes in the chain but those `left_out`, each told once."""
+    """Everything wrong with the templates of all themes in the chain except `left_out`, each reported once."""
     templates = theme.templates
     own = [(folder, name) for folder in templates.folders if folder.theme not in left_out for name in inside(folder)]
     told = [problem for folder, name in own for problem in _of_template(folder, name, templates, theme)]
@@ -29,7 +29,7 @@ def problems(theme: Theme, left_out: tuple[str, ...] = (DEFAULT,)) -> tuple[Prob
 
 
 def _misnamed(own: list[tuple[Folder, str]], templates: Templates) -> Iterator[Problem]:
-    """Files that nothing asks for, with a name that is nearly one of the default theme's."""
+    """Unused files whose name is close to one of the default theme's."""
     known = {name for folder in templates.folders if folder.theme == DEFAULT for name in inside(folder)}
     new = [(folder, name) for folder, name in own if name not in known]
     for folder, name in new:
@@ -52,7 +52,7 @@ def _of_template(folder: Folder, name: str, templates: Templates, theme: Theme) 
 
 
 def _above(found: Template, asked: str, templates: Templates) -> Iterator[Template]:
-    """The templates it builds upon, nearest first. The one it replaces is looked for under its theme's name."""
+    """The templates it extends, nearest first. The one it replaces is looked up under its theme's name."""
     seen = {asked}
     while (named := _EXTENDS.search(_COMMENT.sub("", found.text))) and named[1] not in seen:
         above = templates.find(named[1])
@@ -64,7 +64,7 @@ def _above(found: Template, asked: str, templates: Templates) -> Iterator[Templa
 
 
 def _blocks(found: Template, above: Iterable[Template]) -> Iterator[Problem]:
-    """Blocks that no template above has, in a template that builds upon another."""
+    """Blocks in an extending template that no template above has."""
     higher = list(above)
     text = _blanked(found.text)
     known = {name for each in higher for name in _BLOCK.findall(_blanked(each.text))}
@@ -79,7 +79,7 @@ def _blocks(found: Template, above: Iterable[Template]) -> Iterator[Problem]:
 
 
 def _outermost(text: str) -> Iterator[tuple[str, int]]:
-    """(name, offset) of each block that lies in no other: those inside are shown with theirs."""
+    """(name, offset) of each top-level block: nested ones are shown with theirs."""
     depth = 0
     for tag in re.finditer(r"\{%[-+]?\s*(block\s+(\w+)|endblock)", text):
         if tag[2]:
@@ -91,12 +91,12 @@ def _outermost(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _blanked(text: str) -> str:
-    """The text with comments as empty lines, so that lines keep their numbers."""
+    """The text with comments replaced by their line breaks, so that line numbers stay the same."""
     return _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
 
 
 def _kind(name: str, found: Template, templates: Templates) -> str:
-    """Which kind of page a template is tried as: its own, else that of the first it builds upon; "" for parts."""
+    """The kind of page a template is tried as: its own, otherwise that of the first it extends; "" for partials."""
     above = (each.name for each in _above(found, name, templates))
     return next((each for each in (name, *above) if each in VIEWS), "")
 

@@ -1,4 +1,4 @@
-"""What is read as one sign stays on one line: "n = 225" and "(−6 to +24)" with spaces that do not break, the beginning of
+"""What is read as one unit stays on one line: "n = 225" and "(−6 to +24)" with non-breaking spaces, the start of
 "95-%-Intervall".
 """
 
@@ -8,6 +8,6 @@ _RANGE = re.compile(r"\((?=[^()]*\d)[^()]{,24}\)")
 
 
 def unbroken(text: str) -> str:
-    """`text` for a page, where a line may end anywhere else. What is data, or printed in a terminal, keeps its plain spaces."""
+    """`text` for a page, where a line may break anywhere else. Data and terminal output keep their plain spaces."""
     text = text.replace(" = ", "\u00a0=\u00a0").replace("-%", "-\u2060%")
     return _RANGE.sub(lambda found: found[0].replace(" ", "\u00a0"), text) if "(" in text else text

@@ -1,8 +1,8 @@
-"""What templates are given: exactly what each one shows, no more. These values are the contract with themes.
+"""What templates get: exactly what each one shows, no more. These values are the contract with themes.
 
 Every template gets `site` (a `SiteView`), `head` (a `Head`) and `view` (one of the others); post.html and page.html also get
-`body`, HTML that is ready. Every href is complete: base path included, percent-encoded. A view is also the list of what its
-page depends on: a page is written anew when its view differs, so nothing is in a view that its template does not show.
+`body`, which is finished HTML. Every href is complete: with base path, percent-encoded. A view also lists what its page
+depends on: a page is rebuilt if its view changes, so a view contains nothing that its template does not show.
 """
 
 from cxsite.model.frozen import dataclass
@@ -11,8 +11,8 @@ from cxsite.render.picture_views import ImageView
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
-    """Words and where they lead. `current` marks the page one is on. `language` is that of the words, where they are the title
-    of a post in another than the publication's.
+    """Words and where they link to. `current` marks the current page. `language` is that of the words, if they are the title of
+    a post in another language than the publication's.
     """
 
     title: str
@@ -23,7 +23,7 @@ class LinkView:
 
 @dataclass(frozen=True, slots=True)
 class FeedView:
-    """A feed in one of its forms; `type` is the form's media type."""
+    """A feed in one of its formats; `type` is the format's media type."""
 
     title: str
     href: str
@@ -32,7 +32,7 @@ class FeedView:
 
 @dataclass(frozen=True, slots=True)
 class AlternateView:
-    """The page in one language, for <link rel="alternate" hreflang>; `href` is complete."""
+    """The page in one language, for <link rel="alternate" hreflang>; `href` is absolute."""
 
     language: str
     href: str
@@ -48,12 +48,12 @@ class DateView:
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What stands around every page, so nothing in it may change with a new post. Two things differ from page to page: the
-    entry of the menu that is `current`, and `trademark`, the notice, which is "" where the marks are not used.
+    """What surrounds every page, so nothing in it may change with a new post. Two things differ from page to page: the menu
+    entry that is `current`, and `trademark`, the notice, which is "" if the marks are not used.
 
     `styles` are stylesheet hrefs in order; `icon` and `logo` are hrefs or ""; `feed` is the main feed's href.
-    `tags`, `authors`, `series`, `scorecards` and `letters` are "" where a publication has none.
-    `switch` is the href of the script that remembers light or dark, `typeface` that of a face to be loaded at once, or "".
+    `tags`, `authors`, `series`, `scorecards` and `letters` are "" if a publication has none.
+    `switch` is the href of the script that remembers light or dark, `typeface` that of a font to preload, or "".
     """
 
     title: str
@@ -81,13 +81,12 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands in <head>, and which kind of page this is, which is also the name of its template (post → post.html): home,
-    stream, post, page, list, terms, archive, letters, scorecards, scorecard, corrections, methods or not-found.
+    """The content of <head>, and the kind of page, which is also the name of its template (post → post.html): home, stream,
+    post, page, list, terms, archive, letters, scorecards, scorecard, corrections, methods or not-found.
 
-    `title` is the page's own, "" on the home page. `canonical` is absolute. `feeds` and `alternates` (the languages of the page,
-    its own among them) are links to other forms of it. `image` is absolute or ""; its sides are in pixels, 0 where they are not
-    known. `language`, `direction` are those of its text.
-    `held` says, in the preview alone, why the page is not public and until when.
+    `title` is the page's own, "" on the home page. `canonical` is absolute. `feeds` and `alternates` (the languages of the
+    page, including its own) are links to other forms of it. `image` is absolute or ""; its sides are in pixels, 0 if unknown.
+    `language`, `direction` are those of its text. `held` says, in the preview only, why the page is not public and until when.
     """
 
     kind: str
@@ -120,7 +119,7 @@ class BylineView:
 
 @dataclass(frozen=True, slots=True)
 class TeaserView:
-    """A post in a list. `language` is that of its words, "" where it is the publication's own."""
+    """A post in a list. `language` is that of its words, "" if it is the publication's own."""
 
     title: str
     href: str
@@ -150,10 +149,10 @@ class AuthorView:
 
 @dataclass(frozen=True, slots=True)
 class LetterView:
-    """A reader's letter. `id` is its anchor; `name` is "" where the reader does not wish to be named.
+    """A reader's letter. `id` is its anchor; `name` is "" if the reader does not wish to be named.
 
-    `paragraphs` are the reader's words as plain text, for `words_of(letter)`. `reply` is "" where nobody answered, else what
-    `reply_to(letter)` makes the HTML of, and `shown` the digest of that. `article` is None on the article's own page.
+    `paragraphs` are the reader's words as plain text, for `words_of(letter)`. `reply` is "" if there is no reply, otherwise
+    what `reply_to(letter)` renders as HTML, and `shown` is the hash of that. `article` is None on the article's own page.
     """
 
     id: str

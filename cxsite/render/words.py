@@ -1,4 +1,4 @@
-"""How a language writes days, periods, numbers and counts, as Babel's tables (CLDR) know it."""
+"""How a language writes days, periods, numbers and counts, according to Babel's tables (CLDR)."""
 
 from datetime import date
 from typing import Any
@@ -10,18 +10,18 @@ _FIRST = {
     "ca": "1r",
     "fr": "1er",
     "it": "1º",
-}  # the first of a month, where it has a form of its own that CLDR does not know
+}  # the first of a month, if it has a special form that CLDR does not know
 
 
 def grammar(language: str) -> Grammar:
-    """What Babel knows of a language; the English way where it does not know it.
+    """What Babel knows of a language; the English conventions if Babel does not know it.
 
-    All languages write their numbers with the digits 0 to 9: Babel's default, also for Arabic, and the only ones its dates have.
-    So the numbers and the dates of a page agree, and both agree with those that authors type.
+    All languages write their numbers with the digits 0 to 9: Babel's default, also for Arabic, and the only digits in its
+    dates. So the numbers and the dates of a page match, and both match those that authors type.
     """
     if language.lower() in _QUICK:
         return ENGLISH
-    # Babel costs 40 ms to import, and the answer is remembered between builds.
+    # Babel takes 40 ms to import, and the result is cached between builds.
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415
 
     try:
@@ -34,7 +34,7 @@ def grammar(language: str) -> Grammar:
 def _grammar(locale: Any) -> Grammar:  # noqa: ANN401  # Babel is imported only where it is needed
     from babel.dates import format_date, format_skeleton  # noqa: PLC0415  # as above
 
-    # The 28th of 2001: figures that are nowhere else in a date.
+    # The 28th of each month in 2001: digits that appear nowhere else in a date.
     days = [date(2001, month, 28) for month in range(1, 13)]
 
     def open_(text: str) -> str:
@@ -57,7 +57,7 @@ def _grammar(locale: Any) -> Grammar:  # noqa: ANN401  # Babel is imported only 
 
 
 def _numerals(locale: Any) -> Numerals:  # noqa: ANN401  # as above
-    """The signs of a language, with a real minus sign. Where a sign has a mark of direction before it, that stays."""
+    """The symbols of a language, with a real minus sign. If a symbol is preceded by a direction mark, the mark stays."""
     signs = locale.number_symbols["latn"]
     percent = locale.percent_formats[None].pattern
     digits = percent.strip("%\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE} \N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}")

@@ -1,1 +1,1 @@
-"""Charts as SVG, drawn by hand: one module a chart."""
+"""Charts as SVG, written by hand: one module per chart."""

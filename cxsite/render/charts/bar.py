@@ -33,7 +33,7 @@ def has_bar(measure: MeasureResults) -> bool:
 
 
 def bar(m: MeasureResults, r: Result, uid: str, words: Words) -> str:
-    """One result as a figure; a sentence where it is withheld or nobody answered, and for measures that count no people."""
+    """One result as a figure; a sentence if it is withheld or without responses, and for measures that do not count people."""
     if r.value is None or not r.shares or m.scale is None:
         return charts_figure.nothing_to_draw(m, [r], words)
     picture = svg.Picture(uid, charts_figure.name(m, r, words), description(m, r, words))
@@ -56,7 +56,7 @@ def description(m: MeasureResults, r: Result, words: Words) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """From what is possible to where it is drawn."""
+    """From the possible range of values to the drawing's coordinates."""
 
     least: float
     most: float
@@ -70,12 +70,12 @@ class _Scale:
 
 
 def colours(kind: str, shares: tuple[Share, ...]) -> tuple[str, ...]:
-    """The class of each group: the best is always promoters' colour, wherever it stands."""
+    """The class of each group: the best group always has the colour of promoters, wherever it is."""
     return (_BEST_LAST if kind == "nps" else _BEST_FIRST)[: len(shares)]
 
 
 def _segments(m: MeasureResults, shares: tuple[Share, ...], words: Words) -> list[str]:
-    """Rectangles with two units between them, each with its per cent where that fits."""
+    """Rectangles two units apart, each with its percentage if that fits."""
     drawn, start = [], LEFT
     for share, colour in zip(shares, colours(m.measure.kind, shares), strict=True):
         end = start + (RIGHT - LEFT) * share.percent / 100
@@ -94,7 +94,7 @@ def _inside(percent: str, colour: str, x: float, wide: float) -> list[Label]:
 
 
 def scale_labels(m: MeasureResults, r: Result, words: Words) -> list[Label]:
-    """Every label outside the bar: names of groups, target, value, ends of the scale. None overlaps another."""
+    """Every label outside the bar: group names, target, value, ends of the scale. None overlaps another."""
     if m.scale is None or r.value is None:
         return []
     scale, floor = _Scale(*m.scale), _axis_y(m)
@@ -112,7 +112,7 @@ def scale_labels(m: MeasureResults, r: Result, words: Words) -> list[Label]:
 
 
 def _names(shares: tuple[Share, ...], words: Words) -> list[Label]:
-    """The groups' names with their people; without, where so many people leave no room; cut, where long names leave none."""
+    """The groups' names with their counts; without counts if these leave no room; shortened if long names leave none."""
     bare = [capital(group(share.name, words)) for share in shares]
     for names in ([f"{name} {words.count(s.count)}" for name, s in zip(bare, shares, strict=True)], bare, _cut(bare)):
         if sum(svg.width(name) for name in names) + 8 * (len(names) - 1) <= RIGHT - LEFT:
@@ -123,7 +123,7 @@ def _names(shares: tuple[Share, ...], words: Words) -> list[Label]:
 
 
 def _cut(names: list[str]) -> list[str]:
-    """Each with an equal part of the room."""
+    """Each cut to an equal share of the width."""
     room = (RIGHT - LEFT - 8 * (len(names) - 1)) / len(names)
     return [svg.fitting(name, room) for name in names]
 
@@ -137,7 +137,7 @@ def _between(first: Label, last: Label, words: str, shares: tuple[Share, ...]) -
 
 
 def _value(r: Result, x: float, goal: float | None, floor: float) -> Label:
-    """The value over its point, moved aside where the target's mark would cross it."""
+    """The value above its point, moved aside if the target's mark would cross it."""
     label = svg.over("cx-figure", x, floor - 11, r.display)
     return label if goal is None else svg.aside(label, x, goal)
 
@@ -148,7 +148,7 @@ def _target_x(m: MeasureResults, scale: _Scale) -> float | None:
 
 
 def _axis_y(m: MeasureResults) -> float:
-    """Lower where a target has a line of its own above the value."""
+    """Lower if a target needs its own line above the value."""
     rows = 1 if m.scale is None or _target_x(m, _Scale(*m.scale)) is None else 2
     return NAMES_AT + rows * ROW + 19
 

@@ -1,14 +1,15 @@
-"""The bullet: one value on its scale, its target, and how far it is from trouble (after Stephen Few, Bullet Graph Design, 2013).
+"""The bullet: one value on its scale, its target, and how far it is from trouble (after Stephen Few, Bullet Graph Design,
+2013).
 
               target 4.0 hours
     4.2 hours │
 ░░░░░░░░░░░░░░▒▒▒▒▓▓▓▓▓▓▓▓▓▓▓▓▓▓
-██████████████████                    the value, where the scale begins at 0; elsewhere a point
+██████████████████                    the value as a bar if the scale begins at 0; otherwise a point
 ├─────────┼─────────┼──────────┤
 0         2         4          6
 
-The grounds are intensities of one hue: the farther from the target, the darker. Where lower is better they change sides, the
-scale does not.
+The background bands are shades of one hue: the farther from the target, the darker. If lower is better the bands are reversed,
+but the scale is not.
 """
 
 from cxsite.model.frozen import dataclass
@@ -25,7 +26,7 @@ _TOP, _HEIGHT, _THICK = 36.0, 26.0, 10.0
 
 
 def bullet(m: MeasureResults, uid: str, words: Words) -> str:
-    """The latest result as a figure; a sentence where it has no value."""
+    """The latest result as a figure; a sentence if it has no value."""
     latest = m.latest
     if latest is None or latest.value is None:
         return charts_figure.nothing_to_draw(m, m.results[-1:], words)
@@ -40,7 +41,7 @@ def bullet(m: MeasureResults, uid: str, words: Words) -> str:
 
 
 def description(m: MeasureResults, r: Result, words: Words) -> str:
-    """The value, the target and where trouble begins, in sentences."""
+    """The value, the target and the at-risk threshold, in sentences."""
     said = words.say("period_is", period=words.period(r.period), result=r.full) + "."
     status = words.say(f"status_{r.status.replace(' ', '_')}") if r.status != "no target" else ""
     target = [words.say("target_and_status", target=m.target, status=status)] if m.target and status else []
@@ -48,7 +49,7 @@ def description(m: MeasureResults, r: Result, words: Words) -> str:
 
 
 def notes(m: MeasureResults, words: Words) -> list[str]:
-    """What the grounds mean."""
+    """What the background bands mean."""
     return [*([words.say("upright_is_target", target=m.target)] if m.target else []), *_risk(m, words)]
 
 
@@ -66,7 +67,7 @@ def _decimals(value: float) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A linear scale with its ticks and their words, and the value that is drawn on it."""
+    """A linear scale with its ticks and their labels, and the value that is drawn on it."""
 
     ticks: tuple[tuple[float, str], ...]
     value: float
@@ -74,7 +75,7 @@ class Plot:
 
     @classmethod
     def of(cls, m: MeasureResults, value: float, words: Words) -> "Plot":
-        """All that a measure can reach where that has ends; else from 0, or below it, to beyond all that it has been."""
+        """The whole possible range if it is bounded; otherwise from 0, or below it, to beyond every value so far."""
         known = [result.value for result in m.results]
         marks = [mark for mark in (*known, m.measure.target, m.measure.at_risk) if mark is not None]
         least, most = m.scale or (min(0, *marks), max(0, *marks) * 1.1)
@@ -87,17 +88,17 @@ class Plot:
 
     @property
     def ends(self) -> tuple[float, float]:
-        """The least and the most of the scale."""
+        """The lowest and highest value of the scale."""
         return self.ticks[0][0], self.ticks[-1][0]
 
     def x(self, value: float) -> float:
-        """Where a value lies; what is beyond the scale lies at its end."""
+        """The x coordinate of a value, clamped to the ends of the scale."""
         least, most = self.ends
         return LEFT + (min(max(value, least), most) - least) / (most - least) * (RIGHT - LEFT)
 
 
 def labels(m: MeasureResults, plot: Plot, words: Words) -> list[Label]:
-    """Every label: target, value, and as many ticks as stand apart. None overlaps another."""
+    """Every label: target, value, and as many ticks as fit apart. None overlaps another."""
     goal = m.measure.target
     found = []
     value = svg.over("cx-figure", plot.x(plot.value), _TOP - 8, svg.fitting(plot.display, svg.WIDTH - 4))
@@ -109,7 +110,7 @@ def labels(m: MeasureResults, plot: Plot, words: Words) -> list[Label]:
 
 
 def _tick_labels(plot: Plot) -> list[Label]:
-    """The first and the last, flush with the ends of the scale, and those between that have room."""
+    """The first and the last, flush with the ends of the scale, and those in between that have room."""
     y = _TOP + _HEIGHT + 22
     first = svg.from_left("cx-quiet", LEFT, y, plot.ticks[0][1])
     last = svg.up_to("cx-quiet", RIGHT, y, plot.ticks[-1][1])
@@ -121,7 +122,7 @@ def _tick_labels(plot: Plot) -> list[Label]:
 
 
 def _grounds(m: MeasureResults, plot: Plot) -> list[str]:
-    """Off target, at risk, on target: where there is a target; else one ground."""
+    """Off target, at risk, on target, if there is a target; otherwise one band."""
     least, most = plot.ends
     marks = [mark for mark in (m.measure.at_risk, m.measure.target) if mark is not None]
     edges = [least, *sorted(min(max(mark, least), most) for mark in marks), most]
@@ -137,7 +138,7 @@ def _grounds(m: MeasureResults, plot: Plot) -> list[str]:
 
 
 def _value(plot: Plot, r: Result) -> list[str]:
-    """A bar from 0, or a point where the scale does not begin there; and the interval, where chance plays a part."""
+    """A bar from 0, or a point if the scale does not begin there; and the interval, if the measure is subject to chance."""
     middle, at = _TOP + _HEIGHT / 2, plot.x(plot.value)
     drawn = []
     if plot.ends[0] == 0:

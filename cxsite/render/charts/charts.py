@@ -1,14 +1,14 @@
 """The charts, by name. Each is a complete piece of HTML with its own SVG, styled by the theme through classes alone.
 
     bar        groups of people as one bar, and beneath it the value with its interval and target on a scale
-    trend      all periods: points, line, interval, target, gaps where nothing can be compared
+    trend      all periods: points, line, interval, target, gaps where periods cannot be compared
     bullet     the latest value with its target and how far it is from trouble
     shares     two shares of people side by side, with their intervals
     levers     what each rater gave each lever
     sparkline  the course of the values, as small as a word
     table      the numbers behind them
 
-To add a chart: a module beside these, a line here, its name among the `charts` of the kinds that it suits.
+To add a chart: write a module in this folder, add a line here, and its name to the `charts` of the kinds that it suits.
 """
 
 from cxsite.render.charts.bar import bar, has_bar

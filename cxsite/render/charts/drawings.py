@@ -1,6 +1,6 @@
-"""Which drawing stands for a measure: the one choice that pages, themes and feeds share.
+"""Which chart shows a measure: the one choice that pages, themes and feeds share.
 
-What draws is imported with the first drawing: most pages have none.
+The drawing code is imported for the first drawing only: most pages have none.
 """
 
 from html import escape
@@ -14,10 +14,10 @@ _SCROLL = '<div class="cx-scroll" tabindex="0" role="group" aria-label="{}">{}</
 
 
 def chart(measure: MeasureResults, form: str, uid: str, words: Words) -> str:
-    """A measure drawn as HTML: form "bar", "trend", "bullet", "shares", "levers" or "sparkline"; "" is what suits its kind.
+    """A measure drawn as HTML: form "bar", "trend", "bullet", "shares", "levers" or "sparkline"; "" picks the one for its kind.
 
-    `uid` makes the ids in the drawing unique on its page. A bar shows the latest result; for a measure that counts no people
-    it is "", as it is for one without results.
+    `uid` makes the ids in the drawing unique on its page. A bar shows the latest result; for a measure that does not count
+    people, or has no results, it is "".
     """
     from cxsite.render.charts import charts
 
@@ -47,7 +47,7 @@ def numbers_table(measure: MeasureResults, words: Words) -> str:
 def drawn(fill: Drawn, uid: str, words: Words) -> str:
     """An embed in a page: its table, its chart, or a scorecard's charts one below the other.
 
-    Its measures end with the period the author asked for, so the latest result is the one meant.
+    The measures end with the period the author asked for, so the latest result is the right one.
     """
     if fill.embed.what == "table":
         return "\n".join(_SCROLL.format(escape(m.measure.title), numbers_table(m, words)) for m in fill.measures)
@@ -57,5 +57,5 @@ def drawn(fill: Drawn, uid: str, words: Words) -> str:
 
 
 def tables(fill: Drawn, words: Words) -> str:
-    """An embed as tables alone: what feeds show, whose readers may drop a drawing."""
+    """An embed as tables only: for feeds, whose readers may drop a drawing."""
     return "\n".join(numbers_table(measure, words) for measure in fill.measures)

@@ -1,4 +1,4 @@
-"""What stands around every drawing: the figure, its caption, and its numbers to be opened. And what stands in for one."""
+"""What surrounds every drawing: the figure, its caption, and its numbers in a disclosure. And what replaces a drawing."""
 
 from collections.abc import Iterable
 from html import escape
@@ -10,7 +10,7 @@ from cxsite.render.unbroken import unbroken
 
 
 def figure(css: str, uid: str, drawing: str, caption: str, numbers: str) -> str:
-    """A drawing with caption and numbers. `css` says which chart it is; the other texts are HTML.
+    """A drawing with caption and numbers. `css` is the chart's class; the other texts are HTML.
 
     HTML allows a caption only first or last in its figure; the theme shows it above the numbers.
     """
@@ -18,7 +18,7 @@ def figure(css: str, uid: str, drawing: str, caption: str, numbers: str) -> str:
 
 
 def numbers(measure: MeasureResults, results: Iterable[Result], words: Words) -> str:
-    """The table of some of a measure's results, newest first, to be opened."""
+    """The table of some of a measure's results, newest first, in a disclosure."""
     label, rows = escape(words.say("numbers")), table(measure, tuple(results), words)
     return (
         f'<details class="cx-numbers"><summary>{escape(words.say("show_numbers"))}</summary>'
@@ -29,9 +29,9 @@ def numbers(measure: MeasureResults, results: Iterable[Result], words: Words) ->
 def caption(
     measure: MeasureResults, when: str, result: Result, words: Words, notes: Iterable[str] = (), *, latest: bool = False
 ) -> str:
-    """What is shown, of when, the figure with its interval, and how to read it. `when` is in words.
+    """What is shown, for when, the value with its interval, and how to read it. `when` is in words.
 
-    `latest` says that the figure is the last of several.
+    `latest` means that the value is the last of several.
     """
     key = "chart_with_latest" if latest else "chart_of"
     said = " ".join((*_so_far(result, words), *notes))
@@ -43,7 +43,7 @@ def caption(
 
 
 def _so_far(result: Result, words: Words) -> Iterable[str]:
-    """ "Q4 2026: so far.", of a period that still runs: its figure is drawn like any other, and will change."""
+    """ "Q4 2026: so far.", for a period that is not over: its value is drawn like any other, and will change."""
     return (
         [words.say("said_of", title=words.period(result.period), said=words.say("so_far")) + "."]
         if result.so_far
@@ -52,7 +52,7 @@ def _so_far(result: Result, words: Words) -> Iterable[str]:
 
 
 def nothing_to_draw(measure: MeasureResults, results: Iterable[Result], words: Words) -> str:
-    """A sentence in place of a chart: withheld, no responses, or no period at all."""
+    """A sentence instead of a chart: withheld, no responses, or no period at all."""
     known = [f"{words.period(result.period)} {result.display}" for result in results]
     said = words.say("between_clauses").join(known) or words.say("no_figures")
     title = f'<b class="cx-name">{escape(measure.measure.title)}</b>'
@@ -60,11 +60,11 @@ def nothing_to_draw(measure: MeasureResults, results: Iterable[Result], words: W
 
 
 def name(measure: MeasureResults, result: Result, words: Words) -> str:
-    """A drawing's name for those who do not see it: "Would recommend us, Q3 2026: +33"."""
+    """A drawing's name for screen readers: "Would recommend us, Q3 2026: +33"."""
     when = words.period(result.period)
     return words.say("chart_of", title=measure.measure.title, period=when, value=result.display)
 
 
 def target(measure: MeasureResults, words: Words) -> list[str]:
-    """ "Target +35.", as a sentence, where there is a target."""
+    """ "Target +35.", as a sentence, if there is a target."""
     return [words.say("target_is", target=measure.target)] if measure.target else []

@@ -8,7 +8,7 @@ Cooperation                               4
 ├─────┼─────┼─────┼─────┤
 1     2     3     4     5
 
-Not a radar: its area depends on the order of the levers, and raters hide each other there.
+Not a radar chart: its area depends on the order of the levers, and raters hide each other.
 """
 
 from collections import Counter
@@ -27,7 +27,7 @@ _ROW, _DOT, _APART = 46.0, 5.0, 11.0
 
 
 def levers(m: MeasureResults, uid: str, words: Words) -> str:
-    """The latest ratings as a figure; a sentence where nobody rated."""
+    """The latest ratings as a figure; a sentence if nobody rated."""
     latest = m.latest
     if latest is None or not latest.parts:
         return charts_figure.nothing_to_draw(m, m.results[-1:], words)
@@ -57,7 +57,7 @@ def _ratings(part: Part, words: Words) -> str:
 
 
 def notes(m: MeasureResults, before: dict[str, float], words: Words) -> list[str]:
-    """How to read what is drawn."""
+    """How to read the drawing."""
     said = [words.say("how_to_read_levers")]
     return [*said, words.say("hollow_before", period=words.period(m.results[-2].period))] if before else said
 
@@ -70,7 +70,7 @@ def _medians_before(m: MeasureResults) -> dict[str, float]:
 
 
 def labels(m: MeasureResults, r: Result) -> list[Label]:
-    """The levers' names and medians, the scale's numbers, and the words at its ends as far as they have room."""
+    """The levers' names and medians, the scale's numbers, and the words at its ends as far as they fit."""
     found = []
     for row, part in enumerate(r.parts):
         y = row * _ROW + 15
@@ -82,7 +82,7 @@ def labels(m: MeasureResults, r: Result) -> list[Label]:
 
 
 def _anchors(m: MeasureResults, y: float) -> list[Label]:
-    """What the ends of the scale mean, in two halves of the width unless the first needs less."""
+    """What the ends of the scale mean, each in half the width unless the first needs less."""
     anchors = dict(m.measure.anchors)
     least, most = anchors.get(str(LEAST), ""), anchors.get(str(MOST), "")
     first = svg.from_left("cx-quiet", 0, y, svg.fitting(least, svg.WIDTH / 2 - 4))
@@ -99,7 +99,7 @@ def _x(rating: float) -> float:
 
 
 def _axis(floor: float) -> list[str]:
-    """Ticks at each rating, on every row and under the last: the words between the rows stay clear of lines."""
+    """Ticks at each rating, on every row and below the last; no lines cross the words between the rows."""
     tops = [20 + _ROW * row for row in range(round(floor / _ROW))]
     spans = [*((top, top + 23) for top in tops), (floor, floor + 5)]
     return [svg.line("cx-grid", _x(r), top, _x(r), end) for top, end in spans for r in range(LEAST, MOST + 1)]
@@ -119,7 +119,7 @@ def _row(part: Part, before: float | None, y: float) -> list[str]:
 
 
 def _dots(part: Part) -> Iterator[float]:
-    """Equal ratings side by side, closer together where they are many."""
+    """Equal ratings side by side, closer together if there are many."""
     for rating, raters in sorted(Counter(rating for _, rating in part.marks).items()):
         apart = min(_APART, 28 / (raters - 1)) if raters > 1 else 0
         yield from (_x(rating) + (n - (raters - 1) / 2) * apart for n in range(raters))

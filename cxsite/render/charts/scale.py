@@ -1,4 +1,4 @@
-"""Scales: round numbers for an axis, and runs of results that may be joined by a line."""
+"""Scales: round numbers for an axis, and runs of results that a line may connect."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -26,14 +26,14 @@ def round_ticks(least: float, most: float, at_most: int = 5) -> tuple[list[Fract
 
 
 def positions(results: Sequence[Result]) -> list[float]:
-    """Where each period lies in time, from 0 (first) to 1 (last); a single one in the middle."""
+    """The position of each period in time, from 0 (first) to 1 (last); a single one is in the middle."""
     times = [periods.ordinal(result.period) or 0 for result in results]
     reach = times[-1] - times[0] if times else 0
     return [(time - times[0]) / reach if reach else 0.5 for time in times]
 
 
 def runs(results: Sequence[Result]) -> list[list[int]]:
-    """Indices of shown results, in stretches within which periods follow one another by one method."""
+    """Indices of shown results, in runs of consecutive periods measured by the same method."""
     found: list[list[int]] = []
     for index, result in enumerate(results):
         if result.value is None:

@@ -1,4 +1,4 @@
-"""Shares side by side: one bar for each question, with its interval; two bars that are never added up.
+"""Shares side by side: one bar for each question, with its interval; the two are never added up.
 
 Would be happy                85% of 61
 ████████████████████████████░░░░░
@@ -20,7 +20,7 @@ _ROW, _BAR = 66.0, 20.0
 
 
 def shares(m: MeasureResults, uid: str, words: Words) -> str:
-    """The latest result as a figure; a sentence where nothing of it can be shown."""
+    """The latest result as a figure; a sentence if none of it can be shown."""
     latest = m.latest
     if latest is None or not latest.shown:
         return charts_figure.nothing_to_draw(m, m.results[-1:], words)
@@ -34,13 +34,13 @@ def shares(m: MeasureResults, uid: str, words: Words) -> str:
 
 
 def description(m: MeasureResults, r: Result, words: Words) -> str:
-    """Each share with its interval and its people."""
+    """Each share with its interval and number of people."""
     said = [f"{words.say('said_of', title=capital(part.title), said=part.full)}." for part in r.parts]
     return " ".join([f"{words.period(r.period)}.", *said, *charts_figure.target(m, words)])
 
 
 def labels(r: Result, words: Words) -> list[Label]:
-    """A question at the left and its share at the right, above each bar."""
+    """A question on the left and its share on the right, above each bar."""
     found = []
     for row, part in enumerate(r.parts):
         y = row * _ROW + 16

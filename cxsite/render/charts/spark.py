@@ -1,4 +1,4 @@
-"""The sparkline: the course of the values, as small as a word, without scale or words; the value stands beside it as text."""
+"""The sparkline: the course of the values, as small as a word, without scale or labels; the value is beside it as text."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ _EDGE = 3.0
 
 
 def sparkline(m: MeasureResults, uid: str, words: Words) -> str:
-    """The results of a measure as a small picture; "" where fewer than two can be shown, which is no course."""
+    """A measure's results as a small picture; "" if fewer than two can be shown."""
     stretches = runs(m.results)
     shown = [index for run in stretches for index in run]
     if len(shown) < 2:
@@ -40,7 +40,7 @@ def _line(points: Sequence[tuple[float, float]]) -> str:
 
 
 def _dots(m: MeasureResults, shown: Sequence[int], places: dict[int, tuple[float, float]]) -> list[str]:
-    """Lowest and highest, then the last over them."""
+    """The lowest and highest, then the last on top."""
 
     def value(index: int) -> float:
         return m.results[index].value or 0

@@ -1,7 +1,7 @@
-"""SVG by hand: numbers without noise, words with a width, elements as strings, and the frame that makes a drawing accessible.
+"""SVG by hand: rounded coordinates, text with an estimated width, elements as strings, and the accessible frame of a drawing.
 
-Everything is drawn in units of one CSS pixel at the width of a narrow telephone, with text of 14 units. A theme may make
-text smaller in units (a wide figure is scaled up), never larger, so that what fits here fits everywhere.
+The unit is one CSS pixel at the width of a narrow phone; text is 14 units. A theme may make text smaller in units (a wide
+figure is scaled up), never larger, so that what fits here fits everywhere.
 """
 
 from collections.abc import Iterable
@@ -13,8 +13,8 @@ WIDTH = 320.0
 TEXT = 14.0
 _MARGIN = 2
 
-# Advance widths of a sans in thousandths of its size, as wide as the widest of the common ones have them. Anything else counts
-# as 620 (Latin, Arabic, Hebrew, and signs) or 1000 (other scripts).
+# Advance widths of a sans-serif in thousandths of its size, each the widest among the common ones. Anything else counts as 620
+# (Latin, Arabic, Hebrew, and symbols) or 1000 (other scripts).
 _WIDTHS = {
     **dict.fromkeys("ijlI|'.,:;!·’ ", 290),
     **dict.fromkeys("ft()[]/-–", 370),
@@ -28,7 +28,7 @@ _WIDTHS = {
 
 
 def width(text: str) -> float:
-    """About how wide `text` runs in a sans of `TEXT` units: rather too much than too little."""
+    """The approximate width of `text` in a sans-serif of `TEXT` units: rather too much than too little."""
     return (
         TEXT
         / 1000
@@ -42,7 +42,7 @@ def width(text: str) -> float:
 
 
 def number(value: float) -> str:
-    """A coordinate with one decimal at most: "12", "12.5", "0", "-3.1". The same on every machine."""
+    """A coordinate with at most one decimal: "12", "12.5", "0", "-3.1". The same on every machine."""
     text = f"{value:.1f}".removesuffix(".0")
     return "0" if text == "-0" else text
 
@@ -58,7 +58,7 @@ def line(css: str, x1: float, y1: float, x2: float, y2: float) -> str:
 
 
 def ticks(places: Iterable[float], top: float, bottom: float) -> str:
-    """The upright ticks of an axis, as one shape."""
+    """The vertical ticks of an axis, as one path."""
     return element(
         "path", "cx-tick", d="".join(f"M{number(x)} {number(top)}L{number(x)} {number(bottom)}" for x in places)
     )
@@ -66,9 +66,9 @@ def ticks(places: Iterable[float], top: float, bottom: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words that begin at `left`, on the baseline `y`; `width` is what they may take up.
+    """Words that begin at `left`, on the baseline `y`; `width` is the room they may take.
 
-    `anchor` is the part that stays where it is in a face of another width: start, middle or end.
+    `anchor` is the part that stays in place in a font of another width: start, middle or end.
     """
 
     css: str
@@ -79,16 +79,16 @@ class Label:
 
     @property
     def width(self) -> float:
-        """How far it reaches."""
+        """Its width."""
         return width(self.words)
 
     @property
     def right(self) -> float:
-        """Where it ends."""
+        """Its right edge."""
         return self.left + self.width
 
     def clear_of(self, other: "Label", gap: float = 4) -> bool:
-        """Whether the two stand apart."""
+        """Whether the two do not overlap."""
         apart = self.right + gap <= other.left or other.right + gap <= self.left
         return apart or abs(self.y - other.y) >= TEXT
 
@@ -116,7 +116,7 @@ def over(css: str, x: float, y: float, words: str) -> Label:
 
 
 def aside(label: Label, x: float, mark: float) -> Label:
-    """A label that stands over `x`, moved to a side where an upright mark at `mark` would cross it."""
+    """A label above `x`, moved to one side if a vertical mark at `mark` would cross it."""
     if not label.left - 4 <= mark <= label.right + 4:
         return label
     left, right = mark - 5 - label.width, mark + 5
@@ -128,7 +128,7 @@ def aside(label: Label, x: float, mark: float) -> Label:
 
 
 def fitting(words: str, room: float) -> str:
-    """`words`, or as many of their letters as run no wider than `room`, with an ellipsis; "" where not even that fits."""
+    """`words`, cut with an ellipsis if they are wider than `room`; "" if not even one letter fits."""
     if width(words) <= room:
         return words
     while words and width(f"{words}…") > room:
@@ -138,7 +138,7 @@ def fitting(words: str, room: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What a drawing says to those who do not see it: `title` names it, `description` holds all its numbers in sentences."""
+    """What screen readers say of a drawing: `title` names it, `description` holds all its numbers in sentences."""
 
     uid: str
     title: str
@@ -148,8 +148,8 @@ class Picture:
 def frame(picture: Picture, css: str, size: tuple[float, float], content: str) -> str:
     """A picture for eyes and for screen readers, `size` units wide and high.
 
-    What is drawn is hidden from screen readers, so that no number is read twice. It may stand out of its size: drawings begin
-    where the text around them does, and a point at the end of a scale is half outside.
+    The drawing itself is hidden from screen readers, so that no number is read twice. It may extend beyond its size: drawings
+    are aligned with the text around them, and a point at the end of a scale is half outside.
     """
     uid, box = escape(picture.uid), " ".join(number(side) for side in (0, 0, *size))
     return (

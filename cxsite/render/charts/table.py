@@ -1,4 +1,4 @@
-"""The numbers of a chart as a table: period, result, interval, who answered, groups of people, change."""
+"""The numbers of a chart as a table: period, result, interval, responses, groups of people, change."""
 
 from collections.abc import Callable
 from fractions import Fraction
@@ -12,7 +12,7 @@ from cxsite.stats.rounding import percent, places_apart
 ABSENT = "–"
 
 Column = tuple[str, Callable[[Result], str], str]
-"""Its name, what it says of a result, and its class: figures stand under each other by their ends, words by their beginnings."""
+"""Its name, what it says of a result, and its class: numbers are aligned at their ends, words at their beginnings."""
 
 _FIGURES, _WORDS = ' class="cx-num"', ""
 
@@ -35,7 +35,7 @@ def table(measure: MeasureResults, results: tuple[Result, ...], words: Words) ->
 
 
 def _columns(measure: MeasureResults, results: tuple[Result, ...], words: Words) -> list[Column]:
-    """Only those in which some result has something to say."""
+    """Only the columns in which some result has a value."""
     groups = dict.fromkeys(share.name for result in results for share in result.shares)
     parts = dict.fromkeys(part.title for result in results for part in result.parts)
     columns: list[Column] = [
@@ -73,17 +73,17 @@ def group(name: str, words: Words) -> str:
 
 
 def share_of(share: Share, words: Words) -> str:
-    """ "120 (53%)": the people of a group, and which share of all they are."""
+    """ "120 (53%)": the number of people in a group, and their share of all."""
     return f"{words.count(share.count)} ({percent_of(share, words)})"
 
 
 def percent_of(share: Share, words: Words) -> str:
-    """ "53%". Per cent that lie half-way are exact as a float; a hundredth of them is not."""
+    """ "53%". A percentage half-way between two integers is exact as a float; a hundredth of it is not."""
     return words.number(percent(Fraction(share.percent) / 100))
 
 
 def capital(text: str) -> str:
-    """With a capital first letter, as a heading or a sentence begins."""
+    """With a capital first letter, as at the start of a heading or sentence."""
     return text[:1].upper() + text[1:]
 
 

@@ -1,7 +1,7 @@
 """The trend: every period of a measure with its interval, the target, and honest gaps.
 
-A line joins only what can be compared: it stops where the method changed, where a period is missing, and where a result is
-withheld. Small samples are hollow. The latest value and the target are named in the right margin, beside what they name.
+A line connects only what can be compared: it stops where the method changed, where a period is missing, and where a result is
+withheld. Small samples are hollow. The latest value and the target are labelled in the right margin, at their heights.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ _POINT = 4.0
 
 
 def trend(m: MeasureResults, uid: str, words: Words) -> str:
-    """All results as a figure; a sentence where none can be shown."""
+    """All results as a figure; a sentence if none can be shown."""
     shown = [result for result in m.results if result.value is not None]
     if not shown:
         return charts_figure.nothing_to_draw(m, m.results, words)
@@ -49,7 +49,7 @@ def description(m: MeasureResults, words: Words) -> str:
 
 
 def notes(m: MeasureResults, words: Words) -> list[str]:
-    """How to read what is in this drawing, and what is not in it."""
+    """How to read what is in this drawing, and what is missing from it."""
     broken = words.listed(words.period(r.period) for r in m.results[1:] if r.breaks)
     least, most = words.count(m.limits.withhold_below), words.count(m.limits.flag_below - 1)
     said = (
@@ -63,7 +63,7 @@ def notes(m: MeasureResults, words: Words) -> list[str]:
 
 
 def _absent(m: MeasureResults, words: Words) -> Iterator[str]:
-    """Which periods are withheld: those of few people together, any other with its own reason."""
+    """Which periods are withheld: those with few people together, any other with its own reason."""
     below = m.limits.withhold_below
     few = [r for r in m.results if r.withheld and r.display == words.say("withheld", below)]
     if few:
@@ -75,7 +75,7 @@ def _absent(m: MeasureResults, words: Words) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """Where things lie: `xs` of each result, `ticks` of the scale with their words, and the edges left for words."""
+    """The layout: `xs` of the results, `ticks` of the scale with their labels, and the margins left for words."""
 
     xs: tuple[float, ...]
     ticks: tuple[tuple[float, str], ...]
@@ -84,7 +84,7 @@ class Plot:
 
     @classmethod
     def of(cls, m: MeasureResults, words: Words) -> "Plot":
-        """Edges as wide as the words that stand in them."""
+        """Margins as wide as the words in them."""
         values, places = round_ticks(*_reach(m))
         kept = [v for v in values if m.scale is None or m.scale[0] <= v <= m.scale[1]]
         ticks = tuple((float(value), units.with_unit(value, _axis_unit(m), places, words.number)) for value in kept)
@@ -95,18 +95,18 @@ class Plot:
         return cls(tuple(inner[0] + p * (inner[1] - inner[0]) for p in positions(m.results)), ticks, left, right)
 
     def y(self, value: float) -> float:
-        """The height of a value: large ones above."""
+        """The y coordinate of a value: large values are higher."""
         least, most = self.ticks[0][0], self.ticks[-1][0]
         return BOTTOM - (value - least) / (most - least) * (BOTTOM - TOP)
 
 
 def _axis_unit(m: MeasureResults) -> str:
-    """Long units stand in the caption, not at each tick."""
+    """Long units are in the caption, not at each tick."""
     return m.unit if m.unit in (units.POINTS, units.PERCENT) else ""
 
 
 def _latest_words(m: MeasureResults, words: Words) -> str:
-    """The latest value for the margin, without a long unit; "" where the latest period shows none."""
+    """The latest value for the margin, without a long unit; "" if the latest period has none."""
     latest = m.latest
     if latest is None or latest.value is None:
         return ""
@@ -114,7 +114,7 @@ def _latest_words(m: MeasureResults, words: Words) -> str:
 
 
 def _reach(m: MeasureResults) -> tuple[float, float]:
-    """The least and the most that is drawn; at an end of what is possible there is room on the other side."""
+    """The lowest and highest value drawn; if they are equal, padded by 10 within the possible range."""
     drawn = [value for r in m.results for value in (r.value, r.low, r.high) if value is not None]
     drawn += [] if m.measure.target is None else [m.measure.target]
     least, most = min(drawn), max(drawn)
@@ -130,7 +130,7 @@ def labels(m: MeasureResults, plot: Plot, words: Words) -> list[Label]:
 
 
 def _period_labels(m: MeasureResults, plot: Plot, words: Words) -> list[Label]:
-    """Periods in two lines, the newest first chosen; as many as stand apart. A year is named where it begins."""
+    """Periods in two lines, chosen from the newest back; as many as fit apart. A year is shown where it begins."""
     chosen: list[tuple[float, str, str]] = []
     for x, result in zip(reversed(plot.xs), reversed(m.results), strict=True):
         short, year = words.period_in_two_lines(result.period)
@@ -147,7 +147,7 @@ def _period_labels(m: MeasureResults, plot: Plot, words: Words) -> list[Label]:
 
 
 def _margin_labels(m: MeasureResults, plot: Plot, words: Words) -> list[Label]:
-    """The latest value and the word "target" at their heights, moved apart where they would meet."""
+    """The latest value and the word "target" at their heights, moved apart if they would overlap."""
     latest, goal, said = m.latest, m.measure.target, _latest_words(m, words)
     at = plot.y(latest.value) if said and latest and latest.value is not None else None
     mark = plot.y(goal) if goal is not None else None
@@ -158,7 +158,7 @@ def _margin_labels(m: MeasureResults, plot: Plot, words: Words) -> list[Label]:
 
 
 def _apart(one: float, other: float) -> tuple[float, float]:
-    """Two heights, a line of text apart, about where they were and inside the plot; the higher stays the higher."""
+    """Two heights, moved a line of text apart and kept inside the plot; the higher stays the higher."""
     middle = min(max((one + other) / 2, TOP + 8), BOTTOM - 8)
     half = (svg.TEXT + 1) / 2
     return (middle - half, middle + half) if one <= other else (middle + half, middle - half)
@@ -169,7 +169,7 @@ def _grid(plot: Plot) -> list[str]:
 
 
 def _bands(m: MeasureResults, plot: Plot) -> list[str]:
-    """The interval over each run; of a single point, a narrow upright strip."""
+    """The interval over each run; for a single point, a narrow vertical strip."""
     return [_band(m, plot, run) for run in runs(m.results) if m.results[run[0]].low is not None]
 
 
@@ -192,13 +192,13 @@ def _target(m: MeasureResults, plot: Plot) -> list[str]:
 
 
 def _breaks(m: MeasureResults, plot: Plot) -> list[str]:
-    """An upright line half-way between the last period of one method and the first of the next."""
+    """A vertical line half-way between the last period of one method and the first of the next."""
     middles = [(plot.xs[i - 1] + plot.xs[i]) / 2 for i, r in enumerate(m.results) if i and r.breaks]
     return [svg.line("cx-break", x, TOP, x, BOTTOM) for x in middles]
 
 
 def _lines(m: MeasureResults, plot: Plot) -> list[str]:
-    """The lines first, the points over them."""
+    """The lines first, with the points on top."""
     found = runs(m.results)
     places = {i: (plot.xs[i], plot.y(m.results[i].value or 0)) for run in found for i in run}
     lines = [svg.element("path", "cx-line", d=_path([places[i] for i in run])) for run in found if len(run) > 1]
