@@ -1,4 +1,4 @@
-"""A new post to which no other file refers."""
+"""A new post that no other file refers to."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,7 @@ from cxsite.touchup.bench import Bench
 from cxsite.touchup.edits import Edit, is_plain
 from cxsite.touchup.unsure import MoreError
 
-# Rules that look at several files: what they say of others may change with a new one.
+# Rules that look at several files: a new post may change what they report on others.
 _WHOLE = frozenset({
     *labels.RULES, "address-clash", "alias-clash", "duplicate-id", "unportable-name", "translation-clash", "broken-link",
     "broken-anchor", "broken-image", "link-to-held", "unknown-letter-to", "feedback-without-post", "unused-scorecard",
@@ -20,8 +20,8 @@ _WHOLE = frozenset({
 
 
 def added(new: Post, bench: Bench) -> Edit:
-    """A post that was written since the last build."""
-    from cxsite.check.lonely_tags import ENOUGH  # all the rules come with it, and most edits need none
+    """The edit for a post written since the last build."""
+    from cxsite.check.lonely_tags import ENOUGH  # this imports all the rules, and most edits need none
 
     notes, address = bench.notes, of_post(new, bench.notes.corpus.site)
     if _has_more(new, bench) or bench.report.posts_read < ENOUGH or bench.says(_WHOLE):
@@ -38,7 +38,7 @@ def added(new: Post, bench: Bench) -> Edit:
 
 
 def _has_more(new: Post, bench: Bench) -> bool:
-    """Whether more than its words, labels and authors is in it, or it waits for its day."""
+    """Whether the post has more than words, labels and authors, or is scheduled."""
     alone = (
         new.image, new.permalink, new.aliases, new.series, new.translation_key, new.errata, new.said_did, new.scorecards,
         new.draft, new.expires,
@@ -48,7 +48,7 @@ def _has_more(new: Post, bench: Bench) -> bool:
 
 
 def _is_known(new: Post, address: str, bench: Bench) -> bool:
-    """Whether another text has its id, path or address, or a file has."""
+    """Whether its id, path or address is already used by another text or file."""
     rows, own = bench.notes.index.rows, {each.casefold() for each in (new.id, new.path, new.slug, address)}
     if _is_among(own, [name for row in rows for name in (row.id, row.path)]):
         return True
@@ -56,6 +56,6 @@ def _is_known(new: Post, address: str, bench: Bench) -> bool:
 
 
 def _is_among(own: Iterable[str], names: Iterable[str]) -> bool:
-    """Whether one of these is among many names, whatever the case of their letters. In one text, which is ten times as quick."""
+    """Whether one of these is among many names, ignoring case. It searches one joined text, which is ten times as fast."""
     listed = "\n".join(("", *names, "")).casefold()
     return any(f"\n{name}\n" in listed for name in own)

@@ -1,4 +1,4 @@
-"""The article of an edited post by itself: its teaser, and an answer to each number and link."""
+"""The article of an edited post by itself: its teaser, and what fills each number and link."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
@@ -18,7 +18,7 @@ from cxsite.touchup.unsure import MoreError
 
 
 def article(post: Post, before: Article | None, notes: Notes, address: str = "") -> Article:
-    """The article of a post. Answers that it had before stand; new ones are of numbers, and of links to texts or away."""
+    """The article of a post. Fills that it had before are kept; new ones are for numbers, and links to texts or other sites."""
     known = dict(zip(before.post.outline.uses, before.fills, strict=True)) if before else {}
     at = before.teaser.address if before else address
     picture = before.teaser.image if before else ""
@@ -31,7 +31,7 @@ def article(post: Post, before: Article | None, notes: Notes, address: str = "")
 
 
 def _answered(use: Use, post: Post, notes: Notes, find: Callable[[], Links]) -> Fill:
-    """What is shown for a new number or link. MoreError for a picture or an anchor, which take a look at other files."""
+    """What is shown for a new number or link. MoreError for an image or an anchor, which need other files."""
     if not isinstance(use, Link):
         if post.language not in ("", notes.corpus.site.language):
             raise MoreError
@@ -47,7 +47,7 @@ def _answered(use: Use, post: Post, notes: Notes, find: Callable[[], Links]) -> 
 
 
 def _links(notes: Notes) -> Links:
-    """What answers a new link to a post, to a page or away."""
+    """What resolves a new link to a post, a page or another site."""
     pages = {free.page.path: free.address for free in notes.around.pages}
     addresses = {row.path: row.address for row in notes.index.rows} | pages
     paths = {address: path for path, address in addresses.items()}
@@ -57,7 +57,7 @@ def _links(notes: Notes) -> Links:
 
 
 class _Made(Mapping[str, Target]):
-    """Targets of these names, each made when somebody asks for it: a few links are new, of ten thousand that might be."""
+    """Targets by name, each made lazily: only a few links are new, of ten thousand possible targets."""
 
     def __init__(self, names: Collection[str], one: Callable[[str], Target]) -> None:
         self._names, self._one = names, one

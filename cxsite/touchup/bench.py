@@ -1,4 +1,4 @@
-"""What an edit is worked on with: how it was asked, what was found edited, and what the last build left."""
+"""The context of an edit: the options of the build, what was edited, and what the last build left."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -26,7 +26,7 @@ CARDS = "content/scorecards/"
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What promises need beside the library: the scan of the sources, their digests by path, settings and pictures."""
+    """What a plan needs besides the library: the scan of the sources, their digests by path, settings and pictures."""
 
     scan: gate.Scan
     digests: Mapping[str, str]
@@ -35,7 +35,7 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """`report` is what the last build told, `known` what it published; `notes` have the results of now."""
+    """`report` is that of the last build, `known` the manifest of what it published; `notes` have the current results."""
 
     asked: gate.Asked
     scan: gate.Scan
@@ -48,42 +48,42 @@ class Bench:
 
     @property
     def state(self) -> Path:
-        """Where the notes lie."""
+        """The folder of the notes."""
         return gate.state_of(self.asked.root, self.asked.output)
 
     @property
     def now(self) -> datetime:
-        """The moment of the build."""
+        """The time of the build."""
         return datetime.fromtimestamp(self.asked.now, UTC)
 
     @property
     def digests(self) -> dict[str, str]:
-        """Path → digest of every source by now."""
+        """Path → current digest of every source."""
         return {**self.edited.sources, **self.desk.digests}
 
     @property
     def around(self) -> Around:
-        """What promises need."""
+        """What a plan needs."""
         return Around(self.scan, self.digests, self.notes.corpus)
 
     @property
     def is_of_templates(self) -> bool:
-        """Whether templates were edited and nothing else."""
+        """Whether only templates were edited."""
         return _are_templates(self.edited.changed)
 
     def says(self, rules: Collection[str]) -> bool:
-        """Whether the last build told something by these rules, or kept it to itself."""
+        """Whether the last build reported a problem by any of these rules, or may have suppressed one."""
         return not {*self.notes.silent, *(problem.rule for problem in self.report.problems)}.isdisjoint(rules)
 
     def says_of(self, paths: Collection[str]) -> bool:
-        """Whether it told something of these files."""
+        """Whether the last build reported a problem in any of these files."""
         return any(problem.span and problem.span.path in paths for problem in self.report.problems)
 
 
 def opened(asked: gate.Asked, scan: gate.Scan, memory: Memory) -> Bench | None:
-    """The bench for an edit of a few texts, or of templates; None for any other edit, and where what was left is of no use.
+    """The bench for an edit of a few texts, or of templates; None for any other edit, or if the notes cannot be used.
 
-    There is no short way where more is shown than readers see (`asked.drafts` and the like).
+    There is no short path for a build that shows more than readers see (`asked.drafts` and the like).
     """
     edited = gate.edited(asked, scan)
     if edited is None or asked.drafts or asked.future or asked.expired:
@@ -103,7 +103,7 @@ def _are_texts(changed: Mapping[str, str]) -> bool:
 
 
 def _are_templates(changed: Mapping[str, str]) -> bool:
-    """Whether all are templates that were there before: a new one may come to stand before another."""
+    """Whether all are templates that existed before: a new one may shadow another."""
     return bool(changed) and all(before and _TEMPLATE.match(path) for path, before in changed.items())
 
 
@@ -117,7 +117,7 @@ def sources(bench: Bench) -> list[Source]:
 
 
 def found_in(bench: Bench, paths: Collection[str]) -> tuple[Source, ...]:
-    """These files as sources. An edited one has no digest: its bytes are what is parsed, whatever they were a moment ago."""
+    """These files as sources. An edited one has no digest: it is parsed from its current bytes, whatever they were before."""
     files = [file for file in bench.scan.found.files if file.path in paths or file.path == "site.yaml"]
     found = read.folder(bench.asked.root, bench.asked.output, None, bench.scan.found._replace(files=files))
     if found.problems or not found.value:
@@ -127,7 +127,7 @@ def found_in(bench: Bench, paths: Collection[str]) -> tuple[Source, ...]:
 
 
 def in_english(bench: Bench, corpus: Corpus) -> Results:
-    """The results as authors are told of them, and as `claims.lock` has them. `corpus` has the scorecards if one was edited."""
+    """The results in English, for problems and `claims.lock`. `corpus` has the scorecards if one was edited."""
     results = bench.notes.around.results
     if bench.notes.noted == results.words:
         return results

@@ -1,4 +1,4 @@
-"""The numbers of edited posts in `claims.lock`: entries of their own, worked out from these posts alone."""
+"""The numbers of edited posts in `claims.lock`: their entries, computed from these posts alone."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,17 +13,17 @@ from cxsite.touchup.unsure import MoreError
 
 
 def kept(edits: Sequence[Edit], bench: Bench, corpus: Corpus) -> tuple[Ledger, list[Edit]]:
-    """The ledger after these edits, and the edits with what was corrected. `corpus` has the scorecards where some were edited.
+    """The ledger after these edits, and the edits with their corrections. `corpus` has the scorecards if any were edited.
 
-    MoreError where the ledger may not be written.
+    MoreError if the ledger would change although it is locked, or if an expired post has the same id.
     """
     notes, before = bench.notes, bench.notes.around.ledger
     told = [edit for edit in edits if edit.is_noted and edit.has_numbers]
     if not told:
         return before, list(edits)
     if any(edit.after.post.id.casefold() in notes.taken for edit in told):
-        raise MoreError  # an expired post has the same id, and numbers of its own under it
-    from cxsite.relate.fills import quoting  # few edits are of texts with numbers
+        raise MoreError  # an expired post has the same id, and its own entries under it
+    from cxsite.relate.fills import quoting  # few edited texts have numbers
     from cxsite.relate.ledger import by_row, corrections, ledger
     from cxsite.relate.retelling import retold
 

@@ -1,4 +1,4 @@
-"""Sequences whose items are made, or looked for, when somebody asks for them."""
+"""Lazy sequences: their items are made, or looked up, on access."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
@@ -9,7 +9,7 @@ _FIRST, _AT_ONCE = 32, 512
 
 
 class Many(Sequence[T]):
-    """A sequence of what stands at these positions, made when asked for; `ahead` is told of many that will be asked for."""
+    """The items at these positions, each made on access; `ahead` is called with positions that will be needed next."""
 
     def __init__(
         self, positions: Sequence[int], one: Callable[[int], T], ahead: Callable[[Sequence[int]], None]
@@ -29,7 +29,7 @@ class Many(Sequence[T]):
         return self._one(self._positions[at])
 
     def __iter__(self) -> Iterator[T]:
-        start, size = 0, _FIRST  # nearly always the newest few are wanted, else all
+        start, size = 0, _FIRST  # nearly always either the newest few are wanted, or all
         while some := self._positions[start : start + size]:
             self._ahead(some)
             yield from map(self._one, some)
@@ -37,7 +37,7 @@ class Many(Sequence[T]):
 
 
 class Later(Sequence[int]):
-    """Positions that are looked for when somebody asks for them."""
+    """Positions that are looked up on first access."""
 
     def __init__(self, find: Callable[[], Sequence[int]]) -> None:
         self._find = find

@@ -1,4 +1,4 @@
-"""The rows of all articles, and the ways to find some of them: by path, and by the shelves on which they stand."""
+"""The rows of all articles, with lookups by path and by shelf."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -18,8 +18,8 @@ def _lead(rows: Iterable[Row]) -> str:
 
 
 class Sight(NamedTuple):
-    """What every edit asks of all rows: their paths, the path of the lead story, and the positions of those that have letters,
-    and of those that have corrections.
+    """What every edit needs to know of all rows: their paths, the path of the lead story, and the positions of those that have
+    letters, and of those that have corrections.
     """
 
     paths: Sequence[str]
@@ -35,7 +35,7 @@ def _sight(rows: Sequence[Row]) -> Sight:
 
 
 class Index:
-    """Rows, newest first, and ways to find them. `sight` is theirs, where it is known."""
+    """Rows, newest first, and lookups. `sight` is that of the rows, if known."""
 
     def __init__(self, rows: Sequence[Row], sight: Sight | None = None) -> None:
         self.rows = rows
@@ -43,7 +43,7 @@ class Index:
 
     @cached_property
     def sight(self) -> Sight:
-        """What every edit asks of all rows."""
+        """What every edit needs to know of all rows."""
         return self._sight or _sight(self.rows)
 
     @cached_property
@@ -52,11 +52,11 @@ class Index:
         return {path: position for position, path in enumerate(self.sight.paths)}
 
     def has(self, kind: str, label: str) -> bool:
-        """Whether any article stands on a shelf: nearly always one of the newest does."""
+        """Whether any article is on a shelf; nearly always one of the newest is."""
         return any(label in each.labels(kind) for each in self.rows)
 
     def is_early(self, at: int, kind: str, label: str, size: int) -> bool:
-        """Whether the article at a position is among the newest so many on one of its shelves."""
+        """Whether the article at a position is among the `size` newest on one of its shelves."""
         found, others = self._newest.setdefault((kind, label), ([], self._on(kind, label)))
         while len(found) < size and (not found or found[-1] < at):
             found.append(next(others))  # its own position at the latest
@@ -64,11 +64,11 @@ class Index:
 
     @cached_property
     def _newest(self) -> dict[tuple[str, str], tuple[list[int], Iterator[int]]]:
-        """By shelf, the newest positions on it that were looked for, and what finds more."""
+        """By shelf, the newest positions found so far, and an iterator for more."""
         return {}
 
     def _on(self, kind: str, label: str) -> Iterator[int]:
-        rows = self.rows  # one after the other: where they are taken apart when asked for, a few are enough
+        rows = self.rows  # by position: if rows are decoded on access, only a few need be
         return (at for at in range(len(rows)) if label in rows[at].labels(kind))
 
     @cached_property
@@ -76,7 +76,7 @@ class Index:
         return {}
 
     def with_relatives(self, found: Mapping[int, Sequence[int]]) -> "Index":
-        """The same articles in the same places, of which some (by position) are related to others."""
+        """The same articles in the same places, with new related articles for some (position → positions)."""
         rows = list(self.rows)
         for at, related in found.items():
             rows[at] = rows[at]._replace(related=related)

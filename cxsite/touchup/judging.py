@@ -1,4 +1,4 @@
-"""What the rules say of edited texts and scorecards: nothing, or the whole flow has to tell it."""
+"""The rules applied to edited texts and scorecards: a new problem needs a full build."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -15,11 +15,11 @@ from cxsite.touchup.unsure import MoreError
 def judge(
     bench: Bench, corpus: Corpus, edits: Sequence[Edit], pages: Sequence[FreePage], cards: Collection[str]
 ) -> None:
-    """Ask every rule about these posts and pages, each by itself, and about the scorecards of `corpus`, of which `cards` (paths)
-    were edited. MoreError where one has something to say that is not told of these scorecards already."""
+    """Check these posts and pages, each by itself, and the scorecards of `corpus`, of which `cards` (paths) were edited.
+    MoreError unless the only problems are those already reported on these scorecards."""
     if not (edits or pages or cards):
         return
-    from cxsite import check  # an edit of nothing but words is judged by its parse alone
+    from cxsite import check  # an edit of words only needs no more than its parse
 
     around, posts = bench.notes.around, tuple([edit.after.post for edit in edits])
     fills = {edit.path: edit.after.fills for edit in edits} | {free.page.path: free.fills for free in pages}

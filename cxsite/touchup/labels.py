@@ -1,4 +1,4 @@
-"""Labels of an edited post: none may come to be, go, stand alone, or be spelt in another way."""
+"""Tags of an edited post: none may be created, disappear, be left with one post, or be spelt in another way."""
 
 from collections.abc import Sequence
 
@@ -6,12 +6,12 @@ from cxsite.model.labels import key
 from cxsite.touchup.notes import Notes
 from cxsite.touchup.unsure import MoreError
 
-FEWEST = 2  # so many posts a tag must have before and after: of one that stands alone there is something to say (lonely-tags)
+FEWEST = 2  # the posts a tag must have before and after: a tag with only one is a problem (lonely-tags)
 RULES = ("tag-variants", "tag-clash", "near-duplicate-tags")
 
 
 def agree(labels: set[str], written: Sequence[str], notes: Notes) -> None:
-    """MoreError unless each of these tags (by key) is spelt as its shelf is by all posts, and enough posts have it."""
+    """MoreError unless each of these tags (by key) is spelt like its shelf in all posts, and enough posts have it."""
     terms = {key(shelf.term.label): shelf.term.label for shelf in notes.around.shelf("tag")}
     for label in labels:
         spelt = {tag for tag in written if key(tag) == label}

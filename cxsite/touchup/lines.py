@@ -1,4 +1,4 @@
-"""Rows as they lie in the notes: a line of JSON each, so that an edit of words decodes only the rows it needs, and any other edit
+"""Rows as stored in the notes: a line of JSON each, so that an edit of words decodes only the rows it needs, and any other edit
 encodes only those that have changed.
 """
 
@@ -10,11 +10,11 @@ from typing import overload
 from cxsite.keys.sealed import joined
 from cxsite.touchup.rows import Row
 
-_END = ",\n"  # no line holds one: JSON writes line breaks in another way
+_END = ",\n"  # in no line: JSON escapes line breaks
 
 
 class Lines(Sequence[Row]):
-    """Rows as they were written: one is decoded when it is asked for by its position, all are when somebody goes through them."""
+    """Rows decoded lazily: one at a time on access by position, all at once on iteration."""
 
     def __init__(self, text: str) -> None:
         self.lines = text.split(_END) if text else []
@@ -48,7 +48,7 @@ class Lines(Sequence[Row]):
 
 
 def written(rows: Sequence[Row], before: Sequence[Row] = ()) -> Iterator[str]:
-    """Rows as `Lines` reads them, in pieces. One that was in `before`, wherever it stands now, keeps its line."""
+    """Rows as `Lines` reads them, in pieces. A row that was in `before`, at whatever position, keeps its line."""
     line = json.JSONEncoder(separators=(",", ":")).encode
     lines = before.lines if isinstance(before, Lines) else ()
     known = {id(row): as_it_was for row, as_it_was in zip(before, lines, strict=True)} if lines else {}

@@ -1,6 +1,6 @@
 """What a build leaves for the next one: a row for each article, the library around them, and the rest of each in the memory.
 
-The notes are sealed, and the gate keeps their seal: notes of another build than the last are not believed.
+The notes are sealed, and the gate stores their seal: only notes of the last build are trusted.
 """
 
 import json
@@ -33,7 +33,7 @@ _FIELDS = [field.name for field in fields(Article)]
 _POST, _TEASER = (_FIELDS.index(name) for name in ("post", "teaser"))
 _NO_POST = Post("", "", "", Moment(0, "", has_time=False))
 _NOBODY: Any = to_plain(_NO_POST)
-#: Rules about several texts on which no page depends: where they are off, nothing comes of them.
+#: Rules about several texts that no page depends on: if they are off, they have no effect.
 _OPINIONS = frozenset({"tag-variants", "near-duplicate-tags", "lonely-tags", "unused-scorecard"})
 
 
@@ -42,9 +42,9 @@ class Notes:
     """`corpus` has settings, files, authors and vocabulary; `around` is the library without articles and with empty shelves.
 
     `noted` are the words in which `claims.lock` has its results: English. `taken` are paths, addresses and ids of texts that
-    readers do not see, and slugs that letters name, without the case of their letters: nothing new may bear one of them.
-    `silent` are rules by which something may have been found and was not told. `renamed` are keys of tags that some post writes
-    in another way than the vocabulary. `quoted` are the parts of scorecards on which texts depend that have no row.
+    readers do not see, and slugs that letters name, all case-folded: nothing new may use one of them. `silent` are rules that
+    may have found a problem that was suppressed. `renamed` are keys of tags that some post spells differently from the
+    vocabulary. `quoted` are the parts of scorecards that texts without a row depend on.
     """
 
     corpus: Corpus
@@ -59,14 +59,14 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What notes need besides: the words in which `claims.lock` has the results, and path → what of them a text depends on."""
+    """What else notes need: the words in which `claims.lock` has the results, and path → the parts of them it depends on."""
 
     noted: Words
     quotes: Mapping[str, Sequence[str]]
 
 
 def beside(corpus: Corpus, library: Library, noted: Words) -> Beside:
-    """The same, asked before any part of the texts is let go of."""
+    """The same, computed before any part of the texts is freed."""
     found = ((text.path, quotes(text, library.results)) for text in corpus.texts)
     return Beside(noted, {path: names for path, names in found if names})
 
@@ -79,11 +79,11 @@ def keys(plan: Plan) -> dict[str, str]:
 def note(
     state: Path, corpus: Corpus, library: Library, keys: Mapping[str, str], memory: Memory, *, beside: Beside
 ) -> str:
-    """Leave what the next build needs to touch up texts. Gives the seal of the notes; "" where they cannot be written, or an
-    article's page has no key to remember it under.
+    """Save what the next build needs for the short path. Returns the seal of the notes; "" if they cannot be written, or if an
+    article's page has no key to store it under.
 
-    `corpus` is as it was written, `library` as it was published, `keys` are those of its pages. What is let go of before pages
-    are made is not missed.
+    `corpus` is as parsed, `library` as published, `keys` are those of its pages. What is freed before pages are made is not
+    needed here.
     """
     if any(article.post.path not in keys for article in library.articles):
         return ""
@@ -106,7 +106,7 @@ def note(
 
 
 def _remember(articles: Sequence[Article], names: Sequence[str], memory: Memory) -> None:
-    """Keep all of them in the memory, and write those that are not in it yet."""
+    """Mark all of them as in use in the memory, and store those that are not in it yet."""
     known = memory.keys()
     for number, (name, article) in enumerate(zip(names, articles, strict=True), 1):
         if name not in known:
@@ -135,7 +135,7 @@ def _without_texts(corpus: Corpus) -> Corpus:
 
 
 def save(state: Path, notes: Notes, before: Notes | None = None) -> str:
-    """Write notes; gives their seal, or "" where they cannot be written. Rows that were in `before` keep their lines."""
+    """Write the notes and return their seal, or "" if they cannot be written. Rows that were in `before` keep their lines."""
     rest = [
         to_plain(notes.corpus),
         to_plain(notes.around),
@@ -153,7 +153,7 @@ def save(state: Path, notes: Notes, before: Notes | None = None) -> str:
 
 
 def load(state: Path, seal: str) -> Notes | None:
-    """The notes with that seal; None where they are not there."""
+    """The notes with that seal; None if there are none."""
     texts = sealed.texts(state / NOTES) if seal and sealed.seal_of(state / NOTES) == seal else None
     if texts is None:
         return None
@@ -171,7 +171,7 @@ def _taken(corpus: Corpus, library: Library, public: set[str]) -> set[str]:
 
 
 def _silent(corpus: Corpus) -> Iterator[str]:
-    """Rules that are off, or that some text allows itself to break: what they find is not told, and may be mended unseen."""
+    """Rules that are off, or that some text waives: what they find is not reported, so it may be fixed without a trace."""
     yield from (rule for rule, wanted in corpus.site.editorial.rules if wanted == "off" and rule not in _OPINIONS)
     for text in corpus.documents:
         if text.allow or text.outline.waivers:
@@ -180,14 +180,14 @@ def _silent(corpus: Corpus) -> Iterator[str]:
 
 
 def _renamed(corpus: Corpus) -> Iterator[str]:
-    """The tags that are written somewhere in another way than the vocabulary has them: rules count what is written."""
+    """The tags that some post spells differently from the vocabulary: rules count the spelling in the post."""
     if names := canonical(corpus.vocabulary):
         for post in corpus.posts:
             yield from (key(names[key(tag)]) for tag in post.tags if names.get(key(tag), tag) != tag)
 
 
 def _quoted(beside: Beside, library: Library) -> Iterator[str]:
-    """What texts depend on that have no row: those that are held back, and the replies to letters."""
+    """What texts without a row depend on: those that are held back, and the replies to letters."""
     shown = {article.post.path for article in library.articles} | {free.page.path for free in library.pages}
     for path, names in beside.quotes.items():
         if path not in shown:
@@ -195,22 +195,22 @@ def _quoted(beside: Beside, library: Library) -> Iterator[str]:
 
 
 def name_of(path: str, key: str) -> str:
-    """What the article at a path is remembered under, by the first half of the key of its page."""
+    """The name under which the article at a path is stored; `key` is the first half of the key of its page."""
     return f"article {path} {key}"
 
 
 def plain(article: Article) -> list[Any]:
-    """An article without its post and without what it shows of others, which is as they are now."""
+    """The plain form of an article without its post and without what it shows of other articles, which is added when loaded."""
     made: list[Any] = to_plain(replace(article, post=_NO_POST, related=(), newer=None, older=None))
     made[_POST] = None
     return made
 
 
 def article_of(data: Sequence[Any], post: Sequence[Any] = _NOBODY) -> Article:
-    """The same again, with this `post`, plain too."""
+    """The article from that plain form, with this `post` (plain too)."""
     return from_plain(Article, [*data[:_POST], post, *data[_POST + 1 :]])
 
 
 def teaser_of(data: Sequence[Any]) -> Teaser:
-    """Only what lists say of it: a third of the work."""
+    """Only its teaser, as lists show it: a third of the work."""
     return from_plain(Teaser, data[_TEASER])

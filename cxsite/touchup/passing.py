@@ -1,4 +1,4 @@
-"""The articles of a publication whose pages are all made again: each is made for its page, and let go with it."""
+"""The articles of a publication whose pages are all rendered again: each is made for its page, and freed with it."""
 
 from collections.abc import Sequence
 from dataclasses import fields, replace
@@ -20,7 +20,7 @@ _UNSEEN = [(at, to_plain(UNSEEN[field.name])) for at, field in enumerate(fields(
 
 
 class Passing(Stock):
-    """The same stock, of which only what lists say of an article is kept, since that stands in some ten of them."""
+    """A stock that keeps only the teasers of articles, since each appears in some ten lists."""
 
     def alone(self, at: int) -> Article:
         """As in `Stock`."""
@@ -29,7 +29,7 @@ class Passing(Stock):
         return own
 
     def article(self, at: int) -> Article:
-        """As in `Stock`, in one go, and of its post only what pages show."""
+        """As in `Stock`, in one step, with only those parts of its post that pages show."""
         self._read_teasers()
         own = article_of(self._data(at), _lightened(self._plain(self._index.rows[at])))
         post = renamed(own.post, self._names)
@@ -41,7 +41,7 @@ class Passing(Stock):
         return found
 
     def _members(self, shelf: Shelf) -> Sequence[int]:
-        """Newest first; the parts of a series as they are to be read, which all pages are told of."""
+        """Newest first; but the parts of a series in reading order, as all their pages list them."""
         found = super()._members(shelf)
         place = self.alone(found[0]).series if shelf.kind == "series" else None
         if place is None:
@@ -54,8 +54,8 @@ class Passing(Stock):
             super()._ahead(some)
 
     def _read_teasers(self) -> None:
-        """All of them, in the order in which the memory has them, with the first article that is asked for: then the pages of all
-        are made, and each process that makes some would come to need nearly all teasers, and look for them one by one.
+        """Read all teasers, in the memory's order, when the first article is asked for: all pages will be rendered, and each
+        process that renders some would otherwise read nearly all teasers, one by one.
         """
         paths = self._index.sight.paths
         if len(self._teasers) < len(paths):
@@ -63,7 +63,7 @@ class Passing(Stock):
 
 
 def _lightened(post: list[Any]) -> list[Any]:
-    """A post's plain form without what no page shows: a third of the work to make a value of it."""
+    """A post's plain form without what no page shows: this leaves a third of the work of decoding it."""
     outline = post[_OUTLINE]
     for at, nothing in _UNSEEN:
         outline[at] = nothing

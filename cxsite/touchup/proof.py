@@ -1,4 +1,4 @@
-"""What is promised, held against the manifest of what was published: the short way ends where the two do not fit together."""
+"""The planned outputs compared with the manifest of what was published: if they do not match, the short path ends."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -7,29 +7,29 @@ from cxsite.model.output import Bundle, Output, Plan
 from cxsite.touchup.unsure import MoreError
 from cxsite.write.manifest import Entry, Manifest, noted
 
-_TEMPLATE = noted((("template", ""),))[1:-3]  # how the entry of a page begins to tell of its template
+_TEMPLATE = noted((("template", ""),))[1:-3]  # how a page's entry names its template
 
 
 def in_order(made: Plan) -> Plan:
-    """The plan with its outputs sorted by address, each once: a page may have been reached in several ways."""
+    """The plan with its outputs sorted by address, without duplicates: a page may have been reached in several ways."""
     outputs = {output.address: output for output in made.outputs}
     return replace(made, outputs=tuple(outputs[address] for address in sorted(outputs)))
 
 
 def are_ours(made: Plan, known: Manifest) -> bool:
-    """Whether no file of an author's stands where one of these would: what is made by another recipe is another's."""
+    """Whether none of these outputs would replace an author's file: an entry with other input names is not ours."""
     entries = ((output, known.get(output.address)) for output in made.outputs if not output.key)
     return all(entry is None or entry.inputs.keys() == dict(output.all_inputs).keys() for output, entry in entries)
 
 
 def are_all_printed(made: Plan, known: Manifest) -> bool:
-    """Whether exactly the files that templates made are promised, each once. At an address may lie a file of the author's."""
+    """Whether the plan has exactly the files made from templates, each once. Other addresses may be author's files."""
     addresses = sorted(output.address for output in made.outputs)
     return addresses == sorted(address for address, entry in known.items() if _TEMPLATE in entry.line)
 
 
 def prove(outputs: Iterable[Output], known: Manifest, edited: str) -> None:
-    """Raise MoreError where any input but `edited` ("body" or "template") is not as the manifest has it."""
+    """Raise MoreError if any input other than `edited` ("body" or "template") differs from the manifest."""
     for output in outputs:
         entry = known.get(output.address)
         if entry is None or {**dict(output.all_inputs), edited: ""} != {**entry.inputs, edited: ""}:
@@ -37,7 +37,7 @@ def prove(outputs: Iterable[Output], known: Manifest, edited: str) -> None:
 
 
 def rest(made: Plan, known: Manifest) -> list[str]:
-    """What is promised as it was: all but what was made now, and what is no more."""
+    """The addresses of unchanged outputs: all except those made now and those dropped."""
     others = {*made.dropped, *(output.address for output in made.outputs)}
     return [
         address

@@ -1,4 +1,4 @@
-"""The short way from top to bottom: what was edited, whether this way will do, how far the edit reaches, and out with it."""
+"""The short path, top to bottom: what was edited, whether this path can handle it, how far the edit reaches, and publishing."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import field, replace
@@ -35,8 +35,9 @@ Promised = Callable[[Around, Library, Anew], Plan | None]
 
 @dataclass(frozen=True, slots=True)
 class _Edited:
-    """Everything that was edited, or shows what was: posts, free pages by path, with what is to be told of posts now. Where
-    scorecards were, `corpus` has them, with their results before and the moments at which something of them changes by itself.
+    """Everything that was edited, or shows something edited: posts, and free pages by path. `remarks` are the current problems
+    of posts. If scorecards were edited, `corpus` has them, `results` has the previous results, and `moments` are the times at
+    which the scorecards change by themselves.
     """
 
     edits: Sequence[Edit]
@@ -49,8 +50,8 @@ class _Edited:
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """What is promised, and what is left for the next edit: notes, and what was edited, with moments that this has brought, and
-    what is to be told of it now.
+    """The plan, and what is left for the next edit: notes, and what was edited, with the new moments this brings, and the
+    problems to report on it.
     """
 
     plan: Plan
@@ -69,10 +70,10 @@ def publish(
     *,
     scan: gate.Scan | None = None,
 ) -> Report | None:
-    """Publish an edit of a few texts, or of templates; None where it is another, or may be.
+    """Publish an edit of a few texts, or of templates; None if it is, or may be, any other edit.
 
-    `scan` are the sources, where somebody has just looked at them.
-    `promised` makes the promises that are reached, from a library whose articles are made when asked for.
+    `scan` is a scan of the sources, if one was just made. `promised` plans the outputs that are reached, from a library whose
+    articles are loaded lazily.
     """
     bench = opened(asked, scan or gate.scan(asked.root), memory)
     try:
@@ -115,7 +116,7 @@ def _of_texts(bench: Bench, promised: Promised) -> _Work:
 
 
 def _edited(bench: Bench) -> tuple[Bench, _Edited]:
-    """What was edited, with nothing new to say of it; the bench has the results of now."""
+    """What was edited, after the checks found no new problem; the bench returned has the current results."""
     found = sources(bench)
     cards, written = ([s for s in found if (s.kind == "scorecard") == is_card] for is_card in (True, False))
     if not cards:
@@ -123,7 +124,7 @@ def _edited(bench: Bench) -> tuple[Bench, _Edited]:
         told = remarks(bench, edits)
         judge(bench, bench.notes.corpus, [edit for edit in edits if edit.is_noted and edit.path not in told], [], ())
         return bench, _Edited(edits, pages, bench.notes.corpus, remarks=told)
-    from cxsite.touchup.quoting import quoting  # few edits are of scorecards
+    from cxsite.touchup.quoting import quoting  # few edits are to scorecards
     from cxsite.touchup.scores import scores, with_results
 
     now, results = scores(bench, cards), bench.notes.around.results
@@ -137,12 +138,12 @@ def _edited(bench: Bench) -> tuple[Bench, _Edited]:
 
 
 def _planned(bench: Bench, edited: _Edited, promised: Promised) -> tuple[Plan, Notes]:
-    """What is promised anew, and the notes for the next edit."""
+    """The plan of the outputs to be made, and the notes for the next edit."""
     notes, edits = bench.notes, edited.edits
     spent = spread(notes.index, edits, notes)
     was, is_corrected = spent.corrected
     if was != is_corrected and (was or bench.says(("link-to-held",))):
-        raise MoreError  # the page of corrections comes or goes, and links to it lead elsewhere
+        raise MoreError  # the page of corrections appears or disappears, which affects links to it
     stock = Stock(notes, spent.after, {edit.path: edit.after for edit in edits}, bench.digests, bench.memory)
     library = stock.library(edited.pages)
     reach = reached(spent, edits, edited.pages, stock, library)

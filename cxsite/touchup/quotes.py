@@ -1,7 +1,7 @@
-"""The parts of scorecards that a text depends on: numbers it shows, measures it draws or watches, figures it may have copied.
+"""The parts of scorecards that a text depends on: numbers it shows, measures it charts or watches, numbers it may have copied.
 
-Each is named by a short text, the same before and after an edit of a scorecard: "support" is all of it, "support.recommend" a
-measure with all its periods, "support.recommend@2026-Q3" one period of it.
+Each has a name that an edit of the scorecard does not change: "support" is all of it, "support.recommend" a measure with all
+its periods, "support.recommend@2026-Q3" one of its periods.
 """
 
 from collections.abc import Iterator
@@ -11,23 +11,23 @@ from cxsite.model.body import Binding, Embed, Number, Ref, Use
 from cxsite.model.post import Letter, Page, Post
 from cxsite.model.result import MeasureResults, Results, ScorecardResults
 
-_UNPINNED = ("", "latest")  # whatever period is the newest
+_UNPINNED = ("", "latest")  # whichever period is the newest
 
 
 def quotes(text: Post | Page | Letter, results: Results) -> tuple[str, ...]:
-    """The names of what a text depends on, sorted. Of `results` only the kinds and titles of the measures matter."""
+    """The names of what a text depends on, sorted. Only the kinds and titles of the measures in `results` matter."""
     found = {name for use in text.outline.uses for name in _of_use(use)}
     if isinstance(text, Post):
         found.update(each.watch for each in text.said_did if each.watch)
     if figures := tuple(text.outline.said.of("figure")):
-        from cxsite.check.unbound_number import about  # few texts have figures, and all the rules come with it
+        from cxsite.check.unbound_number import about  # few texts have numbers, and this imports all the rules
 
         found.update(about(figures, results))
     return tuple(sorted(found)) if found else ()
 
 
 def differences(before: Results, after: Results) -> frozenset[str]:
-    """The names of all that has changed. Both have the same scorecards and measures."""
+    """The names of everything that has changed. Both have the same scorecards and measures."""
     pairs = zip(before.scorecards, after.scorecards, strict=True)
     return frozenset(name for old, new in pairs if old != new for name in _in_card(old, new))
 
@@ -55,13 +55,13 @@ def _in_card(old: ScorecardResults, new: ScorecardResults) -> Iterator[str]:
 
 
 def _in_measure(old: MeasureResults, new: MeasureResults) -> Iterator[str]:
-    """The periods of which texts may say something else now."""
+    """The periods for which texts may show something different now."""
     before, after = _told(old), _told(new)
     yield from (period for period in before.keys() | after.keys() if before.get(period) != after.get(period))
 
 
 def _told(measure: MeasureResults) -> dict[str, list[object]]:
-    """Period → all that texts may tell of it: also what was withheld in the one before, since then no change is told."""
+    """Period → everything that texts may show of it, and what was withheld in the one before, since then no change is shown."""
     frame = replace(measure, results=(), pooled=())
     found: dict[str, list[object]] = {}
     for series in (measure.results, measure.pooled):

@@ -1,4 +1,4 @@
-"""The texts that depend on what has changed in a scorecard, each with its numbers as they are now."""
+"""The texts that depend on what has changed in a scorecard, with their current numbers."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -18,7 +18,7 @@ from cxsite.touchup.unsure import MoreError
 
 
 def quoting(bench: Bench, scores: Scores, edits: Sequence[Edit], pages: Pages) -> tuple[list[Edit], Pages]:
-    """The edited posts and free pages, and all that quote what has changed. MoreError where a rule has a say in one of them."""
+    """The edited posts and free pages, and all that quote what has changed. MoreError if one has waivers or problems."""
     posts = {edit.path: edit for edit in edits}
     counted = {edit.path: _counted(edit, scores) for edit in _posts(bench, scores, posts)}
     free = {each.page.path: _of_page(each, scores) for each in _pages(bench, scores, pages)}
@@ -53,7 +53,7 @@ def _of_page(free: FreePage, scores: Scores) -> FreePage:
 
 
 def _answers(text: Text, before: Sequence[Fill], scores: Scores) -> tuple[Fill, ...]:
-    """The answers to the uses of a text; links lead where they led."""
+    """What fills each use in a text; links keep their targets."""
     voice, dated = scores.voice(text.language), isinstance(text, Post)
 
     def answer(use: Use, fill: Fill) -> Fill:

@@ -1,7 +1,7 @@
-"""An edited post of which something was told, and is still: the same remarks, at other lines perhaps.
+"""An edited post that had remarks (problems that do not stop a build) and still has the same ones, perhaps on other lines.
 
-A post is judged by itself, as it was and as it is. Where that says of the post as it was just what the last build told of it, all
-rules that have a say in it look at nothing else; so what they say of it now is what a whole look would tell.
+A post is checked by itself, as it was and as it is. If the check of the old version finds exactly what the last build reported
+on it, then all rules concerned look at this post alone; so what they find in the new version is what a full build would report.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,8 +18,8 @@ Remarks = Mapping[str, tuple[Problem, ...]]
 
 
 def remarks(bench: Bench, edits: Sequence[Edit]) -> Remarks:
-    """Path → what is to be told of an edited post, one for one in place of what was told of it. MoreError where these are other
-    remarks, or where not one post alone was edited.
+    """Path → the problems of an edited post, which replace its previous ones one for one. MoreError if they are different
+    remarks, or if more than one file was edited.
     """
     found = {}
     for edit in edits:
@@ -35,14 +35,14 @@ def remarks(bench: Bench, edits: Sequence[Edit]) -> Remarks:
 
 
 def renewed(problems: Sequence[Problem], remarks: Remarks) -> tuple[Problem, ...]:
-    """The problems of a build, with these in place of those that were told of the same files."""
+    """The problems of a build, with these instead of those reported on the same files before."""
     now = {path: iter(told) for path, told in remarks.items()}
     return tuple([next(now[each.span.path]) if each.span and each.span.path in now else each for each in problems])
 
 
 def _alone(bench: Bench, article: Article, met: Sequence[Problem]) -> tuple[Problem, ...]:
-    """What is to be told of a post by itself, in the order of a whole look."""
-    from cxsite import check  # few edits are of posts with remarks
+    """The problems of a post by itself, in the order of a full build."""
+    from cxsite import check  # few edited posts have remarks
 
     post = article.post
     if not is_plain(post):
@@ -51,12 +51,12 @@ def _alone(bench: Bench, article: Article, met: Sequence[Problem]) -> tuple[Prob
     claims = (Claim(article.teaser.address, post.path),)
     library = replace(bench.notes.around, fills_of={post.path: article.fills}, claims=claims)
     opinions = check.corpus(corpus, library, in_english(bench, bench.notes.corpus), bench.now)
-    # the text names no rules, and others' names are not asked
+    # this post names no rules, and those that others name do not matter
     agreed = check.settled(once((*met, *opinions)), corpus, frozenset)
     return tuple([each for each in agreed.problems if each.span and each.span.path == post.path])
 
 
 def _are_alike(before: Sequence[Problem], now: tuple[Problem, ...]) -> bool:
-    """Whether each has its counterpart, by the same rule and as grave, and none stands in the way of publishing."""
+    """Whether they match one for one in rule and severity, and none of them prevents publishing."""
     same = [(each.rule, each.severity) for each in before] == [(each.rule, each.severity) for each in now]
     return same and not errors(now)

@@ -1,5 +1,5 @@
-"""Edited templates: every page is promised as it was, with the template as it is now. Texts, relations, notes and all that no
-template makes stand as they are.
+"""Edited templates: every page is planned as before, with the new template. Texts, relations, notes and everything that is not
+made from a template stay as they are.
 """
 
 from cxsite.model.output import half_of
@@ -10,6 +10,6 @@ from cxsite.write.manifest import Manifest
 
 
 def reprint(picked: Picked, notes: Notes, known: Manifest) -> Reprint:
-    """What is known of all pages."""
+    """What is known about all pages."""
     posts = [Printed(row.path, row.address, row.template) for row in notes.index.rows]
     return Reprint(picked, posts, {address: half_of(entry.key) for address, entry in known.items() if entry.key})

@@ -1,4 +1,4 @@
-"""An edit of what a public post tells of itself, where nothing else depends on it."""
+"""An edit of what a public post says about itself, if nothing else depends on it."""
 
 from dataclasses import replace
 
@@ -15,7 +15,7 @@ from cxsite.touchup.unsure import MoreError
 
 
 def retold(article: Article, new: Post, bench: Bench) -> Edit:
-    """The edit. `article` is as it was, without relatives."""
+    """The edit. `article` is the previous one, without its related articles."""
     old = article.post
     unlike = replace(
         new,
@@ -42,7 +42,7 @@ def _keeps_places(old: Post, new: Post) -> bool:
 
 
 def _part(old: Post, new: Post, bench: Bench) -> None:
-    """MoreError where the post no longer uses a picture, a file or a scorecard that may be there for its sake alone."""
+    """MoreError if the post no longer uses a picture, a file or a scorecard that may exist only for it."""
     gone = {*old.outline.uses} - {*new.outline.uses}
     links = [use for use in gone if isinstance(use, Link)]
     if any(use.image or not (is_outside(use.written) or _path(use).endswith(".md")) for use in links):

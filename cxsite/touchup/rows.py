@@ -1,7 +1,7 @@
-"""What is noted of every article, newest first: a row each, small enough to read ten thousand of them for one edit.
+"""What is noted about every article, newest first: a row each, small enough to read ten thousand of them for one edit.
 
-A row says where an article stands and under which labels, whom it is related to, and under which key the rest of it is
-remembered. Positions are places in the order of rows.
+A row has the address and labels of an article, its related articles, and the key under which the rest of it is stored.
+Positions are indexes in the order of rows.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,10 +16,10 @@ Day = Sequence[Any]
 
 
 class Row(NamedTuple):
-    """One article. `name` is what the rest is remembered under, `related` are positions counted from the oldest, which is -1: so
-    a new post moves none. `hidden` says that the sitemap leaves it out. The days are the fields of a `Moment`; `updated` is None
-    where it is not later than `date`. `quotes` are the parts of scorecards that it depends on (`quotes`), `template` the one that
-    its author asks for.
+    """One article. `name` is the key of the rest of it; `related` are positions counted from the oldest, which is -1, so that a
+    new post does not shift them. `hidden` says that the sitemap omits it. The days are the fields of a `Moment`; `updated` is
+    None if it is not later than `date`. `quotes` are the parts of scorecards that it depends on (see `quotes`), `template` the
+    one that its author chose.
     """
 
     path: str
@@ -45,7 +45,7 @@ class Row(NamedTuple):
     template: str
 
     def labels(self, kind: str) -> Iterable[str]:
-        """The keys under which it stands on the shelves of one kind."""
+        """The keys of its shelves of one kind."""
         if kind == "tag":
             return dict.fromkeys(map(key, self.tags))
         if kind == "author":
@@ -57,12 +57,12 @@ class Row(NamedTuple):
 
     @property
     def changed(self) -> tuple[Any, ...]:
-        """The day of the last change, else that of the post."""
+        """The date of the last change, else that of the post."""
         return tuple(self.updated or self.date)
 
 
 def row(article: Article, name: str, related: Iterable[int], quotes: Sequence[str]) -> Row:
-    """The row of an article that is remembered under `name`."""
+    """The row of an article that is stored under `name`."""
     post = article.post
     return Row(
         path=post.path,
@@ -90,5 +90,5 @@ def row(article: Article, name: str, related: Iterable[int], quotes: Sequence[st
 
 
 def shelf_key(shelf: Shelf) -> str:
-    """What a shelf's members have among their `labels`."""
+    """The key that a shelf's members have among their `labels`."""
     return shelf.term.slug if shelf.kind in ("author", "year") else key(shelf.term.label)

@@ -1,7 +1,7 @@
-"""Edited scorecards: computed again, and what has changed in them, by the names that `quotes` gives.
+"""Edited scorecards: computed again, and what has changed in them, by the names that `quotes` uses.
 
-Only values, words and periods may change. Where a scorecard or measure comes, goes or is called something else, a period goes, or
-a review moves to another day, more depends on it than the texts that quote it.
+Only values, words and new periods are handled. If a scorecard or measure is added, removed or renamed, a period is removed, or
+a review is moved to another day, more depends on it than the texts that quote it.
 """
 
 from collections.abc import Callable, Sequence
@@ -32,10 +32,10 @@ _COUNTS = "content/counts/"
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What came of the edit: `corpus` has the scorecards of now, `results` are in the words of the publication.
+    """The result of the edit: `corpus` has the current scorecards, `results` are in the words of the publication.
 
-    `changed` names what has changed, as `quotes` does. `voice` answers texts in a language. `moments` are those at which
-    something of the scorecards changes by itself.
+    `changed` names what has changed, as `quotes` does. `voice` fills texts in a language. `moments` are those at which the
+    scorecards change by themselves.
     """
 
     corpus: Corpus
@@ -46,7 +46,7 @@ class Scores:
 
 
 def scores(bench: Bench, edited: Sequence[Source]) -> Scores:
-    """The scorecards as they are now. MoreError where more has changed than their values, words and periods."""
+    """The current scorecards. MoreError if more has changed than their values, words and periods."""
     if bench.says(("milestone-judged",)):
         raise MoreError
     corpus, around = _measured(bench, edited), bench.notes.around
@@ -62,7 +62,7 @@ def scores(bench: Bench, edited: Sequence[Source]) -> Scores:
 
 
 def plain(bench: Bench, corpus: Corpus) -> Results:
-    """The results in the words of `claims.lock`. `corpus` has the scorecards if one was edited; else they are recalled."""
+    """The results in the words of `claims.lock`. `corpus` has the scorecards if one was edited; else they come from memory."""
     return _computed(bench, corpus if corpus.scorecards else _measured(bench, ()), bench.notes.noted)
 
 
@@ -84,8 +84,8 @@ def _measured(bench: Bench, edited: Sequence[Source]) -> Corpus:
 
 
 def _frame(found: Outcome[Scorecard]) -> tuple[object, ...]:
-    """What of a scorecard must stay as it is, since more depends on it than the texts that quote it. MoreError where there is
-    something to say of the scorecard, or its values come from answers: then other files have a say.
+    """The parts of a scorecard that must not change, since more depends on them than the texts that quote it. MoreError if the
+    scorecard has problems, or if its values come from answers, which are in other files.
     """
     card = found.value
     if card is None or found.problems or card.answers or any(measure.answers for measure in card.measures):
@@ -95,7 +95,7 @@ def _frame(found: Outcome[Scorecard]) -> tuple[object, ...]:
 
 
 def _same_rows(before: Results, after: Results, bench: Bench) -> bool:
-    """Whether all links into the scorecards lead where they led."""
+    """Whether all links into the scorecards still work."""
     old, new = (
         {result.address for card in found.scorecards for m in card.measures for result in m.results}
         for found in (before, after)
@@ -113,5 +113,5 @@ def _voices(around: Library, own: Results, voiced: Callable[[Words], Results]) -
 
 
 def with_results(bench: Bench, found: Results) -> Bench:
-    """The same bench, with the results of now."""
+    """The same bench with these results."""
     return replace(bench, notes=replace(bench.notes, around=replace(bench.notes.around, results=found)))

@@ -1,4 +1,4 @@
-"""What an edit leaves for the next one: notes, `claims.lock`, and what the gate is told."""
+"""What an edit leaves for the next one: notes, `claims.lock`, and the record for the gate."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -23,7 +23,7 @@ from cxsite.touchup.unsure import MoreError
 
 
 def noted(index: Index, edits: Sequence[Edit], made: Plan, memory: Memory) -> Index:
-    """The rows for the next edit. What is remembered of edited articles is remembered anew, under the keys of their pages."""
+    """The rows for the next edit. Edited articles are stored again in the memory, under the new keys of their pages."""
     keys = {output.of: output.own_key for output in made.outputs if output.key}
     rows = list(index.rows)
     for edit in edits:
@@ -38,9 +38,9 @@ def noted(index: Index, edits: Sequence[Edit], made: Plan, memory: Memory) -> In
 def settle(
     bench: Bench, edits: Sequence[Edit], report: Report, notes: Notes, moments: Sequence[int]
 ) -> tuple[Problem, ...]:
-    """Write `claims.lock` where it says something else now, and tell the gate. Where that fails the next build looks again.
+    """Write `claims.lock` if it has changed, and record the build for the gate. If that fails, the next build looks again.
 
-    `moments` are those that edited scorecards have brought.
+    `moments` are those of edited scorecards.
     """
     ledger, scan, digests = notes.around.ledger, bench.scan, bench.digests
     if ledger != bench.notes.around.ledger:
@@ -58,7 +58,7 @@ def settle(
 
 
 def reported(last: Report, edits: Sequence[Edit], remarks: Remarks, outputs: int) -> Report:
-    """What the last build told, with `remarks` on what was edited, and as many posts and outputs as there are now. No output
+    """The report of the last build, with `remarks` on what was edited, and the current numbers of posts and outputs. No output
     counts as written yet.
     """
     more = sum(edit.before is None for edit in edits)

@@ -1,4 +1,4 @@
-"""How far an edit reaches: whose relatives change, which pages show the post, which lists and feeds hold it."""
+"""How far an edit reaches: whose related articles change, which pages show the post, which lists and feeds contain it."""
 
 from bisect import bisect
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ _KINDS = ("tag", "category", "author", "year")
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """The rows before an edit and after it, and the paths of the articles whose relatives have changed."""
+    """The rows before and after an edit, and the paths of the articles whose related articles have changed."""
 
     before: Index
     after: Index
@@ -34,12 +34,14 @@ class Spread:
 
     @property
     def corrected(self) -> tuple[bool, bool]:
-        """Whether there was a page of corrections, and whether there is."""
+        """Whether there was a page of corrections before, and whether there is one now."""
         return bool(self.before.sight.corrected), bool(self.after.sight.corrected)
 
 
 def spread(before: Index, edits: Sequence[Edit], notes: Notes) -> Spread:
-    """Put edited posts into the rows, and find new relatives for whom that may matter. MoreError where too few have a tag now."""
+    """Update the rows with edited posts, and find related articles again where they may change. MoreError if too few posts have
+    a changed tag now.
+    """
     told, language = [edit for edit in edits if edit.told], notes.corpus.site.language
     if not told:
         return Spread(before, _corrected(before, edits))
@@ -53,7 +55,7 @@ def spread(before: Index, edits: Sequence[Edit], notes: Notes) -> Spread:
 
 
 def reached(spread: Spread, edits: Sequence[Edit], pages: Collection[str], stock: Stock, library: Library) -> Reached:
-    """All promises that the edit may change. `pages` are the paths of edited free pages."""
+    """All outputs that the edit may change. `pages` are the paths of edited free pages."""
     told = [edit for edit in edits if edit.told]
     paths = [edit.after.post.path for edit in edits]
     labels = {(shelf.kind, shelf_key(shelf)): shelf.term.address for shelf in library.shelves}
@@ -79,7 +81,7 @@ def reached(spread: Spread, edits: Sequence[Edit], pages: Collection[str], stock
 
 
 def _corrected(before: Index, edits: Iterable[Edit]) -> Index:
-    """The rows, in which every post that was counted again says whether it has corrections."""
+    """The rows, updated for each post with new numbers: whether it has corrections."""
     changed = [edit for edit in edits if edit.counted and edit.before]
     if not changed:
         return before
@@ -91,7 +93,7 @@ def _corrected(before: Index, edits: Iterable[Edit]) -> Index:
 
 
 def _placed(before: Index, told: Iterable[Edit], results: Results) -> list[Row]:
-    """All rows, newest first, with those of edited posts as they are now; nobody is related anew yet."""
+    """All rows, newest first, with those of edited posts updated; related articles are not."""
     rows = list(before.rows)
     new: list[Row] = []
     for edit in told:
@@ -107,7 +109,7 @@ def _placed(before: Index, told: Iterable[Edit], results: Results) -> list[Row]:
 
 
 def _with(new: Row, rows: list[Row]) -> list[Row]:
-    """The rows with a new one among them. Whoever stands above it is one place further from the oldest then."""
+    """The rows with a new one inserted. Rows above it are then one place further from the oldest."""
     at = bisect(rows, _newest_first(new), key=_newest_first)
     if at:  # it is not the newest
         rows = [_moved(each, at - len(rows)) for each in rows]
@@ -119,27 +121,27 @@ def _newest_first(own: Row) -> tuple[int, str]:
 
 
 def _moved(own: Row, below: int) -> Row:
-    """The row once a new one stands right above the position `below`: its relatives up there are one place further away."""
+    """The row once a new one is inserted right above the position `below`: related rows above it are one place further away."""
     if not own.related or min(own.related) >= below:
         return own
     return own._replace(related=tuple([other - (other < below) for other in own.related]))
 
 
 def _beside(edit: Edit, after: Index) -> Iterator[str]:
-    """The posts whose pages show the edited one: those before and after it, and those it is related to."""
+    """The posts whose pages show the edited one: the next newer and older, and those that list it as related."""
     at = after.at[edit.after.post.path]
     yield from (each.path for each in after.rows[max(0, at - 1) : at + 2])
     yield from (each.path for each in after.rows if at - len(after.rows) in each.related)
 
 
 def _labels(edit: Edit) -> set[tuple[str, str]]:
-    """Kind and key of every shelf that holds the post, or held it."""
+    """Kind and key of every shelf that has the post, or had it before."""
     rows = [row(article, "", (), ()) for article in edit.articles]
     return {(kind, label) for each in rows for kind in _KINDS for label in each.labels(kind)}
 
 
 def _feeds(spread: Spread, edits: Iterable[Edit], addresses: Mapping[tuple[str, str], str], size: int) -> Iterator[str]:
-    """The addresses of the feeds that hold an edited post, or held it."""
+    """The addresses of the feeds that contain an edited post, or did before."""
     for edit in edits:
         for index in (spread.before, spread.after) if edit.told else (spread.after,):
             at = index.at.get(edit.path)
@@ -149,11 +151,11 @@ def _feeds(spread: Spread, edits: Iterable[Edit], addresses: Mapping[tuple[str, 
                 yield "/"
             shelves = ((kind, label) for kind in FED for label in index.rows[at].labels(kind))
             shown = (shelf for shelf in shelves if index.is_early(at, *shelf, size))
-            yield from (addresses[shelf] for shelf in shown if shelf in addresses)  # not of an author without a file
+            yield from (addresses[shelf] for shelf in shown if shelf in addresses)  # not if the author has no file
 
 
 def _stream(edit: Edit, after: Index, size: int) -> Iterator[int]:
-    """The numbers of the pages of the stream that show the post. A new one may fill a page, and lead on from the last."""
+    """The numbers of the stream's pages that show the post. A new post may fill a page, which then gets a link to the next."""
     at, full = after.at[edit.after.post.path], full_pages(len(after.rows), size)
     if edit.before:
         yield (len(after.rows) - 1 - at) // size + 1
@@ -164,14 +166,14 @@ def _stream(edit: Edit, after: Index, size: int) -> Iterator[int]:
 
 
 def _indexes(edit: Edit, after: Index) -> Iterable[int]:
-    """The numbers of the search indexes that hold the post. A new one moves posts into those above its own."""
+    """The numbers of the search indexes that contain the post. A new post shifts posts into the indexes above its own."""
     posts = len(after.rows)
     own = number_of(after.at[edit.path], posts)
     return (own,) if edit.before else range(own, number_of(0, posts) + 1)
 
 
 def _moves(edit: Edit) -> bool:
-    """Whether a label comes to hold more or fewer posts, or the sitemap another day."""
+    """Whether the number of posts of a label changes, or a date in the sitemap."""
     if edit.before is None:
         return True
     return edit.before.post.updated != edit.after.post.updated or bool(edit.tags)

@@ -1,6 +1,6 @@
-"""The articles of a publication, each made from what is remembered of it when somebody asks.
+"""The articles of a publication, each loaded lazily from the memory.
 
-An edit reaches a few of ten thousand articles. A library of these looks whole to whoever reads it, and costs only what is read.
+An edit reaches a few of ten thousand articles. To its reader this library looks complete, but costs only what is read.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,7 +25,7 @@ from cxsite.touchup.unsure import MoreError
 
 
 class Stock:
-    """All articles by position in `index`. Those of `edited` (path → article without relatives) are as they are given.
+    """All articles by position in `index`. Those in `edited` (path → article without related ones) are used as given.
 
     `digests` are those of the sources by path.
     """
@@ -44,7 +44,7 @@ class Stock:
         self._short: dict[int, Short] = {}
 
     def teaser(self, at: int) -> Teaser:
-        """What lists say of an article."""
+        """The teaser of an article, as lists show it."""
         found = self._teasers.get(at)
         if found is None:
             row = self._index.rows[at]
@@ -53,11 +53,11 @@ class Stock:
         return found
 
     def article(self, at: int) -> Article:
-        """A whole article, with what it shows of others as they are now."""
+        """A whole article, with what it shows of the others in their current state."""
         return self.placed(self.own(at), at)
 
     def placed(self, own: Article, at: int) -> Article:
-        """The article at a position with what it shows of others."""
+        """The article with what it shows of the others at this position."""
         rows = self._index.rows
         return replace(
             own,
@@ -67,7 +67,7 @@ class Stock:
         )
 
     def at_path(self, path: str) -> Article:
-        """The same by its path."""
+        """The same by path."""
         return self.article(self._index.at[path])
 
     def own(self, at: int) -> Article:
@@ -79,7 +79,7 @@ class Stock:
         return found
 
     def library(self, pages: Mapping[str, FreePage]) -> Library:
-        """The whole library, of articles that wait; these free pages (by path) in place of their own."""
+        """The whole library, its articles loaded lazily, with these free pages (by path) replacing the previous ones."""
         around, everything = self._notes.around, range(len(self._index.rows))
         return replace(
             around,
@@ -90,7 +90,7 @@ class Stock:
         )
 
     def mapped(self) -> Map:
-        """What a sitemap tells of them."""
+        """What the sitemap says about them."""
         rows = self._index.rows
         changed = [row.changed for row in rows]
         lines = [
@@ -101,7 +101,7 @@ class Stock:
         return Map(lines, {address: max(days) for address, days in shelves if days})
 
     def picked(self) -> Picked:
-        """The ways to single articles."""
+        """The lookups of single articles."""
         sight = self._index.sight
         return Picked(
             self.at_path,
@@ -113,7 +113,7 @@ class Stock:
         )
 
     def short(self, at: int) -> Short:
-        """What a short line says of an article: its row has it all. `held` stays None, since readers see every article here."""
+        """The short form of an article; its row has all of it. `held` stays None, since readers see every article here."""
         found = self._short.get(at)
         if found is None:
             row = self._index.rows[at]
@@ -135,7 +135,7 @@ class Stock:
         return found
 
     def _data(self, at: int) -> Sequence[Any]:
-        """What is remembered of an article."""
+        """What the memory has of an article."""
         found = self._recalled.get(at)
         if found is None:
             found = self._recalled[at] = self._memory.recall(self._index.rows[at].name)
@@ -149,7 +149,7 @@ class Stock:
         return renamed(from_plain(Post, self._plain(row)), self._names)
 
     def _plain(self, row: Row) -> list[Any]:
-        """A post that was not edited, in its plain form."""
+        """An unedited post in its plain form."""
         found = self._recall(row.path, self._digests[row.path])
         if found is None:
             raise MoreError
@@ -160,7 +160,7 @@ class Stock:
 
 
 def named(post: Post, corpus: Corpus) -> Post:
-    """A post with its tags as the publication writes them."""
+    """A post with its tags as the vocabulary spells them."""
     return renamed(post, canonical(corpus.vocabulary))
 
 

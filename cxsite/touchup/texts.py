@@ -1,4 +1,4 @@
-"""Edited files of texts → edits: each text as it was and as it is now is compared."""
+"""Edited text files → edits: the previous and the current version of each are compared."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -22,8 +22,8 @@ Pages = Mapping[str, FreePage]
 
 
 def texts(bench: Bench, sources: Iterable[Source]) -> tuple[list[Edit], Pages]:
-    """The edits of posts that readers see, and the edited free pages by path. Drafts are neither. There is something to say of
-    published posts at most.
+    """The edits of published posts, and the edited free pages by path. Drafts are in neither. MoreError if a text other than a
+    published post has problems.
     """
     edits: list[Edit] = []
     pages: dict[str, FreePage] = {}
@@ -48,7 +48,7 @@ def texts(bench: Bench, sources: Iterable[Source]) -> tuple[list[Edit], Pages]:
 
 
 def _parsed(bench: Bench, source: Source) -> tuple[Outcome[Text], Outcome[Text]]:
-    """A text as it was (no value where it is new) and as it is. MoreError where it is forgotten how it was."""
+    """The previous version of a text (no value if it is new) and the current one. MoreError if the previous one is lost."""
     was = bench.edited.changed[source.path]
     before, after = again(source, was, bench.notes.corpus.site, bench.desk.bytes_of, bench.memory)
     if was and (before is None or before.value is None):
@@ -57,16 +57,16 @@ def _parsed(bench: Bench, source: Source) -> tuple[Outcome[Text], Outcome[Text]]
 
 
 def _value(found: Outcome[Text]) -> Text:
-    """The value of a parse. MoreError where there is none."""
+    """The value of a parse. MoreError if there is none."""
     if found.value is None:
         raise MoreError
     return found.value
 
 
 def _is_only_words(old: Text, new: Text) -> bool:
-    """Whether a text changed in nothing but its words: in nothing that others show, but for feeds and search."""
+    """Whether only the words of a text changed, and nothing that other pages show, except feeds and search."""
     before, after = old.outline, new.outline
-    excerpt = before.excerpt if new.description else after.excerpt  # it stands where there is no description
+    excerpt = before.excerpt if new.description else after.excerpt  # shown if there is no description
     outline = replace(after, digest=before.digest, words=before.words, excerpt=excerpt)
     same = replace(new, outline=outline) == old and old.marks == new.marks
     read = minutes(before.words) == minutes(after.words)
@@ -90,7 +90,7 @@ def _added(bench: Bench, new: Text) -> Edit:
 
 
 def _agreed(notes: Notes, new: Post, old: Post | None = None) -> Post:
-    """The post with its tags as the publication writes them. MoreError where others came or went: rules may speak of those."""
+    """The post with its tags as the vocabulary spells them. MoreError if other spellings came or went: rules report those."""
     written = (old, new) if old and old.tags != new.tags else () if old else (new,)
     if any(named(post, notes.corpus).tags != post.tags for post in written):
         raise MoreError

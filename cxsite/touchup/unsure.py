@@ -1,5 +1,5 @@
-"""How this room stops where it is not sure: one exception, after which the whole flow runs."""
+"""How the short path gives up when it is not sure: one exception, after which the full build runs."""
 
 
 class MoreError(Exception):
-    """The short way is not sure: more has changed than it can follow, or too little is remembered. The whole flow is needed."""
+    """The short path is not sure: more has changed than it can handle, or too little is cached. A full build is needed."""
