@@ -1,7 +1,7 @@
-"""A plan → the output folder: what changed, minus what is no longer promised, never half of it.
+"""A plan → the output folder: write what changed, delete what is no longer in the plan, never stop half-way.
 
-Everything is made and staged before the output is touched; then come renames alone, under a journal that the next build
-finishes if this one is killed. Only files that our own manifest lists are ever overwritten or deleted.
+Everything is rendered and staged before the output is touched; after that there are only renames, under a journal that the next
+build finishes if this one is killed. Only files that our own manifest lists are ever overwritten or deleted.
 """
 
 from cxsite.write.ledger import ledger

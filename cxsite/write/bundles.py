@@ -1,6 +1,6 @@
-"""Bundles → outputs: files that are made together become promises of one file each, which stand or are kept like all others.
+"""Bundles → outputs: files that are made together become outputs of one file each, which are then handled like all others.
 
-A bundle is made where an input of it differs, or a file of it is missing or was edited; else nothing of it is.
+A bundle is made as a whole if one of its inputs differs, or one of its files is missing or was edited; else not at all.
 """
 
 import re
@@ -14,7 +14,7 @@ from cxsite.write.stale import tasks
 
 
 def opened(plan: Plan, folder: Path, manifest: Manifest) -> Outcome[Plan]:
-    """The plan without bundles; no value where one cannot be made. An output of the plan's own stands before a bundle's file."""
+    """The plan with its bundles opened; no value if one cannot be made. The plan's own outputs win over bundled files."""
     outputs = {output.address: output for output in plan.outputs}
     for bundle in plan.bundles:
         found = _opened(bundle, folder, manifest)
@@ -26,7 +26,7 @@ def opened(plan: Plan, folder: Path, manifest: Manifest) -> Outcome[Plan]:
 
 
 def left(plan: Plan, folder: Path) -> Manifest:
-    """Files of bundles that lie in the folder, by their names: where notes are lost, nothing else says that they are ours."""
+    """Files of bundles found in the folder, by name: if the manifest is lost, only their names show that they are ours."""
     return {
         bundle.address + name: UNKNOWN
         for bundle in plan.bundles

@@ -1,9 +1,9 @@
-"""Replaced files go aside, so that the next rename need not wait for their room to be given back.
+"""Replaced files are held open, so that the next rename need not wait until their space is freed.
 
-Whoever lets go of a file last frees its blocks. In a rename that is the system itself, and it lets no other rename through
-meanwhile; a disk that is told of each free block (mounted with `discard`) takes most of the time for that. So an old file is
-held while a new one takes its place, and let go of by threads, several at a time. Where it cannot be held, it goes as usual;
-so it does in a folder of the network, where one that is held gets another name (`.nfs…`) instead of going.
+A file's blocks are freed when its last reference is closed. On a rename the kernel does this while it blocks other renames; on
+a disk mounted with `discard` it takes most of the time. So the old file is held open while a new one replaces it, and closed by
+threads, several at a time. If it cannot be held, it is replaced as usual; also in a network folder, where a file that is held
+would be renamed (`.nfs…`) instead of deleted.
 """
 
 import os
@@ -21,18 +21,18 @@ Hold = Callable[[str], None]
 
 @contextmanager
 def aside(folder: Path, files: int) -> Iterator[Hold]:
-    """Gives a function that holds the file at a path below `folder` until it was replaced or deleted.
+    """Yields a function that holds the file at a path below `folder` until it has been replaced or deleted.
 
-    At the end all of them are let go of. For a few files, and where it does not help, nothing is held.
+    At the end all of them are closed. For a few files, and where it does not help, nothing is held.
     """
-    due: Queue[list[int]] = Queue(THREADS)  # with those in hand some 500 files; a system may allow 1,024
+    due: Queue[list[int]] = Queue(THREADS)  # with those being closed some 500 files; a system may allow only 1,024
     threads = list(_started(due)) if files >= MANY and _is_on_a_disk(folder) else []
     held: list[int] = []
 
     def hold(path: str) -> None:
         try:
             held.append(os.open(path, _HOLD))
-        except OSError:  # nothing is there, or too many are held
+        except OSError:  # no such file, or too many are held
             return
         if len(held) == AT_ONCE:
             due.put(held.copy())
@@ -50,16 +50,16 @@ def aside(folder: Path, files: int) -> Iterator[Hold]:
 
 
 def _is_on_a_disk(folder: Path) -> bool:
-    """Whether the folder lies on a device of this machine, and files can be held without being opened."""
+    """Whether the folder is on a local device, and files can be held without opening them for reading (`O_PATH`)."""
     return hasattr(os, "O_PATH") and folder.is_dir() and os.major(folder.stat().st_dev) != 0
 
 
 def _as_usual(_: str) -> None:
-    """Nothing is held."""
+    """Hold nothing."""
 
 
 def _started(due: Queue[list[int]]) -> Iterator[Thread]:
-    """As many threads as the system gives."""
+    """Up to `THREADS` threads, as many as the system allows."""
     with suppress(RuntimeError):
         for _ in range(THREADS):
             thread = Thread(target=_let_go, args=(due,), name="replaced files")
@@ -68,7 +68,7 @@ def _started(due: Queue[list[int]]) -> Iterator[Thread]:
 
 
 def _let_go(due: Queue[list[int]]) -> None:
-    """Until there is nothing more to let go of."""
+    """Close files until an empty list arrives."""
     while files := due.get():
         for file in files:
             os.close(file)

@@ -1,7 +1,7 @@
-"""The renames of one publication, written down before the first and struck out after the last.
+"""The journal of renames: saved before the first one and deleted after the last.
 
-A kill between two of them leaves whole files of two generations; the next build reads the journal and finishes. Every step
-can be taken twice. Order: new assets, pages, lists, feeds, then deletions, so that nothing public points at what is not there.
+A kill between two renames leaves complete files of two generations; the next build reads the journal and finishes. Every step
+is idempotent. Order: new assets, pages, lists, feeds, then deletions, so that nothing public points to a missing file.
 """
 
 import os
@@ -22,8 +22,8 @@ TREE = "tree"
 
 
 class Journal(NamedTuple):
-    """`moves` are (name in the stage, address) in order; `gone` the addresses to delete. `whole` is a first build: one rename
-    of the tree, without moves of its own.
+    """`moves` are (name in the stage, address) in order; `gone` the addresses to delete. `whole` means a first build: a single
+    rename of the tree, without moves.
     """
 
     moves: list[tuple[str, str]]
@@ -32,19 +32,19 @@ class Journal(NamedTuple):
 
 
 def finish(folder: Path, state: Path, place: Path, journal: Journal) -> None:
-    """Write the journal down, then publish: from here on it will be finished, by us or by the next build."""
+    """Save the journal, then publish: from here on publishing will be finished, by us or by the next build."""
     with _undisturbed():
         sealed.save(state / JOURNAL, journal)
         _carry_out(folder, state, place, journal)
 
 
 def is_pending(state: Path) -> bool:
-    """Whether a publication has begun and is not finished."""
+    """Whether publishing has started and is not finished."""
     return (state / JOURNAL).exists()
 
 
 def recover(folder: Path, state: Path) -> None:
-    """Finish what an interrupted build had begun to publish; forget what it had only prepared."""
+    """Finish what an interrupted build had started to publish; discard what it had only staged."""
     place = stage.place_for(folder)
     data = sealed.load(state / JOURNAL)
     if data is not None:
@@ -66,7 +66,7 @@ def _carry_out(folder: Path, state: Path, place: Path, journal: Journal) -> None
 
 
 def _move_all(folder: Path, tree: Path) -> bool:
-    """Publish everything by one rename; False where somebody has put files there since, which are not ours."""
+    """Publish everything with one rename; False if somebody has put files there since, which are not ours."""
     if not tree.exists():
         return True  # done before the kill
     if folder.is_dir() and any(folder.iterdir()):
@@ -86,14 +86,14 @@ def _move_each(folder: Path, place: Path, journal: Journal) -> None:
                 continue
             if (place / name).exists():
                 _make_way(folder, address, gone, made)
-                os.replace(place / name, folder / address)  # noqa: PTH105  # the function that says it replaces
+                os.replace(place / name, folder / address)  # noqa: PTH105  # its name says that it replaces
         for address in journal.gone:
             hold(f"{folder}{os.sep}{address}")
             _delete(folder, address)
 
 
 def _moved(waiting: str, path: str, hold: Hold) -> bool:
-    """Whether a file could take its place as it is: nearly always, and then nothing need be looked at before."""
+    """Whether the file could be renamed right away: nearly always, which saves checking the target first."""
     hold(path)
     try:
         os.replace(waiting, path)  # noqa: PTH105  # as above
@@ -103,7 +103,7 @@ def _moved(waiting: str, path: str, hold: Hold) -> bool:
 
 
 def _make_way(folder: Path, address: str, gone: frozenset[str], made: set[str]) -> None:
-    """Folders above the address; a file of ours that lies where one must be goes first, and so does a folder of ours."""
+    """Create the folders above the address, after removing our own files and folders that are in the way."""
     above = address.rpartition("/")[0]
     if above not in made:
         parts = above.split("/")
@@ -119,7 +119,7 @@ def _make_way(folder: Path, address: str, gone: frozenset[str], made: set[str]) 
 
 
 def _delete(folder: Path, address: str) -> None:
-    """Delete a file of ours and the folders it leaves empty; never through a link, and never a folder's content."""
+    """Delete a file of ours and the folders this leaves empty; never through a link, and never a folder's contents."""
     above = [folder / part for part in _folders_of(address)]
     if any(not _is_folder(path) for path in above) or _is_folder(folder / address):
         return
@@ -142,7 +142,7 @@ def _is_folder(path: Path) -> bool:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Let Ctrl-C and SIGTERM wait until the renames are done: some microseconds each, and no mixture."""
+    """Defer Ctrl-C and SIGTERM until the renames are done: they take microseconds each, and no mixture is left behind."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

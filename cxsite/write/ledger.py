@@ -1,4 +1,4 @@
-"""`claims.lock`: the one file of the author's that a build writes."""
+"""`claims.lock`: the only file among the sources that a build writes."""
 
 import os
 from contextlib import suppress
@@ -9,9 +9,9 @@ from cxsite.model.problem import Problem, warning
 
 
 def ledger(root: Path, path: str, text: str) -> Problem | None:
-    """Write the file whole or not at all; where it says this already, or says nothing and is not there, it is left alone.
+    """Write the file atomically, unless it already has this text.
 
-    A file that cannot be written is a warning: the site is published, and the next build tries again.
+    If it cannot be written, that is a warning: the site is published, and the next build tries again.
     """
     place = (root / path).resolve()
     beside = place.with_name(f".{place.name}.{os.getpid()}")

@@ -1,4 +1,4 @@
-"""One build at a time for each output folder. The system lets go of the lock by itself when a process dies."""
+"""One build at a time for each output folder. The system releases the lock by itself when a process dies."""
 
 import errno
 import os
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cxsite.model.problem import Problem, failure
 
-_NO_FOLDER = (errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ELOOP)  # something else lies at its place, or in it
+_NO_FOLDER = (errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ELOOP)  # something else is in the way
 
 if sys.platform == "win32":
     import msvcrt
@@ -18,7 +18,7 @@ if sys.platform == "win32":
     _FAR = 1 << 30
 
     def _take(file: int) -> None:
-        os.lseek(file, _FAR, os.SEEK_SET)  # others cannot read what is locked here, and they want to read who holds it
+        os.lseek(file, _FAR, os.SEEK_SET)  # others cannot read a locked byte, and they need to read who holds the lock
         try:
             msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
         finally:
@@ -32,7 +32,7 @@ else:
 
 @contextmanager
 def locked(state: Path, patience: float = 5.0) -> Iterator[Problem | None]:
-    """Hold the lock of the output whose state lies in `state`; yields why not, after `patience` seconds of waiting."""
+    """Hold the lock of the output whose state is in `state`. If it cannot be had in `patience` seconds, yields the reason."""
     try:
         state.mkdir(parents=True, exist_ok=True)
         file = os.open(state / "lock", os.O_RDWR | os.O_CREAT, 0o644)

@@ -1,6 +1,6 @@
-"""How tasks are dealt out: in lots of what is made together, and where there are very many, in batches.
+"""How tasks are divided: into lots of what is made together, and if there are very many, into batches.
 
-A task is named by its number among all.
+A task is identified by its index among all tasks.
 """
 
 from collections.abc import Set
@@ -14,16 +14,16 @@ _MANY, _BATCH = 50_000, 300
 
 
 def is_many(tasks: tuple[Task, ...]) -> bool:
-    """Whether they are so many that no two processes should come to hold all that their outputs show."""
+    """Whether there are so many that no two processes should both load everything that their outputs show."""
     return len(tasks) >= _MANY
 
 
 def batches(lots: list[list[int]], tasks: tuple[Task, ...]) -> tuple[list[list[list[int]]], list[list[int]]]:
-    """The lots of what shows few posts, in batches, each for a fork; then all others (lists, feeds, scorecards), for one process.
+    """Lots that show few posts, in batches, each for one fork; then all others (lists, feeds, scorecards), for one process.
 
-    A fork shares the memory of the first process until one of the two looks at something: then it stands there twice. With a
-    batch that is what its pages show, and it ends with the fork. Lists come last, since what is remembered of the posts they
-    show fills the memory, and each fork would let go of some of it.
+    A fork shares its parent's memory until either touches an object; then that is copied. For a batch this is only what its
+    pages show, and it is freed with the fork. Lists come last, because the posts they show fill the caches, and each fork would
+    drop entries from them.
     """
     wide = [lot for lot in lots if not _is_narrow(tasks[lot[0]].output)]
     narrow = [lot for lot in lots if _is_narrow(tasks[lot[0]].output)]
@@ -31,7 +31,7 @@ def batches(lots: list[list[int]], tasks: tuple[Task, ...]) -> tuple[list[list[l
 
 
 def _is_narrow(output: Output) -> bool:
-    """Whether it shows a few posts at most: the page of a post, which has a key, or an asset."""
+    """Whether it shows only a few posts: the page of a post, which has a key, or an asset."""
     return output.kind == "asset" or (output.kind == "page" and bool(output.key))
 
 
@@ -44,7 +44,7 @@ def heralds(tasks: tuple[Task, ...]) -> list[int]:
 
 
 def lots(tasks: tuple[Task, ...], done: Set[int]) -> list[list[int]]:
-    """The other tasks, forms of one thing together: what they share is made once in a process."""
+    """The other tasks, grouped by what they show: what the formats of one thing share is then made once per process."""
     lots: dict[str, list[int]] = {}
     for number, task in enumerate(tasks):
         if number not in done:
@@ -53,5 +53,5 @@ def lots(tasks: tuple[Task, ...], done: Set[int]) -> list[list[int]]:
 
 
 def _thing(output: Output) -> str:
-    """What it is a form of: all feeds of a folder show the same texts; else its address without what says the format."""
+    """What an output shows: all feeds of a folder show the same texts; else it is the address without its extension."""
     return output.address.rpartition("/" if output.kind == "feed" else ".")[0]

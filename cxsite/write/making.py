@@ -1,7 +1,7 @@
-"""Makes what is stale and lets it wait in the stage, in several processes where there is much of it.
+"""Makes stale outputs and stages them, in several processes if there are many.
 
-What a process made comes home as plain data, one `Made` for each task; it is put together here in the order of the tasks, so the
-outcome is the same however many worked.
+A process returns plain data, one `Made` for each task; they are put together here in the order of the tasks, so the outcome
+does not depend on the number of processes.
 """
 
 import marshal
@@ -31,8 +31,8 @@ STAGED, STANDS, FOREIGN, FAILED = "staged", "stands", "foreign", "failed"
 
 @dataclass(slots=True)
 class Staged:
-    """What waits in the stage: moves with their outputs (none of a `whole` tree, which moves as one), the manifest to be, why
-    each, and what stood in the way.
+    """What is staged: moves with their outputs (none for a `whole` tree, which is moved as one), the next manifest, why each
+    was written, the problems, files that are not ours at the same addresses, and the number of those that were `adopted`.
     """
 
     entries: Manifest
@@ -45,7 +45,7 @@ class Staged:
 
 
 class Made(NamedTuple):
-    """What came of the task `number`: it waits, it stands there already, a stranger's file is in its place, or it failed."""
+    """The result of the task `number`: staged, already up to date, staged although a stranger's file is there, or failed."""
 
     number: int
     what: str
@@ -57,14 +57,14 @@ class Made(NamedTuple):
 
 
 def make(todo: Tasks, folder: Path, place: Path, step: Step, crew: Crew) -> Staged:
-    """Make every stale output and let it wait, as a tree for a first build, else under numbers."""
+    """Make every stale output and stage it: as a tree for a first build, else under numbers."""
     staged = Staged(dict(todo.kept), _is_first(folder, place))
     if staged.whole:
         stage.make_folder(place / journal.TREE)
     bench = _Bench(todo.stale, folder, place, staged.whole)
     first = heralds(todo.stale)
     found = _Found(is_many(todo.stale))
-    found.add(bench.work(first, step=step, processes=1))  # what is loaded and compiled for these is there for all
+    found.add(bench.work(first, step=step, processes=1))  # forks inherit what these load and compile
     crew = crew if bench.weight(range(len(todo.stale))) >= crew.pages else ALONE
     failed = 0
     for part in _parts(lots(todo.stale, frozenset(first)), bench, crew, step):
@@ -78,7 +78,7 @@ def make(todo: Tasks, folder: Path, place: Path, step: Step, crew: Crew) -> Stag
 
 
 def _parts(some: list[list[int]], bench: "_Bench", crew: Crew, step: Step) -> Iterator[list[tuple[Any, ...]]]:
-    """What comes of these lots: all dealt out at once; where there are very many, in batches."""
+    """The results of these lots: all divided at once, or in batches if there are very many."""
     if not is_many(bench.tasks):
         yield from crew.share(some, bench.weight, partial(bench.work_lots, step=step, processes=crew.size))
         return
@@ -90,16 +90,16 @@ def _parts(some: list[list[int]], bench: "_Bench", crew: Crew, step: Step) -> It
 
 
 def _unheard(_done: int, _all: int) -> None:
-    """Nobody hears how far a batch is."""
+    """The progress within a batch is not reported."""
 
 
 def name_of(number: int, task: Task, *, whole: bool) -> str:
-    """Where an output waits in the stage."""
+    """The name of an output in the stage."""
     return f"{journal.TREE}/{task.output.address}" if whole else str(number + 1)
 
 
 class _Found:
-    """What came of tasks, until something came of all. Of very many it waits in a fifth of the room, while forks share it."""
+    """The results of tasks so far. If there are very many they are compressed to a fifth, since forks share this memory."""
 
     def __init__(self, many: bool) -> None:
         self._many = many
@@ -107,23 +107,23 @@ class _Found:
         self._found: list[tuple[Any, ...]] = []
 
     def add(self, part: list[tuple[Any, ...]]) -> None:
-        """What came of some tasks, each as the fields of a `Made`."""
+        """Add the results of some tasks, each as the fields of a `Made`."""
         if self._many:
             self._pieces.append(zlib.compress(marshal.dumps(part), 1))
         else:
             self._found.extend(part)
 
     def in_order(self) -> Iterator[Made]:
-        """All of it in the order of the tasks; each is let go of once it was given."""
+        """All results in the order of the tasks; each is freed once it was yielded."""
         while self._pieces:
-            self._found.extend(marshal.loads(zlib.decompress(self._pieces.pop())))  # noqa: S302 - ours, of just now
+            self._found.extend(marshal.loads(zlib.decompress(self._pieces.pop())))  # noqa: S302 - written by us just now
         self._found.sort(reverse=True)
         while self._found:
             yield Made(*self._found.pop())
 
 
 class _Bench:
-    """Where tasks are worked off, in this process or in another."""
+    """Does tasks, in this process or in another."""
 
     def __init__(self, tasks: tuple[Task, ...], folder: Path, place: Path, whole: bool) -> None:
         self.tasks, self.whole = tasks, whole
@@ -132,26 +132,26 @@ class _Bench:
         self._done = 0
 
     def weight(self, numbers: Iterable[int]) -> int:
-        """What the tasks of these numbers weigh, in pages."""
+        """The weight of the tasks with these numbers, in pages."""
         return sum(self.tasks[number].output.weight for number in numbers)
 
     def count(self, more: int, step: Step) -> None:
-        """Say that so many more are done."""
+        """Report that `more` tasks are done."""
         self._done += more
         step(min(len(self.tasks), self._done), len(self.tasks))
 
     def work_lots(self, lots: Iterable[list[int]], *, step: Step, processes: int) -> list[tuple[Any, ...]]:
-        """The tasks of these lots."""
+        """Do the tasks of these lots."""
         return self.work(chain.from_iterable(lots), step=step, processes=processes)
 
     def work(self, numbers: Iterable[int], *, step: Step, processes: int) -> list[tuple[Any, ...]]:
-        """The tasks of these numbers, until there are problems enough; each as the fields of a `Made`."""
+        """Do the tasks with these numbers, until there are enough errors; each result as the fields of a `Made`."""
         found: list[tuple[Any, ...]] = []
         grave = 0
         for number in numbers:
             self.count(processes, step)
             task = self.tasks[number]
-            inputs = _noted(task)  # before its bytes: a page that waits is let go with them
+            inputs = _noted(task)  # before its bytes: making them frees what a lazy page holds
             outcome = task.output.make()
             address = task.output.address
             if outcome.value is None and not errors(outcome.problems):
@@ -165,7 +165,7 @@ class _Bench:
         return found
 
     def _placed(self, number: int, data: bytes) -> Made:
-        """Put the bytes into the stage, where they are not published already."""
+        """Stage the bytes, unless they are published already."""
         task, digest = self.tasks[number], of_bytes(data)
         if task.stranger:
             path = self._folder / task.output.address
@@ -186,7 +186,7 @@ class _Bench:
 
 
 def _noted(task: Task) -> str:
-    """What it is made from, for the manifest. Of a page that only has another template the last build noted all else."""
+    """The inputs for the manifest. If only a page's template differs, the last build has recorded all the others."""
     before, output = task.before, task.output
     if before is None or not is_reprinted(output, before):
         return noted(output.all_inputs)
@@ -213,5 +213,5 @@ def _add(made: Made, bench: _Bench, staged: Staged) -> None:
 
 
 def _is_first(folder: Path, place: Path) -> bool:
-    """Whether nothing is there yet, so that one rename publishes everything."""
+    """Whether the folder is missing or empty, so that one rename publishes everything."""
     return not folder.exists() or (place.parent != folder and not any(folder.iterdir()))

@@ -1,8 +1,8 @@
 """What we published: the only list of files that may be overwritten or deleted.
 
-It lies in the publication's .cxsite, one for each output folder, never in the output itself: files in order of address, in
-columns, since every build reads all of it and most need no more of a file than its size and time. The addresses stand once
-more in a text file of their own, so that a damaged manifest does not forget what is ours to delete.
+It is in the publication's .cxsite, one for each output folder, never in the output itself: files sorted by address, in columns,
+since every build reads all of it and most need only the size and time of each file. The addresses are saved again in a separate
+text file, so that a damaged manifest does not lose track of which files are ours to delete.
 """
 
 import json
@@ -21,8 +21,8 @@ _ADDRESSES, _NEXT_ADDRESSES = "addresses.txt", "addresses.next.txt"
 
 
 class Entry(NamedTuple):
-    """A published file: its size and time as we wrote it, and a line with all else: its digest, the key of its promise
-    (`Output.key`) and what it was made from. The line is taken apart only when somebody asks, which is of few files.
+    """A published file: its size and time as we wrote it, and a line with everything else: its digest, its output's key
+    (`Output.key`) and inputs. The line is parsed lazily, since that is needed only for a few files.
     """
 
     size: int
@@ -31,30 +31,30 @@ class Entry(NamedTuple):
 
     @classmethod
     def of(cls, size: int, mtime_ns: int, digest: str, key: str = "", noted: str = "[]") -> Self:
-        """An entry from its parts. `noted` is what it was made from, as JSON: the key mostly says enough."""
+        """An entry from its parts. `noted` are the inputs as JSON: mostly the key is enough."""
         return cls(size, mtime_ns, f"{digest}\t{key}\t{noted}")
 
     @property
     def digest(self) -> str:
-        """Of its bytes."""
+        """The digest of its bytes."""
         return self.line.split("\t", 1)[0]
 
     @property
     def key(self) -> str:
-        """Of its promise."""
+        """The key of its output."""
         return self.line.split("\t", 2)[1]
 
     @property
     def inputs(self) -> Mapping[str, str]:
-        """What it was made from: input → digest."""
+        """Its inputs: name → digest."""
         return dict(json.loads(self.line.split("\t", 2)[2]))
 
     def others(self, inputs: Inputs) -> tuple[str, ...]:
-        """The names of those `inputs` that it was not made from, told without taking the line apart."""
+        """The names of those `inputs` that it was not made from, found without parsing the line."""
         return tuple([name for name, digest in inputs if _pair(name, digest) not in self.line])
 
     def renewed(self, inputs: Inputs) -> str:
-        """What it was made from, as `noted` gives it, with these `inputs` in place of those of the same names."""
+        """Its inputs in the form of `noted`, with these `inputs` replacing those with the same names."""
         text = self.line.split("\t", 2)[2]
         for name, digest in inputs:
             before, opening, after = text.partition(_pair(name, "")[:-2])
@@ -64,18 +64,18 @@ class Entry(NamedTuple):
         return text
 
     def under(self, key: str) -> Self:
-        """The same file, with the key that its promise has now."""
+        """The same file with its output's current key."""
         digest, _, noted = self.line.split("\t", 2)
         return self.of(self.size, self.mtime_ns, digest, key, noted)
 
 
 def noted(inputs: Inputs) -> str:
-    """What a file was made from, as its entry has it."""
+    """A file's inputs as its entry stores them."""
     return json.dumps(inputs)
 
 
 def _pair(name: str, digest: str) -> str:
-    """One of them, as `noted` writes it: both are plain letters and figures."""
+    """One input as `noted` writes it: neither part needs escaping."""
     return f'["{name}", "{digest}"]'
 
 
@@ -84,7 +84,7 @@ Manifest = dict[str, Entry]
 
 
 def load(state: Path) -> Manifest | None:
-    """What is known to be ours, by address; None where nothing is. A list that names a file elsewhere is not believed."""
+    """What is known to be ours, by address; None if nothing is known. A list that names a file elsewhere is not trusted."""
     texts = sealed.texts(state / published.MANIFEST)
     entries = None if texts is None else _entries(*texts)
     found = _addresses(state) if entries is None else entries
@@ -92,7 +92,7 @@ def load(state: Path) -> Manifest | None:
 
 
 def save_next(state: Path, manifest: Manifest) -> None:
-    """Write what will be ours once the renames are done."""
+    """Save what will be ours once the renames are done."""
     listed = sorted(manifest)
     text = "\n".join(listed).encode()
     sealed.write(state / _NEXT_ADDRESSES, of_bytes(text).encode() + b"\n" + text)
@@ -104,14 +104,14 @@ def save_next(state: Path, manifest: Manifest) -> None:
 
 
 def accept_next(state: Path) -> None:
-    """Make the next manifest the present one. Can be done again after a kill."""
+    """Make the next manifest the current one. Idempotent, so it can be repeated after a kill."""
     for following, present in ((_NEXT, published.MANIFEST), (_NEXT_ADDRESSES, _ADDRESSES)):
         if (state / following).exists():
             (state / following).replace(state / present)
 
 
 def _entries(files: str, lines: str) -> Manifest | None:
-    """None where another version wrote it in another way."""
+    """The entries; None if another version wrote them in another format."""
     told = lines.split("\n") if lines else []
     try:
         addresses, sizes, times = published.columns(files)
@@ -136,7 +136,7 @@ def is_inside(address: str) -> bool:
 
 
 def are_inside(addresses: Collection[str]) -> bool:
-    """The same of many at once. In one text, since this is asked of every file in every build."""
+    """The same for many at once. It checks one joined text, since this runs for every file in every build."""
     framed = "\n/" + "/\n/".join(addresses) + "/"
     lines = framed.count("\n") == max(1, len(addresses))
     named = not addresses or not any(part in framed for part in ("//", "/./", "/../"))

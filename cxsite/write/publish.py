@@ -1,4 +1,4 @@
-"""Keeps the promises of a plan: judge, make and stage everything, then rename. Nothing is touched before all of it is there."""
+"""Publishes a plan: compare, make and stage everything, then rename. Nothing is touched before everything is staged."""
 
 from collections.abc import Collection
 from pathlib import Path
@@ -29,13 +29,13 @@ def plan(
     rest: Collection[str] = (),
     stood: bool = False,
 ) -> Outcome[Written]:
-    """Publish `plan` in `folder`, with what is remembered of it in the folder `state`. The caller holds the lock.
+    """Publish `plan` in `folder`; its manifest and journal are in the folder `state`. The caller holds the lock.
 
-    Where many pages are to be made, a `crew` of several processes makes them.
-    No value where something went wrong: then the folder is as it was. `step` hears how many outputs are made, and of how many.
-    `known` is the present manifest, where the caller has it and nothing is left to be finished. `rest` are files in it that are
-    promised as they are, besides the plan; where one of them does not stand as it was left, there is no value and no problem.
-    With `stood` somebody has just looked at them all.
+    If there are many pages to make, the processes of `crew` share them.
+    No value if something went wrong: then the folder is as before. `step` is called with the number of outputs made and the
+    total. `known` is the current manifest, if the caller has it and no journal is pending. `rest` are files in it that are kept
+    in addition to the plan; if one of them has changed on disk, there is no value and no problem. `stood` says that the caller
+    has just checked them all.
     """
     try:
         kept = ((address, known[address].size, known[address].mtime_ns) for address in rest) if known else ()
@@ -83,7 +83,7 @@ def _publish(
 
 
 def _foreign(plan: Plan, folder: Path, known: Manifest | None, todo: Tasks) -> list[str]:
-    """Files that are not ours and would be in the way; where we know of nothing that is ours, any file is."""
+    """Files in the way that are not ours; if there is no manifest, any file is."""
     if not folder.exists():
         return []
     if known is None and (found := strangers(folder, frozenset((*todo.gone, *(o.address for o in plan.outputs))))):
@@ -93,7 +93,9 @@ def _foreign(plan: Plan, folder: Path, known: Manifest | None, todo: Tasks) -> l
 
 
 def _taken(shown: Path, known: Manifest | None, staged: Staged) -> tuple[Problem, ...]:
-    """Strangers' files in our way. Where our notes are lost and half of the folder is exactly what we would write, it is ours."""
+    """Files in our way that are not ours. If the manifest is lost, but at least half of the files are exactly what we would
+    write, the folder counts as ours.
+    """
     ours = known is None and staged.adopted >= len(staged.foreign)
     return () if ours or not staged.foreign else (_not_ours(shown, staged.foreign),)
 
@@ -134,7 +136,7 @@ def _listed(names: tuple[str, ...]) -> str:
 
 
 def _of_the_machine(why: OSError, folder: Path, *, begun: bool) -> Problem:
-    path = Path(str(why.filename2 or why.filename or folder))  # of a rename the second is where a file was to stand
+    path = Path(str(why.filename2 or why.filename or folder))  # for a rename, filename2 is the target
     waiting = map(Path, stages(str(folder.resolve())))  # nobody knows these, and everybody the output
     name = path if {path, *path.parents}.isdisjoint(waiting) else folder
     message = f"{name} cannot be written: {(why.strerror or str(why)).lower()}"

@@ -1,4 +1,4 @@
-"""Output folders that are never written, because a slip of the hand would cost an author their work."""
+"""Output folders that are never written, because a typing error would cost authors their work."""
 
 from pathlib import Path
 
@@ -9,9 +9,9 @@ _OURS = ("content", "static", "templates", "themes", "private", ".cxsite")
 
 
 def refused(root: Path, folder: Path, home: Path | None = None) -> Problem | None:
-    """Why `folder` must not be the output of the publication in `root`, or None. Links are followed before judging.
+    """Why `folder` must not be the output of the publication in `root`, or None. Links are resolved first.
 
-    `home` is the home folder of the person at the keyboard, where there is one.
+    `home` is the user's home folder, if there is one.
     """
     try:
         why = _why(root.resolve(), folder.resolve(), home.resolve() if home else None)

@@ -1,4 +1,4 @@
-"""Taking a published site away again: the files that our own manifest lists, and the folders that are empty then."""
+"""Removing a published site: the files that our own manifest lists, and the folders that this leaves empty."""
 
 import contextlib
 import shutil
@@ -9,9 +9,9 @@ from cxsite.write.going import aside
 
 
 def removed(folder: Path, state: Path) -> tuple[int, int]:
-    """Remove what is ours below `folder`; how many files went, and how many are left that are not ours.
+    """Remove our files below `folder`. Returns how many were removed, and how many are left that are not ours.
 
-    The manifest goes last: after a kill in between, the rest is still known to be ours.
+    The manifest is deleted last: after a kill in between, we still know which of the rest are ours.
     """
     journal.recover(folder, state)
     ours = manifest.load(state) or {}

@@ -1,4 +1,4 @@
-"""Where bytes wait until all of them are there: on the output's own file system, so that publishing them is renaming them."""
+"""Where files are staged until all are ready: on the output's own file system, so that publishing is renaming."""
 
 import os
 import shutil
@@ -12,7 +12,7 @@ FILE_MODE, FOLDER_MODE = 0o644, 0o755
 
 
 def place_for(folder: Path) -> Path:
-    """The folder for waiting: beside the output, or in it where the output is a file system of its own or beside is closed."""
+    """The staging folder: beside the output, or inside it if that is a file system of its own or its parent is not writable."""
     above = folder.parent
     beside, within = map(Path, stages(str(folder)))
     if folder.exists() and (folder.stat().st_dev != above.stat().st_dev or not os.access(above, os.W_OK)):
@@ -21,7 +21,7 @@ def place_for(folder: Path) -> Path:
 
 
 def begin(folder: Path) -> Path:
-    """An empty place to wait. What an interrupted build left there goes."""
+    """A new, empty staging folder. What an interrupted build left there is deleted."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     place = place_for(folder)
     clear(place)
@@ -30,7 +30,7 @@ def begin(folder: Path) -> Path:
 
 
 def clear(place: Path) -> None:
-    """Delete the place and all in it."""
+    """Delete the folder and everything in it."""
     if place.is_symlink():
         place.unlink()
     elif place.exists():
@@ -38,7 +38,7 @@ def clear(place: Path) -> None:
 
 
 def put(path: str, data: bytes) -> os.stat_result:
-    """Write a new file with the mode of published files, whatever the umask; its stat stays the same when it is renamed."""
+    """Write a new file with the mode of published files, whatever the umask. Its size and time survive the rename."""
     file = os.open(path, _NEW_FILE, FILE_MODE)
     try:
         rest = memoryview(data)
@@ -60,15 +60,13 @@ def make_folder(path: str | Path) -> None:
 
 
 def make_folders(base: str, above: str, made: set[str]) -> None:
-    """All folders of the relative path `above` below `base`, which ends in a slash; `made` remembers those that are there."""
+    """Create all folders of the relative path `above` below `base`, which ends in a slash; `made` caches those that exist."""
     if above in made or not above:
         return
     make_folders(base, above.rpartition("/")[0], made)
     try:
         make_folder(base + above)
-    except (
-        FileExistsError
-    ):  # from a build before, or another process was quicker; what lies there may also be no folder
+    except FileExistsError:  # from an earlier build or another process; it may also not be a folder
         if not os.path.isdir(base + above):  # noqa: PTH112
             raise
     made.add(above)

@@ -1,4 +1,4 @@
-"""Which promises have to be kept anew, and why: the plan held against the manifest and against what lies in the folder."""
+"""Which outputs must be made again, and why: the plan compared with the manifest and with the files in the folder."""
 
 import os
 import stat
@@ -14,9 +14,9 @@ from cxsite.write.manifest import UNKNOWN, Entry, Manifest
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An output to be made. `before` is what was published there; `stranger` is set where a file lies there that is not ours.
+    """An output to be made. `before` is what was published there; `stranger` is set if the file there is not ours.
 
-    `why` is empty where it is stale for certain, and all inputs that differ are known only when it is made.
+    `why` is empty if it is certainly stale, but the inputs that differ are known only once it is made.
     """
 
     output: Output
@@ -26,13 +26,13 @@ class Task:
 
     @property
     def is_there(self) -> bool:
-        """Whether a file or a link lies at its address."""
+        """Whether there is a file or a link at its address."""
         return self.stranger or (self.before is not None and "missing" not in self.why)
 
 
 @dataclass(frozen=True, slots=True)
 class Tasks:
-    """`stale` must be made; `kept` stands as it is; `gone` is ours and no longer promised; `edited` was changed by hand."""
+    """`stale` must be made; `kept` is up to date; `gone` is ours and no longer in the plan; `edited` was changed by hand."""
 
     stale: tuple[Task, ...]
     kept: Manifest = field(default_factory=dict)
@@ -41,9 +41,9 @@ class Tasks:
 
 
 def tasks(plan: Plan, folder: Path, manifest: Manifest, rest: Collection[str] = ()) -> Tasks:
-    """Compare. Cheap where nothing changed: one look at each file, and no byte of it read.
+    """Compare plan, manifest and folder. Cheap if nothing changed: one stat for each file, and no byte read.
 
-    `rest` are files of the manifest that are kept besides: somebody has seen already that they `stand`.
+    `rest` are files of the manifest to keep in addition; the caller has already checked that they `stand`.
     """
     stale: list[Task] = []
     kept: Manifest = {address: manifest[address] for address in rest}
@@ -77,7 +77,7 @@ def _judge(output: Output, before: Entry | None, path: str) -> tuple[Task | None
 
 
 def _compared(output: Output, before: Entry) -> tuple[Task | None, Entry]:
-    """Working out all inputs of a page costs much: where one that is known beforehand differs, the page is stale without that."""
+    """Computing all inputs of a page is expensive; if one that is known already differs, the page is stale without that."""
     if output.key and output.key == before.key:
         return None, before
     if output.later and (others := before.others(output.inputs)):
@@ -87,7 +87,7 @@ def _compared(output: Output, before: Entry) -> tuple[Task | None, Entry]:
 
 
 def is_reprinted(output: Output, before: Entry) -> bool:
-    """Whether no input but its template can have changed."""
+    """Whether only its template can have changed."""
     return bool(output.key) and half_of(before.key) == output.own_key
 
 
@@ -100,13 +100,13 @@ def _why(output: Output, before: Entry) -> tuple[str, ...]:
 
 
 def differing(now: Mapping[str, str], before: Entry) -> tuple[str, ...]:
-    """The names of the inputs that are not as they were."""
+    """The names of the inputs that have changed."""
     was = before.inputs
     return tuple(name for name in dict.fromkeys((*now, *was)) if now.get(name) != was.get(name))
 
 
 def _look(path: str) -> tuple[int, int] | None:
-    """Size and time of what lies there; (-1, -1) for a link or a device; None for nothing and for a folder."""
+    """Size and time of the file there; (-1, -1) for a link or a device; None for a folder or if there is nothing."""
     try:
         found = os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):

@@ -1,4 +1,4 @@
-"""What stands in the way of a promise in the output folder, and is not ours: told before anything is made."""
+"""Files in the output folder that are in the way and not ours: reported before anything is made."""
 
 import os
 import stat
@@ -14,10 +14,10 @@ def strangers(folder: Path, ours: frozenset[str]) -> list[str]:
 
 
 def obstacles(folder: Path, addresses: Iterable[str], gone: frozenset[str], files: Set[str] = frozenset()) -> list[str]:
-    """Files and links that are not in `gone` and lie where an address needs a folder; and files in folders where it is one.
+    """Files and links, not in `gone`, where an address needs a folder; and files in a folder that has an output's address.
 
-    A folder that is a link is an obstacle too: what is written through it lands somewhere else. At the addresses of `files` there
-    is known to be no folder.
+    A folder that is a link is an obstacle too: what is written through it ends up somewhere else. The addresses in `files` are
+    known not to be folders.
     """
     found: set[str] = set()
     free: set[str] = {""}
@@ -30,7 +30,7 @@ def obstacles(folder: Path, addresses: Iterable[str], gone: frozenset[str], file
 
 
 def _above(here: str, address: str, gone: frozenset[str], free: set[str]) -> Iterator[str]:
-    """The nearest thing above the address that is no real folder. `free` remembers folders that were found in order."""
+    """The first thing above the address that is not a real folder. `free` caches folders that were found to be fine."""
     whole = address.rpartition("/")[0]
     if whole in free:
         return
@@ -47,7 +47,7 @@ def _above(here: str, address: str, gone: frozenset[str], free: set[str]) -> Ite
 
 
 def _kind(path: str) -> int | None:
-    """What lies there, a link as a link; None for nothing."""
+    """The file type at the path, without following links; None if there is nothing."""
     try:
         return stat.S_IFMT(os.lstat(path).st_mode)
     except (FileNotFoundError, NotADirectoryError):
