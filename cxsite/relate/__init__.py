@@ -1,1 +1,1 @@
-"""Several documents at once: what is public, what hangs together, what every link and number comes to. Never fails."""
+"""Several documents at once: what is public, how it is related, what every link and number resolves to. Never fails."""

@@ -1,4 +1,4 @@
-"""Where each document and picture stands on the site. Addresses come from paths and front matter, never from titles."""
+"""The address of each document and file on the site. Addresses come from paths and front matter, never from titles."""
 
 import posixpath
 import re
@@ -17,7 +17,7 @@ _ROOTS = frozenset({"content", "content/posts", "content/pages", "content/drafts
 
 
 def of_post(post: Post, site: Site) -> str:
-    """The post's own `permalink`, else the site's pattern with its gaps filled; the day is the one the author wrote."""
+    """The post's own `permalink`, else the site's pattern, with placeholders filled in; the date is as the author wrote it."""
     written = (post.permalink or site.permalink).replace("{slug}", post.slug)
     if "{" in written:
         year, month, day = post.date.local[:10].split("-")
@@ -39,7 +39,7 @@ def of_page(page: Page) -> str:
 
 
 def normal(written: str) -> str:
-    """An address with one slash in front, none doubled, in NFC: what is compared and what becomes a file."""
+    """An address in NFC with one leading slash and no double ones: the form that is compared and that becomes a file."""
     one = f"/{written}" if written[:1] != "/" else written
     one = re.sub(r"/{2,}", "/", one) if "//" in one else one
     return one if one.isascii() else unicodedata.normalize("NFC", one)
@@ -54,19 +54,19 @@ def of_documents(corpus: Corpus) -> dict[str, str]:
 def of_assets(corpus: Corpus, documents: Mapping[str, str], public: frozenset[str]) -> dict[str, str]:
     """Path → address of every file beside the documents.
 
-    In the folder of a public `index.md` a file stands at that document's address; any other at its path below content/.
+    A file in the folder of a public `index.md` is below that document's address; any other is at its path below content/.
     """
     bundles = {posixpath.dirname(path): path for path in bundle_heads(documents) if path in public}
     return {path: _of_asset(path, bundles, documents) for path in corpus.assets}
 
 
 def bundle_heads(paths: Iterable[str]) -> list[str]:
-    """Those of `paths` that own their folder: `…/name/index.md`, but not the great folders' own index."""
+    """Those of `paths` that own their folder: `…/name/index.md`, but not the index of a top-level folder."""
     return [p for p in paths if p.endswith("/index.md") and posixpath.dirname(p) not in _ROOTS]
 
 
 def bundle_of(path: str, folders: Mapping[str, str]) -> str:
-    """The nearest folder around `path` that is a key of `folders`, else ""."""
+    """The nearest parent folder of `path` that is a key of `folders`, else ""."""
     folder = posixpath.dirname(path)
     while folder and folder not in folders:
         folder = posixpath.dirname(folder)

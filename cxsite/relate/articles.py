@@ -1,4 +1,4 @@
-"""Articles: each public post with everything its page shows of others."""
+"""Articles: each public post with everything that its page shows of other posts."""
 
 from collections.abc import Mapping, Sequence
 from typing import cast
@@ -15,9 +15,9 @@ from cxsite.relate.series import places
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is known by now, by path: teasers, what is held back, series, answers, corrections; public posts newest first.
+    """What is known so far, by path: teasers, what is held back, fills (`answers`), corrections; public posts newest first.
 
-    `letters` are by the slug of their article.
+    `series` are by key, `letters` by the slug of their article.
     """
 
     corpus: Corpus
@@ -73,10 +73,10 @@ def _neighbours(teasers: Sequence[Teaser]) -> list[tuple[Step | None, Step | Non
 def _translations(
     posts: Sequence[Post], teasers: Mapping[str, Teaser], language: str
 ) -> dict[str, tuple[Translation, ...]]:
-    """Path → all languages of the text, its own among them, in order of their code: public posts that share a
-    `translation_key`. Posts that stand alone are left out.
+    """Path → all languages of the text, including its own, sorted by code: public posts that share a `translation_key`. Posts
+    without translations are left out.
 
-    `language` is that of posts which name none. Where two have one language (which is for the checks to say), the first counts.
+    `language` is that of posts that name none. If two have the same language (which the checks report), the first counts.
     """
     texts: dict[str, dict[str, Translation]] = {}
     for post in posts:

@@ -1,7 +1,7 @@
 """Which pictures and other files are published: a draft's picture must not be found by guessing its address.
 
-A file below content/ is published when a public document, an author with a page, or the settings use it, or when it lies in
-the folder of a public `index.md`, unless only documents that are held back use it.
+A file below content/ is published if a public document, an author with a page, or the settings use it, or if it is in the
+folder of a public `index.md`, unless only documents that are held back use it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,7 +19,7 @@ def published(
     others: Iterable[str],
     links: Links,
 ) -> dict[str, str]:
-    """The part of `assets` (path → address) that goes out. `public` are paths of documents, `others` of files used elsewhere."""
+    """The `assets` (path → address) that are published. `public` are paths of documents, `others` of files used elsewhere."""
     documents = tuple(documents)
     used = {d.path: used_by(d, links) for d in documents}
     shown = {*others, *(path for d, paths in used.items() if d in public for path in paths)}
@@ -33,7 +33,7 @@ def published(
 
 
 def used_by(document: Post | Page, links: Links) -> frozenset[str]:
-    """Paths of the files that a document shows or links to: its own picture and those of its text."""
+    """The paths of the files that a document shows or links to: its own image and those in its text."""
     written = [use.written for use in document.outline.uses if isinstance(use, Link) and not _is_text(use.written)]
     if document.image:
         written.append(document.image.src)
@@ -42,7 +42,7 @@ def used_by(document: Post | Page, links: Links) -> frozenset[str]:
 
 
 def _is_text(written: str) -> bool:
-    """Whether an address as authors write it leads to a text: most links inside a publication do, and need no finding."""
+    """Whether an address as written links to a text: most links inside a publication do, and need no lookup."""
     return written.endswith(".md") and written[0] != "/"
 
 

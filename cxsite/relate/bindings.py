@@ -1,6 +1,6 @@
-"""What a reference in an article stands for: `{{ support.recommend @2026-Q3 }}` → "+33", or why there is nothing.
+"""What a reference in an article resolves to: `{{ support.recommend @2026-Q3 }}` → "+33", or why there is nothing.
 
-The answer's address is that of the row on the scorecard's page, without the site's base path.
+The address returned is that of the row on the scorecard's page, without the site's base path.
 """
 
 from collections.abc import Iterable
@@ -20,9 +20,9 @@ FULL = "full"
 
 
 def answer(ref: Ref, results: Results, *, dated: bool) -> Quoted | Missing:
-    """The number that `ref` names. `dated` says that it stands in a post: then a period must be named.
+    """The number that `ref` names. `dated` says that it is in a post: then a period must be named.
 
-    A withheld result is quoted as being withheld. Anything unknown is `Missing`, with near names and all known ones.
+    A withheld result is quoted as withheld. Anything unknown is `Missing`, with similar names and all known ones.
     """
     found = named(ref, results, dated=dated)
     if isinstance(found, Missing):
@@ -33,7 +33,7 @@ def answer(ref: Ref, results: Results, *, dated: bool) -> Quoted | Missing:
 
 
 def named(ref: Ref, results: Results, *, dated: bool) -> tuple[MeasureResults, Result] | Missing:
-    """The result that `ref` means (a period, a year, a segment), with its measure. Field and form are not looked at."""
+    """The result that `ref` means (a period, a year, a segment), with its measure. Field and form are ignored."""
     measure = _measure(ref, results)
     if isinstance(measure, Missing):
         return measure
@@ -43,7 +43,7 @@ def named(ref: Ref, results: Results, *, dated: bool) -> tuple[MeasureResults, R
 
 
 def drawn(embed: Embed, results: Results) -> Drawn | Missing:
-    """What a chart, table or scorecard embed draws. A period in it ends the series there, so that it stays as it was."""
+    """What a chart, table or scorecard embed draws. If it names a period, the series ends there, so that it does not change."""
     card = _scorecard(embed.ref, results)
     if isinstance(card, Missing):
         return card
@@ -84,7 +84,7 @@ def _result(ref: Ref, measure: MeasureResults, dated: bool) -> Result | Missing:
 
 
 def _segment(ref: Ref, period: Result) -> Result | Missing:
-    """The segment of a period, by its name, case aside."""
+    """The segment of a period by name, ignoring case."""
     wanted = ref.segment.strip().casefold()
     found = next((each for each in period.segments if each.segment.casefold() == wanted), None)
     if found is None and period.withheld:
@@ -124,5 +124,5 @@ def _missing(what: str, name: str, known: Iterable[str]) -> Missing:
 
 
 def _near_form(what: str, name: str) -> str:
-    """Periods are written with capitals; the rest without."""
+    """The spelling to look up: periods are in capitals, other names are not."""
     return name.upper() if what == "period" and periods.ordinal(name.upper()) is not None else name

@@ -1,4 +1,4 @@
-"""Who takes which address. Two claims to one address are a clash, which is for the checks to say."""
+"""Which file claims which address. Two claims to one address are a clash, which the checks report."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -22,7 +22,7 @@ def claims(
 
 
 def _lists(corpus: Corpus, shelves: Iterable[Shelf], results: Results) -> Iterator[Claim]:
-    """Lists that cxsite makes: each is laid to the scorecard, the author, or the newest post that gives rise to it."""
+    """Lists that cxsite makes: each is attributed to its scorecard, its author, or the newest post in it."""
     yield from (Claim(card.address, card.path, "list") for card in results.scorecards)
     yield from (Claim(f"/authors/{author.id}/", author.path, "list") for author in corpus.authors)
     for shelf in shelves:

@@ -1,7 +1,7 @@
-"""What counts as success for a milestone, kept beside the numbers of articles: written before the start, and open after it.
+"""What counts as success for a milestone, recorded like the numbers in articles: set before the start, public afterwards.
 
-Until a programme starts its criterion follows the scorecard. From that day on every edit is kept with its day in `claims.lock`
-and is told on the page, so that nobody can move the goal unseen.
+Until a programme starts, its criterion follows the scorecard. From that day on, every edit is recorded with its date in
+`claims.lock` and shown on the page, so that nobody can move the goalposts unseen.
 """
 
 import re
@@ -22,13 +22,13 @@ _NOTED = re.compile(r"at (least|most) (\S+) in (\S+) of (\S+)")
 
 
 def kept(ledger: Ledger, corpus: Corpus, now: datetime) -> Ledger:
-    """The ledger with an entry for each milestone, sorted as it was; those of milestones that are gone are gone."""
+    """The ledger with an entry for each current milestone, in the ledger's order."""
     entries = (*ledger.entries, *_entries(corpus, now))
     return replace(ledger, entries=tuple(sorted(entries, key=lambda entry: (entry.post, entry.ref))))
 
 
 def told(results: Results, ledger: Ledger) -> Results:
-    """The results, each milestone saying how its criterion has been changed since the start."""
+    """The results, with each milestone saying how its criterion has changed since the start."""
     changed = {entry.ref: entry for entry in ledger.entries if entry.post == MILESTONE and len(entry.said) > 1}
     if not changed:
         return results
@@ -54,7 +54,7 @@ def _entries(corpus: Corpus, now: datetime) -> Iterator[Entry]:
 
 
 def _words(programme: Programme) -> str:
-    """ "at least 35 in 2026-Q4 of support.recommend"; all that must not be moved unseen. In English, as the ledger is."""
+    """ "at least 35 in 2026-Q4 of support.recommend": all that must not change unseen. In English, like the ledger."""
     side = "at least" if programme.success.better == "higher" else "at most"
     return f"{side} {programme.success.value:g} in {programme.success.period} of {programme.decided_by}"
 
@@ -70,7 +70,7 @@ def _told(measure: MeasureResults, entry: Entry | None, words: Words) -> Measure
 
 
 def _in_words(noted: str, words: Words) -> str:
-    """What the ledger has of a criterion, in the words of the publication."""
+    """A criterion from the ledger, in the words of the publication."""
     found = _NOTED.fullmatch(noted)
     if not found:
         return noted

@@ -1,4 +1,4 @@
-"""What is known of each period of a measure before it is decided what may be told: its counts, their figures, their standing."""
+"""What is known about each period of a measure before deciding what may be shown: its counts, figures and standing."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -14,7 +14,7 @@ from cxsite.stats import suppression
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Of what results are told: kind, measure, its name in references, its address, from how many answers on, in what words."""
+    """What results are made for: kind, measure, its name in references, its address, limits on small samples, and words."""
 
     kind: Kind
     measure: Measure
@@ -35,9 +35,9 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A period with its figures. `few_new` says that it holds all people of the period before and only a few more.
+    """A period with its figures. `few_new` says that it has all people of the previous one shown and only a few more.
 
-    `kept_back` are segments that could give such people away (`relate.segments`).
+    `kept_back` are segments that could identify such people (`relate.segments`).
     """
 
     value: PeriodValue
@@ -48,7 +48,7 @@ class Entry:
 
     @property
     def standing(self) -> suppression.Standing:
-        """What may be done with it. Several figures stand each for itself, and the whole as well as the best of them."""
+        """Whether it may be shown. If it has several figures, each has its own standing, and the whole has the best of them."""
         if self.few_new:
             return "withheld"
         parts = [standing(part.figures, self.limits) for part in self.figures.parts]
@@ -59,7 +59,7 @@ _BEST_FIRST = ("shown", "small sample", "withheld", "no responses")
 
 
 def standing(figures: Figures, limits: Limits) -> suppression.Standing:
-    """What may be done with one figure. Where no people are counted there is nobody to protect."""
+    """Whether one figure may be shown. If no people are counted, there is nobody to protect."""
     if figures.n is not None:
         return suppression.standing(figures.n, limits.withhold_below, limits.flag_below)
     return "shown" if figures.known else "no responses"
@@ -74,7 +74,7 @@ def entries(told: Told) -> tuple[Entry, ...]:
 
 
 def growing(found: Sequence[Entry]) -> Iterator[list[Entry]]:
-    """Of each series that only ever grows, the entries that are shown: each holds all people of the one before and more."""
+    """The entries shown of each series that only grows: each has all people of the one before and more."""
     for series in _growing(found):
         yield [entry for entry in series if entry.standing in ("shown", "small sample")]
 
@@ -85,7 +85,7 @@ def people_in(figures: Figures) -> tuple[int, ...]:
 
 
 def adjoining(before: PeriodValue, after: PeriodValue) -> bool:
-    """Whether two values can be compared: no break of method, no period between. Of two dates the earlier is the one before."""
+    """Whether two values can be compared: no break in method, and no period between them; dates need not be consecutive."""
     first, second = periods.ordinal(before.period), periods.ordinal(after.period)
     if after.breaks or first is None or second is None or len(before.period) != len(after.period):
         return False
@@ -93,8 +93,8 @@ def adjoining(before: PeriodValue, after: PeriodValue) -> bool:
 
 
 def _growing(found: Sequence[Entry]) -> Iterator[list[Entry]]:
-    """Stretches of dates, two or more, in which no group of people ever loses any: most likely they are the same people and
-    some more, as of a day. Where the method changed and people were lost, another stretch begins."""
+    """Runs of two or more dates in which no group of people ever shrinks: most likely these are cumulative counts of the same
+    people and some more. If the method changed and a group shrank, a new run starts."""
     series: list[list[Entry]] = []
     for entry in found if all(periods.is_date(entry.value.period) for entry in found) else ():
         if not series or (entry.value.breaks and not _grows(_groups(series[-1][-1].figures), _groups(entry.figures))):
@@ -107,7 +107,7 @@ def _growing(found: Sequence[Entry]) -> Iterator[list[Entry]]:
 
 
 def _few_new(series: Sequence[Entry]) -> Iterator[Entry]:
-    """Entries that add a few people to the last one shown: those few could be told apart from the difference of the two."""
+    """Entries that add only a few people to the last one shown: the difference of the two would reveal those few."""
     shown = (0,) * len(people_in(series[0].figures))
     for entry in series:
         below = entry.limits.withhold_below
@@ -119,17 +119,17 @@ def _few_new(series: Sequence[Entry]) -> Iterator[Entry]:
 
 
 def _grows(before: Mapping[tuple[int, str], int], after: Mapping[tuple[int, str], int]) -> bool:
-    """Whether nobody is lost, of all people and of each group that both tell of."""
+    """Whether neither the total nor any group in both has become smaller."""
     both = before.keys() & after.keys()
     return sum(before.values()) <= sum(after.values()) and all(before[name] <= after[name] for name in both)
 
 
 def _groups(figures: Figures) -> dict[tuple[int, str], int]:
-    """People by question and group, as they are published; none where no people are counted."""
+    """People by question and group, as published; empty if no people are counted."""
     counted = [each for each in _asked(figures) if each.n is not None]
     return {(at, share.name): share.count for at, each in enumerate(counted) for share in each.shares}
 
 
 def _asked(figures: Figures) -> tuple[Figures, ...]:
-    """The figures of each question, where several are asked; else the figures themselves."""
+    """The figures of each question if there are several; else the figures themselves."""
     return tuple(part.figures for part in figures.parts) or (figures,)

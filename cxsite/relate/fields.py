@@ -1,13 +1,13 @@
-"""The fields of a result that an article can name: `support.recommend.change` → "up 9 points"; one line each.
+"""The fields of a result that an article can name: `support.recommend.change` → "up 9 points".
 
     (none)    the value; with `full`, its interval and n     n         people who answered
     change    "up 9 points"; with `full`, how sure           invited   people who were asked
-    verdict   "too close to call"                            rate      per cent of them who answered
+    verdict   "too close to call"                            rate      percentage of them who answered
     low       lower end of the 95% interval                  target    as the author set it
     high      upper end                                      status    "at risk"
 
-A group of the distribution is a field by its name (`promoters`, `not_satisfied`), and so is one of several figures, a
-question or a lever (`happy`, `connection`; with `full`, its interval or range).
+The name of a group in the distribution is a field too (`promoters`, `not_satisfied`), and so is that of a question or lever in
+a measure with several (`happy`, `connection`; with `full`, its interval or range).
 """
 
 from collections.abc import Callable
@@ -22,14 +22,14 @@ from cxsite.stats.units import PERCENT
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is shown, and the machine's number ("" where it is not one)."""
+    """The text shown, and the machine-readable number ("" if it is not a number)."""
 
     text: str
     machine: str = ""
 
 
 def shown(name: str, measure: MeasureResults, result: Result, words: Words, *, full: bool = False) -> Shown | None:
-    """The field `name` of a result that may be shown; None where this result has no such field."""
+    """The field `name` of a result that may be shown; None if this result has no such field."""
     if name == "":
         return _value(result, words, full)
     if name == "change":
@@ -50,7 +50,7 @@ def known(measure: MeasureResults, result: Result, words: Words) -> tuple[str, .
 
 
 def is_withheld(name: str, measure: MeasureResults, result: Result) -> bool:
-    """Whether the field is kept back: all of a withheld result but its target, and a change since a withheld one."""
+    """Whether the field is withheld: all of a withheld result except its target, and a change since a withheld one."""
     if any(part.name == name and part.withheld for part in result.parts):
         return True
     if result.withheld or name not in ("change", "verdict"):
@@ -59,12 +59,12 @@ def is_withheld(name: str, measure: MeasureResults, result: Result) -> bool:
 
 
 def withheld_words(result: Result, measure: MeasureResults, words: Words) -> str:
-    """What stands in the place of a field that is kept back."""
+    """What is shown instead of a withheld field."""
     return result.display if result.withheld else words.say("withheld", measure.limits.withhold_below)
 
 
 def _before(measure: MeasureResults, result: Result) -> list[Result]:
-    """The result of the period before, of the same people: a period's, a year's, or that of a segment of the same name."""
+    """The previous period's result for the same people: a period's, a year's, or that of the segment with the same name."""
     series = measure.pooled if result in measure.pooled else measure.results
     at = next((n for n, each in enumerate(series) if each.period == result.period), 0)
     earlier = list(series[:at][-1:])
@@ -80,7 +80,7 @@ def machine(value: float) -> str:
 
 
 def name_of(field: str, result: Result, words: Words) -> str:
-    """What readers call a field: "change", "promoters", "would be happy"."""
+    """The name of a field for readers: "change", "promoters", "would be happy"."""
     if field == "change" or field in FIELDS:
         return words.say(f"field_{field}")
     titles = {part.name: part.title for part in result.parts}
@@ -110,7 +110,7 @@ def _verdict(_measure: MeasureResults, result: Result, words: Words) -> Shown | 
 
 
 def _end(measure: MeasureResults, end: float | None, other: float | None, words: Words) -> Shown | None:
-    """One end of the interval, with as many decimals as it needs beside the other."""
+    """One end of the interval, with as many decimals as it needs to differ from the other."""
     if end is None or other is None:
         return None
     return Shown(wording.with_unit(end, measure.unit, places_apart(end, other), words), machine(end))

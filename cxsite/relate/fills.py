@@ -1,4 +1,4 @@
-"""What the gaps of every text are filled with: links, numbers and charts, answered once for pages and checks alike."""
+"""What fills the placeholders of every text: links, numbers and charts, resolved once for both pages and checks."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -17,23 +17,23 @@ Quote = Callable[[Ref, bool], Quoted | Missing]
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """The results in one language, and what answers bindings from them."""
+    """The results in one language, and the function that resolves bindings with them."""
 
     results: Results
     quote: Quote
 
 
 def fills(corpus: Corpus, links: Links, own: Voice, others: Mapping[str, Voice]) -> dict[str, tuple[Fill, ...]]:
-    """Path → the answers to the document's uses, one for one, for every document and letter that was parsed.
+    """Path → the fills of the document's uses, one for one, for every document and letter that was parsed.
 
-    A document in another language than the publication's is answered by the voice of its language; a letter is not asked.
+    A document in a language other than the publication's is filled by the voice of its language; letters always use `own`.
     """
     replies = {letter.path: _of_document(letter, links, own) for letter in corpus.letters}
     return {d.path: _of_document(d, links, others.get(d.language, own)) for d in corpus.documents} | replies
 
 
 def keyed(corpus: Corpus, links: Links) -> dict[tuple[str, str], Fill]:
-    """(path, key) → the answer, for each address that stands in front matter, an author's file or the settings."""
+    """(path, key) → the fill, for each address in front matter, an author's file or the settings."""
     return {
         (path, key): answer(links, path, written, image=image)
         for path, key, written, image in (*_in_documents(corpus), *_in_settings(corpus))
@@ -42,7 +42,7 @@ def keyed(corpus: Corpus, links: Links) -> dict[tuple[str, str], Fill]:
 
 
 def quoting(results: Results) -> Quote:
-    """Answers to bindings, each worked out once: a number may be quoted in a thousand posts."""
+    """A function that resolves bindings, cached: a number may be quoted in a thousand posts."""
     return cache(lambda ref, dated: bindings.answer(ref, results, dated=dated))
 
 
@@ -59,7 +59,7 @@ def _of_document(document: Post | Page | Letter, links: Links, voice: Voice) -> 
 
 
 def told(use: Binding | Embed | Number, voice: Voice, *, dated: bool) -> Fill:
-    """The answer to a bound number or a chart. What is `dated`, a post, should name the period."""
+    """The fill of a bound number or a chart. A `dated` text (a post) should name the period."""
     if isinstance(use, Binding):
         return voice.quote(use.ref, dated)
     if isinstance(use, Embed):

@@ -1,8 +1,8 @@
 """What each number in an article says now and said before: the ledger that `claims.lock` should hold, and the corrections.
 
-The ledger follows from the one that was read, from what the articles show, and from the moment. Until the date of a post has
-passed its numbers follow the scorecard; from then on every change is added to the entry with its day and is a correction.
-Worked out from its own outcome it stays the same, so a build that writes it and the next one show the same pages.
+The ledger is computed from the one that was read, from what the articles show, and from the current time. Until the date of a
+post has passed, its numbers follow the scorecard; from then on every change is added to the entry with its date and is a
+correction. This is idempotent, so a build that writes the ledger and the next one show the same pages.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -28,10 +28,10 @@ Retold = Callable[[str], str]
 
 
 def ledger(corpus: Corpus, quote: Quote, rows: Rows, now: datetime) -> Ledger:
-    """What `claims.lock` should hold: an entry for each number bound in a post that is no draft.
+    """What `claims.lock` should hold: an entry for each number bound in a post that is not a draft.
 
-    `quote` answers bindings in English, whatever readers are told; `rows` are the results by the address of their row. A number
-    that cannot be answered keeps the entry it has.
+    `quote` resolves bindings in English, whatever language readers see; `rows` are the results by the address of their row. A
+    number that cannot be resolved keeps its entry.
     """
     before = {(entry.post, entry.ref): entry for entry in corpus.ledger.entries}
     today, instant = day(now, corpus.site.time_zone), now.timestamp()
@@ -51,7 +51,7 @@ def corrections(
 ) -> dict[str, tuple[Correction, ...]]:
     """Path of a post → what its author corrected, then the corrections of its numbers in the order of its text.
 
-    `retold` says in the readers' words what the ledger has in English.
+    `retold` translates the ledger's English into the readers' language.
     """
     changed = {(entry.post, entry.ref): _retold(entry, retold) for entry in kept.entries if len(entry.said) > 1}
     found = {}
@@ -74,7 +74,7 @@ def day(now: datetime, zone: str) -> str:
 
 
 def midnights(now: datetime, zone: str) -> tuple[int, int]:
-    """The instants at which the day of `now` begins and ends: while a correction is not written down, it bears that day."""
+    """The instants at which the day of `now` starts and ends: until a correction is saved, it bears that day's date."""
     start = now.astimezone(ZoneInfo(zone)).replace(hour=0, minute=0, second=0, microsecond=0)
     return int(start.timestamp()), int((start + timedelta(days=1)).timestamp())
 
@@ -93,7 +93,7 @@ def _pinned(ref: Ref, fill: Quoted | Missing, rows: Rows) -> Ref:
 
 
 def said(known: tuple[Said, ...], fill: Quoted | Missing, today: str, *, frozen: bool) -> tuple[Said, ...]:
-    """What was said before, and what is said now. Corrections made on one day count as one."""
+    """What was said before, and what is said now. Several corrections on one day count as one."""
     if not isinstance(fill, Quoted):
         return known
     now = Said("" if fill.withheld else one_space(fill.text), today)
@@ -113,7 +113,7 @@ def _retold(entry: Entry, retold: Retold) -> Entry:
 def _of_post(
     post: Post, changed: Mapping[tuple[str, str], Entry], quote: Quote, rows: Rows, words: Words
 ) -> Iterator[Correction]:
-    """Each change once, though the number may be bound several times and in several forms."""
+    """Each change once, even if the number is bound several times and in several forms."""
     told: set[tuple[object, ...]] = set()
     for ref, fill in _bound(post, quote):
         entry = changed.get((one_space(post.id), one_space(_pinned(ref, fill, rows).written)))
@@ -127,7 +127,7 @@ def _of_post(
 
 
 def _of_entry(entry: Entry, subject: str, href: str) -> Iterator[Correction]:
-    """The changes of one number. What it said before it was withheld is not told again, by anything."""
+    """The changes of one number. What it said before it was withheld is never shown again."""
     hidden = max((place for place, said in enumerate(entry.said) if not said.text), default=0)
     for place, (before, after) in enumerate(pairwise(entry.said), 1):
         if place >= hidden:

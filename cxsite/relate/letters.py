@@ -1,4 +1,4 @@
-"""Letters find the article they are about. What a reader did not allow to be published goes no further than this."""
+"""Letters by the article they are about. What a reader did not allow to be published goes no further than this."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ from cxsite.model.post import Letter
 def printed(
     corpus: Corpus, bylines: Mapping[str, Byline], answers: Mapping[str, tuple[Fill, ...]]
 ) -> dict[str, tuple[Printed, ...]]:
-    """Slug of the article → its letters, the first that came first."""
+    """Slug of the article → its letters, in the order received."""
     found: dict[str, list[Letter]] = {}
     for letter in sorted(corpus.letters, key=lambda each: (each.received.instant, each.path)):
         if letter.publish != "no":

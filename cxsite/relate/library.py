@@ -1,7 +1,7 @@
-"""The publication as a whole: what was written becomes what is public and how it hangs together. This never fails.
+"""The publication as a whole: from what was written to what is public and how it is related. This never fails.
 
-The order of the steps is the order of what each one needs: first what is public, then where everything stands, then shelves,
-then links (which may lead to shelves), then what is published beside the texts, and the articles last.
+Each step needs the ones before it: first what is public, then all addresses, then shelves, then links (which may point to
+shelves), then the files that are published with the texts, and the articles last.
 """
 
 from collections.abc import Mapping, Set
@@ -38,7 +38,7 @@ _NONE: Spoken = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is public and where: `posts` newest first, why others are held back, addresses by path, the files to be found."""
+    """What is public and where: `posts` newest first, why others are held back, addresses by path, and a resolver of files."""
 
     posts: tuple[Post, ...]
     held: Mapping[str, Held]
@@ -54,10 +54,10 @@ class _Known:
 def library(
     corpus: Corpus, results: Results, now: datetime, show: Show, noted: Results | None = None, *, spoken: Spoken = _NONE
 ) -> Library:
-    """Everything public in `corpus` at the moment `now`, and what `show` adds to it, related and ready to be shown.
+    """Everything public in `corpus` at the moment `now`, and what `show` adds to it, related and ready to render.
 
-    `noted` are the results in English, as the ledger has them, where `results` speak another language. `spoken` are the words
-    of single texts in other languages.
+    `noted` are the results in English, as the ledger has them, if `results` are in another language. `spoken` are the words for
+    texts in other languages, by language.
     """
     corpus = vocabulary.agreed(corpus)
     known = _known(corpus, now, show)
@@ -103,18 +103,18 @@ def library(
 
 
 def _voice(corpus: Corpus, words: Words, now: datetime, kept: Ledger) -> Voice:
-    """The results told in other words."""
+    """The results in other words."""
     told = criteria.told(computed(corpus.scorecards, now, words, corpus.site.limits), kept)
     return Voice(told, quoting(told))
 
 
 def _answered(corpus: Corpus, known: _Known) -> Set[str]:
-    """The slugs of public articles to which there is a letter that may be published."""
+    """The slugs of public articles that have a letter which may be published."""
     return {letter.to for letter in corpus.letters if letter.publish != "no"} & {post.slug for post in known.posts}
 
 
 def _lists(results: Results, corrected: Set[str], answered: Set[str]) -> tuple[targets.Target, ...]:
-    """Pages that are there once there is something for them: until then a link to them waits."""
+    """Pages that exist only once they have content: until then a link to them is held back."""
     waiting = (
         targets.Target(
             "list", "", CORRECTIONS, None if corrected else Held(CORRECTIONS, "Corrections", "no correction yet")
@@ -163,7 +163,7 @@ def _shelves(corpus: Corpus, known: _Known, names: Names, teasers: Mapping[str, 
 
 
 def _published(corpus: Corpus, known: _Known, shelved: tuple[Shelf, ...], found: Links) -> dict[str, str]:
-    """Files that go out: those of public documents, of authors with a page, and of the settings."""
+    """The published files: those of public documents, of authors with a page, and of the settings."""
     authors = [(s.author.path, s.author.picture) for s in shelved if s.author]
     links_out = [entry.link for entry in (*corpus.site.navigation, *corpus.site.follow)]
     settings = [(corpus.site.marks.path, written) for written in (corpus.site.icon, corpus.site.logo, *links_out)]
@@ -184,7 +184,7 @@ def _pages(
 def _menu(
     site: Site, name: Literal["navigation", "follow"], keyed: Mapping[tuple[str, str], Fill]
 ) -> tuple[tuple[str, str], ...]:
-    """(title, href) of the entries that lead somewhere public, in order; `keyed` has the answers by file and key."""
+    """(title, href) of the entries that link to something public, in order; `keyed` has the fills by file and key."""
     entries = site.navigation if name == "navigation" else site.follow
     answers = ((entry.title, keyed.get((site.marks.path, f"{name}/{n}/link"))) for n, entry in enumerate(entries))
     return tuple((title, answer.href) for title, answer in answers if isinstance(answer, Linked))

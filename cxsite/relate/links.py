@@ -1,6 +1,6 @@
-"""Links are answered once, here: what an author wrote becomes an href, a link that waits, or a link to nothing.
+"""Links are resolved once, here: what an author wrote becomes an href, a link to something held back, or a broken link.
 
-The answers serve both sides: pages show them, and the checks tell the author of those that lead nowhere.
+The results are used twice: pages show them, and the checks report the broken ones.
 """
 
 import posixpath
@@ -18,9 +18,9 @@ from cxsite.relate.targets import Target, Targets
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """What answers links: all targets, the site's base path, and candidates for near names by their first letter.
+    """What resolves links: all targets, the site's base path, and candidates for similar names by their first letter.
 
-    `hrefs` remembers what addresses came to: many texts lead to the same few.
+    `hrefs` caches the href of each address: many texts link to the same few.
     """
 
     targets: Targets
@@ -30,7 +30,7 @@ class Links:
 
 
 def links(targets: Targets, base_path: str) -> Links:
-    """Make ready to answer. The candidates are indexed, so that a thousand broken links do not compare all with all."""
+    """A resolver. The candidates are indexed, so that a thousand broken links do not compare everything with everything."""
     names: dict[str, list[str]] = {}
     for path in sorted({*targets.by_path, *targets.by_address}):
         names.setdefault(_name(path)[:1].casefold(), []).append(path)
@@ -38,7 +38,7 @@ def links(targets: Targets, base_path: str) -> Links:
 
 
 def answer(links: Links, from_path: str, written: str, *, image: bool = False) -> Fill:
-    """What the address `written` in the file `from_path` comes to. Addresses off the site are taken as they are."""
+    """What the address `written` in the file `from_path` resolves to. Addresses outside the site are used as they are."""
     if is_outside(written):
         return Linked(written.strip().replace(" ", "%20"))
     path, anchor = target(from_path, written)
@@ -49,7 +49,7 @@ def answer(links: Links, from_path: str, written: str, *, image: bool = False) -
 
 
 def find(links: Links, from_path: str, written: str) -> Target | None:
-    """The target on the site that `written` names, whatever its anchor; None for what is not there or off the site.
+    """The target on the site that `written` names, ignoring its anchor; None if it does not exist or is outside the site.
 
     A path in the settings may leave out "content/".
     """
@@ -68,7 +68,7 @@ def _found(links: Links, from_path: str, path: str) -> Target | None:
 
 
 def place(links: Links, from_path: str, written: str) -> str:
-    """The address of a picture, without the base path, or the URL of one elsewhere; "" where there is none."""
+    """The address of a picture, without the base path, or the URL of one elsewhere; "" if there is none."""
     if not written or is_outside(written):
         return written
     found = find(links, from_path, written)
@@ -76,8 +76,8 @@ def place(links: Links, from_path: str, written: str) -> str:
 
 
 def _near_files(links: Links, from_path: str, path: str) -> tuple[str, ...]:
-    """Up to three things that may have been meant, written as the author would write them in `from_path`."""
-    name = _name(path).casefold()  # Queue.PNG for queue.png is an old friend of those who come from Windows
+    """Up to three targets that may have been meant, as the author would write them in `from_path`."""
+    name = _name(path).casefold()  # Queue.PNG for queue.png is a common mistake of Windows users
     candidates: dict[str, list[str]] = {}
     for known in links.names.get(name[:1], ()):
         if known.startswith("/") == path.startswith("/"):
@@ -94,7 +94,7 @@ def _answer(links: Links, found: Target, anchor: str, query: str) -> Fill:
         return Linked(href(links.base_path, "/"))
     anchors = found.anchors.splitlines() if anchor and found.anchors is not None else (anchor,)
     if anchor not in anchors:
-        places = tuple(a for a in anchors if not a.startswith(("fn:", "fnref:")))  # nobody links to a footnote
+        places = tuple(a for a in anchors if not a.startswith(("fn:", "fnref:")))  # nobody means to link to a footnote
         return Missing("anchor", anchor, near(anchor, places), places)
     return Linked(_href(links, found.address) + query + (href("", f"#{anchor}") if anchor else ""))
 

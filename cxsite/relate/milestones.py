@@ -1,4 +1,4 @@
-"""Milestones: what was tried, and whether customers say it worked. Computed after all measures, one of which decides."""
+"""Milestones: what was tried, and whether customers say it worked. Computed after all measures, since one of them decides."""
 
 from collections.abc import Mapping
 
@@ -20,7 +20,7 @@ _STATUS: Mapping[str, Status] = {
 
 
 def result(measure: Measure, name: str, address: str, deciding: MeasureResults | None, words: Words) -> Result | None:
-    """Where a milestone stands, as one result of the period in which it is judged. `deciding` is the measure that decides."""
+    """The state of a milestone, as one result of the period in which it is judged. `deciding` is the measure that decides."""
     programme = measure.programme
     if programme is None:
         return None
@@ -54,7 +54,7 @@ def _judge(programme: Programme, deciding: MeasureResults | None) -> str:
 
 
 def stands(programme: Programme, deciding: MeasureResults | None, words: Words) -> str:
-    """ "Q4 2026 is +36 (…): reached", or how far it has come while the period that decides is not known."""
+    """ "Q4 2026 is +36 (…): reached", or how far it has come while the deciding period has no result yet."""
     if deciding is None:
         return words.say("judge_unknown")
     judged = judging(programme, deciding)
@@ -65,7 +65,7 @@ def stands(programme: Programme, deciding: MeasureResults | None, words: Words) 
 
 
 def _waiting(programme: Programme, deciding: MeasureResults, judged: Result | None, words: Words) -> str:
-    """What is known before the period that decides can be shown."""
+    """What is known before the deciding period can be shown."""
     period = words.period(programme.success.period)
     waits = (
         words.say("period_is", period=period, result=judged.display)
@@ -79,7 +79,7 @@ def _waiting(programme: Programme, deciding: MeasureResults, judged: Result | No
 
 
 def judging(programme: Programme, deciding: MeasureResults) -> Result | None:
-    """The result that decides, once it is there."""
+    """The deciding result, or None if there is none yet."""
     found = (*deciding.results, *deciding.pooled)
     return next((each for each in found if each.period == programme.success.period), None)
 

@@ -1,17 +1,18 @@
-"""Related reading: the posts that share the rarest tags and words with a post. In time that grows with the posts alone.
+"""Related reading: the posts that share the rarest tags and words with a post. Takes linear time in the number of posts.
 
-A shared tag weighs its inverse document frequency, log(1 + N/df): df posts have it, of N. Both numbers are rounded up to a power
-of two: what is twice as rare is worth telling apart, and one more post hardly ever shifts a weight, so that it leaves alone how
-others are related. Weights are whole numbers of a very small unit, so that their sums are exact in any order. Words (those of
-`Post.keywords`) are weighed alike and count a third: editors choose tags, and words decide among posts that have the same ones,
-or stand in where there are none. A word that more than `COMMON` posts have, or an eighth of all, says nothing and does not count;
-so no list of stop words is needed, in any language. Newer first, then by path, where weights are equal.
+The weight of a shared tag is its inverse document frequency, log(1 + N/df), where df of N posts have it. Both numbers are
+rounded up to a power of two: a factor of two in rarity is worth distinguishing, and one more post hardly ever changes a weight,
+so other posts' relations stay the same. Weights are integer multiples of a very small unit, so their sums are exact in any
+order. Words (those of `Post.keywords`) are weighed in the same way and count a third: editors choose tags, and words decide
+among posts that have the same tags, or are used if there are none. A word in more than `COMMON` posts, or in more than an
+eighth of all, does not count; so no list of stop words is needed, in any language. Ties go to the newer post, then to the first
+path.
 
-How it stays linear: a word's list is short by definition, and all posts on it are weighed. Of those that share no word with a
-post only the best by tags come into question. For these every *set* of tags has a bucket with the few newest posts that have all
-of them. A post looks into the buckets of its own sets, heaviest first. Weights are positive, so a set lies behind all sets that
-hold it; a post that turns up in a bucket for the first time shares exactly that set, or enough others came before it. Of a post
-with many tags the six rarest count, which bounds its sets at 63.
+How it stays linear: a word's list is short by definition, so all posts on it are weighed. Among posts that share no word with a
+post, only the best by tags matter. For these, every *set* of tags has a bucket with the few newest posts that have all of them.
+A post looks into the buckets of its own sets, heaviest first. Weights are positive, so a set comes after all its supersets; a
+post that first appears in a bucket shares exactly that set, or enough others came before it. Only the six rarest tags of a post
+count, which limits its sets to 63.
 """
 
 import math
@@ -25,7 +26,7 @@ from typing import NamedTuple
 WANTED = 4
 RAREST = 6
 COMMON = 12
-_A_WORD = 3  # words weigh as many times less
+_A_WORD = 3  # a word's weight is divided by this
 _UNIT = 2.0**-40
 
 Tags = tuple[str, ...]
@@ -34,18 +35,17 @@ _first = itemgetter(0)
 
 
 class Words(NamedTuple):
-    """Of each word that counts: the posts that have it, and what it weighs."""
+    """For each word that counts: the posts that have it, and its weight."""
 
     posts: Mapping[str, Sequence[int]]
     weights: Mapping[str, int]
 
 
 class Group:
-    """Posts that may be related to each other, and who of them has what. What is counted in all of them is counted once, when
-    somebody asks.
+    """Posts that may be related to each other, with their tags and words. Totals are computed lazily, once.
 
-    `tags` are each post's tag keys and `words` its keywords (none, or as many rows as there are tags), all of one post different;
-    the posts are in the order in which ties are settled: newest first, then path.
+    `tags` are each post's tag keys and `words` its keywords (empty, or as many rows as `tags`), without duplicates in one post;
+    the posts are in the order that settles ties: newest first, then by path.
     """
 
     def __init__(self, tags: Sequence[Sequence[str]], words: Sequence[Sequence[str]] = ()) -> None:
@@ -65,17 +65,17 @@ class Group:
 
     @cached_property
     def rarity(self) -> Mapping[str, int]:
-        """Tag → weight, always above 0."""
+        """Tag → weight, always greater than 0."""
         total = rounded(len(self))
         return {tag: _weight(total, len(posts)) for tag, posts in self.holders.items()}
 
     @cached_property
     def uses(self) -> Mapping[str, int]:
-        """Word → how many posts have it."""
+        """Word → the number of posts that have it."""
         return Counter(chain.from_iterable(self.words))
 
     def telling(self, only: Iterable[str] | None = None) -> Words:
-        """The words that at least two posts have, and not too many. With `only` there are no others than these."""
+        """The words that at least two posts have, but not too many posts; with `only`, just those of these words."""
         total = rounded(len(self.words))
         common, uses = min(COMMON, max(2, total // 8)), self.uses
         asked = uses if only is None else only
@@ -93,10 +93,9 @@ class Group:
 
 
 def kin(posts: Group, wanted: int = WANTED, only: Collection[int] | None = None) -> Callable[[int], tuple[int, ...]]:
-    """A function from the position of a post to the positions of its relatives, best first, at most `wanted`.
+    """A function from the position of a post to the positions of its related posts, best first, at most `wanted`.
 
-    What it looks up for each post is made ready here. With `only` it may be asked of these posts alone, and much less is made
-    ready.
+    Its lookup tables are prepared here. With `only`, it may be called for these posts alone, and much less is prepared.
     """
     weights, words = posts.rarity, posts.words
     listed = posts.telling(None if only is None or not words else {word for post in only for word in words[post]})
@@ -118,7 +117,7 @@ def kin(posts: Group, wanted: int = WANTED, only: Collection[int] | None = None)
 
 
 class Kept(dict[int, Tags]):
-    """Post → its tags that count, as `rarest` gives them, for those of which somebody asks."""
+    """Post → its tags that count (see `rarest`), computed lazily."""
 
     def __init__(self, posts: Group) -> None:
         self.posts = posts
@@ -128,13 +127,13 @@ class Kept(dict[int, Tags]):
         return found
 
     def holders(self, tag: str) -> set[int]:
-        """The posts of which a tag counts."""
+        """The posts for which a tag counts."""
         tags = self.posts.tags
         return {post for post in self.posts.holders[tag] if len(tags[post]) <= RAREST or tag in self[post]}
 
 
 def rounded(number: int) -> int:
-    """A number above 0 as weights know it: the next power of two."""
+    """A number greater than 0, rounded up to a power of two, as used in weights."""
     return 1 << max(0, number - 1).bit_length()
 
 
@@ -150,12 +149,12 @@ def rarest(own: Sequence[str], weights: Mapping[str, int]) -> Tags:
 
 
 def weight(shared: Iterable[str], weights: Mapping[str, int]) -> int:
-    """What a set of shared tags weighs."""
+    """The weight of a set of shared tags."""
     return sum([weights[tag] for tag in shared])
 
 
 def _weighed(own: Tags, weights: Mapping[str, int]) -> list[tuple[int, Tags]]:
-    """Every set of a post's tags but the empty one, with its weight."""
+    """Every non-empty set of a post's tags, with its weight."""
     found: list[tuple[int, Tags]] = [(0, ())]
     for tag in own:
         more = weights[tag]
@@ -164,7 +163,7 @@ def _weighed(own: Tags, weights: Mapping[str, int]) -> list[tuple[int, Tags]]:
 
 
 def _buckets(kept: Kept, weighed: Callable[[Tags], list[tuple[int, Tags]]], size: int) -> Newest:
-    """A function from a set of tags to the newest posts that have all of them. The sets of all posts are gone through at once."""
+    """A function from a set of tags to the newest posts that have all of them. All posts' sets are prepared at once."""
     buckets: dict[Tags, list[int]] = {}
     for post in range(len(kept.posts)):
         for _, subset in weighed(kept[post]):
@@ -175,13 +174,13 @@ def _buckets(kept: Kept, weighed: Callable[[Tags], list[tuple[int, Tags]]], size
 
 
 def _gathered(kept: Kept, size: int) -> Newest:
-    """The same where few posts are asked for: nothing is done for a set before somebody asks."""
+    """The same for a few posts only: each set is computed lazily."""
     holders = cache(kept.holders)
     return cache(lambda own: sorted(set.intersection(*sorted([holders(tag) for tag in own], key=len)))[:size])
 
 
 def _heaviest_first(weighed: list[tuple[int, Tags]]) -> list[tuple[int, list[Tags]]]:
-    """The sets of a post's tags by weight, heaviest first; sets of equal weight stand together."""
+    """The sets of a post's tags by weight, heaviest first; sets of equal weight are together."""
     found: dict[int, list[Tags]] = {}
     for heavy, subset in sorted(weighed, key=_first, reverse=True):
         found.setdefault(heavy, []).append(subset)
@@ -189,7 +188,7 @@ def _heaviest_first(weighed: list[tuple[int, Tags]]) -> list[tuple[int, list[Tag
 
 
 def _by_tags(post: int, ways: list[tuple[int, list[Tags]]], newest: Newest, wanted: int) -> dict[int, int]:
-    """The best by tags alone, and what their shared tags weigh."""
+    """The best posts by tags alone, with the weight of their shared tags."""
     found: dict[int, int] = {}
     for heavy, group in ways:
         met = {other for subset in group for other in newest(subset) if other != post}
@@ -201,7 +200,7 @@ def _by_tags(post: int, ways: list[tuple[int, list[Tags]]], newest: Newest, want
 
 
 def _by_words(post: int, own: Sequence[str], words: Words) -> dict[int, int]:
-    """What the words weigh that each other post shares."""
+    """Other posts → the weight of the words they share."""
     found: dict[int, int] = {}
     for word in own:
         others = words.posts.get(word)

@@ -1,6 +1,6 @@
-"""What else to read after each post: the posts in its own language that `related` weighs most.
+"""What else to read after each post: the posts in its own language with the highest weight in `related`.
 
-Posts are named by their positions, newest first. Nothing is worked out before somebody asks: a build makes few of its pages.
+Posts are identified by position, newest first. Everything is lazy, since most builds make only a few pages.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ from cxsite.relate.stirred import Labels, stirred
 
 
 class Labelled(Protocol):
-    """What decides which posts are related: a post, or what is remembered of one."""
+    """What decides which posts are related: a post, or the row of one."""
 
     @property
     def language(self) -> str:
@@ -22,15 +22,15 @@ class Labelled(Protocol):
 
     @property
     def tags(self) -> Sequence[str]:
-        """Its tags, as the publication writes them."""
+        """Its tags, as the vocabulary spells them."""
 
     @property
     def keywords(self) -> str:
-        """The words that tell what it is about, with a space between."""
+        """Words that characterise it, separated by spaces."""
 
 
 class Known(Labelled, Protocol):
-    """The same with the positions of the posts that it is related to, counted from the last, which is -1."""
+    """The same with the positions of its related posts, counted from the last, which is -1."""
 
     @property
     def related(self) -> Sequence[int]:
@@ -38,14 +38,14 @@ class Known(Labelled, Protocol):
 
 
 class Relatives:
-    """What else to read, for each of `posts`, newest first. `language` is that of posts which name none."""
+    """What else to read, for each of `posts`, newest first. `language` is that of posts that name none."""
 
     def __init__(self, posts: Sequence[Labelled], teasers: Sequence[Teaser], language: str) -> None:
         self._posts, self._teasers, self._language = posts, teasers, language
 
     @cached_property
     def _rows(self) -> dict[int, Callable[[], list[int]]]:
-        """By position, a function that finds the positions of the relatives."""
+        """By position, a function that finds the positions of the related posts."""
         found: dict[int, Callable[[], list[int]]] = {}
         for group in _spoken(self._posts, self._language):
             of = kin(_labelled(self._posts, group))
@@ -53,12 +53,12 @@ class Relatives:
         return found
 
     def of(self, at: int) -> tuple[Teaser, ...]:
-        """The teasers of what is related to the post at that position."""
+        """The teasers of the posts related to the one at that position."""
         return tuple([self._teasers[other] for other in self._rows[at]()])
 
 
 class Related(Sequence[Teaser]):
-    """What is related to one post, found once."""
+    """The posts related to one post, found on first access."""
 
     __slots__ = ("_at", "_found", "_relatives")
 
@@ -87,9 +87,9 @@ class Related(Sequence[Teaser]):
 
 
 def relatives(posts: Sequence[Labelled], language: str, only: Collection[int]) -> dict[int, tuple[int, ...]]:
-    """For each of the posts at the positions `only`, those of what else to read. A translation is never among it.
+    """The related posts of each post at the positions `only`, as positions. Translations are never among them.
 
-    `posts` are newest first; `language` is that of posts which name none.
+    `posts` are newest first; `language` is that of posts that name none.
     """
     found: dict[int, tuple[int, ...]] = {}
     for group in _spoken(posts, language):
@@ -103,10 +103,11 @@ def relatives(posts: Sequence[Labelled], language: str, only: Collection[int]) -
 def related_anew(
     posts: Sequence[Known], language: str, edited: Mapping[int, Labelled | None]
 ) -> dict[int, tuple[int, ...]]:
-    """By position, the relatives of each post whose relatives may have changed: positions from the last post, as in `Known`.
+    """The related posts of each post whose related posts may have changed, by position: positions from the last post, as in
+    `Known`.
 
-    `edited` has the edited posts as they were, by position, and None for new ones; their language is the same, and no post has
-    gone.
+    `edited` has the previous versions of edited posts by position, and None for new ones; no language has changed, and no post
+    was deleted.
     """
     found: dict[int, tuple[int, ...]] = {}
     for group in _spoken(posts, language):
@@ -134,7 +135,7 @@ def _among(group: Sequence[int], of: Callable[[int], tuple[int, ...]], n: int) -
 
 
 def _labelled(posts: Sequence[Labelled], group: Sequence[int]) -> Group:
-    """The tags and words of these posts; each word is one text, in however many posts it stands."""
+    """The tags and words of these posts; equal words share one string."""
     known: dict[str, str] = {}
     words = [[known.setdefault(word, word) for word in posts[at].keywords.split()] for at in group]
     return Group([_tags(posts[at]) for at in group], words)
@@ -153,5 +154,5 @@ def _before(edited: Labelled | None) -> Labels | None:
 
 
 def _known(posts: Sequence[Known], group: Sequence[int], place: Mapping[int, int], n: int) -> list[int]:
-    """The places in the group of those posts to which its `n`-th was related."""
+    """The places in the group of the posts that its `n`-th post was related to."""
     return [place[other] for other in posts[group[n]].related]

@@ -1,8 +1,8 @@
-"""One document written, or written anew, and set into relations that are known: to show it before everything else is looked at.
+"""One new or edited document, fitted into known relations, so that it can be shown before everything else is processed.
 
-Total like the rest of the room, but honest about what it cannot know: where other documents decide what stands on the page (a
-place in a series, a translation, a file that is not published yet), there is no answer here, and the whole publication has to be
-related first. What other pages show of the document is not its affair.
+It never fails, like the rest of the room, but it may have no answer: if other documents decide what is on the page (a place in
+a series, a translation, a file that is not published yet), it returns None, and the whole publication has to be related first.
+It does not deal with what other pages show of the document.
 """
 
 from bisect import bisect
@@ -35,9 +35,9 @@ _ALONE = ("series", "translation_key", "errata", "template", "language")
 
 
 def renewed_article(post: Post, corpus: Corpus, library: Library, now: datetime, show: Show) -> Article | None:
-    """The article of a post as it is now, among the others of `library`, which was made from `corpus`.
+    """The article of the current version of a post, among the others in `library`, which was made from `corpus`.
 
-    None where it is not to be shown, and where other texts would have to be looked at to relate it.
+    None if it is not to be shown, or if relating it needs other texts.
     """
     post = agreed(replace(corpus, posts=(post,))).posts[0]
     before = next((a for a in library.articles if a.post.path == post.path), None)
@@ -74,7 +74,7 @@ def renewed_page(page: Page, free: FreePage, corpus: Corpus, library: Library) -
 
 
 def _known(before: Article | FreePage | None) -> dict[Use, Fill]:
-    """The answers to the uses of a text as it was."""
+    """The fills of the uses in the previous version of a text."""
     if before is None:
         return {}
     text = before.post if isinstance(before, Article) else before.page
@@ -82,7 +82,7 @@ def _known(before: Article | FreePage | None) -> dict[Use, Fill]:
 
 
 def _is_settled(post: Post, address: str, before: Article | None) -> bool:
-    """Whether all by which other texts and this one find each other is as it was; a new post may have nothing of the kind."""
+    """Whether everything that links this text with others is unchanged; a new post must have nothing of the kind."""
     if before is None:
         return not any(getattr(post, name) for name in _ALONE)
     moved = before.teaser.address != address or (post.series and post.date != before.post.date)
@@ -96,7 +96,7 @@ def _is_alike(post: Post, before: Post) -> bool:
 def _fills(
     text: Post | Page, known: Mapping[Use, Fill], library: Library, find: Callable[[], Links]
 ) -> tuple[Fill, ...] | None:
-    """The answers to the uses of a text, of which some are known; None where one that is not known has no answer here."""
+    """The fills of a text's uses, some of which are known; None if another one cannot be resolved here."""
     answers = dict(known)
     for use in text.outline.uses:
         if use not in answers:
@@ -111,12 +111,12 @@ def _answered(use: Use, text: Post | Page, library: Library, find: Callable[[], 
     if isinstance(use, Link):
         return answer(find(), text.path, use.written, image=use.image)
     if text.language in library.spoken:
-        return None  # its numbers are told in words of another language, which are not at hand
+        return None  # its numbers are in the words of another language, which are not available here
     return told(use, Voice(library.results, quoting(library.results)), dated=isinstance(text, Post))
 
 
 def _links(text: Post | Page, address: str, corpus: Corpus, library: Library) -> Links:
-    """What answers links to all that is published, and to the text itself as it is now."""
+    """What resolves links to everything published, and to the current version of the text itself."""
     documents = {claim.path: claim.address for claim in library.claims if claim.kind == "page"}
     posts, pages = corpus.posts, corpus.pages
     if isinstance(text, Post):
@@ -135,14 +135,14 @@ def _links(text: Post | Page, address: str, corpus: Corpus, library: Library) ->
 
 
 def _picture(post: Post, before: Article | None, find: Callable[[], Links]) -> str | None:
-    """The address of its picture, "" where it has none; None for one that is not published yet."""
+    """The address of its picture, "" if it has none; None for one that is not published yet."""
     if before and before.post.image == post.image:
         return before.teaser.image
     return (place(find(), post.path, post.image.src) or None) if post.image else ""
 
 
 def _names(post: Post, before: Article | None, posts: Sequence[Post], corpus: Corpus) -> Names:
-    """What its labels stand for: the same as before, else how most of the posts write them."""
+    """The terms of its labels: as before, else in the spelling that most posts use."""
     if before and (before.post.tags, before.post.category) == (post.tags, post.category):
         category = before.teaser.category
         tags = {key(term.label): term for term in before.teaser.tags}
@@ -162,6 +162,6 @@ def _step(shown: Teaser) -> Step:
 
 
 def _related(posts: Sequence[Post], at: int, others: Sequence[Article], corpus: Corpus) -> tuple[Teaser, ...]:
-    """What is related to the post at that position, which is not among the `others`."""
+    """The teasers related to the post at that position, which is not in `others`."""
     (found,) = relatives(posts, corpus.site.language, (at,)).values()
     return tuple([others[n - (n > at)].teaser for n in found])

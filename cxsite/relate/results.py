@@ -1,8 +1,8 @@
 """From scorecards as written to results: what is computed, compared, judged, and withheld.
 
-This is the door that counts of few people do not pass. A result of fewer than ten answers leaves here without any figure,
-and no change is told that it takes part in; so do segments and years from which it could be worked out; a measure leaves
-without its values. Whatever is drawn, listed, quoted or exported later has only what is here.
+This is the gate that no counts of few people pass. A result of fewer than ten answers leaves here without any number, and so do
+all changes that involve it, and segments and years from which it could be worked out; a measure leaves without its values. What
+is drawn, listed, quoted or exported later has only what is here.
 """
 
 from collections.abc import Iterable, Mapping
@@ -25,10 +25,10 @@ _DEFAULT = Limits()
 
 
 def results(scorecards: Iterable[Scorecard], now: datetime, words: Words, limits: Limits = _DEFAULT) -> Results:
-    """All scorecards computed, sorted by id, and told in `words`. It never fails.
+    """All scorecards computed, sorted by id, in `words`. Never fails.
 
-    `now`, in the publication's time zone, decides which reviews are overdue; a scorecard may have a zone of its own.
-    Milestones come last: each is judged by a measure, perhaps of another scorecard.
+    `now`, in the publication's time zone, decides which reviews are overdue; a scorecard may have its own zone.
+    Milestones come last: each is judged by a measure, perhaps in another scorecard.
     """
     cards = sorted(scorecards, key=lambda card: card.id)
     found = {f"{card.id}.{m.id}": _measure(card, m, now, limits, words) for card in cards for m in card.measures}
@@ -95,7 +95,7 @@ def _result(told: Told, before: Entry | None, entry: Entry) -> Result:
 
 
 def _milestone(card: Scorecard, measure: Measure, found: Mapping[str, MeasureResults], words: Words) -> MeasureResults:
-    """The milestone with its one result. A milestone cannot judge another: neither has figures."""
+    """The milestone with its one result. A milestone cannot judge another: neither has a value."""
     own = found[f"{card.id}.{measure.id}"]
     deciding = found.get(measure.programme.decided_by) if measure.programme else None
     if deciding and deciding.measure.programme:
@@ -105,7 +105,7 @@ def _milestone(card: Scorecard, measure: Measure, found: Mapping[str, MeasureRes
 
 
 def _target_words(kind: Kind, measure: Measure, places: int, words: Words) -> str:
-    """The target with as many decimals as the values have, or as it needs itself: 79.5% is not shown as 80%."""
+    """The target with as many decimals as the values have, or more if it needs them: 79.5% is not shown as 80%."""
     if measure.target is None:
         return ""
     own = len(f"{measure.target:.6f}".rstrip("0").partition(".")[2])

@@ -1,7 +1,7 @@
-"""What the ledger noted, in English, told in the words of the publication: for the notes on corrections.
+"""The ledger's English texts, translated into the words of the publication: for the notes on corrections.
 
-`claims.lock` is in English whatever language the readers see, so that another language does not make a number look corrected. Its
-texts were made from our own English strings; so each is taken apart by them, and said again.
+`claims.lock` is in English whatever language the readers see, so that a change of language does not look like a correction. Its
+texts were made from our own English strings; so each is parsed with them, and formatted again.
 """
 
 import re
@@ -10,7 +10,7 @@ from functools import cache
 
 from cxsite.model.words import Words
 
-# The strings that bound values are made of, those that hold others first. The first of them end in brackets of their own.
+# The strings that bound values are made of, those that contain others first. Those in _BRACKETED end in brackets themselves.
 _BRACKETED = ("change_and_how_sure", "rounded")
 _PHRASES = (
     "up_by_less_than", "down_by_less_than", "up_by", "down_by", "unchanged", "clear_change", "too_close", "percentage_points",
@@ -23,7 +23,7 @@ _DETAILS = re.compile(r"(.+?) \((.+)\)")
 
 
 def retold(noted: str, english: Words, words: Words) -> str:
-    """ "um 9 Punkte gestiegen" of "up 9 points", "+33" of "+33", "4,2 Stunden" of "4.2 Stunden"; else as it was noted."""
+    """ "um 9 Punkte gestiegen" for "up 9 points", "+33" for "+33", "4,2 Stunden" for "4.2 Stunden"; else `noted` unchanged."""
     if english is words:
         return noted
     details = _DETAILS.fullmatch(noted)
@@ -36,7 +36,7 @@ def retold(noted: str, english: Words, words: Words) -> str:
 
 
 def _phrase(noted: str, english: Words, words: Words, keys: tuple[str, ...]) -> str | None:
-    """A text that is one of our strings, said again; None where it is none of these."""
+    """A text that was made from one of our strings, translated; None if it was not."""
     for key, pattern in _patterns(tuple(_forms(english, keys))):
         found = pattern.fullmatch(noted)
         if found:
@@ -45,14 +45,14 @@ def _phrase(noted: str, english: Words, words: Words, keys: tuple[str, ...]) -> 
 
 
 def _said(key: str, gaps: Mapping[str, str], english: Words, words: Words) -> str:
-    """The string `key` with its gaps told again; where it depends on a count, in the form for that."""
+    """The string `key` with its placeholders translated, in the plural form for its count, if any."""
     told = {name: retold(text, english, words) for name, text in gaps.items()}
     count = gaps.get("count", "").replace(",", "")
     return words.text(key, int(count) if count.isdecimal() else None).format(**told)
 
 
 def _forms(english: Words, keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """(key, text with its gaps open) of these strings, in every plural form."""
+    """(key, text with placeholders) of these strings, in every plural form."""
     for key in keys:
         yield from ((key, text) for name, text in english.texts.items() if name.partition("/")[0] == key)
 

@@ -1,6 +1,6 @@
-"""One period, or one segment of it, as a `Result`: what may be told, in figures and in words.
+"""One period, or one segment of it, as a `Result`: what may be shown, in numbers and in words.
 
-This is the door that counts of few people do not pass: what is withheld leaves here without any figure.
+This is the gate that no counts of few people pass: what is withheld leaves here without any number.
 """
 
 from dataclasses import replace
@@ -37,13 +37,13 @@ def of_period(told: Told, before: Entry | None, entry: Entry) -> Result:
             shown = _shown(told, entry, bare)
             parts = tuple(_part(told, part, before, entry) for part in entry.figures.parts)
             change = _change(told, before, entry)
-            # While a period runs, more may still answer: its rate says nothing yet.
+            # While a period runs, more people may still answer: its response rate means nothing yet.
             warned = () if value.so_far else wording.cautions(_rate(entry), _rate_before(before, entry), told.words)
             return replace(shown, small=found == "small sample", change=change, parts=parts, cautions=warned)
 
 
 def of_segment(told: Told, bare: Result, counts: Counts, earlier: Counts | None) -> Result:
-    """The result of a segment that may be shown; `earlier` are its counts one period before, if those are shown too."""
+    """The result of a segment that may be shown; `earlier` are its counts in the previous period, if those are shown too."""
     figures = told.figures(counts)
     found = standing(figures, told.limits)
     if found == "no responses":
@@ -58,17 +58,17 @@ def of_segment(told: Told, bare: Result, counts: Counts, earlier: Counts | None)
 
 
 def bare_segment(told: Told, period: Result, name: str) -> Result:
-    """All that is known of a segment without its counts; it stands in its period's row."""
+    """Everything known about a segment without its counts; it is in its period's row."""
     return replace(blank(told, period.period), ref=f"{told.name}[{name}]@{period.period}", segment=name)
 
 
 def withheld(bare: Result, words: str) -> Result:
-    """A result without any figure."""
+    """A result without any number."""
     return replace(bare, display=words, full=words, withheld=True, status="not shown")
 
 
 def blank(told: Told, period: str) -> Result:
-    """A result of a period with nothing in it yet."""
+    """A period's result with nothing filled in."""
     return Result(
         ref=f"{told.name}@{period}",
         kind=told.kind.name,
@@ -112,14 +112,14 @@ def _shown(told: Told, entry: Entry, bare: Result) -> Result:
 
 
 def _sureness_of_each(told: Told, entry: Entry) -> str:
-    """Of figures side by side the interval and n of each that is shown, in the same order."""
+    """The interval and n of each part that is shown, in order."""
     shown = (part.figures for part in entry.figures.parts if _is_shown(part.figures, entry))
     said = (wording.sureness(figures, told.unit, told.limits, told.words) for figures in shown)
     return told.words.say("between_clauses").join(filter(None, said))
 
 
 def _status(measure: Measure, entry: Entry) -> Status:
-    """Where the value stands, or the worst of several; a period that still runs has not missed its target yet."""
+    """The status of the value, or the worst of several; a period that still runs has not missed its target yet."""
     figures = [part.figures for part in entry.figures.parts if _is_shown(part.figures, entry)] or [entry.figures]
     found = [target.status(each.value, measure.target, measure.at_risk, measure.better) for each in figures]
     worst: Status = min(found, key=lambda status: _WORST.index(status) if status in _WORST else len(_WORST))
@@ -133,7 +133,7 @@ def _is_shown(figures: Figures, entry: Entry) -> bool:
 
 
 def _certainty(told: Told, entry: Entry) -> str:
-    """What the status leaves open: how sure it is, and why it is not "on target" where readers see the target as the value."""
+    """What the status leaves open: how sure it is, and why it is not "on target" if the rounded value equals the target."""
     goal, figures = told.measure.target, entry.figures
     if goal is None:
         return ""
@@ -144,7 +144,7 @@ def _certainty(told: Told, entry: Entry) -> str:
 
 
 def _seems_reached(measure: Measure, figures: Figures) -> bool:
-    """Whether readers see the target as the value, though it is not reached: 79.6%, shown as 80%, where 80% is the target."""
+    """Whether the rounded value equals a target that is not reached: 79.6%, shown as 80%, with a target of 80%."""
     if figures.value is None or measure.target is None:
         return False
     reached = target.status(figures.value, measure.target, better=measure.better) == "on target"
@@ -152,7 +152,7 @@ def _seems_reached(measure: Measure, figures: Figures) -> bool:
 
 
 def _change(told: Told, before: Entry | None, after: Entry) -> Change | None:
-    """Against the period before: None across a break or a gap, and where either period shows no figure."""
+    """The change since the previous period: None across a break or a gap, or if either period shows no value."""
     if before is None or not adjoining(before.value, after.value):
         return None
     if not _is_told(before) or not _is_told(after):
@@ -187,13 +187,13 @@ def _rate(entry: Entry) -> Fraction | None:
 
 
 def _rate_before(before: Entry | None, entry: Entry) -> Fraction | None:
-    """The response rate of the period before, where that is shown and can be compared."""
+    """The response rate of the previous period, if that is shown and can be compared."""
     comparable = before is not None and _is_told(before) and adjoining(before.value, entry.value)
     return _rate(before) if before and comparable else None
 
 
 def _part(told: Told, part: PartFigures, before: Entry | None, entry: Entry) -> Part:
-    """One of several figures: withheld, or with its interval or range and what has changed."""
+    """One of several parts: withheld, or with its interval or range and its change."""
     figures, words = part.figures, _part_words(told, part)
     if not _is_shown(figures, entry):
         hidden = standing(figures, told.limits) == "withheld"

@@ -1,4 +1,4 @@
-"""The parts of a period's people, each as a result of its own, and which of them are withheld so that none can be worked out."""
+"""A period's segments, each as its own result, and which of them are withheld so that no small one can be worked out."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,7 +11,7 @@ from cxsite.stats import suppression
 
 
 def of_period(told: Told, before: Entry | None, entry: Entry, period: Result) -> tuple[Result, ...]:
-    """The segments of a period in the author's order; none where the period itself is not shown."""
+    """The segments of a period in the author's order; none if the period itself is not shown."""
     if period.withheld or not period.shown:
         return ()
     earlier = _shown(told, before) if before and adjoining(before.value, entry.value) else {}
@@ -29,9 +29,9 @@ def of_period(told: Told, before: Entry | None, entry: Entry, period: Result) ->
 
 
 def hidden(told: Told, entry: Entry) -> frozenset[str]:
-    """The names of the segments of a shown period that are withheld: those of few people, and those that would give them away.
+    """The names of the withheld segments of a shown period: those of few people, and those that would reveal them.
 
-    Where several questions were asked, a segment that any of them has to withhold is withheld whole.
+    With several questions, a segment that has to be withheld for one of them is withheld for all.
     """
     names = [name for name, _ in entry.value.segments]
     tables = zip(
@@ -50,11 +50,11 @@ def hidden(told: Told, entry: Entry) -> frozenset[str]:
 
 
 def settled(told: Told, found: Sequence[Entry]) -> tuple[Entry, ...]:
-    """The entries with the segments that they keep back because of other dates.
+    """The entries with the segments that they must withhold because of other dates.
 
-    In a series that only grows, what is withheld on the first date is withheld on all. A date on which few people are new in a
-    segment, or in those withheld together, shows none, and neither does one on which another would have to be withheld. So
-    whatever is worked out from dates and segments tells of nobody or of enough people.
+    In a series that only grows, what is withheld on the first date is withheld on all. A date shows no segments if only a few
+    people are new in a segment, or in the withheld ones together, or if another segment would have to be withheld. So anything
+    worked out from dates and segments is about nobody or about enough people.
     """
     kept_back: dict[str, frozenset[str]] = {}
     for series in growing(found):
@@ -66,7 +66,7 @@ def settled(told: Told, found: Sequence[Entry]) -> tuple[Entry, ...]:
 
 
 def _kept_back(told: Told, series: Sequence[Entry]) -> dict[str, frozenset[str]]:
-    """Date → the segments to keep back there, for all dates but the first."""
+    """Date → the segments to withhold there, for all dates except the first."""
     found: dict[str, frozenset[str]] = {}
     if not series:
         return found
@@ -90,14 +90,14 @@ def _tells_of_few(told: Told, before: Entry, after: Entry, together: frozenset[s
 
 
 def _people(told: Told, entry: Entry, together: frozenset[str]) -> dict[str, tuple[int, ...]]:
-    """Who answered in each segment, and, under "", in those `together`."""
+    """The number of people in each segment, and, under "", in those of `together` combined."""
     found = {name: people_in(told.figures(counts)) for name, counts in entry.value.segments}
     withheld = [found.pop(name) for name in together if name in found]
     return found | ({"": tuple(map(sum, zip(*withheld, strict=True)))} if withheld else {})
 
 
 def _shown(told: Told, entry: Entry) -> dict[str, Counts]:
-    """Name → counts of the segments that may be shown; none where the whole may not."""
+    """Name → counts of the segments that may be shown; none if the whole may not."""
     if entry.standing not in ("shown", "small sample"):
         return {}
     kept_back = hidden(told, entry) | entry.kept_back

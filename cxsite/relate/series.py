@@ -1,4 +1,4 @@
-"""Series: posts that are to be read one after another."""
+"""Series: posts to be read in order."""
 
 import math
 from collections.abc import Iterable, Mapping
@@ -10,7 +10,7 @@ from cxsite.model.standing import Held
 
 
 def in_order(parts: Iterable[Post]) -> list[Post]:
-    """Parts by `series_order`; those without one follow, by date and path."""
+    """Parts by `series_order`; those without one come last, by date and path."""
     return sorted(parts, key=lambda p: (p.series_order or math.inf, p.date.instant, p.path))
 
 
@@ -19,8 +19,8 @@ def places(
 ) -> dict[str, SeriesPlace]:
     """Path → place, for each public post (those in `teasers`) of a series.
 
-    A scheduled part is counted, and has neither title nor address, so that readers see that more will come
-    and learn nothing else. Drafts and expired parts are not there at all.
+    A scheduled part is counted, but has neither title nor address, so that readers see that more will come and nothing else.
+    Drafts and expired parts are left out.
     """
     series: dict[str, list[Post]] = {}
     for post in posts:

@@ -16,7 +16,7 @@ Listed = tuple[Post, Teaser]
 def by_term(
     kind: str, listed: Iterable[Listed], terms: Mapping[str, Term], about: Mapping[str, str] = MappingProxyType({})
 ) -> tuple[Shelf, ...]:
-    """The shelves of merged labels, in order of label; posts stay in the order of `listed`, a series' parts in theirs.
+    """The shelves of merged labels, sorted by label; posts stay in the order of `listed`, but a series is in its own order.
 
     `about` are descriptions by the key of the label.
     """
@@ -30,7 +30,7 @@ def by_term(
 
 
 def by_author(listed: Iterable[Listed], authors: Iterable[Author], pictures: Mapping[str, str]) -> tuple[Shelf, ...]:
-    """A shelf for each author with a post, in order of name. `pictures` are addresses by the author's path."""
+    """A shelf for each author with a post, sorted by name. `pictures` are addresses by the author's path."""
     found: dict[str, list[Teaser]] = {}
     for post, teaser in listed:
         for author in dict.fromkeys(post.authors):
@@ -43,7 +43,7 @@ def by_author(listed: Iterable[Listed], authors: Iterable[Author], pictures: Map
 
 
 def by_year(listed: Iterable[Listed]) -> tuple[Shelf, ...]:
-    """A shelf for each year in which something was published, newest first. The year is the one the author wrote."""
+    """A shelf for each year with posts, newest first. The year is as the author wrote it."""
     found: dict[str, list[Teaser]] = {}
     for post, teaser in listed:
         found.setdefault(post.date.local[:4], []).append(teaser)

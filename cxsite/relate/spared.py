@@ -1,7 +1,7 @@
-"""What pages need of a publication: without what only links and opinions ask for, which is half of every post.
+"""Freeing what pages do not need: half of every post is used only by links and checks.
 
-A build that has related and judged everything lets go of it before pages are made: several processes make them, and each comes
-to have all that the first one has in memory.
+A build frees it after relating and checking everything and before rendering pages: several processes render them, and each ends
+up with a copy of everything that the first one has in memory.
 """
 
 from collections.abc import Mapping
@@ -13,24 +13,24 @@ from cxsite.model.place import Marks, Span
 from cxsite.model.post import Post
 from cxsite.model.wording import Wording
 
-# The one place where frozen values change. Copies would stand beside what they replace until all of them are there, and the
-# holes that leaves would be a fifth of what each process then has.
+# The only place where frozen values are changed. Copies would exist next to the originals until all were made, and the holes
+# that this leaves in memory would be a fifth of what each process then has.
 _change = object.__setattr__
 
-#: What of an outline no page shows, and what stands in its place then.
+#: The parts of an outline that no page shows, and what replaces them.
 UNSEEN: Mapping[str, str | Wording] = {"headings": "", "anchors": "", "excerpt": "", "said": Wording(), "source": ""}
 
 
 def spare(corpus: Corpus, library: Library) -> None:
-    """Let go of the headings, anchors and wording of all posts, of where their keys and links stand, and of how they begin, which
-    their teasers say. From then on they are good for nothing but pages.
+    """Free the headings, anchors and wording of all posts, the spans of their keys and links, and their excerpts, which are in
+    their teasers. From then on, posts can only be rendered.
 
-    A post that names a template or a picture keeps the places of its keys, and pictures in texts keep theirs: what is wrong with
-    these is found while pages are made. What is related is worked out now, once: what waits for somebody to ask holds all posts.
+    A post that names a template or a picture keeps the spans of its keys, and images in texts keep theirs: problems with these
+    are found while rendering. Related articles are computed now: the lazy version holds on to all posts.
     """
     for post in {id(post): post for post in (*corpus.posts, *(article.post for article in library.articles))}.values():
         _lighten(post)
-    for article in library.articles:  # after that, so that what is found takes the room of what is gone
+    for article in library.articles:  # afterwards, so that this reuses the memory just freed
         _change(article, "related", tuple(article.related))
 
 

@@ -1,7 +1,7 @@
-"""What is public: the one decision in the whole program. Whatever it holds back never reaches a page, list or feed.
+"""What is public: decided only here in the whole program. Whatever is held back never reaches a page, list or feed.
 
-A document is held back while it is a draft, while its date lies in the future, or once it has expired. A command may show
-such documents all the same (`Show`); then `reason` still says why readers would not see them.
+A document is held back while it is a draft, while its date is in the future, or once it has expired. A command may show such
+documents anyway (`Show`); then `reason` still says why readers would not see them.
 """
 
 from datetime import date, datetime, timedelta
@@ -16,7 +16,7 @@ ALL_HELD = Show()
 
 
 def held(document: Post | Page, now: datetime, show: Show) -> Held | None:
-    """Why `document` is not shown, or None where it is. A draft is a draft before anything else."""
+    """Why `document` is not shown, or None if it is. Being a draft comes before any other reason."""
     if document.draft and not show.drafts:
         return Held(document.path, document.title, "draft")
     if isinstance(document, Page):
@@ -30,15 +30,15 @@ def held(document: Post | Page, now: datetime, show: Show) -> Held | None:
 
 
 def reason(document: Post | Page, now: datetime) -> Held | None:
-    """Why readers would not see `document`, whatever the command at hand shows."""
+    """Why readers would not see `document`, whatever the current command shows."""
     return held(document, now, ALL_HELD)
 
 
 def moments(corpus: Corpus) -> tuple[int, ...]:
     """All instants at which something changes by itself, sorted.
 
-    A post appears or expires, a review falls due, a period begins or ends, security.txt expires.
-    Of days both midnights count: a moment too many costs one needless look, one too few a stale page.
+    A post appears or expires, a review falls due, a period starts or ends, security.txt expires.
+    For days, both midnights count: an unnecessary moment costs one needless look, a missing one a stale page.
     """
     posts = {m.instant for p in corpus.posts for m in (p.date, p.expires) if m}
     security = {corpus.site.security.expires.instant} if corpus.site.security else set()
@@ -64,6 +64,6 @@ def _of_scorecards(corpus: Corpus) -> set[int]:
 
 
 def _midnights(day: date, zone: ZoneInfo) -> tuple[int, ...]:
-    """The instants at which a day begins and ends. The last day that there is has no end."""
+    """The instants at which a day starts and ends. The last possible day has no end."""
     days = (day,) if day == date.max else (day, day + timedelta(days=1))
     return tuple(int(datetime.combine(each, datetime.min.time(), zone).timestamp()) for each in days)

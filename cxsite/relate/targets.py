@@ -1,4 +1,4 @@
-"""Everything a link may lead to, by the path of its file and by its address on the site."""
+"""Everything a link may point to, by the path of its file and by its address on the site."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,10 +23,10 @@ _MADE = re.compile(r"/page/[1-9]\d*/|/assets/.+")
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a link may lead. `anchors` is None where they are not known and so not checked.
+    """What a link may point to. `anchors` is None if they are not known and so not checked.
 
-    `path` is the file behind the address, or "". A target of kind "unread" exists and could not be read: nothing is said of
-    links to it, because the build already stops at the file itself.
+    `path` is the file behind the address, or "". A target of kind "unread" exists but could not be read: links to it are not
+    reported, because the build already fails on the file itself.
     """
 
     kind: Kind
@@ -38,17 +38,17 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """The two ways to name a target. Documents are found under their old addresses (`aliases`) too."""
+    """Targets by path and by address. Documents are also found under their old addresses (`aliases`)."""
 
     by_path: Mapping[str, Target] = field(default_factory=dict)
     by_address: Mapping[str, Target] = field(default_factory=dict)
 
     def at_path(self, path: str) -> Target | None:
-        """The target of a content path; the folder of an `index.md` stands for it."""
+        """The target of a content path; the folder of an `index.md` means that file."""
         return self.by_path.get(path) or self.by_path.get(f"{path}/index.md")
 
     def at_address(self, address: str) -> Target | None:
-        """The target of a site address, with or without the slash at its end."""
+        """The target of a site address, with or without its trailing slash."""
         found = self.by_address.get(address) or self.by_address.get(f"{address}/")
         if not found and _MADE.fullmatch(address):
             return Target("list", "", address)
@@ -67,7 +67,7 @@ def targets(
 ) -> Targets:
     """All targets of a publication. `documents` and `assets` are addresses by path, `held` the reasons by path.
 
-    `lists` are pages that cxsite makes besides those of `shelves` and `results`.
+    `lists` are pages that cxsite makes in addition to those of `shelves` and `results`.
     """
     found = [_document(d, documents[d.path], held.get(d.path)) for d in corpus.documents]
     by_path = {t.path: t for t in (*found, *_files(corpus, assets), *_cards(results), *_authors(corpus, shelves))}
@@ -79,7 +79,7 @@ def targets(
 
 
 def of_files(corpus: Corpus, assets: Mapping[str, str]) -> Targets:
-    """Pictures and other files alone: what can be found before anything else is related."""
+    """Only images and other files: what can be resolved before anything else is related."""
     by_path = {t.path: t for t in _files(corpus, assets)}
     return Targets(by_path, {t.address: t for t in by_path.values()})
 
@@ -105,7 +105,7 @@ def _rows(measure: str, periods: Iterable[str]) -> Iterator[str]:
 
 
 def _authors(corpus: Corpus, shelves: tuple[Shelf, ...]) -> Iterator[Target]:
-    """An author without a public post has no page yet; that is no fault of the link."""
+    """An author without a public post has no page yet, so a link there is held back rather than broken."""
     known = {s.author.path for s in shelves if s.author}
     for author in corpus.authors:
         waits = None if author.path in known else Held(author.path, author.name, "no public post")
@@ -124,13 +124,13 @@ def _lists(shelves: tuple[Shelf, ...]) -> Iterator[Target]:
 
 
 def _aliases(written: Iterable[Post | Page], by_path: Mapping[str, Target]) -> Iterator[tuple[str, Target]]:
-    """Old addresses lead to where the document stands now."""
+    """Old addresses resolve to the document's current one."""
     for document in written:
         yield from ((normal(alias), by_path[document.path]) for alias in document.aliases)
 
 
 def _unread(corpus: Corpus) -> Iterator[tuple[str, Target]]:
-    """Where files that could not be read most likely stand."""
+    """The likely addresses of files that could not be read."""
     for path in sorted(corpus.unread):
         name = slug_of_path(path)
         pattern = corpus.site.permalink.replace("{slug}", name)
@@ -139,7 +139,7 @@ def _unread(corpus: Corpus) -> Iterator[tuple[str, Target]]:
 
 
 def _to_come(posts: Iterable[Post], held: Mapping[str, Held]) -> Iterator[tuple[str, Target]]:
-    """Shelves on which all posts are held back: a link there waits, as one to the post itself would."""
+    """Shelves of posts that are held back: a link there is held back too, like one to the post itself."""
     for post in posts:
         if reason := held.get(post.path):
             for kind in ("tag", "category", "series", "year"):

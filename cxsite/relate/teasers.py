@@ -1,4 +1,4 @@
-"""What lists say of a post. Each teaser is made once and shared by everything that lists the post."""
+"""What lists say about a post. Each teaser is made once and shared by everything that lists the post."""
 
 from collections.abc import Mapping
 from dataclasses import field
@@ -14,7 +14,7 @@ WORDS_A_MINUTE = 220
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What labels and ids stand for: key → term for tags, categories and series; id → byline for authors. `language` is the
+    """Lookups for labels and ids: key → term for tags, categories and series; id → byline for authors. `language` is the
     publication's own.
     """
 
@@ -26,7 +26,7 @@ class Names:
 
 
 def teaser(post: Post, address: str, names: Names, picture: str, reason: Held | None) -> Teaser:
-    """`picture` is the address of the post's picture, or ""; `reason` says why readers would not see it, or is None."""
+    """The teaser. `picture` is the address of the post's image, or ""; `reason` is why readers would not see it, or None."""
     category = terms_of((post.category,), names.category)
     return Teaser(
         path=post.path,
@@ -46,5 +46,5 @@ def teaser(post: Post, address: str, names: Names, picture: str, reason: Held | 
 
 
 def minutes(words: int) -> int:
-    """Whole minutes that reading takes, never less than one."""
+    """The reading time in whole minutes, at least one."""
     return max(1, -(-words // WORDS_A_MINUTE))

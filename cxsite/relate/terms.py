@@ -1,4 +1,4 @@
-"""Labels become terms: spellings that differ by case alone are one, under the spelling that is used most."""
+"""Labels become terms: spellings that differ only in case are merged under the most common one."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -17,7 +17,7 @@ def term(kind: str, label: str, name: str) -> Term:
 
 
 def merge(kind: str, labels: Iterable[str]) -> dict[str, Term]:
-    """Key (see `model.labels.key`) → term. Of several spellings the one used most often labels it, else the first."""
+    """Key (see `model.labels.key`) → term. Of several spellings, the most common is the label, or the first if they tie."""
     spellings: dict[str, Counter[str]] = {}
     for label, uses in Counter(labels).items():
         if label.strip():
@@ -26,12 +26,12 @@ def merge(kind: str, labels: Iterable[str]) -> dict[str, Term]:
 
 
 def terms_of(labels: Iterable[str], merged: Mapping[str, Term]) -> tuple[Term, ...]:
-    """The terms of one post's labels, in the author's order, each once; a label that `merged` does not know is left out."""
+    """The terms of one post's labels in the author's order, without duplicates; labels not in `merged` are left out."""
     return tuple({k: merged[k] for k in map(key, labels) if k in merged}.values())
 
 
 def labels_of(post: Post, kind: str) -> tuple[str, ...]:
-    """What a post says of itself under `kind`: tag, category, series, author or year."""
+    """A post's labels of one `kind`: tag, category, series, author or year."""
     if kind == "tag":
         return post.tags
     if kind == "author":

@@ -1,4 +1,4 @@
-"""Tags by the names that the publication has agreed on: an alias in an article counts as the tag it stands for."""
+"""Tags under the names in the publication's vocabulary: an alias in an article counts as its tag."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,7 +9,7 @@ from cxsite.model.post import Post, Vocabulary
 
 
 def agreed(corpus: Corpus) -> Corpus:
-    """The same with every tag as the vocabulary writes it. Without a vocabulary, nothing changes."""
+    """The corpus with every tag as the vocabulary spells it. Without a vocabulary, nothing changes."""
     names = canonical(corpus.vocabulary)
     return replace(corpus, posts=tuple([renamed(post, names) for post in corpus.posts])) if names else corpus
 
@@ -26,6 +26,6 @@ def about(vocabulary: Vocabulary) -> dict[str, str]:
 
 
 def renamed(post: Post, names: Mapping[str, str]) -> Post:
-    """A post with its tags by these names (of `canonical`)."""
+    """A post with its tags renamed by `names` (from `canonical`)."""
     tags = tuple([names.get(key(tag), tag) for tag in post.tags])
     return post if tags == post.tags else replace(post, tags=tags)

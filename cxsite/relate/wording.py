@@ -1,4 +1,4 @@
-"""Results in words: the figure with its interval, what has changed and how sure that is, who answered, what is overdue."""
+"""Results in words: the value with its interval, what has changed and how sure that is, who answered, what is overdue."""
 
 from datetime import datetime
 from fractions import Fraction
@@ -15,7 +15,7 @@ from cxsite.stats.rounding import Number, half_away, percent, places_apart, plai
 
 _FEW_OF_INVITED = Fraction(1, 10)
 _MOVED = Fraction(1, 3)
-_BROKEN = 100  # a count whose plural form suits numbers with decimals
+_BROKEN = 100  # a count with the plural form for numbers with decimals
 _COUNTED = {units.POINTS: "points", units.PERCENT: "percentage_points"}
 _CERTAIN = {"around": "target_inside", "beyond": "target_passed", "short": "target_missed"}
 
@@ -32,22 +32,22 @@ def span(low: Number, high: Number, unit: str, words: Words, places: int = 0) ->
 
 
 def share(value: Fraction, words: Words) -> str:
-    """A share (0 to 1) in per cent: "33%"."""
+    """A share (0 to 1) as a percentage: "33%"."""
     return words.number(percent(value))
 
 
 def full(display: str, figures: Figures, unit: str, limits: Limits, words: Words) -> str:
-    """ "+33 (95% interval +23 to +43, n = 225)"; the bare figure where there is neither interval nor n."""
+    """ "+33 (95% interval +23 to +43, n = 225)"; the bare value if there is neither interval nor n."""
     return in_brackets(display, sureness(figures, unit, limits, words))
 
 
 def in_brackets(display: str, said: str) -> str:
-    """A figure and what is said of it; the bare figure where that is nothing."""
+    """A value with a remark in brackets; the bare value if there is none."""
     return f"{display} ({said})" if said else display
 
 
 def sureness(figures: Figures, unit: str, limits: Limits, words: Words) -> str:
-    """ "95% interval +23 to +43, n = 225"; "" where there is neither."""
+    """ "95% interval +23 to +43, n = 225"; "" if there is neither."""
     said = [figures.said] if figures.said else []
     if figures.interval and not figures.marks:
         low, high = figures.interval.low, figures.interval.high
@@ -59,7 +59,7 @@ def sureness(figures: Figures, unit: str, limits: Limits, words: Words) -> str:
 
 
 def answered(n: int, invited: int | None, words: Words) -> str:
-    """ "225 of 1,140 invited (20%)", or "225" where nobody was counted who was asked."""
+    """ "225 of 1,140 invited (20%)", or "225" if the number invited is not known."""
     rate, people = response.response_rate(n, invited or 0), words.count(n)
     if rate is None:
         return people
@@ -67,7 +67,7 @@ def answered(n: int, invited: int | None, words: Words) -> str:
 
 
 def cautions(rate: Fraction | None, before: Fraction | None, words: Words) -> tuple[str, ...]:
-    """What response rates (0 to 1) of a period and the one before it warn of: those who answered may differ from the others."""
+    """Warnings from the response rates (0 to 1) of a period and the previous one: those who answered may not be typical."""
     if rate is None:
         return ()
     said = [words.say("few_answered", rate=share(rate, words))] if rate < _FEW_OF_INVITED else []
@@ -77,7 +77,7 @@ def cautions(rate: Fraction | None, before: Fraction | None, words: Words) -> tu
 
 
 def moved(before: Figures, after: Figures, difference: Difference, unit: str, words: Words) -> str:
-    """ "up 9 points". From unrounded values; says "(rounded)" where the two shown figures differ by something else."""
+    """ "up 9 points". From unrounded values; adds "(rounded)" if the two values shown differ by another amount."""
     places = max(before.places, after.places)
     said = _difference(difference.raw, unit, places, words)
     shown = half_away(after.value or 0, after.places) - half_away(before.value or 0, before.places)
@@ -105,7 +105,7 @@ def _amount(size: Fraction, unit: str, places: int, words: Words) -> str:
 
 
 def verdict(difference: Difference) -> Verdict:
-    """Whether chance alone could have made the difference; "not compared" where that cannot be judged."""
+    """Whether chance alone could have made the difference; "not compared" if that cannot be judged."""
     if difference.interval is None:
         return "not compared"
     return "clear change" if is_clear(difference.interval) else "too close to call"
@@ -121,25 +121,25 @@ def moved_and_how_sure(short: str, interval: Interval | None, words: Words) -> s
     if interval is None:
         return short
     sure = words.say("clear_change" if is_clear(interval) else "too_close")
-    # Differences of shares carry a sign like differences of scores: the word "points" stands before them.
+    # Differences of shares have a sign like differences of scores; the word "points" comes before them.
     ends = span(interval.low, interval.high, units.POINTS, words, _places(interval))
     return words.say("change_and_how_sure", change=short, sure=sure, span=ends)
 
 
 def _places(interval: Interval) -> int:
-    """Enough decimals that a clear change is not shown with an end at 0, which would say the opposite."""
+    """Enough decimals that a clear change is not shown with an end at 0, which would contradict it."""
     if not is_clear(interval):
         return 0
     return next((p for p in range(3) if half_away(interval.low, p) and half_away(interval.high, p)), 3)
 
 
 def certainty(interval: Interval, goal: Number, better: str, words: Words) -> str:
-    """Whether the target lies inside the 95% interval, in a clause."""
+    """A clause that says whether the target is inside the 95% interval."""
     return words.say(_CERTAIN[target.certainty(as_read(interval), goal, better)])
 
 
 def as_read(interval: Interval) -> Interval:
-    """An interval as far as its ends reach before and after they are rounded: a target of +35 is not clear of "+12 to +35"."""
+    """An interval widened to its rounded ends, as readers see it: a target of +35 is not outside "+12 to +35"."""
     low, high = half_away(interval.low), half_away(interval.high)
     return Interval(min(interval.low, float(low)), max(interval.high, float(high)))
 
@@ -150,6 +150,6 @@ def status(found: str, words: Words) -> str:
 
 
 def review_due(next_review: str, now: datetime, words: Words) -> str:
-    """ "review was due 15 January 2027" from the day after; "" before, and where no date is given."""
+    """ "review was due 15 January 2027" from the day after; "" before that, or if there is no date."""
     day = first_day(next_review)
     return words.say("review_due", date=words.day(next_review)) if day and day < now.date() else ""

@@ -1,4 +1,4 @@
-"""Complete years: the answers of all their periods taken together, as if they had been one survey. Scores are never averaged."""
+"""Complete years: the answers of all their periods pooled, as if they were one survey. Scores are never averaged."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -12,11 +12,11 @@ from cxsite.relate.rows import blank, of_period, withheld
 from cxsite.stats import suppression
 
 _UNEVEN = 3
-_LENGTH = {"H": 2, "Q": 4}  # of a name such as 2026-Q3, by its sixth letter; months have a figure there
+_LENGTH = {"H": 2, "Q": 4}  # periods a year, by the sixth character of 2026-Q3; months have a digit there
 
 
 def pooled(told: Told, entries: Sequence[Entry]) -> tuple[Result, ...]:
-    """A result for each complete year, oldest first; none for kinds whose counts cannot be taken together."""
+    """A result for each complete year, oldest first; none for kinds whose counts cannot be pooled."""
     found: list[Result] = []
     before: Entry | None = None
     for year, own in groupby(entries, lambda entry: entry.value.period[:4]):
@@ -29,7 +29,7 @@ def pooled(told: Told, entries: Sequence[Entry]) -> tuple[Result, ...]:
 
 
 def _year(told: Told, year: str, parts: Sequence[Entry]) -> Entry | None:
-    """The year's counts; None where a period is missing or still runs, or where the method changed within the year."""
+    """The year's counts; None if a period is missing or still runs, or if the method changed within the year."""
     values = [part.value for part in parts]
     complete = len(values[0].period) > 4 and len(values) == _LENGTH.get(values[0].period[5], 12)
     if not complete or periods.is_date(values[0].period) or any(value.so_far for value in values):
@@ -56,21 +56,21 @@ def _result(told: Told, before: Entry | None, entry: Entry, parts: Sequence[Entr
 
 
 def _is_safe(people: Mapping[str, int], below: int) -> bool:
-    """Whether the periods that are withheld for themselves are also enough that the year does not give one away."""
+    """Whether the periods already withheld are enough to keep the year from revealing one of them."""
     alone = {name for name, n in people.items() if 0 < n < below}
     return set(suppression.withheld_parts(people, below)) == alone
 
 
 def _people(parts: Sequence[Entry]) -> Iterator[dict[str, int]]:
-    """Who answered in each period: one table, or one for each question."""
+    """The number of people in each period: one table, or one for each question."""
     for people in zip(*(people_in(part.figures) for part in parts), strict=True):
         yield dict(zip((part.value.period for part in parts), people, strict=True))
 
 
 def _uneven(parts: Sequence[Entry], told: Told) -> str:
-    """A warning where one period has over three times the answers of another, and so weighs that much more.
+    """A warning if one period has more than three times the answers of another, and so weighs that much more.
 
-    Periods that are withheld are left out: the warning would tell how few they are.
+    Withheld periods are left out: the warning would reveal how few answers they have.
     """
     below = told.limits.withhold_below
     people = [n for table in _people(parts) for n in table.values() if n == 0 or n >= below]

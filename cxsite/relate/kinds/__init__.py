@@ -1,6 +1,6 @@
-"""The kinds of measure, one line each. To add one: compute its `Figures` in a module here, and name it below.
+"""The kinds of measure, one line each. To add one: compute its `Figures` in a module here, and list it below.
 
-A milestone is none of them: it has no counts of its own (`relate.milestones`).
+A milestone is not one of them: it has no counts of its own (`relate.milestones`).
 """
 
 from cxsite.relate.kinds.figures import Kind

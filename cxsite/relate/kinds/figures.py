@@ -1,4 +1,4 @@
-"""What a kind of measure computes: the same shape for all kinds, so that everything after it knows no kinds."""
+"""What a kind of measure computes: the same shape for all kinds, so that later steps need not know the kind."""
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
@@ -12,13 +12,13 @@ from cxsite.stats.interval import Interval
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """One period, from its counts. `n` is None where no people are counted; `value` is None where nobody answered.
+    """One period, from its counts. `n` is None if no people are counted; `value` is None if nobody answered.
 
-    `value` and `interval` are in the kind's unit (points, per cent, or the measure's own). `places` is how many decimals the
-    value is shown with. `second` is a second figure in words; `said` stands after the value where neither interval nor n does.
+    `value` and `interval` are in the kind's unit (points, per cent, or the measure's own). `places` is the number of decimals
+    shown. `second` is a second number in words; `said` comes after the value if there is neither interval nor n.
 
-    Where several figures stand side by side, `parts` has them and `value` is None: `words` are the sum of them in words.
-    `marks` are the ratings of a part, by rater.
+    If there are several figures, `parts` has them and `value` is None: `words` summarises them. `marks` are the ratings of a
+    part, by rater.
     """
 
     n: int | None
@@ -34,7 +34,7 @@ class Figures:
 
     @property
     def known(self) -> bool:
-        """Whether there is a value, or several."""
+        """Whether there is at least one value."""
         return self.value is not None or any(part.figures.known for part in self.parts)
 
 
@@ -49,7 +49,7 @@ class PartFigures:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Later minus earlier, in the kind's unit; no interval where chance cannot be judged from what is known."""
+    """Later minus earlier, in the kind's unit; no interval if the role of chance cannot be judged."""
 
     raw: Fraction
     interval: Interval | None = None
@@ -60,11 +60,11 @@ class Kind:
     """A kind of measure.
 
     name        as written after `kind:`
-    unit        "points" or "%"; None where each measure has its own
-    scale       the least and most that are possible, in that unit; None where there is no end
-    figures     measure and counts of one period, the language's words → Figures; total: counts of another shape are no answers
-    difference  earlier and later counts, confidence → Difference, or None where either has no answers
-    pool        counts of several periods → theirs together, as of one sample; None where they cannot be taken together
+    unit        "points" or "%"; None if each measure has its own
+    scale       the lowest and highest possible value, in that unit; None if there are no limits
+    figures     measure, counts of one period, words → Figures; never fails: counts of another shape count as no answers
+    difference  earlier and later counts, confidence → Difference, or None if either has no answers
+    pool        counts of several periods → the counts of all together, as one sample; None if they cannot be pooled
     part        part's name, earlier and later counts → Difference of the part
     charts      forms that can be drawn, the default first
     """
@@ -79,10 +79,10 @@ class Kind:
     part: Callable[[str, Counts, Counts], Difference | None] = lambda _name, _earlier, _later: None
 
     def unit_of(self, measure: Measure) -> str:
-        """The unit that values of this measure are in."""
+        """The unit of this measure's values."""
         return measure.unit if self.unit is None else self.unit
 
 
 def shares_of(n: int, *groups: tuple[str, int]) -> tuple[Share, ...]:
-    """Named groups as shares of `n` people; none where nobody answered."""
+    """Named groups as shares of `n` people; none if nobody answered."""
     return tuple(Share(name, count, 100 * count / n) for name, count in groups) if n else ()

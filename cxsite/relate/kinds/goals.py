@@ -1,4 +1,4 @@
-"""Kind goals: the share of an organisation's goals that are about customers. All are counted, so chance has no part in it."""
+"""Kind goals: the share of an organisation's goals that are about customers. All are counted, so chance plays no part."""
 
 from fractions import Fraction
 

@@ -1,6 +1,6 @@
 """Kind levers: what a few named people think of each lever, 1 to 5. Medians and ranges; never one score for all levers.
 
-The raters are named, and so nothing is withheld.
+The raters are named, so nothing is withheld.
 """
 
 from fractions import Fraction
@@ -55,7 +55,7 @@ def _medians(counts: Counts) -> Levers | None:
 
 
 def _title(name: str, words: Words) -> str:
-    """The lever's name in words; one that the theme has no words for is as the author wrote it."""
+    """The lever's name in the theme's words, else as the author wrote it."""
     key = f"lever_{name}"
     return words.say(key) if key in words.texts else name.replace("_", " ")
 

@@ -1,4 +1,4 @@
-"""Kind number: a plain number in its own unit, shown with the digits the author gave. No people, so no interval."""
+"""Kind number: a plain number in its own unit, shown with the decimals the author gave. No people, so no interval."""
 
 from fractions import Fraction
 

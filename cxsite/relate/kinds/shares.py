@@ -1,4 +1,4 @@
-"""Kinds that are a share of people: csat (satisfied of all who answered) and ces (found it easy). In per cent."""
+"""Kinds that are a share of people: csat (satisfied, of all who answered) and ces (found it easy). In per cent."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -40,7 +40,7 @@ def _satisfied_figures(measure: Measure, counts: Counts, words: Words) -> Figure
 
 
 def _lowest_two(measure: Measure, scores: Histogram) -> int | None:
-    """How many chose the bottom two scores; None where the scale leaves no room for them below the satisfied."""
+    """How many chose the two lowest scores; None if the scale has no room for them below the satisfied ones."""
     least = (measure.scale or (1, 5))[0]
     return means.people_between(_by_score(scores), least, least + 1) if least + 1 < measure.satisfied_from else None
 
@@ -79,13 +79,13 @@ def _difference(counted: Callable[[Counts], CountAndN]) -> Callable[[Counts, Cou
 
 
 def share_difference(earlier: CountAndN, later: CountAndN, confidence: float = 0.95) -> Difference | None:
-    """The difference of two shares in percentage points, None where either has no answers."""
+    """The difference of two shares in percentage points; None if either has no answers."""
     found = change.of_shares(earlier, later, confidence)
     return Difference(100 * found.raw, found.interval.times(100)) if found else None
 
 
 def _pool_satisfied(counts: Sequence[Counts]) -> Counts:
-    """Counts added; histograms too where all periods have one."""
+    """The counts added up; histograms too if all periods have one."""
     given = [each.scores for each in counts if isinstance(each, ShareCounts) and each.scores]
     scores = _together(given) if len(given) == len(counts) else None
     pairs = [_satisfied(each) for each in counts]

@@ -1,4 +1,4 @@
-"""Kind two-questions: two shares of people side by side, each with answers and an interval of its own; never summed."""
+"""Kind two-questions: two shares of people side by side, each with its own answers and interval; never summed."""
 
 from collections.abc import Sequence
 
