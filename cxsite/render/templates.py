@@ -169,9 +169,10 @@ def missing(templates: Templates, name: str, span: Span | None, page: str) -> Pr
     """The problem that `name` was not found while making `page`, reported at `span`."""
     places = ", ".join(f"{folder.shown}/" for folder in templates.folders)
     advice = meant(name, templates.names(), "")
-    return error(
-        "template-missing", span, f"there is no template {name} ({page})", f"{advice} looked in {places}".strip()
-    )
+    remedy = f"{advice} looked in {places}".strip()
+    if span and span.path.endswith(".md"):
+        remedy += "; ignore another tool's layouts with front_matter: {ignore: [layout]} in site.yaml"
+    return error("template-missing", span, f"there is no template {name} ({page})", remedy)
 
 
 def inside(folder: Folder) -> list[str]:

@@ -137,8 +137,11 @@ def test_the_same_post_whatever_the_line_ends():
 
 
 def test_keys_of_another_tool_are_passed_over():
-    site = Site("T", "https://example.org", "UTC", ignored_keys=("comments",))
-    assert read("title: T\ndate: 2026-10-01\ncomments: true", site=site).problems == ()
+    site = Site("T", "https://example.org", "UTC", ignored_keys=("comments", "layout", "draft"))
+    found = read("title: T\ndate: 2026-10-01\ncomments: true\nlayout: single\ndraft: true", site=site)
+    assert found.problems == ()
+    assert found.value
+    assert (found.value[0].template, found.value[0].draft) == ("", True)  # a key of ours is never ignored
 
 
 FRONTS = {

@@ -138,7 +138,9 @@ class Record:
         return self.make(values, key, reading) if complete else None
 
     def values(self, group: Group, key: str, reading: Reading, ignored: tuple[str, ...] = ()) -> dict[str, Any]:
-        """The typed values by canonical name, without absent, empty and faulty ones. Names in `ignored` are skipped."""
+        """The typed values by canonical name, without absent, empty and faulty ones. Names in `ignored` are skipped,
+        other tools' names for our keys too, but not our own: nobody should publish drafts by ignoring `draft`.
+        """
         values: dict[str, Any] = {}
         given: dict[str, Entry] = {}
         guessed: set[str] = set()
@@ -146,9 +148,10 @@ class Record:
         above = ""  # the previous key, if it has no value
         for entry in group.entries:
             known = self.by_name.get(entry.key.text)
+            if entry.key.text in ignored and (known is None or known.name != entry.key.text):
+                continue
             if known is None:
-                if entry.key.text not in ignored:
-                    guessed.add(self._tell_unknown(entry, prefix, reading, above))
+                guessed.add(self._tell_unknown(entry, prefix, reading, above))
                 continue
             above = entry.key.text if is_empty(entry.value) else ""
             own = prefix + known.name
