@@ -95,7 +95,7 @@ IMAGE = Record(
         ),
     ),
     make=lambda values, _key, _reading: Image(**values),
-    words="src and alt",
+    words="a mapping with src and alt",
     hint="write, for example, image: {src: queue.jpg, alt: Five people in a queue}",
 )
 TITLE = Field("title", LINE, "The headline.", required=True, example="Late refunds cost twice")
@@ -128,7 +128,7 @@ SHARED: tuple[Field, ...] = (
     ),
     Field(
         "aliases",
-        ListOf(PLACE, commas=True),
+        ListOf(PLACE, "addresses on this site", commas=True),
         "Old addresses that redirect here.",
         example=["/old/late-refunds/"],
         aliases=("redirect_from",),

@@ -16,7 +16,7 @@ AUTHOR = Record(
         Field("biography", TEXT, "A few sentences.", example="Answers the phone on Fridays."),
         Field(
             "links",
-            Table(LINK, hint="write, for example, links: {Website: https://example.org}"),
+            Table(LINK, named="a link text", hint="write, for example, links: {Website: https://example.org}"),
             "Where else to find them: link text and address.",
             example={"Website": "https://example.org"},
         ),

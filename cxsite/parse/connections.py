@@ -64,6 +64,6 @@ CONNECTION = Record(
         Field("timeout", whole(1, 86_400), "How many seconds a query may take.", default=300),
     ),
     make=_connection,
-    words="a group of lines with kind and where it is",
+    words="a mapping with kind and where the database is",
     hint="write, for example, crm: {kind: postgres, host: db.example.org, database: crm}",
 )

@@ -55,7 +55,7 @@ EDITORIAL: tuple[Field, ...] = (
     ),
     Field(
         "jargon",
-        Table(LINE, hint="write, for example, jargon: {FCR: first contact resolution}"),
+        Table(LINE, named="a term", hint="write, for example, jargon: {FCR: first contact resolution}"),
         "Terms that must be explained where a text first uses them, each with its meaning.",
         example={"FCR": "first contact resolution"},
     ),

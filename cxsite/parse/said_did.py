@@ -25,9 +25,10 @@ ERRATA = ListOf(
             Field("text", LINE, "What was wrong, and how it reads now.", required=True, example="We had written 2004."),
         ),
         make=lambda values, _key, _reading: Erratum(values["date"], values["text"]),
-        words="a date and text",
+        words="a mapping with date and text",
         hint="write, for example, - {date: 2026-10-09, text: We had written 2004; the paper is from 2003.}",
     ),
+    "mappings with date and text",
     hint="write, for example, corrections: [{date: 2026-10-09, text: The paper is from 2003.}]",
 )
 
@@ -49,8 +50,9 @@ SAID_DID = ListOf(
             Field("watch", _WATCH, "The measure that should show it, before and after.", example="support.promises"),
         ),
         make=lambda values, _key, _reading: SaidDid(**values),
-        words="what was said and what was done",
+        words="a mapping with said and did",
         hint="write, for example, - {said: I never hear back., did: Every ticket shows the next update.}",
     ),
+    "mappings with said and did",
     hint="write, for example, said_did: [{said: I never hear back., did: Every ticket shows the next update.}]",
 )

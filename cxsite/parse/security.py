@@ -41,7 +41,12 @@ SECURITY = Record(
             "Where people who reported problems are thanked.",
             example="https://example.org/thanks",
         ),
-        Field("languages", ListOf(LANGUAGE), "The languages that reports may be written in.", example=["en", "de"]),
+        Field(
+            "languages",
+            ListOf(LANGUAGE, "languages"),
+            "The languages that reports may be written in.",
+            example=["en", "de"],
+        ),
     ),
     make=_security,
     hint="write, for example, security: {contact: security@example.org, expires: 2027-06-30}",

@@ -91,7 +91,7 @@ _MENU_LINK = Record(
         Field("link", LINK, "A place on the site, a content file or a web address.", required=True, example="/about/"),
     ),
     make=lambda values, _key, _reading: MenuLink(**values),
-    words="a title and a link",
+    words="a mapping with title and link",
     hint="write, for example, - {title: About, link: /about/}",
 )
 _FEEDS = Record(
@@ -156,7 +156,10 @@ _MARKDOWN = Record(
             "engine", choice("markdown", "commonmark"), "The engine that turns Markdown into HTML.", default="markdown"
         ),
         Field(
-            "extensions", ListOf(LINE), "Additional Python-Markdown extensions, by name.", example=["pymdownx.tilde"]
+            "extensions",
+            ListOf(LINE, "text"),
+            "Additional Python-Markdown extensions, by name.",
+            example=["pymdownx.tilde"],
         ),
     ),
     make=lambda values, _key, _reading: MarkdownSettings(**values),
@@ -177,7 +180,7 @@ _SCORECARDS = Record(
     hint="write, for example, scorecards: {withhold_below: 20}",
 )
 _FRONT_MATTER = Record(
-    (Field("ignore", ListOf(LINE), "Keys from other tools to ignore.", example=["comments", "layout"]),),
+    (Field("ignore", ListOf(LINE, "text"), "Keys from other tools to ignore.", example=["comments", "layout"]),),
     make=lambda values, _key, _reading: values.get("ignore", ()),
     hint="write, for example, front_matter: {ignore: [comments]}",
 )
@@ -206,12 +209,15 @@ SITE = Record(
         ),
         Field(
             "navigation",
-            ListOf(_MENU_LINK),
+            ListOf(_MENU_LINK, "mappings with title and link"),
             "The links at the top of every page.",
             example=[{"title": "About", "link": "/about/"}],
         ),
         Field(
-            "follow", ListOf(_MENU_LINK), "Where else to find you.", example=[{"title": "Feed", "link": "/feed.xml"}]
+            "follow",
+            ListOf(_MENU_LINK, "mappings with title and link"),
+            "Where else to find you.",
+            example=[{"title": "Feed", "link": "/feed.xml"}],
         ),
         Field("icon", LINK, "An image for the browser tab.", example="/icon.svg"),
         Field("logo", LINK, "An image next to the title.", example="/logo.svg"),

@@ -82,7 +82,7 @@ class _Desk:
         span = Span(path, *place(entry.key))
         forms = _forms(entry)
         if forms is None or not _KEY.fullmatch(entry.key.text):
-            message = f"{entry.key.text} is neither text nor a group of forms ({', '.join(FORMS)})"
+            message = f"{entry.key.text} is neither text nor a mapping of plural forms ({', '.join(FORMS)})"
             advice = 'write, for example, all_articles: All articles, or parts: {one: "{count} part", other: "{count} parts"}'
             self.problems.append(error("string-form", span, message, advice))
             return None

@@ -15,13 +15,28 @@ _TAG = Record(
     (
         Field("label", LINE, "How the tag is written.", required=True, example="late refunds"),
         Field("description", LINE, "What it is about, for its page.", example="What a late refund costs both sides."),
-        Field("aliases", ListOf(LINE, commas=True), "Other names that authors use for it.", example=["slow refunds"]),
+        Field(
+            "aliases",
+            ListOf(LINE, "text", commas=True),
+            "Other names that authors use for it.",
+            example=["slow refunds"],
+        ),
     ),
     make=lambda values, _key, _reading: Tag(**values),
-    words="a tag",
+    words="a mapping with label",
     hint="write, for example, - late refunds, or - {label: late refunds, aliases: [slow refunds]}",
 )
-TAGS = Record((Field("tags", ListOf(Either(_LABEL, _TAG)), "All tags.", required=True, example=["late refunds"]),))
+TAGS = Record(
+    (
+        Field(
+            "tags",
+            ListOf(Either(_LABEL, _TAG), "tags: text, or a mapping with label"),
+            "All tags.",
+            required=True,
+            example=["late refunds"],
+        ),
+    )
+)
 
 
 def vocabulary(path: str, data: bytes) -> Outcome[Vocabulary]:

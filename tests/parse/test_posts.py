@@ -168,14 +168,14 @@ FRONTS = {
         '5:3 error wrong-type: tags is "-a -b": the hyphens in a list need a space after them; write - a'
     ],
     "title: T\ndate: 2026-10-01\ntags: {a: 1}": [
-        "4:7 error wrong-type: tags should be a list, but this is a group of lines; "
+        "4:7 error wrong-type: tags should be a list, but this is a mapping; "
     ],
     "title: [T]\ndate: 2026-10-01": [
         "2:8 error wrong-type: title should be text, but this is a list; write only one: title: T"
     ],
     "title: T\ndate: 2026-10-01\nimage: a.png": [
         (
-            "4:8 error wrong-type: image should be src and alt, but this is text; "
+            "4:8 error wrong-type: image should be a mapping with src and alt, but this is text; "
             "write, for example, image: {src: queue.jpg, alt: Five people in a queue}"
         )
     ],
@@ -189,7 +189,7 @@ FRONTS = {
         )
     ],
     "title: T\ndate: 2026-10-01\ndraft: maybe": [
-        '4:8 error wrong-type: draft is "maybe": this is not yes or no; write true or false'
+        '4:8 error wrong-type: draft is "maybe": this is neither true nor false; write true or false'
     ],
     "title: T\ndate: 2026-10-01\nstatus: hidden": [
         '4:9 error unknown-choice: status is "hidden": this is not a known value; use one of: draft, published'

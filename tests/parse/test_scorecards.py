@@ -36,9 +36,7 @@ def read(measure, head=HEAD):
 
 def test_a_scorecard_without_measures():
     found = told(scorecard("content/scorecards/s.yaml", b"title: S\nperiods: quarters\n").problems)
-    assert found == [
-        "1:1 error missing-key: measures is missing; it is a group with a name without spaces on each line"
-    ]
+    assert found == ["1:1 error missing-key: measures is missing; it is a mapping (each key is a name without spaces)"]
 
 
 def test_the_support_desk_is_read_whole():

@@ -111,7 +111,7 @@ Zones have the names of the IANA database, which mean the same on every machine.
     time_zone: London           wrong
     time_zone: Europe/London    right
 """,
-    "wrong-type": """A value has another shape than its key needs: a list instead of a text, a text instead of a group.
+    "wrong-type": """A value has another shape than its key needs: a list instead of text, text instead of a mapping.
 
     image: queue.jpg                          wrong: image needs src and alt
     image: {src: queue.jpg, alt: A queue}     right

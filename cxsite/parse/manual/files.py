@@ -127,13 +127,13 @@ In YAML a # after a space begins a comment, and nobody reads the rest of the lin
     title: "Why we are #1 in service"    right
     owner: Priya Nair # since May        right, where a comment is meant: a space stands after the #
 """,
-    "yaml-depth": """Lists or groups are nested more than twenty levels deep.
+    "yaml-depth": """Lists or mappings are nested more than twenty levels deep.
 
 No file of a publication needs that: brackets or hyphens were typed too often, or something is not closed.
 """,
     "yaml-indent": """A line begins in a column where no line that it could belong to begins.
 
-Lines of one group begin in the same column. What belongs to a key stands below it, two spaces further in.
+Lines of one mapping start in the same column. What belongs to a key is below it, indented by two more spaces.
 
     title: Late refunds
       date: 2026-10-01    wrong: set in, though the title has its text already

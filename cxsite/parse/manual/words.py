@@ -10,7 +10,7 @@ Shorten it with […] where words are left out, and say so with `edited: true`.
 A letter stands under an article among others, where headings and numbers of its own would confuse. Write a post and
 link to it.
 """,
-    "string-form": """A string of a theme is neither a text nor a group of plural forms.
+    "string-form": """A string of a theme is neither text nor a mapping of plural forms.
 
 Keys are small letters, figures and `_`. A string that depends on a count has one text for each form that the language has,
 and always `other`.

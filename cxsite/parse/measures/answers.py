@@ -66,14 +66,19 @@ ANSWERS = Record(
         Field("time_zone", TIME_ZONE, "The time zone of dates that do not state one.", example="Europe/London"),
         Field(
             "columns",
-            Table(LINE),
+            Table(LINE, named="a short name"),
             "Short names for columns, by their headers.",
             example={"score": "How likely are you to recommend us?"},
         ),
-        Field("where", Table(LINE), "Only rows with these values are counted.", example={"Response Type": "completed"}),
+        Field(
+            "where",
+            Table(LINE, named="a column"),
+            "Only rows with these values are counted.",
+            example={"Response Type": "completed"},
+        ),
     ),
     make=_source,
-    words="a group of lines with file, date and columns",
+    words="a mapping with file, date and columns",
     hint="write, for example, form: {file: private/answers/*.csv, date: Submitted at}",
 )
 

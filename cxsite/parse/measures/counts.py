@@ -77,7 +77,7 @@ class ByPeriod(Table):
 class Scores:
     """`scores: {10: 72, 9: 48}`: how many people chose each; a missing score was chosen by nobody."""
 
-    words: str = "a group: a score and how many people on each line"
+    words: str = "a mapping from score to number of people"
 
     def read(self, node: Node, key: str, reading: Reading) -> Value:
         """The histogram, lowest score first; whether the scores are on the scale is checked with the measure."""
@@ -123,7 +123,9 @@ def survey_period(totals: tuple[Field, ...], result: str = "") -> Record:
     typed = (
         (Field(result, RESULT, "A score typed by hand: checked against the counts, never shown."),) if result else ()
     )
-    segment = Record((*counted, *typed), make=_written, words="counts", hint="write the same counts as for the whole")
+    segment = Record(
+        (*counted, *typed), make=_written, words="a mapping of counts", hint="write the same counts as for the whole"
+    )
     invited = Field("invited", PEOPLE, "How many people were asked.", example=1140)
     return Record(
         (
@@ -131,10 +133,10 @@ def survey_period(totals: tuple[Field, ...], result: str = "") -> Record:
             *typed,
             invited,
             *AROUND,
-            Field("segments", Table(segment), "The same counts for each segment."),
+            Field("segments", Table(segment, named="a segment"), "The same counts for each segment."),
         ),
         make=_period,
-        words="counts",
+        words="a mapping of counts",
         hint=f"write the counts below it, for example `{totals[0].name}: 120`" if totals else _SCORES_BELOW,
     )
 

@@ -42,7 +42,7 @@ _PERIOD = Record(
         *AROUND,
     ),
     make=_period,
-    words="counts of goals",
+    words="a mapping with goals, about_customers and met",
     hint="write, for example, {goals: 500, about_customers: 400, met: 372}",
 )
 

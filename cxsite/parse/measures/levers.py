@@ -16,7 +16,7 @@ from cxsite.parse.values.texts import LINE, choice
 
 #: Named sets of levers: Gulati, Reorganize for Resilience (2009).
 FRAMEWORKS = {"gulati-5": ("coordination", "cooperation", "clout", "capability", "connection")}
-_RATER = Table(whole(1, 5), hint="write each lever with its rating, from 1 to 5")
+_RATER = Table(whole(1, 5), named="a lever", hint="write each lever with its rating, from 1 to 5")
 _NAMES = frozenset(field.name for field in AROUND)
 
 
@@ -24,7 +24,7 @@ _NAMES = frozenset(field.name for field in AROUND)
 class Raters:
     """A period: raters by name, each with ratings, and the keys that any period has (note, break, so_far)."""
 
-    words: str = "raters, each with their ratings"
+    words: str = "a mapping of raters, each with their ratings"
 
     def read(self, node: Node, key: str, reading: Reading) -> Value:
         """The `WrittenPeriod` with everyone who rated."""
@@ -35,7 +35,7 @@ class Raters:
         around = tuple(entry for entry in node.entries if entry.key.text in _NAMES)
         raters = tuple(entry for entry in node.entries if entry.key.text not in _NAMES)
         values = Record(AROUND).values(node._replace(entries=around), key, reading)
-        ratings = Table(_RATER).read(node._replace(entries=raters), key, reading)
+        ratings = Table(_RATER, named="a rater").read(node._replace(entries=raters), key, reading)
         said = values.get("note", ""), values.get("break", False), values.get("so_far", False)
         return WrittenPeriod(Written(key, ratings=ratings), None, *said)
 

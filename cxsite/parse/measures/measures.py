@@ -53,7 +53,7 @@ def _of_values(kind: Kind, period: Type) -> tuple[Field, ...]:
         Field("tied_to_pay", YES_NO, "Whether anyone's pay depends on it; readers are told.", default=False),
         Field(
             "values",
-            ByPeriod(period, hint="write each period with its counts"),
+            ByPeriod(period, named="a period", hint="write each period with its counts"),
             "Its values by period.",
             required=not kind.answered,
         ),
@@ -69,7 +69,7 @@ RECORDS = {kind.name: Record(_fields(kind)) for kind in KINDS}
 class AnyMeasure:
     """A measure: its `kind` says which keys it has."""
 
-    words: str = "a group of lines with kind, title and values"
+    words: str = "a mapping with kind, title and values"
 
     def read(self, node: Node, key: str, reading: Reading) -> Value:
         """The `Measure` with what could be read, or None where its kind or title is unknown."""

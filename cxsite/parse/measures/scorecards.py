@@ -33,7 +33,7 @@ _SOURCE = Record(
         Field("note", LINE, "What readers should know."),
     ),
     make=lambda values, key, _reading: DataSource(id=key.rpartition("/")[2], **values),
-    words="a group of lines with a title",
+    words="a mapping with title",
     hint="write, for example, pulse: {title: Quarterly survey}",
 )
 

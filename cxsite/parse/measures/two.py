@@ -57,7 +57,7 @@ _YES_NO = Record(
         Field("share", RESULT, "A share typed by hand: checked against the counts, never shown."),
     ),
     make=_written,
-    words="two counts",
+    words="a mapping with agree and answers",
     hint="write, for example, {agree: 52, answers: 61}",
 )
 _PERIOD = Record(
@@ -68,7 +68,7 @@ _PERIOD = Record(
         *AROUND,
     ),
     make=_period,
-    words="the counts of both questions",
+    words="a mapping with happy and talk_up",
     hint="write happy and talk_up below it, each for example {agree: 52, answers: 61}",
 )
 

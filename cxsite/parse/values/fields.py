@@ -118,7 +118,7 @@ class Record:
 
     fields: tuple[Field, ...]
     make: Callable[[dict[str, Any], str, Reading], Any] = lambda values, _key, _reading: values
-    words: str = "a group of lines"
+    words: str = "a mapping"
     hint: str = ""
     absent: Mapping[str, str] = field(default_factory=dict)
     by_name: Mapping[str, Field] = field(init=False, repr=False, compare=False)

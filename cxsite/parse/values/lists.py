@@ -1,4 +1,4 @@
-"""Lists, and groups whose names the author chooses (sources, measures, periods)."""
+"""Lists, and mappings whose names the author chooses (sources, measures, periods)."""
 
 import re
 from sys import intern
@@ -17,13 +17,14 @@ class ListOf:
     """A list of one type; read as a tuple. A single value is a list of one; `commas` splits a text, with a notice."""
 
     item: Type
+    items: str
     commas: bool = False
     hint: str = ""
 
     @property
     def words(self) -> str:
-        """ "a list: a text each"."""
-        return f"a list (each item is {self.item.words})"
+        """ "a list of names", where `items` is "names"."""
+        return f"a list of {self.items}"
 
     def read(self, node: Node, key: str, reading: Reading) -> Value:
         """A tuple of what could be read."""
@@ -86,8 +87,8 @@ class Table:
 
     @property
     def words(self) -> str:
-        """ "a group: a name and a value on each line"."""
-        return f"a group with {self.named} on each line"
+        """ "a mapping (each key is a period)"."""
+        return f"a mapping (each key is {self.named})"
 
     def read(self, node: Node, key: str, reading: Reading) -> Value:
         """The pairs that could be read."""

@@ -58,5 +58,5 @@ def is_empty(node: Node) -> bool:
 def shape(node: Node) -> str:
     """What an author would call it, for messages."""
     if type(node) is Group:
-        return "a group of lines"
+        return "a mapping"
     return "a list" if type(node) is Series else "text"

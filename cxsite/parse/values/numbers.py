@@ -71,7 +71,7 @@ def _counting(what: str) -> Leaf:
 
 def _answer(text: str, _zone: str) -> bool | Fault:
     found = _ANSWERS.get(text.lower())
-    return Fault("this is not yes or no", "write true or false") if found is None else found
+    return Fault("this is neither true nor false", "write true or false") if found is None else found
 
 
 def _grouped(text: str, of: str) -> Fault | None:
@@ -109,7 +109,7 @@ AMOUNT = Leaf("a number", _amount, {"type": "number"}, RULE)
 #: How many people, and how many goals.
 PEOPLE, GOALS = _counting("people"), _counting("goals")
 YES_NO = Leaf(
-    "yes or no",
+    "true or false",
     _answer,
     {"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no", "on", "off", "true", "false"]}]},
     "wrong-type",
