@@ -1,6 +1,6 @@
-"""Opinions on well-formed values: one rule, one file, whose docstring is its page in the manual.
+"""Editorial rules for well-formed values: one file per rule, whose docstring is its page in the manual.
 
-A rule is a module with `problems(publication)`. To add one: write the file, name it in `RULES`, add a broken site as a case.
+A rule is a module with `problems(publication)`. To add one: write the file, add it to `RULES`, add a broken site as a case.
 """
 
 from collections.abc import Mapping
@@ -77,7 +77,7 @@ from cxsite.model.library import Library
 from cxsite.model.problem import Problem
 from cxsite.model.result import Results
 
-#: What makes a text better and is no fault: always a warning or a note, which a text may allow itself with a reason.
+#: What improves a text without being an error: always a warning or a note, which a text may waive with a reason.
 EDITORIAL: tuple[ModuleType, ...] = (
     unbound_number,
     mark_wording,
@@ -140,16 +140,16 @@ RULES: tuple[ModuleType, ...] = (
     unused_scorecard,
     *EDITORIAL,
 )
-#: Asked only where a build must not write claims.lock.
+#: Checked only if a build must not write claims.lock.
 LOCKED: tuple[ModuleType, ...] = (claims_out_of_date,)
-#: Rules about rules: `settled` finds what they have to say.
+#: Rules about rules: their problems are found by `settled`.
 AGREED: tuple[ModuleType, ...] = (unknown_rule, firm_rule, waiver_without_reason)
 
 __all__ = ["EDITORIAL", "MANUAL", "RULES", "Settled", "corpus", "name", "settled"]
 
 
 def name(rule: ModuleType) -> str:
-    """The rule's name as problems carry it: `broken_link` is "broken-link"."""
+    """The rule's name in problems: `broken_link` is "broken-link"."""
     return rule.__name__.rpartition(".")[2].replace("_", "-")
 
 
@@ -159,9 +159,9 @@ MANUAL: Mapping[str, str] = {name(rule): (rule.__doc__ or "").strip() for rule i
 def corpus(
     corpus: Corpus, library: Library, results: Results, now: datetime, *, locked: bool = False
 ) -> tuple[Problem, ...]:
-    """All opinions on what was written, in the order of the rules and then of the files. `results` are in English.
+    """All rules' problems, in the order of the rules and then of the files. `results` are in English.
 
-    `locked` says that `claims.lock` is not to be written, so that it must be up to date.
+    `locked` means that `claims.lock` must not be written, so it must be up to date.
     """
     seen = publication(corpus, library, results, now)
     rules = (*RULES, *LOCKED) if locked else RULES

@@ -17,7 +17,7 @@ from cxsite.model.problem import Problem
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """Compare all claims but old addresses; lists that clash through their labels are `tag-clash`'s."""
+    """Compare all claims except old addresses; lists that clash through their labels are left to `tag-clash`."""
     taken: dict[str, Claim] = {}
     posts = {post.path for post in publication.corpus.posts}
     for claim in publication.library.claims:
@@ -31,7 +31,7 @@ def problems(publication: Publication) -> Iterator[Problem]:
 
 
 def _folders(publication: Publication, taken: Mapping[str, Claim]) -> Iterator[Problem]:
-    """A file cannot be the folder of another."""
+    """A file where another address needs a folder."""
     for file, claim in taken.items():
         above = file.rpartition("/")[0]
         while above:

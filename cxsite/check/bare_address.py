@@ -27,7 +27,7 @@ _REMEDY = "write it between < and >, or [words](address); in backticks if reader
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """Note each that the parser has found in running text."""
+    """A note for each that the parser found in running text."""
     for document in publication.corpus.documents:
         yield from of(document)
 

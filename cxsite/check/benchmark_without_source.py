@@ -19,7 +19,7 @@ from cxsite.model.problem import Problem, warning
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """Warn where a paragraph has such words, a figure, and neither link nor footnote."""
+    """Warn of paragraphs that have such words and a number, but neither link nor footnote."""
     for _, comparison in publication.said("comparison"):
         if not comparison.backed:
             message = f"“{comparison.words}” comes with a figure and without a source"

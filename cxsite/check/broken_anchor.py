@@ -21,7 +21,7 @@ from cxsite.model.problem import Problem
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """Say each one where it is written."""
+    """Report each where it is written."""
     for asked in publication.questions:
         answer = asked.answer
         if isinstance(answer, Missing) and answer.what == "anchor":

@@ -36,7 +36,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 _LARGER = _words("twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen")
-# English, German, French and Spanish together: a text is of one language, and a word of another means nothing in it.
+# English, German, French and Spanish together: a text is in one language, where words of the others have no effect.
 _UP = _words("""
 up rise rises rose risen grew grown gain gains gained increase increases increased higher
 gestiegen stieg steigt höher zugelegt
@@ -77,7 +77,7 @@ def _agrees(asked: Question, typed: str, answer: Quoted, numerals: Numerals) -> 
 
 
 def same(typed: str, shown: str, numerals: Numerals = PLAIN) -> bool:
-    """Whether typed words say what readers would be shown: by their numbers where both have some, else word for word."""
+    """Whether typed words match what readers would see: by their numbers if both have some, otherwise word for word."""
     mine, theirs = numbers(typed, numerals), numbers(shown, numerals)
     if not mine or not theirs:
         return _alike(typed, shown)
@@ -85,7 +85,7 @@ def same(typed: str, shown: str, numerals: Numerals = PLAIN) -> bool:
 
 
 def same_change(typed: str, shown: str, moved: Decimal, numerals: Numerals = PLAIN) -> bool:
-    """The same of a change of `moved`: "9 points", "−9" and "fell by 9 points" are all "down 9 points", and "up 9" is not."""
+    """The same for a change of `moved`: "9 points", "−9" and "fell by 9 points" match "down 9 points", "up 9" does not."""
     mine, theirs = numbers(typed, numerals), numbers(shown, numerals)
     if not mine or not theirs or 2 * abs(moved) < theirs[0]:  # "up less than 1 point"
         return _alike(typed, shown)
@@ -98,7 +98,7 @@ def same_change(typed: str, shown: str, moved: Decimal, numerals: Numerals = PLA
 
 
 def _same_numbers(mine: list[Decimal], theirs: list[Decimal]) -> bool:
-    """Whether the first is the same, and all others are there too, where readers are shown several."""
+    """Whether the first numbers are equal, and, if readers see several, all of mine are among them."""
     return mine[0] == theirs[0] and (len(theirs) == 1 or not Counter(mine) - Counter(theirs))
 
 
@@ -107,12 +107,12 @@ def _alike(typed: str, shown: str) -> bool:
 
 
 def number(words: str, numerals: Numerals = PLAIN) -> Decimal | None:
-    """The first number in `words`; None where there is none."""
+    """The first number in `words`; None if there is none."""
     return next(iter(numbers(words, numerals)), None)
 
 
 def numbers(words: str, numerals: Numerals = PLAIN) -> list[Decimal]:
-    """The numbers in `words`: in figures, else the first that is an English word from zero to ten."""
+    """The numbers in `words`: those in digits, otherwise the first English word from zero to ten."""
     found = [Decimal(each) for each in _NUMBER.findall(numerals.read(words))]
     spelt = [] if found else re.findall(r"[\w-]+", words.casefold())
     if _LARGER.intersection(spelt):  # "seven hundred"

@@ -21,7 +21,7 @@ _TOLD = 10
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """Compare the ledger that was read with the one that it should be by now; ten differences are told one by one."""
+    """Compare the ledger that was read with what it should be now; up to ten differences are reported one by one."""
     read, due = publication.corpus.ledger, publication.library.ledger
     if read == due or read.path in publication.corpus.unread:
         return

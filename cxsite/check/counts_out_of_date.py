@@ -18,7 +18,7 @@ from cxsite.model.scorecard import AnswerSource, CountRow, Scorecard
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """One for each measure; a measure without any counts is another rule's."""
+    """One for each measure; a measure without any counts is left to another rule."""
     rows = {file.scorecard: file.rows for file in publication.corpus.counts}
     for card in publication.corpus.scorecards:
         for job in jobs(card, publication.corpus.site.time_zone):
@@ -29,7 +29,7 @@ def problems(publication: Publication) -> Iterator[Problem]:
 
 
 def _why(rows: list[CountRow], question: Question, source: AnswerSource, publication: Publication) -> str:
-    """Why the rows are out of date, or "". Periods that were deleted from the answers keep older notes: the newest speaks."""
+    """Why the rows are out of date, or "". Periods deleted from the answers keep old file hashes: the newest row counts."""
     if not rows:
         return ""
     newest = max(rows, key=lambda row: (row.taken_at, row.period)).query

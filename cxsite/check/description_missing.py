@@ -19,7 +19,7 @@ from cxsite.model.problem import Problem
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """A note for each post (the settings say how grave it is), where the rule is asked for."""
+    """A note for each post (the settings give the severity), if the rule is turned on."""
     if "description-missing" not in dict(publication.corpus.site.editorial.rules):
         return
     for post in publication.corpus.posts:

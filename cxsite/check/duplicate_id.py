@@ -15,7 +15,7 @@ from cxsite.model.problem import Problem
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """Name the first file that has the id, at the second."""
+    """Report the second file, naming the first that has the id."""
     first: dict[str, str] = {}
     for post in publication.corpus.posts:
         if post.id and first.setdefault(post.id, post.path) != post.path:

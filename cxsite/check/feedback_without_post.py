@@ -23,7 +23,7 @@ _GAP = re.compile(r"\{(?:post|title|score|tag|address)\}")
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """The article is a must; without the score eleven links would lead to the same place, which is a warning."""
+    """The article is required; without the score, eleven links would go to the same place, which is a warning."""
     site = publication.corpus.site
     if not site.feedback:
         return

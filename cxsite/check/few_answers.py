@@ -29,7 +29,7 @@ from cxsite.model.result import MeasureResults, Result
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """What is withheld was decided with the results. The count itself is not repeated: reports travel."""
+    """What is withheld was decided with the results. The number of answers is not repeated: reports are passed on."""
     for card in publication.results.scorecards:
         marks = publication.marks.get(card.path, Marks(card.path))
         for measure in card.measures:
@@ -41,7 +41,7 @@ def problems(publication: Publication) -> Iterator[Problem]:
 
 
 def _said(measure: MeasureResults, result: Result) -> str:
-    """What is withheld of a period, or ""; of parts, all at once: which is the small one is told to nobody."""
+    """What is withheld of a period, or ""; parts are reported together, so that nobody learns which is the small one."""
     few, name = f"fewer than {measure.limits.withhold_below} answers", measure.measure.id
     if periods.is_date(result.period):
         few += ", or so few more than before"

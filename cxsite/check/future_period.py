@@ -33,6 +33,6 @@ def problems(publication: Publication) -> Iterator[Problem]:
 
 
 def _still_runs(period: str, today: date) -> bool:
-    """A period that ends today still runs; a single day that is today is counted."""
+    """Whether a period is not over: one that ends today is not, except a single day, which may be counted today."""
     last = periods.last_day(period)
     return last is not None and (last > today if periods.is_date(period) else last >= today)

@@ -28,7 +28,7 @@ def problems(publication: Publication) -> Iterator[Problem]:
 
 
 def of(document: Post | Page) -> Iterator[Problem]:
-    """The same for one text, which `check --fix` looks at as it would be."""
+    """The same for one text, which `check --fix` checks as it would be once fixed."""
     for heading in document.outline.said.of("heading"):
         if heading.figure.startswith("1 "):
             message = f"“{heading.words}” is written as a heading of level one, which is the title's; it is shown as level two"

@@ -20,7 +20,7 @@ from cxsite.model.problem import Problem, warning
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """Warn of each; one of level one is another rule's."""
+    """Warn of each; level one is left to another rule."""
     for _, heading in publication.said("heading"):
         level, above = map(int, heading.figure.split())
         if level > 1:

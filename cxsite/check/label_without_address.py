@@ -18,7 +18,7 @@ from cxsite.model.problem import Problem
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """Look at each label where it is written."""
+    """Check each label where it is written."""
     blank = {label for _, label in spellings(publication.corpus) if not slug(label)}
     for use in labels(publication.corpus) if blank else ():
         if use.label in blank:

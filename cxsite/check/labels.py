@@ -12,7 +12,7 @@ from cxsite.model.post import Post
 
 @dataclass(frozen=True, slots=True)
 class LabelUse:
-    """A label as spelt in one post; `kind` is tag, category or series, `at` its key in the front matter."""
+    """A label as spelled in one post; `kind` is tag, category or series, `at` its key in the front matter."""
 
     kind: str
     label: str
@@ -21,17 +21,17 @@ class LabelUse:
 
     @property
     def path(self) -> str:
-        """The file in which it stands."""
+        """The file it is in."""
         return self.post.path
 
     @property
     def span(self) -> Span:
-        """Its place, looked up only when there is something to say."""
+        """Its position, looked up only when there is something to report."""
         return self.post.marks.span(self.at)
 
 
 def spellings(corpus: Corpus) -> Counter[tuple[str, str]]:
-    """How often each label is used as it is spelt, by (kind, label), in the order in which they are first met."""
+    """How often each spelling of a label is used, by (kind, label), in order of first use."""
     found: Counter[tuple[str, str]] = Counter()
     written = (
         ("tag", Counter(chain.from_iterable(post.tags for post in corpus.posts))),
@@ -44,7 +44,7 @@ def spellings(corpus: Corpus) -> Counter[tuple[str, str]]:
 
 
 def labels(corpus: Corpus) -> Iterator[LabelUse]:
-    """Every label of every post, kind after kind, in the order of the files."""
+    """Every label of every post, kind by kind, in the order of the files."""
     for post in corpus.posts:
         yield from (LabelUse("tag", tag, post, f"tags/{n}") for n, tag in enumerate(post.tags))
     yield from (LabelUse("category", post.category, post, "category") for post in corpus.posts if post.category)

@@ -37,7 +37,7 @@ from cxsite.check.publication import Publication
 from cxsite.model.problem import Problem, warning
 
 _SEEN = "readers will see “{}” as it stands here"
-_CONTENTS = re.compile(r"(?i)[\W_]*toc[\W_]*")  # as half a dozen tools write it
+_CONTENTS = re.compile(r"(?i)[\W_]*toc[\W_]*")  # as half a dozen other tools write it
 _REMEDY = {
     "shorthand": "it is another tool's shorthand; write it in Markdown or HTML, or in backticks if it is meant as code",
     "wiki link": "write [words](late-refunds.md), or ![what it shows](queue.png)",
@@ -63,7 +63,7 @@ _REMEDY = {
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """Tell each place that the parser has noted."""
+    """Report each place that the parser noted."""
     for _, typed in publication.said("typed"):
         if typed.figure == "fence":
             remedy = f"write a line {typed.words} after the last line of the code"
@@ -71,6 +71,6 @@ def problems(publication: Publication) -> Iterator[Problem]:
         elif typed.figure == "kramdown contents":
             remedy = "write [TOC] in a line of its own in place of it and of the item of a list above it"
             yield warning("left-as-typed", typed.span, f"{typed.words} makes no table of contents here", remedy)
-        elif typed.figure != "address":  # which is a rule of its own
+        elif typed.figure != "address":  # which has its own rule
             remedy = _REMEDY["contents" if _CONTENTS.fullmatch(typed.words) else typed.figure]
             yield warning("left-as-typed", typed.span, _SEEN.format(typed.words), remedy)

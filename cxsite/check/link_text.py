@@ -28,7 +28,7 @@ _WORDS = {language: frozenset(words.split("|")) for language, words in _EMPTY.it
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """Warn of links whose words are one of a few that say nothing, in the language of the text."""
+    """Warn of links whose text is one of a few phrases that say nothing, in the language of the text."""
     for document, link in publication.said("link"):
         words = link.words.strip(" .…:!>»→*_`").casefold()
         if words in _WORDS.get(publication.language(document), ()):

@@ -21,7 +21,7 @@ from cxsite.model.problem import Problem, warning
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """Warn in public texts alone: a draft may link to drafts."""
+    """Warn in public texts only: a draft may link to drafts."""
     for asked in publication.questions:
         if isinstance(asked.answer, ToHeld) and not asked.held:
             to = asked.answer.held

@@ -30,12 +30,12 @@ from cxsite.model.problem import Problem, warning
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """A source that is named but not listed is told where the file is read."""
+    """A source that is named but not listed is reported when the file is read."""
     for card in publication.corpus.scorecards:
         known = listing(source.id for source in card.sources)
         remedy = f"add a source, one of: {known}" if known else "list the source under `sources` and name it here"
         for measure in card.measures:
-            if not measure.source and measure.programme is None:  # a milestone's numbers are those of another measure
+            if not measure.source and measure.programme is None:  # a milestone uses another measure's numbers
                 message = f"{measure.id} has no source; readers cannot tell where it comes from"
                 span = card.marks.key_span(f"measures/{measure.id}")
                 yield warning("measure-without-source", span, message, remedy)

@@ -1,7 +1,7 @@
-"""Mechanical mends: what `cxsite check --fix` may write by itself, because only one thing can be meant.
+"""Mechanical fixes: what `cxsite check --fix` may write by itself, because only one thing can be meant.
 
-A mend is a function of a problem and the lines of its file. It knows no more than the problem says: its rule, its place, and what
-would stand `instead`.
+A fix is a function of a problem and the lines of its file. It knows only what the problem contains: its rule, its span, and
+what should be written `instead`.
 """
 
 import re
@@ -10,16 +10,16 @@ from collections.abc import Callable, Mapping, Sequence
 from cxsite.model.problem import Problem
 
 Mend = Callable[[Problem, list[str]], None]
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")  # only these ends count in places, and not all that Python knows
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")  # only these line ends count in spans, not all that Python knows
 _LIST = re.compile(r"([^\[#]*\[)([^\[\]]*)(\].*)", re.DOTALL)
 _UNDERLINED = re.compile(r"[ \t>]*=+\s*")
 
 
 def mended(text: str, problems: Sequence[Problem]) -> tuple[str, int]:
-    """The text of one file with these problems mended as far as that is mechanical, and how many were. Line ends stay.
+    """The text of one file with the mechanically fixable problems fixed, and how many were. Line ends are kept.
 
-    From the end to the beginning, so that places stay true. While lists are not indented as they should be, nothing else in
-    the text is mended: what comes after a list depends on it. So look again afterwards.
+    Works from the end to the beginning, so that spans stay valid. While lists are wrongly indented, nothing else in the text is
+    fixed except tags: what follows a list depends on it. So check again afterwards.
     """
     lists = any(p.rule in INDENTED for p in problems)
     chosen = [p for p in problems if p.rule in MENDS and (p.rule in (INDENTED | TAGS) or not lists)]
@@ -38,7 +38,7 @@ def _place(problem: Problem) -> tuple[int, int]:
 
 
 def _instead(problem: Problem, lines: list[str]) -> None:
-    """Write what would stand in the place of the span; quotes around it stay."""
+    """Replace the text at the span with the problem's `instead`; quotes around it stay."""
     span = problem.span
     if not span or not problem.instead or not span.column:
         return
@@ -50,7 +50,7 @@ def _instead(problem: Problem, lines: list[str]) -> None:
 
 
 def _tag(problem: Problem, lines: list[str]) -> None:
-    """Write the tag that would stand there; where it stands in the same list already, once is enough."""
+    """Write the right tag; if the same list has it already, only once."""
     _instead(problem, lines)
     assert problem.span is not None  # noqa: S101  # `mended` looked
     line = lines[problem.span.line - 1]
@@ -79,7 +79,7 @@ def _level_two(problem: Problem, lines: list[str]) -> None:
 
 
 def _indented(problem: Problem, lines: list[str]) -> None:
-    """Move an item, with what belongs to it, as far in as what would stand in its place."""
+    """Indent an item, with everything that belongs to it, as far as the problem's `instead` is."""
     assert problem.span is not None  # noqa: S101  # `mended` looked
     first, more = problem.span.line - 1, " " * _indent(problem.instead)
     own = _indent(lines[first])
@@ -99,7 +99,7 @@ def _end(line: str) -> str:
 
 
 INDENTED = frozenset({"list-will-not-nest", "paragraph-leaves-list"})
-TAGS = frozenset({"near-duplicate-tags", "tag-variants"})  # found with all texts in view
+TAGS = frozenset({"near-duplicate-tags", "tag-variants"})  # found by looking at all texts together
 MENDS: Mapping[str, Mend] = {
     "bare-address": _instead,
     "heading-level-one": _level_two,

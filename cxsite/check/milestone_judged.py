@@ -30,7 +30,7 @@ _WITHOUT_FIGURE = ("levers", "two-questions", "milestone")
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """First whether the measure can decide, then what it has decided. Files that could not be read are not guessed at."""
+    """First whether the measure can decide, then what it has decided. Unreadable scorecards are skipped."""
     cards = publication.results.scorecards
     known = {f"{card.id}.{measure.measure.id}": measure for card in cards for measure in card.measures}
     for card in publication.corpus.scorecards:

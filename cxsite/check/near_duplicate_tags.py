@@ -39,7 +39,7 @@ def problems(publication: Publication) -> Iterator[Problem]:
     for use in tags:
         counted = alike[_look(use.label)]
         usual = shown[_usual(counted)]
-        # One address for both is a fault of its own (tag-clash).
+        # If both have the same address, that is another rule's problem (tag-clash).
         if len(counted) > 1 and slug(usual) != slug(use.label):
             yield _problem(use, usual)
 
@@ -56,7 +56,7 @@ def _usual(counted: Counter[str]) -> str:
 def _look(label: str) -> str:
     """What such spellings have in common: "E-mails" and "email", "stories" and "story", "organisation" and "organization".
 
-    An e that may belong to the word or to its plural ("promises", "boxes") is left out of both.
+    An e that may belong to the word or to its plural ("promises", "boxes") is removed in both cases.
     """
     joined = _AMERICAN.sub("is", _APART.sub("", key(label).replace("&", "and")))
     return _ENDING.sub(lambda match: "y" if match[0] == "ie" else "", _PLURAL.sub("", joined))

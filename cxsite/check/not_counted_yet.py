@@ -16,7 +16,7 @@ from cxsite.model.problem import Problem, warning
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """Counts that cannot be read are told where they are read."""
+    """Counts that cannot be read are reported when they are read."""
     for card in publication.corpus.scorecards:
         today = publication.today(card.time_zone)
         if f"content/counts/{card.id}.csv" in publication.corpus.unread:

@@ -25,7 +25,7 @@ _HERE = re.compile(r"(?i)https?://(?:localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0)(
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """Look at the links that lead outside. The address of the site alone is no link to one of its pages."""
+    """Check the external links. The bare address of the site does not count as a link to one of its pages."""
     own = publication.corpus.site.address.rstrip("/") + "/"
     for _, said in publication.said("outside"):
         if found := _HERE.match(said.words):

@@ -25,7 +25,7 @@ from cxsite.model.problem import Problem, Severity
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """Say each one where it is written, in texts and then in front matter, authors' files and settings."""
+    """Report each where it is written, in texts and then in front matter, authors' files and settings."""
     for document in publication.corpus.documents:
         for use in document.outline.uses:
             if isinstance(use, Link) and use.image and is_outside(use.written):

@@ -1,4 +1,4 @@
-"""What the rules look at: the publication as written and as related, with every open question gathered in one pass."""
+"""What the rules look at: the publication as written and as linked, with every open question collected in one pass."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
@@ -24,7 +24,7 @@ PICTURES = frozenset({"image/src", "picture", "icon", "logo"})
 class Question:
     """A use and its answer. `use` is None for an address in front matter or settings; `words` is what the author wrote.
 
-    `held` says why readers do not see the file in which it stands, or is None. `language` is the text's, "" for that of the
+    `held` says why readers do not see the file that contains it, or is None. `language` is the text's, "" for that of the
     publication.
     """
 
@@ -39,15 +39,15 @@ class Question:
 
     @property
     def severity(self) -> Severity:
-        """A fault in a draft, or in what has expired, must not stop the rest from being published."""
+        """An error in a draft, or in an expired text, must not stop the rest from being published."""
         return severity(self.held)
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """`questions` are all uses but links that lead somewhere; `held` is by path; `marks` are the places in each file.
+    """`questions` are all uses except links that work; `held` is by path; `marks` are the positions in each file.
 
-    `results` are in English, as authors are told of them; those of `library` are in the language of the readers.
+    `results` are in English, for messages to authors; those of `library` are in the readers' language.
     """
 
     corpus: Corpus
@@ -59,7 +59,7 @@ class Publication:
     questions: tuple[Question, ...]
 
     def today(self, zone: str = "") -> date:
-        """The day it is in a time zone, "" for the publication's own."""
+        """Today's date in a time zone, "" for the publication's own."""
         return self.now.astimezone(ZoneInfo(zone or self.corpus.site.time_zone)).date()
 
     def said(self, about: About) -> Iterator[tuple[Post | Page, Said]]:
@@ -74,7 +74,7 @@ class Publication:
 
 
 def publication(corpus: Corpus, library: Library, results: Results, now: datetime) -> Publication:
-    """Gather the questions of a publication, in the order of its files."""
+    """Collect the questions of a publication, in the order of its files."""
     held = {h.path: h for h in library.held}
     files = (*corpus.texts, *corpus.authors, *corpus.scorecards, corpus.vocabulary, corpus.site)
     marks = {f.marks.path: f.marks for f in files}

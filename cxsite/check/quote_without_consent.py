@@ -23,7 +23,7 @@ _CUSTOMER = re.compile(
     r"\b(?:customer|client|patient|guest|passenger|subscriber|caller|tenant|policyholder|shopper|kunde|kundin|cliente?|clienta)s?\b",
     re.IGNORECASE,
 )
-_OF_THE_HOUSE = re.compile(  # a head of customer care is no customer
+_OF_THE_HOUSE = re.compile(  # a head of customer care is not a customer
     r"\b(?:customer|client|patient|guest|passenger)s?['’]?[ -](?:service|care|support|success|experience|\w+er\b)",
     re.IGNORECASE,
 )

@@ -19,7 +19,7 @@ from cxsite.model.problem import Problem, warning
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """What is due was worked out with the results."""
+    """What is overdue was computed with the results."""
     for card in publication.results.scorecards:
         due = [("next_review", card.review_due)]
         due += [(f"measures/{m.measure.id}/next_review", m.review_due) for m in card.measures]

@@ -22,12 +22,12 @@ from cxsite.model.problem import Problem, warning
 from cxsite.model.result import MeasureResults
 from cxsite.model.scorecard import AnswerSource, Measure, Scorecard
 
-_TOGETHER = "other"  # so `cxsite pull` calls parts of few people that it has put together
+_TOGETHER = "other"  # what `cxsite pull` calls merged parts of few people
 _SHORTEST_FIRST = ("months", "quarters", "half-years", "years")
 
 
 class _Counted(NamedTuple):
-    """A measure that is counted from answers: whose it is, from which column of which answers, and its results."""
+    """A measure that is counted from answers: its scorecard, which column of which answers it uses, and its results."""
 
     card: Scorecard
     measure: Measure
@@ -36,7 +36,7 @@ class _Counted(NamedTuple):
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """Once for each measure that withholds something, and each other one that could give it away."""
+    """One for each pair of a measure that withholds something and another that could reveal it."""
     results = {f"{card.id}.{m.measure.id}": m for card in publication.results.scorecards for m in card.measures}
     found = [
         _Counted(card, measure, _column(measure, source), results[f"{card.id}.{measure.id}"])

@@ -1,7 +1,7 @@
-"""What the editors agreed on, applied to what was found: other severities, and waivers with their reasons.
+"""What the editors agreed on, applied to the problems found: changed severities, and waivers with their reasons.
 
-A rule finds; how grave that is, `rules` in site.yaml may say; where it is in order for once, a text says so itself, with a
-reason, which `cxsite check --verbose` shows.
+A rule finds a problem; `rules` in site.yaml may change its severity; a text may waive it, with a reason, which
+`cxsite check --verbose` shows.
 """
 
 import dataclasses
@@ -17,13 +17,13 @@ from cxsite.model.post import Page, Post
 from cxsite.model.problem import Problem, Severity, Waived, warning
 from cxsite.model.wording import Waiver
 
-#: Errors that an editor may lower: the site can be made all the same.
+#: Errors that an editor may lower: the site can be built all the same.
 LOWERABLE = frozenset({"broken-link", "broken-anchor", "broken-image", "unpinned-period", "unknown-author"})
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What is left to tell, and what was waived."""
+    """The remaining problems, and those that were waived."""
 
     problems: tuple[Problem, ...]
     waived: tuple[Waived, ...] = ()
@@ -31,7 +31,7 @@ class Settled:
 
 @dataclasses.dataclass(slots=True)
 class _Bench:
-    """The agreements by rule and by path; `firm` gathers where somebody tried to lower what cannot be lowered."""
+    """The agreements by rule and by path; `firm` collects attempts to lower what cannot be lowered."""
 
     rules: Mapping[str, str]
     allowed: Mapping[str, Mapping[str, str]]
@@ -40,7 +40,7 @@ class _Bench:
 
 
 def settled(problems: Sequence[Problem], corpus: Corpus, names: Callable[[], Collection[str]]) -> Settled:
-    """Apply the agreements. `names` are all rules there are; they are asked for only where a rule is named."""
+    """Apply the agreements. `names` returns all existing rules; it is called only if the settings or a text name a rule."""
     texts = [d for d in corpus.documents if d.allow or d.outline.waivers]
     rules = dict(corpus.site.editorial.rules)
     if not texts and not rules:
@@ -64,7 +64,7 @@ def _may_be_lowered(problem: Problem) -> bool:
 
 
 def _judged(problem: Problem, bench: _Bench) -> Problem | None:
-    """The problem as grave as the settings say; None where they say off."""
+    """The problem with the severity from the settings; None if they turn the rule off."""
     wanted = bench.rules.get(problem.rule)
     if wanted is None or wanted == problem.severity:
         return problem
@@ -75,7 +75,7 @@ def _judged(problem: Problem, bench: _Bench) -> Problem | None:
 
 
 def _reason(problem: Problem, bench: _Bench) -> str:
-    """Why the text may break the rule here; "" where it says nothing."""
+    """Why the text may break the rule here; "" if it gives no reason."""
     if not problem.span:
         return ""
     path, line = problem.span.path, problem.span.line
@@ -103,7 +103,7 @@ def _unknown(corpus: Corpus, texts: Sequence[Post | Page], names: Collection[str
 
 
 def _unreasoned(texts: Sequence[Post | Page]) -> Iterator[Problem]:
-    """Waivers that do not say why, and so waive nothing."""
+    """Waivers without a reason, which therefore waive nothing."""
     for text in texts:
         bare = [(rule, text.marks.key_span(f"allow/{rule}")) for rule, reason in text.allow if not reason]
         bare += [(waiver.rule, waiver.span) for waiver in text.outline.waivers if not waiver.reason]
@@ -114,7 +114,7 @@ def _unreasoned(texts: Sequence[Post | Page]) -> Iterator[Problem]:
 
 
 def _named(corpus: Corpus, texts: Sequence[Post | Page]) -> Iterator[tuple[str, Span]]:
-    """Every rule that is named somewhere, and where."""
+    """Every mention of a rule, and its position."""
     marks = corpus.site.marks
     yield from ((rule, marks.key_span(f"rules/{rule}")) for rule, _ in corpus.site.editorial.rules)
     for text in texts:

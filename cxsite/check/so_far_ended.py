@@ -20,7 +20,7 @@ from cxsite.model.problem import Problem, warning
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """From the day after the period's last. Counts from answers are another rule's."""
+    """Reported from the day after the period's last. Counts from answers are left to another rule."""
     for card in publication.corpus.scorecards:
         today = publication.today(card.time_zone)
         for measure in card.measures:

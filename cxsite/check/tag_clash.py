@@ -23,7 +23,7 @@ from cxsite.model.problem import Problem
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """Say it once for each further label, where it is first written. Drafts and expired posts are not looked at."""
+    """Report each further label once, where it is first written. Drafts and expired posts are not checked."""
     addressed = {(kind, slug(label), key(label)) for kind, label in spellings(publication.corpus)}
     if len({found[:2] for found in addressed}) == len(addressed):  # nothing clashes: the usual case
         return

@@ -20,7 +20,7 @@ from cxsite.model.problem import Problem
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """Warn at each spelling that is not the one readers see."""
+    """Warn of each spelling that is not the one readers see."""
     written = spellings(publication.corpus)
     shown = _shown(publication, written)
     if all(shown[kind, key(label)] == label.strip() for kind, label in written):
@@ -34,7 +34,7 @@ def problems(publication: Publication) -> Iterator[Problem]:
 
 
 def _shown(publication: Publication, written: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], str]:
-    """(kind, key) → the spelling on the site, else (where only drafts have it) the one used most."""
+    """(kind, key) → the spelling on the site, or, if only drafts have it, the one used most."""
     used: dict[tuple[str, str], Counter[str]] = {}
     for (kind, label), uses in written.items():
         used.setdefault((kind, key(label)), Counter())[label.strip()] += uses

@@ -32,8 +32,8 @@ from cxsite.model.result import MeasureResults, Result, Results
 from cxsite.model.wording import TIMES, Said
 from cxsite.model.words import Numerals
 
-# What a word in a sentence is about: the kinds of measure, and whether it is enough to ask where a figure is from that no
-# scorecard has. "We recommend" and "an effort" are said of much else.
+# What a word in a sentence refers to: the kinds of measure, and whether the word is enough to ask for the source of a number
+# that is in no scorecard. "We recommend" and "an effort" are used of many other things.
 _METRICS: tuple[tuple[re.Pattern[str], frozenset[str], bool], ...] = (
     (re.compile(r"\bNPS\b|\bNet Promoter\b", re.IGNORECASE), frozenset({"nps"}), True),
     (
@@ -59,7 +59,7 @@ _SHOWN = 2
 
 @dataclass(frozen=True, slots=True)
 class _Measured:
-    """A measure by its name in references, its title in small letters, and what it says in numbers, newest period first."""
+    """A measure: its name in references, its title in lower case, and its values as numbers, newest period first."""
 
     name: str
     title: str
@@ -68,7 +68,7 @@ class _Measured:
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """Look at the sentences with figures that the parser noted, in posts and pages."""
+    """Check the sentences with numbers that the parser noted, in posts and pages."""
     measures = [_measured(card.id, m) for card in publication.results.scorecards for m in card.measures]
     if not measures:
         return
@@ -80,7 +80,7 @@ def problems(publication: Publication) -> Iterator[Problem]:
 
 
 def about(figures: Iterable[Said], results: Results) -> Iterator[str]:
-    """The measures that decide whether there is something to say of these figures, by their names: "support.recommend"."""
+    """The names ("support.recommend") of the measures that determine what is reported about these numbers."""
     named = ((f"{card.id}.{m.measure.id}", m) for card in results.scorecards for m in card.measures)
     measures = [_Measured(name, m.measure.title.casefold(), m, ()) for name, m in named]
     for figure in figures:
@@ -94,7 +94,7 @@ def _measured(card: str, measure: MeasureResults) -> _Measured:
 
 
 def _number(figure: str, numerals: Numerals) -> Decimal | None:
-    """The figure as the language of the text writes numbers; None where it would not be written like that."""
+    """The number, read by the conventions of the text's language; None if it would not be written like that."""
     bare = _SPACED.sub("", figure)
     if re.search(rf"{re.escape(numerals.group)}(?!\d{{3}}(?!\d))", bare):
         return None
@@ -114,7 +114,7 @@ def _of(said: Said, figure: Decimal | None, measures: list[_Measured], day: date
 
 
 def _about(said: Said, measures: list[_Measured]) -> tuple[list[_Measured], str]:
-    """The measures a sentence is about, and the word that says so, "" where that word alone says too little."""
+    """The measures a sentence is about, and the word that shows it; "" if that word alone is too weak a sign."""
     sentence = said.words.casefold()
     named = [measure for measure in measures if measure.title in sentence]
     if named or _TIME.search(said.figure):
@@ -127,7 +127,7 @@ def _about(said: Said, measures: list[_Measured]) -> tuple[list[_Measured], str]
 
 
 def _matches(figure: Decimal, measure: _Measured, day: date) -> list[tuple[str, str, bool]]:
-    """(what to write, of which period, whether it is the one a reader expects) wherever the measure says this figure."""
+    """(what to write, for which period, whether it is the one a reader expects) for the best match of the number; or none."""
     expected = _expected(measure, day)
     found = [
         (f"{measure.name} @{result.period}", result.period, result is expected)

@@ -22,7 +22,7 @@ from cxsite.model.problem import Problem, warning
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """Warn where the first use stands alone."""
+    """Warn if the first use is not explained."""
     meanings = dict(publication.corpus.site.editorial.jargon)
     for _, term in publication.said("term"):
         if not term.backed:

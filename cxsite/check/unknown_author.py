@@ -22,7 +22,7 @@ from cxsite.model.problem import Problem
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """Compare with the authors that are there, and those whose files could not be read."""
+    """Compare with the authors that exist, and those whose files could not be read."""
     corpus = publication.corpus
     known = {author.id for author in corpus.authors}
     names = {author.name.casefold(): author.id for author in corpus.authors}

@@ -25,7 +25,7 @@ _FROM_UNREAD = "content/scorecards/"
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """Say what is missing; not where its scorecard could not be read, for that is said already."""
+    """Report what is missing, unless its scorecard could not be read, which has been reported already."""
     paths = publication.corpus.unread
     unread = {slug_of_path(path) for path in paths if path.startswith(_FROM_UNREAD)}
     for asked in publication.questions:

@@ -20,7 +20,7 @@ from cxsite.model.problem import Problem, error
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """Compare with the posts that are there, and those whose files could not be read."""
+    """Compare with the posts that exist, and those whose files could not be read."""
     corpus = publication.corpus
     known = {post.slug for post in corpus.posts}
     unread = {slug_of_path(path) for path in corpus.unread}

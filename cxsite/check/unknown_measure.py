@@ -23,7 +23,7 @@ from cxsite.model.problem import Problem
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """Compare with the measures that are there; a scorecard that could not be read has its say elsewhere."""
+    """Compare with the measures that exist; a scorecard that could not be read is reported elsewhere."""
     corpus = publication.corpus
     known = {f"{card.id}.{measure.id}" for card in corpus.scorecards for measure in card.measures}
     unread = {slug_of_path(path) for path in corpus.unread if path.startswith("content/scorecards/")}

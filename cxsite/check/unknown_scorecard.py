@@ -21,7 +21,7 @@ from cxsite.model.problem import Problem
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """Compare with the scorecards that are there, and those whose files could not be read."""
+    """Compare with the scorecards that exist, and those whose files could not be read."""
     corpus = publication.corpus
     known = {card.id for card in corpus.scorecards}
     unread = {slug_of_path(path) for path in corpus.unread if path.startswith("content/scorecards/")}

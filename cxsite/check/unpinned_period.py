@@ -22,7 +22,7 @@ from cxsite.model.problem import Problem
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """Look at bindings and checked numbers in posts; a chart shows all periods and needs none."""
+    """Check bindings and checked numbers in posts; a chart shows all periods and needs none."""
     for asked in publication.questions:
         use = asked.use
         if asked.dated and isinstance(use, Binding | Number) and use.ref:

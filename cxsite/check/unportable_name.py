@@ -22,7 +22,7 @@ _BAD = re.compile(f"{_SIGNS}|{_ENDS}|{_NAMES}", re.IGNORECASE)
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """Look at the output file of each address that an author's file takes."""
+    """Check the output file of each address that an author's file takes."""
     for claim in publication.library.claims:
         file = file_of(claim.address)
         if _BAD.search(file):

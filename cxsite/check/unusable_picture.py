@@ -26,7 +26,7 @@ _DOCUMENTS = (".pdf", ".doc", ".docx", ".odt", ".txt", ".md", ".xlsx", ".csv", "
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """Say each one where it is shown."""
+    """Report each where it is shown."""
     faulty = _faulty(publication)
     strange = any(
         path.lower().endswith(_STRANGE + _DOCUMENTS)
@@ -58,7 +58,7 @@ def _strange(href: str) -> tuple[str, str] | None:
 
 
 def _faulty(publication: Publication) -> Mapping[str, Picture]:
-    """The pictures with a fault by what stands in a page for them."""
+    """The pictures with a fault, by the address that pages use."""
     corpus, base = publication.corpus, publication.corpus.site.base_path
     faulty = {path: picture for path, picture in corpus.pictures.items() if picture.fault}
     places = {path: f"/{path.removeprefix('static/')}" for path in faulty if path in corpus.static}

@@ -25,7 +25,7 @@ _FOLDER = "scorecards/"
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """Look through all texts, drafts too: a draft may be why the scorecard is there. So may a text that cannot be read."""
+    """Check all texts, including drafts: the scorecard may be there for a draft, or for a text that cannot be read."""
     corpus = publication.corpus
     if corpus.unread:
         return
@@ -57,7 +57,7 @@ def _named(use: Use, path: str) -> str:
 
 
 def _linked(written: str, path: str) -> str:
-    """The scorecard that an address in the file `path` leads to, by its page or by its own file; else ""."""
+    """The scorecard that an address in the file `path` links to, by its page or by its own file; otherwise ""."""
     if _FOLDER not in written or is_outside(written):
         return ""
     place = target(path, written)[0]

@@ -21,7 +21,7 @@ from cxsite.model.problem import Problem, warning
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """Compare moments, but not within a day: a change on the day of publication is no fault."""
+    """Compare moments, but not within a day: a change on the day of publication is fine."""
     for post in publication.corpus.posts:
         if post.updated and post.updated.instant < post.date.instant and post.updated.day < post.date.day:
             message = f"updated {moment(post.updated)} lies before the date {moment(post.date)}"

@@ -21,7 +21,7 @@ from cxsite.model.problem import Problem, warning
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
-    """Warn in public texts; a number typed by hand is `checked-number`'s."""
+    """Warn in public texts; a number typed by hand is left to `checked-number`."""
     for asked in publication.questions:
         answer = asked.answer
         if isinstance(answer, Quoted) and answer.withheld and not asked.held and not isinstance(asked.use, Number):

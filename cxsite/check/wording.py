@@ -1,4 +1,4 @@
-"""Sentences that several rules say: what would do in place of an address, lists of what there is, moments in words."""
+"""Phrases that several rules share: what to write instead of an address, lists of what exists, moments in words."""
 
 import re
 from collections.abc import Iterable
@@ -18,12 +18,12 @@ _MAIL = re.compile(r"[^\s@/]+@[^\s@/]+\.[^\s@/]+")
 
 
 def written(asked: Question, answer: Missing) -> str:
-    """An address as its author wrote it, as far as that is known: in the settings it is the path from the folder of all."""
+    """An address as its author wrote it, as far as is known: in the settings, the path from the publication's folder."""
     return asked.words if asked.use or "/" in asked.span.path else answer.name
 
 
 def instead(written: str, otherwise: str) -> str:
-    """What to write for an address that leads nowhere because it is written as people say it, or `otherwise`."""
+    """What to write instead of an address that fails because it is written in the everyday form, or `otherwise`."""
     if "\\" in written:
         return f"write {written.replace(chr(92), '/')}: folders are parted by /"
     if written.lower().startswith("www."):
@@ -38,14 +38,14 @@ def instead(written: str, otherwise: str) -> str:
 
 
 def _is_host(written: str) -> bool:
-    """Whether an address begins like the name of a host; of long endings only those that files never have."""
+    """Whether an address looks like a host name; of longer endings only those that files never have."""
     found = _HOST.fullmatch(written)
     end = found["end"].lower() if found else ""
     return end in _ENDINGS_OF_HOSTS or (len(end) == 2 and end not in _ENDINGS_OF_FILES)
 
 
 def listing(names: Iterable[str]) -> str:
-    """Names with commas; of a long list the last ones, which are the newest periods, too."""
+    """Names separated by commas; of a long list also the last ones, which are the newest periods."""
     every = list(names)
     if len(every) <= _LISTED:
         return ", ".join(every)

@@ -1,7 +1,7 @@
-"""The commands, one verb a file. Each says what it was asked, calls the flow and prints what came of it.
+"""The commands, one file per verb. Each parses its arguments, calls the application and prints the result.
 
-Nothing heavy is imported here: what a command needs is imported when it is called, so that `cxsite --version` and a build that
-finds nothing to do answer at once.
+Nothing heavy is imported here: what a command needs is imported when it is called, so that `cxsite --version` and a build with
+nothing to do finish at once.
 """
 
 import contextlib
@@ -10,16 +10,16 @@ import sys
 
 
 def main() -> None:
-    """Run the command that was typed, and end with its exit code. `cxsite.__main__` is the way in."""
+    """Run the command line, and exit with its exit code. `cxsite.__main__` calls this."""
     code = run(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError, ValueError, AttributeError):  # closed, or never there
+        with contextlib.suppress(OSError, ValueError, AttributeError):  # closed, or never open
             stream.flush()
-    os._exit(code)  # all is written and closed; taking the interpreter down in good order would only take time
+    os._exit(code)  # everything is written and closed; an orderly shutdown of the interpreter would only take time
 
 
 def run(arguments: list[str]) -> int:
-    """The exit code of a command line: 0, 1, 2, 3, 130 or 143. Never raises, and shows a traceback only with --debug."""
+    """The exit code of a command line: 0, 1, 2, 3, 130 or 143. Never raises; shows a traceback only with --debug."""
     from cxsite.cli.ending import ended
 
     if arguments in (["--version"], ["-V"], ["version"]):
@@ -28,7 +28,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _version(arguments: list[str]) -> int:
-    """The question that scripts ask needs no reading of flags either."""
+    """`--version`, which scripts call often, skips the parsing of flags."""
     del arguments
     from cxsite import __version__
     from cxsite.cli.voice import out
@@ -38,7 +38,7 @@ def _version(arguments: list[str]) -> int:
 
 
 def _quick(arguments: list[str]) -> int:
-    """A plain build without flags needs no reading of flags."""
+    """A plain build without flags skips the parsing of flags."""
     del arguments
     from cxsite.cli.building import Asked, build
     from cxsite.cli.surroundings import is_locked

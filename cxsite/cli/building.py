@@ -1,4 +1,4 @@
-"""`build`, from the wishes to the last line. The gate is asked before anything heavy is imported."""
+"""`build`, from its arguments to the last line. The gate is asked before anything heavy is imported."""
 
 import gc
 import sys
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Asked(NamedTuple):
-    """What was typed. An empty text means: not given."""
+    """The arguments as typed. An empty text means: not given."""
 
     root: str = ""
     output: str = ""
@@ -42,7 +42,7 @@ class Asked(NamedTuple):
 
 
 class Target(NamedTuple):
-    """Where from, where to, and when."""
+    """Source folder, output folder, and time."""
 
     root: "Path"
     output: "Path"
@@ -57,8 +57,8 @@ class Target(NamedTuple):
 
 
 def build(asked: Asked) -> int:
-    """Build and tell what came of it; the exit code."""
-    gc.disable()  # a build makes values and keeps them: looking for cycles among them is time lost
+    """Build and report the outcome; return the exit code."""
+    gc.disable()  # a build creates values and keeps them: searching for cycles among them is wasted time
     started = time.perf_counter()
     root = root_of(asked.root)
     target = Target(root, output_of(asked.output, root), now(), site_address(asked.base_url))
@@ -69,7 +69,7 @@ def build(asked: Asked) -> int:
 
 
 def _report(plain: list[object]) -> "Report | Recalled":
-    """The last report, which still holds: what was written then is unchanged now."""
+    """The previous report, which still holds: nothing has changed since."""
     if light := recalled(plain):
         return light
     from cxsite.keys.plain import from_plain
@@ -101,7 +101,7 @@ def _built(asked: Asked, target: Target, scan: gate.Scan) -> "Report":
 
 
 def _forget(root: "Path") -> None:
-    """Forget parsed documents and compiled templates; never what is published, or it would not be ours to replace."""
+    """Clear parsed documents and compiled templates; never the record of the published files, which lets us replace them."""
     import shutil
 
     from cxsite import build
@@ -135,7 +135,7 @@ def _manner(asked: Asked) -> "Manner":
 
 
 def _words(report: "Report | Recalled", asked: Asked, target: Target, seconds: float) -> list[str]:
-    """What came of it, for people; the last line counts posts in and posts out."""
+    """The outcome, for people; the last line counts posts in and posts out."""
     from cxsite.report.summary import gone, held_back, summary
 
     if not report.published:
@@ -165,7 +165,7 @@ _FEW = 10
 
 
 def _shown(target: Target) -> str:
-    """The output folder as a person in the publication's folder would write it."""
+    """The output folder as somebody in the publication's folder would write it."""
     return (
         str(target.output.relative_to(target.root)) if target.output.is_relative_to(target.root) else str(target.output)
     )

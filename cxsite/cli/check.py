@@ -1,4 +1,4 @@
-"""`cxsite check`: everything a build would tell, and nothing written."""
+"""`cxsite check`: everything that a build would report, without writing anything."""
 
 import gc
 import json
@@ -88,14 +88,14 @@ def command(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What is to be told, and what was waived."""
+    """What is to be reported, and what was waived."""
 
     problems: tuple[Problem, ...]
     waived: tuple[Waived, ...] = ()
 
 
 def _again(root: Path, path: str, text: str) -> tuple[Problem, ...]:
-    """The problems of one text as it would be, as far as they are seen in it alone, and without those that it allows."""
+    """The problems of one changed text, as far as they can be found in it alone, without those that it waives."""
     settings = site("site.yaml", (root / "site.yaml").read_bytes()).value
     if settings is None:
         return ()
@@ -129,13 +129,13 @@ def _standing(waived: Waived) -> tuple[str, int]:
 
 
 def _remembered(asked: build.Options) -> Found | None:
-    """The problems of the last build, where nothing has changed since and it published."""
+    """The problems of the previous build, if it published and nothing has changed since."""
     found = gate.answer(asked.asked)
     return Found(from_plain(Report, found).problems) if found is not None else None
 
 
 def _found(asked: build.Options, outside: bool = False) -> Found:
-    """All problems: of the files and, where these are in order, of making every page; of links outside where that is asked."""
+    """All problems: of the files and, if these have no errors, of making every page; of external links if `outside`."""
     with build.memory_of(asked.root) as memory:
         looked = build.look(asked, memory, gate.known(str(asked.root), str(asked.output)))
         problems = list(looked.problems)

@@ -1,4 +1,4 @@
-"""`cxsite clean`: take away what cxsite made. Never a file that somebody else put there."""
+"""`cxsite clean`: remove what cxsite made. Never a file that somebody else put there."""
 
 import shutil
 from pathlib import Path

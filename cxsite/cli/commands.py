@@ -1,4 +1,4 @@
-"""The verbs. Each is a module that is imported when it is called for; near names are offered for what is not there."""
+"""The verbs. Each is a module imported on demand; for an unknown name, similar ones are suggested."""
 
 import importlib
 
@@ -94,7 +94,7 @@ class Verbs(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command, or an error with the nearest name. `new site DIR`, as other tools have it, is `init DIR`."""
+        """The command, or an error with the nearest name. `new site DIR`, as in other tools, is `init DIR`."""
         if args[:2] in (["new", "site"], ["new", "project"]):
             args = ["init", *args[2:]]
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
@@ -116,10 +116,10 @@ def cxsite(context: click.Context, root: str | None) -> None:
 
 
 def called(arguments: list[str]) -> int:
-    """Call the command of a command line; its exit code. Raises UseError where the line cannot be understood."""
+    """Run the command of a command line; return its exit code. Raises UseError if the line cannot be parsed."""
     try:
         code = cxsite.main(arguments or ["--help"], prog_name="cxsite", standalone_mode=False)
-    except click.Abort:  # what was asked is left without an answer, and without the end of its line
+    except click.Abort:  # a prompt was left without an answer, and without a line break
         say("")
         return INTERRUPTED
     except click.ClickException as wrong:
@@ -129,7 +129,7 @@ def called(arguments: list[str]) -> int:
 
 def _in_our_words(wrong: click.ClickException, arguments: list[str]) -> tuple[str, str]:
     context = getattr(wrong, "ctx", None)
-    # what is wrong with a flag comes without context
+    # a problem with a flag comes without context
     verb = next((word for word in arguments[:1] if word in VERBS or word in ALIASES), "")
     path = context.command_path if context else f"cxsite {verb}".strip()
     where = f"`{path} --help` shows how to use it"
@@ -147,7 +147,7 @@ def _in_our_words(wrong: click.ClickException, arguments: list[str]) -> tuple[st
 
 
 def _by_parser(wrong: click.ClickException, context: click.Context | None, path: str, where: str) -> tuple[str, str]:
-    """What click's parser says: a flag without its value, an unknown command of a group, words too many."""
+    """Click's parser errors: a flag without its value, an unknown command of a group, too many arguments."""
     if isinstance(wrong, click.BadOptionUsage):
         return f"`{path}`: {wrong.option_name} needs a value", where
     typed = wrong.message.partition("No such command '")[2].partition("'")[0]
@@ -160,7 +160,7 @@ def _by_parser(wrong: click.ClickException, context: click.Context | None, path:
 
 
 def _too_many(words: list[str], context: click.Context | None, where: str) -> tuple[str, str]:
-    """Words that the command does not take; perhaps the first was meant as a flag, or is a folder or file."""
+    """Arguments that the command does not take; perhaps the first was meant as a flag, or is a folder or file."""
     from pathlib import Path  # noqa: PLC0415 - which only a mistake should cost
 
     params = context.command.params if context else ()
@@ -177,6 +177,6 @@ def _too_many(words: list[str], context: click.Context | None, where: str) -> tu
 
 
 def _not_that(param: click.Parameter, why: str, where: str) -> tuple[str, str]:
-    """What a flag does not take, with the nearest that it does. click puts what was typed between the first two quotes."""
+    """A value that a flag does not take, with the nearest it does. Click puts what was typed between the first two quotes."""
     typed, choices = why.partition("'")[2].partition("'")[0], getattr(param.type, "choices", ())
     return f"{max(param.opts, key=len)}: {why}", meant(typed, choices, where)

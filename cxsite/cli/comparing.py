@@ -17,7 +17,7 @@ from cxsite.report.machine import as_json as as_data
 
 
 def compared(asked: build.Options, engine: str, *, as_json: bool = False) -> int:
-    """Print the paths, then their number; 0, or why settings, engine or texts cannot be used."""
+    """Print the paths, then their number; return 0, or the exit code if settings, engine or texts cannot be used."""
     path = asked.root / "site.yaml"
     settings = site(path.name, path.read_bytes())
     if settings.value is None:
@@ -39,7 +39,7 @@ def compared(asked: build.Options, engine: str, *, as_json: bool = False) -> int
 
 
 def _texts(asked: build.Options) -> Outcome[list[tuple[str, bytes]]]:
-    """Path and bytes of each post and page; none where one of them cannot be read."""
+    """Path and bytes of each post and page; none if one of them cannot be read."""
     sources = read.folder(str(asked.root), str(asked.output))
     files = sources.value.of("post", "page") if sources.value else ()
     found = [(source.path, read.bytes_of(str(asked.root), source)) for source in files]

@@ -1,4 +1,4 @@
-"""`cxsite completion SHELL`: what makes a shell complete our verbs, flags and rules."""
+"""`cxsite completion SHELL`: the script that lets a shell complete our verbs, flags and rules."""
 
 import click
 from click.shell_completion import get_completion_class

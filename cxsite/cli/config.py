@@ -1,4 +1,4 @@
-"""`cxsite config`: every setting with its value, and where that came from."""
+"""`cxsite config`: every setting with its value, and where the value came from."""
 
 import json
 import os
@@ -36,7 +36,7 @@ class Value(NamedTuple):
 
 @click.command("config", epilog="Example: cxsite config feeds")
 @click.argument("key", required=False)
-@click.option("--origin", is_flag=True, hidden=True, expose_value=False)  # which is shown in any case
+@click.option("--origin", is_flag=True, hidden=True, expose_value=False)  # the origin is shown in any case
 @options.root
 @options.as_json
 @options.speaking

@@ -1,4 +1,4 @@
-"""`cxsite doctor`: looks whether everything cxsite needs is in order, and says which command mends what is not."""
+"""`cxsite doctor`: checks that everything cxsite needs is in order, and names the command that fixes what is not."""
 
 import contextlib
 import importlib.metadata
@@ -32,13 +32,13 @@ _EXTRAS = {
     "ibis": ("answers in databases", "pip install 'cxsite[warehouse]'"),
     "pyspark": ("answers in Spark", "pip install 'cxsite[spark]'"),
 }
-# A requirement begins with its name, whatever follows: `jinja2<3.2,>=3.1.6`, `name[extra] ; marker` (PEP 508).
+# A requirement starts with its name, whatever follows: `jinja2<3.2,>=3.1.6`, `name[extra] ; marker` (PEP 508).
 _PACKAGE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing looked at: `state` is ok, hint or broken; `mend` is the command or the line that would help."""
+    """One thing that was checked: `state` is ok, hint or broken; `mend` is the command or line that would fix it."""
 
     about: str
     state: str
@@ -80,14 +80,14 @@ def _python() -> Iterator[Finding]:
 
 
 def _compiled(ours: Path) -> Iterator[Finding]:
-    """Images for containers often forbid Python to keep what it compiled (PYTHONDONTWRITEBYTECODE)."""
+    """Container images often forbid Python to store compiled modules (PYTHONDONTWRITEBYTECODE)."""
     if not Path(importlib.util.cache_from_source(ours / "gate.py")).is_file():
         words = "Python has not saved a compiled copy of cxsite, so every command starts a fifth of a second later"
         yield Finding("start", "hint", words, f"{sys.executable} -m compileall -q {ours}")
 
 
 def _needed() -> list[str]:
-    """The packages cxsite declares, without extras."""
+    """The packages that cxsite requires, without extras."""
     try:
         declared = importlib.metadata.requires("cxsite") or []
     except importlib.metadata.PackageNotFoundError:

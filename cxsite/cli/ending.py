@@ -1,7 +1,7 @@
-"""How a command ends: every way out has its exit code and its words, and none is a traceback (unless --debug asks for it).
+"""How a command ends: every exit has its exit code and its message, and none is a traceback (unless --debug asks for it).
 
-0 done   1 problems in the publication   2 the command was used wrongly   3 the machine refuses (or cxsite itself failed)
-130 Ctrl-C   143 told to end
+0 done   1 problems in the publication   2 wrong usage of the command   3 an error of the machine (or of cxsite itself)
+130 Ctrl-C   143 terminated
 """
 
 import errno
@@ -26,7 +26,7 @@ DONE, PROBLEMS, WRONG_USE, MACHINE, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 1
 
 
 class UseError(Exception):
-    """The command was used wrongly: what was seen, and what would do."""
+    """Wrong usage of the command: what was seen, and what would fix it."""
 
     code = WRONG_USE
 
@@ -36,18 +36,18 @@ class UseError(Exception):
 
 
 class MachineError(UseError):
-    """The machine refuses: disk, permission, lock, port."""
+    """An error of the machine: disk, permission, lock, port."""
 
     code = MACHINE
 
 
 def refused(what: str, why: OSError) -> MachineError:
-    """That the machine refused `what` ("cannot write a.md"), and what helps against its reason."""
+    """The error that the machine refused `what` ("cannot write a.md"), with the help for its reason."""
     return MachineError(f"{what}: {why.strerror or why}", _remedy(why))
 
 
 class ToldError(Exception):
-    """What was wrong has been told; only the exit code is left to say."""
+    """The problems have been reported; only the exit code remains."""
 
     def __init__(self, code: int) -> None:
         super().__init__(code)
@@ -55,13 +55,13 @@ class ToldError(Exception):
 
 
 class _Terminated(BaseException):
-    """SIGTERM, as something that unwinds."""
+    """SIGTERM, as an exception that unwinds the stack."""
 
-    exit_code = TERMINATED  # for `cxsite.__main__`, where it comes when nobody catches it
+    exit_code = TERMINATED  # for `cxsite.__main__`, which sees it if nobody catches it
 
 
 def ended(arguments: list[str], command: Callable[[list[str]], int]) -> int:
-    """Run a command and turn whatever comes of it into an exit code."""
+    """Run a command and turn every outcome into an exit code."""
     debug = "--debug" in arguments
     _listen()
     try:
@@ -80,9 +80,9 @@ def ended(arguments: list[str], command: Callable[[list[str]], int]) -> int:
 
 
 def stopped(fault: BaseException | None) -> int:
-    """The exit code of a command that was told to stop; 0 where it was not.
+    """The exit code of a command that was interrupted or terminated; 0 if it was not.
 
-    The signal may be a fault's reason alone: where a class is being made, Python turns it into a RuntimeError.
+    The signal may only be the cause of the fault: while a class is being created, Python turns it into a RuntimeError.
     """
     while fault is not None:
         if isinstance(fault, KeyboardInterrupt | _Terminated):
@@ -97,7 +97,7 @@ def _listen() -> None:
 
     try:
         signal.signal(signal.SIGTERM, stop)
-    except ValueError:  # not the main thread: somebody else looks after signals
+    except ValueError:  # not the main thread: signals are handled elsewhere
         return
 
 
@@ -116,7 +116,7 @@ def _raised(debug: bool) -> int:
 
 
 def _machine(why: OSError) -> int:
-    place = " → ".join(str(name) for name in (why.filename, why.filename2) if name)  # a renaming has two
+    place = " → ".join(str(name) for name in (why.filename, why.filename2) if name)  # a rename has two
     tell(f"{why.strerror or why}" + (f": {place}" if place else ""), _remedy(why))
     return MACHINE
 

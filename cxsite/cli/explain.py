@@ -1,4 +1,4 @@
-"""`cxsite explain RULE`: a rule's page of the manual, as the rule itself tells it."""
+"""`cxsite explain RULE`: a rule's page of the manual, from the rule itself."""
 
 import inspect
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ everywhere, use site.yaml.
 
 
 def manual() -> Mapping[str, str]:
-    """Every rule's page by the rule's name: those of the flow, and those that only a running preview can meet."""
+    """Every rule's page by the rule's name: those of builds, and those that only a running preview can report."""
     return dict(sorted({**rules.MANUAL, **preview.MANUAL}.items()))
 
 
@@ -50,7 +50,7 @@ def command(rule: str | None, **_: object) -> int:
 
 
 def _agreement(rule: str) -> str:
-    """How a text or a publication says that it stands by what the rule finds; "" where that cannot be."""
+    """How a text or a publication waives or lowers the rule; "" if that is not possible."""
     editorial = {check.name(module) for module in check.EDITORIAL}
     return _ALLOWED.replace("RULE", rule) if rule in editorial | LOWERABLE | DIALECT.keys() else ""
 

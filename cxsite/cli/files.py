@@ -1,4 +1,4 @@
-"""Writing new files for an author, and never over anything that is there."""
+"""Writing new files for an author, never over existing ones."""
 
 import json
 import os
@@ -12,9 +12,9 @@ _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.()’“”–-]*")
 
 
 def write_new(root: Path, path: str, new: str | bytes, otherwise: str = "choose another title, or set --slug") -> None:
-    """Write a file that is not there yet, with the folders it needs.
+    """Create a file, with the folders it needs.
 
-    Raises UseError where the file exists, with what to do `otherwise`, and MachineError where the machine does not let us.
+    Raises UseError if the file exists, with `otherwise` as the help, and MachineError if it cannot be written.
     """
     target = root / path
     if os.path.lexists(target):
@@ -32,14 +32,14 @@ def _written(target: Path, data: bytes) -> None:
         with file:
             file.write(data)
     except BaseException:
-        target.unlink()  # half a file would be in the way of the next attempt, also where Ctrl-C ended this one
+        target.unlink()  # a partial file would be in the way of the next attempt, also after Ctrl-C
         raise
 
 
 def write_over(root: Path, path: str, text: str) -> None:
-    """Write another text into a file that is there, by renaming, so that no reader ever sees half of it. A link stays one.
+    """Replace the text of an existing file by renaming, so that no reader ever sees half of it. A symbolic link stays one.
 
-    Raises MachineError where the machine does not let us.
+    Raises MachineError if it cannot be written.
     """
     target = (root / path).resolve()
     beside = target.with_name(f".{target.name}.new~")
@@ -56,5 +56,5 @@ def write_over(root: Path, path: str, text: str) -> None:
 
 
 def as_yaml(text: str) -> str:
-    """Text as a YAML value on one line: plain where nobody could misread it, else in double quotes."""
+    """Text as a YAML value on one line: plain if it cannot be misread, otherwise in double quotes."""
     return text if _PLAIN.fullmatch(text) and not text.endswith(" ") else json.dumps(text, ensure_ascii=False)

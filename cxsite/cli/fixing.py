@@ -1,4 +1,4 @@
-"""`cxsite check --fix`: shows what it would write, and writes it where somebody says yes."""
+"""`cxsite check --fix`: shows what it would write, and writes it if somebody confirms."""
 
 import difflib
 import os
@@ -18,10 +18,10 @@ ROUNDS = 20
 
 
 def fix(root: Path, look: Look, again: Again, ask: Callable[[str], bool]) -> tuple[Problem, ...]:
-    """Mend what is mechanical, after a diff and a yes; what is left to tell.
+    """Fix what is mechanical, after a diff and a confirmation; return the remaining problems.
 
-    `look` finds the problems of the files as they are, `again` those of one text as it would be: a mend can bring another to
-    light (a list that now nests), and all of them belong in one diff.
+    `look` finds the problems of the files as they are, `again` those of one text once changed: a fix can reveal another problem
+    (a list that now nests), and all fixes belong in one diff.
     """
     problems = look()
     changes = _changes(root, problems, again)
@@ -38,14 +38,14 @@ def fix(root: Path, look: Look, again: Again, ask: Callable[[str], bool]) -> tup
 
 
 def confirmed(yes: bool, on_terminal: bool) -> Callable[[str], bool]:
-    """How to get a yes: it was given with --yes, or somebody is asked; in a pipe nobody is, and nothing is written."""
+    """How to confirm: by --yes, or by asking; in a pipe nobody can be asked, and nothing is written."""
     if yes or not on_terminal:
         return lambda _: yes
     return lambda question: click.confirm(question, default=False, err=True)
 
 
 def _changes(root: Path, problems: Sequence[Problem], again: Again) -> dict[str, tuple[str, str]]:
-    """Path → the text before and after, for files with something mechanical."""
+    """Path → the text before and after, for files with something to fix mechanically."""
     paths = dict.fromkeys(p.span.path for p in problems if p.span and p.rule in MENDS)
     found: dict[str, tuple[str, str]] = {}
     for path in paths:
@@ -62,7 +62,7 @@ def _settled(path: str, text: str, problems: Sequence[Problem], again: Again) ->
         text, count = mended(text, problems)
         if not count:
             break
-        problems = again(path, text)  # without those of tags, which are mended now
+        problems = again(path, text)  # without the problems of tags, which are fixed now
     return text
 
 

@@ -1,4 +1,4 @@
-"""`cxsite init DIR`: a small publication that works, to be written over."""
+"""`cxsite init DIR`: a small working publication, to be edited."""
 
 import os
 import re
@@ -25,7 +25,7 @@ _GAP = re.compile(r"\{([a-z_]+)(?:-(\d+))?\}")
 
 
 def starter() -> Iterator[tuple[str, str]]:
-    """The files of a new publication, path and text with its gaps. A leading "_" stands for the dot of a hidden file."""
+    """The files of a new publication: path, and text with placeholders. A leading "_" stands for the dot of a hidden file."""
     for file in sorted(STARTER.rglob("*")):
         if file.is_file() and "__pycache__" not in file.parts:
             parts = [f".{part[1:]}" if part.startswith("_") else part for part in file.relative_to(STARTER).parts]
@@ -33,7 +33,7 @@ def starter() -> Iterator[tuple[str, str]]:
 
 
 def filled(text: str, words: dict[str, str], today: date) -> str:
-    """The text with its gaps filled: {title} and the like from `words`; {day-9}, {quarter-1}, {review} from today; {uuid} new."""
+    """The text with its placeholders filled: {title} etc. from `words`; {day-9}, {quarter-1}, {review} from `today`; {uuid}."""
 
     def fill(gap: re.Match[str]) -> str:
         name, back = gap[1], int(gap[2] or 0)
@@ -49,7 +49,7 @@ def filled(text: str, words: dict[str, str], today: date) -> str:
 
 
 def quarter(today: date, back: int) -> str:
-    """The quarter that lies `back` before the one of today: "2026-Q3"."""
+    """The quarter `back` quarters before today's: "2026-Q3"."""
     number = today.year * 4 + (today.month - 1) // 3 - back
     return f"{number // 4}-Q{number % 4 + 1}"
 
@@ -91,7 +91,7 @@ def command(folder: str, title: str, address: str, time_zone: str, **_: object) 
 
 
 def _unsealed(root: Path) -> str:
-    """The folders that a .gitignore of somebody else's does not name, as they would be written there. Never fails."""
+    """The folders that an existing .gitignore does not list, in the form in which they would be listed. Never fails."""
     try:
         lines = {line.strip().strip("/") for line in (root / ".gitignore").read_text(encoding="utf-8").splitlines()}
     except (OSError, UnicodeDecodeError):
@@ -102,7 +102,7 @@ def _unsealed(root: Path) -> str:
 def _written(root: Path, path: str, text: str, words: dict[str, str]) -> bool:
     if os.path.lexists(root / path):
         return False
-    literal = path.startswith((".github", ".vscode"))  # braces there are not gaps
+    literal = path.startswith((".github", ".vscode"))  # braces there are not placeholders
     today = now().date()
     write_new(root, path, text.replace("{version}", __version__) if literal else filled(text, words, today))
     return True

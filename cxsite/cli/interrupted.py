@@ -1,4 +1,4 @@
-"""What a build that is stopped (Ctrl-C, SIGTERM) says: whether readers see anything of it."""
+"""What an interrupted build (Ctrl-C, SIGTERM) reports: whether readers see anything of it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,9 +11,9 @@ from cxsite.keys.published import MANIFEST
 
 @contextmanager
 def telling_what_stands(state: Path) -> Iterator[None]:
-    """Say what came of the build within, whose notes lie in `state`, where it is stopped; the exception goes on.
+    """If the build inside is interrupted, report whether it published; the exception is re-raised. `state` has its manifest.
 
-    Publishing itself is not interrupted, so there is no third answer, and the manifest is exchanged with the last rename.
+    Publishing itself cannot be interrupted, so there is no third answer, and the manifest is replaced with the last rename.
     """
     before = _stamp(state)
     try:
@@ -25,7 +25,7 @@ def telling_what_stands(state: Path) -> Iterator[None]:
 
 
 def _stamp(state: Path) -> tuple[int, int]:
-    """What differs between one manifest and the next; nothing where there is none."""
+    """A value that differs between manifests; (0, 0) if there is none."""
     try:
         look = (state / MANIFEST).stat()
     except OSError:

@@ -1,7 +1,7 @@
-"""The kinds of file that `cxsite new` begins: where a new one lies, what it says, and what to do next.
+"""The kinds of file that `cxsite new` creates: where a new one goes, what it contains, and what to do next.
 
-A publication may keep models of its own in `archetypes/`: `archetypes/post.md` stands in the place of our text, and
-`archetypes/interview.md` makes `cxsite new interview "Title"` begin a post of that shape.
+A publication may have templates of its own in `archetypes/`: `archetypes/post.md` replaces our text, and
+`archetypes/interview.md` lets `cxsite new interview "Title"` create a post of that shape.
 """
 
 import re
@@ -63,9 +63,9 @@ measures:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of file: the place of a new one, other places that would clash with it, its text, what to do next.
+    """A kind of file: the path of a new one, other paths that would clash with it, its text, what to do next.
 
-    `own` is set where the text is a model that the publication keeps.
+    `own` is set if the text is the publication's own template.
     """
 
     path: str
@@ -107,7 +107,7 @@ _GAP = re.compile(r"\{([a-z]+)\}")
 
 
 def known(root: Path) -> Mapping[str, Kind]:
-    """Our kinds, with the texts of the publication's own models, and then its own kinds, which are posts."""
+    """Our kinds, with the publication's own texts if it has any, and then its own kinds, which are posts."""
     found = dict(KINDS)
     for file in sorted((root / FOLDER).glob("*.*")):
         if file.suffix in (".md", ".yaml", ".yml") and not file.name.startswith(".") and file.is_file():
@@ -116,7 +116,7 @@ def known(root: Path) -> Mapping[str, Kind]:
 
 
 def _model(file: Path, root: Path) -> str:
-    """The text of a model. Raises ToldError where it is none."""
+    """The text of one of the publication's templates. Raises ToldError if it is not text."""
     read = text(f"{FOLDER}/{file.name}", file.read_bytes())
     if read.value is None:
         tell(read.problems, root, Manner())
@@ -125,7 +125,7 @@ def _model(file: Path, root: Path) -> str:
 
 
 def begun(kind: Kind, words: Mapping[str, str]) -> str:
-    """The text of a new file. In a model of the publication's own, gaps that are not known stay as they are."""
+    """The text of a new file. In the publication's own template, unknown placeholders stay as they are."""
     if not kind.own:
         return kind.text.format(**words)
     return _GAP.sub(lambda gap: words.get(gap[1], gap[0]), kind.text)

@@ -1,4 +1,4 @@
-"""`cxsite list`: every article and page with its state and the dates that matter; with --stale, overdue reviews."""
+"""`cxsite list`: every article and page with its state and its dates; with --stale, overdue reviews."""
 
 import json
 from datetime import datetime
@@ -22,7 +22,7 @@ STATES = ("published", "scheduled", "draft", "expired")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A document: its state, its date ("" for a page without one), until when it is held back or public ("" where unknown)."""
+    """A document: its state, its date ("" for a page without one), until when it is held back or public ("" if unknown)."""
 
     state: str
     date: str
@@ -46,7 +46,7 @@ def _line(document: Post | Page, now: datetime) -> Line:
 
 
 def stale(results: Results) -> list[Line]:
-    """Every scorecard and measure whose review is overdue, by the day on which it was due."""
+    """Every scorecard and measure whose review is overdue, by due date."""
     due = [_due(card.next_review, card.path, card.title) for card in results.scorecards if card.review_due]
     due += [
         _due(each.measure.next_review, card.path, f"{card.title}: {each.measure.title}")
@@ -91,7 +91,7 @@ def command(
 
 
 def _is_lacking(found: Looked) -> bool:
-    """Whether there may be texts that are not listed, as they or their folder could not be read."""
+    """Whether texts may be missing from the list, because they or their folder could not be read."""
     return bool(found.corpus.unread) or any(problem.rule in READING for problem in errors(found.problems))
 
 

@@ -1,4 +1,4 @@
-"""What `check`, `list` and `score` have in common: a look at the whole publication, with what is wrong told."""
+"""What `check`, `list` and `score` share: reading the whole publication and reporting its problems."""
 
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from cxsite.model.result import Results
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """The publication as written and computed, at a moment, with all problems of the look."""
+    """The publication as written and computed, at a given time, with all problems found."""
 
     root: Path
     now: datetime
@@ -26,14 +26,14 @@ class Looked:
 
 
 def options_of(root: str, base_url: str = "") -> build.Options:
-    """What a command without an output of its own asks of the flow."""
+    """The build options of a command without an output folder of its own."""
     folder = root_of(root)
     address = site_address(base_url)
     return build.Options(folder, output_of("", folder), now(), base_url=address, home=home(), crew=crew())
 
 
 def looked(root: str, manner: Manner) -> Looked:
-    """Look. Raises ToldError, with the exit code, where there is nothing to look at."""
+    """Read the publication. Raises ToldError, with the exit code, if it cannot be read."""
     options = options_of(root)
     with build.memory_of(options.root) as memory:
         found = build.look(options, memory, gate.known(str(options.root), str(options.output)))
@@ -45,12 +45,12 @@ def looked(root: str, manner: Manner) -> Looked:
 
 
 def told(looked: Looked, manner: Manner, *places: str) -> int:
-    """Tell the errors of what concerns these places; the exit code that follows. Opinions are for `check` and `build`."""
+    """Report the errors that concern these paths; return the exit code. Warnings are left to `check` and `build`."""
     problems = tuple(p for p in errors(looked.problems) if not p.span or _concerns(p.span.path, places))
     tell(problems, looked.root, manner)
     return code_of(problems, strict=manner.strict)
 
 
 def _concerns(path: str, places: tuple[str, ...]) -> bool:
-    """Whether a file lies below one of the places, or is one of them or a folder above it, which cannot be read."""
+    """Whether a file is one of the paths, is below one, or is a folder above one, which cannot be read."""
     return path.startswith(places) or any(place.startswith(f"{path}/") for place in places)

@@ -1,4 +1,4 @@
-"""`cxsite new post "Title"`: a file that is valid from the start, with a permanent id where one belongs.
+"""`cxsite new post "Title"`: a file that is valid from the start, with a permanent id if it needs one.
 
 On a terminal it asks for what is missing. In a pipe it never asks: nobody would answer.
 """
@@ -98,7 +98,7 @@ def _title(kind: str, title: str, ask: Ask) -> str:
 
 
 def _tags(root: Path, kind: Kind, given: Iterable[str], ask: Ask) -> str:
-    """The line with tags, or "". Of one that looks like another in use somebody is asked, or told in a pipe."""
+    """The line with tags, or "". For a tag similar to one in use, ask, or in a pipe print a hint."""
     if not kind.path.startswith("content/posts/"):
         return ""
     used = _used(root) if ask or given else Counter()
@@ -110,7 +110,7 @@ def _tags(root: Path, kind: Kind, given: Iterable[str], ask: Ask) -> str:
 
 
 def _tag(tag: str, used: Iterable[str], ask: Ask) -> str:
-    """The tag, or the one in use that was meant, so that no second spelling begins."""
+    """The tag, or the one in use that was meant, so that no second spelling is started."""
     near = _near(tag, used)
     if not near or not ask:
         _hint(tag, used, "other article has the tag")
@@ -120,7 +120,7 @@ def _tag(tag: str, used: Iterable[str], ask: Ask) -> str:
 
 
 def _near(word: str, known: Iterable[str]) -> str:
-    """What is known and looks like a word that is not; "" where there is nothing."""
+    """A known word that looks like an unknown one; "" if there is none."""
     return "" if word in known else next(iter(near(word, known, 1, cutoff=0.75)), "")
 
 
@@ -130,8 +130,8 @@ def _hint(word: str, known: Iterable[str], what: str) -> None:
 
 
 def _used(root: Path) -> Counter[str]:
-    """The tags of all posts, with how many have them, and those that content/tags.yaml lists. What cannot be read has none:
-    it is for a build to tell of it.
+    """The tags of all posts, with how many have them, and those that content/tags.yaml lists. Unreadable files are skipped:
+    the build reports them.
     """
     sources = _sources(root)
     found = Counter(tag for path, data in _read(sources, "post") for tag in tags_used(path, data))
@@ -165,7 +165,7 @@ def _write(root: Path, kind: Kind, words: dict[str, str], name: str) -> None:
 
 
 def _today(root: Path) -> date:
-    """The day it is where the publication is, else in UTC where its settings cannot be read."""
+    """Today's date in the publication's time zone, or in UTC if its settings cannot be read."""
     return now().astimezone(ZoneInfo(_zone(root))).date()
 
 
@@ -175,6 +175,6 @@ def _zone(root: Path) -> str:
 
 
 def _authors(root: Path) -> str:
-    """Where there is one author only, they wrote it."""
+    """If there is only one author, they wrote it."""
     found = sorted(file.stem for file in (root / "content/authors").glob("*.y*ml"))
     return f"authors: [{found[0]}]\n" if len(found) == 1 else ""

@@ -1,6 +1,6 @@
-"""What a preview says at the terminal after a look: what is new, and that something was mended. Nothing is told twice.
+"""What a preview prints on the terminal after a check: new problems, and that something was fixed. Nothing is reported twice.
 
-A remark may stand for weeks, and a slip of the pen for a second. Told all together each time, the slip would be lost among them.
+A note may stay for weeks, a typo for a second. If all were printed each time, the typo would be lost among them.
 """
 
 from collections.abc import Sequence
@@ -14,14 +14,14 @@ from cxsite.report.drawing import counts
 
 
 class Teller:
-    """Knows what it told before."""
+    """Remembers what it reported before."""
 
     def __init__(self, root: Path, manner: Manner) -> None:
         self._root, self._manner = root, manner
         self._before: tuple[Problem, ...] = ()
 
     def __call__(self, attempt: Attempt) -> None:
-        """After each look that found something new. A remark that goes while there are errors may only be hidden by them."""
+        """Called after each check with a new result. A note that goes while there are errors may only be hidden by them."""
         now = attempt.problems
         fresh, gone = news(self._before, now)
         hidden = [problem for problem in gone if errors(now) and problem.severity != "error"]
@@ -33,7 +33,7 @@ class Teller:
 
 
 def news(before: Sequence[Problem], now: Sequence[Problem]) -> tuple[list[Problem], list[Problem]]:
-    """The problems that are new, and those that are gone. One that an edit above it has moved to another line is neither."""
+    """The problems that are new, and those that are gone. One that an edit above it moved to another line is neither."""
     was, is_there = dict.fromkeys(before), dict.fromkeys(now)
     gone: dict[tuple[str, ...], list[Problem]] = {}
     for problem in was:

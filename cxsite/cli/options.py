@@ -18,7 +18,7 @@ def _all(*options: Callable[[Any], Any]) -> Callable[[F], F]:
 
 
 def _else_above(context: click.Context, _: click.Parameter, value: str | None) -> str:
-    """The folder given here, else the one given before the verb."""
+    """The folder given here, otherwise the one given before the verb."""
     return str(value or context.obj or "")
 
 

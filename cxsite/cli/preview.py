@@ -8,7 +8,7 @@ import click
 from cxsite.cli import options
 from cxsite.preview.door import USUAL
 
-# How long a thread keeps the others waiting. A look keeps one busy for seconds; a page takes turns with it a dozen times.
+# How long a thread may keep the others waiting. A check is busy for seconds; a page request takes turns with it a dozen times.
 TURN = 0.0002
 
 
@@ -39,7 +39,7 @@ TURN = 0.0002
 @options.speaking
 def command(*, root: str, port: int | None, host: str, base_url: str, **flags: bool) -> int:
     """Show the site, with drafts and scheduled articles, and keep open pages up to date."""
-    gc.disable()  # until everything is imported, and looked at for the first time
+    gc.disable()  # until everything is imported and checked for the first time
     sys.setswitchinterval(TURN)
     from cxsite.cli.previewing import Asked, preview  # noqa: PLC0415  # a hundred modules, best without collecting garbage
 

@@ -1,4 +1,4 @@
-"""`preview`, from the wishes to the end: the site in a browser while one writes."""
+"""`preview`, from its arguments to the end: the site in a browser while its author writes."""
 
 import secrets
 import signal
@@ -22,7 +22,7 @@ from cxsite.preview.server import Voice, Wishes, serve
 
 
 class Asked(NamedTuple):
-    """What was typed. An empty text means: not given."""
+    """The arguments as typed. An empty text means: not given."""
 
     root: str
     port: int | None
@@ -36,7 +36,7 @@ class Asked(NamedTuple):
 
 
 def preview(typed: Asked) -> int:
-    """Serve until it is ended; the exit code says how it was."""
+    """Serve until stopped; return the exit code."""
     site = options_of(typed.root, typed.base_url)
     door = _door(typed.host, typed.port)
     if door.moved and not typed.quiet:

@@ -1,4 +1,4 @@
-"""One line on a terminal that says how far something is, once that has taken a second."""
+"""One line on a terminal that shows progress, once that has taken a second."""
 
 import sys
 import time
@@ -8,14 +8,14 @@ _AWAY = "\r\x1b[K"
 
 
 class Progress:
-    """The line. Begins to count time when it is made; whether there is a terminal is for the caller to know."""
+    """The line. The second counts from its creation; the caller checks that there is a terminal."""
 
     def __init__(self) -> None:
         self._started = self._drawn = time.monotonic()
         self._shown = False
 
     def say(self, words: str) -> None:
-        """Words in place of those before, as often as anybody can read them."""
+        """Replace the line's text, no more often than anybody can read."""
         moment = time.monotonic()
         if moment - self._started > _PATIENCE and moment - self._drawn > _PAUSE:
             self._drawn, self._shown = moment, True
@@ -23,7 +23,7 @@ class Progress:
             sys.stderr.flush()
 
     def clear(self) -> None:
-        """Take the line away."""
+        """Remove the line."""
         if self._shown:
             sys.stderr.write(_AWAY)
             sys.stderr.flush()

@@ -27,7 +27,7 @@ from cxsite.report.machine import as_json as as_data
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What was typed."""
+    """The arguments as typed."""
 
     again: bool
     dry_run: bool
@@ -68,7 +68,7 @@ def command(
 
 
 def _corpus(place: build.Options, asked: _Asked) -> Corpus:
-    """The publication. Problems of its texts, and of counts that are about to be replaced, do not stand in the way."""
+    """The publication. Problems of its texts, and of counts that are about to be replaced, do not stop the command."""
     with build.memory_of(place.root) as memory:
         looked = build.look(place, memory)
         memory.save()
@@ -85,7 +85,7 @@ def _corpus(place: build.Options, asked: _Asked) -> Corpus:
 
 
 def _chosen(names: tuple[str, ...], corpus: Corpus) -> list[Scorecard]:
-    """The scorecards of these names, else all that are counted from answers. Raises UseError where one is not there."""
+    """The scorecards of these names, or all that are counted from answers. Raises UseError if one does not exist."""
     cards = {card.id: card for card in corpus.scorecards if any(measure.answers for measure in card.measures)}
     for name in names:
         if name not in cards:
@@ -100,7 +100,7 @@ def _chosen(names: tuple[str, ...], corpus: Corpus) -> list[Scorecard]:
 def _pulled(
     cards: list[Scorecard], corpus: Corpus, place: build.Options, asked: _Asked
 ) -> tuple[list[Pulled], tuple[Problem, ...]]:
-    """All or none are written, and so all are counted before anything is."""
+    """All or none are written, so all are counted before anything is written."""
     tags = {post.slug: post.tags for post in corpus.posts if not post.draft}
     wish = Wish(
         place.root, place.now, corpus.site.time_zone, corpus.private, tags, corpus.site.connections,
@@ -115,7 +115,7 @@ def _pulled(
 
 @contextmanager
 def _counting(shown: bool) -> Iterator[Callable[[int], None]]:
-    """Hears of each piece of a file that is read, and says on the terminal how much that was."""
+    """Yields a callback for the bytes of each block read, which shows the progress on the terminal."""
     line, read = Progress(), 0
 
     def step(count: int) -> None:
@@ -154,7 +154,7 @@ def _tell(found: list[Pulled], problems: tuple[Problem, ...], place: build.Optio
 
 
 def _lines(one: Pulled) -> list[str]:
-    """For each measure how many answers there are in each period."""
+    """For each measure, the number of answers in each period."""
     lines = []
     for measure, own in groupby(one.rows, key=lambda row: row.measure):
         whole = [row for row in own if not row.segment and row.score]

@@ -1,7 +1,7 @@
-"""The last report as the gate kept it, in a light form: where nothing changed, no model is imported but that of problems.
+"""The previous report as the gate stored it, in a light form: if nothing changed, no model is imported except problems.
 
-The fields are those of `model.report.Report` and `model.standing.Held`, in their order (a test holds that), so that whoever
-puts a report into words need not know which of the two is given.
+The fields are those of `model.report.Report` and `model.standing.Held`, in their order (a test checks that), so that the code
+that puts a report into words need not know which of the two it gets.
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 
 class RecalledMoment(NamedTuple):
-    """As `Moment`."""
+    """Like `Moment`."""
 
     instant: int
     local: str
@@ -17,7 +17,7 @@ class RecalledMoment(NamedTuple):
 
 
 class RecalledHeld(NamedTuple):
-    """As `Held`."""
+    """Like `Held`."""
 
     path: str
     title: str
@@ -26,7 +26,7 @@ class RecalledHeld(NamedTuple):
 
 
 class Recalled(NamedTuple):
-    """As `Report`, of a build that published."""
+    """Like `Report`, for a build that published."""
 
     published: bool
     problems: tuple[Any, ...]
@@ -40,12 +40,12 @@ class Recalled(NamedTuple):
 
     @property
     def status(self) -> int:
-        """Published."""
+        """The exit code of a build that published."""
         return 0
 
 
 def recalled(plain: Sequence[Any]) -> Recalled | None:
-    """The light report, or None of a build that did not publish."""
+    """The light report, or None for a build that did not publish."""
     whole = Recalled(*plain)
     if not whole.published:
         return None

@@ -1,4 +1,4 @@
-"""`cxsite schema KIND`: what a kind of file may hold, for editors that complete and check while one types."""
+"""`cxsite schema KIND`: what a kind of file may contain, for editors that complete and check as you type."""
 
 import json
 

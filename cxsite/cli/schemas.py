@@ -1,8 +1,8 @@
-"""The JSON Schemas as files of a publication, so that editors complete and check while one types.
+"""The JSON Schemas as files of a publication, so that editors complete and check as you type.
 
-They lie beside the settings that name them, in `.vscode/cxsite/`, and are meant to be committed: a colleague then has
-them without running anything. A first line in each YAML file (`# yaml-language-server: …`) tells other editors the
-same. After an update of cxsite, `cxsite schema --write` writes them anew.
+They are in `.vscode/cxsite/`, beside the editor settings that name them, and are meant to be committed: colleagues then have
+them without running anything. A first line in each YAML file (`# yaml-language-server: …`) tells other editors the same. After
+an update of cxsite, `cxsite schema --write` rewrites them.
 """
 
 import json
@@ -15,7 +15,7 @@ FOLDER = ".vscode/cxsite"
 
 
 def write_schemas(root: Path) -> None:
-    """Write all of them, over what was there. Raises MachineError where the machine does not let us."""
+    """Write all of them, replacing existing ones. Raises MachineError if they cannot be written."""
     try:
         (root / FOLDER).mkdir(parents=True, exist_ok=True)
         for kind in DOCUMENTS:
@@ -26,7 +26,7 @@ def write_schemas(root: Path) -> None:
 
 
 def modeline(root: Path, path: str, kind: str) -> str:
-    """The first line of a YAML file at `path`, which tells editors its schema; "" where the publication keeps none."""
+    """The first line of a YAML file at `path`, which names its schema to editors; "" if the publication has none."""
     if kind not in DOCUMENTS or not path.endswith((".yaml", ".yml")):
         return ""
     above = "../" * path.count("/")

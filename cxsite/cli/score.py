@@ -18,9 +18,9 @@ from cxsite.parse.values.nearest import advice
 from cxsite.relate.bindings import answer, named
 
 SHAPES = {"on target": "●", "at risk": "▲", "off target": "■", "not due yet": "◇"}
-_OF_MEASURES = frozenset(".@[ ")  # in a reference that goes on behind its scorecard
+_OF_MEASURES = frozenset(".@[ ")  # in a reference that continues after its scorecard
 _OTHERWISE = "for example: support.recommend@2026-Q3"
-_SILENT = ("no target", "no data", "not shown")  # the figure says so itself
+_SILENT = ("no target", "no data", "not shown")  # the value says so itself
 
 
 @click.command("score", epilog="Example: cxsite score support.recommend@2026-Q3 --json")
@@ -48,14 +48,14 @@ def command(*, ref: str | None, root: str, as_json: bool, no_colour: bool, **_: 
 
 
 def every(results: Results) -> list[tuple[MeasureResults, Result]]:
-    """All results, oldest first within each measure, and then its years."""
+    """All results, oldest first within each measure, followed by its years."""
     return [(m, r) for card in results.scorecards for m in card.measures for r in (*m.results, *m.pooled)]
 
 
 def of_scorecard(ref: str, results: Results) -> Results | None:
-    """All results where `ref` is empty, those of a scorecard where it is the name of one; None where it names a measure.
+    """All results if `ref` is empty, those of a scorecard if it is the name of one; None if it names a measure.
 
-    Raises UseError, with near names, where it is the name of none.
+    Raises UseError, with similar names, if it is neither.
     """
     if not ref:
         return results
@@ -69,7 +69,7 @@ def of_scorecard(ref: str, results: Results) -> Results | None:
 
 
 def chosen(ref: str, results: Results) -> list[tuple[MeasureResults, Result]]:
-    """The one result that a reference names. Raises UseError, with near names, where there is none."""
+    """The one result that a reference names. Raises UseError, with similar names, if there is none."""
     wanted = parsed(ref)
     if isinstance(wanted, str):
         raise UseError(wanted, _OTHERWISE)
@@ -88,7 +88,7 @@ def _remedy(missing: Missing) -> str:
 
 
 def as_data(measure: MeasureResults, result: Result) -> dict[str, object]:
-    """A result as plain data: unrounded, and None where withheld or not estimable."""
+    """A result as plain data: unrounded, and None if withheld or not estimable."""
     return {
         "ref": result.ref,
         "kind": measure.measure.kind,
@@ -111,7 +111,7 @@ def _change(change: Change | None) -> dict[str, object] | None:
 
 
 def overview(results: Results) -> list[str]:
-    """All results for reading: a heading for each scorecard, one for each measure, then its results and years, newest first."""
+    """All results for reading: a heading for each scorecard and each measure, then its results and years, newest first."""
     lines: list[str] = []
     for card in results.scorecards:
         lines += ["", *filter(None, (card.title, card.review_due))]
@@ -131,7 +131,7 @@ def _block(name: str, measure: MeasureResults) -> list[str]:
 
 
 def _rows(result: Result) -> list[tuple[str, str, str, str]]:
-    """Period or group, figure, how sure, and what is to be said of it."""
+    """Period or group, value, precision, and remarks."""
     change = result.change.words if result.change else "new method: not compared" if result.breaks else ""
     status = "" if result.status in _SILENT else f"{SHAPES[result.status]} {result.status}"
     together = result.display if result.parts else ""
@@ -144,7 +144,7 @@ def _rows(result: Result) -> list[tuple[str, str, str, str]]:
 
 
 def _rest(full: str, display: str) -> str:
-    """What stands in brackets after the bare figure: "95% interval +23 to +43, n = 225"."""
+    """The brackets after the bare value: "95% interval +23 to +43, n = 225"."""
     return full.removeprefix(display).strip(" ()")
 
 

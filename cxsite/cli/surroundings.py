@@ -1,4 +1,4 @@
-"""What the machine around a command says: the folder, the time, the environment. Asked here, once, and handed on as values."""
+"""The environment of a command: folder, time, environment variables. Read here, once, and passed on as values."""
 
 import os
 from collections.abc import Mapping
@@ -7,13 +7,13 @@ from pathlib import Path
 
 from cxsite.cli.ending import UseError
 
-#: Where Jekyll, Eleventy, Hexo and Astro have their articles.
+#: Where Jekyll, Eleventy, Hexo and Astro keep their articles.
 _OTHERS = ("_posts", "posts", "source/_posts", "src/posts", "src/content")
 _LAST = 253_402_300_799  # the last second of the year 9999
 
 
 def root_of(asked: str) -> Path:
-    """The publication's folder: the one asked for, else the current one. Raises UseError where it holds no site.yaml."""
+    """The publication's folder: the one given, otherwise the current one. Raises UseError if it has no site.yaml."""
     here = Path.cwd()
     root = (here / asked).resolve() if asked else here
     if not root.is_dir():
@@ -25,13 +25,13 @@ def root_of(asked: str) -> Path:
 
 
 def in_repository(root: Path) -> str:
-    """The publication's folder in its repository ("sites/magazine/"); "" where it is the whole of one, or lies in none."""
+    """The publication's folder in its repository ("sites/magazine/"); "" if it is the root of one, or not in one."""
     above = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
     return "".join(f"{part}/" for part in root.relative_to(above).parts)
 
 
 def typed(folder: str) -> str:
-    """A folder as it is typed behind a command."""
+    """A folder as it is typed after a command."""
     return f'"{folder}"' if " " in folder else folder
 
 
@@ -50,29 +50,29 @@ def _remedy(root: Path) -> str:
 
 
 def unread(root: Path) -> str:
-    """Where another tool has its articles in this folder, while content/posts/ has none: "_posts/"; else ""."""
+    """The folder where another tool keeps its articles, if content/posts/ has none: "_posts/"; otherwise ""."""
     if any((root / "content/posts").glob("**/*.md")):
         return ""
     return next((f"{name}/" for name in _OTHERS if any((root / name).glob("**/*.m*"))), "")
 
 
 def output_of(asked: str, root: Path, environ: Mapping[str, str] = os.environ) -> Path:
-    """The output folder: the one asked for (from the current folder), else CXSITE_OUTPUT, else public/ in the publication."""
+    """The output folder: the one given (from the current folder), or CXSITE_OUTPUT, or public/ in the publication."""
     given = asked or environ.get("CXSITE_OUTPUT", "")
     return Path.cwd() / given if given else root / "public"
 
 
 def site_address(asked: str, environ: Mapping[str, str] = os.environ) -> str:
-    """The address that stands before the one in site.yaml: the one asked for, else CXSITE_ADDRESS, else "".
+    """The address that overrides the one in site.yaml: the one given, or CXSITE_ADDRESS, or "".
 
-    Raises UseError where it is no web address.
+    Raises UseError if it is not a web address.
     """
     given = asked or environ.get("CXSITE_ADDRESS", "")
     return web_address(given, "--base-url" if asked else "CXSITE_ADDRESS") if given else ""
 
 
 def web_address(given: str, where: str) -> str:
-    """The address of a site as site.yaml would have it. Raises UseError, which says `where` it was given."""
+    """The address of a site as in site.yaml. Raises UseError, which says `where` it was given."""
     from cxsite.parse.values.texts import site_address as parsed  # noqa: PLC0415  # most builds are given none
 
     found = parsed(given)
@@ -82,12 +82,12 @@ def web_address(given: str, where: str) -> str:
 
 
 def is_locked(asked: bool | None, environ: Mapping[str, str] = os.environ) -> bool:
-    """Whether `claims.lock` is only read: as asked, else where a machine builds (CI is "true" or "1")."""
+    """Whether `claims.lock` is read-only: as asked, otherwise if a CI machine builds (CI is "true" or "1")."""
     return environ.get("CI", "").strip().lower() in ("true", "1") if asked is None else asked
 
 
 def home() -> Path | None:
-    """The home folder of the person at the keyboard, where there is one: it is never an output folder."""
+    """The user's home folder, if there is one: it is never an output folder."""
     try:
         return Path.home()
     except RuntimeError:
@@ -95,7 +95,7 @@ def home() -> Path | None:
 
 
 def now(environ: Mapping[str, str] = os.environ) -> datetime:
-    """The present moment in UTC; SOURCE_DATE_EPOCH (seconds since 1970) where it is set, so that a build can be repeated."""
+    """The current moment in UTC; or SOURCE_DATE_EPOCH (seconds since 1970) if set, so that a build can be reproduced."""
     given = environ.get("SOURCE_DATE_EPOCH", "").strip()
     if not given:
         return datetime.now(UTC)
@@ -105,10 +105,10 @@ def now(environ: Mapping[str, str] = os.environ) -> datetime:
 
 
 def editor(environ: Mapping[str, str] = os.environ) -> str | None:
-    """The program that links of the preview open files in: CXSITE_EDITOR stands before the settings, which a team shares."""
+    """The program in which links of the preview open files: CXSITE_EDITOR overrides the settings, which a team shares."""
     return environ.get("CXSITE_EDITOR", "").strip() or None
 
 
 def problem_format(asked: str | None, environ: Mapping[str, str] = os.environ) -> str:
-    """How problems are told: as asked, else as annotations where GitHub runs us, else as text."""
+    """The format of problems: as asked, otherwise annotations on GitHub, otherwise text."""
     return asked or ("github" if environ.get("GITHUB_ACTIONS") == "true" else "text")

@@ -1,4 +1,4 @@
-"""Telling problems in the manner that was asked for, and the exit code that follows from them."""
+"""Reporting problems in the requested format, and the exit code that follows from them."""
 
 import sys
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ _CODES = {"publication": PROBLEMS, "command": WRONG_USE, "machine": MACHINE}
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How to speak: `form` is text, json or github; `strict` makes warnings stop publishing."""
+    """How to report: `form` is text, json or github; `strict` makes warnings stop publishing."""
 
     form: str = "text"
     strict: bool = False
@@ -25,12 +25,13 @@ class Manner:
 
     @property
     def colour(self) -> bool:
-        """Whether words on standard error are coloured."""
+        """Whether text on standard error is coloured."""
         return coloured(on_terminal(sys.stderr), never=self.no_colour)
 
 
 def tell(problems: Sequence[Problem], root: Path, manner: Manner, *, among: Sequence[Problem] = ()) -> None:
-    """All problems, for people on standard error or as GitHub's annotations on standard output (as JSON: not here).
+    """Report all problems, for people on standard error or as GitHub annotations on standard output (JSON is printed
+    elsewhere).
 
     `among` as in `report.drawing.text`.
     """
@@ -56,13 +57,13 @@ def tell(problems: Sequence[Problem], root: Path, manner: Manner, *, among: Sequ
 
 
 def code_of(problems: Sequence[Problem], *, strict: bool) -> int:
-    """0 where publishing may go on; else by the gravest cause: the machine (3), the command (2), the publication (1)."""
+    """0 if publishing may go on; otherwise by the gravest cause: the machine (3), the command (2), the publication (1)."""
     stopping = [p for p in problems if p.severity == "error" or (strict and p.severity == "warning")]
     return max((_CODES[p.blame] for p in stopping), default=DONE)
 
 
 def _edited(problems: Sequence[Problem], root: Path) -> dict[str, int]:
-    """When each file with a problem was changed, so that the one edited last is told last."""
+    """When each file with a problem was changed, so that the most recently edited is reported last."""
     found: dict[str, int] = {}
     for path in {p.span.path for p in problems if p.span}:
         try:

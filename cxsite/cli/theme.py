@@ -87,7 +87,7 @@ def check(*, root: str, strict: bool, no_colour: bool, **_: object) -> int:
 
 
 def _wanted(template: str | None, known: list[str], home: Path) -> list[str]:
-    """The names asked for; of "all", those that are not there yet."""
+    """The names asked for; for "all", those that do not exist yet."""
     if template == "all":
         return [name for name in known if not (home / "templates" / name).exists()]
     name = template if not template or "." in template else f"{template}.html"
@@ -98,7 +98,7 @@ def _wanted(template: str | None, known: list[str], home: Path) -> list[str]:
 
 
 def _theme(home: Path) -> tuple[Theme, tuple[Problem, ...]]:
-    """The theme in use, with what is wrong with its files. Raises UseError where it is not there."""
+    """The theme in use, with the problems of its files. Raises UseError if it does not exist."""
     settings = _settings(home)
     with memory_of(home) as memory:
         words = spoken(home, settings, memory)
@@ -120,7 +120,7 @@ def _settings(home: Path) -> Site:
 
 
 def _folders(home: Path) -> dict[str, Path]:
-    """Name → folder of every theme; the publication's own stand before those that come with cxsite."""
+    """Name → folder of every theme; the publication's own override those that come with cxsite."""
     folders = [
         each for base in (PACKAGED, home / "themes") if base.is_dir() for each in base.iterdir() if each.is_dir()
     ]

@@ -1,4 +1,4 @@
-"""Where in a file the wanted columns stand. A name that is not there is told with the names that are."""
+"""Where in a file the wanted columns are. A missing one is reported with the names that exist."""
 
 import unicodedata
 from collections import Counter
@@ -12,7 +12,7 @@ _GROUP = "_NPS_GROUP"
 
 
 class Header:
-    """The names over a file's columns, found however they are spaced and in whatever letters their case is."""
+    """The names of a file's columns, matched regardless of spacing and case."""
 
     def __init__(self, path: str, names: list[str]) -> None:
         self.path, self.names = path, names
@@ -20,7 +20,7 @@ class Header:
         self._loose = [name.casefold() for name in self._exact]
 
     def find(self, name: str) -> int | None:
-        """The position of a column, None where it is not there. Raises Refused where two have this name."""
+        """The position of a column, None if it does not exist. Raises Refused if two have this name."""
         for names, wanted in ((self._exact, _plain(name)), (self._loose, _plain(name).casefold())):
             if Counter(names)[wanted] > 1:
                 message = f'more than one column is named "{name}"'
@@ -30,7 +30,7 @@ class Header:
         return None
 
     def at(self, name: str, provider: str) -> int:
-        """The position of a column that must be there. Raises Refused where it is not."""
+        """The position of a required column. Raises Refused if it does not exist."""
         found = self.find(name)
         if found is not None:
             return found
@@ -44,7 +44,7 @@ class Header:
 
 
 def refuse_groups(job: Job) -> None:
-    """Raise Refused where Qualtrics' own group of an answer (1, 2 or 3) is named where its score should be."""
+    """Raise Refused if a question uses Qualtrics' own group of an answer (1, 2 or 3) instead of its score."""
     for question in job.questions:
         name = _plain(question.column)
         if name.upper().endswith(_GROUP):
@@ -53,7 +53,7 @@ def refuse_groups(job: Job) -> None:
 
 
 def date_column(header: Header, job: Job, provider: Provider) -> int:
-    """The column of the date that counts: the one the editor names, else the provider's own."""
+    """The column of the date that counts: the one the editor names, otherwise the provider's own."""
     if job.source.date:
         return header.at(job.source.date, provider.name)
     found = next((at for name in provider.date if (at := header.find(name)) is not None), None)
@@ -68,7 +68,7 @@ def date_column(header: Header, job: Job, provider: Provider) -> int:
 
 
 def identity(header: Header, job: Job, provider: Provider) -> tuple[int, ...] | None:
-    """The columns that tell an answer from its repetition; all columns where the provider's are not there; None for never."""
+    """The columns that identify repeated answers; all columns if the provider's are missing; None if none can be repeated."""
     own = dict(job.source.columns).get("id")
     if own:
         return (header.at(own, provider.name),)

@@ -1,6 +1,6 @@
-"""A connection named in site.yaml → a database that can be asked. Ibis and what it needs are imported here, when they are needed.
+"""A connection named in site.yaml → a database that can be queried. Ibis and its drivers are imported lazily.
 
-Secrets are in the environment only: a setting that is written `$NAME` is the value of the variable NAME.
+Secrets are in the environment only: a setting written as `$NAME` has the value of the variable NAME.
 """
 
 import os
@@ -19,7 +19,7 @@ _NAMES = ("host", "user", "password", "database", "schema")
 
 
 def opened(connection: Connection, root: Path, environ: Mapping[str, str] = os.environ) -> "BaseBackend":
-    """The database. Raises Refused where a variable is not set, what is needed is not installed, or nobody answers."""
+    """The database. Raises Refused if a variable is not set, a package is not installed, or the database does not respond."""
     settings = {name: _meant(name, text, connection, environ) for name, text in connection.settings}
     try:
         import ibis
@@ -42,7 +42,7 @@ def opened(connection: Connection, root: Path, environ: Mapping[str, str] = os.e
 
 
 def failed(name: str, what: str, fault: BaseException, secrets: Mapping[str, str]) -> Refused:
-    """What a database said, on one line and without any of the settings that may be secret."""
+    """The error of a database, on one line and without any of the settings that may be secret."""
     words = " ".join(str(fault).split())[:200]
     for setting in ("password", "user"):
         if secrets.get(setting):
@@ -58,7 +58,7 @@ def failed(name: str, what: str, fault: BaseException, secrets: Mapping[str, str
 
 
 def _postgres(settings: dict[str, str]) -> dict[str, Any]:
-    """What Ibis and libpq take: read only, UTC, and no longer wait for an answer to the first knock than is polite."""
+    """The arguments for Ibis and libpq: read-only, UTC, and a limited time to connect."""
     port = int(settings.get("port", "5432"))
     known: dict[str, Any] = {name: settings[name] for name in _NAMES if name in settings}
     options = "-c default_transaction_read_only=on -c timezone=UTC"
@@ -80,7 +80,7 @@ def _spark(settings: dict[str, str]) -> Any:  # noqa: ANN401 (pyspark has no typ
 
 
 def _duckdb(ibis: Any, settings: dict[str, str], root: Path) -> "BaseBackend":  # noqa: ANN401 (the module)
-    """A database file, opened so that nothing can be written to it."""
+    """A database file, opened read-only."""
     file = root / settings.get("file", "private/answers.duckdb")
     if not file.is_file():
         raise Refused(

@@ -1,7 +1,7 @@
-"""Rows → how many there are of each combination that matters, in memory that does not grow with the rows.
+"""Rows → how many there are of each relevant combination, in memory that does not grow with the number of rows.
 
-Nothing is judged here: scores are counted as the text they are, as a database would group them, and read afterwards, a few dozen
-texts instead of millions of rows. So a file, a Parquet file and a table give the same counts for the same rows.
+Nothing is interpreted here: scores are counted as text, as a database would group them, and parsed afterwards, a few dozen
+texts instead of millions of rows. So a CSV file, a Parquet file and a table give the same counts for the same rows.
 """
 
 import dataclasses
@@ -26,7 +26,7 @@ UNKNOWN, UNTAGGED = "unknown article", "untagged"
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where things stand in a row. `wanted` are (column, texts that count, texts that do not), compared without case."""
+    """The columns of a row. `wanted` are (column, texts that count, texts that do not), compared without case."""
 
     date: int
     identity: tuple[int, ...] | None
@@ -36,7 +36,7 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What came of a source: cells by question, and how many rows were left out, by reason."""
+    """What was found in a source: cells by question, and how many rows were left out, by reason."""
 
     cells: tuple[Cells, ...]
     unfinished: int = 0
@@ -46,7 +46,7 @@ class Seen:
 
 @dataclasses.dataclass(slots=True)
 class Counting:
-    """Takes rows of one source, file after file. `articles` is "tag" or "post" → article → its segment."""
+    """Takes the rows of one source, file by file. `articles` is "tag" or "post" → article → its segment."""
 
     job: Job
     articles: Articles
@@ -57,7 +57,7 @@ class Counting:
     _checked: int = 1000
 
     def take(self, rows: list[Row], layout: Layout, periods: Callable[[list[str]], list[str]]) -> list[str]:
-        """Count some rows; the dates that are none are returned."""
+        """Count some rows; return the dates that are not valid."""
         kept = self._finished(rows, layout)
         if not kept:
             return []
@@ -74,7 +74,7 @@ class Counting:
         return [text for text, period in zip(dates, when, strict=True) if not period] if "" in when else []
 
     def guard(self) -> None:
-        """Refuse a column that holds too many different things to be scores or segments."""
+        """Refuse a column with too many different values to be scores or segments."""
         for at, question in enumerate(self.job.questions):
             guard(
                 question, {key[1 + 2 * at] for key in self._index}, {key[2 + 2 * at] for key in self._index}, self.job
@@ -101,7 +101,7 @@ class Counting:
         (at,) = identity
         numbers = list(cells)
         names = [row[at] for row in rows]
-        if "" in names:  # an answer without an id is nobody's repetition
+        if "" in names:  # an answer without an id does not repeat any other
             self._plain.update(number for name, number in zip(names, numbers, strict=True) if not name)
             named = [(name, number) for name, number in zip(names, numbers, strict=True) if name]
             names, numbers = [name for name, _ in named], [number for _, number in named]
@@ -133,7 +133,7 @@ class Counting:
 
 
 class _Judged(dict[str, bool]):
-    """Text of a status → whether the row counts; asked once for each text."""
+    """Text of a status → whether the row counts; computed once for each text."""
 
     def __init__(self, keep: frozenset[str], drop: frozenset[str]) -> None:
         super().__init__()
@@ -148,9 +148,9 @@ class _Judged(dict[str, bool]):
 
 
 def segments_of(tags: Mapping[str, tuple[str, ...]]) -> Articles:
-    """From article → its tags: what `Counting` needs to know. By tag, the segment is the first of an article's tags.
+    """From article → its tags: the segments that `Counting` needs. By tag, the segment is the first of an article's tags.
 
-    So every answer is in one segment and in no more. Were it counted under each tag, a small group could be computed as the
+    So every answer is in exactly one segment. If it were counted under each tag, a small group could be computed as the
     difference of two large ones.
     """
     first = {article: own[0] if own else UNTAGGED for article, own in tags.items()}
@@ -158,7 +158,7 @@ def segments_of(tags: Mapping[str, tuple[str, ...]]) -> Articles:
 
 
 def guard(question: Question, scores: set[str], segments: set[str], job: Job) -> None:
-    """Raise Refused where there are too many different scores or segments to be any. They are not named: they may be private."""
+    """Raise Refused if there are too many different scores or segments to be real. They are not named: they may be private."""
     where = place_of(job.source)
     if len(scores) > MOST_SCORES:
         message = f'"{question.column}" has more than {MOST_SCORES} different values, but should contain scores'

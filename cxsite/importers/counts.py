@@ -1,4 +1,4 @@
-"""The counts file: rows → bytes, laid down whole or not at all."""
+"""The counts file: rows → bytes, written completely or not at all."""
 
 import csv
 import io
@@ -16,12 +16,12 @@ HEADER = ("measure", "period", "segment", "score", "n", "taken_at", "rows_seen",
 
 
 def path_of(scorecard: str) -> str:
-    """Where the counts of a scorecard lie, seen from the publication's folder."""
+    """The path of a scorecard's counts, relative to the publication's folder."""
     return f"{_FOLDER}/{scorecard}.csv"
 
 
 def as_bytes(rows: Iterable[CountRow]) -> bytes:
-    """The file: UTF-8, commas, one line end for all systems, rows in order. Equal rows give equal bytes."""
+    """The file: UTF-8, commas, the same line ends on all systems, sorted rows. Equal rows give equal bytes."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(HEADER)
@@ -33,7 +33,7 @@ def as_bytes(rows: Iterable[CountRow]) -> bytes:
 
 
 def write(files: dict[Path, bytes]) -> None:
-    """Write all of these files: each aside first, and only when all are on the disk are they renamed. Raises OSError."""
+    """Write all of these files: each to a temporary file, renamed only when all are on the disk. Raises OSError."""
     aside: dict[Path, Path] = {}
     try:
         for target, data in files.items():
@@ -48,7 +48,7 @@ def write(files: dict[Path, bytes]) -> None:
 
 
 def _aside(target: Path, data: bytes) -> Path:
-    """The data in a hidden file beside its place, which nobody takes for content."""
+    """The data in a hidden temporary file beside its target, which is never taken for content."""
     handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -1,7 +1,7 @@
 """Dates as survey tools export them → the moment that was meant.
 
 `2026-10-01 09:00:00`, `2026-10-01T09:00:00Z`, `2026/10/01 9:00:00 AM GMT+1`, `1/10/2026 09:00`, `7/2/20 11:00:22`. Whether the
-day or the month comes first in the last two is settled by the file itself (a value above 12), or by the editor; never guessed.
+day or the month comes first in the last two is decided by the file itself (a value above 12), or by the editor; never guessed.
 """
 
 import re
@@ -21,7 +21,7 @@ TIME = re.compile(
 )
 _DAY = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})", re.ASCII)
 _PARTS = re.compile(r"\s*(\S+?)(?:[Tt]|,?\s+|$)(.*?)\s*", re.ASCII)
-# Names that exports are seen with. They say hours from UTC; other names could mean several things.
+# Zone names found in exports, as hours from UTC; other names could mean several things.
 _NAMED = {
     "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "AST": -4, "ADT": -3,
     "WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3,
@@ -29,7 +29,7 @@ _NAMED = {
 
 
 def moment(text: str, order: Order, zone: ZoneInfo) -> datetime | None:
-    """The moment of a date, or None where `text` is none. `zone` is meant where the text has no offset."""
+    """The moment of a date, or None if `text` is not one. `zone` applies if the text has no offset."""
     parts = _PARTS.fullmatch(text)
     day = _day(parts[1], order) if parts else None
     if parts is None or day is None:
@@ -41,18 +41,18 @@ def moment(text: str, order: Order, zone: ZoneInfo) -> datetime | None:
 
 
 def is_time(text: str) -> bool:
-    """Whether `text` is a time of day that `moment` would accept behind a day ("" is: the day alone)."""
+    """Whether `text` is a time of day that `moment` would accept after a day ("" is: the day alone)."""
     clock = TIME.fullmatch(text.strip())
     return not text or (clock is not None and _at(datetime(2001, 1, 2), clock, ZoneInfo("UTC")) is not None)  # noqa: DTZ001 (a day without a place)
 
 
 def has_order(texts: Iterable[str]) -> set[Order]:
-    """The orders that could be meant by all of these dates. Looks no further than it must; empty texts say nothing."""
+    """The orders that fit all of these dates. Reads no further than necessary; empty texts are ignored."""
     possible = set(ORDERS)
     for text in texts:
         if (day := _DAY.match(text.strip())) is not None:
             fits = {order for order in possible if _is_day(day, order)}
-            possible = fits or possible  # a date that cannot be is told when it is counted
+            possible = fits or possible  # a date that does not exist is reported when it is counted
             if len(possible) == 1:
                 break
     return possible

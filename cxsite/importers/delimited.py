@@ -1,7 +1,7 @@
 """A CSV file of answers → its header and its rows, a few thousand at a time, whatever its encoding and its delimiter.
 
-Strict: a quote that is never closed, a row with more or fewer cells than the header, a byte that no text has, and nothing of the
-file is counted. Half a file would be half the truth.
+Strict: if a quote is never closed, a row has more or fewer cells than the header, or a byte is not text, nothing of the file is
+counted. Half a file would be half the truth.
 """
 
 import csv
@@ -26,7 +26,7 @@ _QUOTE = "export the file again; every quotation mark must be closed, and double
 
 
 class Delimited:
-    """One CSV file. `header` are its names as written; `chunks` may be asked for again and again."""
+    """One CSV file. `header` are its names as written; `chunks` may be called repeatedly."""
 
     def __init__(self, file: Path, path: str) -> None:
         self.path, self._file = path, file
@@ -34,7 +34,7 @@ class Delimited:
         self._delimiter, self.header = self._first()
 
     def chunks(self, columns: tuple[int, ...] | None = None, heard: Heard = lambda _: None) -> Iterator[Rows]:
-        """All rows after the header, in lists of some thousand. All cells are there: `columns` is for files that can choose."""
+        """All rows after the header, in lists of some thousand, with all cells: `columns` is for formats that can select."""
         del columns
         raw = _Raw(self._file, self.path, self._encoding, heard)
         with io.TextIOWrapper(io.BufferedReader(raw, 1 << 18), self._encoding, newline="") as text:
@@ -59,7 +59,7 @@ class Delimited:
             raise Refused("answers-malformed", self.path, why, _QUOTE, line=line) from None
 
     def _even(self, rows: Rows, width: int) -> Rows:
-        """The rows without empty lines; refused where one still has more or fewer cells than the header."""
+        """The rows without empty lines; refused if a row has more or fewer cells than the header."""
         kept = [row for row in rows if row]
         if any(len(row) != width for row in kept):
             uneven = [(line, len(row)) for line, row in self._numbered() if len(row) not in (0, width)]
@@ -69,8 +69,8 @@ class Delimited:
         return kept
 
     def _numbered(self) -> Iterator[tuple[int, list[str]]]:
-        """All rows with the lines they begin on, for a message: an answer may run over many lines, and the csv module knows
-        the last one alone. What cannot be read ends it, as a row without cells.
+        """All rows with their first lines, for a message: an answer may span many lines, and the csv module only knows the
+        last. An unreadable row ends the iteration, as a row without cells.
         """
         with self._file.open(encoding=self._encoding, newline="") as text:
             reader = csv.reader(text, delimiter=self._delimiter, strict=True)
@@ -83,7 +83,7 @@ class Delimited:
                 yield begins, []
 
     def _first(self) -> tuple[str, list[str]]:
-        """The delimiter that cuts the first line into most names, and these names."""
+        """The delimiter that splits the first line into most names, and these names."""
         found = [(self._cut(delimiter), delimiter) for delimiter in _DELIMITERS]
         header, delimiter = max(found, key=lambda pair: len(pair[0]))
         return delimiter, [name.removeprefix("\ufeff").strip() for name in header]
@@ -97,14 +97,14 @@ class Delimited:
 
 
 class _Raw(io.FileIO):
-    """The bytes of a file, counted for whoever waits, and without zeros, which no text has."""
+    """The bytes of a file, counted for the progress display, and without zero bytes, which no text contains."""
 
     def __init__(self, file: Path, path: str, name: str, heard: Heard) -> None:
         super().__init__(file, "rb")
         self._path, self._narrow, self._heard = path, not name.startswith("utf-16"), heard
 
     def readinto(self, buffer: bytearray | memoryview) -> int | None:  # type: ignore[override]  # a buffer is what we are given
-        """As a file does."""
+        """As in a file."""
         count = super().readinto(buffer)
         if count and self._narrow and b"\0" in bytes(buffer[:count]):
             message = "this file contains a zero byte, so it is not text"

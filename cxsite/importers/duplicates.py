@@ -1,9 +1,9 @@
-"""Answers that came twice are counted once, the last one in the files, in memory that does not grow with the answers.
+"""Repeated answers are counted once, the last one in the files, in memory that does not grow with the number of answers.
 
-Of each answer two numbers are kept: a hash of its id and the cell it is counted in. They are dealt into parts by the hash, so
-that an id and its repetitions meet in one part; when there are many they wait in a nameless temporary file, which holds no answer
-and no id and is gone with the process. The hash has 64 bits: among ten million answers, two different ids meet by chance
-once in 370,000 runs.
+Two numbers are kept for each answer: a hash of its id and the cell it is counted in. They are partitioned by the hash, so that
+an id and its repetitions are in the same part; if there are many, they wait in an unnamed temporary file, which contains no
+answer and no id and disappears with the process. The hash has 64 bits: among ten million answers, two different ids collide by
+chance once in 370,000 runs.
 """
 
 import tempfile
@@ -17,7 +17,7 @@ _HELD = 3_000_000
 
 
 class Once:
-    """Takes answers in the order of the files; `counted` gives how many fell in each cell, each id once."""
+    """Takes answers in the order of the files; `counted` returns how many fell in each cell, each id once."""
 
     def __init__(self, held: int = _HELD) -> None:
         self._most, self._now, self._all = held, 0, 0
@@ -27,7 +27,7 @@ class Once:
         self._file: IO[bytes] | None = None
 
     def add(self, hashes: Iterable[int], cells: Iterable[int]) -> None:
-        """Answers: the hash of each one's id, and the number of its cell."""
+        """Add answers: the hash of each one's id, and the number of its cell."""
         into_hashes = [part.append for part in self._hashes]
         into_cells = [part.append for part in self._cells]
         for own, cell in zip(hashes, cells, strict=True):
@@ -39,7 +39,7 @@ class Once:
             self._spill()
 
     def counted(self) -> tuple[Counter[int], int]:
-        """Cell → answers, and how many answers were left out because a later one has their id."""
+        """Cell → answers, and how many answers were left out because a later one has the same id."""
         total: Counter[int] = Counter()
         for part in range(_PARTS):
             latest: dict[int, int] = {}

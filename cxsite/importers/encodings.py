@@ -1,6 +1,6 @@
-"""Which letters the bytes of a stranger's file stand for: UTF-8 with or without its mark, UTF-16, or Windows' cp1252.
+"""The encoding of an export: UTF-8 with or without a byte order mark, UTF-16, or Windows' cp1252.
 
-Every byte is looked at before anything is read, a block at a time, so that a file is never half counted in one encoding.
+Every byte is checked before anything is parsed, block by block, so that a file is never half counted in one encoding.
 """
 
 import codecs
@@ -15,7 +15,7 @@ _RESAVE = "export it again as CSV with UTF-8, or save it that way from a spreads
 
 
 def encoding(file: Path, path: str) -> str:
-    """The name of the encoding of `file`. Raises Refused, naming `path`, where it is none of those or no text at all."""
+    """The name of the encoding of `file`. Raises Refused, naming `path`, if it is none of those or not text at all."""
     with file.open("rb") as stream:
         start = stream.read(4096)
     if not start.strip():
@@ -45,7 +45,7 @@ def _tell_other_kinds(start: bytes, path: str) -> None:
 
 
 def _unmarked_utf16(start: bytes) -> str:
-    """UTF-16 without its mark shows by its zeros: every other byte of Latin text is one."""
+    """UTF-16 without a byte order mark, recognised by its zeros: every other byte of Latin text is one."""
     even, odd = start[0::2].count(0), start[1::2].count(0)
     if max(even, odd) * 3 < len(start) // 2:
         return ""
@@ -53,7 +53,7 @@ def _unmarked_utf16(start: bytes) -> str:
 
 
 def _first_fault(file: Path, name: str) -> tuple[int, bool] | None:
-    """Where decoding fails, and whether letters beyond ASCII were read before; None where it does not fail."""
+    """Where decoding fails, and whether letters beyond ASCII were decoded before; None if it does not fail."""
     decoder = codecs.getincrementaldecoder(name)()
     done, letters = 0, False
     for block in _blocks(file):
@@ -68,13 +68,13 @@ def _first_fault(file: Path, name: str) -> tuple[int, bool] | None:
 
 
 def _is_cp1252(file: Path) -> bool:
-    """Whether all bytes are letters, figures, signs or line ends of cp1252."""
+    """Whether all bytes are letters, digits, symbols or line ends of cp1252."""
     never = bytes({*range(9), 11, *range(14, 32), 0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D})
     return all(block.translate(None, never) == block for block in _blocks(file))
 
 
 def _blocks(file: Path) -> Iterator[bytes]:
-    """The bytes, and at last b""."""
+    """The blocks of the file, with a final b""."""
     with file.open("rb") as stream:
         while block := stream.read(_BLOCK):
             yield block

@@ -1,4 +1,4 @@
-"""Answers in files → what was seen in them: every file of the pattern, in order of name, by the provider's habits."""
+"""Answers in files → what was found in them: every file of the pattern, sorted by name, with the provider's quirks."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -33,7 +33,7 @@ class Sheet(Protocol):
 
 
 def counted(job: Job, files: Mapping[str, Path], articles: Articles, clock: tuple[str, ZoneInfo], heard: Heard) -> Seen:
-    """What the files hold. `clock` are the form of the periods and the zone whose days they are made of."""
+    """What the files contain. `clock` is the form of the periods, and the time zone of their days."""
     counting = Counting(job, articles)
     for path, file in files.items():
         sheet: Sheet = Parquet(file, path) if path.lower().endswith(".parquet") else Delimited(file, path)
@@ -80,7 +80,7 @@ def _needed(layout: Layout) -> tuple[int, ...]:
 
 
 def _extra_headers(rows: Rows, layout: Layout, provider: Provider) -> int:
-    """How many rows below the header repeat it in other words: they have neither a date nor the id of an answer."""
+    """How many rows below the header repeat it in other words: they have neither a date nor an answer's id."""
     most = _EXTRA_HEADERS.get(provider.name, 0)
     found = 0
     for row in rows[:most]:
@@ -98,9 +98,10 @@ def _without(chunks: Iterable[Rows], extra: int) -> Iterator[Rows]:
 
 
 def _zone(sheet: Sheet, headers: Rows, layout: Layout, job: Job, provider: Provider) -> ZoneInfo | None:
-    """What dates without an offset mean: what the editor says, else the file's header, else the provider; None where nobody does.
+    """The zone of dates without an offset: the editor's, otherwise the file header's, otherwise the provider's; None if nobody
+    says.
 
-    Raises Refused where the header names a zone that nobody knows: in another, answers would count for the period beside theirs.
+    Raises Refused if the header names an unknown zone: in another zone, answers would count for the wrong period.
     """
     told = next((found[1] for row in headers if (found := _ZONE.search(row[layout.date]))), "")
     name = job.source.time_zone or told or provider.zone
@@ -113,7 +114,7 @@ def _zone(sheet: Sheet, headers: Rows, layout: Layout, job: Job, provider: Provi
 
 
 def _order(sheet: Sheet, layout: Layout, job: Job) -> Order:
-    """Whether the day or the month comes first. Raises Refused where the file leaves it open and the editor has not said."""
+    """Whether the day or the month comes first. Raises Refused if the file leaves it open and the editor has not said."""
     said = next((order for order in ORDERS if order == job.source.date_format), None)
     if said:
         return said
@@ -121,7 +122,7 @@ def _order(sheet: Sheet, layout: Layout, job: Job) -> Order:
     possible = has_order(chain.from_iterable(map(_column(layout.date), sheet.chunks(needed))))
     if len(possible) == 1:
         return possible.pop()
-    if possible == set(ORDERS):  # not one date in it: nothing can be misread
+    if possible == set(ORDERS):  # there is not one date, so nothing can be misread
         return "year/month/day"
     name = sheet.header[layout.date]
     message = f'the dates in "{name}" do not say whether the day or the month comes first'
@@ -134,7 +135,7 @@ def _column(at: int) -> Callable[[list[Row]], list[str]]:
 
 
 def _tell_mixed(undated: list[str], order: Order, zone: ZoneInfo, sheet: Sheet) -> None:
-    """Dates that could only be read the other way round mean that others were read wrongly."""
+    """Raise Refused if a date only fits another order: then others were misread."""
     others = [other for other in ORDERS if other != order]
     if any(moment(text, other, zone) for text in undated for other in others):
         message = f"the dates have different formats: not all of them are {order}"

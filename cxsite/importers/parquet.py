@@ -1,6 +1,6 @@
-"""A Parquet file of answers → its header and its rows as text, by DuckDB, which is imported here and only when it is needed.
+"""A Parquet file of answers → its header and its rows as text, by DuckDB, which is imported lazily.
 
-Every column is asked for as text, so that the rows go the way that rows of a CSV file go, and give the same counts.
+Every column is read as text, so that the rows are handled like those of a CSV file, and give the same counts.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _CHUNK = 8192
 
 
 class Parquet:
-    """One Parquet file. `header` are its columns; `chunks` may be asked for again and again."""
+    """One Parquet file. `header` are its columns; `chunks` may be called repeatedly."""
 
     def __init__(self, file: Path, path: str) -> None:
         self.path, self._file = path, file
@@ -57,7 +57,7 @@ class Parquet:
 
 
 def _duckdb(path: str) -> "duckdb.DuckDBPyConnection":
-    """A connection of our own that reaches for nothing: no extension is fetched, and times are in UTC."""
+    """A connection of our own without network access: no extension is downloaded, and times are in UTC."""
     try:
         import duckdb
     except ImportError:

@@ -1,4 +1,4 @@
-"""Which period a moment falls in, as the scorecard's clock has it, and from when to when a period lasts."""
+"""Which period a moment falls in, in the scorecard's time zone, and when a period begins and ends."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
@@ -27,7 +27,7 @@ def name(day: date, form: str) -> str:
 
 
 def bounds(period: str, zone: ZoneInfo) -> tuple[datetime, datetime]:
-    """The first moment of a period and the first that no longer belongs to it. `period` is one that `name` gave."""
+    """The first moment of a period and the first after it. `period` is one that `name` returned."""
     first, last = first_day(period), last_day(period)
     if first is None or last is None:
         raise ValueError(period)
@@ -35,7 +35,7 @@ def bounds(period: str, zone: ZoneInfo) -> tuple[datetime, datetime]:
 
 
 def between(first: str, last: date, form: str) -> Iterator[str]:
-    """The periods from `first` to the one of the day `last`, oldest first."""
+    """The periods from `first` to the one that contains the day `last`, oldest first."""
     period, end = first, name(last, form)
     while period <= end:
         yield period
@@ -46,10 +46,10 @@ def between(first: str, last: date, form: str) -> Iterator[str]:
 
 
 class Calendar:
-    """Text of a date → its period, "" where it is no date. Quick for many rows: days and times of day come again and again.
+    """Text of a date → its period, "" if it is not a date. Fast for many rows: days and times of day recur.
 
-    A day whose neighbours lie in the same period has that period at any hour and in any zone, and so only the days around a
-    period's ends are taken apart in full. What is kept in mind has an upper bound.
+    A day whose neighbours are in the same period has that period at any hour and in any zone, so only the days around a
+    period's ends are parsed in full. The caches are bounded.
     """
 
     def __init__(self, form: str, zone: ZoneInfo, order: Order, date_zone: ZoneInfo) -> None:
@@ -72,7 +72,7 @@ class Calendar:
         return found
 
     def _learn(self, day: str, clock: str) -> str:
-        """What is now known of the two parts; "" where they have to be looked at together."""
+        """The period, after adding both parts to the caches; "" if they have to be parsed together."""
         if len(self._times) > _MANY or len(self._days) > _MANY:
             self._times.clear()
             self._days.clear()
@@ -83,7 +83,7 @@ class Calendar:
         return self._days[day] if self._times[clock] else ""
 
     def _inside(self, day: str) -> str:
-        """The period around a whole day and both its neighbours, or ""."""
+        """The period that contains a whole day and both its neighbours, or ""."""
         middle = moment(day, self._order, self._date_zone)
         if middle is None or not date.min.year < middle.year < date.max.year:
             return ""

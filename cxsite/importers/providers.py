@@ -2,10 +2,10 @@
 
 To add one: its entry here, and a sample in tests/importers/test_providers.py.
 
-`signature` are names that its header has and others' have not; `date` the column that counts, the first that is there;
-`identity` the columns that tell an answer from its repetition (where they are not there, the whole row is). `keep` and `drop`
-name a status column with the words of answers that count, or do not. `zone` is that of dates without an offset, where
-the tool is known for one. `repeats` says that equal rows are one answer that was exported twice.
+`signature` are names in its header that other tools' headers lack; `date` are candidates for the column that counts, of which
+the first that exists is used; `identity` are the columns that identify repeated answers (the whole row, if they do not exist).
+`keep` and `drop` name a status column with the values of answers that count, or do not. `zone` is that of dates without an
+offset, if the tool is known for one. `repeats` means that equal rows are one answer that was exported twice.
 """
 
 from cxsite.model.frozen import dataclass
@@ -56,11 +56,11 @@ PROVIDERS: tuple[Provider, ...] = (
 
 
 def named(name: str) -> Provider:
-    """The provider of this name; `plain` where none is given."""
+    """The provider of this name; `plain` if none is given."""
     return next((provider for provider in PROVIDERS if provider.name == (name or "plain")), PROVIDERS[-1])
 
 
 def recognised(header: list[str]) -> str:
-    """The provider whose export this looks like, or "": the one with the longest signature that is all there."""
+    """The provider whose export this looks like, or "": the one with the longest signature that is fully present."""
     fits = [p for p in PROVIDERS if p.signature and set(p.signature) <= set(header)]
     return max(fits, key=lambda p: len(p.signature)).name if fits else ""

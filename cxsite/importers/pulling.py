@@ -1,4 +1,4 @@
-"""One scorecard's answers, wherever they are → its counts file, and what its editor should know. Nothing is written here."""
+"""One scorecard's answers, wherever they are → its counts file, and remarks for its editor. Nothing is written here."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -23,9 +23,9 @@ from cxsite.model.site import Connection
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a pull is given besides the scorecard. `sizes` are all files below private/; `tags` is article → its tags.
+    """The inputs of a pull besides the scorecard. `sizes` are all files below private/; `tags` is article → its tags.
 
-    `few`: segments of fewer answers are merged. With `again`, what was counted before is not kept.
+    `few`: segments of fewer answers are merged. With `again`, earlier counts are not kept.
     """
 
     root: Path
@@ -40,7 +40,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Pulled:
-    """The counts of one scorecard: where they belong, as rows and as bytes, and whether that differs from what is there."""
+    """The counts of one scorecard: their path, as rows and as bytes, and whether they differ from the existing file."""
 
     scorecard: str
     path: str
@@ -51,7 +51,7 @@ class Pulled:
 
 @dataclass(frozen=True, slots=True)
 class _Pull:
-    """One pull of one scorecard, while it runs: what stays the same throughout."""
+    """One pull of one scorecard in progress: what stays the same throughout."""
 
     card: Scorecard
     wish: Wish
@@ -61,7 +61,7 @@ class _Pull:
 
     @property
     def taken_at(self) -> str:
-        """When: in UTC, to the second."""
+        """The time of the pull: in UTC, to the second."""
         return f"{self.wish.now:%Y-%m-%dT%H:%M:%SZ}"
 
     def closed(self, period: str, taken_at: str) -> bool:
@@ -70,9 +70,9 @@ class _Pull:
 
 
 def pulled(card: Scorecard, before: CountFile | None, wish: Wish, heard: Heard = lambda _: None) -> Outcome[Pulled]:
-    """The counts of a scorecard; no value, and the reason, where any of its answers cannot be counted.
+    """The counts of a scorecard; no value, and the reason, if any of its answers cannot be counted.
 
-    `before` is what was counted last time; `heard` hears how many bytes of files were read.
+    `before` is the previous counts file; `heard` is called with the number of bytes read.
     """
     zone = ZoneInfo(card.time_zone or wish.time_zone)
     pull = _Pull(card, wish, zone, before.rows if before else (), segments_of(wish.tags))
@@ -143,7 +143,7 @@ def _table(pull: _Pull, job: Job) -> tuple[list[CountRow], list[Problem]]:
 
 
 def _periods(pull: _Pull, question: Question) -> tuple[str, ...]:
-    """The periods of a table that are asked for: from the measure's first to the running one."""
+    """The periods queried in a table: from the measure's first to the current one."""
     if not question.since:
         measure = question.row.partition(".")[0]
         message = f"{measure} does not say which period to start counting its table from"
@@ -159,14 +159,14 @@ def _example(pull: _Pull) -> str:
 
 
 def _is_final(pull: _Pull, question: Question, row: CountRow, stamp: Stamp) -> bool:
-    """Whether a row of last time answers the same question for a period that was over then."""
+    """Whether a previous row answers the same question for a period that was over by then."""
     return row.measure == question.row and row.query == stamp.query and pull.closed(row.period, row.taken_at)
 
 
 def _steady(pull: _Pull, found: tuple[CountRow, ...]) -> list[CountRow]:
-    """The rows, with the time of last time where the counts of a period are the same: so counting again changes nothing.
+    """The rows, with the previous time if the counts of a period are unchanged: so counting again is idempotent.
 
-    A period that has ended since takes the new time, which says that it is complete.
+    A period that has ended since gets the new time, which shows that it is complete.
     """
     by_period: dict[tuple[str, str], list[CountRow]] = {}
     for row in found:
@@ -186,7 +186,7 @@ def _as_before(pull: _Pull, own: list[CountRow]) -> list[CountRow]:
 
 
 def _gone(pull: _Pull, question: Question, own: tuple[CountRow, ...]) -> list[CountRow]:
-    """Rows of last time whose period is no longer in the files: raw answers are deleted in time, and their counts stay."""
+    """Previous rows whose period is no longer in the files: raw answers are deleted in time, and their counts stay."""
     here = {row.period for row in own}
     same = question.asked
     return [

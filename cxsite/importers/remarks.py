@@ -10,7 +10,7 @@ from cxsite.model.place import Span
 from cxsite.model.problem import Problem, warning
 from cxsite.model.scorecard import CountRow
 
-#: The scales of nps and ces, which no scorecard can change → other scales that answers may be of, and what these are for.
+#: The scales of nps and ces, which no scorecard can change → other scales that answers may have, and what these are for.
 _OTHERS = {
     (0, 10): {(1, 3): "another tool's group", (0, 5): "kind: csat", (1, 5): "kind: csat", (1, 7): "kind: ces"},
     (1, 7): {(1, 5): "kind: csat"},
@@ -19,7 +19,7 @@ _MANY = 30
 
 
 def gone(question: Question, rows: list[CountRow], job: Job) -> Iterator[Problem]:
-    """Which periods are no longer among the answers, though `rows` of them are kept."""
+    """Periods that are no longer among the answers, though `rows` of them are kept."""
     if rows:
         periods = ", ".join(sorted({row.period for row in rows}))
         message = f"{question.row}: the answers no longer cover {periods}; those counts are kept"
@@ -29,7 +29,7 @@ def gone(question: Question, rows: list[CountRow], job: Job) -> Iterator[Problem
 
 
 def left_out(job: Job, seen: Seen) -> Iterator[Problem]:
-    """What was not counted at all, by reason. Raises Refused where no row has a date."""
+    """What was not counted at all, by reason. Raises Refused if no row has a date."""
     for number, words in (
         (seen.unfinished, "unfinished, or without the values that `where` asks for"),
         (seen.repeated, "duplicated (same id) and counted once"),
@@ -52,7 +52,7 @@ def left_out(job: Job, seen: Seen) -> Iterator[Problem]:
 
 
 def of_its_scale(question: Question, cells: Cells, job: Job) -> None:
-    """Raise Refused where the answers are evidently of another scale: of many people, each score of that one and no other."""
+    """Raise Refused if the answers are evidently on another scale: from many people, every score of that scale and no other."""
     found = given(question, cells)
     lowest, highest = min(found, default=0), max(found, default=0)
     kind = _OTHERS.get((question.low, question.high), {}).get((lowest, highest))
@@ -64,7 +64,7 @@ def of_its_scale(question: Question, cells: Cells, job: Job) -> None:
 
 
 def without_score(job: Job, question: Question, cells: Cells) -> Iterator[Problem]:
-    """What stood where a score should be. Raises Refused where no row has a score."""
+    """What was found instead of scores. Raises Refused if no row has a score."""
     found = unusable(question, cells)
     whole = sum(n for (period, _, _), n in cells.items() if question.covers(period))
     where = place_of(job.source)

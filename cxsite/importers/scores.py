@@ -1,4 +1,4 @@
-"""What somebody answered, as text → a score. Labels are taken off; what is no score stays text and is told."""
+"""An answer as text → a score. Labels are removed; what is not a score stays text and is reported."""
 
 import re
 
@@ -9,9 +9,9 @@ _NO = frozenset({"0", "no", "n", "false", "disagree", "disagreed"})
 
 
 def score(text: str, low: int, high: int) -> int | None:
-    """The whole number that `text` begins with, where it lies on the scale; None where it says no score.
+    """The whole number at the start of `text`, if it is on the scale; None if the text is not a score.
 
-    A second number makes it unclear ("9 of 10", "7.5", "3-4"), and unclear is None.
+    A second number makes it ambiguous ("9 of 10", "7.5", "3-4"): None.
     """
     found = _LABELLED.fullmatch(text.strip())
     value = int(found["score"]) if found else -1

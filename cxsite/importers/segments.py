@@ -1,4 +1,4 @@
-"""Segments of few answers are put together, so that counts that are committed say nothing of a handful of people."""
+"""Segments of few answers are merged, so that committed counts reveal nothing about a handful of people."""
 
 import unicodedata
 from collections import Counter
@@ -11,7 +11,7 @@ Histogram = Counter[int]
 
 
 def label(text: str) -> str:
-    """A segment's name as readers may see it: one line of letters, and no formula for a spreadsheet."""
+    """A segment's name, safe to show to readers: one line of letters, and not a formula for a spreadsheet."""
     plain = unicodedata.normalize("NFC", text)
     shown = "".join(
         " " if character.isspace() else character
@@ -22,10 +22,10 @@ def label(text: str) -> str:
 
 
 def merged(parts: Mapping[str, Histogram], few: int) -> dict[str, Histogram]:
-    """Segments of at least `few` answers; those of fewer are together in "other".
+    """Segments of at least `few` answers; smaller ones are merged into "other".
 
-    Where these together are too few, the next smallest joins them. Where only "other" would remain there are no segments: it
-    would say what the whole says. The sum over all segments stays what it was.
+    If these together are too few, the next smallest joins them. If only "other" would remain there are no segments: it would be
+    the same as the whole. The sum over all segments is unchanged.
     """
     kept = {name: part for name, part in parts.items() if part.total() and name != OTHER}
     rest = Counter(parts.get(OTHER, Counter()))

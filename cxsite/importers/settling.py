@@ -1,4 +1,4 @@
-"""What was seen → rows of a counts file, and what an editor should know of it."""
+"""What was seen → rows of a counts file, and remarks for the editor."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,7 +16,7 @@ _LONGEST, _SHOWN = 16, 5
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What stands on every row: when it was counted, and both digests of what was asked and where."""
+    """What every row repeats: when it was counted, and both hashes of what was asked and where."""
 
     taken_at: str
     query: str
@@ -33,12 +33,12 @@ def rows(question: Question, cells: Cells, stamp: Stamp, few: int) -> tuple[Coun
 
 
 def order(row: CountRow) -> tuple[str, str, str, int]:
-    """The order of a counts file: measure, period, segment, score as a number; the unusable come last."""
+    """The order of a counts file: measure, period, segment, score as a number; unusable answers come last."""
     return row.measure, row.period, row.segment, int(row.score) if row.score else 1 << 30
 
 
 def unusable(question: Question, cells: Cells) -> Counter[str]:
-    """The texts that are no score, in the periods that are covered, with how often each was seen."""
+    """The texts that are not scores, in the periods that are covered, with how often each was seen."""
     found: Counter[str] = Counter()
     for (period, _, text), n in cells.items():
         if question.covers(period) and _score(question, text) is None:
@@ -57,7 +57,7 @@ def given(question: Question, cells: Cells) -> Counter[int]:
 
 
 def told(found: Mapping[str, int]) -> str:
-    """ "12 empty, 1 "n/a", 1 "11"": the commonest first. Long texts are not repeated: they may be confidential."""
+    """ "12 empty, 1 "n/a", 1 "11"": the most common first. Long texts are not shown: they may be confidential."""
     shown = sorted((text for text in found if len(text) <= _LONGEST), key=lambda text: (-found[text], text))[:_SHOWN]
     words = [f'{found[text]} "{_printable(text)}"' if text else f"{found[text]} empty" for text in shown]
     rest = sum(n for text, n in found.items() if text not in shown)

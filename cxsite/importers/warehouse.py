@@ -1,7 +1,7 @@
-"""Answers in a table → what was seen in it: one filter and one group-by for each period, run where the table is.
+"""Answers in a table → what was found in it: one filter and one group-by for each period, run by the database.
 
-The score is grouped as it lies there and read as text afterwards: no cast, which databases do differently and where some of them
-stop at "n/a". The bounds of a period are computed here: what a database takes for a quarter depends on its session.
+The score is grouped as stored and parsed as text afterwards: without a cast, which differs between databases and fails in some
+of them at "n/a". The bounds of a period are computed here: what a database takes for a quarter depends on its session.
 """
 
 import threading
@@ -28,7 +28,7 @@ _MOST_GROUPS = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """An open table: how to ask it, and what its dates are. `seconds`: longer than this no question may take."""
+    """An open table: how to query it, and the type of its dates. `seconds` is the timeout of a query."""
 
     job: Job
     backend: "BaseBackend"
@@ -39,7 +39,7 @@ class Table:
     seconds: float
 
     def counted(self, question: Question, periods: tuple[str, ...], articles: Articles) -> Cells:
-        """Cells of one question in these periods. Raises Refused where the table does not answer, or not in time."""
+        """Cells of one question in these periods. Raises Refused if a query fails or times out."""
         cells: Cells = Counter()
         for period in periods:
             for segment, score, n in self._groups(question, period):
@@ -67,7 +67,7 @@ class Table:
         return [self.found[self._column(name)] == value for name, value in self.job.source.where]
 
     def _bounds(self, period: str) -> tuple[Any, Any]:
-        """From and before which moment, in the type of the column: a day, a moment, or a clock without a place."""
+        """The first moment and the first one after, in the column's type: a date, a moment, or a local time without zone."""
         kind = self.found.schema()[self.date]
         start, end = bounds(period, self.zone)
         if kind.is_date():
@@ -89,7 +89,7 @@ class Table:
 
 
 def opened(job: Job, backend: "BaseBackend", clock: ZoneInfo, seconds: float) -> Table:
-    """The job's table. Raises Refused where it, or the column of its dates, is not there."""
+    """The job's table. Raises Refused if it, or its date column, does not exist."""
     source = job.source
     connection, written = table_of(source)
     database, _, name = written.rpartition(".")
@@ -106,7 +106,7 @@ def opened(job: Job, backend: "BaseBackend", clock: ZoneInfo, seconds: float) ->
 
 
 def column(table: "ir.Table", name: str, job: Job) -> str:
-    """The name of a column as the table spells it. Raises Refused, with the names that are there, where it is not."""
+    """The name of a column as the table spells it. Raises Refused, with the names that exist, if it is missing."""
     for known in table.columns:
         if known == name or known.casefold() == name.casefold():
             return str(known)
@@ -115,7 +115,7 @@ def column(table: "ir.Table", name: str, job: Job) -> str:
 
 
 def within(seconds: float, ask: Callable[[], T], connection: str) -> T:
-    """The answer, or Refused once the time is over, whatever the driver does meanwhile."""
+    """The answer, or Refused on timeout, whatever the driver does meanwhile."""
     answers: list[T] = []
     faults: list[BaseException] = []
 
