@@ -97,7 +97,7 @@ class ForgottenBodyError(Exception):
 
 def memory_of(root: Path) -> Memory:
     """The cache of the publication in `root`, shared by all its output folders and the preview."""
-    return Memory(root / gate.MEMORY, engine())
+    return Memory(gate.notes_of(str(root)), engine())
 
 
 def look(options: Options, memory: Memory, known: Mapping[str, tuple[str, str]] | None = None) -> Outcome[Look]:
@@ -282,7 +282,7 @@ def _settings(sources: Sources, desk: read.Desk, base_url: str) -> Outcome[Site]
 
 
 def _kept(options: Options) -> Kept:
-    return Kept(options.root / gate.MEMORY / "made")
+    return Kept(gate.notes_of(str(options.root)) / "made")
 
 
 def _body(memory: Memory, digest: str) -> Body:

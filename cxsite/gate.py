@@ -79,10 +79,29 @@ class Scan(NamedTuple):
     stood: str = ""
 
 
+def notes_of(root: str) -> Path:
+    """The folder for all that builds keep from one to the next: `.cxsite` in the publication.
+
+    Where a publication may only be read, in a container say, it is a folder in the user's cache, named after the publication.
+    """
+    own = Path(root, MEMORY)
+    if os.access(own, os.W_OK) or os.access(root, os.W_OK) or not Path(root).is_dir():
+        return own
+    try:
+        cache = Path(os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser(), "cxsite")
+        cache.mkdir(parents=True, exist_ok=True)
+    except (
+        OSError,
+        RuntimeError,
+    ):  # in a container, nobody may have a home; `write.locked` says that nothing can be kept
+        return own
+    return cache / of_bytes(os.fsencode(os.path.realpath(root)))[:16]
+
+
 def state_of(root: str, output: str) -> Path:
     """The folder with the state of this output folder: named after its path relative to the publication, links resolved."""
     seen_from_root = os.path.relpath(os.path.realpath(output), os.path.realpath(root))
-    return Path(root, MEMORY, "outputs", of_bytes(os.fsencode(seen_from_root))[:16])
+    return notes_of(root) / "outputs" / of_bytes(os.fsencode(seen_from_root))[:16]
 
 
 def scan(root: str) -> Scan:

@@ -44,13 +44,14 @@ def links(corpus: Corpus) -> Iterator[tuple[str, Span]]:
 
 def remembered(root: Path) -> dict[str, Heard]:
     """The results of the last check by address; empty if they cannot be read."""
-    data = sealed.load(root / gate.MEMORY / FILE)
+    data = sealed.load(gate.notes_of(str(root)) / FILE)
     return {address: Heard(*parts) for address, parts in data.items()} if isinstance(data, dict) else {}
 
 
 def _remember(root: Path, heard: dict[str, Heard]) -> None:
-    (root / gate.MEMORY).mkdir(exist_ok=True)
-    sealed.save(root / gate.MEMORY / FILE, {a: [h.state, h.words, h.at] for a, h in sorted(heard.items())})
+    notes = gate.notes_of(str(root))
+    notes.mkdir(exist_ok=True)
+    sealed.save(notes / FILE, {a: [h.state, h.words, h.at] for a, h in sorted(heard.items())})
 
 
 def _told(address: str, span: Span, heard: Heard) -> Iterator[Problem]:

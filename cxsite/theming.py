@@ -24,7 +24,7 @@ from cxsite.render.words import grammar
 def worn(root: Path, site: Site, words: Words) -> Outcome[Theme]:
     """The theme that the settings name, with the themes it extends. `words` are its texts."""
     names = _chain(root, site)
-    cache = str(root / gate.MEMORY / "templates")
+    cache = str(gate.notes_of(str(root)) / "templates")
     theme = load(str(root), site, names.value or (), cache=cache, words=words)
     return Outcome(theme.value, names.problems + theme.problems)
 

@@ -106,7 +106,7 @@ def _forget(root: "Path") -> None:
 
     from cxsite import build
 
-    shutil.rmtree(root / gate.MEMORY / "templates", ignore_errors=True)
+    shutil.rmtree(gate.notes_of(str(root)) / "templates", ignore_errors=True)
     with build.memory_of(root) as memory:
         memory.forget()
 

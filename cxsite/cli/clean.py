@@ -26,7 +26,7 @@ def command(*, root: str, site: bool, output: str, no_colour: bool, **_: bool) -
     if site:
         _remove(folder, target, Manner(no_colour=no_colour))
     for made in ("templates", "made"):
-        shutil.rmtree(folder / gate.MEMORY / made, ignore_errors=True)
+        shutil.rmtree(gate.notes_of(str(folder)) / made, ignore_errors=True)
     with build.memory_of(folder) as memory:
         memory.forget()
     out("build cache cleared (the next build starts from scratch)")

@@ -144,7 +144,7 @@ def _publication(folder: Path) -> Iterator[Finding]:
 
 
 def _writable(folder: Path) -> Iterator[Finding]:
-    for place, what in ((folder / gate.MEMORY, "memory"), (output_of("", folder), "output")):
+    for place, what in ((gate.notes_of(str(folder)), "memory"), (output_of("", folder), "output")):
         nearest = next(above for above in (place, *place.parents) if above.exists())
         if not nearest.is_dir():
             yield Finding(what, "broken", f"{nearest} is a file, but should be a folder", "move it away")

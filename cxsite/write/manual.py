@@ -25,11 +25,12 @@ Right: `cxsite build --locked` there, and a build elsewhere that writes claims.l
 """,
     "disk": """cxsite could not keep its notes in the folder .cxsite of the publication.
 
-It remembers there what is published, so that it never deletes a file that is not its own. Give yourself the right to
-write there, or make room on the disk.
+It remembers there what is published, so that it never deletes a file that is not its own. Give yourself permission to
+write there, or free up space on the disk.
 
-Wrong: a publication in a folder for reading only
-Right: cp -r the publication to a place of your own
+A publication that is read-only (a mounted folder in a container, for example) can be built into another folder with
+`--output`: the notes are then kept in the cache of whoever builds it, `~/.cache/cxsite` or `cxsite` in `XDG_CACHE_HOME`,
+which must be writable.
 """,
     "memory-damaged": """A part of what cxsite remembers in the folder .cxsite did not hold together, and was made anew.
 

@@ -1,6 +1,7 @@
 """Builds as a person or a machine asks for them: exit codes, words, JSON, environment."""
 
 import json
+import os
 import shutil
 import signal
 import socket
@@ -8,6 +9,7 @@ import subprocess
 import sys
 import time
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
@@ -295,6 +297,22 @@ def test_clean_forgets_and_gives_the_same(desk):
     before = files(desk / "public")
     assert run("build", "--clean", cwd=desk).returncode == 0
     assert files(desk / "public") == before
+
+
+def test_a_publication_that_may_only_be_read(desk, tmp_path_factory, monkeypatch):
+    may = os.access
+    monkeypatch.setattr("cxsite.gate.os.access", lambda path, mode: not is_in(desk, path) and may(path, mode))
+    before, elsewhere = files(desk), tmp_path_factory.mktemp("elsewhere")
+    asked = ("build", "--output", str(elsewhere / "site"))
+    environ = {"XDG_CACHE_HOME": str(elsewhere / "cache")}
+    assert run(*asked, cwd=desk, **environ).returncode == 0
+    assert ", 0 written, " in run(*asked, cwd=desk, **environ).stdout
+    assert files(desk) == before
+    assert len(list(elsewhere.glob("cache/cxsite/*/memory.sqlite"))) == 1
+
+
+def is_in(folder, path):
+    return Path(path).is_relative_to(folder)
 
 
 def test_an_unchanged_build_imports_next_to_nothing(desk):
