@@ -1,7 +1,8 @@
 """The feedback form is not told which article the answer is about.
 
-A plain link must have {post} in it; Google's forms need to know which entry takes the article (`fields`). The providers
-typeform, tally and mailto carry it by themselves, so that {post} in their links, which only a plain one fills, would stay there.
+A plain link must have {post} in it; forms of Google and Microsoft need to know which of their fields takes the article
+(`fields`). The providers typeform, tally, surveymonkey, qualtrics and mailto carry it by themselves, so that {post} in their
+links, which only a plain one fills, would stay there.
 
 Wrong:
 
@@ -17,7 +18,7 @@ from collections.abc import Iterator
 
 from cxsite.check.publication import Publication
 from cxsite.model.problem import Problem, error, warning
-from cxsite.model.site import Feedback
+from cxsite.model.site import BY_FIELD, Feedback
 
 _GAP = re.compile(r"\{(?:post|title|score|tag|address)\}")
 
@@ -27,7 +28,7 @@ def problems(publication: Publication) -> Iterator[Problem]:
     site = publication.corpus.site
     if not site.feedback:
         return
-    span = site.marks.span("feedback/fields" if site.feedback.provider == "google" else "feedback/link")
+    span = site.marks.span("feedback/fields" if site.feedback.provider in BY_FIELD else "feedback/link")
     if _lacks(site.feedback, "post"):
         message = "answers could not be told apart: the form is not given the article"
         yield error("feedback-without-post", span, message, _remedy(site.feedback, "post"))
@@ -42,12 +43,12 @@ def problems(publication: Publication) -> Iterator[Problem]:
 
 
 def _lacks(feedback: Feedback, name: str) -> bool:
-    if feedback.provider == "google":
+    if feedback.provider in BY_FIELD:
         return name not in dict(feedback.fields)
     return feedback.provider == "plain" and f"{{{name}}}" not in feedback.link
 
 
 def _remedy(feedback: Feedback, name: str) -> str:
-    if feedback.provider == "google":
-        return f"add `{name}: entry.…` to fields; the number is in the form's pre-filled link"
+    if feedback.provider in BY_FIELD:
+        return f"add {name} to fields; its name there, as {BY_FIELD[feedback.provider][1]}, is in the form's pre-filled link"
     return f"put {{{name}}} into the link"

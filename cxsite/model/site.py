@@ -30,9 +30,13 @@ class Feeds:
     items: int = 20
 
 
+#: Providers whose fields have names of their own in each form → what the form is called, and such a name.
+BY_FIELD = {"google": ("Google", "entry.123"), "microsoft": ("Microsoft", "r1a2b3c4d5")}
+
+
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """How readers answer. `provider` is google, typeform, tally, mailto or plain.
+    """How readers answer. `provider` is google, microsoft, typeform, tally, surveymonkey, qualtrics, mailto or plain.
 
     `link` is the form's address, with placeholders {post}, {title}, {score}, {tag}, {address} for `plain`; `fields` maps our
     placeholders to the provider's own field names (Google: post → entry.123). `note` is the data-processing note.

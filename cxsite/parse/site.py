@@ -5,7 +5,7 @@ from typing import Any
 
 from cxsite.model.place import Marks
 from cxsite.model.problem import Outcome
-from cxsite.model.site import TRADEMARK, Comments, Feedback, Feeds, Limits, MarkdownSettings, MenuLink, Site
+from cxsite.model.site import BY_FIELD, TRADEMARK, Comments, Feedback, Feeds, Limits, MarkdownSettings, MenuLink, Site
 from cxsite.parse.connections import CONNECTION
 from cxsite.parse.editorial import EDITORIAL, taken
 from cxsite.parse.security import SECURITY
@@ -77,9 +77,10 @@ def _feedback(values: dict[str, Any], key: str, reading: Reading) -> Feedback:
     for gap in _GAP.findall(link):
         if gap not in _GAPS:
             reading.tell("unknown-choice", f"{key}/link", f"{{{gap}}} is not known in link", advice(gap, _GAPS))
-    if provider == "google" and "post" not in dict(values.get("fields", ())):
-        message = "a Google form needs to know which of its fields receives the article"
-        reading.tell("missing-key", f"{key}/fields", message, "write, for example, fields: {post: entry.123}")
+    if provider in BY_FIELD and "post" not in dict(values.get("fields", ())):
+        name, field = BY_FIELD[provider]
+        message = f"a {name} form needs to know which of its fields receives the article"
+        reading.tell("missing-key", f"{key}/fields", message, f"write, for example, fields: {{post: {field}}}")
     return Feedback(**values)
 
 
@@ -106,7 +107,7 @@ _FEEDBACK = Record(
     (
         Field(
             "provider",
-            choice("google", "typeform", "tally", "mailto", "plain"),
+            choice("google", "microsoft", "typeform", "tally", "surveymonkey", "qualtrics", "mailto", "plain"),
             "The service that runs the form.",
             required=True,
         ),

@@ -6,7 +6,7 @@ that answers can be matched to articles; every value is percent-encoded once.
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from cxsite.model.addresses import absolute, is_outside, slug
 from cxsite.model.post import Post
@@ -40,6 +40,11 @@ def google(feedback: Feedback, values: Values) -> str:
     return _with_query(feedback.link, (("usp", "pp_url"), *_named(dict(feedback.fields), values)))
 
 
+def microsoft(feedback: Feedback, values: Values) -> str:
+    """A pre-filled Microsoft form: `fields` say which question takes what ("post" → "r1a2b3c")."""
+    return _with_query(feedback.link, _named(dict(feedback.fields), values))
+
+
 def typeform(feedback: Feedback, values: Values) -> str:
     """Typeform's hidden fields are in the fragment: …/to/ID#post=slug&score=9."""
     pairs = _named({"post": "post", "score": "score"} | dict(feedback.fields), values)
@@ -47,7 +52,9 @@ def typeform(feedback: Feedback, values: Values) -> str:
 
 
 def tally(feedback: Feedback, values: Values) -> str:
-    """Tally's hidden fields are in the query: …/r/ID?post=slug&score=9."""
+    """Tally's hidden fields are in the query: …/r/ID?post=slug&score=9. So are SurveyMonkey's custom variables and Qualtrics'
+    embedded data.
+    """
     return _with_query(feedback.link, _named({"post": "post", "score": "score"} | dict(feedback.fields), values))
 
 
@@ -63,8 +70,11 @@ def plain(feedback: Feedback, values: Values) -> str:
 
 TEMPLATES: Mapping[str, Template] = {
     "google": google,
+    "microsoft": microsoft,
     "typeform": typeform,
     "tally": tally,
+    "surveymonkey": tally,
+    "qualtrics": tally,
     "mailto": mailto,
     "plain": plain,
 }
@@ -108,8 +118,12 @@ def _named(names: Mapping[str, str], values: Values) -> tuple[tuple[str, str], .
 
 
 def _with_query(link: str, pairs: tuple[tuple[str, str], ...]) -> str:
+    """The link with these fields filled. What it fills them with itself goes: forms hand out links with an example in them."""
     start, mark, fragment = link.partition("#")
-    return start.rstrip("?&") + ("&" if "?" in start.rstrip("?&") else "?") + _encoded(pairs) + mark + fragment
+    page, _, query = start.partition("?")
+    names = {name for name, _ in pairs}
+    kept = [part for part in query.split("&") if part and unquote(part.partition("=")[0]) not in names]
+    return page + "?" + "&".join([*kept, _encoded(pairs)]) + mark + fragment
 
 
 def _encoded(pairs: tuple[tuple[str, str], ...]) -> str:

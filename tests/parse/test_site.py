@@ -63,7 +63,7 @@ MISTAKES = {
     "theme: ../x": '4:8 error bad-name: theme is "../x": names have letters, digits, dots, - and _; write, for example, default',
     "navigation: [{title: A}]": "4:14 error missing-key: link is missing in navigation; write, for example, `link: /about/`",
     "feedback: {provider: goggle, link: x}": '4:22 error unknown-choice: provider is "goggle": this is not a known value; '
-    'did you mean "google"? Use one of: google, typeform, tally, mailto, plain',
+    'did you mean "google"? Use one of: google, microsoft, typeform, tally, surveymonkey, qualtrics, mailto, plain',
     "feedback: {provider: mailto, link: desk}": '4:36 error bad-link: link is "desk": this is not an email address; '
     "write, for example, desk@example.org",
     "feedback: {provider: plain, link: 'https://e.org/{posts}'}": "4:35 error unknown-choice: {posts} is not known in link; "

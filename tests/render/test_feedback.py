@@ -33,6 +33,30 @@ FORMS = {
         ),
         "https://docs.google.com/forms/d/e/ID/viewform?usp=pp_url&entry.1=late%20%26%20refunds&entry.2=9",
     ),
+    "google, pasted with the example in it": (
+        of(
+            "google",
+            "https://docs.google.com/forms/d/e/ID/viewform?usp=pp_url&entry.1=here&entry.2=7",
+            fields=(("post", "entry.1"), ("score", "entry.2")),
+        ),
+        "https://docs.google.com/forms/d/e/ID/viewform?usp=pp_url&entry.1=late%20%26%20refunds&entry.2=9",
+    ),
+    "microsoft": (
+        of(
+            "microsoft",
+            "https://forms.office.com/Pages/ResponsePage.aspx?id=ID&ra1=here",
+            fields=(("post", "ra1"), ("score", "rb2")),
+        ),
+        "https://forms.office.com/Pages/ResponsePage.aspx?id=ID&ra1=late%20%26%20refunds&rb2=9",
+    ),
+    "surveymonkey": (
+        of("surveymonkey", "https://www.surveymonkey.com/r/CODE"),
+        "https://www.surveymonkey.com/r/CODE?post=late%20%26%20refunds&score=9",
+    ),
+    "qualtrics": (
+        of("qualtrics", "https://b.eu.qualtrics.com/jfe/form/SV_1", fields=(("tag", "tag"),)),
+        "https://b.eu.qualtrics.com/jfe/form/SV_1?post=late%20%26%20refunds&score=9&tag=customer-care",
+    ),
     "typeform": (
         of("typeform", "https://acct.typeform.com/to/ID"),
         "https://acct.typeform.com/to/ID#post=late%20%26%20refunds&score=9",
