@@ -78,9 +78,10 @@ def _feedback(values: dict[str, Any], key: str, reading: Reading) -> Feedback:
         if gap not in _GAPS:
             reading.tell("unknown-choice", f"{key}/link", f"{{{gap}}} is not known in link", advice(gap, _GAPS))
     if provider in BY_FIELD and "post" not in dict(values.get("fields", ())):
-        name, field = BY_FIELD[provider]
-        message = f"a {name} form needs to know which of its fields receives the article"
-        reading.tell("missing-key", f"{key}/fields", message, f"write, for example, fields: {{post: {field}}}")
+        message = f"a {BY_FIELD[provider][0]} form needs to know which of its fields receives the article"
+        reading.tell(
+            "missing-key", f"{key}/fields", message, f"write, for example, fields: {{post: {BY_FIELD[provider][1]}}}"
+        )
     return Feedback(**values)
 
 
