@@ -66,12 +66,8 @@ def _without(values: dict[str, Any], key: str) -> dict[str, Any]:
 def _feedback(values: dict[str, Any], key: str, reading: Reading) -> Feedback:
     provider, link = values["provider"], values["link"]
     if provider == "mailto" and not is_mail(link):
-        reading.tell(
-            "bad-link",
-            f"{key}/link",
-            f'link is "{link}": this is not an email address',
-            "write, for example, desk@example.org",
-        )
+        message = f'link is "{link}": this is not an email address'
+        reading.tell("bad-link", f"{key}/link", message, "write, for example, desk@example.org")
     elif provider != "mailto" and (fault := web_fault(link)):
         reading.tell("bad-link", f"{key}/link", f'link is "{link}": {fault.message}', fault.help)
     for gap in _GAP.findall(link):
