@@ -91,7 +91,9 @@ def _chosen(names: tuple[str, ...], corpus: Corpus) -> list[Scorecard]:
         if name not in cards:
             words = f'no scorecard "{name}" is counted from answers'
             every = (
-                f"these are: {', '.join(sorted(cards))}" if cards else "none is yet; a measure with `answers` would be"
+                f"these are: {', '.join(sorted(cards))}"
+                if cards
+                else "none is yet; a measure is counted once it has `answers`"
             )
             raise UseError(words, meant(name, cards, every))
     return [cards[name] for name in sorted(set(names) or set(cards))]

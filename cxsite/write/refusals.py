@@ -38,7 +38,7 @@ def _inside(root: Path, real: Path) -> str:
     for name in _OURS:
         place = (root / name).resolve()
         if real.is_relative_to(place):
-            return f"it is {'' if real == place else 'inside '}{name}/ of the publication"
+            return f"it is {'' if real == place else 'inside '}the publication's {name}/ folder"
         if place.is_relative_to(real):
-            return f"{name}/ of the publication is inside it"
+            return f"the publication's {name}/ folder is inside it"
     return ""
