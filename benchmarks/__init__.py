@@ -1,1 +1,1 @@
-"""What is measured, against which peers: `python -m benchmarks.run --help`."""
+"""Benchmarks against other generators: `python -m benchmarks.run --help`."""

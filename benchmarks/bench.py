@@ -1,7 +1,7 @@
-"""The sites of one size, side by side: who is measured when, and what is kept of it.
+"""The sites of one size, side by side: what is measured when, and what is recorded.
 
 Generators take turns case by case and round by round, so that a machine that slows down slows all of them. Old output is moved
-away before a first build and never deleted there: a file system that has just deleted ten thousand files writes slowly.
+away before a first build, never deleted there: a file system that has just deleted ten thousand files writes slowly.
 """
 
 import sys
@@ -19,7 +19,7 @@ from benchmarks.sites import EDITS, Edit, Generator, lay_out, put
 
 
 class Terms(NamedTuple):
-    """How it is measured: so many `rounds`, but one where a first build takes longer than `once_above` seconds, and no command
+    """How to measure: this many `rounds`, but only one if a first build takes longer than `once_above` seconds, and no command
     longer than `limit` seconds. `run` names the comparison."""
 
     run: str
@@ -29,7 +29,7 @@ class Terms(NamedTuple):
 
 
 class Bench:
-    """The sites of one size in `folder`, each laid out when it is first needed."""
+    """The sites of one size in `folder`, each laid out lazily."""
 
     def __init__(self, count: int, folder: Path, records: Records, terms: Terms) -> None:
         self._count, self._folder, self._records, self._terms = count, folder, records, terms
@@ -51,7 +51,7 @@ class Bench:
                     self._round(generator, case, number, edits.get(case))
 
     def is_over(self, generator: Generator) -> bool:
-        """Whether it was too slow, here."""
+        """Whether the generator was too slow at this size."""
         return any(each.over for each in self._records.of(self._terms.run, self._count, FIRST, generator.name))
 
     def _round(self, generator: Generator, case: str, number: int, edit: Edit | None) -> None:
@@ -63,7 +63,7 @@ class Bench:
             self._kept(generator, case, number, lambda: self._run(generator, memory=case == MEMORY))
 
     def _wanted(self, generator: Generator, case: str, number: int) -> bool:
-        """Whether a round is still to be measured: not what is there, nor what was too slow, nor a slow one's second round."""
+        """Whether to measure a round: not one recorded, not if the generator was too slow, nor a slow one's second round."""
         there = self._records.of(self._terms.run, self._count, case, generator.name)
         first = self._records.of(self._terms.run, self._count, FIRST, generator.name)
         slow = self.is_over(generator) or any(each.over or each.failed for each in there)
@@ -71,7 +71,7 @@ class Bench:
         return not slow and len(there) <= number and not (once and number)
 
     def _ready(self, generator: Generator, case: str) -> bool:
-        """Lay the site out, and build it, where it is not there yet. False where that takes too long."""
+        """Lay the site out, and build it, unless that is done. False if it takes too long."""
         self._posts = self._posts or posts(self._count)
         if generator.name not in self._laid:
             lay_out(generator, self._posts, self._home(generator))

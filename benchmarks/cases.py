@@ -1,4 +1,4 @@
-"""What is measured of each generator, in the order of the tables."""
+"""The cases measured for each generator, in the order of the tables."""
 
 from benchmarks import preview
 from benchmarks.sites import EDITS

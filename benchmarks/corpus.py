@@ -1,9 +1,9 @@
-"""The corpus everybody builds: the same posts for all generators, from a seed, of realistic length and make.
+"""The corpus that all generators build: the same posts, from a seed, of realistic length and structure.
 
-A post has front matter, about 650 words in paragraphs and sections, links, lists, three of forty tags; every fourth has a table,
-four in five a fenced block of code, every fifth a footnote, every third a number bound to a scorecard. The text is neutral: a
-`Dialect` says how a link to another post and a bound number are written for one generator. Others than cxsite get the number
-as plain text, which spares them work.
+A post has front matter, about 650 words in paragraphs and sections, links, lists, three of forty tags; every fourth has a
+table, four in five a fenced code block, every fifth a footnote, every third a number bound to a scorecard. The text is neutral:
+a `Dialect` says how one generator writes a link to another post and a bound number. Generators other than cxsite get the number
+as plain text, which saves them work.
 """
 
 import random
@@ -84,7 +84,7 @@ def renewed(post: Post, **changes: object) -> Post:
 def _post(slug: str, day: date, slugs: list[str], chance: random.Random) -> Post:
     title = " ".join(chance.choices(WORDS, k=chance.randrange(3, 8))).capitalize()
     tags = tuple(sorted(chance.sample(TAGS, 3)))
-    description = _sentence(chance).translate(_PLAIN)  # it has plain words alone, and markup in it is warned of
+    description = _sentence(chance).translate(_PLAIN)  # plain words only: markup in it would cause warnings
     return Post(slug, title, day, tags, description, _body(slugs, chance))
 
 

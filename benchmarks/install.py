@@ -1,4 +1,4 @@
-"""Peers, installed from their registries by name into a folder of their own, each once."""
+"""Other generators, installed from their registries by name, each once and in its own folder."""
 
 import re
 import subprocess
@@ -14,7 +14,7 @@ PEERS = tuple(_MODULES)
 
 
 def peer(name: str, folder: Path) -> Generator:
-    """A peer, ready to run. What `folder` has already is not installed again."""
+    """A generator, ready to run. What `folder` already contains is not installed again."""
     module, home = _MODULES[name], folder.resolve() / name
     if not Path(module.generator(home).build[0]).exists():
         (_from_npm if name == "eleventy" else _from_pypi)(home, module.PACKAGES)
@@ -23,7 +23,7 @@ def peer(name: str, folder: Path) -> Generator:
 
 
 def version(generator: Generator) -> str:
-    """What it says of itself: the number, with what belongs to it in brackets."""
+    """Its own version output: the number, with details in brackets."""
     told = subprocess.run(generator.version, check=True, capture_output=True, text=True).stdout
     found = re.search(r"\d+(\.\d+)+( \(.*\))?", told)
     return found[0] if found else " ".join(told.split())

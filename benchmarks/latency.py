@@ -69,18 +69,18 @@ class Browser:
         try:
             self._pages.request("GET", path)
             return self._pages.getresponse().read()
-        except (http.client.HTTPException, ConnectionError):  # it had been idle for too long
+        except (http.client.HTTPException, ConnectionError):  # the connection had been idle for too long
             self._pages.close()
             self._pages.request("GET", path)
             return self._pages.getresponse().read()
 
     def print_of(self, path: str) -> str:
-        """What tells whether the open page must be fetched again."""
+        """A value that changes when the open page must be fetched again."""
         state = json.loads(self.get(f"/_cxsite/state?path={quote(path)}"))
         return str(state["print"])
 
     def sees(self, path: str, sign: str, before: str) -> None:
-        """Wait until the page at `path`, which had the print `before`, shows `sign`. Raises TimeoutError where it never does."""
+        """Wait until the page at `path`, which had the print `before`, shows `sign`. Raises TimeoutError if it never does."""
         until = time.perf_counter() + self._limit
         while time.perf_counter() < until:
             self._news()
@@ -98,7 +98,7 @@ class Browser:
 
 @contextmanager
 def previewed(folder: Path, limit: float) -> Iterator[tuple[int, float, float, subprocess.Popen[bytes]]]:
-    """A preview that runs: its port, seconds until it said its address, seconds until the home page was there, its process."""
+    """A running preview: its port, the seconds until it printed its address and until the home page was there, its process."""
     begun = time.perf_counter()
     command = [sys.executable, "-m", "cxsite", "preview", "--quiet", "--port", "0"]
     process = subprocess.Popen(
@@ -122,7 +122,7 @@ def previewed(folder: Path, limit: float) -> Iterator[tuple[int, float, float, s
 
 
 def starts(folder: Path, rounds: int, limit: float) -> dict[str, list[float]]:
-    """Seconds until the address and until the first page, and of processor until then, for some starts."""
+    """Seconds until the address and until the first page, and processor seconds until then, for several starts."""
     found: dict[str, list[float]] = {
         "until the address is told": [],
         "until the home page is there": [],
@@ -166,7 +166,7 @@ def _wait(browser: Browser, folder: Path, post: Post, edited: Edited, open_page:
 
 
 def _rest(process: int) -> None:
-    """Wait until the preview has done nothing worth a hundredth of a second's work for half a second."""
+    """Wait until the preview has used less than a hundredth of a second of processor time for half a second."""
     used, now = -1, ticks(process)
     while now - used > 1:
         time.sleep(0.5)
@@ -174,7 +174,7 @@ def _rest(process: int) -> None:
 
 
 def told(seconds: list[float]) -> str:
-    """Least, middle, 95 % and most, in milliseconds, as cells of a table."""
+    """Minimum, median, 95th percentile and maximum, in milliseconds, as cells of a table."""
     ordered = sorted(seconds)
     ninety_five = ordered[min(len(ordered) - 1, round(0.95 * (len(ordered) - 1)))]
     return " | ".join(

@@ -22,7 +22,7 @@ FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-quic"
 
 
 def run(lighthouse: str, address: str, preset: str) -> dict:
-    """Lighthouse's report on one page, as it came out of its JSON. Raises CalledProcessError where the run itself fails."""
+    """Lighthouse's report on one page, parsed from JSON. Raises CalledProcessError if the run itself fails."""
     command = [lighthouse, address, "--output=json", "--output-path=stdout", "--quiet", f"--chrome-flags={FLAGS}"]
     if preset == "desktop":
         command.append("--preset=desktop")
@@ -32,12 +32,12 @@ def run(lighthouse: str, address: str, preset: str) -> dict:
 
 
 def speed(report: dict) -> float:
-    """The figure for performance, by which runs of one page are told apart."""
+    """The performance score, by which the runs of one page are compared."""
     return report["categories"]["performance"]["score"] or 0.0
 
 
 def row(page: str, report: dict) -> str:
-    """One line: the page, its four figures, and the audits that count and are not full."""
+    """One line: the page, its four scores, and the audits that count and are below 100."""
     figures = [round((part["score"] or 0) * 100) for part in report["categories"].values()]
     counted = [each["id"] for part in report["categories"].values() for each in part["auditRefs"] if each["weight"]]
     audits = report["audits"]
@@ -50,7 +50,7 @@ def row(page: str, report: dict) -> str:
 
 
 def main() -> None:
-    """Ask Lighthouse about each page and print what it says."""
+    """Run Lighthouse on each page and print the results."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("public", type=Path)
     asked.add_argument("--lighthouse", default="lighthouse", help="the program, where it is not on the path")

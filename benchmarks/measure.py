@@ -1,4 +1,4 @@
-"""One command, measured: seconds on the clock, seconds of processor, and the peak memory of the whole process tree."""
+"""One command, measured: wall-clock seconds, processor seconds, and the peak memory of the whole process tree."""
 
 import os
 import resource
@@ -16,7 +16,7 @@ _SAME_MOMENT = 0.02
 
 
 class Cost(NamedTuple):
-    """What one run took. `megabytes` is 0 where memory was not watched."""
+    """The cost of one run. `megabytes` is 0 if memory was not watched."""
 
     seconds: float
     processor: float = 0.0
@@ -24,24 +24,24 @@ class Cost(NamedTuple):
 
     @property
     def rounded(self) -> "Cost":
-        """To what a reader could make out."""
+        """Rounded to what is significant."""
         return Cost(round(self.seconds, 4), round(self.processor, 3), round(self.megabytes, 1))
 
 
 class FailedError(Exception):
-    """The command did not end well; carries the last lines it said."""
+    """The command failed; carries the last lines of its output."""
 
 
 class TooLongError(Exception):
-    """The command was ended, because it took longer than it was given."""
+    """The command was ended because it reached its time limit."""
 
 
 def run(
     command: tuple[str, ...], folder: Path, environment: Mapping[str, str], limit: float, *, memory: bool = False
 ) -> Cost:
-    """Run to the end, or for `limit` seconds. Watching memory costs processor time, so it is measured in a run of its own.
+    """Run to the end, or for `limit` seconds. Watching memory costs processor time, so it is measured in a separate run.
 
-    What earlier commands have still on its way to the disk is waited for before, so that nobody pays for another's files.
+    Waits first until everything written by earlier commands is on the disk, so that no run pays for another's files.
     """
     os.sync()
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
@@ -54,7 +54,7 @@ def run(
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-        late = threading.Timer(limit, end, (process,))  # a wait with a limit of its own looks every 50 ms only
+        late = threading.Timer(limit, end, (process,))  # a wait with a timeout would only poll every 50 ms
         late.start()
         try:
             peak = _watched(process, started + limit) if memory else 0.0
@@ -74,12 +74,12 @@ def run(
 
 
 def surroundings(own: Mapping[str, str]) -> dict[str, str]:
-    """The environment of a command: ours and its own, but Python keeps what it compiled, as it does for those who install it."""
+    """The environment of a command: ours and its own, but Python saves compiled modules, as it does for installed programs."""
     return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | dict(own)
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
-    """End a process with all it started in its session, whether or not it still runs."""
+    """End a process with everything it started in its session, whether or not it still runs."""
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
@@ -99,7 +99,7 @@ def tree(root: int) -> list[int]:
 
 
 def ticks(root: int) -> int:
-    """Processor time that the tree has used so far, in the kernel's ticks (usually hundredths of a second)."""
+    """Processor time that the tree has used so far, in kernel ticks (usually hundredths of a second)."""
     used = 0
     for each in tree(root):
         with suppress(OSError):
@@ -114,10 +114,10 @@ def _stat(process: int) -> list[str]:
 
 
 def _watched(process: subprocess.Popen[bytes], until: float) -> float:
-    """The most that the tree had at once, in megabytes.
+    """The peak memory of the tree, in megabytes.
 
-    The processes are asked one after the other. Where one of several ends meanwhile, what it shared is counted for those that are
-    asked after it too: such a sum is of no moment, and is left out. Whether one did is seen at the first, asked again.
+    The processes are read one after the other. If one of several ends meanwhile, its shared memory is also counted for those
+    read after it: such a sum is wrong, and is dropped. To detect this, the first process is read again.
     """
     peak = 0
     while process.poll() is None and time.perf_counter() < until:

@@ -1,7 +1,7 @@
-"""From saving a post to its page showing it: a generator's own server, asked for one page again and again.
+"""From saving a post to its page showing it: a generator's own server, polled for one page.
 
-Everybody is asked the same way, without a browser and without news by a socket: the page is fetched every ten milliseconds until
-it holds what was typed. The next edit waits until the server has come to rest.
+All servers are polled in the same way, without a browser and without a socket for updates: the page is fetched every ten
+milliseconds until it contains what was typed. The next edit waits until the server is idle.
 """
 
 import http.client
@@ -24,13 +24,13 @@ EDITS: dict[str, Callable[[Post, str], Post]] = {
 
 
 class Preview:
-    """A server that runs. `page` is asked for."""
+    """A running server. `page` is the page to poll."""
 
     def __init__(self, process: subprocess.Popen[bytes], port: int, page: str, limit: float) -> None:
         self._process, self._port, self._page, self._limit = process, port, page, limit
 
     def until(self, sign: str) -> float:
-        """Wait until the page holds `sign`, in capitals or not, and say for how many seconds. Raises where it never comes."""
+        """Wait until the page contains `sign`, ignoring case, and return the seconds. Raises if it never does."""
         begun = time.perf_counter()
         while sign.lower().encode() not in self._got().lower():
             if time.perf_counter() - begun > self._limit:
@@ -41,13 +41,13 @@ class Preview:
         return time.perf_counter() - begun
 
     def timed(self, save: Callable[[], None], sign: str) -> Cost:
-        """How long the page takes to hold `sign` after `save` was called with the server at rest."""
+        """The time from calling `save`, with the server idle, until the page contains `sign`."""
         self.rest()
         save()
         return Cost(self.until(sign))
 
     def rest(self, quiet: float = 0.5) -> None:
-        """Wait until the server has done nothing worth a hundredth of a second's work for so many seconds."""
+        """Wait until the server has used less than a hundredth of a second of processor time for this many seconds."""
         until = time.perf_counter() + self._limit
         used, now = -1, ticks(self._process.pid)
         while now - used > 1 and time.perf_counter() < until:
@@ -78,7 +78,7 @@ def previewed(generator: Generator, folder: Path, post: Post, limit: float) -> I
     try:
         served = Preview(process, port, f"/{generator.page(post).removesuffix('index.html')}", limit)
         served.until(post.title)
-        served.rest(quiet=2)  # old output is shown at once, and some watch only after a build of their own
+        served.rest(quiet=2)  # old output is served at once, and some only watch after a build of their own
         yield served
     finally:
         end(process)

@@ -2,8 +2,8 @@
 
     python benchmarks/pull.py FOLDER [ROWS]
 
-writes FOLDER/private/answers/many.csv (ten million rows, 0.7 GB, unless ROWS says otherwise; kept for the next time) and prints
-seconds, rows per second and the most memory each way held. With ids, every answer is looked for among all others.
+writes FOLDER/private/answers/many.csv (ten million rows, 0.7 GB, unless ROWS says otherwise; kept for the next run) and prints
+seconds, rows per second and peak memory for each. With ids, every answer is compared with all others.
 """
 
 import random
@@ -30,7 +30,7 @@ FROM read_csv('{file}', all_varchar = true) GROUP BY ALL"""
 
 
 def written(folder: Path, rows: int) -> Path:
-    """The file, made once: 60 articles, three years, one answer in two hundred without a score."""
+    """The file, written once: 60 articles, three years, one answer in two hundred without a score."""
     file = folder / "private" / "answers" / "many.csv"
     if file.exists():
         return file
@@ -49,7 +49,7 @@ def written(folder: Path, rows: int) -> Path:
 
 
 def pull(folder: Path, with_ids: bool) -> None:
-    """Count by cxsite, in this process."""
+    """Count with cxsite, in this process."""
     from cxsite.importers import Wish, pulled
     from cxsite.parse.measures.scorecards import scorecard
 
@@ -63,7 +63,7 @@ def pull(folder: Path, with_ids: bool) -> None:
 
 
 def duckdb(folder: Path, with_ids: bool) -> None:
-    """Count by DuckDB, with both threads it takes."""
+    """Count with DuckDB, with the two threads it uses."""
     import duckdb as engine
 
     query = QUERY.format(file=folder / "private/answers/many.csv", count="DISTINCT id" if with_ids else "*")
@@ -72,7 +72,7 @@ def duckdb(folder: Path, with_ids: bool) -> None:
 
 
 def main() -> None:
-    """Each way in a process of its own, so that its memory is its own."""
+    """Each in a separate process, so that memory is measured separately."""
     folder, way = Path(sys.argv[1]), sys.argv[3] if len(sys.argv) > 3 else ""
     if way:
         name, _, ids = way.partition("+")

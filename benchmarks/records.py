@@ -1,6 +1,6 @@
-"""What was measured, one line of JSON for each measurement in one file.
+"""The measurements, one line of JSON each, in one file.
 
-It is kept as soon as it is there, so that a comparison that was broken off goes on where it stood.
+Each is stored at once, so that an interrupted comparison continues where it stopped.
 """
 
 import json
@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 
 class Record(NamedTuple):
-    """One measurement. `run` names the comparison it belongs to; `over` is the seconds it was given and was not done in, or 0.
+    """One measurement. `run` names the comparison it belongs to; `over` is the time limit it exceeded, in seconds, or 0.
 
-    `failed` says in a few words why there is nothing, where there is nothing.
+    `failed` says briefly why there is no result, if there is none.
     """
 
     run: str
@@ -31,7 +31,7 @@ class Record(NamedTuple):
 
 
 class Notes(NamedTuple):
-    """Where and when a run was begun, and with which versions."""
+    """Where and when a run was started, and with which versions."""
 
     run: str
     day: str
@@ -40,7 +40,7 @@ class Notes(NamedTuple):
 
 
 class Records:
-    """All measurements in a file, and where to put the next."""
+    """All measurements in a file; new ones are appended."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -51,18 +51,18 @@ class Records:
             self._take(Notes(**told) if "machine" in told else Record(**told))
 
     def add(self, new: Record | Notes) -> None:
-        """Keep one more, at once."""
+        """Store one more, at once."""
         self._take(new)
         with self._path.open("a", encoding="utf-8") as out:
             out.write(json.dumps(new._asdict()) + "\n")
 
     def of(self, run: str, posts: int, case: str, generator: str) -> list[Record]:
-        """The rounds of one cell, in the order they were measured."""
+        """The rounds of one cell, in the order in which they were measured."""
         wanted = (run, posts, case, generator)
         return [each for each in self.measured if each[:4] == wanted]
 
     def forget(self, run: str, sizes: Iterable[int], cases: Iterable[str], generators: Iterable[str]) -> None:
-        """Leave out what is to be measured anew."""
+        """Remove what is to be measured again."""
         gone = {(run, posts, case, name) for posts in sizes for case in cases for name in generators}
         self.measured = [each for each in self.measured if each[:4] not in gone]
         lines = [each._asdict() for each in self.notes.values()] + [each._asdict() for each in self.measured]
@@ -77,7 +77,7 @@ class Records:
 
 
 def machine() -> str:
-    """What a reader has to know of this machine."""
+    """What a reader has to know about this machine."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     return (
@@ -86,5 +86,5 @@ def machine() -> str:
 
 
 def today() -> str:
-    """The day as written on results."""
+    """Today's date as written in the results."""
     return f"{datetime.now(UTC):%Y-%m-%d}"

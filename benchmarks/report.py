@@ -1,7 +1,7 @@
-"""Measurements as tables in Markdown: medians, and how many times Hugo's each is.
+"""Measurements as tables in Markdown: medians, and their ratio to Hugo's.
 
-python -m benchmarks.report FOLDER            the clock, as in RESULTS.md
-python -m benchmarks.report FOLDER processor  seconds of the processor (user and system), for machines that do other things too
+python -m benchmarks.report FOLDER            wall-clock time, as in RESULTS.md
+python -m benchmarks.report FOLDER processor  processor seconds (user and system), for machines that are also doing other work
 """
 
 import statistics
@@ -33,7 +33,7 @@ COMMAND = "python -m benchmarks.run FOLDER --posts 100 1000 10000 100000 --resul
 
 
 def page(records: Records, field: str = "seconds") -> str:
-    """All runs, one after the other, the sizes in each from the smallest."""
+    """All runs, one after the other, each with its sizes from the smallest."""
     parts = [HEAD.format(command=COMMAND)]
     for run, notes in sorted(records.notes.items()):
         versions = "; ".join(f"{name}: {version}" for name, version in sorted(notes.versions.items()))
@@ -44,7 +44,7 @@ def page(records: Records, field: str = "seconds") -> str:
 
 
 def sized(measured: Sequence[Record], posts: int, field: str = "seconds") -> str:
-    """The tables of one size: everybody, and cxsite with what only it makes."""
+    """The tables of one size: all generators, and cxsite with what only it makes."""
     here = [each for each in measured if each.posts == posts]
     plain = [each for each in here if not each.generator.endswith(WHOLE)]
     whole = [each for each in here if each.generator.endswith(WHOLE) or each.generator == AGAINST]

@@ -27,10 +27,10 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 
 
 def main() -> None:
-    """Measure, print the tables of each size, and write them down where that was asked for."""
+    """Measure, print the tables of each size, and write them to a file if asked to."""
     asked = _arguments()
     asked.folder.mkdir(parents=True, exist_ok=True)
-    compileall.compile_dir(REPOSITORY / "cxsite", quiet=1)  # as pip does with what it installs
+    compileall.compile_dir(REPOSITORY / "cxsite", quiet=1)  # as pip does when it installs
     kept = Records(asked.folder / "measured.jsonl")
     ours = [cxsite.generator(name.removesuffix("+"), whole=name.endswith("+")) for name in asked.cxsite]
     peers = [install.peer(name, asked.folder / "peers") for name in asked.peers]
@@ -41,14 +41,14 @@ def main() -> None:
     kept.add(Notes(asked.run, records.today(), records.machine(), versions))
     for count in sorted(asked.posts):
         peers = _sized(count, ours, peers if count <= asked.peers_up_to else [], asked, kept)
-    if not asked.keep:  # not between two sizes: a disk that has just deleted much writes slowly
+    if not asked.keep:  # not between two sizes: a disk that has just deleted a lot writes slowly
         shutil.rmtree(asked.folder / "sites", ignore_errors=True)
 
 
 def _sized(
     count: int, ours: Sequence[Generator], peers: Sequence[Generator], asked: argparse.Namespace, kept: Records
 ) -> list[Generator]:
-    """One size; which peers were quick enough for a larger one."""
+    """Measure one size; return the generators that were fast enough for a larger one."""
     terms = Terms(asked.run, asked.rounds, asked.limit, asked.once_above)
     (asked.folder / "sites").mkdir(exist_ok=True)
     bench = Bench(count, Path(tempfile.mkdtemp(prefix=f"{count}-", dir=asked.folder / "sites")), kept, terms)

@@ -1,4 +1,4 @@
-"""A generator's site in a folder, and the edits that are measured. Each generator writes the same corpus its own way."""
+"""A generator's site in a folder, and the edits that are measured. Each generator writes the same corpus in its own way."""
 
 import json
 from collections.abc import Callable
@@ -16,8 +16,8 @@ class Generator:
     `settings` are files of the site besides its posts (path → text). `template` is the one around every page, a key of
     `settings`, in which `marker` may be replaced.
     `place` is a post's file, `page` its page below `output`. `build` is the command in the site's folder; `serve` the same
-    for its server, "{port}" filled in. `remembered` is what it keeps from one build to the next, besides `output`.
-    `front` writes front matter. `pictures` puts pictures into the folder, where the site has any.
+    for its server, with "{port}" filled in. `remembered` is its cache between builds, besides `output`.
+    `front` writes front matter. `pictures` writes pictures into the folder, if the site has any.
     """
 
     name: str

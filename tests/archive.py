@@ -1,11 +1,11 @@
-"""A whole small folder in one readable text: sections that begin "-- path --", unpacked into a directory.
+"""A small folder as one readable text: sections that begin with "-- path --", unpacked into a directory.
 
     -- site.yaml --
     title: T
     -- content/posts/a.md (escaped) --
     \\xff\\xfe          bytes that an editor cannot show are written as Python escapes
 
-Expected texts stand in the same file, in sections whose names begin with "expected".
+Expected texts are in the same file, in sections whose names begin with "expected".
 """
 
 import re

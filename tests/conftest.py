@@ -1,7 +1,7 @@
-"""How examples are drawn for the laws: the same ones on every machine and day, however slow it is.
+"""How examples are drawn for property tests: the same ones on every machine and day, however slow it is.
 
-A suite that decides whether a change is taken must not fail by chance. `pytest --hypothesis-profile=search` draws others each time,
-ten times as many, to look for what nobody thought of.
+A suite that decides whether a change is accepted must not fail by chance. `pytest --hypothesis-profile=search` draws different
+ones each time, ten times as many, to look for what nobody thought of.
 """
 
 from hypothesis import HealthCheck, settings

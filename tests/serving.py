@@ -1,4 +1,4 @@
-"""A web server for tests, on this machine and a port of its own."""
+"""A local web server for tests, on its own port."""
 
 import threading
 from collections.abc import Callable, Iterator

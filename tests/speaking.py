@@ -1,4 +1,4 @@
-"""The words of the default theme, for tests of what readers see."""
+"""The default theme's words, for tests of what readers see."""
 
 from pathlib import Path
 

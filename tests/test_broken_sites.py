@@ -1,8 +1,8 @@
-"""Small broken publications and the exact words that an author gets to read.
+"""Small broken publications and the exact messages that an author reads.
 
-Each file of tests/cases/broken/ is a folder in one text (see tests/archive.py). Where a case has no site.yaml, it gets a
-plain one. The section "expected" holds the exit status and everything that `cxsite build` says; nothing may be published, and a
-site that was published before stays as it was. `CXSITE_WRITE_CASES=1 pytest …` writes what is said now: read the diff.
+Each file of tests/cases/broken/ is a folder in one text (see tests/archive.py). A case without a site.yaml gets a plain one.
+The section "expected" contains the exit status and the whole output of `cxsite build`; nothing may be published, and a site
+that was published before stays as it was. `CXSITE_WRITE_CASES=1 pytest …` writes the current output: read the diff.
 """
 
 import os

@@ -1,8 +1,8 @@
-"""The documentation is run: its files are written, its commands are typed, and what it says they print is what they print.
+"""The documentation is run: its files are written, its commands are typed, and their output must be what the docs say.
 
-In docs/*.md and README.md, a fenced block whose info string names a path (```yaml content/scorecards/desk.yaml) is written into a
-fresh folder, in order; a block called `console` holds commands after "$ " and, below each, what is printed ("…" stands for any
-text). A block whose info string ends in "(not run)" is left alone. `CXSITE_WRITE_CASES=1 pytest …` writes what is printed now.
+In docs/*.md and README.md, a fenced block whose info string names a path (```yaml content/scorecards/desk.yaml) is written into
+a fresh folder, in order; a block called `console` has commands after "$ " and, below each, its output ("…" stands for any
+text). A block whose info string ends in "(not run)" is skipped. `CXSITE_WRITE_CASES=1 pytest …` writes the current output.
 """
 
 import os

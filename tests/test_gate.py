@@ -1,4 +1,4 @@
-"""The gate answers only where nothing could come out differently, and imports nothing heavy to find that out."""
+"""The gate answers only if the result could not be different, and imports nothing heavy to find that out."""
 
 import os
 import signal

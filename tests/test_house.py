@@ -1,4 +1,4 @@
-"""The laws of the house: floors, one room per third-party package, short functions, small modules."""
+"""The rules of the code base: floors, one room per third-party package, short functions, small modules."""
 
 import ast
 import statistics

@@ -1,4 +1,4 @@
-"""What is a source, of which kind, and what is said of files that cannot be one."""
+"""What counts as a source, of which kind, and what is reported of files that cannot be one."""
 
 import os
 import unicodedata

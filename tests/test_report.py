@@ -1,4 +1,4 @@
-"""Problems as people and programs get to read them."""
+"""Problems as people and programs read them."""
 
 import pytest
 

@@ -1,8 +1,8 @@
-"""A command as somebody types it, without the start of a process: in a folder, with an environment and with streams of its own.
+"""A command as somebody types it, without starting a process: in a folder, with its own environment and streams.
 
 Nine tenths of a short command's time is the start of Python. `typed` calls what the entry point calls, in this process;
-tests/cli/test_building.py holds that a process says and ends the same. What a process alone can show (signals, pipes, a terminal,
-what is imported, the locale) is tested in one.
+tests/cli/test_building.py checks that a process prints the same and ends the same. What only a process can show (signals,
+pipes, a terminal, what is imported, the locale) is tested in one.
 """
 
 import contextlib

@@ -1,4 +1,4 @@
-"""cxsite: its default theme as it is, five scorecards, bound numbers."""
+"""cxsite: its default theme unchanged, five scorecards, bound numbers."""
 
 import random
 import sys
@@ -10,11 +10,11 @@ from benchmarks.sites import Generator, yaml_front
 _MARKER = '<meta name="around" content="every page">'
 _BASE = '{% extends "default/base.html" %}\n{% block head %}' + _MARKER + "{% endblock %}\n"
 WHOLE = " with search, cards and pictures"
-_PICTURED = 50  # one post in so many has a picture
+_PICTURED = 50  # one post in this many has a picture
 
 
 def generator(engine: str = "markdown", *, whole: bool = False) -> Generator:
-    """The site, with one of the Markdown engines. Search index, cards and pictures count apart: no peer makes any."""
+    """The site, with one of the Markdown engines. Search index, cards and pictures count separately: no peer makes any."""
     site = (
         "title: The Bench\ntagline: Measured\naddress: https://bench.example\ntime_zone: UTC\n"
         f"language: en-GB\nsearch: {str(whole).lower()}\ncards: {str(whole).lower()}\n"
@@ -79,7 +79,7 @@ def _front_with_picture(post: Post) -> str:
 
 
 def _pictures(posts: list[Post], folder: Path) -> None:
-    """A picture of its own for each post that has one, as large as a telephone's at half size."""
+    """A separate picture for each post that has one, the size of a phone's at half resolution."""
     from PIL import Image
 
     chance = random.Random(7)

@@ -1,11 +1,11 @@
-"""Eleventy: Nunjucks templates, posts that no template engine looks at, footnotes by a plugin; code is not highlighted."""
+"""Eleventy: Nunjucks templates, posts that bypass the template engine, footnotes by a plugin; code is not highlighted."""
 
 from pathlib import Path
 
 from benchmarks.corpus import Dialect
 from benchmarks.sites import Generator, yaml_front
 
-# 3.1.8 asks for a version of one of its own parts that the registry does not have
+# 3.1.8 requires a version of one of its own packages that the registry does not have
 PACKAGES = ("@11ty/eleventy@3.1.7", "markdown-it-footnote")
 
 _SETTINGS = """const footnotes = require("markdown-it-footnote");

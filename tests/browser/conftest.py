@@ -1,4 +1,4 @@
-"""A real Chromium. Without one the browser tests are skipped on a person's machine and fail where CI is set."""
+"""A real Chromium. If it is missing, the browser tests are skipped on a developer's machine and fail if CI is set."""
 
 import os
 import shutil

@@ -1,6 +1,7 @@
-"""An editing session: a publication that is previewed by a process of its own, edits as an author makes them, and waiting for what a page shows.
+"""An editing session: a publication previewed by a separate process, edits as an author makes them, and waiting for what a
+page shows.
 
-Nothing here acts on a page that may be loaded anew at that moment, and nothing sleeps: one waits for what is to be seen.
+Nothing here acts on a page that may be reloading at that moment, and nothing sleeps: the tests wait for visible results.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""A built site served for real, with the headers it asks for, so that a browser sees what a reader's would."""
+"""A built site served over HTTP, with the headers it asks for, so that a browser sees what a reader's would."""
 
 import gzip
 import http.server

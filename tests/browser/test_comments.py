@@ -1,4 +1,4 @@
-"""Comments of another service: nothing is asked of it before the reader presses the button, and then only what the policy allows."""
+"""Comments of another service: no request before the reader presses the button, and then only what the policy allows."""
 
 from tests.archive import unpack
 from tests.browser.site import built, served

@@ -1,4 +1,4 @@
-"""The desk, the way from a page to its file, and staying in place, in a browser that is open on a real publication."""
+"""The desk, opening a page's file, and keeping the scroll position, in a browser that is open on a real publication."""
 
 import pytest
 

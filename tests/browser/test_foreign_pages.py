@@ -1,7 +1,7 @@
-"""A page of somebody else, open in the editor's browser beside a running preview: it learns nothing and changes nothing.
+"""A page on another site, open in the editor's browser beside a running preview: it learns nothing and changes nothing.
 
-Each attack is tried from another port of the same machine (which browsers call the same site), from the same under its other name,
-and from a host of another name. The same attacks from the preview's own page show that each would work if it were let in.
+Each attack is tried from another port of the same machine (which browsers call the same site), from the same port under its
+other name, and from a host of another name. The same attacks from the preview's own page show that each would work if allowed.
 """
 
 import hashlib

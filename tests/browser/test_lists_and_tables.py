@@ -1,4 +1,4 @@
-"""Long lists and wide tables: numbers stand within the column, and only what has many columns scrolls, or reaches further on paper."""
+"""Long lists and wide tables: numbers stay inside the column; only tables with many columns scroll, or extend in print."""
 
 from io import BytesIO
 

@@ -1,4 +1,4 @@
-"""A short article that is one of many parts: the list of them hangs beside it, and over nothing else."""
+"""A short article that is one of many parts: the list of parts is beside it, and overlaps nothing else."""
 
 from tests.archive import unpack
 from tests.browser.site import built, served

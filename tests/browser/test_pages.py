@@ -1,6 +1,6 @@
-"""The sample's pages in a real browser: every kind, at three widths, light and dark; by keyboard, with the switch, on paper.
+"""The sample's pages in a real browser: every kind, at three widths, light and dark; by keyboard, with the switch, in print.
 
-The site is served with its policy, so that whatever the policy stops is an error in the console and fails the test.
+The site is served with its policy, so that whatever the policy blocks is an error in the console and fails the test.
 """
 
 from pathlib import Path

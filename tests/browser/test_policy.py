@@ -1,4 +1,4 @@
-"""The site runs under the very headers that it asks its host for: nothing is refused, nothing is complained of."""
+"""The site works under the very headers that it asks its host for: nothing is blocked, and the console shows no errors."""
 
 import shutil
 

@@ -1,4 +1,4 @@
-"""An Arabic publication: the page runs from right to left, its words are Arabic, drawings and figures keep their own direction."""
+"""An Arabic publication: the page runs right to left, its words are Arabic, drawings and figures keep their own direction."""
 
 import shutil
 

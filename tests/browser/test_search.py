@@ -1,4 +1,4 @@
-"""The search page in a real browser, under the policy that the site publishes: typing, filters, keys, and doing without a script."""
+"""The search page in a real browser, under the site's published policy: typing, filters, keys, and working without a script."""
 
 import contextlib
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Editorial rules on texts as authors write them, and what the editors may say about rules."""
+"""Editorial rules on texts as authors write them, and what the editors may configure about rules."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Rules about milestones, limits and counts that are missing, on 22 November 2026."""
+"""Rules about milestones, limits and missing counts, on 22 November 2026."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Each rule on a small publication that breaks it, with the words an author gets to read."""
+"""Each rule on a small publication that breaks it, with the exact message that an author reads."""
 
 from dataclasses import replace
 from decimal import Decimal

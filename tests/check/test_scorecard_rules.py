@@ -1,4 +1,4 @@
-"""Rules about scorecards, each on a small one that breaks it, on 22 November 2026."""
+"""Rules about scorecards, each on a small scorecard that breaks it, on 22 November 2026."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""When security.txt no longer holds."""
+"""When security.txt has expired."""
 
 from dataclasses import replace
 

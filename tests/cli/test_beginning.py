@@ -1,4 +1,4 @@
-"""`init` and `new`: what they write can be read back, and nothing is ever written over."""
+"""`init` and `new`: what they write can be read back, and nothing is ever overwritten."""
 
 import io
 import re

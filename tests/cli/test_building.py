@@ -1,4 +1,4 @@
-"""Builds as a person or a machine asks for them: exit codes, words, JSON, environment."""
+"""Builds as a person or a machine runs them: exit codes, messages, JSON, environment."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""`check --fix`, `check --verbose` and the mends themselves."""
+"""`check --fix`, `check --verbose` and the fixes themselves."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""What a preview says at the terminal, from look to look."""
+"""What a preview prints on the terminal, from check to check."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What lies in a publication and is no file that can be read, or lies where a folder should: told in words, never waited for."""
+"""Unreadable files in a publication, and files where a folder should be: reported, and never waited for."""
 
 import errno
 import os

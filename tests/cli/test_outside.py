@@ -1,4 +1,4 @@
-"""Links that lead outside, asked for at a server on this machine that answers in every way."""
+"""External links, checked against a local server that responds in every possible way."""
 
 import threading
 from collections import Counter

@@ -1,4 +1,4 @@
-"""`cxsite score`: results as data, and near names for what is not there."""
+"""`cxsite score`: results as data, and suggestions for unknown names."""
 
 import json
 import shutil

@@ -1,4 +1,4 @@
-"""`cxsite theme`: which there are, a template to change, and what does not fit."""
+"""`cxsite theme`: the list of themes, a template to customise, and what does not fit."""
 
 from cxsite.cli import run
 from tests.archive import unpack

@@ -1,4 +1,4 @@
-"""What the commands say and how they end: wrong use, near names, no tracebacks."""
+"""What the commands print and how they end: wrong usage, suggestions, no tracebacks."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""A publication in a folder, built again and again, and held against a clean build of the same sources."""
+"""A publication in a folder, built again and again, and compared with a clean build of the same sources."""
 
 import atexit
 import shutil

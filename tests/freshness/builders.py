@@ -1,6 +1,6 @@
-"""Builds in processes of their own: with a hash seed and an order of directories of one's choice, and one that dies half-way.
+"""Builds in separate processes: with a given hash seed and order of directories, and one that dies half-way.
 
-A builder is a process that has imported cxsite and waits; each build is a fork of it, so that no build knows of another.
+A builder is a process that has imported cxsite and waits; each build is a fork of it, so that builds share no state.
 """
 
 import importlib

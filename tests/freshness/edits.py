@@ -1,4 +1,4 @@
-"""Edits of the small magazine, each a function of its folder, and the files of which they are held to write some."""
+"""Edits of the small magazine, each a function of its folder, and the files that each is expected to write."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What people do to a publication: each edit takes what hypothesis drew for it, and none of them makes a mistake in a text."""
+"""What people do to a publication: each edit takes what Hypothesis drew for it, and none introduces a mistake in a text."""
 
 import shutil
 from dataclasses import replace

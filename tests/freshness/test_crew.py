@@ -1,4 +1,4 @@
-"""Many processes, one outcome: the same bytes, the same problems, the same memory."""
+"""Many processes, one outcome: the same bytes, the same problems, the same cache."""
 
 import os
 import subprocess

@@ -1,5 +1,5 @@
-"""The table of edits: after each, the incremental output equals a clean build byte for byte, and little more than what shows
-the edit was written. Files are counted by what happened to them on disk, not by what was reported.
+"""The table of edits: after each, the incremental output equals a clean build byte for byte, and little more was written than
+what shows the edit. Files are counted by what happened to them on disk, not by what was reported.
 """
 
 import os

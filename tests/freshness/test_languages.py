@@ -1,4 +1,4 @@
-"""A text in another language than the publication's tells its numbers as its own language does, through every edit."""
+"""A text in another language than the publication's writes its numbers as its own language does, through every edit."""
 
 from pathlib import Path
 

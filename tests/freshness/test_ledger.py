@@ -1,4 +1,4 @@
-"""`claims.lock` in a build: who writes it and when, what a later build makes of it, and that a clean one agrees."""
+"""`claims.lock` in a build: who writes it and when, what a later build does with it, and that a clean build agrees."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Edited templates go a short way: all pages that they make are made again, and come out as a clean build does."""
+"""Edited templates take a fast path: all pages made with them are rebuilt, with the same result as a clean build."""
 
 import gc
 import shutil

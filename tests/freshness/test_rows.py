@@ -1,4 +1,4 @@
-"""Rows are the same whether they are taken apart one by one or all at once, and are written as they were."""
+"""Rows are the same whether they are parsed one by one or all at once, and are written back as they were."""
 
 from hypothesis import given
 from hypothesis import strategies as st

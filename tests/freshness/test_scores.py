@@ -1,6 +1,6 @@
-"""An edited scorecard goes a short way too: what it says, and every text that quotes it, come out as in a clean build.
+"""An edited scorecard takes a fast path too: its pages, and every text that quotes it, are the same as in a clean build.
 
-Hypothesis edits two scorecards and the posts of a publication in which numbers are quoted in every way there is.
+Hypothesis edits two scorecards and the posts of a publication in which numbers are quoted in every possible way.
 CXSITE_WALK=300 tries three hundred times, at random.
 """
 

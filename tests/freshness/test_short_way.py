@@ -1,5 +1,5 @@
-"""Titles, tags, links, new posts and templates go a short way too, and come out as a clean build does. Hypothesis edits a publication of forty
-posts, and each edit is held against a clean build. CXSITE_WALK=300 tries three hundred times, at random.
+"""Titles, tags, links, new posts and templates take a fast path too, with the same result as a clean build. Hypothesis edits a
+publication of forty posts, and each edit is compared with a clean build. CXSITE_WALK=300 tries three hundred times, at random.
 """
 
 import os

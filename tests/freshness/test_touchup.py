@@ -1,4 +1,4 @@
-"""Edits of nothing but words go a short way, and come out as a clean build does; every other edit goes the whole way."""
+"""Edits that only change words take a fast path, with the same result as a clean build; every other edit takes the full one."""
 
 import shutil
 from collections.abc import Callable

@@ -1,8 +1,8 @@
-"""Edits in any order, several processes, any hash seed, any order of directories, kills, spoilt outputs and a spoilt memory in
-between: always equal to a clean build, byte for byte.
+"""Edits in any order, several processes, any hash seed, any order of directories, kills, corrupted outputs and corrupted caches
+in between: always equal to a clean build, byte for byte.
 
-Hypothesis walks, and shows the shortest walk that fails. CXSITE_WALK=300 walks three hundred times, at random, which takes some ten
-minutes; otherwise it is the same few walks each time.
+Hypothesis makes random walks, and reports the shortest that fails. CXSITE_WALK=300 makes three hundred, at random, which takes
+some ten minutes; otherwise it is the same few walks each time.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""Publications with answers, made in a line: a scorecard in YAML, files below private/, and what a pull makes of them."""
+"""Publications with answers, made in one line: a scorecard in YAML, files below private/, and the result of a pull."""
 
 from collections import Counter
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""`cxsite pull` as it is typed: what it writes and says, how it ends, and what a build says of counts that are out of date."""
+"""`cxsite pull` as typed: what it writes and prints, how it ends, and what a build reports about outdated counts."""
 
 import json
 

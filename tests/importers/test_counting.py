@@ -1,4 +1,4 @@
-"""What is kept of answers: each id once, segments of few put together, nothing of what people wrote."""
+"""What is kept of answers: each id once, small segments merged, nothing of what people wrote."""
 
 from collections import Counter
 

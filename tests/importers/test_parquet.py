@@ -1,4 +1,4 @@
-"""Parquet gives the counts that CSV gives."""
+"""Parquet files give the same counts as CSV files."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A sample of each survey tool's export, with its habits and traps, and what is counted of it."""
+"""A sample of each survey tool's export, with its quirks and traps, and the counts from it."""
 
 import pytest
 

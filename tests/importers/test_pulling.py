@@ -1,4 +1,4 @@
-"""Pulling again: nothing changes where nothing did, what was counted stays, and half a pull leaves the files as they were."""
+"""Pulling again: it is idempotent, earlier counts stay, and an interrupted pull leaves the files as they were."""
 
 from datetime import UTC, datetime
 

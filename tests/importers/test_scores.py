@@ -1,4 +1,4 @@
-"""Labels are taken off scores; what is unclear is no score."""
+"""Labels are removed from scores; what is ambiguous is not a score."""
 
 import pytest
 from hypothesis import given

@@ -1,6 +1,7 @@
-"""Answers in tables: DuckDB, PostgreSQL from the system's packages, and Spark on two workers give the counts that a CSV file gives.
+"""Answers in tables: DuckDB, PostgreSQL from the system's packages, and Spark with two workers give the same counts as a CSV
+file.
 
-Run with `pytest -m services`; each is skipped where its server or its driver is not installed.
+Run with `pytest -m services`; each is skipped if its server or its driver is not installed.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""A fork's yes is heard only where it came to its end, and none is left behind."""
+"""A fork's result counts only if it finished, and no fork is left behind."""
 
 import os
 import signal

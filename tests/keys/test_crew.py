@@ -1,4 +1,4 @@
-"""Work dealt to several processes comes out as if one had done it."""
+"""Work shared by several processes gives the same result as in one."""
 
 import os
 import signal

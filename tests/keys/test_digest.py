@@ -1,4 +1,4 @@
-"""Equal values, equal digests; different values, different digests; marks and spans do not count."""
+"""Equal values, equal hashes; different values, different hashes; marks and spans do not count."""
 
 from dataclasses import dataclass, replace
 

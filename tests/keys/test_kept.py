@@ -1,4 +1,4 @@
-"""What is made once and kept: what goes again, and when."""
+"""What is made once and cached: what is evicted, and when."""
 
 import os
 import resource

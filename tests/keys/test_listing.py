@@ -1,4 +1,4 @@
-"""A list of sources finds again what came, went or looks different, and nothing else."""
+"""A list of sources detects what was added, removed or changed, and nothing else."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""Memory is believed only where its seals hold, and what does not hold costs a parse and nothing else."""
+"""The cache is trusted only if its seals hold; what fails costs a parse and nothing else."""
 
 import os
 import pickle

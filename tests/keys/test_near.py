@@ -1,4 +1,4 @@
-"""What was probably meant, of names that nobody knows."""
+"""Suggestions for unknown names."""
 
 from cxsite.keys.near import meant, near, perhaps
 

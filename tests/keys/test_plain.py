@@ -1,4 +1,4 @@
-"""There and back is the identity, for every value that is remembered, places included."""
+"""Round trips are the identity, for every value that is cached, positions included."""
 
 import json
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Names of periods: their order, their ends, their labels."""
+"""Period names: their order, their ends, their labels."""
 
 from datetime import date, timedelta
 

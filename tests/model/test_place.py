@@ -1,4 +1,4 @@
-"""Where keys stand, kept in a text: what comes out is what went in, and the nearest place is told of a key that is not there."""
+"""Positions of keys, stored as text: they are read back unchanged, and a key that does not exist gets the nearest position."""
 
 from hypothesis import given
 from hypothesis import strategies as st

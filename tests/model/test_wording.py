@@ -1,4 +1,4 @@
-"""What a text says waits in one text, and comes back as it was."""
+"""What a text says is stored as one string, and is read back unchanged."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,8 +1,9 @@
-"""Golden cases of Markdown: a title, an input, the HTML an author should get, places of constructs, problems.
+"""Golden cases of Markdown: a title, an input, the HTML an author should get, positions of constructs, problems.
 
-Cases are in tests/cases/markdown/*.md, in a form that a writer can read. What other documents fill is shown as a mark:
-⟦value REF⟧, with `plain` where no tag and `inner` where no second link may stand; ⟦number WORDS = REF⟧; ⟦embed WORDS⟧;
-⟦to ADDRESS⟧. A block or line may name one engine (`html commonmark`, `problems commonmark:`); else it holds for both. Trees are compared, not texts: order of attributes and white space next to block tags do not count.
+Cases are in tests/cases/markdown/*.md, in a form that a writer can read. What other documents fill in is shown as a mark:
+⟦value REF⟧, with `plain` where no tag is allowed and `inner` where no second link is; ⟦number WORDS = REF⟧; ⟦embed WORDS⟧; ⟦to
+ADDRESS⟧. A block or line may name one engine (`html commonmark`, `problems commonmark:`); otherwise it applies to both. Trees
+are compared, not texts: the order of attributes and white space next to block tags do not count.
 """
 
 import re

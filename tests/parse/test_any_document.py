@@ -1,4 +1,4 @@
-"""Whatever authors write under whatever key: no crash, every problem with a place inside the file and a sentence."""
+"""Whatever authors write under any key: no crash, and every problem has a position inside the file and a message."""
 
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""Whether a text comes out alike with both engines."""
+"""Whether a text gives the same page with both engines."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The few words that a post is remembered by for related reading."""
+"""The few words stored with a post for related articles."""
 
 from cxsite.parse.keywords import MOST, keywords
 from cxsite.parse.posts import post

@@ -1,4 +1,4 @@
-"""`claims.lock`: what is read from it, and how every line that cannot be read is told."""
+"""`claims.lock`: what is read from it, and how every line that cannot be read is reported."""
 
 import pytest
 from hypothesis import given

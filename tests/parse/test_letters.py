@@ -1,4 +1,4 @@
-"""Readers' letters: their words stay plain text, and a letter that cannot be printed is told with its place."""
+"""Readers' letters: their words stay plain text, and a letter that cannot be printed is reported with its position."""
 
 import unicodedata
 

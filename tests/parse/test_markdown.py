@@ -1,4 +1,4 @@
-"""What the golden cases cannot show: outlines, teasers, slots, limits, engines, and laws over generated documents."""
+"""What the golden cases cannot show: outlines, teasers, slots, limits, engines, and properties of generated documents."""
 
 import time
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Every problem that Markdown can bring has a manual page, and every page belongs to a problem that a test shows."""
+"""Every problem that Markdown can cause has a manual page, and every page belongs to a problem that a test shows."""
 
 from cxsite.parse.manual import MANUAL
 from cxsite.parse.manual.html import DIALECT, HTML

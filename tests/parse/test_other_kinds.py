@@ -1,4 +1,4 @@
-"""Goals, levers, two questions, milestones and answers: the mistakes that editors make, and what they are told."""
+"""Goals, levers, two questions, milestones and answers: the mistakes that editors make, and the messages they get."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is known of a picture before anybody draws it, and what of it nobody else should know."""
+"""What is known of a picture without decoding it, and the metadata that must not be published."""
 
 import io
 import zlib

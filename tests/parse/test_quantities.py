@@ -1,4 +1,4 @@
-"""Which figures and marks in a text are noted, sentence by sentence: the line, then what is noted of it and at which column."""
+"""Which numbers and marks in a text are noted, sentence by sentence: the line, then what is noted of it and at which column."""
 
 import pytest
 from hypothesis import given

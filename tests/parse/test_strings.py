@@ -1,4 +1,4 @@
-"""The words of a theme: whose string is taken, and what is said of one that is missing, unknown or gaping."""
+"""The words of a theme: whose string is used, and what is reported if one is missing, unknown or has a wrong placeholder."""
 
 from dataclasses import astuple
 

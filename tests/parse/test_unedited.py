@@ -1,4 +1,4 @@
-"""A body is read again only where it may be another."""
+"""A body is parsed again only if it may have changed."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is noted of a text's wording, and that noting it takes a time that grows with the text and not with its square."""
+"""What is noted of a text's wording, and that noting it takes linear, not quadratic, time."""
 
 import re
 import time

@@ -1,4 +1,4 @@
-"""A running preview of a make-believe publication, and raw requests to it."""
+"""A running preview of a fake publication, and raw requests to it."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""A preview of the magazine that `cxsite init` makes, without a server: what is looked at, glimpsed and shown."""
+"""A preview of the magazine that `cxsite init` creates, without a server: its checks, glimpses and pages."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""Files that are made together, in the preview: made aside, once for each state of the sources, and never in a page's way."""
+"""Files that are made together, in the preview: made separately, once per state of the sources, and never delaying a page."""
 
 import asyncio
 import threading

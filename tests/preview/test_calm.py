@@ -1,4 +1,4 @@
-"""What a look leaves behind in circles goes by itself, when nobody waits for a page."""
+"""The reference cycles that a check leaves behind are collected when nobody is waiting for a page."""
 
 import gc
 import weakref

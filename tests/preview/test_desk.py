@@ -1,4 +1,4 @@
-"""What the desk says of a publication in which everything waits for somebody, and of one in which nothing does."""
+"""What the desk shows for a publication in which everything needs attention, and for one in which nothing does."""
 
 import re
 from datetime import UTC, datetime

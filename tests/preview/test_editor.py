@@ -1,4 +1,4 @@
-"""The links that open a file at its line: as each program documents them, whatever stands in the file's name."""
+"""The links that open a file at its line: in each program's documented form, whatever the file's name contains."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What is shown of a saved document ahead of the look: the page that the look will give, or nothing at all."""
+"""What is shown of a saved document before the full check: the page that the check will give, or nothing at all."""
 
 import os
 from pathlib import Path

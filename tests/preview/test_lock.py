@@ -1,4 +1,4 @@
-"""The key for other machines: good once, then a cookie; and nothing without."""
+"""The key for other machines: valid once, then a cookie; nothing without it."""
 
 import itertools
 import socket

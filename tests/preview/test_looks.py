@@ -1,4 +1,4 @@
-"""A look at everything takes its time; pages, states and what was just saved are shown meanwhile, and never go back."""
+"""A full check takes time; pages, states and what was just saved are shown meanwhile, and never revert."""
 
 import asyncio
 import threading

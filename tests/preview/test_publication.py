@@ -1,4 +1,4 @@
-"""The publication as the preview sees it: two memories, damage that heals, and plans that go when the next one comes."""
+"""The publication as the preview sees it: two caches, damage that heals, and plans that are freed when the next one comes."""
 
 import gc
 import re

@@ -1,4 +1,4 @@
-"""The running preview, spoken to over a bare socket."""
+"""The running preview, tested over a raw socket."""
 
 import contextlib
 import re

@@ -1,6 +1,6 @@
-"""A long editing session at random: whatever is done to the files, the preview ends up showing what a clean build makes.
+"""A long random editing session: whatever is done to the files, the preview ends up showing what a clean build makes.
 
-Some ten edits by default; `CXSITE_SOAK=1000 pytest tests/preview/test_soak.py` goes on for longer. The seed is in the test's name.
+Some ten edits by default; `CXSITE_SOAK=1000 pytest tests/preview/test_soak.py` runs longer. The seed is in the test's name.
 """
 
 import os

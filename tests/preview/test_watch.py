@@ -1,4 +1,4 @@
-"""The watcher notices what editors do, and nothing that is only read."""
+"""The watcher notices what editors do, and ignores files that are only read."""
 
 import errno
 import threading

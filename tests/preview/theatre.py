@@ -1,7 +1,8 @@
-"""A preview of a make-believe publication, run as a process of its own: `python -m tests.preview.theatre FOLDER [poll]`.
+"""A preview of a fake publication, run as a separate process: `python -m tests.preview.theatre FOLDER [poll]`.
 
-Each file of FOLDER/content is an output of the same name; `x.html` that holds the word BROKEN fails when it is made, and a
-file `error` makes every plan fail with its text; a warning of "FALL" ends the voice that tells it. The address is printed when the preview is ready.
+Each file of FOLDER/content is an output of the same name; making `x.html` fails if it contains the word BROKEN, and a file
+`error` makes every plan fail with its text; a warning of "FALL" makes the function that reports it fail. The address is printed
+when the preview is ready.
 """
 
 import itertools

@@ -1,4 +1,4 @@
-"""Short ways to make the values that these tests are about."""
+"""Short ways to make the values that these tests need."""
 
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""A criterion is written before the start; whoever moves it later is told of."""
+"""A criterion is written before the start; changing it later is reported."""
 
 from dataclasses import replace
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""What numbers said and say: followed until a post's date has passed, then kept; and the corrections that come of it."""
+"""What numbers said and say: updated until a post's date has passed, then fixed; and the resulting corrections."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""What links come to."""
+"""How links are resolved."""
 
 import pytest
 

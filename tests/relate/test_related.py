@@ -1,4 +1,4 @@
-"""Related reading: quick, and exactly what comparing all pairs would give."""
+"""Related articles: fast, and exactly what comparing all pairs would give."""
 
 import time
 from functools import reduce

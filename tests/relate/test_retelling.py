@@ -1,4 +1,4 @@
-"""What the ledger noted in English, told again in the words of the publication."""
+"""What the ledger stored in English, put into the publication's language."""
 
 import pytest
 

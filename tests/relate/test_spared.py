@@ -1,4 +1,4 @@
-"""What is let go of before pages are made is nothing that they show."""
+"""What is freed before pages are made is not needed by any of them."""
 
 from copy import deepcopy
 from dataclasses import replace

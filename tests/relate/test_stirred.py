@@ -1,4 +1,4 @@
-"""Whom an edit leaves alone: whoever is not named has the relatives that a full computation gives."""
+"""Which articles an edit leaves alone: those not named have the same related articles as in a full computation."""
 
 from random import Random
 

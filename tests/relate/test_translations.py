@@ -1,4 +1,4 @@
-"""The same text in other languages: known by its key, told to each of its pages, and never what readers cannot see."""
+"""The same text in other languages: matched by its key, listed on each of its pages, never with what readers cannot see."""
 
 from dataclasses import replace
 

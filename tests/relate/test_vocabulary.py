@@ -1,4 +1,4 @@
-"""Tags as the publication has agreed to write them: aliases count as their tag, and the tag's page says what it is about."""
+"""Tags as the publication agreed to write them: aliases count as their tag, and the tag's page says what it is about."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Tries to work out what is withheld, from everything that is published."""
+"""Attempts to work out what is withheld from everything that is published."""
 
 from dataclasses import asdict, replace
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""Whole publications as plans, for tests of what is in them: every output by its address, and the text of one."""
+"""Whole publications as plans, for tests of their content: every output by its address, and the text of one."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Bodies: every kind of gap in every surrounding, on a page and in a feed."""
+"""Bodies: every kind of slot in every context, on a page and in a feed."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Cards for shared links: what stands on them, when there is one, and that the same card is the same file."""
+"""Cards for shared links: their content, when there is one, and that the same card is the same file."""
 
 import io
 from dataclasses import replace

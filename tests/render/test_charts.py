@@ -1,4 +1,4 @@
-"""Charts: what they say, what they may not do, and that no label stands on another or outside."""
+"""Charts: what they say, what they must not do, and that no label overlaps another or extends outside."""
 
 import re
 import xml.etree.ElementTree as ET

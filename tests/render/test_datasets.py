@@ -1,4 +1,4 @@
-"""The numbers as data: stable keys, plain ASCII, nothing of what is withheld, nothing that a spreadsheet would run."""
+"""The numbers as data: stable keys, plain ASCII, nothing that is withheld, nothing that a spreadsheet would evaluate."""
 
 import csv
 import io

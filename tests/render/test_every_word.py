@@ -1,4 +1,4 @@
-"""Every word that a reader meets comes from the strings: a theme that speaks in Greek letters shows whatever does not."""
+"""Every word that a reader sees comes from the strings: a theme written in Greek letters reveals those that do not."""
 
 import json
 import re

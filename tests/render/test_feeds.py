@@ -1,4 +1,4 @@
-"""Feeds in their three forms: valid, alike in what they say, and the same entries after every change of title or address."""
+"""Feeds in their three formats: valid, equal in content, and the same entries after every change of title or address."""
 
 import json
 from dataclasses import replace

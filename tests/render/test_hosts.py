@@ -1,4 +1,4 @@
-"""What hosts, search engines and other programs are told: headers, redirects, sitemap, llms.txt and security.txt."""
+"""Files for hosts, search engines and other programs: headers, redirects, sitemap, llms.txt and security.txt."""
 
 import re
 from dataclasses import replace

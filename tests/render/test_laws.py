@@ -1,4 +1,4 @@
-"""Laws that hold for any text and any number of posts."""
+"""Properties that hold for any text and any number of posts."""
 
 from html import escape
 from html.parser import HTMLParser

@@ -1,4 +1,4 @@
-"""Our way to compile templates makes the same pages as Jinja's own, the same errors, and at the same lines."""
+"""Our code generator makes the same pages as Jinja's own, and the same errors at the same lines."""
 
 import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError

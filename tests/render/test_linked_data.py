@@ -1,4 +1,4 @@
-"""What a page says of itself to search engines and to places where its link is shared."""
+"""What a page says about itself to search engines and to sites where its link is shared."""
 
 import json
 from dataclasses import replace

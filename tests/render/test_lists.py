@@ -1,4 +1,4 @@
-"""Lists of a label: the newest posts as teasers, all others in short lines; and what themes that know no short lines get."""
+"""Lists of a label: the newest posts as teasers, all others in short lines; and what themes without short lines get."""
 
 from dataclasses import replace
 

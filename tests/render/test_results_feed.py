@@ -1,4 +1,4 @@
-"""The feed of results: one entry for each scorecard and period that is over, with an id that stays and the numbers as a table."""
+"""The feed of results: one entry per scorecard and finished period, with a stable id and the numbers as a table."""
 
 import json
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A folder for a while is gone afterwards, one that a killed build left too, and never one in which somebody works."""
+"""A temporary folder is deleted afterwards, also one left by a killed build, but never one that is in use."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""A small sample is said to be one wherever its figure stands without its interval: it must not look like a result."""
+"""A small sample is marked wherever its value is shown without its interval: it must not look like a firm result."""
 
 from dataclasses import replace
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Stylesheets lose what nobody needs and nothing else."""
+"""Minified stylesheets lose what nobody needs and nothing else."""
 
 import pytest
 

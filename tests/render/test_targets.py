@@ -1,4 +1,4 @@
-"""On paper the links of a text have numbers: the list below it has to count as the browser does."""
+"""In print the links of a text are numbered: the list of addresses has to count them as the browser does."""
 
 from cxsite.render.targets import targets
 

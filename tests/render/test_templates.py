@@ -1,4 +1,4 @@
-"""Templates: where they are found, what they depend on, and what is said when one fails."""
+"""Templates: where they are found, what they depend on, and what is reported when one fails."""
 
 import re
 import resource

@@ -1,4 +1,4 @@
-"""Themes on trial: what is found without a publication; and a theme of a stranger's, from a file of twenty lines."""
+"""Themes on trial: what is found without a publication; and a stranger's theme, from a file of twenty lines."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What leads from an article to others: the pager below it and the parts of its series, each title in its own language."""
+"""Links from an article to others: the pager below it and the parts of its series, each title in its own language."""
 
 import re
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The publication of this repository as its readers get it: built at the root of its host, and below /blog."""
+"""This repository's publication as its readers get it: built at the root of its host, and below /blog."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Everything that leads somewhere on the site leads to something: on pages, in feeds, in the sitemap, in the files for hosts."""
+"""Every link on the site has a target: on pages, in feeds, in the sitemap, in the files for hosts."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The markup of the sample: bylines, and the Nu HTML checker over every kind of page where it is installed (`npm install vnu-jar`, or VNU_JAR)."""
+"""The sample's markup: bylines, and the Nu HTML checker on every kind of page if installed (`npm install vnu-jar`, VNU_JAR)."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""How often a 95% interval holds the truth: many samples are drawn from populations that are known. Seeded, so always the same."""
+"""How often a 95% interval contains the true value: many samples from known populations. Seeded, so always the same."""
 
 import random
 from math import sqrt

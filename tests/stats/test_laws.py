@@ -1,4 +1,4 @@
-"""What holds for any counts."""
+"""Properties that hold for any counts."""
 
 from fractions import Fraction
 

@@ -1,4 +1,4 @@
-"""Quantiles of t against printed tables (two-sided 95% and 99%, one-sided 99.95%), and laws."""
+"""Quantiles of t against printed tables (two-sided 95% and 99%, one-sided 99.95%), and general properties."""
 
 from statistics import NormalDist
 

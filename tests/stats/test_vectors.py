@@ -1,4 +1,4 @@
-"""Every vector of vectors.json, number by number. What other methods would give (wald_, score_, wrong_) is not ours to give."""
+"""Every vector of vectors.json, number by number. Those of other methods (wald, score_, wrong_) are skipped."""
 
 import json
 from fractions import Fraction

@@ -1,9 +1,9 @@
-"""Work is counted, not timed: what each edit costs, and that four times the posts are at most four times the work.
+"""Work is counted, not timed: the cost of each edit, and that four times the posts are at most four times the work.
 
-Counts do not depend on the machine, so they may fail a build where seconds could not. They stand in `counts.txt`, for 120 posts and for
-a thousand; CXSITE_WRITE_CASES=1 writes them anew, and the difference is to be read before it is kept. CXSITE_WORK=1000 in the
-environment counts at a thousand and at four thousand posts, as continuous integration does; otherwise it is 120 and 480. The posts are
-short, because a count does not ask how long a text is.
+Counts do not depend on the machine, so they may fail a build where seconds could not. They are in `counts.txt`, for 120 posts
+and for a thousand; CXSITE_WRITE_CASES=1 rewrites them: read the diff before you keep it. CXSITE_WORK=1000 in the environment
+counts at a thousand and at four thousand posts, as continuous integration does; otherwise it is 120 and 480. The posts are
+short, because a count does not depend on the length of a text.
 """
 
 import os

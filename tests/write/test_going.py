@@ -1,4 +1,4 @@
-"""Replaced files are held while others take their places, and nobody holds one any more afterwards."""
+"""Replaced files are kept open while others take their places, and released afterwards."""
 
 import os
 import resource

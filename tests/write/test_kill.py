@@ -1,4 +1,4 @@
-"""A kill before any single step of publishing tears no file, and the next build finishes what was begun."""
+"""A kill before any single step of publishing corrupts no file, and the next build finishes what was started."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""What lies at the place of `claims.lock` never keeps a build waiting."""
+"""Whatever is at the path of `claims.lock` never blocks a build."""
 
 import os
 from pathlib import Path

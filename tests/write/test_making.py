@@ -1,4 +1,4 @@
-"""Work is dealt out by what it costs, and forms of one thing stay together."""
+"""Work is distributed by its cost, and formats of the same thing stay together."""
 
 import os
 from collections import Counter, defaultdict

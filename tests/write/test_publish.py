@@ -1,4 +1,4 @@
-"""The output folder after each plan: what changed, minus what is no longer promised, and nothing of anybody else's."""
+"""The output folder after each plan: what changed is written, what is no longer promised is removed, other files stay."""
 
 import os
 import stat
