@@ -98,14 +98,15 @@ def _item(scan: _Scan, found: re.Match[str], at: int) -> None:
     while scan.items and indent < scan.items[-1].indent:
         scan.items.pop()
     here = scan.items[-1] if scan.items else None
+    is_other = here is not None and here.numbered != numbered and not scan.blank  # then it is not an item of that list
     if here is None:
         if indent > 3:
             return
         if _after_text(scan) and found["marker"] in {"-", "*", "+", "1."}:
             _needs_blank(scan, "list-needs-blank-line", "list", at + indent, at + found.end() - 1)
-    elif here.content <= indent < here.level * 4:
+    elif here.content <= indent < here.level * 4 or (is_other and here.indent + 1 < indent < here.content):
         _warn(scan, "list-will-not-nest", at + indent, "this list will not nest inside the item above", here)
-    elif indent <= here.indent + 1 and here.numbered != numbered and not scan.blank:
+    elif is_other and indent <= here.indent + 1:
         message = "the list changes its marker without an empty line, so this item becomes part of the one above"
         scan.problems.append(
             _warning(scan, "list-marker-changes", at + indent, message, "add an empty line, or use the same marker")
