@@ -62,7 +62,7 @@ EDITORIAL: tuple[Field, ...] = (
     Field(
         "editor",
         Leaf("the name of a program", _editor, {"type": "string"}, "unknown-choice"),
-        "The program that links in the preview open files in: "
+        "The program in which links in the preview open files: "
         f"{', '.join(EDITORS)}, or an address with {{path}}, {{line}} and {{column}}.",
         default="vscode",
         example="idea",

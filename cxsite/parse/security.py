@@ -33,7 +33,7 @@ SECURITY = Record(
         Field(
             "expires", MOMENT, "When this stops being valid; at most a year ahead.", required=True, example="2027-06-30"
         ),
-        Field("policy", WEB, "The address of the policy for handling reports.", example="https://example.org/security"),
+        Field("policy", WEB, "The page that says how reports are handled.", example="https://example.org/security"),
         Field("encryption", WEB, "A key for confidential reports.", example="https://example.org/key.asc"),
         Field(
             "acknowledgements",

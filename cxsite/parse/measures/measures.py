@@ -43,11 +43,11 @@ def _of_values(kind: Kind, period: Type) -> tuple[Field, ...]:
         Field(
             "at_risk_from",
             number(*bounds),
-            "If higher is better: from here up to the target it is at risk.",
+            "If higher is better: at risk from this value up to the target.",
             example=25,
         ),
         Field(
-            "at_risk_to", number(*bounds), "If lower is better: from the target up to here it is at risk.", example=5
+            "at_risk_to", number(*bounds), "If lower is better: at risk from the target up to this value.", example=5
         ),
         Field("counts_as", choice("cost", "value"), "Whether it measures what customers cost or what they are worth."),
         Field("tied_to_pay", YES_NO, "Whether anyone's pay depends on it; readers are told.", default=False),
