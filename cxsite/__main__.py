@@ -1,8 +1,8 @@
-"""The way in, of `cxsite` and of `python -m cxsite`: whenever Ctrl-C comes from here on, no traceback is shown for it.
+"""The entry point of `cxsite` and `python -m cxsite`: from here on, Ctrl-C never shows a traceback, whenever it comes.
 
-`cli.ending` turns it into an exit code while a command runs. But it may come before that, while modules are loaded; after that;
-or where Python lets nothing out (in `__del__`, say, or in what cleans up after an import), so that the command would go on.
-For these moments there are two hooks. They are here, before anything is imported, and not in a module that others may import.
+`cli.ending` turns it into an exit code while a command runs. But it may come earlier, while modules are loaded; later; or where
+Python swallows exceptions (in `__del__`, say, or in cleanup code after an import), so that the command would continue. Two
+hooks cover these cases. They are installed here, before anything is imported, not in a module that others may import.
 """
 
 import os
@@ -23,7 +23,7 @@ def _unheard(unraisable: "sys.UnraisableHookArgs") -> None:
 
 
 def _end_where_told_to(kind: type[BaseException]) -> None:
-    """End as if killed, which leaves nothing that the next command would not put in order. SIGTERM's brings its code along."""
+    """Exit as if killed, which leaves nothing that the next command cannot clean up. SIGTERM's exception has its code."""
     code = _INTERRUPTED if issubclass(kind, KeyboardInterrupt) else getattr(kind, "exit_code", None)
     if code is not None:
         os._exit(code)

@@ -79,7 +79,7 @@ def _level_two(problem: Problem, lines: list[str]) -> None:
 
 
 def _indented(problem: Problem, lines: list[str]) -> None:
-    """Indent an item, with everything that belongs to it, as far as the problem's `instead` is."""
+    """Indent an item, with everything that belongs to it, as far as the text in `instead` is indented."""
     assert problem.span is not None  # noqa: S101  # `mended` looked
     first, more = problem.span.line - 1, " " * _indent(problem.instead)
     own = _indent(lines[first])

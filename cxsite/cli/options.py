@@ -42,7 +42,7 @@ showing = _all(
     click.option("-E", "--expired", is_flag=True, help="Include expired articles."),
 )
 
-#: The same, where all of these are shown in any case: whoever is used to typing the flags gets what they ask for.
+#: The same flags where all of these are shown anyway: accepted without effect, for people who are used to typing them.
 showing_anyway = _all(
     click.option("-D", "--drafts", is_flag=True, hidden=True, expose_value=False),
     click.option("-F", "--future", is_flag=True, hidden=True, expose_value=False),

@@ -118,7 +118,7 @@ def _named(names: Mapping[str, str], values: Values) -> tuple[tuple[str, str], .
 
 
 def _with_query(link: str, pairs: tuple[tuple[str, str], ...]) -> str:
-    """The link with these fields filled. What it fills them with itself goes: forms hand out links with an example in them."""
+    """The link with these fields filled in, replacing fields of the same name: forms give out links with sample values."""
     start, mark, fragment = link.partition("#")
     page, _, query = start.partition("?")
     names = {name for name, _ in pairs}

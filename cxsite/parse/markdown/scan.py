@@ -21,7 +21,7 @@ _SHORTHAND = r"\{(?:%|\{(?![ \t]*[A-Za-z]))[^{}\n]{1,200}[%}]\}[^\s()<>{}]*"
 _BARE = r"(?:[^\s()\\<>{]|\\.|\{(?!\{)|\([^\s()]*\))+"
 _SPACED = r"(?:[ \t]+[^\s()\"'{<>=][^\s()\"'{<>]*)*"
 _OUTSIDE = r"(?!(?i:https?://(?!https?[:/])[^\s/)>]|mailto:|tel:))"
-#: What may stand in braces: up to four lines of one paragraph.
+#: What is allowed in braces: up to four lines of one paragraph.
 WRAP = r"[^{}\n]*(?:\n(?![ \t>]*\n)[^{}\n]*){0,3}"
 
 # Each alternative is tried one character after a character of the class, so that the search skips from one such character

@@ -72,7 +72,7 @@ class AnyMeasure:
     words: str = "a mapping with kind, title and values"
 
     def read(self, node: Node, key: str, reading: Reading) -> Value:
-        """The `Measure` with what could be read, or None where its kind or title is unknown."""
+        """The `Measure` with what could be read, or None if its kind or title is unknown."""
         if type(node) is not Group:
             reading.tell("wrong-type", key, f"a measure should be {self.words}, but this is {shape(node)}")
             return None

@@ -138,8 +138,8 @@ class Record:
         return self.make(values, key, reading) if complete else None
 
     def values(self, group: Group, key: str, reading: Reading, ignored: tuple[str, ...] = ()) -> dict[str, Any]:
-        """The typed values by canonical name, without absent, empty and faulty ones. Names in `ignored` are skipped,
-        other tools' names for our keys too, but not our own: nobody should publish drafts by ignoring `draft`.
+        """The typed values by canonical name, without absent, empty and faulty ones. Names in `ignored` are skipped, even other
+        tools' names for our keys, but never our own names: nobody should publish drafts by ignoring `draft`.
         """
         values: dict[str, Any] = {}
         given: dict[str, Entry] = {}
