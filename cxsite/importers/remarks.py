@@ -13,7 +13,7 @@ from cxsite.model.scorecard import CountRow
 #: The scales of nps and ces, which no scorecard can change → other scales that answers may have, and what these are for.
 _OTHERS = {
     (0, 10): {(1, 3): "another tool's group", (0, 5): "kind: csat", (1, 5): "kind: csat", (1, 7): "kind: ces"},
-    (1, 7): {(1, 5): "kind: csat"},
+    (1, 7): {(1, 5): "kind: csat if 5 is the best answer"},
 }
 _MANY = 30
 

@@ -210,7 +210,8 @@ CASES = {
     "kind: ces\ntitle: C\nvalues: {2026-Q1: {note: x}}": "8:14 error counts-missing: 2026-Q1 has no counts; "
     "write scores, for example scores: {7: 30, 6: 55}",
     "kind: ces\ntitle: C\nvalues: {2026-Q1: {scores: {5: 1, 4: 1, 3: 1, 2: 1, 1: 1}}}": "8:24 error kind-fits-scale: "
-    "kind ces needs a 1 to 7 question; the scores here run from 1 to 5; use kind: csat",
+    "kind ces needs a 1 to 7 question; the scores here run from 1 to 5; "
+    "use kind: csat if 5 is the best answer; if 1 is, ask how easy it was, from 1 to 7",
 }
 
 

@@ -37,7 +37,9 @@ Scores are computed here, from counts of people: all totals of the kind, or the 
 """,
     "kind-fits-scale": """The scores are of another scale than the kind of measure needs.
 
-NPS is computed from a question answered 0 to 10, and CES from one answered 1 to 7. A question answered 1 to 5 is `kind: csat`.
+NPS is computed from a question answered 0 to 10, and CES from one answered 1 to 7. A question answered 1 to 5 is `kind: csat`
+if 5 is the best answer. The older effort question ("how much effort did you have to make?", 1 to 5) is best answered with 1: its
+scores cannot be shown as either kind, because more would look better.
 
     kind: nps
     values: {2026-Q3: {scores: {5: 60, 4: 80, 3: 25, 2: 9, 1: 6}}}    wrong

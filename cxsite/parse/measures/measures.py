@@ -170,7 +170,9 @@ def _scale(kind: Kind, written: Scale | None, key: str, reading: Reading) -> Sca
 
 
 def _better_kind(kind: Kind, scale: Scale) -> str:
-    return "use kind: ces" if scale == (1, 7) and kind.name != "ces" else "use kind: csat"
+    if kind.name == "ces":  # the older effort question runs from 1 to 5, and there less is better
+        return "use kind: csat if 5 is the best answer; if 1 is, ask how easy it was, from 1 to 7"
+    return "use kind: ces" if scale == (1, 7) else "use kind: csat"
 
 
 def _period(
