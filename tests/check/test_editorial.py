@@ -6,6 +6,7 @@ from cxsite import check
 from cxsite.model.result import Results
 from cxsite.model.scorecard import Measure, Scorecard
 from cxsite.model.standing import Show
+from cxsite.parse.letter_files import letter as parse_letter
 from cxsite.parse.posts import post as parse_post
 from cxsite.parse.site import site as parse_site
 from cxsite.relate.library import library
@@ -84,6 +85,42 @@ def test_what_is_meant_is_found(rule, body):
 @pytest.mark.parametrize(("rule", "body"), [(r, b) for r, bodies in RIGHT.items() for b in bodies])
 def test_what_is_in_order_is_left_alone(rule, body):
     assert rule not in rules(body)
+
+
+MAIL, NUMBER = "an e-mail address: ines.b+x@keys.example", "a long number: "
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Write to ines.b+x@keys.example, please.", [MAIL]),
+        ("I am ines.b+x@keys.example or\n  020 7946 0018.", [MAIL, f"{NUMBER}020 7946 0018"]),
+        ("Call +44 (0)20 7946-0018.", [f"{NUMBER}+44 (0)20 7946-0018"]),
+        ("My order 1234567890 and my card 4111 1111 1111 1111.", [f"{NUMBER}1234567890"]),
+        (
+            "Since 2026-10-03 09:30, 03.10.2026-04.10.2026 or 2019/2020; 12,345,678 or 1 000 000 of @us, 3.14159.",
+            [],
+        ),
+    ],
+)
+def test_what_a_reader_wrote_for_the_editors_alone(words, told):
+    assert in_letter(f"publish: without-name\nletter: |\n  {words}\n") == told
+    assert in_letter(f"publish: no\nletter: |\n  {words}\n") == []
+
+
+@pytest.mark.parametrize(("publish", "told"), [("with-name", [MAIL]), ("without-name", []), ("no", [])])
+def test_the_name_of_a_reader_is_no_address(publish, told):
+    assert in_letter(f"name: ines.b+x@keys.example\npublish: {publish}\nletter: Hello.\n") == told
+
+
+def in_letter(lines):
+    text = f"---\nletter_to: a\nreceived: 2026-10-03\n{lines}---\n"
+    made, _ = parse_letter(
+        "content/letters/a.md", text.encode(), parse_site("site.yaml", SETTINGS.encode()).value
+    ).value
+    written = corpus(post("a.md"), letters=(made,))
+    found = check.corpus(written, library(written, Results(), NOW, Show()), Results(), NOW)
+    return [p.message.removeprefix("readers will see ") for p in found if p.rule == "letter-personal-data"]
 
 
 @pytest.mark.parametrize(
