@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from cxsite.keys.near import meant, near
 from cxsite.model.place import Span
-from cxsite.model.problem import Outcome, Problem, warning
+from cxsite.model.problem import Outcome, Problem, once, warning
 from cxsite.render.samples import VIEWS, sample
 from cxsite.render.templates import Folder, Template, Templates, Tools, inside
 from cxsite.render.themes import DEFAULT, Theme
@@ -25,7 +25,7 @@ def problems(theme: Theme, left_out: tuple[str, ...] = (DEFAULT,)) -> tuple[Prob
     templates = theme.templates
     own = [(folder, name) for folder in templates.folders if folder.theme not in left_out for name in inside(folder)]
     told = [problem for folder, name in own for problem in _of_template(folder, name, templates, theme)]
-    return tuple(dict.fromkeys((*_misnamed(own, templates), *told)))
+    return once((*_misnamed(own, templates), *told))
 
 
 def _misnamed(own: list[tuple[Folder, str]], templates: Templates) -> Iterator[Problem]:

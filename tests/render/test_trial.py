@@ -77,6 +77,18 @@ def test_what_does_not_fit_is_told_with_its_line(tmp_path, template, rule, line,
     assert (rule, "templates/post.html", line, message, help) in told
 
 
+def test_what_is_wrong_around_every_page_is_told_once(tmp_path):
+    written = (
+        '-- templates/base.html --\n{% extends "default/base.html" %}\n{% block notice %}{{ site.nme }}{% endblock %}\n'
+    )
+    eject = "".join(
+        f'-- templates/{name} --\n{{% extends "default/{name}" %}}\n' for name in ("page.html", "post.html")
+    )
+    (problem,) = tried(tmp_path, written + eject)
+    assert problem[1:3] == ("templates/base.html", 2)
+    assert problem[3].endswith(", and on 1 more page")
+
+
 def test_a_template_with_a_name_of_its_own_is_tried_as_what_it_builds_upon(tmp_path):
     (problem,) = tried(
         tmp_path, '-- templates/longread.html --\n{% extends "post.html" %}\n{% block crums %}{% endblock %}\n'
