@@ -36,6 +36,12 @@ a
 -- content/posts/.b.md.swp --
 -- content/posts/b.md~ --
 -- content/posts/4913 --
+-- content/posts/a/#index.md# --
+-- content/posts/a/index.md.bak --
+-- content/posts/a/index.md.orig --
+-- content/posts/a/index.md.rej --
+-- content/posts/a/Thumbs.db --
+-- static/desktop.ini --
 -- content/.DS_Store --
 -- content/._b.md --
 -- content/posts/__pycache__/b.md --

@@ -12,7 +12,9 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-_DROPPED = frozenset({"4913", "__pycache__"})  # the name Vim tries before it saves; Python's bytecode
+# the name Vim tries before it saves; Python's bytecode; what Windows adds to folders
+_DROPPED = frozenset({"4913", "__pycache__", "Thumbs.db", "desktop.ini"})
+_LEFT = ("~", ".swp", ".bak", ".orig", ".rej")  # by editors, by merges and by patches
 PUBLICATION = ("claims.lock", "content", "site.yaml", "static", "strings", "templates", "themes")
 PRIVATE = ("private",)
 _WANTED = frozenset({".well-known", ".nojekyll", ".htaccess"})  # hidden files that hosts ask for
@@ -83,7 +85,11 @@ def stand(folder: str, files: Iterable[tuple[str, int, int]]) -> bool:
 
 def is_junk(name: str) -> bool:
     """Whether a file or folder with this name is not content: hidden, a backup, or created by a program."""
-    return (name.startswith(".") and name not in _WANTED) or name.endswith(("~", ".swp")) or name in _DROPPED
+    if name.startswith("."):
+        return name not in _WANTED
+    return (
+        name.endswith(_LEFT) or name in _DROPPED or (name.endswith("#") and name.startswith("#"))
+    )  # Emacs saves #a.md#
 
 
 def is_own(root: str, name: str) -> bool:
