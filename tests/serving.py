@@ -9,7 +9,7 @@ from typing import Any
 
 @contextmanager
 def serving(handler: Callable[..., BaseHTTPRequestHandler], poll: float = 0.05) -> Iterator[Any]:
-    """The server, which answers by `handler` until it is no longer needed. It looks every `poll` seconds whether that is so."""
+    """The server, which responds by `handler` until it is no longer needed, which it checks every `poll` seconds."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, args=(poll,), daemon=True)
     thread.start()

@@ -19,7 +19,7 @@ NOW = "1795392000"  # 2026-11-23 00:00 UTC
 
 
 def build(root: Path) -> tuple[int, str]:
-    """Exit status and everything said, as an author has it."""
+    """Exit status and complete output, as an author sees it."""
     done = typed("build", cwd=root, environ={"PATH": os.environ["PATH"], "SOURCE_DATE_EPOCH": NOW, "NO_COLOR": "1"})
     return done.returncode, done.stdout + done.stderr
 

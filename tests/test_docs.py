@@ -23,7 +23,7 @@ NOW = "1795392000"  # 2026-11-23 00:00 UTC
 
 
 def run(command: str, folder: Path) -> str:
-    """What `cxsite …` prints for a reader of the documentation, whichever stream it takes."""
+    """What `cxsite …` prints for a reader of the documentation, on either stream."""
     words = shlex.split(command)
     assert words[0] == "cxsite", f"only cxsite is run here, not {command!r}"
     environ = {"PATH": os.environ["PATH"], "SOURCE_DATE_EPOCH": NOW, "NO_COLOR": "1", "COLUMNS": "120"}
@@ -37,7 +37,7 @@ def fits(expected: str, found: str) -> bool:
 
 
 def played(fence: re.Match[str], folder: Path) -> str:
-    """The text of a fenced block as it is when its commands have been typed in `folder`."""
+    """The text of a fenced block after its commands have been run in `folder`."""
 
     def printed(command: re.Match[str]) -> str:
         found = run(command["command"], folder)

@@ -23,7 +23,7 @@ from tests.freshness.bench import NOW, answered, built, bytes_of, clean, magazin
 
 
 def aged(options: Options) -> Options:
-    """The magazine, built from sources that are not young any more."""
+    """The magazine, built from sources that are no longer young."""
     for path in options.root.rglob("*"):
         if path.is_file() and not path.is_symlink():
             os.utime(path, ns=(10**18 + 1, 10**18 + 1))
@@ -102,7 +102,7 @@ in_a_fork = pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:Deprecatio
 
 @pytest.fixture
 def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Options:
-    """The magazine, as if it had so many files that a second process looks at the outputs."""
+    """The magazine, as if it had so many files that a second process checks the outputs."""
     monkeypatch.setattr(gate, "_MANY", 0)
     monkeypatch.setattr(beside, "is_safe", lambda: True)
     monkeypatch.setattr(beside, "processors", lambda: 2)
@@ -110,7 +110,7 @@ def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Options:
 
 
 def only_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    """From now on only a second process may look at outputs."""
+    """From now on only a second process may check outputs."""
 
     def here(look: Callable[..., bool]) -> Callable[..., bool]:
         return lambda *given: pytest.fail("looked twice") if os.getpid() == HERE else look(*given)
@@ -179,7 +179,7 @@ def test_an_edit_beside_an_output_that_is_gone(many: Options) -> None:
 
 @in_a_fork
 def test_a_yes_that_was_said_of_another_manifest_does_not_count(many: Options) -> None:
-    """Another build may have come between the look and this one."""
+    """Another build may have come between the check and this one."""
     edit(many)
     scan, _ = gate.look(many.asked)
     assert scan.stood
@@ -206,7 +206,7 @@ def test_a_build_that_was_killed_before_it_told_the_gate_is_noticed(
 def test_a_touched_source_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     options = aged(magazine(tmp_path / "site"))
     os.utime(options.root / "content/posts/alpha.md", ns=(10**18 + 7, 10**18 + 7))
-    time.sleep(0.03)  # until its change is not young
+    time.sleep(0.03)  # until its change is no longer young
     assert answered(options)
     monkeypatch.setattr(gate, "_digest", lambda root, name: pytest.fail(f"{name} is read again"))
     assert answered(options)

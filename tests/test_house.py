@@ -99,7 +99,7 @@ def test_a_line_imports_from_its_own_room_or_a_lower_floor():
 def test_each_third_party_package_has_one_room():
     not_packages = {"cxsite", "__future__", *sys.stdlib_module_names}
     used = {(name.partition(".")[0], path) for path in MODULES for name in imports(path)}
-    # a package that nobody knows wants a line in ROOM_OF_PACKAGE
+    # an unknown package needs a line in ROOM_OF_PACKAGE
     strangers = {
         (top, str(path)) for top, path in used if top not in not_packages and ROOM_OF_PACKAGE.get(top) != room(path)
     }
@@ -117,7 +117,7 @@ def test_values_between_rooms_are_frozen():
 
 
 def test_frozen_values_are_defined_in_a_fraction_of_the_time():
-    """By `model.frozen`, wherever `model` may be imported: every command waits until its classes are there."""
+    """By `model.frozen`, wherever `model` may be imported: every command waits for its classes to be created."""
     slow = {
         f"{path.relative_to(PACKAGE)}: {node.name}"
         for path in MODULES
@@ -128,7 +128,7 @@ def test_frozen_values_are_defined_in_a_fraction_of_the_time():
 
 
 def test_every_value_says_what_it_is():
-    """Where a class says nothing the standard library writes something, which takes it 2 to 6 ms a class."""
+    """For a class without a docstring the standard library generates one, which takes 2 to 6 ms per class."""
     silent = {
         f"{path.relative_to(PACKAGE)}: {node.name}"
         for path in MODULES

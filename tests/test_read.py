@@ -151,7 +151,7 @@ def test_files_that_lead_out_of_the_publication_are_named_and_not_followed(tmp_p
 
 @pytest.mark.skipif(os.name == "nt", reason="no pipes there that are files")
 def test_a_pipe_is_no_source_however_it_is_called(tmp_path: Path) -> None:
-    """Whoever opens one waits until somebody writes into it."""
+    """Opening one blocks until somebody writes into it."""
     unpack(SITE, tmp_path)
     os.mkfifo(tmp_path / "content/posts/pipe.md")
     (tmp_path / "content/posts/linked.md").symlink_to("pipe.md")

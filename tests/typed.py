@@ -18,7 +18,7 @@ from cxsite.cli import run
 
 
 class Typed(NamedTuple):
-    """What came of a command: exit code and words, by the names that `subprocess` has for them."""
+    """The outcome of a command: exit code and output, named as in `subprocess`."""
 
     returncode: int
     stdout: str
@@ -26,7 +26,7 @@ class Typed(NamedTuple):
 
 
 def typed(*arguments: str, cwd: Path, environ: Mapping[str, str], together: bool = False) -> Typed:
-    """Run `cxsite` with `arguments`, where nothing of the environment is known but `environ`. `together`: all words are in `stdout`."""
+    """Run `cxsite` with `arguments`, with only `environ` as its environment. `together`: all output is in `stdout`."""
     out = io.StringIO()
     err = out if together else io.StringIO()
     with (
@@ -42,7 +42,7 @@ def typed(*arguments: str, cwd: Path, environ: Mapping[str, str], together: bool
 
 @contextlib.contextmanager
 def _left_as_it_was() -> Iterator[None]:
-    """A command listens for the signal to end; afterwards, the tests' own listener does again."""
+    """A command installs a SIGTERM handler; afterwards, restore the tests' own."""
     before = signal.getsignal(signal.SIGTERM)
     try:
         yield

@@ -23,7 +23,7 @@ def chromium() -> str:
 
 @pytest.fixture(scope="package")
 def browser():
-    """One for all these tests, and gone before others run here: what drives it leaves an event loop and threads while it lives."""
+    """One for all these tests, closed before other tests run here: its driver keeps an event loop and threads alive."""
     from playwright.sync_api import sync_playwright
 
     where = chromium()
@@ -37,7 +37,7 @@ def browser():
 
 @pytest.fixture(autouse=True)
 def pages_that_end():
-    """Now and then Chromium never lets go of a page, and who closes it waits for ever: then the page's process is ended."""
+    """Sometimes Chromium never releases a page, and closing it waits forever: then the page's process is killed."""
     watch = threading.Timer(60, _end_pages)
     watch.start()
     yield
@@ -45,7 +45,7 @@ def pages_that_end():
 
 
 def _end_pages():
-    """End the processes of all pages that were opened from here, as a crash would; Chromium itself goes on."""
+    """Kill the processes of all pages opened from here, as a crash would; Chromium itself keeps running."""
     above = {int(folder.name): _parent(folder) for folder in Path("/proc").glob("[0-9]*")}
     for process in above:
         line = [process]
@@ -57,7 +57,7 @@ def _end_pages():
 
 
 def _parent(folder):
-    """The process that began the one in a folder of /proc; 0 where it has ended."""
+    """The parent of the process in a folder of /proc; 0 if it has ended."""
     with suppress(OSError):
         return int((folder / "stat").read_text().rpartition(")")[2].split()[1])
     return 0

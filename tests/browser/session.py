@@ -39,7 +39,7 @@ def previewing(magazine, *arguments):
 
 
 def edit(magazine, path, old, new):
-    """Replace some words of a file, and save it as most editors do: cut to nothing and written anew."""
+    """Replace some words of a file, and save it as most editors do: truncated and rewritten."""
     file = magazine / path
     text = file.read_text()
     assert old in text
@@ -47,23 +47,23 @@ def edit(magazine, path, old, new):
 
 
 def until(page, holds):
-    """Wait until a JavaScript expression holds. In a page that is half loaded it may fail, and does not hold yet.
+    """Wait until a JavaScript expression is true. In a half-loaded page it may raise, which counts as false.
 
-    It is asked from outside again and again: a page whose policy forbids `eval` cannot ask itself.
+    It is polled from outside: a page whose policy forbids `eval` cannot evaluate it itself.
     """
     asked = f"() => {{ try {{ return Boolean({holds}); }} catch {{ return false; }} }}"
 
     def is_so():
         try:
             return page.evaluate(asked) or page.wait_for_timeout(20)
-        except Error:  # the page is just being loaded anew
+        except Error:  # the page is reloading
             return False
 
     eventually(is_so)
 
 
 def eventually(check, seconds=60):
-    """Wait until `check()` gives something true."""
+    """Wait until `check()` returns something true."""
     end = time.monotonic() + seconds
     while not check():
         assert time.monotonic() < end, "it did not happen in time"
@@ -75,18 +75,18 @@ def see(page, words):
 
 
 def see_no_more(page, words):
-    """Wait until the page is there and does not show these words."""
+    """Wait until the page has loaded and does not show these words."""
     until(page, f"document.body.innerText && !document.body.innerText.includes({words!r})")
 
 
 def told(page, words):
-    """The problem in the overlay that says `words`, waited for."""
+    """The problem in the overlay that says `words`, once it appears."""
     problem = page.locator("cxsite-preview .overlay pre", has_text=words).first
     problem.wait_for()
     return problem.inner_text()
 
 
 def at_rest(page):
-    """Wait until the script of the page has put everything, and the old place, where it belongs."""
+    """Wait until the page's script has finished its changes and restored the scroll position."""
     page.wait_for_load_state()
     page.wait_for_selector("cxsite-preview .ways")

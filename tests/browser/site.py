@@ -12,7 +12,7 @@ TEXT = {".css", ".html", ".js", ".json", ".svg", ".txt", ".xml"}
 
 
 def headers(rules: str, path: str) -> dict[str, str]:
-    """The headers that a host takes from the file `_headers` for `path`: of two of one name the last counts."""
+    """The headers that a host takes from the file `_headers` for `path`: of two with one name the last counts."""
     found: dict[str, str] = {}
     for block in rules.split("\n\n"):
         where, *lines = block.strip().splitlines()
@@ -27,7 +27,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         super().__init__(*arguments, **named)
 
     def do_GET(self):
-        if self.path == "/favicon.ico":  # which browsers ask for unasked
+        if self.path == "/favicon.ico":  # which browsers request by themselves
             self.send_response(204)
             self.end_headers()
         elif (file := self._text()) and "gzip" in self.headers.get("Accept-Encoding", ""):
@@ -36,7 +36,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             super().do_GET()
 
     def _text(self):
-        """The file of text that is asked for, None where it is anything else."""
+        """The requested text file, None for anything else."""
         file = Path(self.translate_path(self.path))
         file = file / "index.html" if self.path.partition("?")[0].endswith("/") else file
         return file if file.suffix in TEXT and file.is_file() else None
@@ -61,7 +61,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 @contextmanager
 def served(folder):
-    """The address under which `folder` can be read."""
+    """The address at which `folder` is served."""
     rules = (folder / "_headers").read_text(encoding="utf-8")
     handler = partial(_Handler, directory=str(folder), rules=rules)
     with serving(handler) as server:
@@ -69,7 +69,7 @@ def served(folder):
 
 
 def built(folder, *arguments):
-    """Build the publication in `folder` as on somebody's own machine; the folder of its site."""
+    """Build the publication in `folder` as on an author's own machine; the folder of its site."""
     import os
     import subprocess
     import sys

@@ -104,11 +104,11 @@ def test_open_details_the_place_and_the_focus_survive_a_reload(page, magazine):
     edit(magazine, POST, "The rest is in", "All the rest is in")
     see(page, "All the rest is in")
     until(page, "[...document.querySelectorAll('main details')].every((box) => box.open) && scrollY === 200")
-    assert page.evaluate("document.activeElement.innerText") == "More"  # who uses the keyboard goes on from there
+    assert page.evaluate("document.activeElement.innerText") == "More"  # keyboard users continue from there
 
 
 def hold(page):
-    """The script of the next page arrives only when what is held is let go."""
+    """Holds back the next page's script until it is released."""
     held = []
 
     def keep(route):
@@ -120,7 +120,7 @@ def hold(page):
 
 def test_who_scrolls_before_the_script_comes_is_not_pulled_back(page, magazine):
     page.set_viewport_size({"width": 1000, "height": 300})
-    page.evaluate("history.scrollRestoration = 'manual'")  # the browser does the same by itself, when it pleases
+    page.evaluate("history.scrollRestoration = 'manual'")  # the browser also restores it, at a time of its choice
     page.evaluate("scrollTo(0, 200)")
     held = hold(page)
     edit(magazine, POST, "The rest is in", "All the rest is in")

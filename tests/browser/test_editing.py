@@ -41,7 +41,7 @@ def test_the_preview_shows_what_the_terminal_says(page, magazine):
 
 
 def test_everything_that_makes_a_page_is_watched(page, magazine, preview):
-    """Scorecards, letters, people, words of the theme, settings: each shows in the open page."""
+    """Scorecards, letters, authors, strings of the theme, settings: each change appears in the open page."""
     assert "+33" in page.locator("main").inner_text()
     edit(magazine, "content/scorecards/support.yaml", "promoters: 120", "promoters: 220")
     see(page, "+54")
@@ -103,7 +103,7 @@ def test_the_preview_never_touches_what_is_published(page, magazine):
 
 
 def test_a_machine_that_slept_shows_what_happened_meanwhile(context, magazine):
-    """The preview is stopped in the middle, many files change, more than the system notes for it, and it goes on."""
+    """The preview is paused, more files change than the system queues for it, and it is resumed."""
     with previewing(magazine) as (address, process):
         page = context.new_page()
         page.goto(address + "posts/the-first-reply/")
@@ -118,7 +118,7 @@ def test_a_machine_that_slept_shows_what_happened_meanwhile(context, magazine):
 
 
 def storm(folder):
-    """More events than the system keeps for one program."""
+    """More events than the system queues for one program."""
     folder.mkdir(exist_ok=True)
     one, other = folder / "one.txt", folder / "other.txt"
     for file in (one, other):

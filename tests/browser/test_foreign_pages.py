@@ -18,7 +18,7 @@ SECRET = "A sentence that only its editor may read."
 PAGE = "posts/the-first-reply/"
 DOT = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89\x00\x00\x00\rIDATx\x9cc\xf8\xff\xff?\x03\x00\x08\xfc\x02\xfe\xa7\x9a\xa0\xa0\x00\x00\x00\x00IEND\xaeB`\x82"
 
-# Each gives what was got hold of; "nothing" where that is the case.
+# Each returns what it could read; "nothing" if that is the case.
 ATTACKS = {
     "fetch": "fetch(page).then(r => r.text())",
     "fetch with cookies": "fetch(page, {credentials: 'include'}).then(r => r.text())",
@@ -73,14 +73,14 @@ class _Blank(http.server.BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def port():
-    """That of somebody else's server on this machine."""
+    """The port of a foreign server on this machine."""
     with serving(_Blank) as server:
         yield server.server_port
 
 
 @pytest.fixture
 def foreign(context, port):
-    """What opens a page of somebody else under a name, by default one of another site."""
+    """A function that opens a foreign page under a host name, by default one of another site."""
 
     def opened(host="evil.localhost"):
         page = context.new_page()
@@ -106,7 +106,7 @@ def test_each_attack_would_work_from_within(context, preview):
     page = context.new_page()
     page.goto(preview + PAGE)
     found = {name: got(page, preview, attack) for name, attack in ATTACKS.items()}
-    assert {name for name, it in found.items() if it == "nothing"} == {"fetch to write", "socket"}  # there is neither
+    assert {name for name, it in found.items() if it == "nothing"} == {"fetch to write", "socket"}  # neither exists
     assert SECRET in found["fetch"]
 
 
@@ -148,7 +148,7 @@ def test_a_link_leads_here_and_tells_nothing_back(foreign, context, preview):
 
 
 def test_a_name_that_leads_to_this_machine_is_no_way_in(context, preview):
-    """As where an attacker's name is made to point here: then the page is of the same origin as what it asks for."""
+    """An attacker's name resolves to this machine (DNS rebinding): then the page has the same origin as what it requests."""
     page, words = context.new_page(), "This preview only answers at its own address."
     answer = page.goto(f"http://evil.localhost:{urlsplit(preview).port}/{PAGE}")
     assert (answer.status, page.inner_text("body").strip()) == (421, words)

@@ -73,7 +73,7 @@ def test_on_paper_many_columns_reach_to_the_edge_and_no_row_is_torn(page):
     page.emulate_media(media="print")
     few, many = (table.bounding_box() for table in page.locator(".prose .table").all())
     text, sheet = (page.locator(name).bounding_box() for name in (".prose", "main"))
-    assert few["width"] < text["width"] + 11  # with the room for rings at both sides
+    assert few["width"] < text["width"] + 11  # with the room for focus rings at both sides
     assert many["x"] + many["width"] == pytest.approx(sheet["x"] + sheet["width"], abs=1)
     rules = page.locator(".prose table").evaluate_all("all => all.map(e => getComputedStyle(e).breakInside)")
     assert rules == ["avoid", "auto"]

@@ -35,7 +35,7 @@ def sample(tmp_path_factory):
 
 @pytest.fixture
 def said(context):
-    """What pages say to the console, and what they ask of others."""
+    """What pages write to the console, and what they request from other hosts."""
     said: list[str] = []
     context.on("console", lambda message: message.type in ("error", "warning") and said.append(message.text))
     context.on("weberror", lambda failure: said.append(str(failure.error)))
@@ -158,7 +158,7 @@ def test_the_first_thing_painted_is_in_the_scheme_that_was_chosen(context, sampl
     page.locator(".switch").click()
     dark = shown(page)
     page.add_init_script(
-        "requestAnimationFrame(function look() {"  # a frame comes only when something can be painted
+        "requestAnimationFrame(function look() {"  # a frame comes only when there is something to paint
         " window.first = document.body && getComputedStyle(document.body).backgroundColor; first || requestAnimationFrame(look); });"
     )
     page.reload()

@@ -28,7 +28,7 @@ addEventListener("securitypolicyviolation", event => refused.push(`${event.viola
 
 
 def complaints(page, url):
-    """What the browser says while it shows a page, and what the policy refused."""
+    """The browser's console messages while it shows a page, and what the policy blocked."""
     said: list[str] = []
     page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: said.append(str(error)))

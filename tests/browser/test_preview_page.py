@@ -89,7 +89,7 @@ def test_the_mark_under_a_long_line_is_in_sight_on_a_narrow_screen(page, context
     assert 0 < left < right < 360
     preview.stop()
     again = Preview(folder)
-    page.goto(again.url)  # the page that stands in while none can be made
+    page.goto(again.url)  # the page shown while none can be made
     left, right = page.locator("main .source").evaluate(MARK)
     again.stop()
     again.process.stdout.close()
@@ -103,7 +103,7 @@ def test_the_overlay_can_be_hidden_with_the_keyboard_until_something_new_comes(p
     page.keyboard.press("Enter")
     page.wait_for_selector("cxsite-preview .corner.errors")
     assert told(page) == []
-    page.goto(preview.url + "posts/a/")  # who hid it wants to read on
+    page.goto(preview.url + "posts/a/")  # whoever closed it wants to read on
     page.wait_for_selector("cxsite-preview .corner.errors")
     write(folder, "error", b"error: two")
     page.wait_for_selector("cxsite-preview .overlay")
@@ -112,7 +112,7 @@ def test_the_overlay_can_be_hidden_with_the_keyboard_until_something_new_comes(p
     page.wait_for_selector("cxsite-preview .corner.errors")
     (folder / "content/error").unlink()
     page.wait_for_selector("cxsite-preview .corner", state="detached")
-    write(folder, "error", b"error: two")  # the same slip once more is something new
+    write(folder, "error", b"error: two")  # the same mistake again is a new problem
     page.wait_for_selector("cxsite-preview .overlay")
 
 
@@ -130,11 +130,11 @@ def test_remarks_sit_in_the_corner_and_below_what_is_to_be_mended(page, folder):
     (folder / "content/error").unlink()
     page.wait_for_selector("cxsite-preview .corner")
     summary.click()
-    assert page.locator("cxsite-preview .source").evaluate("source => source.scrollLeft") == 0  # its mark was in sight
+    assert page.locator("cxsite-preview .source").evaluate("source => source.scrollLeft") == 0  # the mark was in view
     write(folder, "index.html", PAGE % (b"Home", b"second" + LONG))
     see(page, "second")
     page.wait_for_selector("cxsite-preview .corner")
-    assert box.get_attribute("open") is not None  # who works through the list finds it open after each save
+    assert box.get_attribute("open") is not None  # whoever works through the list finds it open after each save
 
 
 def test_an_error_page_heals_itself(context, folder):
@@ -170,7 +170,7 @@ def test_nine_tabs_share_one_stream(context, preview, folder):
 
 
 def test_on_another_device_only_the_tab_that_is_looked_at_holds_a_stream(context, preview, folder):
-    """A browser gives no locks there. It opens six connections to one address, and a seventh tab would wait for ever."""
+    """Browsers have no locks there. They open six connections to one address, and a seventh tab would wait forever."""
     context.add_init_script(
         "delete Navigator.prototype.locks;"
         "Object.defineProperty(Document.prototype, 'hidden', {get: () => sessionStorage.getItem('away') === 'yes'});"
@@ -186,7 +186,7 @@ def test_on_another_device_only_the_tab_that_is_looked_at_holds_a_stream(context
 
 
 def turn(page, away):
-    """Look at a tab, or away from it: that is what its page is told."""
+    """Switch to a tab, or away from it, as its page sees it."""
     page.evaluate(
         "away => { sessionStorage.setItem('away', away); document.dispatchEvent(new Event('visibilitychange', {bubbles: true})); }",
         away,

@@ -100,7 +100,7 @@ def hits(page) -> list[str]:
 def test_typing_finds_and_marks(site, page):
     page.goto(f"{site}/search/")
     page.wait_for_selector("input[name=q]:focus")
-    page.keyboard.insert_text("refund late")  # at once: a pause between two letters would be a search of its own
+    page.keyboard.insert_text("refund late")  # at once: a pause between two letters would start a separate search
     page.wait_for_selector(".hits mark")
     assert hits(page)[0] == "Late refunds"
     assert "& wrong" in page.locator(".hits p").first.inner_text()

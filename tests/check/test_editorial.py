@@ -17,7 +17,7 @@ SETTINGS = "title: T\naddress: https://example.org\ntime_zone: UTC\n"
 
 
 def looked(*bodies, front="", settings="", cards=()):
-    """(told, waived) for posts with these bodies, each as "rule line:column"."""
+    """(reported, waived) for posts with these bodies, each as "rule line:column"."""
     site = parse_site("site.yaml", (SETTINGS + settings).encode()).value
     texts = [f"---\ntitle: A\ndate: 2026-01-01\nslug: a{n}\n{front}---\n{body}" for n, body in enumerate(bodies)]
     parsed = [parse_post(f"content/posts/a{n}.md", text.encode(), site) for n, text in enumerate(texts)]

@@ -83,7 +83,7 @@ def test_milestones(changes, words):
 
 
 def test_a_share_reaches_a_criterion_by_its_decimals():
-    """As the page of the milestone has it: 833 of 1,000 are 83.3 per cent, which no float is."""
+    """As on the milestone's page: 833 of 1,000 are 83.3 per cent, which no float represents exactly."""
     share = Measure("recommend", "csat", "Satisfied", values=(PeriodValue("2026-Q3", ShareCounts(833, 1000)),))
     programme = replace(PROGRAMME, success=Criterion("higher", 83.3, "2026-Q3"), state="succeeded")
     asking = Measure("asking", "milestone", "Asking first", programme=programme)
@@ -123,7 +123,7 @@ def test_limits(limits, words):
 
 
 def test_parts_that_are_withheld_are_named_together():
-    """The author may know which is the small one; a report that travels does not say it."""
+    """The author may know which is the small one; a report that is passed on does not reveal it."""
     parts = (("phone", NpsCounts(80, 40, 30)), ("chat", NpsCounts(12, 14, 17)), ("post", NpsCounts(4, 2, 1)))
     value = PeriodValue("2026-Q3", NpsCounts(96, 56, 48), segments=parts)
     (said,) = told(few_answers, card(measures=(replace(MEASURE, values=(value,)),)))
@@ -134,7 +134,7 @@ def test_parts_that_are_withheld_are_named_together():
 
 
 def split(name, by, *parts):
-    """A measure of the same people, in parts by tag or by post; all are promoters."""
+    """A measure of the same people, split by tag or by post; all are promoters."""
     segments = tuple((part, NpsCounts(n, 0, 0)) for part, n in parts)
     whole = NpsCounts(sum(n for _, n in parts), 0, 0)
     value = PeriodValue("2026-Q3", whole, segments=segments)
@@ -167,7 +167,7 @@ TWICE = (
     ids=["by post and by tag", "put together by pull", "of another column", "split across", "nothing is withheld"],
 )
 def test_what_one_measure_withholds_another_may_give_away(measures, words):
-    """55 under a tag, less the 50 of one of its two articles, are the 5 of the other."""
+    """55 under a tag, minus the 50 of one of its two articles, are the 5 of the other."""
     form = AnswerSource("form", file="private/answers/*.csv")
     assert told(same_answers_twice, card(measures=measures, answers=(form,), marks=MARKS)) == words
 

@@ -30,12 +30,12 @@ CARD = Scorecard(
 )  # fmt: skip
 
 
-# What is said of CARD itself in every case; tests/check/test_scorecard_rules.py has these rules
+# What is reported about CARD itself in every case; tests/check/test_scorecard_rules.py tests these rules
 OF_CARD = {"few-answers", "unused-scorecard"}
 
 
 def said(*documents, rule="", cards=(CARD,), **more):
-    """ "severity path: message; help" of every problem (of one rule, where `rule` names it)."""
+    """ "severity path: message; help" of every problem (of one rule only, if `rule` names it)."""
     written = corpus(*documents, scorecards=cards, **more)
     related = library(written, results(cards, NOW, WORDS), NOW, Show())
     found = [

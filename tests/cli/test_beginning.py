@@ -218,7 +218,7 @@ def test_what_is_no_gap_stays():
 
 
 def typed(folder, *args, answers):
-    """What is said on a terminal, where somebody answers."""
+    """The output on a terminal where somebody answers the prompts."""
     import os
     import pty
     import subprocess

@@ -218,14 +218,14 @@ def test_a_page_that_went_away_is_named_once(desk):
 
     assert gone() == [
         "gone: /posts/a/ (to redirect old links, add it to the `aliases` of a post or page)"
-    ]  # none of what is held back
+    ]  # nothing that is held back
     assert gone() == []
     (desk / "content/posts/anew.md").rename(post).write_text(
         text.replace("title: A", "aliases: /posts/anew/\ntitle: A")
     )
     assert gone() == []
     post.write_text(text.replace("tags: [late]", "aliases: /posts/anew/"))
-    assert gone() == []  # a list goes with the last that stood on it
+    assert gone() == []  # a list disappears with its last post
 
 
 def test_the_clock_publishes(desk):

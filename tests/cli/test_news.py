@@ -16,7 +16,7 @@ SAID_OF_SLIP = "content/posts/a.md:2:1: error: this bracket is never closed [yam
 
 @pytest.fixture
 def look(tmp_path, capsys):
-    """A look that finds these problems; gives what is said of it."""
+    """A check that finds these problems; returns what is printed."""
     teller = Teller(tmp_path, Manner(no_colour=True))
 
     def look(*problems):

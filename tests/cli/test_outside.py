@@ -106,7 +106,7 @@ def test_one_server_is_asked_in_turn_with_a_pause(server, waits):
 
 
 def test_who_is_interrupted_waits_for_no_answer(server):
-    """One server leaves us waiting when Ctrl-C comes; and once it answers, it is asked nothing more."""
+    """One server keeps us waiting when Ctrl-C comes; once it responds, nothing more is requested from it."""
     came = []
 
     def interrupted(_):

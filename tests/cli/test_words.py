@@ -26,7 +26,7 @@ def cxsite(*args, cwd, **environ):
 
 
 def process(*args, cwd, **environ):
-    """The same, for what a process alone can show."""
+    """The same in a separate process, for what only a process can show."""
     return subprocess.run([*CXSITE, *args], cwd=cwd, capture_output=True, text=True, env={**CLEAN, **environ})
 
 
@@ -214,7 +214,7 @@ def test_the_machine_refusing(capsys):
 
 def test_ctrl_c(capsys):
     assert ended([], fails(KeyboardInterrupt())) == 130
-    hidden = RuntimeError("Error calling __set_name__")  # which Python makes of it while a class is made
+    hidden = RuntimeError("Error calling __set_name__")  # what Python raises while a class is created
     hidden.__cause__ = KeyboardInterrupt()
     assert ended([], fails(hidden)) == 130
     assert capsys.readouterr() == ("", "")

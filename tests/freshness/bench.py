@@ -27,7 +27,7 @@ def magazine(folder: Path) -> Options:
 
 
 def published(folder: Path) -> Options:
-    """The same as its first build leaves it, which was made once for all tests."""
+    """The same after its first build, which is made once for all tests."""
     shutil.copytree(_first(), folder, symlinks=True)
     return Options(folder, folder / "public", NOW)
 
@@ -53,14 +53,14 @@ def _share_compiled(root: Path) -> None:
 
 
 def built(options: Options) -> Report:
-    """Build and expect it to be published without a warning of ours."""
+    """Build, and expect it to be published without warnings."""
     report = publish(options)
     assert report.published, report.problems
     return report
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
-    """Address → bytes of every file, hidden ones too."""
+    """Address → bytes of every file, including hidden ones."""
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
@@ -71,7 +71,7 @@ def touched(folder: Path) -> dict[str, tuple[bytes, int, int]]:
 
 
 def clean(options: Options, by: Callable[[Options], object] = built) -> dict[str, bytes]:
-    """What a build of the same sources gives that remembers nothing, elsewhere; `by` builds it."""
+    """What a build of the same sources without any cache gives, in another folder; `by` builds it."""
     elsewhere = options.root.with_name(options.root.name + "-clean")
     shutil.rmtree(elsewhere, ignore_errors=True)
     shutil.copytree(options.root, elsewhere, ignore=shutil.ignore_patterns(".cxsite", "public", "other"))
@@ -89,7 +89,7 @@ def answered(options: Options) -> bool:
 
 @contextmanager
 def counted() -> Iterator[list[str]]:
-    """Notes each whole look at a publication that is made meanwhile: an edit that goes the short way makes none."""
+    """Records each full look at a publication while it is active: an edit that takes a fast path causes none."""
     looks, real = [], build.look
     build.look = lambda *args: looks.append("a whole look") or real(*args)
     try:

@@ -23,13 +23,13 @@ HEAVY = (
     "cxsite.parse.markdown.python_markdown",
     "cxsite.render.engine",
     "feedgen.feed",
-)  # imported when due, and here once
-STEPS = ("replace", "rename", "unlink", "rmdir", "mkdir")  # of publishing, and where a build may die
+)  # imported lazily, so import it here once
+STEPS = ("replace", "rename", "unlink", "rmdir", "mkdir")  # the steps of publishing at which a build may be killed
 
 
 @dataclass(frozen=True)
 class How:
-    """How a build is made: its processes, hash seed and order of directories, and before which step it dies, -1 for never."""
+    """How to build: processes, hash seed, order of directories, and the step before which the build dies, -1 for never."""
 
     hands: int = 1
     seed: str = SEEDS[0]
@@ -39,7 +39,7 @@ class How:
 
 @dataclass(frozen=True)
 class Told:
-    """What a build said. A build that died said nothing."""
+    """What a build reported. A build that died reported nothing."""
 
     published: bool = False
     rules: tuple[str, ...] = ()
@@ -77,7 +77,7 @@ def _asked(process: subprocess.Popen[str], options: Options, how: How) -> Told:
 
 
 def _main() -> None:
-    """Answer until there are no more questions."""
+    """Answer requests until there are no more."""
     for name in HEAVY:
         importlib.import_module(name)
     for line in sys.stdin:
@@ -116,11 +116,11 @@ def _built(root: str, output: str, now: str, hands: int, order: int, dies: int) 
 
 
 def _shuffle(chance: random.Random) -> None:
-    """List every directory in an order that nobody expects."""
+    """List every directory in random order."""
     scan, names = os.scandir, os.listdir
 
     class Shuffled:
-        """Entries that can be gone through with `with` and without, as those of `os.scandir`."""
+        """Entries that can be iterated with and without `with`, like those of `os.scandir`."""
 
         def __init__(self, path: str | None = None) -> None:
             with scan(path or ".") as entries:
@@ -139,7 +139,7 @@ def _shuffle(chance: random.Random) -> None:
             self.close()
 
         def close(self) -> None:
-            """As `os.scandir`'s."""
+            """Like `os.scandir`'s."""
 
     os.scandir = Shuffled
     os.listdir = lambda path=".": chance.sample(found := names(path), len(found))

@@ -29,14 +29,14 @@ SETTINGS = {
         "{provider: mailto, link: us@bench.example, ask: Well?}",
     ),
 }
-TRANSLATED = "translated\n"  #: a line of front matter: the post and its neighbour are one text in two languages
+TRANSLATED = "translated\n"  # a line of front matter: the post and its neighbour are translations of each other
 TEMPLATES = ("base", "post", "page", "list", "home", "scorecard")
 NUMBERS = ("", "We stand at {{ support.recommend @2026-Q2 }}.", "{{ chart support.recommend trend }}")
 LINKS = ("", "See [alpha](alpha.md).", "See [why](beta.md#why).", "See [us](../pages/about.md).")
 
 
 class Newsroom:
-    """A publication in a folder, and what somebody does to it. `number` names one of a few posts of theirs."""
+    """A publication in a folder, and what somebody does to it. `number` identifies one of a few posts of theirs."""
 
     def __init__(self, folder: Path) -> None:
         self.options: Options = magazine(folder)
@@ -46,7 +46,7 @@ class Newsroom:
         self.save()
 
     def write(self, number: int, *, tags: set[str], month: int, words: str, extra: str, says: tuple[str, str]) -> None:
-        """A new post, or an old one written anew."""
+        """A new post, or an old one rewritten."""
         extra = extra.replace(TRANSLATED, _translated(number))
         front = f"title: Walk {number}\ndate: 2026-{month:02}-11\ntags: [{', '.join(sorted(tags))}]\n{extra}"
         self._write(f"content/posts/walk-{number}.md", f"---\n{front}---\n{words}\n\n{says[0]}\n\n{says[1]}\n")
@@ -61,7 +61,7 @@ class Newsroom:
         self._post(number).unlink(missing_ok=True)
 
     def change(self, name: str, line: str) -> None:
-        """Another value for a key of a fixed post's front matter, or the value it had at first."""
+        """Set a key of a fixed post's front matter to another value, or back to its original one."""
         path = self.options.root / f"content/posts/{name}.md"
         key = line.partition(":")[0]
         kept = [each for each in path.read_text().splitlines(keepends=True) if not each.startswith(f"{key}:")]
@@ -98,7 +98,7 @@ class Newsroom:
         path.unlink() if path.exists() else self._write(f"static/{name}", words)
 
     def template(self, name: str, words: str, folder: str) -> None:
-        """A template of our own around the default one, or none any more."""
+        """Add a template of our own around the default one, or remove it."""
         path = f"{folder}/{name}.html"
         if not words:
             (self.options.root / path).unlink(missing_ok=True)
@@ -113,7 +113,7 @@ class Newsroom:
         self._write("strings/en.yaml", f"all_articles: {closing}\n")
 
     def settings(self, key: str, number: int) -> None:
-        """One of a few values for a key of site.yaml."""
+        """Set a key of site.yaml to one of a few values."""
         values = SETTINGS[key]
         self.chosen[key] = values[number % len(values)]
         lines = "".join(f"{name}: {value}\n" for name, value in self.chosen.items())
@@ -123,7 +123,7 @@ class Newsroom:
         self.options = replace(self.options, now=self.options.now + timedelta(days=days))
 
     def touch(self) -> None:
-        """Save every text as it is, as a checkout of another branch and back does."""
+        """Save every text unchanged, as switching to another branch and back does."""
         for name, data in self._sources().items():
             (self.options.root / name).write_bytes(data)
 
@@ -131,7 +131,7 @@ class Newsroom:
         self.saved = self._sources()
 
     def revert(self) -> None:
-        """All as it was when it was last saved."""
+        """Restore everything to the last saved state."""
         for name in self._sources().keys() - self.saved.keys():
             (self.options.root / name).unlink()
         for name, data in self.saved.items():
@@ -140,7 +140,7 @@ class Newsroom:
         self.chosen = dict(line.split(": ", 1) for line in told if not line.startswith("time_zone"))
 
     def spoil_output(self, which: int, words: str) -> None:
-        """Somebody edits a file of the output, or deletes it."""
+        """Edit or delete a file of the output."""
         if files := sorted(path for path in self.options.output.rglob("*") if path.is_file()):
             path = files[which % len(files)]
             path.write_text(words) if words else path.unlink()
@@ -149,7 +149,7 @@ class Newsroom:
         shutil.rmtree(self.options.output, ignore_errors=True)
 
     def spoil_memory(self, which: int, at: int, way: str) -> None:
-        """A file of the memory is damaged, cut off or gone; but not the list of addresses, which says what is ours to delete."""
+        """Damage, truncate or delete a file of the cache; but not the list of addresses, which says what is ours to delete."""
         found = sorted((self.options.root / ".cxsite").rglob("*"))
         kept = [path for path in found if path.is_file() and path.name != "addresses.txt"]
         if not kept:

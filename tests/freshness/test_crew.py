@@ -21,7 +21,7 @@ SPAWNED = MANY._replace(spawned=1, way="spawn")
 
 @pytest.fixture
 def forks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The processes that were started."""
+    """The forks that were started."""
     started: list[int] = []
     real = os.fork
 
@@ -42,7 +42,7 @@ def interpreters(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes
 
     def start(command: list[str], **options) -> subprocess.Popen[bytes]:
         process = real(command, **options)
-        started.extend([process] if command[0] == sys.executable else [])  # others index the words of the site
+        started.extend([process] if command[0] == sys.executable else [])  # other programs make the search index
         return process
 
     monkeypatch.setattr(subprocess, "Popen", start)
@@ -103,7 +103,7 @@ def test_interpreters_of_their_own_publish_what_one_alone_does(
 ) -> None:
     options = replace(magazine(tmp_path / "site"), crew=SPAWNED)
     first = built(options)
-    assert (forks, [each.returncode for each in interpreters]) == ([], [0, 0])  # for the texts; we make the pages
+    assert (forks, [each.returncode for each in interpreters]) == ([], [0, 0])  # for the texts; pages are made here
     alone = replace(magazine(tmp_path / "alone"), crew=ALONE)
     assert first.problems == built(alone).problems
     assert remembered(options) == remembered(alone)
@@ -118,7 +118,7 @@ def test_what_a_crew_parsed_is_remembered(tmp_path: Path, forks: list[int]) -> N
     post = min((options.root / "content/posts").glob("*.md"))
     post.write_text(post.read_text() + "\nMore.\n")
     built(replace(options, crew=MANY._replace(documents=99, pages=99)))
-    assert forks == []  # what is young may be looked at again, and is still not worth a process
+    assert forks == []  # young files may be looked at again, but are still not worth a process
     assert bytes_of(options.output) == clean(replace(options, crew=ALONE))
 
 

@@ -21,7 +21,7 @@ from tests.freshness.edits import ALPHA, FEEDS, FORMS, POST, gone, moved, put, s
 
 
 class Edit(NamedTuple):
-    """`writes` are all files that differ afterwards, written or removed; None where nearly all do."""
+    """`writes` are all files that differ afterwards, written or removed; None if nearly all do."""
 
     name: str
     edit: Callable[[Path], None]
@@ -132,7 +132,7 @@ def test_a_title_writes_only_the_pages_that_show_it(tmp_path: Path) -> None:
     sub("content/posts/delta.md", "title: Delta", "title: Deltoid")(options.root)
     written = {why.address for why in built(options).written}
     with_title = {address for address, data in bytes_of(options.output).items() if b"Deltoid" in data}
-    drawn = {address for address in written if address.startswith("assets/cards/")}  # where the title is a picture
+    drawn = {address for address in written if address.startswith("assets/cards/")}  # they contain the title
     assert len(drawn) == 1
     assert without_index(written) - drawn == without_index(with_title)
 
@@ -179,7 +179,7 @@ def test_time_alone_changes_the_site(tmp_path: Path, moment: datetime, there: di
 
 @pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/New_York"])
 def test_what_falls_due_is_told_on_its_day_without_an_edit(tmp_path: Path, zone: str) -> None:
-    """A day begins where the publication is: there the period ends, and later the review should have been."""
+    """A day begins in the publication's time zone: there the period ends, and later the review falls due."""
     options = magazine(tmp_path / "site")
     sub("site.yaml", "time_zone: UTC", f"time_zone: {zone}")(options.root)
     card = "content/scorecards/support.yaml"
@@ -254,7 +254,7 @@ def test_strict_takes_a_warning_as_an_error(tmp_path: Path) -> None:
 
 
 def without_index(addresses: set[str]) -> set[str]:
-    """Less the search index, of which a part is another wherever a word is."""
+    """Without the search index, part of which changes whenever a word does."""
     return {address for address in addresses if not address.startswith("search/index/")}
 
 

@@ -25,7 +25,7 @@ def options(tmp_path: Path) -> Options:
 
 
 def shown(options: Options, address: str) -> tuple[str, str]:
-    """What a page says in its text, and around it."""
+    """What a page shows in its text, and around it."""
     before, _, rest = (options.output / address).read_text(encoding="utf-8").partition('<div class="prose"')
     text, _, after = rest.partition('<footer class="after">')
     return text, before + after

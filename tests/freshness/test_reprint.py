@@ -37,7 +37,7 @@ BASE = sub("templates/base.html", "one", "two")
 
 @pytest.fixture(scope="module")
 def dressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The magazine with templates of its own, a letter, and a post that names a template; built once."""
+    """The magazine with its own templates, a letter, and a post that names a template; built once."""
     options = magazine(tmp_path_factory.mktemp("dressed") / "site")
     for path, text in TEMPLATES.items():
         put(path, text)(options.root)
@@ -59,7 +59,7 @@ def pages(options: Options) -> set[str]:
 
 
 def edited(options: Options, *edits: Callable[[Path], object]) -> tuple[Report, bool]:
-    """What came of an edit, and whether it went a short way."""
+    """The outcome of an edit, and whether it took a fast path."""
     for edit in edits:
         edit(options.root)
     with counted() as looks:
@@ -102,7 +102,7 @@ def test_several_processes_make_the_same(options: Options) -> None:
 
 
 def test_one_edit_after_another(options: Options) -> None:
-    """Words after a template and the other way round, each from what the other left."""
+    """Text edits after template edits and vice versa, each from the state that the other left."""
     words = sub("content/posts/alpha.md", "of the long queue", "of the longest queue")
     back = sub("templates/base.html", "two", "one")
     ways = [edited(options, edit)[1] for edit in (POST, BASE, words, back)]
@@ -118,7 +118,7 @@ def test_a_template_with_a_mistake_is_told_as_ever_and_mended(options: Options) 
         (options.root / "templates/base.html").write_text(text)
         short = publish(options)
         assert (short.published, touched(options.output)) == (False, before)
-        (options.root / "content/more.txt").touch()  # a new file, so it goes the whole way
+        (options.root / "content/more.txt").touch()  # a new file, so it takes the full path
         assert publish(options).problems == short.problems
         (options.root / "content/more.txt").unlink()
         told += [problem.rule for problem in short.problems[:1]]
@@ -196,6 +196,6 @@ def test_an_article_is_let_go_of_with_its_page(options: Options, monkeypatch: py
 
 
 def articles() -> int:
-    """How many articles are in memory."""
+    """The number of articles in memory."""
     gc.collect()
     return sum(type(each) is Article for each in gc.get_objects())

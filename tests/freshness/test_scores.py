@@ -69,7 +69,7 @@ USUAL: Mapping[str, str] = {
 
 
 def card(**changed: str) -> str:
-    """A scorecard; `changed` are words of it, or the name of counts by period ("" for a period that is not there)."""
+    """A scorecard; `changed` are words of it, or the name of counts by period ("" for a period that does not exist)."""
     told = {**USUAL, **changed}
     values = "\n".join(f"      {period}: {COUNTS[told[period]]}" for period in PERIODS if told.get(period))
     target = f"    target: {told['target']}\n    owner: Ada\n" if told["target"] else ""
@@ -116,7 +116,7 @@ HIDDEN = {
 
 
 def publication(root: Path, *, hidden: bool, language: str = "en", cards: bool = False) -> Options:
-    """Thirty posts, a page, and two scorecards that are quoted in every way."""
+    """Thirty posts, a page, and two scorecards that are quoted in every possible way."""
     for folder in ("content/posts", "content/authors", "content/pages", "content/scorecards"):
         (root / folder).mkdir(parents=True)
     site = SITE.format(search="false", cards=str(cards).lower())
@@ -157,7 +157,7 @@ STEP = st.fixed_dictionaries(
 
 
 class Desk:
-    """What was edited so far: a scorecard keeps what it says until it says something else."""
+    """The edits so far: a scorecard keeps its content until it is edited again."""
 
     def __init__(self, root: Path, said: dict[object, dict[str, str]] | None = None) -> None:
         self.root = root
@@ -192,7 +192,7 @@ def test_every_edit_ends_where_a_clean_build_does(steps, hidden, cards, language
 
 
 def holds(options: Options, report: Report) -> None:
-    """Expect what a clean build gives: all files, what is told, and what stands in `claims.lock`."""
+    """Expect the same as from a clean build: all files, all problems, and the content of `claims.lock`."""
     told = []
 
     def anew(there: Options) -> None:
@@ -217,7 +217,7 @@ def thirty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return options.root
 
 
-# What is edited, whether that goes the short way, and a page that must say something (or, after "-", must not).
+# What is edited, whether that takes the fast path, and a page that must say something (or, after "-", must not).
 EDITS = {
     "a count": ({"support": {"2026-Q2": "small"}}, True, ("posts/post-1/index.html", "Corrected")),
     "a count that nobody sees": ({"support": {"2025-Q3": "asked"}}, True, ("scorecards/support.csv", "400")),
@@ -252,5 +252,5 @@ def test_which_way_an_edited_scorecard_goes(thirty: Path, tmp_path: Path, name: 
     assert bool(looks) != is_short
     page = (options.output / address).read_text()
     assert (said.lstrip("-") in page) != said.startswith("-")
-    if is_short:  # of whole looks test_edits knows
+    if is_short:  # full looks are covered by test_edits
         holds(options, report)

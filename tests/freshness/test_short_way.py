@@ -46,7 +46,7 @@ feeds: {{id: bench.example/2026, items: 6}}
 feedback: {{provider: mailto, link: desk@bench.example}}
 """
 TEMPLATES = ("post", "list", "home", "archive")
-POSTS = 40  # a link leads to a heading of the last, which nobody edits
+POSTS = 40  # there is a link to a heading of the last, which nobody edits
 
 
 CARD = """title: Support
@@ -107,7 +107,7 @@ def publication(root: Path, *, search: bool, cards: bool) -> Options:
 
 
 def dress(root: Path, name: str, number: int) -> bool:
-    """Write a template around the default one; whether it is another than before."""
+    """Write a template around the default one; return whether it differs from the previous one."""
     path = root / f"templates/{name}.html"
     path.parent.mkdir(parents=True, exist_ok=True)
     was = path.read_text() if path.exists() else ""
@@ -171,7 +171,7 @@ def test_every_edit_ends_where_a_clean_build_does(steps, search, cards):
 
 @pytest.fixture(scope="module", autouse=True)
 def three_teasers() -> Iterator[None]:
-    """Lists with so few teasers that every label has posts in short lines as well."""
+    """Lists with so few teasers that every label also has posts in short lines."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lists, "_NEWEST", 3)
         patch.setattr(archive, "_NEWEST", 3)
@@ -267,7 +267,7 @@ MORE = "So.\n\n## Why 5\n\n## More"
 LETTER = "---\nletter_to: post-3\nreceived: 2026-05-03\npublish: without-name\nletter: So it is.\n---\n"
 MARK = "\N{LEFT-TO-RIGHT MARK}"
 Files = dict[int | str, dict[str, str] | str | None]
-# What is another publication first, what is edited in it, and whether that goes the short way.
+# What is different in the publication first, what is edited in it, and whether that takes the fast path.
 OTHER: dict[str, tuple[Files, Files, bool]] = {
     "a place that a link waits for, where nobody is told": ({**OFF, 3: {"body": TO_COME}}, {5: {"body": MORE}}, False),
     "a place that a link waits for, with a reason": (
@@ -363,7 +363,7 @@ OTHER: dict[str, tuple[Files, Files, bool]] = {
 
 
 def put(root: Path, files: Files) -> None:
-    """Write posts by number and other files by path; None takes a post away."""
+    """Write posts by number and other files by path; None deletes a post."""
     for name, told in files.items():
         path = root / (f"content/posts/post-{name}.md" if isinstance(name, int) else name)
         if told is None:
@@ -389,7 +389,7 @@ def test_what_hangs_on_other_texts(forty: Path, tmp_path: Path, name: str) -> No
 
 LONG = "In short. " * 60
 TYPED = "A ==bright== day.\n\n## Why 5\n\nSo."
-# A post of which something is told, what it is edited to, and whether that goes the short way.
+# A post with a warning, what it is edited to, and whether that takes the fast path.
 REMARKED: dict[str, tuple[dict[str, str], dict[str, str], bool]] = {
     "its words": ({"description": LONG}, {"description": LONG, "body": "Other words.\n\n## Why 5"}, True),
     "a line above the remark": ({"body": TYPED}, {"body": f"One more.\n\n{TYPED}"}, True),
@@ -442,11 +442,11 @@ def test_which_way_an_edit_goes(forty: Path, tmp_path: Path, name: str) -> None:
     with counted() as looks:
         publish(options)
     assert bool(looks) == (name in WHOLE)
-    assert looks or bytes_of(options.output) == clean(options)  # of whole looks test_edits knows
+    assert looks or bytes_of(options.output) == clean(options)  # full looks are covered by test_edits
 
 
 def test_a_theme_s_own_list_shows_the_old_posts_as_they_are_now(forty: Path, tmp_path: Path) -> None:
-    """With a list that knows no short lines, an old post's description is on it; and without that list it is not."""
+    """A list template without short lines shows an old post's description; without that template, the list does not."""
     shutil.copytree(forty, tmp_path / "site", symlinks=True)
     options = Options(tmp_path / "site", tmp_path / "site/public", NOW)
     own = "{% for post in view.posts %}{{ post.title }}: {{ post.description }}\n{% endfor %}"
@@ -459,7 +459,7 @@ def test_a_theme_s_own_list_shows_the_old_posts_as_they_are_now(forty: Path, tmp
 
 
 def test_a_day_that_passes_changes_the_way_only_where_something_hangs_on_it(forty: Path, tmp_path: Path) -> None:
-    """A period that has not ended, or one that has, is told by the day."""
+    """Whether a period has ended depends on the day."""
     shutil.copytree(forty, tmp_path / "site", symlinks=True)
     options = Options(tmp_path / "site", tmp_path / "site/public", NOW)
     put(options.root, {"content/scorecards/support.yaml": CARD.replace("2026-Q2: {", "2026-Q4: {so_far: true, ")})
@@ -486,7 +486,7 @@ def test_rows_that_stay_are_written_as_they_were(forty: Path, tmp_path: Path) ->
     assert left
     assert not looks
     assert [row.title for row in left.index.rows].count("One") == 1
-    notes.save(tmp_path, left)  # all rows anew
+    notes.save(tmp_path, left)  # all rows rewritten
     assert (tmp_path / notes.NOTES).read_bytes() == (state / notes.NOTES).read_bytes()
 
 

@@ -26,7 +26,7 @@ BEN = {f"authors/ben/{form}" for form in FORMS}
 
 @pytest.fixture(scope="module")
 def twice(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A magazine that has been built twice, so that notes are left."""
+    """A magazine that has been built twice, so that the notes exist."""
     options = magazine(tmp_path_factory.mktemp("twice") / "site")
     sub("site.yaml", "theme: own", "theme: own\nsearch: false")(options.root)
     for name in ("posts/alpha", "posts/beta", "posts/gamma/index", "drafts/idea"):
@@ -38,7 +38,7 @@ def twice(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def options(twice: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Options:
-    """A copy of it; whole looks at it are counted."""
+    """A copy of it; full looks at it are counted."""
     shutil.copytree(twice, tmp_path / "site", symlinks=True)
     LOOKS.clear()
     real = build.look
@@ -121,7 +121,7 @@ def test_more_than_words_goes_the_whole_way(options: Options, name: str) -> None
 
 
 def test_the_notes_know_what_an_edited_page_says(options: Options) -> None:
-    """A search index of a later edit is made from it."""
+    """A later edit's search index is made from it."""
 
     def said() -> str:
         state = gate.state_of(str(options.root), str(options.output))

@@ -66,11 +66,11 @@ LINES = st.sampled_from(
     )
 )
 HOW = st.builds(How, st.integers(1, 3), st.sampled_from(SEEDS), st.integers(0, 3), st.just(-1) | st.integers(0, 60))
-LATER = st.integers(0, 2).flatmap(lambda n: HOW if n == 2 else st.none())  # a build costs more than what leads to it
+LATER = st.integers(0, 2).flatmap(lambda n: HOW if n == 2 else st.none())  # a build takes longer than edits
 
 
 class Walk(RuleBasedStateMachine):
-    """Each edit is followed by a build, or not yet."""
+    """After each edit, build or do not build yet."""
 
     build: Callable[[Options, How], Told]
 
@@ -86,7 +86,7 @@ class Walk(RuleBasedStateMachine):
             shutil.rmtree(self.folder, ignore_errors=True)
 
     def arrive(self, how: How | None) -> None:
-        """Build as `how` says, after it was killed where it says so, and compare."""
+        """Build as `how` says, after a kill if it asks for one, and compare."""
         if how is None:
             return
         options = self.room.options
@@ -103,7 +103,7 @@ class Walk(RuleBasedStateMachine):
         assert [path.name for path in options.root.glob(".*")] == [".cxsite"]
 
     def clean(self, how: How) -> dict[str, bytes]:
-        """By another process with another seed, which knows nothing."""
+        """A build by another process with another seed and no cache."""
         other = How(1, SEEDS[SEEDS.index(how.seed) - 1], how.order + 1)
         return clean(self.room.options, by=lambda options: self.build(options, other))
 
@@ -233,7 +233,7 @@ class Walk(RuleBasedStateMachine):
 
     @rule(how=HOW)
     def mistake(self, how):
-        """A broken link stops the build, and leaves what was there; mended, all goes on."""
+        """A broken link stops the build, and leaves the output alone; once fixed, builds continue."""
         path = self.room.options.root / "content/posts/alpha.md"
         whole = path.read_text()
         path.write_text(f"{whole}\n[nowhere](nowhere.md)\n")

@@ -27,26 +27,26 @@ measures:
 
 
 def card(text: str) -> Scorecard:
-    """The scorecard of a YAML text, which must be in order."""
+    """The scorecard of a YAML text, which must be valid."""
     found = scorecard("content/scorecards/readers.yaml", text.encode())
     assert found.value, found.problems
     return found.value
 
 
 def plain(more: str = "", where: str = "file: private/answers/*.csv") -> Scorecard:
-    """A recommendation question over columns when, rating, post and channel; `more` goes on the measure."""
+    """A recommendation question over columns when, rating, post and channel; `more` is added to the measure."""
     return card(PLAIN.format(where=where, more=f", {more}" if more else ""))
 
 
 def wish(root: Path, **more) -> Wish:
-    """What a pull is given at NOW, with the files that are below private/ in `root`."""
+    """The input of a pull at NOW, with the files that are below private/ in `root`."""
     files = sorted((root / "private").rglob("*")) if (root / "private").is_dir() else []
     sizes = {str(file.relative_to(root)): file.stat().st_size for file in files if file.is_file()}
     return Wish(**{"root": root, "now": NOW, "time_zone": "UTC", "sizes": sizes, "tags": TAGS, **more})
 
 
 def lay(root: Path, data: str | bytes, name: str = "a.csv") -> Path:
-    """Lay answers into private/answers."""
+    """Write answers into private/answers."""
     file = root / "private" / "answers" / name
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(data.encode() if isinstance(data, str) else data)
@@ -56,7 +56,7 @@ def lay(root: Path, data: str | bytes, name: str = "a.csv") -> Path:
 def pull(
     root: Path, scorecard: Scorecard, data: str | bytes = "", before: Pulled | None = None, **more
 ) -> Outcome[Pulled]:
-    """Lay the answers, where some are given, and count them."""
+    """Write the answers, if some are given, and count them."""
     if data:
         lay(root, data)
     return pulled(scorecard, as_read(before) if before else None, wish(root, **more))
@@ -89,12 +89,12 @@ def sizes(outcome: Outcome[Pulled]) -> Counter[str]:
 
 
 def bare(rows: tuple[CountRow, ...]) -> list[tuple[str, str, str, str, int, int]]:
-    """Rows without when and how they were asked for."""
+    """Rows without when and how they were counted."""
     return [(row.measure, row.period, row.segment, row.score, row.n, row.rows_seen) for row in rows]
 
 
 def refusal(outcome: Outcome[Pulled]) -> str:
-    """ "rule: message | help" of what stood in the way."""
+    """ "rule: message | help" of the refusal."""
     assert outcome.value is None
     told = outcome.problems[-1]
     return f"{told.rule}: {told.message} | {told.help}"

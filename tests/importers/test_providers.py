@@ -30,7 +30,7 @@ SAMPLES = {
         (f"ID;Start time;Completion time;Email;Name;{QUESTION}\r\n"
         "1;9/30/26 23:50:00;10/1/26 0:02:11;anonymous;;8\r\n"
         "2;10/13/26 9:00:00;10/13/26 9:01:00;anonymous;;10 - Extremely likely\r\n"
-        "1;10/14/26 9:00:00;10/14/26 9:01:00;anonymous;;7\r\n"),  # the first answer of another form
+        "1;10/14/26 9:00:00;10/14/26 9:01:00;anonymous;;7\r\n"),  # the first answer to another version of the form
         {"2026-10": {"7": 1, "8": 1, "10": 1}},
     ),
     "typeform": (

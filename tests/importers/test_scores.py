@@ -46,7 +46,7 @@ def test_yes_and_no(text, expected):
         ([1, 2, 3, 4, 5] * 6, "run from 1 to 5 | did you mean another column? A 1 to 5 question is kind: csat"),
         ([1, 2, 3, 4, 5, 6, 7] * 5, "run from 1 to 7 | did you mean another column? A 1 to 7 question is kind: ces"),
         ([1, 2, 3] * 10, "run from 1 to 3 | did you mean another column? A 1 to 3 question is another tool's group"),
-        ([1, 2, 3, 4, 5] * 5, ""),  # of so few, all may have been annoyed
+        ([1, 2, 3, 4, 5] * 5, ""),  # with so few, all may really have been annoyed
         ([1, 2, 3, 4, 5] * 6 + [6], ""),
         ([1, 2, 4, 5] * 10, ""),
     ],

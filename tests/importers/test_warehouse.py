@@ -70,7 +70,7 @@ def _duckdb(root: Path, when: str) -> Connection:
 
 @pytest.fixture(scope="module")
 def postgres() -> Iterator[int]:
-    """A PostgreSQL server of our own, on a free port; gone afterwards. It refuses to be root's, so root lends it to `postgres`."""
+    """A PostgreSQL server on a free port, stopped afterwards. It refuses to run as root, so root runs it as `postgres`."""
     binaries = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
     if not binaries:
         pytest.skip("PostgreSQL is not installed")
@@ -115,7 +115,7 @@ def _postgres(port: int, *more: tuple[str, str], timeout: int = 60) -> Connectio
 
 
 def _same(root: Path, connection: Connection, *, where: str = WHERE, zone: str = "") -> Pulled:
-    """The table's counts, once they are those of the file."""
+    """The table's counts, after checking that they equal those of the file."""
     more = "from: 2025-Q4, split_by: {}"
     found: Outcome[Pulled] | None = None
     for split in ("tag", "channel", "post"):

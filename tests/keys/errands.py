@@ -10,26 +10,26 @@ from pathlib import Path
 
 
 def told(part: list[int]) -> tuple[int, list[int]]:
-    """Which process did it. What is printed is nobody's answer."""
+    """Which process did the work. What it prints is not an answer."""
     print("a word from", os.getpid())
     return os.getpid(), part
 
 
 def dying(home: int, part: list[int]) -> int:
-    """The sum, but in no other process than `home`."""
+    """The sum, but any process other than `home` dies."""
     if os.getpid() != home:
         os.kill(os.getpid(), signal.SIGKILL)
     return sum(part)
 
 
 def failing(part: list[int]) -> None:
-    """A mistake where 3 is met."""
+    """Fail at the number 3."""
     if 3 in part:
         raise ValueError(part)
 
 
 def waiting(note: Path, _: list[int]) -> None:
-    """Leave the number of the process, in a file that is locked as long as it lives, and never come back."""
+    """Write the process id to a file that stays locked as long as the process lives, and never return."""
     begun = note.with_suffix(".begun")
     with begun.open("w", encoding="utf-8") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
@@ -40,7 +40,7 @@ def waiting(note: Path, _: list[int]) -> None:
 
 
 def noted(note: Path) -> int:
-    """The process that left a note, once it has. Raises TimeoutError where none does in a minute."""
+    """The process that left a note, once it has. Raises TimeoutError if there is none within a minute."""
     until = time.monotonic() + 60
     while not note.exists():
         if time.monotonic() > until:
@@ -50,15 +50,16 @@ def noted(note: Path) -> int:
 
 
 def wait_until_free(note: Path) -> None:
-    """Wait until the process that left the note is no more."""
+    """Wait until the process that left the note has ended."""
     with note.open("rb") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
 
 
 def interrupted(work: Callable[[Callable[..., None]], object], note: Path, *, late: bool) -> None:
-    """Interrupt `work` once another process has left its note: while what it is given to do here waits, or `late`, after that.
+    """Interrupt `work` once another process has left its note: while the task it gets for this process waits, or `late`, after
+    it.
 
-    The KeyboardInterrupt comes through.
+    The KeyboardInterrupt is not caught.
     """
 
     def interrupt(*_: object) -> None:

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:Deprecati
 
 @pytest.fixture(autouse=True)
 def forked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever else runs in the process that tests."""
+    """Allow forks whatever else runs in the test process."""
     monkeypatch.setattr(module, "is_safe", lambda: True)
     monkeypatch.setattr(module, "processors", lambda: 2)
 
@@ -45,7 +45,7 @@ def test_what_came_of_it(outcome: str, monkeypatch: pytest.MonkeyPatch, capfd: p
     work, came_true = WORK[outcome]
     assert beside(work, os.getpid) == (HERE, came_true)
     assert capfd.readouterr() == ("", "")
-    with pytest.raises(ChildProcessError):  # it has been waited for
+    with pytest.raises(ChildProcessError):  # it has been reaped
         os.waitpid(begun[0], 0)
 
 
@@ -94,7 +94,7 @@ def test_who_is_interrupted_just_after_waiting_ends_nobody_twice(monkeypatch: py
 def test_who_is_interrupted_while_forking_knows_the_fork_by_then(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """And the fork works on: it does not take for itself what the first process was told."""
+    """And the fork keeps working: it does not react to the signal meant for the first process."""
     note, fork = tmp_path / "note", os.fork
 
     def pressed() -> int:

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:Deprecati
 
 @pytest.fixture(autouse=True)
 def edited_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever edits cxsite while its tests run has another one than was imported, which would not be asked."""
+    """Editing cxsite while its tests run would make it differ from the imported one, so it would not be used."""
     versions._own_files.cache_clear()
     now = versions.engine.__wrapped__()
     monkeypatch.setattr(spawned, "engine", lambda: now)
@@ -46,7 +46,7 @@ def test_parts_weigh_about_the_same(weights: list[int]) -> None:
 
 
 def shared(way: Way, task, here=None, items: int = 9, size: int = 2) -> list:
-    """What comes of `items` numbers dealt to so many processes."""
+    """The result of sharing `items` numbers among processes."""
     return Crew(size, way=way).share(range(items), lambda _: 1, task, here, travels=True)
 
 
@@ -55,7 +55,7 @@ def test_each_part_has_a_process_of_its_own(way: Way, capfd: pytest.CaptureFixtu
     found = shared(way, told, size=3)
     assert len({process for process, _ in found}) == 3
     assert sorted(item for _, part in found for item in part) == list(range(9))
-    if way == "spawn":  # what is printed there is lost, and is no answer
+    if way == "spawn":  # what is printed there is lost, and is not an answer
         assert capfd.readouterr().out.splitlines() == [f"a word from {HERE}"]
 
 
@@ -126,7 +126,7 @@ def test_a_stream_that_nobody_reads_on_leaves_no_process_behind(tmp_path: Path) 
 
 
 def test_another_cxsite_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One that was installed while this one ran might answer otherwise."""
+    """A version installed while this one was running might answer differently."""
     monkeypatch.setattr(spawned, "engine", lambda: "another")
     assert [process for process, _ in shared("spawn", told)] == [HERE, HERE]
 

@@ -88,7 +88,7 @@ values = st.recursive(
 
 
 def typed(value: object) -> object:
-    """The value with its types told, because 1 == True in Python and not in a digest."""
+    """The value with its types, because 1 == True in Python but not in a hash."""
     return (type(value).__name__, tuple(map(typed, value)) if isinstance(value, tuple) else value)
 
 

@@ -9,7 +9,7 @@ from cxsite.keys.files import File
 LATER = 10**18
 _TEXTS = st.text(
     st.characters(exclude_characters="\0"), min_size=1, max_size=6
-)  # of surrogates too: names need not be UTF-8
+)  # including surrogates: names need not be UTF-8
 _FILES = st.builds(
     lambda path, size, at: File(path, path, size, at, at, 1), _TEXTS, st.integers(0, 3), st.sampled_from([1, 2, LATER])
 )

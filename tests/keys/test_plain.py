@@ -39,7 +39,7 @@ KINDS = [Post, Page, Author, Scorecard, Site, Problem, Body, Outline, Placed]
 
 @dataclass(frozen=True, slots=True)
 class Levelled:
-    """A value that settles a field of its own."""
+    """A value that computes one of its own fields."""
 
     text: str
 
@@ -55,7 +55,7 @@ class Loose:
 
 
 def everything(value: Any) -> Any:
-    """A value with all its fields, those too that equality leaves out."""
+    """A value with all its fields, including those that equality ignores."""
     if is_dataclass(value):
         return (type(value).__name__, *(everything(getattr(value, field.name)) for field in fields(value)))
     return tuple(map(everything, value)) if isinstance(value, tuple) else repr(value)

@@ -41,7 +41,7 @@ def fields() -> dict[str, Any]:
 
 Ours: Any = dataclass(frozen=True, slots=True)(type("Value", (), fields()))
 Theirs: Any = dataclasses.dataclass(frozen=True, slots=True)(type("Value", (), fields()))
-Value = Ours  # where pickle looks for it
+Value = Ours  # where pickle looks it up
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def test_places_come_back_in_order_with_their_words_on_one_line(places):
 
 
 def test_a_word_is_no_kind():
-    """ "link" in what an author wrote is looked past."""
+    """ "link" in what an author wrote is ignored."""
     wording = noted(PATH, [Said("promise", "link 1 2 3 0", Span(PATH, 4, 1, 9))])
     assert list(wording.of("link")) == []
 

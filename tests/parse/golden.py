@@ -27,7 +27,7 @@ _LINE = re.compile(
 
 @dataclass(frozen=True)
 class Case:
-    """One case as read from its file; `html` is None where nothing is published."""
+    """One case as read from its file; `html` is None if nothing is published."""
 
     title: str
     input: str
@@ -99,14 +99,14 @@ def _words(ref: Ref) -> str:
 
 
 def places(value: tuple[Outline, Body]) -> tuple[str, ...]:
-    """Where the uses stand, in order of place: "binding 1:14+32" is line 1, column 14, 32 characters."""
+    """The positions of the uses, sorted: "binding 1:14+32" is line 1, column 14, 32 characters."""
     names = {Binding: "binding", Link: "target", Number: "number", Embed: "embed"}
     found = sorted((u.span.line, u.span.column, u.span.length, names[type(u)]) for u in value[0].uses)
     return tuple(f"{name} {line}:{column}+{length}" for line, column, length, name in found)
 
 
 def problems(outcome: Outcome[tuple[Outline, Body]]) -> tuple[str, ...]:
-    """ "error 1:5 rule", in order of place."""
+    """ "error 1:5 rule", sorted by position."""
     return tuple(f"{p.severity} {p.span.line}:{p.span.column} {p.rule}" for p in outcome.problems if p.span)
 
 
@@ -117,7 +117,7 @@ def noted(value: tuple[Outline, Body]) -> tuple[str, ...]:
 
 
 def tree(html: str | None) -> object:
-    """HTML parsed strictly into nested tuples that compare; None stays None."""
+    """HTML parsed strictly into comparable nested tuples; None stays None."""
     if html is None:
         return None
     parser = html5lib.HTMLParser(namespaceHTMLElements=False, strict=False)

@@ -35,7 +35,7 @@ def sources(files=FILES, digests=None):
 
 
 class Reader:
-    """Reads from the table and notes what was read."""
+    """Reads from the table and records what was read."""
 
     def __init__(self, files=FILES):
         self.files, self.read = files, []
@@ -76,7 +76,7 @@ def test_a_known_digest_spares_the_reading():
     memory, first, second = Memory.nowhere(), Reader(), Reader()
     corpus(sources(digests=digests), SITE, first, memory)
     corpus(sources(digests=digests), SITE, second, memory)
-    assert second.read == ["content/posts/b.md"]  # it had no value, and is tried again
+    assert second.read == ["content/posts/b.md"]  # it had no value, so it is tried again
 
 
 def test_a_setting_that_a_parse_depends_on_parses_again():

@@ -83,7 +83,7 @@ def test_how_a_date_of_elsewhere_is_written_here(written):
 
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Los_Angeles", "UTC", "America/Santiago"])
 def test_a_date_alone_keeps_its_day_in_every_zone(zone):
-    found = moment("2026-09-06", zone)  # in Santiago that midnight is skipped by the change to summer time
+    found = moment("2026-09-06", zone)  # in Santiago the change to summer time skips that midnight
     assert isinstance(found, Moment)
     assert found.day.isoformat() == "2026-09-06"
 

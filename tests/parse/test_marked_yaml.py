@@ -75,9 +75,7 @@ def test_every_value_stays_the_text_that_was_typed(typed):
 @pytest.mark.parametrize("written", CASES)
 def test_the_slower_reader_finds_the_same_rules(written, monkeypatch):
     monkeypatch.setattr(marked_yaml, "_LOADER", yaml.BaseLoader)
-    rule = (
-        "control-character" if "ud800" in written else CASES[written].split()[2].rstrip(":")
-    )  # it lets the number pass
+    rule = "control-character" if "ud800" in written else CASES[written].split()[2].rstrip(":")  # it allows the number
     assert [p.rule for p in tree("f.yaml", written).problems] == [rule]
 
 

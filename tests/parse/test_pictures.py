@@ -16,7 +16,7 @@ FILES = ("a.jpg", "progressive.jpg", "a.png", "a.gif", "a.webp", "lossless.webp"
 
 
 def made(name: str, turned: int = 1, size: tuple[int, int] = SIZE) -> bytes:
-    """A picture in the format of its name, with a place where a camera would write it."""
+    """A picture in the format of its name, with a location as a camera would write it."""
     drawn = Image.linear_gradient("L").resize(size).convert("RGB")
     exif = Image.Exif()
     exif[274], exif[270] = turned, SECRET
@@ -62,7 +62,7 @@ def test_what_follows_a_picture_goes():
 @pytest.mark.parametrize("name", FILES)
 def test_no_beginning_of_a_picture_passes_for_one(name):
     data = made(name)
-    for length in range(len(data) - 2):  # a WebP may lack a byte that only fills up
+    for length in range(len(data) - 2):  # a WebP may lack a byte of padding
         assert picture(name, data[:length]).fault, length
         assert without_metadata(data[:length]) == data[:length]
 

@@ -25,7 +25,7 @@ AsEditorsRead.yaml_implicit_resolvers = {
 
 
 def as_json(value):
-    """Names are texts in JSON."""
+    """Keys are strings in JSON."""
     if isinstance(value, dict):
         return {str(name): as_json(part) for name, part in value.items()}
     return [as_json(part) for part in value] if isinstance(value, list) else value

@@ -24,7 +24,7 @@ def written(head, body):
 
 
 def edited(head, body, memory=None, before=BODY):
-    """What is remembered of a post with `HEAD` and the body `before`, then edited; the outline of now, and how often it was read."""
+    """A post with `HEAD` and the body `before` is cached, then edited; its current outline, and how often it was read."""
     memory, was = memory or Memory.nowhere(), written(HEAD, before)
     first = documents.desk_for(SITE, lambda _: Outcome(was), memory)
     first.outcome(documents.POST, Source(PATH, "post"))
@@ -50,7 +50,7 @@ def test_an_edited_title_reads_nothing_again(head):
     ("head", "body"),
     [
         (HEAD, BODY + "More.\n"),
-        (f"{HEAD}\ntags: [a]", BODY),  # all of it stands a line lower
+        (f"{HEAD}\ntags: [a]", BODY),  # all of it is a line lower
         ("title: Late\ndate: 2026-10-01\nlang: de", BODY),
     ],
 )
@@ -62,7 +62,7 @@ def test_what_may_be_another_is_read(head, body):
 
 
 def edited_anew(head, body):
-    """The same, of a file of which nothing is known."""
+    """The same for a file that is not cached."""
     found = post(PATH, written(head, body), SITE)
     return found.value[0], found.problems
 

@@ -56,7 +56,7 @@ PIECES = ["`", "` a ", "``a`", "[", "[a](", "[a](b) ", "<", "<!--", "<!-- allow 
 
 
 def seconds(text):
-    """Of this thread's own work, however busy the machine is: the best of three."""
+    """Processor time of this thread, however busy the machine is: the best of three."""
     best = 9.0
     for _ in range(3):
         begun = time.thread_time()

@@ -17,5 +17,5 @@ def _line(problem: Problem) -> str:
 
 
 def places(problems: Iterable[Problem]) -> list[str]:
-    """Only place and rule."""
+    """Only position and rule."""
     return [line.split(": ")[0].replace(" error", "") for line in told(problems)]

@@ -75,7 +75,7 @@ def write(folder, name, data):
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = folder / "beside"
     beside.write_bytes(data)
-    beside.replace(path)  # so that nobody ever sees half of it
+    beside.replace(path)  # atomic: nobody ever sees half of it
 
 
 @pytest.fixture

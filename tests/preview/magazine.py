@@ -18,7 +18,7 @@ POST = "content/posts/the-first-reply.md"
 
 
 def laid_out(root):
-    """The folder with the magazine in it as `init` makes it at `NOW`: its dates are told from the day on which it is made."""
+    """The folder with the magazine as `init` makes it at `NOW`: its dates are relative to the day on which it is made."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))
         assert run(["init", str(root)]) == 0

@@ -39,7 +39,7 @@ def test_circles_go_after_many_looks_once_two_find_nothing():
     assert not any(circle() for circle in seen)
     for each in (look, nothing, nothing):
         calm.look(each)
-    assert seen[-1]()  # it counts anew
+    assert seen[-1]()  # it counts from zero again
 
 
 def test_no_search_interrupts_a_look_and_one_that_fails_leaves_the_search_on():

@@ -51,7 +51,7 @@ def test_neither_everywhere_nor_on_the_internet(host):
 
 def test_an_address_in_the_own_network_may_be_asked_for():
     with pytest.raises(DoorError, match=r"cannot listen on 10\.254\.254\.254: this computer does not have") as caught:
-        opened("10.254.254.254")  # whatever the port: it is not that all are in use
+        opened("10.254.254.254")  # whatever the port: the reason is not that all are in use
     assert not caught.value.wrong_use
     assert "--port" not in caught.value.help
 

@@ -30,7 +30,7 @@ def preview(tmp_path_factory):
 
 @pytest.fixture
 def save(preview):
-    """Save a document and say which page is shown of it: at once, and after a look. Afterwards all is as it was."""
+    """Save a document and return its page: immediately, and after a full look. Then restore everything."""
     saved = {}
 
     def pages(path, text, *, look=True):
@@ -49,7 +49,7 @@ def save(preview):
 
 
 def plain(page):
-    """Without the line that keeps the page up to date, which numbers the edition."""
+    """Without the line that keeps the page up to date, which contains the edition's number."""
     return page.partition('<script src="/_cxsite/preview.js')[0]
 
 
@@ -59,7 +59,7 @@ def plain(page):
         ("The rest is in", "Here is the rest:", "Here is the rest"),
         ("title: The first reply is a promise", "title: Queues and refunds", "<h1>Queues and refunds"),
         ("tags: [", "tags: [never heard of, ", "/tags/never-heard-of/"),
-        ("tags: [", "tags: [trust, ", ">Trust<"),  # as most others write it
+        ("tags: [", "tags: [trust, ", ">Trust<"),  # as most other people write it
         ("tags: [promises, waiting]", "tags: [complaints]", "/tags/complaints/"),
         ("tags: [promises, waiting]\n", "", "The rest is in"),
         ("tags: [", "category: Service\ntags: [", "/categories/service/"),
@@ -146,7 +146,7 @@ def test_a_new_post_takes_no_address_from_another_and_is_no_link(preview, save, 
 
 @pytest.mark.skipif(os.name == "nt", reason="no pipes there that are files")
 def test_a_pipe_is_not_opened(preview, monkeypatch):
-    """Whoever opens one waits until somebody writes into it: no page would be shown any more."""
+    """Opening one blocks until somebody writes into it: no page would be shown any more."""
     os.mkfifo(preview.root / NEW)
     monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("it would wait for ever"))
     shown = preview.publication.glimpse(NEW)

@@ -52,7 +52,7 @@ def test_nobody_is_sent_elsewhere(path):
 
 
 def near() -> str:
-    """An address of this machine that is not loopback, or ""."""
+    """A non-loopback address of this machine, or ""."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as wire:
         try:
             wire.connect(("10.255.255.255", 9))  # nothing is sent

@@ -26,7 +26,7 @@ def promise(name, text):
 
 
 class Held:
-    """A publication whose looks stop, when they are told to, after they have read everything."""
+    """A publication whose looks pause, when told to, after they have read everything."""
 
     def __init__(self):
         self.files = {"index.html": "home", "a/index.html": "first"}
@@ -61,7 +61,7 @@ class Held:
 
 
 class Running:
-    """What goes on in a preview, without a socket: saves are told, pages asked, and editions waited for."""
+    """A running preview without a socket: report saves, request pages, wait for editions."""
 
     def __init__(self, held, backend, looks, looker):
         self.held, self.backend, self.looks, self.looker = held, backend, looks, looker
@@ -82,7 +82,7 @@ class Running:
         return await self.backend.ask(lambda: self.backend.press.state(path))
 
     async def until(self, condition):
-        """Wait for an edition that fulfils a condition; the stream says when there is another one."""
+        """Wait for an edition that fulfils a condition; the stream signals each new one."""
         stream = self.backend.hub.stream(self.backend.press.name)
         async with asyncio.timeout(30):
             async for _ in stream:
@@ -91,11 +91,11 @@ class Running:
         await stream.aclose()
 
     async def until_held(self):
-        """Wait until a look has read everything, and stops there."""
+        """Wait until a look has read everything, and pauses there."""
         assert await asyncio.to_thread(self.held.begun.acquire, timeout=30)
 
     async def let_go(self):
-        """Let that look end, and wait until the next one stops: what the first found is the present edition by then."""
+        """Let that look finish, and wait until the next one pauses: by then the first one's result is the current edition."""
         self.held.goes_on.release()
         await self.until_held()
 
@@ -126,7 +126,7 @@ def test_pages_and_states_are_answered_and_saves_are_shown_while_a_look_runs():
             held.holds = True
             await preview.save("a/index.html", "second")
             await preview.until_held()
-            assert await preview.page("/a/") == "second"  # the glance that came before the look
+            assert await preview.page("/a/") == "second"  # the glance before the look
             assert await preview.page("/") == "home"
             before = await preview.state("/a/")
             await preview.save("a/index.html", "third")
@@ -136,7 +136,7 @@ def test_pages_and_states_are_answered_and_saves_are_shown_while_a_look_runs():
 
             await preview.until(third)
             assert (await preview.state("/a/")).print != before.print
-            assert preview.told == []  # all the while the look has not ended
+            assert preview.told == []  # as long as the look has not finished
 
     asyncio.run(session())
 
@@ -177,7 +177,7 @@ def test_a_page_that_only_the_look_under_way_can_promise_is_waited_for():
             assert not asked.done()
             held.goes_on.release()
             assert (await asked).data.startswith(b"the new tag")
-            assert (await preview.backend.page("/tags/old/")).status == 404  # nobody is at work on it
+            assert (await preview.backend.page("/tags/old/")).status == 404  # nobody is working on it
 
     asyncio.run(session())
 
@@ -238,7 +238,7 @@ def test_open_pages_are_led_once_to_what_was_edited_before_or_while_a_look_ran()
     attempt = looks.look()
     press.glance(["index.html"])
     press.take(attempt)
-    assert press.state("/").led.number == led.number + 1  # to /a/ by the glance, and not once more by the look
+    assert press.state("/").led.number == led.number + 1  # to /a/ by the glance, and not again by the look
     assert press.state("/").led.path == "/a/"
 
 
@@ -281,7 +281,7 @@ def test_a_failure_of_ours_is_told_by_the_look_and_goes_by():
 
 
 class Going:
-    """Scans of which some meet a file that goes while they look at it."""
+    """Scans in which a file disappears while it is being looked at."""
 
     def __init__(self, room, *fail):
         self.scan, self.fail = room.scan, list(fail)
@@ -314,7 +314,7 @@ def test_a_scan_that_fails_again_and_again_is_told_once_and_goes_by():
 
 @pytest.mark.parametrize("where", ["look", "told"])
 def test_a_failure_while_keeping_fresh_is_raised(where):
-    """Nobody may go on looking at pages that are kept fresh no more."""
+    """Nobody should be looking at pages that are no longer kept up to date."""
 
     async def session():
         async def look():

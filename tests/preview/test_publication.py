@@ -51,7 +51,7 @@ def test_no_page_is_held_up_by_the_weighing_of_all_posts(preview, monkeypatch):
 
 def test_what_cannot_be_written_is_shown_from_the_memory_of_the_look(tmp_path, monkeypatch):
     root = laid_out(tmp_path / "magazine")
-    monkeypatch.setattr("cxsite.keys.bodies.os.write", lambda *_: 0)  # a disk that is full
+    monkeypatch.setattr("cxsite.keys.bodies.os.write", lambda *_: 0)  # a full disk
     preview = Preview(root)
     preview.begin()
     assert "The rest is in" in preview.page()
@@ -95,12 +95,12 @@ def test_a_correction_bears_the_day_of_today_as_long_as_it_is_not_written_down(p
     preview.look()
     assert "Corrected 22 November 2026" in preview.page("/corrections/")
     preview.now += timedelta(hours=11)
-    assert preview.looks.look() is None  # neither then nor, below, once more for the same midnight
+    assert preview.looks.look() is None  # neither then nor, below, again for the same midnight
     preview.now += timedelta(hours=2)
     preview.look()
     assert "Corrected 23 November 2026" in preview.page("/corrections/")
     assert preview.looks.look() is None
-    preview.now -= timedelta(hours=2)  # a clock that was set right
+    preview.now -= timedelta(hours=2)  # a clock that was corrected
     preview.look()
     assert "Corrected 22 November 2026" in preview.page("/corrections/")
 
@@ -116,7 +116,7 @@ def test_damage_is_told_on_the_page_and_healed_by_the_next_look(preview):
 
 
 def test_a_plan_goes_when_the_next_one_comes_without_a_search_for_cycles(preview):
-    """Searching ten thousand posts for cycles stops every page for a second, and so is left out."""
+    """Searching ten thousand posts for cycles blocks every page for a second, so it is skipped."""
 
     def libraries():
         return sum(isinstance(each, Library) for each in gc.get_objects())

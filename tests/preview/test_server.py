@@ -83,7 +83,7 @@ REFUSED = [
 
 
 def test_a_battery_of_hostile_requests(preview):
-    """One process survives them all; none learns anything of the files around the site."""
+    """One process survives them all; none learns anything about the files around the site."""
     host = f"\r\nHost: {preview.host}\r\nConnection: close\r\n\r\n".encode()
     for line in HOSTILE:
         status, headers, body = preview.raw(line + host)
@@ -120,7 +120,7 @@ def test_every_answer_whatever_it_is_has_the_protective_headers(preview):
 
 
 def test_a_range_is_not_taken_up(preview):
-    """Neither a part of a file nor two thousand of them: every answer is whole."""
+    """Neither a part of a file nor two thousand of them: every response is complete."""
     for wanted in ("bytes=0-0", "bytes=" + ",".join(["0-"] * 2000), "bytes=-1", "bytes=9999999999999-"):
         status, headers, body = preview.get("/posts/a/bar.png", f"Range: {wanted}", "If-None-Match: *")
         assert (status, body) == (200, b"PNG")
@@ -154,7 +154,7 @@ def test_malformed_requests_do_no_harm(preview):
                     b"GET /" + b"a" * 300_000 + b" HTTP/1.1\r\n\r\n"):  # fmt: skip
         with socket.create_connection(("127.0.0.1", preview.port), 30) as wire:
             answer = b""
-            with contextlib.suppress(OSError):  # being hung up on is an answer too
+            with contextlib.suppress(OSError):  # a closed connection is an answer too
                 wire.sendall(request)
                 wire.shutdown(socket.SHUT_WR)
                 answer = b"".join(iter(lambda: wire.recv(65536), b""))
@@ -258,7 +258,7 @@ def test_before_there_is_a_good_plan_every_page_tells_the_problems(folder):
 
 
 def test_a_failure_of_ours_is_told_and_survived(preview, folder):
-    assert not preview.state("/")["told"]  # the page was made once, and so there is something to tell it over
+    assert not preview.state("/")["told"]  # the page was made once, so there is something to show it over
     write(folder, "index.html", b"FAULT")
     preview.until(lambda: "a slip of ours" in str(preview.state("/")["told"]))
     assert preview.get("/posts/a/")[0] == 200
@@ -314,14 +314,14 @@ def test_from_saving_to_the_event_takes_little_time(preview, folder):
         taken.append(time.monotonic() - start)
         time.sleep(0.1)
     wire.close()
-    assert min(taken) < 0.15  # the machine may be busy with something else now and then
+    assert min(taken) < 0.15  # the machine may be busy now and then
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_it_stops_at_once_with_open_streams(preview, number):
     wires = [listening(preview)[0] for _ in range(3)]
     code, taken = preview.stop(number)
-    assert all(rest(wire).endswith(b"0\r\n\r\n") for wire in wires)  # brought to their end, not cut off
+    assert all(rest(wire).endswith(b"0\r\n\r\n") for wire in wires)  # finished properly, not cut off
     assert code == number
     assert taken < 10
 
@@ -335,4 +335,4 @@ def test_small_answers_come_quickly(preview):
             while not wire.recv(65536).endswith(b"p{}"):
                 pass
             taken.append(time.monotonic() - start)
-    assert min(taken) < 0.02  # 0.04 where answers are held back
+    assert min(taken) < 0.02  # 0.04 if responses are delayed

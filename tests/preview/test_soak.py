@@ -155,7 +155,7 @@ class Session:
         os.utime(self.post())
 
     def look(self):
-        """What the server does: sometimes a glance first, and always a whole look; where something was saved meanwhile, another."""
+        """What the server does: sometimes a glance first, always a full look; if something was saved meanwhile, another."""
         if self.touched and self.chance.random() < 0.7:
             self.press.glance([self.touched])
         self.press.begin()
@@ -177,7 +177,7 @@ KINDS = ["body", "body", "title", "tags", "link", "create", "delete", "rename", 
 
 
 def clean(session):
-    """Everything made anew from the files as they are; None where errors stand in the way."""
+    """Everything rebuilt from the current files; None if there are errors."""
     memory = Memory.nowhere()
     looked = build.look(session.options(), memory)
     if looked.value is None or errors(looked.problems):

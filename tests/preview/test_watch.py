@@ -21,7 +21,7 @@ class Bell:
 
     def rings(self, within=30):
         heard = self.rung.wait(within)
-        time.sleep(0.1)  # what belongs to the same change comes close after
+        time.sleep(0.1)  # events of the same change follow closely
         self.rung.clear()
         return heard
 
@@ -105,7 +105,7 @@ AT_THE_LIMIT = (
 
 
 class Sparing:
-    """watchdog where the system gives only so many watches: it raises for a folder itself, not for those within it."""
+    """watchdog on a system with a limit on watches: it raises for a folder itself, not for those within it."""
 
     def __init__(self, watches):
         self.most, self.used = watches, 0
@@ -149,7 +149,7 @@ def test_at_the_limit_later_on_too(tmp_path, monkeypatch):
     watcher = watch(tmp_path, bell, poll=False, say=bell.said.append)
     assert bell.rings()
     assert bell.said == []
-    sparing.most = 0  # another program takes them all
+    sparing.most = 0  # another program uses them all
     assert all(bell.rings() for _ in range(3))
     assert bell.said == [AT_THE_LIMIT]
     watcher.stop()

@@ -78,6 +78,6 @@ def related(
     wanted: int = WANTED,
     only: Collection[int] | None = None,
 ) -> list[tuple[int, ...]]:
-    """The relatives of each of these posts, or of `only` some of them."""
+    """The related posts of each of these posts, or of `only` some of them."""
     of = kin(Group(tags, words), wanted, only)
     return [of(at) for at in (range(len(tags)) if only is None else only)]

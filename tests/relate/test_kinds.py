@@ -151,7 +151,7 @@ def test_a_milestone_waits_for_its_period():
     ],
 )
 def test_customers_decide(counts, said):
-    """34.8 is shown as +35 and has not reached 35: what is compared is not rounded."""
+    """34.8 is shown as +35 but has not reached 35: the comparison uses the unrounded value."""
     assert (
         milestone(
             ("higher", 35, "2026-Q4"), "running", "support.recommend", PeriodValue("2026-Q4", NpsCounts(*counts))

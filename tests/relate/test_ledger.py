@@ -32,7 +32,7 @@ def carded(counts):
 
 
 def related(counts, *said, date="2026-10-01", now="2026-10-09", ref=REF, **more):
-    """The library of one post with one number, on a scorecard with these counts, after `said` was written down."""
+    """The library of one post with one number, on a scorecard with these counts, after `said` was recorded."""
     card = carded(counts)
     written = post("a.md", date, id="post-1", links=(Binding(ref, Span("", 9)), *more.pop("links", ())), **more)
     book = Ledger((Entry(*KEY, tuple(said)),) if said else ())

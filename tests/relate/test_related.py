@@ -16,7 +16,7 @@ POSTS = st.lists(st.tuples(st.sets(st.sampled_from("abcdefgh"), max_size=8), WOR
 
 
 def by_pairs(tags, words, wanted):
-    """The same by comparing every post with every other."""
+    """The same, by comparing every post with every other."""
     weights, listed = Group(tags).rarity, Group(tags, words).telling()
     kept = [set(rarest(own, weights)) for own in tags]
 

@@ -81,7 +81,7 @@ def test_words_of_change(measure, displays, change):
 
 
 def test_a_change_that_disagrees_with_the_shown_figures_says_so():
-    # 14.5 is shown as +15 and 25.4 as +25; between them lie 10.9 points.
+    # 14.5 is shown as +15 and 25.4 as +25; the difference is 10.9 points.
     found = one(nps(("2026-Q2", 79, 71, 50), ("2026-Q3", 456, 342, 202)))
     assert [r.display for r in found.results] == ["+15", "+25"]
     assert found.latest.change.short == "up 11 points (rounded)"
@@ -103,7 +103,7 @@ def test_the_effort_score_is_a_share_with_the_mean_beside_it():
 
 
 def test_a_mean_of_answers_that_are_all_alike_has_no_interval():
-    """One without width would say that nobody could ever answer otherwise."""
+    """An interval without width would say that nobody could ever answer differently."""
     effort = replace(EFFORT, values=(PeriodValue("2026-Q3", EffortCounts(Histogram(((7, 30),)))),))
     assert one(effort).latest.second == "mean 7.0 of 7"
 

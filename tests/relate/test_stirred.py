@@ -11,19 +11,19 @@ from tests.relate.making import related
 
 
 def labels(chance, tags, words):
-    """Of one post, of as many different tags and words: nearly always three tags at most, else more than count."""
+    """Labels of one post, out of this many tags and words: nearly always at most three tags, otherwise more than are used."""
     most = 8 if chance.random() < 0.1 else 3
     own = chance.sample(range(tags), min(tags, chance.randrange(most + 1)))
     return Labels([f"t{n}" for n in own], [f"w{n}" for n in {int(words * chance.random() ** 3) for _ in range(3)}])
 
 
 def reached(now, before, *rest):
-    """The positions that `stirred` names, of posts that were related as `before` says."""
+    """The positions that `stirred` names, for posts that were related as `before` says."""
     return stirred(Group([own.tags for own in now], [own.words for own in now]), before.__getitem__, *rest)
 
 
 def relations(posts, wanted, more=0):
-    """Whom each is related to, by positions of posts before which `more` stand."""
+    """Which posts each is related to, by position, with `more` posts before them."""
     found = related([own.tags for own in posts], [own.words for own in posts], wanted)
     return [tuple([other + more for other in others]) for others in found]
 

@@ -36,7 +36,7 @@ def whole(parts):
 
 @st.composite
 def measures(draw):
-    """Two years or less of quarters, with and without segments that add up."""
+    """Up to two years of quarters, with and without segments that add up."""
     values = []
     for period in draw(st.lists(st.sampled_from(PERIODS), min_size=1, max_size=8, unique=True)):
         parts = draw(segmented)
@@ -47,7 +47,7 @@ def measures(draw):
 
 
 def leaves(measure):
-    """What the attacker does not know: people by period and segment, the whole period where it has no segments."""
+    """What the attacker does not know: people by period and segment, or the whole period if it has no segments."""
     for value in measure.values:
         for name, counts in value.segments or (("", value.counts),):
             yield (value.period, name), counts.promoters + counts.passives + counts.detractors
@@ -70,7 +70,7 @@ def told(own, result):
 
 
 def solved(equations, names):
-    """Reduced row echelon form: what follows from the facts by adding and subtracting."""
+    """Reduced row echelon form: what can be derived from the facts by adding and subtracting."""
     rows = [[Fraction(name in own) for name in names] + [Fraction(n)] for own, n in equations]
     reduced = []
     for column in range(len(names)):
@@ -226,7 +226,7 @@ def test_years_are_compared():
 
 
 def test_a_snapshot_that_adds_a_few_people_is_withheld():
-    """The same people and some more: the difference of two such totals tells of the few who came."""
+    """The same people and some more: the difference of two such totals reveals the few who came."""
     found = one(nps(("2026-01-01", 40, 20, 10), ("2026-02-01", 43, 21, 10), ("2026-03-01", 50, 25, 12)))
     assert [r.withheld for r in found.results] == [False, True, False]
     assert found.results[1].display == "not shown (fewer than 10 responses more than before)"
@@ -255,7 +255,7 @@ def test_other_people_are_counted_after_a_break_where_some_are_lost(third, withh
 
 
 def test_a_withheld_snapshot_gives_nothing_away():
-    """Of six people nothing was said; so the thirteen of the next day are told whole."""
+    """Nothing was said of six people, so the thirteen of the next day are shown in full."""
     found = one(nps(("2026-01-01", 4, 1, 1), ("2026-02-01", 8, 3, 2)))
     assert found.results[0].display == "not shown (fewer than 10 responses)"
     assert found.results[1].n == 13
@@ -279,9 +279,9 @@ def test_parts_of_a_snapshot_are_withheld_where_one_of_them_gains_a_few():
 @settings(deadline=None)
 @given(st.lists(st.tuples(few, few, few), min_size=2, max_size=4))
 @example([(0, 0, 10), (2, 3, 5), (3, 3, 4)])  # all are withheld on the second date, and one is known from the first
-@example([(1, 0, 10), (9, 1, 0), (4, 3, 3)])  # others are withheld on each date
+@example([(1, 0, 10), (9, 1, 0), (4, 3, 3)])  # different ones are withheld on each date
 def test_those_who_came_since_cannot_be_told_apart(came):
-    """`came` has the people who are new in each of three parts, date after date; all of them are promoters."""
+    """`came` are the new people in each of three parts, date by date; all of them are promoters."""
     dates = [f"2026-0{month}-01" for month in range(1, len(came) + 1)]
     values = []
     for number, date in enumerate(dates, 1):
@@ -310,7 +310,7 @@ def test_a_part_is_withheld_whole_where_one_of_its_questions_would_give_it_away(
 
 
 def test_nothing_of_a_withheld_year_is_left():
-    """Not even what the share of those who answered warns of: it tells how many they were."""
+    """Not even in the warning about a low response rate: it reveals how many they were."""
     counts = [(60, 20, 20), (5, 2, 1), (60, 20, 20), (60, 20, 20)]
     values = [PeriodValue(f"2026-Q{n}", NpsCounts(*c), invited=2000, unusable=3) for n, c in enumerate(counts, 1)]
     (pooled,) = one(nps(*values)).pooled
@@ -339,7 +339,7 @@ def test_limits_can_be_raised(n, below):
 
 
 def test_segments_are_compared_by_a_stricter_test():
-    """A difference that is clear at 95% and not at 99%: one of many segments seems to change by chance."""
+    """A difference that is clear at 95% but not at 99%: one of many segments seems to change by chance."""
 
     def values(kind):
         before, after = (250, 100, 150), (290, 100, 110)
@@ -361,7 +361,7 @@ def test_shares_pool_with_their_scores():
 @settings(deadline=None)
 @given(st.integers(1, 9), st.integers(3, 9))
 def test_a_year_does_not_tell_how_its_withheld_quarters_divide(moved, few):
-    """Two quarters of ten answers together may hold 1 and 9 or 5 and 5: nothing that is published differs."""
+    """Two quarters of ten answers together may be 1 and 9 or 5 and 5: nothing that is published differs."""
     assert asdict(year((moved, 0, 0), (10 - moved, 0, 0), (25, 0, 0), (20 + few, 0, 0))) == asdict(
         year((5, 0, 0), (5, 0, 0), (25, 0, 0), (20 + few, 0, 0))
     )

@@ -112,7 +112,7 @@ def test_every_drawing_is_whole_and_plain(measure):
 
 @given(measures())
 def test_coordinates_stay_inside(measure):
-    """So do the middles of points: at the end of a scale they are half outside, and are shown there."""
+    """As are the centres of points: at the end of a scale they are half outside, and are shown there."""
     for html in filter(None, drawings(measure)):
         for drawing in re.findall(r"<svg.*?</svg>", html):
             assert "tabindex" not in drawing
@@ -125,7 +125,7 @@ def test_coordinates_stay_inside(measure):
 
 
 def points(root):
-    """All corners of all shapes, and the middles of points."""
+    """All corners of all shapes, and the centres of points."""
     for shape in root.iter():
         at = {name: float(value) for name, value in shape.attrib.items() if re.fullmatch(r"-?[\d.]+", value)}
         match shape.tag:
@@ -182,7 +182,7 @@ def test_a_bar_tells_everything_in_words(measure):
 
 
 def test_halves_are_rounded_alike_in_the_bar_and_in_its_table_and_words():
-    """14.5% is 15%, wherever it stands; a hundredth of it as a float would be less than 0.145."""
+    """14.5% is rounded to 15% everywhere; a hundredth of it as a float would be less than 0.145."""
     scores = Histogram(((1, 29), (5, 171)))
     measure = one(Measure("m", "csat", "M", values=(PeriodValue("2026-Q3", ShareCounts(171, 200, scores)),)))
     drawn = charts.bar(measure, measure.latest, "x", WORDS)

@@ -20,12 +20,12 @@ GREEK = str.maketrans(
 NAMES = ("CSV", "JSON", "RSS", "Atom", "LinkedIn", "Bluesky", "comments.example", "Optional")
 SOURCES = {source for formula in (*FORMULAS.values(), CHANGES) for source in formula.sources}
 SAID = ("title", "alt", "aria-label", "aria-description", "placeholder", "data-found", "data-nothing", "data-broken")
-# What programs read, by its place: addresses, codes, and marks of kinds.
+# What programs read, recognised by its form: addresses, codes, and marks of kinds.
 QUIET = re.compile(r"https?://\S+|mailto:\S+|/[\w./-]*\.(?:xml|json)|\bT\d+\b|\b[\w.]+@[\w.]+\b")
 
 
 def spelt(text: str) -> str:
-    """An English string in Greek letters, its gaps as they are."""
+    """An English string in Greek letters, with its placeholders unchanged."""
     return "".join(part if part[:1] == "{" else part.translate(GREEK) for part in re.split(r"(\{\w+\})", text))
 
 
@@ -50,7 +50,7 @@ def pages(site):
 
 
 def on_page(tree):
-    """What a reader sees or hears of a page, and what is said of it in its head."""
+    """What a reader sees or hears of a page, and what its head says about it."""
     for element in tree.iter(etree.Element):
         if element.tag not in ("script", "style", "template"):
             yield element.text
@@ -77,7 +77,7 @@ def in_data(data, keys):
 
 
 def foreign(texts):
-    """Texts with a Latin word in them that is no name."""
+    """Texts with a Latin word in them that is not a name."""
     found = []
     for text in filter(None, texts):
         if text.strip() in SOURCES or any(source in text for source in SOURCES):

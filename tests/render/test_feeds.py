@@ -41,7 +41,7 @@ def test_every_feed_is_valid_in_every_form(theme, publication):
 
 
 def told(outputs, folder):
-    """(id, link, title, published, text) of every entry, as each form tells them."""
+    """(id, link, title, published, text) of every entry, from each format."""
     rss, atom = (
         feedparser.parse(text(outputs, folder + name), sanitize_html=False) for name in ("feed.xml", "atom.xml")
     )

@@ -109,14 +109,14 @@ def test_an_author_is_a_person_and_the_home_page_a_site(theme):
 
 
 def reached(thing, path):
-    """What lies at a path like "author/url" in a thing: one value for each way there, None where there is nothing."""
+    """What is at a path like "author/url" in a thing: one value for each match, None if there is nothing."""
     name, _, rest = path.partition("/")
     found = thing.get(name)
     values = found if isinstance(found, list) else [found]
     return [end for each in values for end in (reached(each, rest) if rest and each else [each])]
 
 
-# What https://developers.google.com/search/docs/appearance/structured-data asks for and recommends, as far as we can know it.
+# What https://developers.google.com/search/docs/appearance/structured-data requires and recommends, as far as we can know it.
 WANTED = {
     "BlogPosting": ("headline", "image", "datePublished", "dateModified", "author/@type", "author/name", "author/url"),
     "ProfilePage": (
@@ -133,7 +133,7 @@ WANTED = {
 
 
 def fully_told():
-    """Where all is known: an article with everything, its author with a picture, a scorecard with a method and a licence."""
+    """Everything is known: an article with every field, its author with a picture, a scorecard with a method and a licence."""
     whole = made()
     (of_ana,) = whole.shelf("author")
     (card,) = results().scorecards

@@ -23,19 +23,19 @@ def two_teasers(monkeypatch):
 
 
 def over_years():
-    """Seven posts, the first three of former years."""
+    """Seven posts, the first three from earlier years."""
     return library(0, *(dated(article(number), YEARS.get(number, "2026")) for number in range(1, 8)))
 
 
 def dated(made, year):
-    """The article as if of another year than 2026."""
+    """The article as if it were from another year than 2026."""
     day = made.post.date
     date = Moment(day.instant - (2026 - int(year)) * 365 * DAY, f"{year}{day.local[4:]}")
     return replace(made, post=replace(made.post, date=date), teaser=replace(made.teaser, date=date))
 
 
 def edited(made: Library, path, **told):
-    """The library in which lists say something else of a post."""
+    """The library in which lists show something else of a post."""
     shelves = [
         replace(shelf, posts=tuple(replace(t, **told) if t.path == path else t for t in shelf.posts))
         for shelf in made.shelves

@@ -125,7 +125,7 @@ def test_a_copy_is_upright_and_tells_nothing():
 
 @pytest.fixture
 def unpacked(monkeypatch):
-    """The sizes of the pictures whose pixels are unpacked from now on."""
+    """The sizes of the pictures decoded from now on."""
     sizes: list[tuple[int, int]] = []
     real = imaging._plain
     monkeypatch.setattr(imaging, "_plain", lambda image: sizes.append(image.size) or real(image))

@@ -149,7 +149,7 @@ def test_a_link_that_moves_is_told_as_a_reference(theme):
 
 
 class Tags(HTMLParser):
-    """The kinds of scripts that stand in a page itself, and its attributes."""
+    """The kinds of inline scripts in a page, and its attributes."""
 
     def __init__(self):
         super().__init__()
@@ -306,7 +306,7 @@ def test_the_menu_marks_the_page_one_is_on(theme):
 
 @pytest.mark.parametrize(("kind", "browse"), [("tag", "/tags/"), ("author", "/authors/")])
 def test_no_page_leads_to_a_list_of_nothing(theme, kind, browse):
-    """The list itself stays where it is: a menu may name it."""
+    """The list itself stays where it is: a menu may link to it."""
     full = library(1)
     bare = replace(full, shelves=tuple(shelf for shelf in full.shelves if shelf.kind != kind))
     for made, there in ((full, True), (bare, False)):
@@ -351,6 +351,6 @@ def test_inputs_and_bytes_are_the_same_in_every_process(theme, tmp_path, seed):
 
 
 def fingerprint(outputs):
-    """One digest of all inputs and bytes."""
+    """One hash of all inputs and bytes."""
     told = ((a, o.all_inputs, o.make().value) for a, o in outputs.items() if not a.startswith("assets/"))
     return digest.of_bytes(repr(list(told)).encode())

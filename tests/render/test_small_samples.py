@@ -22,7 +22,7 @@ QUESTIONS = Measure(
 
 
 def shown(theme, measure):
-    """The front page, the page of all results, an article that watches the measure, and the feed of results."""
+    """The home page, the page of all results, an article that watches the measure, and the feed of results."""
     sources = (DataSource("s", "Survey"),)
     card = Scorecard("content/scorecards/desk.yaml", "desk", "Desk", "quarters", sources=sources, measures=(measure,))
     computed = compute((card,), datetime(2026, 11, 22, tzinfo=UTC), WORDS)

@@ -237,7 +237,7 @@ junk
 
 
 def test_what_a_link_leads_to_elsewhere_is_no_part_of_a_theme(tmp_path):
-    """It would be published, and no edit of it would be seen."""
+    """It would be published, and edits of it would not be noticed."""
     unpack("-- x.html --\nelsewhere\n-- x.css --\nbody {}\n-- en.yaml --\ntopics: elsewhere\n", tmp_path / "elsewhere")
     root = tmp_path / "magazine"
     unpack(

@@ -12,5 +12,5 @@ def site(tmp_path_factory):
 
 @pytest.fixture(scope="session", params=["", "/blog"], ids=["root", "below-blog"])
 def anywhere(request, tmp_path_factory, site):
-    """The site in either place."""
+    """The site, at either location."""
     return published(tmp_path_factory, request.param) if request.param else site

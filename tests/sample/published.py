@@ -18,9 +18,9 @@ HOST = "https://thecounter.example"
 
 
 def published(tmp_path_factory, base: str = "") -> "Published":
-    """The sample, built for `base` ("" or "/blog") on its host: once, by whichever worker asks first. To be read, not changed.
+    """The sample, built for `base` ("" or "/blog") on its host: once, by whichever worker asks first. Must not be changed.
 
-    Its `claims.lock` is only read, as where a machine builds: it has to be up to date.
+    Its `claims.lock` is only read, as on a build machine: it has to be up to date.
     """
     own = tmp_path_factory.getbasetemp()
     folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / f"sample{base.replace('/', '-')}"
@@ -43,7 +43,7 @@ def _lay_out(folder: Path) -> None:
 
 
 class Published:
-    """`folder` holds the site, `base` is its place on the host."""
+    """`folder` contains the site, `base` is its path on the host."""
 
     def __init__(self, folder: Path, base: str) -> None:
         self.folder, self.base = folder, base
@@ -58,7 +58,7 @@ class Published:
         return f"{self.base}/{path.relative_to(self.folder).as_posix().removesuffix('index.html')}"
 
     def file(self, href: str) -> Path | None:
-        """The file that a host would serve for an href, None where there is none."""
+        """The file that a host would serve for an href, None if there is none."""
         path = unquote(urlsplit(href).path)
         if not path.startswith(f"{self.base}/"):
             return None
@@ -66,7 +66,7 @@ class Published:
         return found if found.is_file() else None
 
     def fault(self, link: str, page: str) -> str:
-        """What is wrong with a link that stands on `page`, "" where nothing is, or where it leads elsewhere."""
+        """What is wrong with a link on `page`, "" if nothing is, or if it is external."""
         url = urljoin(HOST + page, link)
         if not url.startswith(f"{HOST}/"):
             return ""

@@ -16,7 +16,7 @@ FEEDS = ("feed.xml", "atom.xml", "feed.json")
 
 
 def links(tree):
-    """Every address in a tree of HTML, those of `srcset` and of shared pictures too."""
+    """Every address in a tree of HTML, including those of `srcset` and of shared pictures."""
     yield from tree.xpath(LINKS)
     yield from (each.split()[0] for written in tree.xpath("//@srcset") for each in written.split(","))
     yield from tree.xpath("//meta[@property='og:image' or @property='og:url']/@content")
@@ -69,7 +69,7 @@ def test_every_page_can_be_reached_from_the_front_page(anywhere):
 
 
 def moved(tree) -> bool:
-    """Whether a page only leads on to another."""
+    """Whether a page only redirects to another."""
     return bool(tree.xpath("//meta[@http-equiv='refresh']"))
 
 
@@ -119,7 +119,7 @@ def test_every_feed_is_valid_and_its_links_lead_somewhere(anywhere, name):
 
 
 def told(name, data):
-    """Every address in a feed, those of its texts too. All have to be complete."""
+    """Every address in a feed, including those in its texts. All have to be absolute."""
     if name == "feed.json":
         feed = json.loads(data)
         texts = [item["content_html"] for item in feed["items"]]
@@ -136,7 +136,7 @@ def told(name, data):
 
 
 def test_feeds_hold_no_time_of_the_build(site):
-    assert b"2026-11-23" not in (site.folder / "atom.xml").read_bytes()  # when the sample is built here
+    assert b"2026-11-23" not in (site.folder / "atom.xml").read_bytes()  # the build time of the sample in this test
     assert b"23 Nov 2026" not in (site.folder / "feed.xml").read_bytes()
 
 

@@ -18,7 +18,7 @@ def test_every_kind_of_page_is_valid_html(site):
     assert {"is-home", "is-post", "is-page", "is-list tags", "is-scorecard", "is-not-found"} <= set(kinds)
     posts = [href for href, tree in site.pages.items() if tree.find("body").get("class") in ("is-post", "is-scorecard")]
     files = sorted({str(site.file(href)) for href in (*kinds.values(), *posts)})
-    brief = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]  # compiling well and cleaning up do not pay in two seconds
+    brief = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]  # optimising does not pay in two seconds
     command = ["java", "-Xss2m", *brief, "-jar", str(JAR), "--format", "json", "--stdout", *files]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     said = json.loads(done.stdout)["messages"]

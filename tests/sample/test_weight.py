@@ -2,7 +2,7 @@
 
 import gzip
 
-MOST = 14 * 1024  # about what one round trip brings: https://datatracker.ietf.org/doc/html/rfc6928
+MOST = 14 * 1024  # about what one round trip transfers: https://datatracker.ietf.org/doc/html/rfc6928
 
 
 def weight(site, href):
@@ -21,7 +21,7 @@ def test_an_article_with_all_it_needs_to_be_read_fits_into_the_first_packets(sit
 
 
 def test_all_scripts_together_weigh_little(site):
-    """Those of the theme; the search library, on /search/ alone, is not ours."""
+    """Those of the theme; the search library, only on /search/, is not ours."""
     scripts = [*site.folder.glob("assets/*.js"), *site.folder.glob("assets/*/*.js")]
     own = [script for script in scripts if "pagefind" not in script.name]
     assert len(own) >= 3

@@ -32,7 +32,7 @@ def coverage(population, n, interval):
 
 
 def wald(groups):
-    """The textbook interval without imaginary answers, for comparison: we do not publish it."""
+    """The textbook interval without pseudo-answers, for comparison: we do not publish it."""
     score, error = float(nps.score(groups)), 100 * sqrt(nps.variance(groups) / groups.n)
     return change.Interval(score - 1.96 * error, score + 1.96 * error)
 

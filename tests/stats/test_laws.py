@@ -20,7 +20,7 @@ def mirrored(groups):
 
 @given(people.filter(lambda g: g.n > 1))
 def test_adjusted_interval_holds_the_raw_score(groups):
-    # With one answer the pseudo-answers outweigh it: of one detractor the interval ends at -98. Nothing below ten is shown.
+    # The pseudo-answers outweigh a single answer: for one detractor the interval ends at -98. Nothing below ten is shown.
     interval, score = nps.adjusted_interval(groups), nps.score(groups)
     assert interval.low - 1e-9 <= score <= interval.high + 1e-9
 

@@ -289,7 +289,7 @@ KINDS = {
 
 
 def differences(expected, found, tolerance, where=""):
-    """The places where `found` is not what is expected; a key that was not computed is one of them."""
+    """The places where `found` differs from what is expected, including keys that were not computed."""
     if isinstance(expected, dict):
         keys = [key for key in expected if not key.startswith(NOT_OURS)]
         return [d for k in keys for d in differences(expected[k], found.get(k, "nothing"), tolerance, f"{where}/{k}")]

@@ -41,7 +41,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:Deprecati
 
 @pytest.fixture
 def counts(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
-    """What was parsed and rendered, written and started since it was last cleared."""
+    """What was parsed, rendered, written and started since it was last cleared."""
     found: Counter[str] = Counter()
 
     def counted(name: str, real: Callable[..., object]) -> Callable[..., object]:
@@ -73,7 +73,7 @@ def short(count: int) -> list[Post]:
 
 def site(folder: Path, corpus: list[Post]) -> Options:
     lay_out(GENERATOR, corpus, folder)
-    time.sleep(0.05)  # younger files are looked at again next time, which is not what is counted here
+    time.sleep(0.05)  # younger files are checked again next time, which is not counted here
     return Options(folder, folder / "public", NOW)
 
 

@@ -21,7 +21,7 @@ def _output(address: str, text: str) -> Output:
 
 
 def written(root: Path, texts: dict[str, str], output: str = "public") -> Written:
-    """Publish and expect that it works without a word."""
+    """Publish, and expect it to succeed without problems."""
     outcome = publish(promise(texts), root / output, root / "state")
     assert outcome.problems == ()
     assert outcome.value is not None

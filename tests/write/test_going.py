@@ -26,7 +26,7 @@ OPEN = Path("/proc/self/fd")
 
 
 def held():
-    """How many open files are in no folder any more."""
+    """The number of open files that are no longer in any folder."""
     return sum("(deleted)" in str(file.readlink()) for file in OPEN.iterdir() if file.is_symlink())
 
 

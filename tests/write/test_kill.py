@@ -40,7 +40,7 @@ os._exit(0)
 
 
 def killed(root: Path, wanted: dict[str, str], steps: int) -> bool:
-    """Publish in a process of its own that dies before its n-th step on disk; False where it needed fewer."""
+    """Publish in a separate process that dies before its n-th step on disk; False if it needed fewer."""
     command = [sys.executable, "-c", KILLED, str(root), json.dumps(wanted), str(steps)]
     return subprocess.run(command, check=False, cwd=Path(__file__).parents[2]).returncode == 9
 

@@ -34,7 +34,7 @@ def refusal(outcome: Outcome) -> tuple[str, str, str]:
 
 
 def left_over(root: Path) -> list[str]:
-    """Hidden files and folders anywhere: a finished publication leaves none."""
+    """Hidden files and folders anywhere: a completed publish leaves none."""
     return [str(path.relative_to(root)) for path in root.rglob(".*")] + [str(p) for p in (root / "state").glob("*.new")]
 
 
@@ -307,7 +307,7 @@ def test_a_manifest_that_names_files_elsewhere_is_not_believed(tmp_path: Path, a
     (tmp_path / "victim").write_text("precious")
     sealed.save_text(tmp_path / "state/manifest.txt", listed([(address, 8, 1)]), "x\t\t[]")
     outcome = publish(promise({"index.html": "2"}), tmp_path / "public", tmp_path / "state")
-    if "\n" not in address:  # that makes more addresses than sizes, and the list of addresses is believed instead
+    if "\n" not in address:  # that makes more addresses than sizes, so the list of addresses is trusted instead
         refusal(outcome)
     assert (tmp_path / "victim").read_text() == "precious"
 
