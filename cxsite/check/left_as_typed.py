@@ -46,6 +46,7 @@ _REMEDY = {
     "link reversed": "turn the brackets round: [words](late-refunds.md)",
     "emphasis": "leave no space between the asterisks and the words: **so**, and not ** so**",
     "table": "below the first row write a row of hyphens with as many cells, |---|---|, and an empty line above both",
+    "escaped bar": "write the bar without the backslash: in code, it does not separate cells",
     "braces": "write a number as {{ support.recommend @2026-Q3 }}, a chart as {{ chart support.recommend trend }}, "
     "and other braces in backticks",
     "number": "write 1. and 2., with a full stop; with the engine commonmark, 1) does too",

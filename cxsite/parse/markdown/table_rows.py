@@ -1,4 +1,6 @@
-"""Table rows that have more cells than the head: every engine silently drops the extra ones."""
+"""Table rows that have more cells than the head: every engine silently drops the extra ones. And bars that are escaped in code:
+CommonMark takes the backslash off, Python-Markdown shows it.
+"""
 
 import re
 from collections.abc import Iterator
@@ -9,11 +11,14 @@ from cxsite.parse.markdown.places import Places
 # The row of hyphens, with the line break before it: the search skips from line to line. Indented by four, it may be code.
 _RULE = re.compile(r"\n {0,3}+(?:>[ \t]*+)*+\|?[ \t]*+:?-[-:| \t]*$", re.MULTILINE)
 _STROKE = re.compile(r"(?<!\\)\|")
+_ESCAPED = re.compile(r"`[^`\n|\\]*\\\|[^`\n]*`")
 
 
-def said(text: str, places: Places) -> Iterator[Said]:
-    """The rows, with the cells that readers will not see. `text` is the source with code and comments blanked out."""
-    done = 0
+def said(text: str, places: Places, *, escapes_show: bool) -> Iterator[Said]:
+    """The rows, with the cells that readers will not see. `text` is the source with code and comments blanked out. Where
+    `escapes_show`, also code with an escaped bar in it.
+    """
+    done, escapes_show = 0, escapes_show and "\\|" in places.text
     for rule in _RULE.finditer(text) if "|" in text else ():
         head = text.rfind("\n", 0, rule.start()) + 1
         if head < done or "|" not in rule[0]:
@@ -22,6 +27,7 @@ def said(text: str, places: Places) -> Iterator[Said]:
         if len(_strokes(text, head, places)) - 1 == width:
             for at in _rows(text, rule.end() + 1):
                 yield from _long_row(text, at, width, places)
+                yield from _escaped(text, at, places) if escapes_show else ()
                 done = at + 1
 
 
@@ -37,6 +43,13 @@ def _long_row(text: str, at: int, width: int, places: Places) -> Iterator[Said]:
     lost = places.text[strokes[width] + 1 : strokes[-1]].strip() if len(strokes) > width + 1 else ""
     if lost.strip("| "):
         yield Said("cells", lost, places.span(at, _end(text, at)), figure=f"{len(strokes) - 1} {width}")
+
+
+def _escaped(text: str, at: int, places: Places) -> Iterator[Said]:
+    """Code in the row at `at` with an escaped bar in it. Between two pieces of code the bar is not blanked out in `text`."""
+    for match in _ESCAPED.finditer(places.text, at, _end(text, at)):
+        if text[slice(*match.span())].isspace():
+            yield Said("typed", match[0], places.span(*match.span()), figure="escaped bar")
 
 
 def _strokes(text: str, at: int, places: Places) -> list[int]:
