@@ -1,7 +1,7 @@
-"""Slugs, addresses and the files that stand behind them: the one place that knows how they are made.
+"""Slugs, addresses and the files behind them: the only module that knows how they are made.
 
-An *address* is where a reader finds something on the site, without the base path: "/posts/late-refunds/". A *file* is where
-its bytes lie in the output folder: "posts/late-refunds/index.html". An *href* is what stands in a page: base path + address,
+An *address* is where a reader finds something on the site, without the base path: "/posts/late-refunds/". A *file* is the path
+of its bytes in the output folder: "posts/late-refunds/index.html". An *href* is what a page contains: base path + address,
 percent-encoded once.
 """
 
@@ -14,7 +14,7 @@ _DATE_IN_NAME = re.compile(r"^\d{4}-\d{2}-\d{2}[-_](?=.)")
 _OUTSIDE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|//")
 _PLAIN = re.compile(r"[A-Za-z0-9/:@!$&'()*+,;=~._-]*")  # what percent-encoding leaves alone
 _LONGEST = 120
-#: Windows keeps no file or folder of these names, whatever their ending.
+#: Windows does not allow files or folders with these names, whatever their extension.
 DEVICES = "con|prn|aux|nul|com[0-9]|lpt[0-9]"
 
 CORRECTIONS = "/corrections/"
@@ -28,12 +28,12 @@ _NO_SLUG = re.compile("[^a-z0-9]+")
 
 
 def slug(text: str) -> str:
-    """Letters and figures of any script in lower case, with single hyphens; "" where nothing is left.
+    """Letters and digits of any script in lower case, separated by single hyphens; "" if nothing is left.
 
-    Idempotent: NFKC, casefold, NFC, then everything that is no letter, mark or figure becomes a hyphen. Latin letters lose
-    their marks ("é" → "e"). Cut at 120 bytes on a code point's boundary.
+    Idempotent: NFKC, casefold, NFC, then everything that is not a letter, mark or number becomes a hyphen. Latin letters lose
+    their marks ("é" → "e"). Cut at 120 bytes on a code point boundary.
     """
-    if text.isascii():  # the same at once
+    if text.isascii():  # a shortcut with the same result
         return _NO_SLUG.sub("-", text.lower()).strip("-")[:_LONGEST].strip("-")
     folded = _latin_without_marks(unicodedata.normalize("NFKC", text).casefold())
     kept = "".join(c if unicodedata.category(c)[0] in "LMN" else "-" for c in unicodedata.normalize("NFC", folded))
@@ -52,14 +52,14 @@ def _latin_without_marks(text: str) -> str:
 
 
 def slug_of_path(path: str) -> str:
-    """The slug that a file's name gives: without folder, date in front and ending; for `x/index.md`, the folder's name."""
+    """The slug from a file's name, without folder, leading date and extension; for `x/index.md`, from the folder's name."""
     folder, name = posixpath.split(path)
     stem = posixpath.splitext(name)[0]
     return slug(_DATE_IN_NAME.sub("", posixpath.basename(folder) if stem == "index" else stem))
 
 
 def date_in_name(path: str) -> str:
-    """The date a file's name begins with ("2026-10-01-late.md" → "2026-10-01"), or ""."""
+    """The date at the start of a file's name ("2026-10-01-late.md" → "2026-10-01"), or ""."""
     folder, name = posixpath.split(path)
     name = posixpath.basename(folder) if name == "index.md" else name
     return name[:10] if _DATE_IN_NAME.match(name) else ""
@@ -72,14 +72,14 @@ def file_of(address: str) -> str:
 
 
 def address_of(file: str) -> str:
-    """The address of an output file: the other way round from `file_of`."""
+    """The address of an output file: the inverse of `file_of`."""
     return "/" + (file[: -len("index.html")] if file == "index.html" or file.endswith("/index.html") else file)
 
 
 def href(base_path: str, address: str) -> str:
-    """What stands in a page for an address on the site: base path in front, percent-encoded once; the fragment is kept.
+    """The href for an address on the site: with the base path, percent-encoded once; the fragment is kept.
 
-    Fragments follow a page's address, which ends in a slash, or stand alone. Any other # is a part of a file's name.
+    A fragment follows a page's address, which ends in a slash, or is alone. Any other # is part of a file's name.
     """
     if _PLAIN.fullmatch(address):
         return base_path + address
@@ -89,25 +89,25 @@ def href(base_path: str, address: str) -> str:
 
 
 def data_of(scorecard: str) -> tuple[str, str]:
-    """Where the data of a scorecard (its page's address) lie, as JSON and as CSV: "/scorecards/support.json" and ".csv"."""
+    """The addresses of a scorecard's data (from its page's address): "/scorecards/support.json" and ".csv"."""
     return f"{scorecard.rstrip('/')}.json", f"{scorecard.rstrip('/')}.csv"
 
 
 def absolute(site_address: str, address: str) -> str:
-    """The complete URL of an address on the site. `site_address` includes the base path and has no slash at its end."""
+    """The complete URL of an address on the site. `site_address` includes the base path and has no trailing slash."""
     return site_address + href("", address)
 
 
 def is_outside(written: str) -> bool:
-    """Whether an address as written leads off the site (or is mail, a telephone, …)."""
+    """Whether an address as written is outside the site (or is an email address, a phone number, …)."""
     return bool(_OUTSIDE.match(written))
 
 
 def target(from_path: str, written: str) -> tuple[str, str]:
-    """The content path and anchor that `written` in the file `from_path` points at; the path is "" for "#anchor".
+    """The content path and anchor that `written` in the file `from_path` points to; the path is "" for "#anchor".
 
-    "late.md#why" in content/posts/a.md → ("content/posts/late.md", "why"). "/x" stays "/x" (a site address). Percent-encoding
-    is undone and the form is NFC, so that names compare with those on disk.
+    "late.md#why" in content/posts/a.md → ("content/posts/late.md", "why"). "/x" stays "/x" (a site address). The result is
+    percent-decoded and in NFC, so that it can be compared with names on disk.
     """
     path, _, anchor = written.partition("#")
     path = _decoded(path.partition("?")[0])
@@ -117,12 +117,12 @@ def target(from_path: str, written: str) -> tuple[str, str]:
 
 
 def _decoded(text: str) -> str:
-    """Percent-encoding undone, in NFC; most texts are so already."""
+    """The text percent-decoded and in NFC; most texts already are."""
     return text if text.isascii() and "%" not in text else unicodedata.normalize("NFC", unquote(text))
 
 
 def _beside(folder: str, path: str) -> str:
-    """A relative path from `folder`, with its dots resolved; the usual one, a name alone, has none."""
+    """A path relative to `folder`, with "." and ".." resolved; usually it is just a name, which has neither."""
     if "/" not in path and path.strip("."):
         return f"{folder}/{path}" if folder else path
     return posixpath.normpath(posixpath.join(folder, path))

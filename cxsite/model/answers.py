@@ -1,8 +1,8 @@
 """What a scorecard asks of its answers: for each measure that is counted, the columns, the scale and the periods.
 
-A row of content/counts notes what it answers in a text of 64 hexadecimal digits: the first half is a digest of what was asked
-(columns, filter, scale, …), the second of the answer files' names and sizes. So a build can say that counts are out of date
-without reading an answer. Neither half depends on the machine: times, and folders above the publication, are not in it.
+A row of content/counts records its query as 64 hexadecimal digits: the first half is a digest of what was asked (columns,
+filter, scale, …), the second of the answer files' names and sizes. So a build can report that counts are out of date without
+reading any answers. Neither half depends on the machine: times, and folders above the publication, are not included.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,8 +19,9 @@ BY_ARTICLE = ("tag", "post")
 class Question:
     """One column of scores. `row` is its name in the counts file; `split` the column of its segments, "" for none.
 
-    `low` to `high` is its scale; `yes_no` reads words of agreement as 1 and 0. Where `by` is "tag" or "post", `split` holds
-    articles, and what is known of them gives the segments. `asked` is the digest of all that decides how it is counted.
+    `low` to `high` is its scale; with `yes_no`, words such as yes and no count as 1 and 0. If `by` is "tag" or "post", the
+    column `split` has articles, and the segments come from what is known about them. `asked` is the digest of everything that
+    decides the counts.
     """
 
     row: str
@@ -35,7 +36,7 @@ class Question:
     asked: str = ""
 
     def covers(self, period: str) -> bool:
-        """Whether answers of this period are to be counted."""
+        """Whether answers of this period are counted."""
         return bool(period) and (not self.since or period >= self.since) and (not self.until or period <= self.until)
 
 
@@ -56,12 +57,12 @@ def table_of(source: AnswerSource) -> tuple[str, str]:
 
 
 def place_of(source: AnswerSource) -> str:
-    """What messages call the place of the answers: the files' pattern, or connection and table."""
+    """The place of the answers in messages: the files' pattern, or connection and table."""
     return source.file or ".".join(table_of(source))
 
 
 def jobs(card: Scorecard, zone: str) -> tuple[Job, ...]:
-    """One for each source that a measure is counted from, in the order of the scorecard. `zone` is the site's time zone."""
+    """A job for each source that a measure is counted from, in the order of the scorecard. `zone` is the site's time zone."""
     found = []
     for source in card.answers:
         own = [
@@ -104,17 +105,17 @@ def _source(card: Scorecard, source: AnswerSource, zone: str) -> tuple[object, .
 
 
 def _asked(*parts: object) -> str:
-    """The first half: of the parts in their order. They are texts, numbers and tuples of these."""
+    """The first half: the digest of the parts in order. They are texts, numbers and tuples of these."""
     return sha256(repr(parts).encode()).hexdigest()[:32]
 
 
 def digest_of(sizes: Mapping[str, int]) -> str:
-    """The second half: of paths and sizes in bytes; for a table, of none."""
+    """The second half: the digest of paths and sizes in bytes; for a table, of nothing."""
     return sha256(repr(sorted(sizes.items())).encode()).hexdigest()[:32]
 
 
 def matching(sizes: Mapping[str, int], pattern: str) -> dict[str, int]:
-    """The files that a pattern such as `private/answers/*.csv` names, in order of path; `*` stays inside its folder."""
+    """The files that match a pattern such as `private/answers/*.csv`, sorted by path; `*` does not match a slash."""
     return {path: sizes[path] for path in sorted(sizes) if _fits(path.split("/"), pattern.split("/"))}
 
 

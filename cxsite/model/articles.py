@@ -1,4 +1,4 @@
-"""Public posts and pages with their relations, and what each of them knows of others: no more than it shows."""
+"""Public posts and pages with their relations, and what each knows about others: no more than it shows."""
 
 from cxsite.model.fills import Fill
 from cxsite.model.frozen import dataclass
@@ -29,8 +29,8 @@ class Byline:
 
 @dataclass(frozen=True, slots=True)
 class Teaser:
-    """What lists say of a post: shared by all that list it. `image` is an address, or ""; `language` is that of its words, ""
-    where it is the publication's own.
+    """What lists say about a post, shared by all of them. `image` is an address, or ""; `language` is that of its words, "" if
+    it is the publication's own.
     """
 
     path: str
@@ -50,8 +50,8 @@ class Teaser:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A neighbour: title, address and the language of the title ("" where it is the publication's own), nothing else, so that
-    only these facts bind one page to another.
+    """A neighbour: title, address and the language of the title ("" if it is the publication's own), nothing else, so that one
+    page depends only on these facts about another.
     """
 
     title: str
@@ -61,7 +61,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class SeriesPlace:
-    """Where a post stands in its series: part `position`; all parts in order. A part's Step is empty while it is held."""
+    """A post's place in its series: part `position`; all parts in order. A part's Step is empty while it is held back."""
 
     term: Term
     position: int
@@ -72,8 +72,8 @@ class SeriesPlace:
 class Correction:
     """A number in an article that has changed since readers first saw it. `subject` says which, `day` is ISO.
 
-    `before` and `after` are as shown; "" stands for a number that is withheld, or was, or is no longer told. `href` as in
-    `Quoted`. A correction of the text itself has its author's `text` and nothing else but the day.
+    `before` and `after` are as shown; "" means a number that is withheld, or was, or is no longer shown. `href` as in `Quoted`.
+    A correction of the text itself has only its author's `text` and the day.
     """
 
     subject: str
@@ -95,7 +95,7 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A letter that may be published: `name` is "" where the reader wished so. `fills` answers the uses of the reply."""
+    """A letter that may be published: `name` is "" if the reader wished so. `fills` are for the uses in the reply."""
 
     letter: Letter
     name: str
@@ -105,9 +105,9 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A public post with all its relations. `fills` answers `post.outline.uses`, one for one.
+    """A public post with all its relations. `fills` are for `post.outline.uses`, one for one.
 
-    `translations` are all languages of the text, its own among them; empty where there is only the one.
+    `translations` are all languages of the text, including its own; empty if there is only one.
     """
 
     post: Post
@@ -125,7 +125,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class FreePage:
-    """A public page with its links answered. `address` has no base path."""
+    """A public page with its links resolved. `address` has no base path."""
 
     page: Page
     address: str

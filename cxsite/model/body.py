@@ -1,7 +1,7 @@
-"""The text of a post or page: HTML with gaps that only other documents can fill.
+"""The text of a post or page: HTML with placeholders that only other documents can fill.
 
-A `Body` knows no other document. Its `pieces` are HTML and `Slot`s; a slot names, by its number, a `Use` in the `Outline`.
-The outline is small and travels with the post; the body is large, is remembered apart and read only to write its page.
+A `Body` knows no other document. Its `pieces` are HTML and `Slot`s; a slot refers by index to a `Use` in the `Outline`.
+The outline is small and travels with the post; the body is large, is stored separately and read only to write its page.
 """
 
 from dataclasses import field
@@ -14,7 +14,7 @@ from cxsite.model.wording import Waiver, Wording
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """What a binding names: `support.recommend[phone].change @2026-Q3 full`, taken apart. Absent parts are ""."""
+    """What a binding names: `support.recommend[phone].change @2026-Q3 full`, split into parts. Missing parts are ""."""
 
     scorecard: str
     measure: str = ""
@@ -25,7 +25,7 @@ class Ref:
 
     @property
     def written(self) -> str:
-        """The reference as one writes it: "support.recommend[phone].change @2026-Q3 full"."""
+        """The reference as authors write it: "support.recommend[phone].change @2026-Q3 full"."""
         name = ".".join(filter(None, (self.scorecard, self.measure)))
         group, field = f"[{self.segment}]" if self.segment else "", f".{self.field}" if self.field else ""
         return " ".join(filter(None, (f"{name}{group}{field}", f"@{self.period}" if self.period else "", self.form)))
@@ -33,7 +33,7 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address as written, of a link (`image` False) or an image (True): `late-refunds.md#why`, `bar.png`, `/about/`."""
+    """The address of a link (`image` False) or an image (True), as written: `late-refunds.md#why`, `bar.png`, `/about/`."""
 
     written: str
     image: bool
@@ -42,7 +42,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """`{{ support.recommend @2026-Q3 }}`: a number to be shown."""
+    """`{{ support.recommend @2026-Q3 }}`: a number to show."""
 
     ref: Ref
     span: Span = field(compare=False)
@@ -59,7 +59,7 @@ class Embed:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """`[+33]{cx="support.recommend @2026-Q3"}`: typed by hand, compared with `ref`; no ref where `reason` exempts it."""
+    """`[+33]{cx="support.recommend @2026-Q3"}`: typed by hand, checked against `ref`; no ref if `reason` exempts it."""
 
     words: str
     ref: Ref | None
@@ -74,15 +74,15 @@ Context = Literal["text", "link", "attribute", "address", "open", "opened", "clo
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A gap: which use (index into `Outline.uses`) is shown here, and in which surroundings.
+    """A placeholder: which use (index into `Outline.uses`) is shown here, and in which context.
 
-    text       a value in running text; it may bring its own link
-    link       a value inside a link: no link of its own
+    text       a value in running text; it may have its own link
+    link       a value inside a link: without a link of its own
     attribute  a value inside `alt` or `title`: plain text, escaped
     address    the address itself, inside href="…" or src="…" (escaped, quotes are there already)
     open       before the `<a …>` of this link; `opened` after it; `close` before its `</a>` (the piece after a `close`
-               begins with "</a>"). Where the target
-               is not public, what stands from open to opened, and that `</a>`, are left out.
+               starts with "</a>"). If the target is not public, everything from open to opened, and that `</a>`, are
+               left out.
     block      an embed, outside any paragraph
     """
 
@@ -95,12 +95,12 @@ Piece = str | Slot
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What other documents may know of a body. `digest` is of the body and its uses; `anchors` are all ids in it and `headings`
-    the plain words of its headings, a line for each, since tuples of short texts take four times the room.
+    """What other documents may know about a body. `digest` is of the body and its uses; `anchors` are all ids in it and
+    `headings` the plain text of its headings, one per line, since tuples of short strings take four times the memory.
 
-    `pull` are the words of the first pull quote, "" where there is none or where a number stands in it.
+    `pull` is the text of the first pull quote, "" if there is none or if it contains a number.
 
-    `said` and `waivers` are for editorial rules alone: no page depends on them. `source` is a digest of the text in its file.
+    `said` and `waivers` are only for editorial rules: no page depends on them. `source` is a digest of the text in its file.
     """
 
     digest: str = ""
@@ -117,7 +117,7 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The HTML with its gaps, in order; `teaser` is the number of pieces before `<!--more-->`, 0 where there is none."""
+    """The HTML and its placeholders, in order; `teaser` is the number of pieces before `<!--more-->`, 0 if there is none."""
 
     pieces: tuple[Piece, ...] = ()
     teaser: int = 0

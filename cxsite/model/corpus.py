@@ -1,4 +1,4 @@
-"""What was written and could be parsed, not yet related: what the checks look at and the library is made of."""
+"""What was written and could be parsed, not yet related: the input of the checks and of the library."""
 
 from collections.abc import Mapping
 from dataclasses import field
@@ -15,10 +15,10 @@ from cxsite.model.site import Site
 class Corpus:
     """Everything that could be parsed, unrelated. `unread` are paths that exist but could not be parsed.
 
-    `assets` are the other files under content/ (pictures and the like), path → digest; `static` those under static/. Of the files
-    under private/ only the sizes are known (path → bytes): nobody but `cxsite pull` opens them. `counts` are
-    what `cxsite pull` has counted: the measures of `scorecards` that it concerns hold these values already.
-    `pictures` are the facts of those of the files that are pictures. `ledger` is what `claims.lock` says.
+    `assets` are the other files under content/ (images and the like), path → digest; `static` those under static/. `private`
+    has only the sizes of the files under private/ (path → bytes): nothing but `cxsite pull` opens them. `counts` are what
+    `cxsite pull` has counted; the measures in `scorecards` already include these values. `pictures` has the properties of those
+    files that are images. `ledger` is the content of `claims.lock`.
     """
 
     site: Site
@@ -43,5 +43,5 @@ class Corpus:
 
     @property
     def texts(self) -> tuple[Post | Page | Letter, ...]:
-        """Everything with Markdown in it: the documents, and letters for the replies."""
+        """Everything with Markdown in it: the documents, and the letters because of their replies."""
         return (*self.documents, *self.letters)

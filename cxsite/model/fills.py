@@ -1,4 +1,4 @@
-"""What a gap of a text is filled with: a link, a number or a drawing, or the word that there is no such thing."""
+"""What fills a placeholder in a text: a link, a number or a drawing, or the information that it does not exist."""
 
 from cxsite.model.body import Embed
 from cxsite.model.frozen import dataclass
@@ -22,7 +22,7 @@ class ToHeld:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A use of something that is not there. `what` is file, anchor, scorecard, measure, segment, period, field or form."""
+    """A use of something that does not exist. `what` is file, anchor, scorecard, measure, segment, period, field or form."""
 
     what: str
     name: str
@@ -32,7 +32,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A bound number. `text` is what is shown; `href` its row; `value` the machine's number, "" where withheld or words."""
+    """A bound number. `text` is what is shown; `href` its row; `value` the machine-readable number, "" if withheld or text."""
 
     text: str
     href: str
@@ -42,7 +42,7 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A chart, table or scorecard to be drawn in place. One measure, or all of a scorecard."""
+    """A chart, table or scorecard to draw here. One measure, or all of a scorecard."""
 
     embed: Embed
     measures: tuple[MeasureResults, ...]

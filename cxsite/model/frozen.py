@@ -1,11 +1,11 @@
 """`@dataclass(frozen=True, slots=True)`, made in a fraction of the time that the standard library takes.
 
-The library writes six functions for each class as text and compiles each: 0.4 ms a class, a quarter of all imports of a build
-(before Python 3.13, which compiles them together). But for the names of the fields, five of the six are the same in every frozen
-class, and the sixth, `__init__`, is the same but for them in every class with as many.
+The library generates the source of six functions for each class and compiles each: 0.4 ms a class, a quarter of a build's
+import time (before Python 3.13, which compiles them together). Apart from the names of the fields, five of the six are the same
+in every frozen class, and the sixth, `__init__`, is the same in every class with equally many fields.
 
-Type checkers see the library's own. Classes that want what is not done here (an order, arguments by keyword only, fields that are
-no arguments, `__post_init__`, a class below another) take the library's.
+Type checkers see the library's own. Classes that need something not supported here (ordering, keyword-only arguments, fields
+that are not arguments, `__post_init__`, inheritance) use the library's.
 """
 
 import dataclasses
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 else:
 
     def dataclass(*, frozen: bool, slots: bool) -> Callable[[type], type]:
-        """As `dataclasses.dataclass` with these two arguments, which must be True."""
+        """Like `dataclasses.dataclass` with these two arguments, which must be True."""
         if not (frozen and slots):
             raise TypeError("this makes frozen classes with slots; others are made by dataclasses.dataclass")
         return _made
@@ -31,7 +31,7 @@ _bare = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)
 
 
 def _made(kind: type) -> type:
-    made: Any = _bare(kind)  # a class, to which methods are added
+    made: Any = _bare(kind)  # a class; the methods are added below
     if hasattr(kind, "__post_init__") or any(field.kw_only or not field.init for field in fields(made)):
         raise TypeError(f"{kind.__name__} wants more than is made here: take dataclasses.dataclass")
     equal, hashed = _compared(_reader([field.name for field in fields(made) if field.compare]))
@@ -42,7 +42,7 @@ def _made(kind: type) -> type:
 
 
 def _init(made: Any) -> Any:
-    """The method that sets each slot, with the defaults as they were declared."""
+    """The method that sets each slot, with the declared defaults."""
     named = fields(made)
     known: dict[str, Any] = {"nothing": MISSING}
     for at, field in enumerate(named):
@@ -52,7 +52,7 @@ def _init(made: Any) -> Any:
     has_default = [field.default is not MISSING or field.default_factory is not MISSING for field in named]
     if has_default != sorted(has_default):
         raise TypeError(f"{made.__name__}: fields without a default come first")
-    defaults = [field.default for field in named[has_default.count(False) :]]  # MISSING where a value is made anew
+    defaults = [field.default for field in named[has_default.count(False) :]]  # MISSING if there is a factory
     init = FunctionType(code, known, "__init__", tuple(defaults))
     init.__qualname__ = f"{made.__qualname__}.__init__"
     init.__annotations__ = {**{field.name: field.type for field in named}, "return": None}
@@ -61,14 +61,14 @@ def _init(made: Any) -> Any:
 
 @cache
 def _setting(is_made: tuple[bool, ...]) -> CodeType:
-    """The code that sets so many slots, some of which are made anew where no value is given. It is compiled once for all classes
-    of this shape, which is what takes time, and then gets the names of their fields.
+    """The code that sets this many slots; those that are True have a default factory. Compiling takes the time, so it is done
+    once for all classes of this shape; the code then gets the names of their fields.
     """
     values = [f"new_{at}() if _{at} is nothing else _{at}" if new else f"_{at}" for at, new in enumerate(is_made)]
     lines = [f" set_{at}(self, {value})" for at, value in enumerate(values)] or [" pass"]
     arguments = ", ".join(["self", *[f"_{at}" for at in range(len(is_made))]])
     known: dict[str, Any] = {}
-    exec(f"def init({arguments}):\n" + "\n".join(lines), known)  # noqa: S102  # our own words
+    exec(f"def init({arguments}):\n" + "\n".join(lines), known)  # noqa: S102  # our own code
     code: CodeType = known["init"].__code__
     return code
 

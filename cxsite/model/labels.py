@@ -1,13 +1,13 @@
-"""Labels that authors give: tags, categories, series. Which spellings are one label is said here, once, for all rooms."""
+"""Labels that authors give: tags, categories, series. Defines, for all rooms, which spellings are the same label."""
 
 import unicodedata
 from functools import lru_cache
 
 
-@lru_cache(maxsize=8192)  # the same few hundred labels are asked for with every post
+@lru_cache(maxsize=8192)  # every post asks for the same few hundred labels
 def key(label: str) -> str:
-    """What two spellings of one label have in common: "NPS", "nps" and " Nps" have the key "nps".
+    """What all spellings of one label have in common: "NPS", "nps" and " Nps" have the key "nps".
 
-    Compatibility forms are levelled (NFKC), case is folded, and a run of white space counts as one space.
+    Text is normalised (NFKC) and case-folded, and a run of white space counts as one space.
     """
     return " ".join(unicodedata.normalize("NFKC", label).casefold().split())

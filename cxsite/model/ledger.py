@@ -19,9 +19,9 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A number in an article: the post's permanent id, the reference as one writes it, and what it said, oldest first.
+    """A number in an article: the post's permanent id, the reference as authors write it, and what it said, oldest first.
 
-    Where `MILESTONE` stands in place of an id, it is what counts as success for the milestone of that reference.
+    If the id is `MILESTONE`, the entry is what counts as success for the milestone with that reference.
     """
 
     post: str
@@ -37,17 +37,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """All entries, sorted by post and reference, no two of one number. `path` is the file's, for problems with it."""
+    """All entries, sorted by post and reference, one per number. `path` is that of the file, for reporting problems."""
 
     entries: tuple[Entry, ...] = ()
     path: str = field(compare=False, default="claims.lock")
 
     @property
     def text(self) -> str:
-        """The file: a line of comment, then the entries as sorted lines."""
+        """The file: a comment line, then the entries as sorted lines."""
         return _HEAD + "".join(f"{line}\n" for line in sorted(entry.line for entry in self.entries))
 
 
 def one_space(text: str) -> str:
-    """The text on one line, with single spaces: two of them would end a column."""
+    """The text on one line, with single spaces: two spaces would end a column."""
     return " ".join(text.split())

@@ -1,4 +1,4 @@
-"""The publication as readers get it: what is public, on which shelves, and which addresses it takes."""
+"""The publication as readers get it: what is public, on which shelves, and at which addresses."""
 
 from collections.abc import Mapping
 from dataclasses import field
@@ -31,9 +31,9 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An address somebody lays claim to, and the file that does: two for one address is a clash.
+    """An address and the file that claims it: two claims to one address are a clash.
 
-    `kind` is page (a post or page), asset, static, alias, or list (a shelf that cxsite makes from what `path` says).
+    `kind` is page (a post or page), asset, static, alias, or list (a shelf that cxsite makes because of the file at `path`).
     """
 
     address: str
@@ -43,15 +43,15 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The publication, related, complete and public. Total: it never fails, whatever the author wrote.
+    """The publication, related, complete and public. Making it never fails, whatever the author wrote.
 
-    `articles` are newest first. `assets` maps the content path of each published picture to its address. `claims` lists every
-    address that the author's files take, for the check of clashes. `held` is everything that is held back. `fills_of` are
-    the answers for every document that was parsed, public or not, so that checks see all links. `keyed` are the answers for
-    addresses named in front matter and settings: (path, key as in its `Marks`) → answer, for example ("site.yaml", "logo").
-    `navigation` and `follow` are (title, href) pairs, complete; an entry whose target is not public is left out. `icon` and
-    `logo` are addresses, or "". `ledger` is what `claims.lock` should say by now. `spoken` are the words for texts
-    in other languages than the publication's.
+    `articles` are newest first. `assets` maps the content path of each published file to its address. `claims` lists every
+    address that the author's files use, for the check of clashes. `held` is everything that is held back. `fills_of` has the
+    fills of every document that was parsed, public or not, so that checks see all links. `keyed` has the fills for addresses
+    named in front matter and settings: (path, key as in its `Marks`) → fill, for example ("site.yaml", "logo").
+    `navigation` and `follow` are (title, href) pairs, ready to use; an entry whose target is not public is left out. `icon` and
+    `logo` are addresses, or "". `ledger` is what `claims.lock` should say now. `spoken` are the words for texts in languages
+    other than the publication's.
     """
 
     site: Site
@@ -74,9 +74,9 @@ class Library:
     spoken: Mapping[str, Words] = field(default_factory=dict)
 
     def words(self, language: str) -> Words:
-        """What is said inside a text in that language ("" for the publication's own)."""
+        """The words used inside a text in that language ("" for the publication's own)."""
         return self.spoken.get(language, self.results.words)
 
     def shelf(self, kind: str) -> tuple[Shelf, ...]:
-        """The shelves of one kind, in order of label (years: newest first)."""
+        """The shelves of one kind, sorted by label (years: newest first)."""
         return tuple(s for s in self.shelves if s.kind == kind)

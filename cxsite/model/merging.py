@@ -1,11 +1,11 @@
-"""What Git writes into a file where both sides changed the same lines, and nobody has chosen yet."""
+"""Unresolved Git merge conflicts: what Git writes into a file if both sides changed the same lines."""
 
 import re
 
 from cxsite.model.place import Span
 from cxsite.model.problem import Problem, error
 
-# Only the three together, each at the start of its line: a row of = alone may underline a title, a row of > quote a quotation.
+# Only all three together, each at the start of a line: a row of = alone may underline a title, and a row of > nest quotations.
 _OURS = re.compile(r"^<{7}(?:[ \t].*)?$", re.MULTILINE)
 _PARTING = re.compile(r"^={7}[ \t\r]*$", re.MULTILINE)
 _THEIRS = re.compile(r"^>{7}(?:[ \t].*)?$", re.MULTILINE)
@@ -13,12 +13,12 @@ _ADVICE = "keep what is right in the two versions, and delete the <<<<<<<, =====
 
 
 def unmerged(path: str, text: str) -> tuple[Problem, ...]:
-    """An error for each conflict of a merge left in a text, at its first line."""
+    """An error for each merge conflict left in a text, at its first line."""
     return _conflicts(path, text) if "<<<<<<<" in text else ()
 
 
 def unmerged_bytes(path: str, data: bytes) -> tuple[Problem, ...]:
-    """The same of a file that nothing here reads as text; one that is not UTF-8 has none."""
+    """The same for the bytes of a file that is not otherwise read as text; one that is not UTF-8 has none."""
     if b"<<<<<<<" not in data:
         return ()
     try:

@@ -1,4 +1,4 @@
-"""A point in time as an author wrote it: comparable, and printable without ever passing through another zone."""
+"""A point in time as an author wrote it: comparable, and printable without conversion to another time zone."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,7 @@ MONTHS = (
 class Moment:
     """`instant` is seconds since 1970 in UTC; `local` is ISO 8601 in the author's own zone, with offset.
 
-    `has_time` is False where only a date was written (it then means midnight in the publication's zone).
+    `has_time` is False if only a date was written (it then means midnight in the publication's zone).
     """
 
     instant: int

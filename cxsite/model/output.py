@@ -1,4 +1,4 @@
-"""Promises: what the site will consist of, and what each file depends on, before any byte is made."""
+"""The plan (its "promises"): what the site will consist of, and what each file depends on, before any byte is made."""
 
 from collections.abc import Callable, Mapping, Set
 from dataclasses import field
@@ -12,17 +12,17 @@ Inputs = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One file to be. `address` is its path in the output folder: "posts/late-refunds/index.html".
+    """One file to be made. `address` is its path in the output folder: "posts/late-refunds/index.html".
 
-    `inputs` are (name, digest) pairs; where they equal last time's and the file is there, `make` is not called.
-    `kind` orders publishing: asset, page, list, feed. `of` is the content path a page is made from, "" for others.
+    `inputs` are (name, digest) pairs; if they equal last time's and the file exists, `make` is not called. `kind` decides the
+    order of publishing: asset, page, list, feed. `of` is the content path a page is made from, "" for others.
 
-    Where there is `later`, `inputs` are only the few that are known beforehand (template, engine, words of the theme), and
-    `later` works out all of them, which costs more. A `key` spares even that. It is a text that differs whenever an input does,
-    and sometimes where none does: where it equals last time's so do the inputs, and otherwise `later` is asked. A key has two
-    halves (`key_of`): the second is the digest of the template, the first stands for all other inputs.
+    If there is `later`, `inputs` are only the few that are known in advance (template, engine, the theme's words), and `later`
+    computes all of them, which costs more. A `key` avoids even that. It is a text that differs whenever an input does, and
+    sometimes when none does: if it equals last time's, so do the inputs; if not, `later` is called. A key has two halves
+    (`key_of`): the second is the digest of the template, the first represents all other inputs.
 
-    `weight` is about how many pages could be made in its time: work is dealt out by it.
+    `weight` is roughly the number of pages that could be made in the same time: work is divided by it.
     """
 
     address: str
@@ -41,17 +41,17 @@ class Output:
 
     @property
     def sign(self) -> str | Inputs:
-        """What differs wherever the promise may differ: the key, else all inputs."""
+        """A fingerprint that differs whenever the output may differ: the key, else all inputs."""
         return self.key or self.all_inputs
 
     @property
     def all_inputs(self) -> Inputs:
-        """The inputs, worked out where they wait."""
+        """All inputs, computed if necessary."""
         return self.later() if self.later else self.inputs
 
 
 def key_of(own: str, known: str) -> str:
-    """The key of a page whose template has the digest `known`. `own` stands for all other inputs; without it there is no key."""
+    """The key of a page whose template has the digest `known`. `own` represents all other inputs, or is "" for no key."""
     return f"{own}-{known}" if own else ""
 
 
@@ -64,9 +64,9 @@ def half_of(key: str) -> str:
 class Bundle:
     """Files that can only be made together and whose names are known only then: a search index.
 
-    They lie below `address`, which ends in a slash ("search/index/"). `inputs` are as in `Output`; `make` gives the bytes by
-    the name below the address. `names` is a pattern that only names of such files fit: where notes are
-    lost, they are known by it.
+    They are below `address`, which ends in a slash ("search/index/"). `inputs` are as in `Output`; `make` returns the bytes by
+    name below the address. `names` is a pattern that matches only names of such files: they are recognised by it if the
+    manifest is lost.
     """
 
     address: str
@@ -77,9 +77,9 @@ class Bundle:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All promises, sorted by address, no two alike. `anew` makes the one for an article or page that was written since.
+    """All outputs, sorted by address, without duplicates. `anew` makes the output for an article or page edited since.
 
-    Where it holds only what an edit reaches, `dropped` are addresses that are promised no longer.
+    If the plan has only what an edit reaches, `dropped` are the addresses that no longer exist.
     """
 
     outputs: tuple[Output, ...]
@@ -90,7 +90,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """A file that was written and the names of the inputs that differed ("new" for a first time, "missing", "edited")."""
+    """A file that was written and the names of the inputs that differed (or "new", "missing", "edited")."""
 
     address: str
     inputs: tuple[str, ...]

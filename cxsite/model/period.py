@@ -1,6 +1,6 @@
-"""Periods by name: 2026, 2026-H1, 2026-Q3, 2026-07 and 2026-07-01. Their order, and their last day.
+"""Periods by name: 2026, 2026-H1, 2026-Q3, 2026-07 and 2026-07-01. Their order, and their first and last day.
 
-The numbers of `ordinal` compare within one form; a scorecard has one form for all its measures (its `periods`).
+The numbers from `ordinal` are comparable within one form; a scorecard has one form for all its measures (its `periods`).
 """
 
 import re
@@ -12,7 +12,7 @@ _FORM = re.compile(
 
 
 def first_day(period: str) -> date | None:
-    """The day a period begins; None where the name is no period."""
+    """The first day of a period; None if the name is not a period."""
     found = _FORM.fullmatch(period)
     if not found:
         return None
@@ -25,7 +25,7 @@ def first_day(period: str) -> date | None:
 
 
 def last_day(period: str) -> date | None:
-    """The day a period ends; None where the name is no period."""
+    """The last day of a period; None if the name is not a period."""
     start = first_day(period)
     months = _months(period)
     if start is None or months == 0:
@@ -37,7 +37,7 @@ def last_day(period: str) -> date | None:
 
 
 def ordinal(period: str) -> int | None:
-    """A number that is one more for the next period of the same form (for dates: the next day)."""
+    """A number that is one greater for the next period of the same form (for dates: the next day)."""
     start, months = first_day(period), _months(period)
     if start is None:
         return None
@@ -45,17 +45,17 @@ def ordinal(period: str) -> int | None:
 
 
 def is_date(period: str) -> bool:
-    """Whether the period is a single day: then "the period before" is the entry before, however long ago."""
+    """Whether the period is a single day: then "the previous period" is the previous entry, however long ago."""
     return _months(period) == 0 and first_day(period) is not None
 
 
 def form(period: str) -> str:
-    """What the period is: "year", "half", "quarter", "month" or "day"; "" where the name is no period."""
+    """The form of a period: "year", "half", "quarter", "month" or "day"; "" if the name is not a period."""
     if first_day(period) is None:
         return ""
     return {4: "year", 10: "day"}.get(len(period), {"H": "half", "Q": "quarter"}.get(period[5:6], "month"))
 
 
 def _months(period: str) -> int:
-    """How many months the form of this name spans; 0 for a date."""
+    """The number of months in the form of this name; 0 for a date."""
     return {4: 12, 10: 0}.get(len(period), {"H": 6, "Q": 3}.get(period[5:6], 1))

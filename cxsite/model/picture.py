@@ -1,4 +1,4 @@
-"""What is known of a picture file before anybody draws it."""
+"""What is known about an image file without decoding it."""
 
 from typing import Literal
 
@@ -9,11 +9,11 @@ PictureFormat = Literal["png", "jpeg", "gif", "webp", "svg"]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The facts of one file, read from its first bytes and its structure.
+    """The properties of one file, read from its first bytes and its structure.
 
-    `width` and `height` are in pixels as the picture is seen, 0 where a file does not say (some SVG). `size` is in bytes.
-    `moving` is an animation. `turned` is how a camera held it, as Exif counts: 1 is upright; otherwise the pixels lie turned or
-    mirrored in the file. `fault` says why the file cannot be used as a picture and `help` what would do; "" where it can.
+    `width` and `height` are in pixels as the image is seen, 0 if the file does not say (some SVG). `size` is in bytes.
+    `moving` means an animation. `turned` is the Exif orientation: 1 is upright; otherwise the pixels are rotated or mirrored in
+    the file. `fault` says why the file cannot be used as an image and `help` what to do; "" if it can.
     """
 
     format: PictureFormat

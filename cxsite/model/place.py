@@ -1,4 +1,4 @@
-"""Where something stands in an author's file. A place travels with its value, outside equality and digests."""
+"""Where something is in an author's file. A place travels with its value, but does not count for equality and digests."""
 
 from collections.abc import Mapping
 
@@ -7,10 +7,10 @@ from cxsite.model.frozen import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of one line. Lines and columns are one-based and counted in characters; 0 means unknown.
+    """A part of one line. Lines and columns are one-based and counted in characters; 0 means unknown.
 
-    `path` is relative to the publication's root, with forward slashes. `length` is at least 1 where the column is known.
-    The line's text is not held: `read.lines` fetches it when a problem is told.
+    `path` is relative to the publication's root, with forward slashes. `length` is at least 1 if the column is known.
+    The line's text is not included: `read.lines` fetches it when a problem is printed.
     """
 
     path: str
@@ -24,10 +24,10 @@ Stretch = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Where each key of a document stands: key path, joined with "/", → (line, column, length) of key or value.
+    """Where each key of a document is: key path, joined with "/", → (line, column, length) of key or value.
 
     The value's place is under "title", the key's own place under "title/?" (used for unknown and duplicate keys). Every post has
-    some fifteen, and hardly one is ever asked for, so they wait in a text: "4 8 14 title", a line for each.
+    some fifteen, and hardly any is ever needed, so they are kept as text: "4 8 14 title", one per line.
     """
 
     path: str
@@ -40,7 +40,7 @@ class Marks:
         return {key: (int(line), int(column), int(length)) for line, column, length, key in rows}
 
     def span(self, key: str) -> Span:
-        """The place of `key`, else of the nearest key around it, else the file alone."""
+        """The place of `key`, else of the nearest enclosing key, else just the file."""
         return place_of(self.path, self.at, _on_one_line(key))
 
     def key_span(self, key: str) -> Span:
@@ -55,7 +55,7 @@ def marked(path: str, at: Mapping[str, Stretch]) -> Marks:
 
 
 def place_of(path: str, at: Mapping[str, Stretch], key: str) -> Span:
-    """The place of `key`, else of the nearest key around it, else the file alone."""
+    """The place of `key`, else of the nearest enclosing key, else just the file."""
     while key and key not in at:
         key = key.rpartition("/")[0]
     return Span(path, *at[key]) if key else Span(path)

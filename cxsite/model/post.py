@@ -10,7 +10,7 @@ from cxsite.model.place import Marks
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture as written: path relative to the file that names it (or /static address), and its text alternative."""
+    """An image as written: path relative to the file that names it (or /static address), and its alt text."""
 
     src: str
     alt: str
@@ -39,7 +39,7 @@ class SaidDid:
     watch: str = ""
 
 
-#: How far an answer to what customers said has come.
+#: The stages of an answer to what customers said.
 STATES = ("heard", "planned", "doing", "done", "not doing")
 
 
@@ -47,9 +47,9 @@ STATES = ("heard", "planned", "doing", "done", "not doing")
 class Post:
     """One article. `slug` comes from the front matter or the file's name, never from the title.
 
-    `owner` keeps what the text promises, `consent` says who agreed to be quoted; `allow` are (rule, reason) pairs. `ask` and
-    `form` replace the question and the form of the site's feedback here. `keywords` are a few words, levelled, that tell what it
-    is about, with a space between: as values they would take as long to recall as all else of a post.
+    `owner` is responsible for what the text promises, `consent` says who agreed to be quoted; `allow` are (rule, reason) pairs.
+    `ask` and `form` replace the question and the form of the site's feedback here. `keywords` are a few normalised words that
+    characterise it, separated by spaces: as a tuple they would take as long to load as the rest of a post.
     """
 
     path: str
@@ -129,7 +129,7 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What a reader wrote to us about an article (`to` is its slug), in paragraphs of plain text, and the outline of the reply.
+    """What a reader wrote to us about an article (`to` is its slug), as paragraphs of plain text, and the outline of the reply.
 
     `publish` is what the reader allowed: no, with-name or without-name. `reply_by` is an author's id, or "".
     """
@@ -149,7 +149,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag as the publication has agreed to write it."""
+    """A tag as the publication has agreed to spell it."""
 
     label: str
     description: str = ""
@@ -158,7 +158,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The tags of a publication; none where nobody has listed them."""
+    """The tags of a publication; empty if they are not listed."""
 
     path: str = ""
     tags: tuple[Tag, ...] = ()

@@ -1,4 +1,4 @@
-"""What is wrong, as a value: it is gathered, told all at once, and drawn by `report`."""
+"""What is wrong, as a value: problems are collected, then printed all at once by `report`."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -16,9 +16,9 @@ T = TypeVar("T")
 class Problem:
     """One thing an author, editor or theme maker should know.
 
-    `rule` is the name that `cxsite explain` knows; `message` says what was seen; `help` says what would do. `blame` is where the
-    cause lies: in the publication (exit status 1), in how the command was used (2), or in the machine: disk, rights, locks (3).
-    `instead` is what would do in the place of the span, where that is certain; `check --fix` writes it.
+    `rule` is the name for `cxsite explain`; `message` says what was seen; `help` says what would fix it. `blame` is where the
+    cause is: in the publication (exit status 1), in how the command was used (2), or in the machine: disk, permissions, locks
+    (3). `instead` is the text to replace the span with, if that is certain; `check --fix` writes it.
     """
 
     rule: str
@@ -40,7 +40,7 @@ class Waived:
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[T]):
-    """A value or none, and the problems met on the way. Both may be there: a warning does not take the value."""
+    """A value or None, and the problems found on the way. There may be both: with a warning there is still a value."""
 
     value: T | None
     problems: tuple[Problem, ...] = ()
@@ -52,17 +52,17 @@ def error(rule: str, span: Span | None, message: str, help: str = "") -> Problem
 
 
 def warning(rule: str, span: Span | None, message: str, help: str = "") -> Problem:
-    """A problem that is told and does not stop publishing (unless `--strict`)."""
+    """A problem that is reported but does not stop publishing (unless `--strict`)."""
     return Problem(rule, "warning", span, message, help)
 
 
 def misuse(rule: str, message: str, help: str = "") -> Problem:
-    """The command cannot do what it was asked: the folder is no publication, the output folder is not ours, …"""
+    """The command cannot do what it was asked: the folder is not a publication, the output folder is not ours, …"""
     return Problem(rule, "error", None, message, help, "command")
 
 
 def failure(rule: str, span: Span | None, message: str, help: str = "") -> Problem:
-    """The machine did not let us: a full disk, a file without rights, another build at work."""
+    """The machine prevented it: a full disk, a file without permission, another build running."""
     return Problem(rule, "error", span, message, help, "machine")
 
 
@@ -72,7 +72,7 @@ def errors(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
 
 
 def once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Each problem once. A template's fault that shows on many pages is told for the first of them, with the number of others."""
+    """Each problem once. A fault in a template that affects many pages is reported for the first, with the number of others."""
     groups: dict[object, list[Problem]] = {}
     for problem in dict.fromkeys(problems):
         fault = (problem.rule, problem.span, problem.help) if problem.rule.startswith("template-") else problem

@@ -1,4 +1,4 @@
-"""What came of a build, for the person or program that asked for it."""
+"""The result of a build, for the person or program that started it."""
 
 from cxsite.model.frozen import dataclass
 from cxsite.model.output import Why
@@ -8,10 +8,10 @@ from cxsite.model.standing import Held
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`published` is False where problems stood in the way: then the output folder is as it was.
+    """`published` is False if problems prevented it: then the output folder is as it was.
 
-    Posts are counted in (files) and out (articles). `written` says of each file which inputs differed; `unchanged` and
-    `outputs` are numbers of files; `removed` are addresses that are no longer promised.
+    Posts are counted in (files) and out (articles). `written` says for each file which inputs differed; `unchanged` and
+    `outputs` are numbers of files; `removed` are addresses that no longer exist.
     """
 
     published: bool
@@ -26,7 +26,7 @@ class Report:
 
     @property
     def status(self) -> int:
-        """The exit status: 0 published, 1 problems in the publication, 2 the command used wrongly, 3 the machine."""
+        """The exit status: 0 published, 1 problems in the publication, 2 wrong use of the command, 3 the machine."""
         blames = {problem.blame for problem in self.problems if problem.severity == "error"}
         if self.published:
             return 0

@@ -1,4 +1,4 @@
-"""What is computed from counts, and nothing that is not. All values are unrounded; `display` is what readers see."""
+"""What is computed from counts, and nothing else. All values are unrounded; `display` is what readers see."""
 
 from dataclasses import field
 from typing import Literal
@@ -14,7 +14,7 @@ Verdict = Literal["clear change", "too close to call", "not compared"]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Later minus earlier period, with the 95% interval of the difference in the same unit; None where not estimable.
+    """Later minus earlier period, with the 95% interval of the difference in the same unit; None if not estimable.
 
     `short` is "up 9 points"; `words` adds how sure: "up 9 points; too close to call (−6 to +24)".
     """
@@ -30,7 +30,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A group of a distribution, for charts and tables: name, people, per cent of all (0 to 100, unrounded)."""
+    """A group of a distribution, for charts and tables: name, people, percentage of all (0 to 100, unrounded)."""
 
     name: str
     count: int
@@ -39,10 +39,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One of several figures that stand side by side and are never summed: a question, or a lever.
+    """One of several values shown side by side and never summed: a question, or a lever.
 
     `low` and `high` are a question's 95% interval, or a lever's lowest and highest rating; `marks` are the ratings, each with
-    the rater's name. `change` is in words. A withheld part has no figures.
+    the rater's name. `change` is in words. A withheld part has no numbers.
     """
 
     name: str
@@ -64,17 +64,17 @@ class Result:
     """One measure in one period.
 
     `value`, `low` and `high` are in points (NPS, −100 to 100), per cent (shares, 0 to 100) or the measure's unit. They, `n`,
-    `shares` and `change` are None or empty where `withheld`: then nothing of the counts is here to leak.
+    `shares` and `change` are None or empty if `withheld`, so that there are no counts here to leak.
 
-    `display` is the bare figure ("+33"); a `small` sample (10 to 29) is to be marked as such beside it, and gets no colour of
-    status. `rate` is in per cent; `answered` says it in words ("225 of 1,140 invited (20%)" or "225"). `second` is a second
-    figure in words (the mean of an effort score). `shares` stand in the order in which they are drawn. `address` is its row.
+    `display` is the bare value ("+33"); a `small` sample (10 to 29) must be marked as such next to it, and gets no status
+    colour. `rate` is in per cent; `answered` says it in words ("225 of 1,140 invited (20%)" or "225"). `second` is a second
+    number in words (the mean of an effort score). `shares` are in the order in which they are drawn. `address` is its row.
 
-    `segments` are the same for parts of the people, each with its name in `segment`; a withheld one has no figures, and its
-    words do not say whether its own answers are few or could give away another's. `parts` are there where a measure has
-    several figures (two questions, levers): then `value` is None. `unusable` answers were left out; `taken_at` is when the
-    answers were counted. `changed` says how the criterion of a milestone was changed after its start. `cautions` are what a
-    reader should know of who answered: few of those invited, or another share of them than before.
+    `segments` are the same for parts of the people, each with its name in `segment`; a withheld one has no numbers, and its
+    words do not say whether its own answers are too few or could reveal another's. `parts` are used if a measure has several
+    values (two questions, levers): then `value` is None. `unusable` answers were left out; `taken_at` is when the answers were
+    counted. `changed` says how the criterion of a milestone was changed after its start. `cautions` are what readers should
+    know about who answered: only a few of those invited, or a different share of them than before.
     """
 
     ref: str
@@ -110,7 +110,7 @@ class Result:
 
     @property
     def shown(self) -> bool:
-        """Whether there is a figure to be read."""
+        """Whether there is a value to show."""
         return self.value is not None or any(part.value is not None for part in self.parts)
 
 
@@ -118,10 +118,10 @@ class Result:
 class MeasureResults:
     """A measure with its results, oldest first. `address` is its section on the scorecard's page.
 
-    `measure` is here without its values: counts of few people would be in them. Values are in `unit` ("points", "%" or the
-    measure's own) and shown with `places` decimals; `scale` are the least and most that are possible, None where there is no
-    end. `target` is in words ("+35", "80%", "4.0 hours"), "" where there is none. `review_due` as in a scorecard.
-    `pooled` are the complete years, their answers taken together; `limits` are those by which results were withheld.
+    `measure` is without its values here, which could contain counts of few people. Values are in `unit` ("points", "%" or the
+    measure's own) and shown with `places` decimals; `scale` is the lowest and highest possible value, None if there are no
+    limits. `target` is in words ("+35", "80%", "4.0 hours"), "" if there is none. `review_due` as in a scorecard.
+    `pooled` are the complete years, with their answers pooled; `limits` are those by which results were withheld.
     """
 
     measure: Measure
@@ -144,7 +144,7 @@ class MeasureResults:
 
 @dataclass(frozen=True, slots=True)
 class ScorecardResults:
-    """A scorecard, computed. `review_due` says so in words where the review is overdue, else ""."""
+    """A scorecard, computed. `review_due` says in words that the review is overdue, or is ""."""
 
     id: str
     path: str
@@ -161,19 +161,19 @@ class ScorecardResults:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """All scorecards, computed, sorted by id, and the words in which they are told."""
+    """All scorecards, computed, sorted by id, and the words that they use."""
 
     scorecards: tuple[ScorecardResults, ...] = ()
     words: Words = field(default=Words())
 
 
 def marked(display: str, n: int | None, words: Words, *, small: bool) -> str:
-    """ "+42 (small sample, n = 12)", or the bare figure where the sample is not small."""
+    """ "+42 (small sample, n = 12)", or the bare value if the sample is not small."""
     return f"{display} ({words.say('small_sample_of', n=words.count(n))})" if small and n is not None else display
 
 
 def figure(result: Result, words: Words) -> str:
-    """What a result says where nothing stands beside it: its figure, or its parts with theirs, each small sample marked."""
+    """A result as shown on its own: its value, or its parts with theirs, with each small sample marked."""
     if result.value is None and any(part.small for part in result.parts):
         return words.listed(f"{p.title} {marked(p.display, p.n, words, small=p.small)}" for p in result.parts)
     return marked(result.display, result.n, words, small=result.small)

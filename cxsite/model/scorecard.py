@@ -26,7 +26,7 @@ class Histogram:
 
 @dataclass(frozen=True, slots=True)
 class NpsCounts:
-    """People by group. `scores` is there where the author gave the histogram."""
+    """People by group. `scores` is set if the author gave the histogram."""
 
     promoters: int
     passives: int
@@ -36,7 +36,7 @@ class NpsCounts:
 
 @dataclass(frozen=True, slots=True)
 class ShareCounts:
-    """`satisfied` of `answers` people (csat). `scores` is there where the author gave the histogram."""
+    """`satisfied` of `answers` people (csat). `scores` is set if the author gave the histogram."""
 
     satisfied: int
     answers: int
@@ -52,7 +52,7 @@ class EffortCounts:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A plain number, kept as typed so that it is shown with the digits the author gave."""
+    """A plain number, kept as typed so that it is shown with the decimals the author gave."""
 
     typed: str
 
@@ -88,7 +88,7 @@ class YesNo:
 
 @dataclass(frozen=True, slots=True)
 class TwoAnswers:
-    """Two questions, each with people of its own: would they be happy, would they talk it up. They are never summed."""
+    """Two questions, each with its own people: would they be happy, would they talk it up. They are never summed."""
 
     happy: YesNo
     talk_up: YesNo
@@ -99,10 +99,10 @@ Counts = NpsCounts | ShareCounts | EffortCounts | Amount | GoalCounts | Ratings 
 
 @dataclass(frozen=True, slots=True)
 class PeriodValue:
-    """What was counted in one period. `breaks` marks a change of method: no comparison across it.
+    """What was counted in one period. `breaks` marks a change of method: there is no comparison across it.
 
-    Counted from answers: `unusable` answers had no score that could be read, and `taken_at` says when they were counted.
-    `overlapping` segments may hold the same person twice, and need not add up to the whole.
+    If counted from answers, `unusable` is the number without a readable score, and `taken_at` says when they were counted.
+    `overlapping` segments may include the same person twice, and need not add up to the whole.
     """
 
     period: str
@@ -128,7 +128,7 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """A milestone: what was tried, from when to when (days), and by which measure ("support.recommend") customers decide."""
+    """A milestone: what was tried, from when to when (days), and the measure ("support.recommend") that decides."""
 
     starts: str
     ends: str
@@ -139,9 +139,9 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class AnswerSource:
-    """Where answers lie, for `cxsite pull`: files below private/ (a pattern), or a table that a connection reaches.
+    """Where answers are, for `cxsite pull`: files below private/ (a pattern), or a table in a connection.
 
-    `columns` are (our name, the header there) pairs; `where` are (header, value) pairs that a row must have to count.
+    `columns` are (our name, the header there) pairs; `where` are (header, value) pairs that a row must match to count.
     """
 
     id: str
@@ -160,7 +160,7 @@ class AnswerSource:
 class CountRow:
     """A row of content/counts/*.csv: `n` answers of one score in one period; `segment` "" is the whole.
 
-    `score` "" counts answers without a usable score. `line` is where the row stands.
+    `score` "" counts answers without a usable score. `line` is the row's line in the file.
     """
 
     measure: str
@@ -185,7 +185,7 @@ class CountFile:
 
 @dataclass(frozen=True, slots=True)
 class DataSource:
-    """Where numbers come from: shown beside them."""
+    """Where numbers come from: shown next to them."""
 
     id: str
     title: str
@@ -198,12 +198,12 @@ class DataSource:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One thing that is measured, with its values in order of time. `at_risk` is `at_risk_from` or `at_risk_to`. With
-    `tied_to_pay`, somebody's pay depends on it.
+    """One thing that is measured, with its values. `at_risk` is `at_risk_from` or `at_risk_to`. With `tied_to_pay`, somebody's
+    pay depends on it.
 
-    `anchors` say in words what each rating of a lever means. Where values are counted from answers, `answers` names their
-    source, `score` the column (`happy` and `talk_up` for the two questions), `split_by` the column of its segments, and
-    `since` and `until` the first and last period.
+    `anchors` say in words what each rating of a lever means. If values are counted from answers, `answers` names their source,
+    `score` the column (`happy` and `talk_up` for the two questions), `split_by` the column of the segments, and `since` and
+    `until` the first and last period.
     """
 
     id: str

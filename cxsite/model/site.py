@@ -16,7 +16,7 @@ TRADEMARK = (
 
 @dataclass(frozen=True, slots=True)
 class MenuLink:
-    """An entry of `navigation` or `follow`: words and where they lead (site address, content path or URL)."""
+    """An entry of `navigation` or `follow`: its text and target (site address, content path or URL)."""
 
     title: str
     link: str
@@ -24,7 +24,7 @@ class MenuLink:
 
 @dataclass(frozen=True, slots=True)
 class Feeds:
-    """`id` seeds the permanent ids of posts without one; `items` is how many entries a feed holds."""
+    """`id` seeds the permanent ids of posts without one; `items` is the number of entries in a feed."""
 
     id: str = ""
     items: int = 20
@@ -40,7 +40,7 @@ class Feedback:
 
     `link` is the form's address, with placeholders {post}, {title}, {score}, {tag}, {address} for `plain`; `fields` maps our
     placeholders to the provider's own field names (Google: post → entry.123). `note` is the data-processing note.
-    With `ask` "" the theme asks in its own words.
+    If `ask` is "", the theme's own question is used.
     """
 
     provider: str
@@ -53,21 +53,21 @@ class Feedback:
 
 @dataclass(frozen=True, slots=True)
 class Comments:
-    """Comments of another service: the address of its script, and the attributes (data-…) that its element is given."""
+    """An external comment service: the address of its script, and the attributes (data-…) of its element."""
 
     script: str
     attributes: tuple[tuple[str, str], ...] = ()
 
     @property
     def origin(self) -> str:
-        """Where the script comes from: "https://comments.example"."""
+        """The origin of the script: "https://comments.example"."""
         parts = urlsplit(self.script)
         return f"{parts.scheme}://{parts.netloc}"
 
 
 @dataclass(frozen=True, slots=True)
 class MarkdownSettings:
-    """The engine, and extensions of it by their import names with options as plain values."""
+    """The engine, and its extensions by import name."""
 
     engine: str = "markdown"
     extensions: tuple[str, ...] = ()
@@ -75,9 +75,9 @@ class MarkdownSettings:
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """A way to a database with answers, for `cxsite pull` only. `kind` is duckdb, postgres or spark.
+    """A connection to a database with answers, only for `cxsite pull`. `kind` is duckdb, postgres or spark.
 
-    `settings` are (name, text) pairs; a text such as "$CRM_PASSWORD" stands for an environment variable. `timeout` is in seconds.
+    `settings` are (name, text) pairs; a text such as "$CRM_PASSWORD" means an environment variable. `timeout` is in seconds.
     """
 
     name: str
@@ -90,7 +90,7 @@ class Connection:
 class Editorial:
     """What the editors agreed on. `rules` are (rule, severity or "off") pairs, `jargon` (word, explanation) pairs.
 
-    `editor` is the program in which links of the preview open a file: a name that cxsite knows, or an address with {path},
+    `editor` is the program in which links in the preview open a file: a name that cxsite knows, or an address with {path},
     {line} and {column}.
     """
 
@@ -101,7 +101,7 @@ class Editorial:
 
 @dataclass(frozen=True, slots=True)
 class Security:
-    """What security.txt says: who is told of a security problem, until when that holds, and web addresses of more, or ""."""
+    """The content of security.txt: where to report a security problem, until when that is valid, and more addresses, or ""."""
 
     contact: str
     expires: Moment
@@ -113,7 +113,7 @@ class Security:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """From how many answers a result is shown, and from how many without the mark of a small sample."""
+    """The number of answers from which a result is shown, and from which it is not marked as a small sample."""
 
     withhold_below: int = 10
     flag_below: int = 30
@@ -121,10 +121,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything `site.yaml` says, with defaults filled in. `address` has no slash at its end.
+    """Everything in `site.yaml`, with defaults filled in. `address` has no trailing slash.
 
     `licence` is that of the scorecards' data, in words or as an address; `trademark` is the notice on pages that use the marks.
-    `labels` are the words that cxsite puts into texts of the publication's language, where its theme has them.
+    `labels` are the words that cxsite inserts into texts in the publication's language, if its theme has them.
     """
 
     title: str
@@ -158,5 +158,5 @@ class Site:
 
     @property
     def base_path(self) -> str:
-        """The path of the address without a slash at its end: "" or "/blog"."""
+        """The path of the address without a trailing slash: "" or "/blog"."""
         return urlsplit(self.address).path.rstrip("/")

@@ -1,4 +1,4 @@
-"""A file of the publication, before anyone looks inside."""
+"""A file of the publication, before it is opened."""
 
 from dataclasses import field
 from typing import Literal
@@ -25,9 +25,9 @@ SourceKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file: where it is, what it is by its place, and what the file system says of it.
+    """One file: its path, its kind (from its place), and its stat.
 
-    `path` is relative to the root, NFC, with forward slashes; `name` is the same as it is on disk (it may be NFD).
+    `path` is relative to the root, NFC, with forward slashes; `name` is the same as on disk (it may be NFD).
     `digest` is of the bytes, "" until known.
     """
 
@@ -49,5 +49,5 @@ class Sources:
     files: tuple[Source, ...]
 
     def of(self, *kinds: SourceKind) -> tuple[Source, ...]:
-        """The files of these kinds, in order of path."""
+        """The files of these kinds, sorted by path."""
         return tuple(s for s in self.files if s.kind in kinds)

@@ -1,4 +1,4 @@
-"""What readers do not see, and what a command shows of it all the same."""
+"""What readers do not see, and what a command shows of it anyway."""
 
 from cxsite.model.frozen import dataclass
 from cxsite.model.moment import Moment
@@ -15,7 +15,7 @@ class Show:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A post or page that is not public: `reason` is draft, scheduled or expired; `until` where a moment will end it."""
+    """A post or page that is not public: `reason` is draft, scheduled or expired; `until` is set if a moment will end it."""
 
     path: str
     title: str

@@ -1,6 +1,6 @@
-"""Wordings of the registered marks that their owners ask not to use, and what to write instead.
+"""Spellings and phrases that the owners of the registered marks ask not to use, and what to write instead.
 
-The S of NPS stands for score already; the marks are written with capitals; and a score is no percentage.
+The S of NPS already stands for score; the marks are written with capitals; and a score is not a percentage.
 """
 
 import re
@@ -15,20 +15,20 @@ _RIGHT = re.compile(r"NPS|Net[ \n]Promoter(?:[ \n](?:Score|System))?")
 
 
 def may_be_misused(text: str) -> bool:
-    """Whether the marks' letters are in a text at all: a plain search, for the many texts that have none."""
+    """Whether a text contains the marks' letters at all: a plain search, for the many texts that do not."""
     folded = text.casefold()
     return "nps" in folded or "promoter" in folded
 
 
 def misused(text: str) -> Iterator[tuple[int, int]]:
-    """Where (start and end) a mark is not written as it should be."""
+    """The positions (start and end) where a mark is not written as it should be."""
     for found in _WRONG.finditer(text):
         if not _RIGHT.fullmatch(found[0]):
             yield found.span()
 
 
 def instead(words: str) -> str:
-    """What would do in place of words that `misused` found."""
+    """What to write instead of words that `misused` found."""
     if "%" in words or "cent" in words:
         return "an NPS runs from −100 to +100 and is not a percentage: write the number alone, or with “points”"
     if words.casefold().startswith("nps") and " " in words:

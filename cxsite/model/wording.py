@@ -1,7 +1,7 @@
-"""What a text says that a rule may have an opinion on: facts about its wording, without the wording itself.
+"""Facts about the wording of a text that a rule may need, without the text itself.
 
-Texts are not held in memory and are not read again where they are unchanged. So whoever parses them notes, once, the few
-places that editorial rules ask about. A fact is no opinion: most of what is noted here is in order.
+Texts are not kept in memory, and unchanged ones are not read again. So the parser records, once, the few places that editorial
+rules look at. These are facts, not problems: most of what is recorded here is fine.
 """
 
 from collections.abc import Iterable, Iterator
@@ -25,7 +25,7 @@ About = Literal[
     "cells",
 ]
 _ABOUT: dict[str, About] = {about: about for about in get_args(About)}
-#: Units of time behind a figure, in English, German, French and Spanish: part of a regular expression.
+#: Units of time after a number, in English, German, French and Spanish: part of a regular expression.
 TIMES = (
     "seconds?|minutes?|hours?|days?|weeks?|months?|years?|Sekunden?|Minuten?|Stunden?|Tagen?|Wochen?|Monaten?|Jahren?"
     "|secondes?|heures?|jours?|semaines?|mois|ans?|segundos?|minutos?|horas?|días?|semanas?|mes(?:es)?|años?"
@@ -34,20 +34,20 @@ TIMES = (
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One such place. `backed` says whether what the kind of place may want stands with it.
+    """One such place. `backed` says whether it comes with what its kind may need.
 
     link        the words of a short link
-    outside     a web address outside the site
-    quote       under whose name a block quote stands: "a customer in Leeds"
-    comparison  a figure of others that we are compared with; backed by a link or a note in the same paragraph
-    promise     a sentence in which we bind ourselves
-    figure      a sentence with a number, in `figure`, that no scorecard is named for
+    outside     an external web address
+    quote       the source of a block quote: "a customer in Leeds"
+    comparison  a number of others that we are compared with; backed by a link or a note in the same paragraph
+    promise     a sentence in which we commit ourselves
+    figure      a sentence with a number, in `figure`, that names no scorecard
     mark        a registered mark that is not written as it should be
-    term        the first use of a word that the publication explains; backed where the explanation stands with it
-    heading     a heading of level one, or more than one below what stands above it; in `figure` both levels: "4 2"
-    typed       what readers would see as it was typed, and in `figure` what kind of thing it is: "wiki link"
-    cells       what stands in a row of a table beyond its last column; in `figure` how many cells both have: "4 2"
-    picture     a picture that has no words for those who cannot see it, and does not say that it only decorates
+    term        the first use of a word that the publication explains; backed if the explanation is next to it
+    heading     a heading of level one, or more than one level below the previous one; in `figure` both levels: "4 2"
+    typed       markup that readers would see as typed, and in `figure` its kind: "wiki link"
+    cells       what a table row has beyond the last column; in `figure` the number of cells in both: "4 2"
+    picture     an image without alt text that is not marked as decorative
     """
 
     about: About
@@ -61,15 +61,15 @@ class Said:
 class Wording:
     """All such places of the text in the file at `path`.
 
-    Every text has some seven, and a rule asks for one kind of them, so they wait in a text: "link 4 8 14 0", the figure and the
-    words for each, with tabs between, and a line for each. As values they would be a fifth of what a post takes.
+    Every text has some seven, and a rule needs only one kind of them, so they are kept as text: "link 4 8 14 0", the figure and
+    the words of each, separated by tabs, one per line. As values they would be a fifth of the memory of a post.
     """
 
     path: str = ""
     told: str = ""
 
     def __iter__(self) -> Iterator[Said]:
-        """Every place, in the order in which they were noted."""
+        """Every place, in the order recorded."""
         return map(self._said, self.told.splitlines())
 
     def of(self, about: About) -> Iterator[Said]:
@@ -86,7 +86,7 @@ class Wording:
 
 
 def noted(path: str, said: Iterable[Said]) -> Wording:
-    """What the text in the file at `path` says. Words stand on one line each."""
+    """The record for the text in the file at `path`. Each place's words are put on one line."""
     return Wording(path, "\n".join([_line(each) for each in said]))
 
 
@@ -97,9 +97,9 @@ def _line(said: Said) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """`<!-- allow link-text: reason -->`: for the lines from `first` to `last` the author stands by what a rule warns of.
+    """`<!-- allow link-text: reason -->`: on the lines from `first` to `last`, the author stands by what a rule warns about.
 
-    Without a reason (""), which is a fault, it stands for nothing.
+    Without a reason (""), which is a problem itself, it has no effect.
     """
 
     rule: str

@@ -1,6 +1,6 @@
-"""The words that a theme says by itself, in the publication's language, and how that language writes days, periods and numbers.
+"""The theme's own words in the publication's language, and how that language writes dates, periods and numbers.
 
-Numbers come here as `stats.rounding` writes them ("+33", "−1,140.5", "78%") and leave as the language writes them.
+Numbers arrive as `stats.rounding` writes them ("+33", "−1,140.5", "78%") and leave in the format of the language.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,7 +15,7 @@ ROUND = 100
 
 @dataclass(frozen=True, slots=True)
 class Numerals:
-    """How a language writes numbers: its signs, and what stands around one in per cent, with the gap {number}."""
+    """How a language writes numbers: its symbols, and its format for a percentage, with the placeholder {number}."""
 
     decimal: str = "."
     group: str = ","
@@ -24,25 +24,25 @@ class Numerals:
     percent: str = "{number}%"
 
     def written(self, plain: str) -> str:
-        """ "−1.140,5" of "−1,140.5", "78 %" of "78%"."""
+        """ "−1.140,5" for "−1,140.5", "78 %" for "78%"."""
         signs = {".": self.decimal, ",": self.group, "−": self.minus, "+": self.plus}
         number = "".join([signs.get(sign, sign) for sign in plain.removesuffix("%")])
         return self.percent.format(number=number) if plain.endswith("%") else number
 
     def read(self, written: str) -> str:
-        """The other way: digits with a point before the decimals and nothing between thousands, as Python reads them."""
+        """The inverse: digits with a decimal point and without thousands separators, as Python reads them."""
         bare = written.replace(self.group, "").replace("\N{LEFT-TO-RIGHT MARK}", "").replace("−", "-")
         return bare.replace(self.decimal, ".")
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """How a language writes days, periods, numbers and counts; all of it is text, so that it can be remembered.
+    """How a language writes dates, periods, numbers and counts; all of it is text, so that it can be cached.
 
-    `days` has for each month the words around {day} and {year}: "{day} November {year}"; `months` their names standing alone;
-    `months_of` and `quarters_of` those of a month and of a quarter with their {year}. The short ones are for the axes of charts.
-    `plurals` has the form that a count takes (zero, one, two, few, many or other) for 0 to 199; a larger one takes that of the
-    number between 100 and 199 with the same last two figures. `first` is what the first day of a month is called.
+    `days` has a format with {day} and {year} for each month: "{day} November {year}"; `months` are the names on their own;
+    `months_of` and `quarters_of` are formats for a month and a quarter with {year}. The short ones are for the axes of charts.
+    `plurals` has the plural form of each count (zero, one, two, few, many or other) from 0 to 199; a larger one has that of the
+    number between 100 and 199 with the same last two digits. `first` is how the first day of a month is written.
     """
 
     days: tuple[str, ...]
@@ -60,7 +60,7 @@ class Grammar:
         return self.plurals[count if count < 2 * ROUND else ROUND + count % ROUND]
 
     def day(self, iso: str) -> str:
-        """ "9 October 2026" of "2026-10-09"."""
+        """ "9 October 2026" for "2026-10-09"."""
         year, month, day = iso.split("-")
         return self.days[int(month) - 1].format(day=self._in_month(int(day)), year=int(year))
 
@@ -90,15 +90,15 @@ ENGLISH = Grammar(
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a theme says: key → text with gaps such as {date}. A text with plural forms has one entry for each: "parts/one"."""
+    """A theme's words: key → text with placeholders such as {date}. A text with plural forms has an entry each: "parts/one"."""
 
     texts: Mapping[str, str] = field(default_factory=dict)
     grammar: Grammar = ENGLISH
 
     def text(self, key: str, count: int | None = None) -> str:
-        """The text of a string in the form that `count` asks for, its gaps open.
+        """The text of a string in the plural form for `count`, with its placeholders unfilled.
 
-        Raises LookupError where there is none, with what is wrong and what would help.
+        Raises LookupError if there is none, with a message and help.
         """
         texts = self.texts
         if key in texts:
@@ -109,15 +109,15 @@ class Words:
         return found
 
     def say(self, key: str, count: int | None = None, /, **gaps: object) -> str:
-        """The same with its gaps filled; {count} with the count."""
+        """The same with its placeholders filled in; {count} with the count."""
         return self.text(key, count).format(count=None if count is None else self.count(count), **gaps)
 
     def number(self, plain: str) -> str:
-        """A number as `stats.rounding` writes it, the way the language writes it."""
+        """A number from `stats.rounding` in the language's format."""
         return self.grammar.numerals.written(plain)
 
     def count(self, count: int) -> str:
-        """ "1,140" of 1140."""
+        """ "1,140" for 1140."""
         return self.number(f"{count:,}")
 
     def listed(self, items: Iterable[str]) -> str:
@@ -125,11 +125,11 @@ class Words:
         return self.say("between_names").join(items)
 
     def day(self, iso: str) -> str:
-        """ "9 October 2026" of "2026-10-09"; what is no day is left as it is."""
+        """ "9 October 2026" for "2026-10-09"; anything that is not a date is left as it is."""
         return self.grammar.day(iso) if periods.is_date(iso) else iso
 
     def period(self, name: str) -> str:
-        """ "Q3 2026" of "2026-Q3", "July 2026" of "2026-07", "1 July 2026" of "2026-07-01"; what is no period as it is."""
+        """ "Q3 2026" for "2026-Q3", "July 2026" for "2026-07", "1 July 2026" for "2026-07-01"; anything else as it is."""
         start, year = periods.first_day(name), name[:4]
         match periods.form(name):
             case "half":

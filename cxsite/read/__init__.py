@@ -1,4 +1,4 @@
-"""The author's files as they lie on disk: which there are, of what kind by their place, and their bytes when asked for."""
+"""The author's files on disk: which exist, their kind (by their place), and their bytes on request."""
 
 from cxsite.read.desk import Desk
 from cxsite.read.excerpts import lines

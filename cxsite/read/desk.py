@@ -1,4 +1,4 @@
-"""Where one build reads its sources: what was read is noted, so that the gate knows which bytes were used."""
+"""Reads the sources of one build and records what was read, so that the gate knows which bytes were used."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from cxsite.read.files import bytes_of
 
 @dataclass(slots=True)
 class Desk:
-    """Reads the files that are asked for and notes the digest of each, for the gate."""
+    """Reads files on request and records the digest of each, for the gate."""
 
     root: str
     digests: dict[str, str] = field(default_factory=dict)
@@ -24,7 +24,7 @@ class Desk:
         return found
 
     def all_of(self, sources: Sources) -> Mapping[str, str]:
-        """The digests of all sources. What nobody has read so far (templates, themes) is read now, before it is used."""
+        """The digests of all sources. Those not read so far (templates, themes) are read now, before they are used."""
         for source in sources.files:
             if source.path not in self.digests:
                 self.digests[source.path] = source.digest or of_bytes(bytes_of(self.root, source).value or b"")

@@ -1,4 +1,4 @@
-"""The lines that problems point at, fetched when problems are told: nobody holds the text of files in the meantime."""
+"""The source lines that problems point to, fetched when problems are printed: the text of files is not kept in memory."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -9,7 +9,7 @@ _PACKAGED = "cxsite/"
 
 
 def lines(root: str, problems: Iterable[Problem]) -> Mapping[tuple[str, int], str]:
-    """(path, line) → the line's text without its end, for every place in `problems` whose file can be read."""
+    """(path, line) → the line's text without its line break, for every place in `problems` whose file can be read."""
     wanted: dict[str, set[int]] = {}
     for problem in problems:
         if problem.span and problem.span.line:
@@ -19,7 +19,7 @@ def lines(root: str, problems: Iterable[Problem]) -> Mapping[tuple[str, int], st
 
 
 def _lines(root: str, path: str) -> list[str]:
-    """A file's lines as the parser counts them: only LF, CRLF and CR end a line, and a mark of byte order is no character."""
+    """A file's lines as the parser counts them: only LF, CRLF and CR end a line, and a byte order mark is not a character."""
     try:
         text = _file(root, path).read_bytes().decode("utf-8-sig", "replace")
     except OSError:
@@ -28,7 +28,7 @@ def _lines(root: str, path: str) -> list[str]:
 
 
 def _file(root: str, path: str) -> Path:
-    """The file of a place: the publication's, or one that came with cxsite (a template of the default theme)."""
+    """The file at a path: the publication's own, or one that is part of cxsite (a template of the default theme)."""
     own = Path(root, path)
     packaged = Path(__file__).parent.parent.parent / path
     return packaged if path.startswith(_PACKAGED) and not own.exists() else own

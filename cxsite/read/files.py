@@ -1,4 +1,4 @@
-"""A publication's folder → `Sources`: every file with its kind, which follows from its place, and its stat."""
+"""A publication's folder → `Sources`: every file with its kind (from its place) and its stat."""
 
 import errno
 import os
@@ -29,9 +29,9 @@ _PLACES: tuple[tuple[str, SourceKind], ...] = (
     (r"site\.yaml", "site"),
     (r"claims\.lock", "ledger"),
 )
-_KINDS = tuple((re.compile(place, re.DOTALL), kind) for place, kind in _PLACES)  # a name may hold a line break
+_KINDS = tuple((re.compile(place, re.DOTALL), kind) for place, kind in _PLACES)  # a name may contain a line break
 _MEND = "fix the link, or delete it"
-#: What is in the way of what is no file, in words that help.
+#: What to report about things that are not files: message and help.
 _IN_THE_WAY = {
     NOWHERE: ("this is a link to a file that does not exist", _MEND),
     ROUND: ("this is a link that points back to itself", _MEND),
@@ -40,7 +40,7 @@ _IN_THE_WAY = {
 
 
 class GoneError(Exception):
-    """A file that was there when it was looked at cannot be read when it is due; `problem` tells of it."""
+    """A file that existed during the walk cannot be read now; `problem` reports it."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
@@ -52,9 +52,9 @@ def folder(
 ) -> Outcome[Sources]:
     """All files of the publication in `root`, sorted by path.
 
-    `output` is the output folder: what lies in it is not a source. `known` are stat and digest of files as they were seen
-    last time (path → both); where the stat is still the same the digest is taken over and nobody need read the file.
-    `found` is the walk of `root`, where somebody has walked already. There is no value where `root` is not a publication.
+    `output` is the output folder: what is in it is not a source. `known` has the stat and digest of files as last seen
+    (path → both); if the stat is unchanged, the digest is reused and the file need not be read.
+    `found` is a walk of `root`, if the caller already has one. There is no value if `root` is not a publication.
     """
     found = found or walk(root, PUBLICATION)
     found = _without(found, os.path.relpath(output, root).replace(os.sep, "/")) if output else found
@@ -66,7 +66,7 @@ def folder(
 
 
 def bytes_of(root: str, source: Source) -> Outcome[bytes]:
-    """The bytes of one file, or that the machine did not give them."""
+    """The bytes of one file, or the problem that it cannot be read."""
     try:
         return Outcome(Path(root, source.name or source.path).read_bytes())
     except OSError as why:
@@ -74,7 +74,7 @@ def bytes_of(root: str, source: Source) -> Outcome[bytes]:
 
 
 def later(sources: Sources) -> Callable[[str], bytes]:
-    """A function from the path of a source to its bytes, for when they are due. It raises GoneError where they cannot be read."""
+    """A function from the path of a source to its bytes, read when it is called. It raises GoneError if they cannot be read."""
     names = {source.path: source.name for source in sources.files if source.name not in ("", source.path)}
 
     def due(path: str) -> bytes:
@@ -87,7 +87,7 @@ def later(sources: Sources) -> Callable[[str], bytes]:
 
 
 def kind_of(path: str) -> SourceKind:
-    """What a file is by its place. `path` lies in one of the publication's places."""
+    """The kind of a file, by its place. `path` is in one of the publication's places."""
     return next((kind for pattern, kind in _KINDS if pattern.fullmatch(path)), "asset")
 
 
@@ -133,7 +133,7 @@ def _told(path: str, message: str, advice: str) -> Problem:
 def _linked(found: Found) -> Iterator[Problem]:
     for name in found.links:
         message = "this folder is a link to another place; links to folders are not followed"
-        told = error if name in FOLDERS else warning  # all that should lie there would be missing from the site
+        told = error if name in FOLDERS else warning  # everything that should be there would be missing from the site
         yield told("linked-folder", Span(name), message, "copy the folder here, or delete the link")
     for name in found.strays:
         message = "this is a link to a file outside the publication; such links are not followed"

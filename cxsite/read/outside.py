@@ -1,8 +1,8 @@
-"""Addresses outside the site: whether somebody still answers there. Asked only when an editor wants to know, never by a build.
+"""External addresses: whether they still work. Checked only on request, never by a build.
 
-Broken is what a server says is not there (404, 410), twice. Everything else that is no answer (a refusal, a machine that is
-down, a name that cannot be found while the line is dead) is unknown: it says nothing of the link. A server is asked for one
-page at a time, with a pause between, and what it said holds for days.
+An address is broken if the server says twice that it does not exist (404, 410). Any other failure (a refusal, a server that is
+down, a name that cannot be resolved while offline) is unknown: it says nothing about the link. A server gets one request at a
+time, with pauses in between, and its answers are cached for days.
 """
 
 import http.client
@@ -23,13 +23,13 @@ DAY = 86_400
 HOLDS: Mapping[State, float] = {"fine": 7 * DAY, "moved": 7 * DAY, "broken": DAY, "unknown": 0}
 AGENT = "cxsite link check (https://pypi.org/project/cxsite/)"
 _GONE = (404, 410)
-_NOT_THIS_WAY = (400, 403, 404, 405, 406, 410, 500, 501, 503)  # some servers answer so to HEAD alone
+_NOT_THIS_WAY = (400, 403, 404, 405, 406, 410, 500, 501, 503)  # some servers answer so only to HEAD
 _MOST_WAIT = 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What came of asking for an address: `words` say why, or where it has moved to; `at` is in seconds since 1970."""
+    """The result of checking an address: `words` say why, or where it has moved to; `at` is in seconds since 1970."""
 
     state: State
     words: str = ""
@@ -38,7 +38,7 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Manners:
-    """How to ask: seconds to wait for an answer, tries, pause between two questions to one server, servers at a time."""
+    """How to send requests: timeout in seconds, tries, pause between two requests to one server, servers at a time."""
 
     patience: float = 10
     tries: int = 3
@@ -50,7 +50,7 @@ class Manners:
 def asked(
     addresses: Iterable[str], before: Mapping[str, Heard], now: float, manners: Manners = Manners()
 ) -> dict[str, Heard]:
-    """What is known of each address: remembered where that still holds, else asked for."""
+    """The state of each address: from the cache while that is valid, else from its server."""
     wanted = dict.fromkeys(addresses)
     known = {a: before[a] for a in wanted if a in before and now - before[a].at < HOLDS[before[a].state]}
     servers: dict[str, list[str]] = {}
@@ -63,7 +63,7 @@ def asked(
         for found in threads.map(lambda own: _in_turn(own, now, manners, stop), servers.values()):
             known |= found
     finally:
-        stop.set()  # whoever is interrupted waits for no answer, and no further question is asked
+        stop.set()  # if interrupted, do not wait for answers, and send no more requests
         threads.shutdown(wait=False, cancel_futures=True)
     return {address: known[address] for address in wanted}
 
@@ -73,7 +73,7 @@ def _server(address: str) -> str:
 
 
 def _in_turn(addresses: list[str], now: float, manners: Manners, stop: Event) -> dict[str, Heard]:
-    """What comes of asking one server for these, one after the other, until all are asked or it is to `stop`."""
+    """The results of asking one server for these addresses one by one, until all are done or `stop` is set."""
     found: dict[str, Heard] = {}
     for number, address in enumerate(addresses):
         if number:
@@ -85,7 +85,7 @@ def _in_turn(addresses: list[str], now: float, manners: Manners, stop: Event) ->
 
 
 def _patiently(address: str, now: float, manners: Manners) -> Heard:
-    """Ask again where the next answer may differ; only a page that is missing twice is called broken."""
+    """Ask again if the next answer may differ; a page is called broken only if it is missing twice."""
     heard, wait = Heard("unknown", "not checked", now), 0.0
     for number in range(manners.tries):
         if number:
@@ -97,7 +97,7 @@ def _patiently(address: str, now: float, manners: Manners) -> Heard:
 
 
 def _once(address: str, now: float, patience: float) -> tuple[Heard, float]:
-    """One answer, and for how many seconds the server asks us to wait."""
+    """One answer, and the number of seconds that the server asks us to wait."""
     try:
         reached = _reached(address, patience)
     except urllib.error.HTTPError as refused:
@@ -111,7 +111,7 @@ def _once(address: str, now: float, patience: float) -> tuple[Heard, float]:
 
 
 def _reached(address: str, patience: float) -> str:
-    """Where the question ended, redirects followed. Asks for the head alone first, and for the page where that is refused."""
+    """The final URL after redirects. Sends HEAD first, then GET if that is refused."""
     url = _as_asked(address)
     try:
         return _open(url, "HEAD", patience)
@@ -129,7 +129,7 @@ def _open(url: str, method: str, patience: float) -> str:
 
 
 def _as_asked(address: str) -> str:
-    """The address as it goes over the wire: http(s) only, letters beyond ASCII encoded, without the fragment."""
+    """The address as sent over the wire: http(s) only, non-ASCII characters encoded, without the fragment."""
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError("this is not a web address")
@@ -139,7 +139,7 @@ def _as_asked(address: str) -> str:
 
 
 def _plain(address: str) -> str:
-    """What two addresses of one page have in common: a slash at the end, http or https, and "www." make no difference."""
+    """What two addresses of one page have in common: a trailing slash, http or https, and "www." make no difference."""
     parts = urlsplit(_as_asked(address))
     return f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}?{parts.query}"
 

@@ -1,4 +1,4 @@
-"""Files below content/ that look like texts or data and lie where nobody reads them: told, or an article might go unnoticed."""
+"""Reports files below content/ that look like texts or data but are not read: a lost article might go unnoticed."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ _TEXT = re.compile(r"content/(?:.*/)?(?!(?i:readme))[^/]+\.md")
 _DATA = re.compile(r"content/(?!(?:posts|drafts|pages|letters|counts)/).+\.ya?ml")
 _PLACES = "put articles in content/posts/ or content/drafts/, pages in content/pages/, letters in content/letters/"
 _BELOW_CONTENT = ("authors", "counts", "drafts", "letters", "pages", "posts", "scorecards")
-#: Where texts, data and files are looked for. What lies at such a place and is no folder leaves the site without them.
+#: The folders that texts, data and files are read from. If one of these is a file instead, the site lacks its contents.
 FOLDERS = frozenset(
     {"content", "static", "strings", "templates", "themes", *(f"content/{name}" for name in _BELOW_CONTENT)}
 )
@@ -20,7 +20,7 @@ _DATA_PLACES = "put scorecards in content/scorecards/ and authors in content/aut
 
 
 def strays(sources: Iterable[Source]) -> Iterator[Problem]:
-    """Of the files that count as mere attachments, those that somebody hardly meant so. A README is for colleagues."""
+    """The files that count as attachments but were probably not meant as such. A README is for colleagues."""
     for source in sources:
         if source.kind == "asset":
             yield from _told(source.path)

@@ -1,4 +1,4 @@
-"""Problems become words on a screen, or data for another program. What was found is never changed here.
+"""Problems become text on a screen, or data for another program. What was found is never changed here.
 
-Each module is imported by its name: a build that finds nothing to do says so without what draws problems.
+Each module is imported by name: a build that finds nothing to do reports that without importing what draws problems.
 """

@@ -1,4 +1,4 @@
-"""Problems for people: place, what was seen, the line with a mark under it, and what would help.
+"""Problems for people: place, what was seen, the source line with a marker under it, and help.
 
     content/scorecards/support.yaml:45:11: error: score 11 is not on the 0 to 10 scale [score-in-scale]
        45 |           11: 3
@@ -35,12 +35,12 @@ def text(
     columns: int = 0,
     among: Sequence[Problem] = (),
 ) -> str:
-    """All problems as one text that ends in a line of counts; "" where there are none.
+    """All problems as one text that ends in a line of counts; "" if there are none.
 
-    `lines` has the text of the lines shown, by path and line; `edited` each file's time of change, in any unit. Of more than
-    `most` problems the errors, one of each rule, and the files edited last are shown; of the others it is said how many there are
-    of each rule. `columns` are those of the terminal, where it is one: a line of source that ran over would part the mark from
-    what it stands under. `among` are all that there are, where some were told before: these are only counted.
+    `lines` has the text of the lines shown, by path and line; `edited` each file's time of change, in any unit. If there are
+    more than `most` problems, the errors, one of each rule, and those in the files edited last are shown; the rest are counted
+    by rule. `columns` is the width of the terminal, or 0 if it is not one: a source line that wrapped would separate the marker
+    from what it marks. `among` are all problems, if some were printed before: those are only counted.
     """
     if not problems:
         return ""
@@ -56,7 +56,7 @@ def text(
 
 
 def in_order(problems: Sequence[Problem], edited: Mapping[str, int]) -> list[Problem]:
-    """File by file, the one edited last at the end; in a file from top to bottom. What has no file comes first."""
+    """File by file, the one edited last at the end; within a file from top to bottom. Problems without a file come first."""
 
     def standing(problem: Problem) -> tuple[int, str, int, int]:
         span = problem.span or Span("")
@@ -66,7 +66,7 @@ def in_order(problems: Sequence[Problem], edited: Mapping[str, int]) -> list[Pro
 
 
 def one(problem: Problem, lines: Lines, colour: bool, wide: int = WIDEST) -> str:
-    """A single problem, without a line end after it. Of the source `wide` characters are shown at most."""
+    """A single problem, without a final line break. At most `wide` characters of the source line are shown."""
     where = f"{place(problem.span)}: " if problem.span else ""
     head = f"{where}{_paint(problem.severity, colour)}: {printable(problem.message)} [{problem.rule}]"
     remedy = [f"  help: {printable(problem.help)}"] if problem.help else []
@@ -74,21 +74,21 @@ def one(problem: Problem, lines: Lines, colour: bool, wide: int = WIDEST) -> str
 
 
 def counts(problems: Sequence[Problem]) -> str:
-    """ "2 errors, 1 warning"; "no problems" where there are none."""
+    """ "2 errors, 1 warning"; "no problems" if there are none."""
     kinds = ("error", "warning", "note")
     numbers = ((sum(p.severity == kind for p in dict.fromkeys(problems)), kind) for kind in kinds)
     return ", ".join(f"{n} {kind}{'s' * (n != 1)}" for n, kind in numbers if n) or "no problems"
 
 
 def _most_urgent(ordered: list[Problem], most: int) -> list[Problem]:
-    """Errors before all else, and the last of each rule before others of it: what is everywhere hides nothing that is rare."""
+    """Errors first, then the last problem of each rule, then the others: frequent problems never hide rare ones."""
     last = {problem.rule: n for n, problem in enumerate(ordered)}
     ranked = sorted(range(len(ordered)), key=lambda n: (ordered[n].severity != "error", last[ordered[n].rule] != n, -n))
     return [ordered[n] for n in sorted(ranked[:most])]
 
 
 def _others(left_out: Iterable[Problem]) -> str:
-    """How many are not shown, and of which rules: "and 2,010 more: 2,000 description-missing, 10 link-text"."""
+    """How many are not shown, by rule: "and 2,010 more: 2,000 description-missing, 10 link-text"."""
     rules = Counter(problem.rule for problem in left_out)
     most_first = sorted(rules.items(), key=lambda each: (-each[1], each[0]))
     return f"and {rules.total():,} more: {', '.join(f'{n:,} {rule}' for rule, n in most_first)}"
@@ -107,7 +107,7 @@ def _paint(severity: str, colour: bool) -> str:
 
 
 def _source(span: Span | None, lines: Lines, wide: int) -> list[str]:
-    """The line with its number, and the mark under it; nothing where either is unknown. Of a long line only a stretch."""
+    """The line with its number, and the marker under it; empty if the line is unknown. Only a part of a long line is shown."""
     line = lines.get((span.path, span.line)) if span else None
     if span is None or line is None:
         return []
@@ -123,7 +123,7 @@ def _source(span: Span | None, lines: Lines, wide: int) -> list[str]:
 
 
 def _drawn(line: str, at: int = 0) -> str:
-    """A line as shown from column `at` on: tabs become spaces up to the next stop, controls are escaped."""
+    """A line as shown from column `at` on: tabs become spaces up to the next tab stop, control characters are escaped."""
     out: list[str] = []
     for char in printable(line):
         out.append(" " * (_TAB - at % _TAB) if char == "\t" else char)
@@ -132,7 +132,7 @@ def _drawn(line: str, at: int = 0) -> str:
 
 
 def width(words: str) -> int:
-    """Columns that words take on a terminal: wide characters two, combining ones none."""
+    """The number of terminal columns a text takes: two for wide characters, none for combining ones."""
     return sum(_columns(char) for char in words)
 
 

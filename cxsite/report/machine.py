@@ -10,12 +10,12 @@ _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 def as_json(problems: Sequence[Problem]) -> list[dict[str, str | int | None]]:
-    """Each problem as plain data, sorted by path and line. What is unknown of the place is None."""
+    """Each problem as plain data, sorted by path and line. Unknown parts of the place are None."""
     return [_plain(problem) for problem in sorted(dict.fromkeys(problems), key=_place)]
 
 
 def counts(problems: Sequence[Problem]) -> dict[str, int]:
-    """How many there are of each severity: "errors", "warnings", "notes"."""
+    """The number of problems of each severity: "errors", "warnings", "notes"."""
     found = list(dict.fromkeys(problems))
     return {f"{kind}s": sum(problem.severity == kind for problem in found) for kind in _LEVELS}
 

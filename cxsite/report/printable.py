@@ -1,14 +1,14 @@
-"""Words that can be shown anywhere: what a terminal would take for a command is escaped."""
+"""Text that is safe to print anywhere: what a terminal would take for a command is escaped."""
 
 import unicodedata
 
 _UNSEEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
-# They turn the words after them round.
+# They reverse the direction of the text after them.
 _TURNS = frozenset({"LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI"})
 
 
 def printable(words: str) -> str:
-    """Words that no terminal takes for commands and every encoding can be asked to carry: controls and halves escaped."""
+    """Text that no terminal takes for commands and that can be encoded: control characters and surrogates are escaped."""
     return "".join(char if _is_plain(char) else _escaped(char) for char in words)
 
 
@@ -20,6 +20,6 @@ def _is_plain(char: str) -> bool:
 
 def _escaped(char: str) -> str:
     code = ord(char)
-    if 0xDC80 <= code <= 0xDCFF:  # a byte of a file's name that is not UTF-8, as Python carries it
+    if 0xDC80 <= code <= 0xDCFF:  # a byte of a file name that is not UTF-8, as Python represents it
         return f"\\x{code - 0xDC00:02x}"
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

@@ -13,14 +13,15 @@ if TYPE_CHECKING:  # a build that finds nothing to do says so without importing 
 
 
 _PAGE = re.compile(r"(?P<place>.*/)?index\.html")
-#: Lists come and go with what stands on them.
+#: Lists appear and disappear with what is on them.
 _LIST = re.compile(r"(?:.*/)?(?:tags|categories|authors|series|archive|page|letters|corrections|results)/")
 
 
 def gone(removed: Sequence[str], held: "Sequence[Held]" = ()) -> tuple[str, ...]:
-    """The addresses among removed files (`posts/late/index.html`) that readers may still look for: pages, and no lists.
+    """The addresses among removed files (`posts/late/index.html`) that readers may still look for: pages, but not lists.
 
-    What is held back is told as such: its page has the name of its file, or nearly always.
+    Pages of documents that are held back are left out, since those are reported separately; their addresses nearly always have
+    the name of the file.
     """
     pages = [found["place"] or "" for name in removed if (found := _PAGE.fullmatch(name)) and not _LIST.match(name)]
     if not pages:
@@ -38,13 +39,13 @@ def summary(read: int, published: int, held: "Sequence[Held]") -> str:
 
 
 def held_back(held: "Sequence[Held]") -> tuple[str, ...]:
-    """One line for each document that is held back, with the reason and its end; what comes out next comes first."""
+    """One line for each document that is held back, with the reason and until when; the next to be published comes first."""
     ordered = sorted(held, key=lambda h: (h.until is None, h.until.instant if h.until else 0, h.path))
     return tuple(f"{printable(h.path)}: {h.reason}{_until(h.until)}" for h in ordered)
 
 
 def moment(at: "Moment") -> str:
-    """A moment as its author wrote it: the day, and the time with its offset where one was given."""
+    """A moment as its author wrote it: the date, and the time with its offset if one was given."""
     return f"{at.local[:10]} {at.local[11:16]} {at.local[-6:]}" if at.has_time else at.local[:10]
 
 

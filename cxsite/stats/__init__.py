@@ -1,1 +1,1 @@
-"""Numbers only: from counts to scores, intervals and changes. Knows nothing of publications."""
+"""Numbers only: from counts to scores, intervals and changes. Knows nothing about publications."""

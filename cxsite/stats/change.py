@@ -16,7 +16,7 @@ from cxsite.stats.interval import Interval, around, z_of
 
 @dataclass(frozen=True, slots=True)
 class NpsDifference:
-    """In points. `raw` is the difference of the raw scores; all else is of the adjusted counts."""
+    """In points. `raw` is the difference of the raw scores; the rest is from the adjusted counts."""
 
     raw: Fraction
     centre: Fraction
@@ -25,7 +25,7 @@ class NpsDifference:
 
     @property
     def z(self) -> float:
-        """How many standard errors the difference is away from none."""
+        """How many standard errors the difference is away from zero."""
         return float(self.centre) / self.standard_error
 
     @property
@@ -35,7 +35,7 @@ class NpsDifference:
 
 
 def of_nps(earlier: nps.Groups, later: nps.Groups, confidence: float = 0.95) -> NpsDifference | None:
-    """The difference of two NPS; None where either has no answers. Its interval is clipped to −200..200 points."""
+    """The difference of two NPS; None if either has no answers. Its interval is clipped to −200..200 points."""
     before, after = nps.score(earlier), nps.score(later)
     if before is None or after is None:
         return None
@@ -56,7 +56,7 @@ class ShareDifference:
 
 
 def of_shares(earlier: tuple[int, int], later: tuple[int, int], confidence: float = 0.95) -> ShareDifference | None:
-    """The difference of two shares (each count, n); None where either has no answers."""
+    """The difference of two shares (each count, n); None if either has no answers."""
     before, after = shares.share(*earlier), shares.share(*later)
     if before is None or after is None:
         return None
@@ -64,5 +64,5 @@ def of_shares(earlier: tuple[int, int], later: tuple[int, int], confidence: floa
 
 
 def is_clear(interval: Interval) -> bool:
-    """Whether "no change" lies outside the interval of a difference: the words are then "a clear change"."""
+    """Whether "no change" is outside the interval of a difference: then it is called "a clear change"."""
     return not interval.holds(0)

@@ -1,4 +1,4 @@
-"""An interval, and the quantile of the normal distribution that gives it its width."""
+"""An interval, and the quantile of the normal distribution that determines its width."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -13,11 +13,11 @@ class Interval:
     high: float
 
     def holds(self, value: float) -> bool:
-        """Whether `value` lies inside, ends included."""
+        """Whether `value` is inside, ends included."""
         return self.low <= value <= self.high
 
     def clipped(self, least: float, most: float) -> "Interval":
-        """The part that is possible: nothing below `least` or above `most`."""
+        """The part between `least` and `most`."""
         return Interval(min(max(self.low, least), most), min(max(self.high, least), most))
 
     def times(self, factor: float) -> "Interval":
@@ -26,7 +26,7 @@ class Interval:
 
 
 def around(centre: float, half_width: float) -> Interval:
-    """The interval that reaches `half_width` to both sides of `centre`."""
+    """The interval that extends `half_width` on both sides of `centre`."""
     return Interval(centre - half_width, centre + half_width)
 
 

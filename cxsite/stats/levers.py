@@ -8,7 +8,7 @@ from statistics import median
 
 @dataclass(frozen=True, slots=True)
 class Levers:
-    """`medians` by lever, exact; the `weakest` (several where they tie); the widest range of ratings on one lever."""
+    """`medians` by lever, exact; the `weakest` (several if they tie); the widest range of ratings on one lever."""
 
     medians: Mapping[str, Fraction]
     weakest: tuple[str, ...]
@@ -16,9 +16,9 @@ class Levers:
 
 
 def levers(raters: Mapping[str, Mapping[str, int]]) -> Levers:
-    """Raters → lever → rating. In the order in which they were first rated; a rater may leave some out.
+    """The statistics of `raters`: rater → lever → rating. Levers are in the order first rated; a rater may leave some out.
 
-    Raises ValueError where nobody rated.
+    Raises ValueError if nobody rated.
     """
     names = dict.fromkeys(name for rated in raters.values() for name in rated)
     ratings = {name: [rated[name] for rated in raters.values() if name in rated] for name in names}

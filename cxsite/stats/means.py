@@ -1,7 +1,7 @@
-"""Means of scores, from people by score: the second figure of a customer effort score.
+"""Means of scores, from people by score: the second number of a customer effort score.
 
 Formulas: the mean, the standard deviation with n − 1, and the t interval, as in any textbook; the interval is clipped to the
-scale, since no mean of scores can leave it.
+scale, since no mean of scores can be outside it.
 """
 
 from collections.abc import Mapping
@@ -13,23 +13,23 @@ from cxsite.stats.student import quantile
 
 
 def people(counts: Mapping[int, int]) -> int:
-    """How many answered."""
+    """The number of people who answered."""
     return sum(counts.values())
 
 
 def people_between(counts: Mapping[int, int], least: int, most: int) -> int:
-    """How many chose a score from `least` to `most`, both included: a "box", such as 4 and 5 of 5."""
+    """How many chose a score from `least` to `most`, both included: a "box", such as 4 and 5 out of 5."""
     return sum(n for score, n in counts.items() if least <= score <= most)
 
 
 def mean(counts: Mapping[int, int]) -> Fraction | None:
-    """The mean score, exact; None where nobody answered."""
+    """The mean score, exact; None if nobody answered."""
     n = people(counts)
     return Fraction(sum(score * k for score, k in counts.items()), n) if n else None
 
 
 def deviation(counts: Mapping[int, int]) -> float | None:
-    """The standard deviation (n − 1) in scores; None below two answers."""
+    """The standard deviation (n − 1) in scores; None with fewer than two answers."""
     n, middle = people(counts), mean(counts)
     if middle is None or n < 2:
         return None
@@ -37,9 +37,9 @@ def deviation(counts: Mapping[int, int]) -> float | None:
 
 
 def mean_interval(counts: Mapping[int, int], scale: tuple[int, int], confidence: float = 0.95) -> Interval | None:
-    """The t interval of the mean, clipped to `scale` (lowest, highest score); None below two answers.
+    """The t interval of the mean, clipped to `scale` (lowest, highest score); None with fewer than two answers.
 
-    None also where all answers are alike: their spread says nothing then, and an interval without width would claim certainty.
+    Also None if all answers are the same: their spread then says nothing, and an interval of width zero would claim certainty.
     """
     middle, spread, n = mean(counts), deviation(counts), people(counts)
     if middle is None or not spread:

@@ -1,8 +1,8 @@
 """NPS from counts of people: the score, its variance, and the adjusted Wald interval.
 
-Formulas: each answer is worth +1 (promoter, 9 or 10), 0 (passive, 7 or 8) or −1 (detractor, 0 to 6), so that the score is
-100 times a mean and its variance is p + d − (p − d)², where the two shares' negative covariance is already inside. The
-interval adds ¾ promoter, 1½ passive and ¾ detractor before it computes centre and standard error: Rocks, "Interval
+Formulas: each answer counts as +1 (promoter, 9 or 10), 0 (passive, 7 or 8) or −1 (detractor, 0 to 6), so that the score is
+100 times a mean and its variance is p + d − (p − d)², which includes the two shares' negative covariance. For the interval,
+¾ promoter, 1½ passive and ¾ detractor are added before centre and standard error are computed: Rocks, "Interval
 Estimation for the Net Promoter Score", The American Statistician 70(4), 2016; the default of the R package NPS.
 """
 
@@ -26,7 +26,7 @@ class Groups:
 
     @property
     def n(self) -> int | Fraction:
-        """All who answered."""
+        """Everyone who answered."""
         return self.promoters + self.passives + self.detractors
 
     def __add__(self, other: "Groups") -> "Groups":
@@ -36,7 +36,7 @@ class Groups:
 
 
 def groups_of_scores(scores: Iterable[int]) -> Groups:
-    """Answers from 0 to 10, one by one, by group. Raises ValueError for a score off the scale."""
+    """People by group from single answers (0 to 10). Raises ValueError for a score off the scale."""
     counts: dict[int, int] = {}
     for score in scores:
         counts[score] = counts.get(score, 0) + 1
@@ -53,28 +53,28 @@ def groups_of_histogram(counts: Mapping[int, int]) -> Groups:
 
 
 def score(groups: Groups) -> Fraction | None:
-    """The score in points, −100 to 100, exact; None where nobody answered (which is not 0)."""
+    """The score in points, −100 to 100, exact; None if nobody answered (which is not 0)."""
     return Fraction(100 * (groups.promoters - groups.detractors)) / groups.n if groups.n else None
 
 
 def variance(groups: Groups) -> Fraction:
-    """The variance of the +1, 0, −1 variable, divided by n: 0 to 1. Raises ZeroDivisionError where nobody answered."""
+    """The variance of the +1, 0, −1 variable, divided by n: 0 to 1. Raises ZeroDivisionError if nobody answered."""
     p, d = Fraction(groups.promoters) / groups.n, Fraction(groups.detractors) / groups.n
     return p + d - (p - d) ** 2
 
 
 def standard_error(groups: Groups) -> float:
-    """100 √(V / n), in points. Raises ZeroDivisionError where nobody answered."""
+    """100 √(V / n), in points. Raises ZeroDivisionError if nobody answered."""
     return 100 * sqrt(variance(groups) / groups.n)
 
 
 def standard_error_of_shares(promoters: float, detractors: float, n: float) -> float:
-    """The same from shares (0 to 1), for published figures that come without counts; in points."""
+    """The same from shares (0 to 1), for published scores without counts; in points."""
     return 100 * sqrt((promoters + detractors - (promoters - detractors) ** 2) / n)
 
 
 def adjusted(groups: Groups) -> Groups:
-    """With the three pseudo-answers. Pool first and adjust once: adjusting each part adds three to each."""
+    """The groups with three pseudo-answers added. Pool first and adjust once: adjusting each part adds three to each."""
     return groups + Groups(PSEUDO_PROMOTERS, PSEUDO_PASSIVES, PSEUDO_DETRACTORS)
 
 

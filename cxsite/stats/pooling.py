@@ -1,8 +1,8 @@
-"""Several groups of people together. Pool counts; never average scores.
+"""Several groups of people combined. Pool counts; never average scores.
 
 Formulas: pooling adds counts. Known population shares W: score Σ W·NPS, variance Σ W²·V/n. Weights per respondent: weighted
 mean, with the effective number of answers (Σw)² / Σw² in the standard error (Kish, Survey Sampling, 1965). A finite list of
-customers: standard error × √((N − n) / (N − 1)), right only where the whole list was invited.
+customers: standard error × √((N − n) / (N − 1)), valid only if the whole list was invited.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,7 +15,7 @@ from cxsite.stats.interval import Interval, around, z_of
 
 
 def pooled(parts: Iterable[nps.Groups]) -> nps.Groups:
-    """All people of all parts. Adjust the sum, once; not each part."""
+    """The people of all parts together. Adjust the sum once, not each part."""
     return sum(parts, nps.Groups(0, 0, 0))
 
 
@@ -57,7 +57,7 @@ def _weighted_sum(strata: Sequence[tuple[Fraction, nps.Groups]]) -> tuple[Fracti
 
 @dataclass(frozen=True, slots=True)
 class Weighted:
-    """A score of weighted respondents, in points. `effective_n` is what the weighting leaves of n."""
+    """A score of weighted respondents, in points. `effective_n` is the n that remains after weighting."""
 
     n: int | Fraction
     sum_of_weights: Fraction
@@ -69,12 +69,12 @@ class Weighted:
 
     @property
     def design_effect(self) -> Fraction:
-        """n over effective n: 1 where all weights are alike."""
+        """n over effective n: 1 if all weights are equal."""
         return Fraction(self.n) / self.effective_n
 
 
 def weighted(groups: Sequence[tuple[float, nps.Groups]], confidence: float = 0.95) -> Weighted:
-    """Groups are (weight of each respondent in it, people who answered). Raises ZeroDivisionError where all are empty."""
+    """Groups are (weight of each respondent in it, people who answered). Raises ZeroDivisionError if all are empty."""
     exact = [(Fraction(str(weight)), people) for weight, people in groups]
     total = sum((w * g.n for w, g in exact), Fraction(0))
     p = sum((w * g.promoters for w, g in exact), Fraction(0)) / total
@@ -87,7 +87,7 @@ def weighted(groups: Sequence[tuple[float, nps.Groups]], confidence: float = 0.9
 
 
 def finite_factor(n: int, population: int) -> float:
-    """√((N − n) / (N − 1)): what is left of the standard error when n of N answered. Raises ValueError where n > N."""
+    """√((N − n) / (N − 1)): the factor for the standard error when n of N answered. Raises ValueError if n > N."""
     if n > population:
         raise ValueError("more answers than people")
     return sqrt((population - n) / (population - 1)) if population > 1 else 0.0
@@ -96,8 +96,8 @@ def finite_factor(n: int, population: int) -> float:
 def finite_interval(groups: nps.Groups, population: int, confidence: float = 0.95) -> Interval:
     """The adjusted Wald interval in points for a list of `population` customers, all of them invited.
 
-    The more of them answered, the less is left to chance, while the pseudo-answers still pull: so it reaches as far as the score
-    of those who answered, and is that score where all have.
+    The more of them answered, the smaller the role of chance, while the pseudo-answers still shift the centre: so the interval
+    is extended to include the raw score, and is that score if everyone answered.
     """
     raw, factor = float(nps.score(groups) or 0), finite_factor(int(groups.n), population)
     error = nps.standard_error(nps.adjusted(groups)) * factor if factor else 0.0

@@ -8,5 +8,5 @@ WORST_VARIANCE = 1.0
 
 
 def needed(half_width: float, variance: float = WORST_VARIANCE, confidence: float = 0.95) -> int:
-    """Answers needed for an interval of ± `half_width` points. Raises ZeroDivisionError where that is 0."""
+    """The number of answers needed for an interval of ± `half_width` points. Raises ZeroDivisionError if that is 0."""
     return ceil(variance * (100 * z_of(confidence) / half_width) ** 2)

@@ -11,18 +11,18 @@ from cxsite.stats.interval import Interval, z_of
 
 
 def share(count: int, n: int) -> Fraction | None:
-    """`count` of `n`, exact; None where nobody answered."""
+    """`count` of `n`, exact; None if nobody answered."""
     return Fraction(count, n) if n else None
 
 
 def wilson(count: int, n: int, confidence: float = 0.95) -> Interval:
-    """Wilson's score interval for `count` of `n`, 0 to 1. Raises ZeroDivisionError where n is 0."""
+    """Wilson's score interval for `count` of `n`, 0 to 1. Raises ZeroDivisionError if n is 0."""
     z = z_of(confidence)
     p = count / n
     spread = 1 + z * z / n
     centre = (p + z * z / (2 * n)) / spread
     half = z / spread * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
-    # At the ends one limit is 0 or 1 exactly; floats would miss it by a hair.
+    # At the extremes one limit is exactly 0 or 1; floats would just miss it.
     return Interval(0.0 if count == 0 else max(0.0, centre - half), 1.0 if count == n else min(1.0, centre + half))
 
 

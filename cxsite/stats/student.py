@@ -1,4 +1,4 @@
-"""Student's t: the distribution function through the incomplete beta function, and its quantile.
+"""Student's t: the distribution function, by the incomplete beta function, and its quantile.
 
 Formulas: Abramowitz and Stegun, Handbook of Mathematical Functions, 26.7.1 (t), 26.5.8 (continued fraction of the
 incomplete beta function), evaluated by the modified Lentz method.
@@ -16,8 +16,8 @@ _CLOSE = 1e-15
 def quantile(probability: float, df: int) -> float:
     """The value that t with `df` degrees of freedom stays below with `probability` (0 to 1, both excluded).
 
-    Newton's method from the normal quantile, which lies nearer to 0 on a curve that bends one way, so that every step falls
-    short of the goal and none overshoots. Good to about 12 digits. Raises ValueError where df < 1.
+    Newton's method from the normal quantile, which is nearer to 0; from there the curve is concave, so no step overshoots.
+    Accurate to about 12 digits. Raises ValueError if df < 1.
     """
     if df < 1:
         raise ValueError("degrees of freedom begin at 1")
@@ -45,7 +45,7 @@ def density(t: float, df: int) -> float:
 
 
 def _incomplete_beta(x: float, a: float, b: float) -> float:
-    """Regularised, 0 to 1. The continued fraction converges quickly on one side only; the other is its mirror."""
+    """The regularised function, 0 to 1. The continued fraction converges quickly on one side only; the other mirrors it."""
     if x <= 0 or x >= 1:
         return float(x >= 1)
     front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log1p(-x))

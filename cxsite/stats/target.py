@@ -1,4 +1,4 @@
-"""A value against its target: where it stands, and whether chance could have put it there."""
+"""A value compared with its target: its status, and whether that could be chance."""
 
 from fractions import Fraction
 from typing import Literal
@@ -13,7 +13,7 @@ Certainty = Literal["around", "beyond", "short"]
 def status(
     value: Number | None, target: Number | None, at_risk: Number | None = None, better: str = "higher"
 ) -> Status:
-    """Where the unrounded `value` stands. `at_risk` is the worst value still at risk; without it there is no such state."""
+    """The status of the unrounded `value`. `at_risk` is the worst value still at risk; without it there is no such status."""
     if value is None:
         return "no data"
     if target is None:
@@ -24,19 +24,19 @@ def status(
 
 
 def certainty(interval: Interval, target: Number, better: str = "higher") -> Certainty:
-    """Where the 95% interval of a value lies: around the target, wholly beyond it, or short of it."""
+    """Where the 95% interval of a value is: around the target, entirely beyond it, or short of it."""
     if interval.holds(float(target)):
         return "around"
     return "beyond" if _reaches(interval.low, target, better) else "short"
 
 
 def distance(value: Number, target: Number) -> Fraction:
-    """Value minus target, in their unit, by the digits they are written with."""
+    """Value minus target, in their unit; floats count as the decimals they are written with."""
     return _as_written(value) - _as_written(target)
 
 
 def percent_of_target(value: Number, target: Number) -> Fraction | None:
-    """The value in per cent of the target; None for a target of 0."""
+    """The value as a percentage of the target; None for a target of 0."""
     goal = _as_written(target)
     return 100 * _as_written(value) / goal if goal else None
 
@@ -47,5 +47,5 @@ def _reaches(value: Number, mark: Number, better: str) -> bool:
 
 
 def _as_written(value: Number) -> Fraction:
-    """A float as its decimals: 83.3 is 833/10, so that 833 of 1,000 reaches a target of 83.3 per cent."""
+    """A float as its written decimals: 83.3 is 833/10, so that 833 of 1,000 reaches a target of 83.3 per cent."""
     return Fraction(str(value)) if isinstance(value, float) else Fraction(value)

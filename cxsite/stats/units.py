@@ -9,9 +9,9 @@ PERCENT = "%"
 
 
 def with_unit(value: Number, unit: str, places: int, written: Callable[[str], str]) -> str:
-    """The value rounded to `places` decimals. Points carry their sign and no word; "%" stands close.
+    """The value rounded to `places` decimals. Points have a sign but no unit; "%" follows without a space.
 
-    `written` turns a number as `rounding` writes it into what the reader's language makes of it; the unit is the author's.
+    `written` converts a number as `rounding` writes it into the format of the reader's language; the unit is the author's.
     """
     if unit == POINTS:
         return written(signed(value, places))
