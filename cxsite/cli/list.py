@@ -63,7 +63,9 @@ def _due(day: str, path: str, title: str) -> Line:
 
 @click.command("list", epilog="Example: cxsite list --scheduled")
 @click.option("--published", "states", flag_value="published", multiple=True, help="Only what readers can see.")
-@click.option("--scheduled", "states", flag_value="scheduled", multiple=True, help="Only what is scheduled for later.")
+@click.option(
+    "--scheduled", "--future", "states", flag_value="scheduled", multiple=True, help="Only what is scheduled for later."
+)
 @click.option("--drafts", "states", flag_value="draft", multiple=True, help="Only drafts.")
 @click.option("--expired", "states", flag_value="expired", multiple=True, help="Only what has expired.")
 @click.option("--stale", "only_stale", is_flag=True, help="Scorecards and measures whose review is overdue.")

@@ -118,6 +118,8 @@ def test_words_and_flags_of_other_generators_are_understood(tmp_path):
     assert (desk / "site.yaml").is_file()
     assert cxsite("check", "-D", "-F", "--expired", cwd=desk).returncode == 0
     assert cxsite("config", "--origin", "title", cwd=desk).stdout.split("\n")[0].split()[-1] == "site.yaml:3"
+    assert cxsite("list", "--future", cwd=desk).stdout == cxsite("list", "--scheduled", cwd=desk).stdout
+    assert cxsite("list", "future", cwd=desk).stderr.endswith('did you mean "--future"?\n')
     assert cxsite("serve", "-D", "--future", "--port", "x", cwd=desk).stderr.startswith("cxsite: --port: 'x'")
 
 
