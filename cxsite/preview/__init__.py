@@ -1,1 +1,1 @@
-"""The editor's preview: watches, keeps promises on request and tells the browser what differs."""
+"""The editor's preview: watches the sources, renders pages on request and tells the browser what has changed."""

@@ -1,4 +1,4 @@
-"""Whether this machine tells of changed files: asked by `cxsite doctor`, before anybody waits in vain."""
+"""Whether this machine reports file changes: checked by `cxsite doctor`."""
 
 import contextlib
 import os
@@ -11,9 +11,9 @@ LIMIT = Path("/proc/sys/fs/inotify/max_user_watches")
 
 
 def tells(root: Path, patience: float = 5.0) -> str:
-    """Why no word comes, within `patience` seconds, of a file written into `root`; "" where it comes. Leaves nothing behind.
+    """Why no event arrives within `patience` seconds after a file is written to `root`; "" if one does. Leaves nothing behind.
 
-    The publication is watched as the preview would.
+    The publication is watched in the same way as by the preview.
     """
     came, probe = threading.Event(), root / ".cxsite-probe~"
     try:
@@ -26,13 +26,13 @@ def tells(root: Path, patience: float = 5.0) -> str:
     except OSError as why:
         return reason(why)
     finally:
-        with contextlib.suppress(OSError):  # where nothing can be written, nothing was
+        with contextlib.suppress(OSError):  # if it cannot be written, there is nothing to delete
             probe.unlink(missing_ok=True)
         watch.stop()
 
 
 def watches(root: Path) -> tuple[int, int]:
-    """How many folders a preview of `root` would watch, and how many the system allows one user (0: no such limit)."""
+    """How many folders a preview of `root` would watch, and how many the system allows each user (0: no such limit)."""
     wanted = 1 + sum(1 for name in FOLDERS for _ in os.walk(root / name))
     try:
         return wanted, int(LIMIT.read_text())

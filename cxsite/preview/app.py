@@ -1,4 +1,4 @@
-"""The preview as a web application: guard first, then our own three addresses, then the publication's pages."""
+"""The preview as a web application: first the guard, then our own three routes, then the publication's pages."""
 
 import asyncio
 from collections.abc import Callable
@@ -34,9 +34,9 @@ HEADERS = (
 
 
 class Backend:
-    """What the handlers share: the press with the one thread it works in, the open streams, and what is made aside.
+    """What the handlers share: the press with its single thread, the open streams, and the bundles made in the background.
 
-    `saves` counts how often files were saved, and `seen` is how many of these a whole look knows of.
+    `saves` counts how often files were saved, and `seen` is the number of these that the last complete look includes.
     """
 
     def __init__(self, press: Press, hub: Hub, thread: Executor) -> None:
@@ -46,11 +46,11 @@ class Backend:
         self._looked = asyncio.Event()
 
     async def ask(self, work: Callable[[], T]) -> T:
-        """Let the press's thread do something."""
+        """Run something in the press's thread."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
     async def page(self, path: str) -> Answer:
-        """The answer to a request for a path. What is not there may be what the look at the newest saves brings."""
+        """The answer to a request for a path. If there is no page, wait until the newest saves have been looked at."""
         answer, saves = await self.ask(lambda: self.press.page(path)), self.saves
         if answer.status != 404 or self.seen >= saves:
             return answer
@@ -59,15 +59,15 @@ class Backend:
         return await self.ask(lambda: self.press.page(path))
 
     def has_seen(self, saves: int) -> None:
-        """A look has ended that began after so many saves."""
+        """Record that a look is finished which started after this many saves."""
         self.seen = saves
         self._looked.set()
-        self._looked.clear()  # it wakes those who wait now
+        self._looked.clear()  # `set` has woken those waiting now
 
 
 def app(backend: Backend, ours: Callable[[], frozenset[str]], lock: Lock | None = None) -> ASGIApp:
-    """The whole application. `ours` are the Host values of this server, known once the port is; `lock` is there where other
-    machines can come in.
+    """The whole application. `ours` returns the Host values of this server, known once the port is; `lock` is set if other
+    machines can connect.
     """
 
     async def events(_: Asked) -> Response:
@@ -88,7 +88,7 @@ def app(backend: Backend, ours: Callable[[], frozenset[str]], lock: Lock | None 
 
     async def page(asked: Asked) -> Response:
         path = path_of(asked.scope["raw_path"])
-        edition = backend.press.edition  # once: the press's thread exchanges it
+        edition = backend.press.edition  # read once: the press's thread replaces it
         found = named(edition.bundles, edition.base_path, path) if path else None
         if found and (data := await backend.bundles.file(*found)) is not None:
             return Response(data, media_type=kind_of(found[1]))
@@ -119,7 +119,7 @@ _KEY_NEEDED = "This preview needs a key: open the address shown in its terminal.
 
 
 class _Guarded:
-    """Turns away what the guard refuses, and puts the protective headers on every answer."""
+    """Rejects what the guard refuses, and adds the security headers to every response."""
 
     def __init__(self, inner: ASGIApp, ours: Callable[[], frozenset[str]], lock: Lock | None) -> None:
         self._inner, self._ours, self._lock = inner, ours, lock

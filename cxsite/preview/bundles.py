@@ -1,7 +1,7 @@
-"""Files that are made together (the search index), aside from the pages: no page ever waits for them.
+"""Files that are made together (the search index), separately from the pages: no page ever waits for them.
 
-A bundle is made when a browser first asks for a file of it, and again when it asks after an edit. What a page that is still
-open knows from before stays to be had.
+A bundle is made when a browser first requests one of its files, and again on a request after an edit. The previous files stay
+available for pages that are still open.
 """
 
 import asyncio
@@ -17,7 +17,7 @@ Files = Mapping[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A bundle being made, or made, from these inputs; and what was there before."""
+    """A bundle that is or will be made from these inputs, and its previous files."""
 
     inputs: tuple[tuple[str, str], ...]
     files: "asyncio.Future[Files]"
@@ -25,13 +25,13 @@ class _Made:
 
 
 class Bundles:
-    """The bundles that were asked for. All calls come from the event loop's own thread."""
+    """The bundles requested so far. All calls come from the event loop's own thread."""
 
     def __init__(self) -> None:
         self._made: dict[str, _Made] = {}
 
     async def file(self, bundle: Bundle, name: str) -> bytes | None:
-        """The bytes of a file of a bundle; None where there is no such file, or the bundle cannot be made."""
+        """The bytes of a file of a bundle; None if there is no such file, or if the bundle cannot be made."""
         made = self._made.get(bundle.address)
         if made is None or made.inputs != bundle.inputs:
             before = made.files.result() if made and made.files.done() else made.before if made else {}
@@ -41,7 +41,7 @@ class Bundles:
 
 
 def named(bundles: Sequence[Bundle], base_path: str, path: str) -> tuple[Bundle, str] | None:
-    """The bundle that a path leads into, and the name of the file there."""
+    """The bundle that a path is in, and the name of the file there."""
     for bundle in bundles:
         above = f"{base_path}/{bundle.address}"
         if path.startswith(above) and len(path) > len(above):
@@ -50,15 +50,15 @@ def named(bundles: Sequence[Bundle], base_path: str, path: str) -> tuple[Bundle,
 
 
 def _begun(bundle: Bundle) -> "asyncio.Future[Files]":
-    """The bundle's files to come, from a thread that ends with the preview."""
+    """A future with the bundle's files, made in a thread that ends with the preview."""
     loop = asyncio.get_running_loop()
     future: asyncio.Future[Files] = loop.create_future()
 
     def work() -> None:
         files: Files = {}
-        with contextlib.suppress(Exception):  # whatever it is: the search page says that it cannot be used
+        with contextlib.suppress(Exception):  # in any case the search page says that search does not work
             files = bundle.make().value or {}
-        with contextlib.suppress(RuntimeError):  # the loop may have just ended
+        with contextlib.suppress(RuntimeError):  # the loop may just have ended
             loop.call_soon_threadsafe(future.set_result, files)
 
     threading.Thread(target=work, name="bundle", daemon=True).start()

@@ -1,4 +1,4 @@
-"""Looks that no search for cycles interrupts, and the search that is made up for when nothing happens."""
+"""Looks without garbage collection, which is caught up on when nothing is happening."""
 
 import gc
 from collections.abc import Callable
@@ -11,17 +11,17 @@ MANY = 50
 class Calm:
     """Runs looks. All calls come from the one thread that looks.
 
-    A look makes a million values and keeps them: to search these for cycles, now or later, only stops all threads. But the
-    templates of a plan hold each other, and are still there when it is let go: some 0.4 MB for each edit, and an editor makes
-    a thousand in a day. So after `many` looks that found something, everything is searched as soon as two in a row find nothing:
-    then nobody waits for a page.
+    A look creates a million values and keeps them: searching these for reference cycles, now or later, only stops all threads.
+    But the templates of a plan refer to each other and are not freed with it: some 0.4 MB for each edit, and an editor makes a
+    thousand in a day. So after `many` looks that found something, everything is collected as soon as two in a row find nothing:
+    then nobody is waiting for a page.
     """
 
     def __init__(self, many: int = MANY) -> None:
         self._many, self._found, self._still = many, 0, 0
 
     def look(self, look: Callable[[], Attempt | None]) -> Attempt | None:
-        """What the look gives."""
+        """Run the look and return its result."""
         gc.disable()
         try:
             attempt = look()

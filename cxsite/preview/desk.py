@@ -1,6 +1,6 @@
-"""The desk at /_desk/: the facts of the day as a page, and a calendar that can be printed. Seen in the preview alone.
+"""The desk at /_desk/: today's facts as a page, and a printable calendar. Only in the preview.
 
-No template of the author's is involved, so that the desk stands when a theme does not; everything is escaped where it is put in.
+It uses none of the author's templates, so that it works even if the theme does not; everything is escaped where it is inserted.
 """
 
 import re
@@ -30,7 +30,7 @@ _PAGE = """<!doctype html>
 
 
 def desk(facts: Facts, told: tuple[Told, ...], opens: Opens) -> bytes:
-    """The page of the desk. `told` are the problems as the terminal tells them, `opens` makes links into the author's program."""
+    """The page of the desk. `told` are the problems as printed in the terminal, `opens` links into the author's editor."""
     jumps = "".join(_jump(s) for s in facts.sections if s.rows)
     counts = "".join(f"<li><b>{n}</b> {escape(_plural(name, n))}</li>" for name, n in facts.counts)
     parts = [
@@ -43,7 +43,7 @@ def desk(facts: Facts, told: tuple[Told, ...], opens: Opens) -> bytes:
 
 
 def calendar(facts: Facts, opens: Opens) -> bytes:
-    """The editorial calendar: month by month, made to be printed."""
+    """The editorial calendar, month by month, for printing."""
     months = [
         f'<section class="month"><h2>{escape(_month(month))}</h2>{_table(tuple(rows), facts.base_path, opens)}</section>'
         for month, rows in groupby(facts.coming, key=lambda row: row.day[:7])
@@ -72,7 +72,7 @@ def _problems(told: tuple[Told, ...]) -> str:
 
 
 def shown(told: Told) -> str:
-    """A problem as the terminal shows it; its place leads to the file. The lines of the source never wrap, words do."""
+    """A problem as the terminal shows it; its place links to the file. Source lines never wrap, text does."""
     text = _EXCERPT.sub(lambda lines: f'<span class="source">{lines[0]}</span>', escape(told.text))
     place = escape(told.place)
     if told.href and place and text.startswith(place):
@@ -112,7 +112,7 @@ def _place(span: Span) -> str:
 
 
 def _month(month: str) -> str:
-    """The name of a month by its number: "October 2026" for "2026-10"."""
+    """The name of a month: "October 2026" for "2026-10"."""
     year, _, number = month.partition("-")
     return f"{MONTHS[int(number) - 1]} {year}"
 

@@ -1,4 +1,4 @@
-"""What an editor should know of the publication this morning, as plain rows: the desk shows them, and knows nothing else."""
+"""What an editor should know about the publication today, as plain rows: the desk shows them and knows nothing else."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -26,7 +26,7 @@ _GRACE = 45
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the desk: a day (ISO, or ""), a title, its place, the address of its page (or ""), a remark."""
+    """A row of the desk: a day (ISO, or ""), a title, its place, the address of its page (or ""), a remark."""
 
     day: str
     title: str
@@ -37,7 +37,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with its rows; `whole` is how many there are, where only some are shown; `none` is said where there are none."""
+    """A heading with its rows; `whole` is the total if only some are shown; `none` is the text if there are none."""
 
     id: str
     title: str
@@ -48,7 +48,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All of the desk. `coming` are the entries of the calendar, by day."""
+    """Everything on the desk. `coming` are the entries of the calendar, sorted by day."""
 
     title: str = ""
     base_path: str = ""
@@ -59,7 +59,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What was said of the publication: problems, those that its authors allow, and what was last heard of links outside."""
+    """What is known to be wrong: problems, those that authors have waived, and the last results for external links."""
 
     problems: tuple[Problem, ...]
     waived: tuple[Waived, ...]
@@ -68,7 +68,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What the facts are gathered from; `addresses` and `titles` by path."""
+    """What the facts are taken from; `addresses` and `titles` by path."""
 
     corpus: Corpus
     library: Library
@@ -78,12 +78,12 @@ class _Seen:
     titles: Mapping[str, str] = field(default_factory=dict)
 
     def row(self, span: Span, remark: str = "") -> Row:
-        """A line on a document, by a place in it."""
+        """A row for a document, by a place in it."""
         return Row("", self.titles.get(span.path, span.path), span, self.addresses.get(span.path, ""), remark)
 
 
 def facts(corpus: Corpus, library: Library, said: Said, now: datetime) -> Facts:
-    """The facts of a publication at a moment. `library` shows all."""
+    """The facts about a publication at a moment. `library` includes everything that is held back."""
     addresses = {a.teaser.path: a.teaser.address for a in library.articles} | {
         p.page.path: p.address for p in library.pages
     }
@@ -120,7 +120,7 @@ def _document(seen: _Seen, document: Post | Page, held: Held | None) -> Row:
 
 
 def _wanting(seen: _Seen, said: Said) -> Iterator[Section]:
-    """What waits for somebody."""
+    """The sections about things that need attention."""
     reviews = sorted(_reviews(seen, due=True), key=lambda row: row.day)
     yield Section("reviews", "Reviews due", tuple(reviews), "no review is overdue")
     yield Section("stale", "Scorecards with old data", tuple(_stale(seen)), "every measure has its latest period")
@@ -153,7 +153,7 @@ def _reviews(seen: _Seen, *, due: bool) -> Iterator[Row]:
 
 
 def _stale(seen: _Seen) -> Iterator[Row]:
-    """A measure whose next period has been over for more than 45 days, and has no value."""
+    """Measures whose next period ended more than 45 days ago and has no value."""
     marks = {card.path: card.marks for card in seen.corpus.scorecards}
     for card in seen.library.results.scorecards:
         for each in card.measures:
@@ -164,7 +164,7 @@ def _stale(seen: _Seen) -> Iterator[Row]:
 
 
 def _missed(measure: MeasureResults, newest: str, today: date) -> date | None:
-    """The day by which the period after `newest` could have been counted, where that is past."""
+    """The day by which the period after `newest` should have been counted, if that day is past; else None."""
     end = last_day(newest)
     length = {4: 366, 10: 0}.get(len(newest), {"H": 184, "Q": 92}.get(newest[5:6], 31))
     if not end or not length or measure.measure.until == newest or measure.measure.programme:
@@ -191,7 +191,7 @@ def _corrections(seen: _Seen) -> Iterator[Row]:
 
 
 def _coming(seen: _Seen) -> Iterator[Row]:
-    """What the calendar holds: a month back, and everything that is planned."""
+    """The entries of the calendar: the last 30 days, and everything planned."""
     since = (seen.today - timedelta(days=30)).isoformat()
     for post in seen.corpus.posts:
         address, span = seen.addresses.get(post.path, ""), Span(post.path, 1, 1)

@@ -1,4 +1,4 @@
-"""The address the preview listens at."""
+"""The address that the preview listens on."""
 
 import errno
 import ipaddress
@@ -12,8 +12,8 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 class DoorError(Exception):
-    """The preview cannot listen where it should. `wrong_use` tells a wrong request from a machine that refuses, and `in_use`
-    a port that another program has, beside which the next may be free.
+    """The preview cannot listen on an address. `wrong_use` means that the request was wrong, rather than that the machine
+    refused; `in_use` means that another program has the port, so the next one may be free.
     """
 
     def __init__(self, words: str, help: str, *, wrong_use: bool = False, in_use: bool = False) -> None:
@@ -23,7 +23,7 @@ class DoorError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """An open socket, the host it was asked for, its port, and whether that is another port than the usual one."""
+    """An open socket, the host requested, its port, and whether that is a different port from the usual one."""
 
     socket: socket.socket
     host: str
@@ -32,7 +32,7 @@ class Door:
 
     @property
     def is_only_here(self) -> bool:
-        """Whether nobody but this machine can come in."""
+        """Whether only this machine can connect."""
         return self.host in LOOPBACK or _is_loopback(self.host)
 
     @property
@@ -42,10 +42,10 @@ class Door:
 
 
 def opened(host: str = "127.0.0.1", port: int | None = None) -> Door:
-    """Listen at `host`; without a port, at 8000 or the next free one; port 0 takes any.
+    """Listen on `host`; without a port, on 8000 or the next free one; with port 0, on any.
 
-    Raises DoorError: where the host is neither this machine nor its address in a private network,
-    where the port is taken, where the system refuses.
+    Raises DoorError if the host is neither this machine nor its address in a private network, if the port is in use, or if the
+    system refuses.
     """
     _only_near(host)
     if port is not None:
@@ -65,7 +65,7 @@ def opened(host: str = "127.0.0.1", port: int | None = None) -> Door:
 
 
 def _only_near(host: str) -> None:
-    """This machine, or one address that it has in its own network; never all addresses at once, never one on the internet."""
+    """Allow this machine, or one of its addresses in a private network; never all addresses at once, never a public one."""
     if host in LOOPBACK or _is_near(host):
         return
     raise DoorError(
@@ -91,13 +91,13 @@ def _is_loopback(host: str) -> bool:
 
 
 def _at(host: str, port: int) -> Door:
-    """A listening socket that sends small answers at once: asyncio leaves a socket without a protocol number to wait 40 ms."""
+    """A listening socket that sends small answers at once: asyncio leaves one without a protocol number with a 40 ms delay."""
     family, numeric = (
         (socket.AF_INET6, host) if ":" in host else (socket.AF_INET, "127.0.0.1" if host == "localhost" else host)
     )
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        if sys.platform != "win32":  # there it would take a port from whoever listens
+        if sys.platform != "win32":  # there it would steal a port that is in use
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         listening.bind((numeric, port))

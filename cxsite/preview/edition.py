@@ -1,4 +1,4 @@
-"""What the preview shows at one moment: the promises of the last good plan, and the problems of the sources as they are now."""
+"""What the preview shows at one moment: the outputs of the last good plan, and the problems in the current sources."""
 
 from collections.abc import Mapping
 from dataclasses import field, replace
@@ -11,9 +11,9 @@ from cxsite.model.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A problem as the terminal tells it, with excerpt and caret; plain text, to be escaped where it is shown.
+    """A problem as the terminal prints it, with excerpt and caret; plain text, to be escaped where it is shown.
 
-    `place` is how the text begins where it names one ("content/posts/a.md:4:2"); `href` opens it in the author's program.
+    `place` is the start of the text if that is a place ("content/posts/a.md:4:2"); `href` opens it in the author's editor.
     """
 
     severity: str
@@ -24,10 +24,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What came of planning the publication: promises by output file, or None where errors stood in the way.
+    """The result of planning the publication: outputs by file, or None if errors prevented it.
 
     `told` and `problems` are the same, for pages and for the terminal. `changed` is the path of the page whose file was edited,
-    with the base path; "" where no page's was. `bundles` are promises of several files.
+    including the base path; "" if none was. `bundles` are outputs of several files.
     """
 
     outputs: Mapping[str, Output] | None
@@ -40,7 +40,7 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """`outputs` are those of the last good plan (empty before there was one); `told` belongs to the sources as they are."""
+    """`outputs` are those of the last good plan (empty until there is one); `told` are the problems in the current sources."""
 
     number: int = 0
     outputs: Mapping[str, Output] = field(default_factory=dict)
@@ -50,7 +50,7 @@ class Edition:
     bundles: tuple[Bundle, ...] = ()
 
     def after(self, attempt: Attempt) -> "Edition":
-        """The next edition: a new plan where there is one, else this plan with the new problems over it."""
+        """The next edition: the new plan if there is one, else this plan with the new problems."""
         told = replace(self, number=self.number + 1, told=attempt.told)
         if attempt.outputs is None:
             return told
@@ -61,14 +61,14 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a path leads: an output file, a path to go to instead, or neither."""
+    """What a path resolves to: an output file, a path to redirect to, or neither."""
 
     file: str = ""
     instead: str = ""
 
 
 def place_of(edition: Edition, path: str) -> Place:
-    """What stands at the path of a request (decoded, base path included)."""
+    """What the path of a request (decoded, base path included) resolves to."""
     base = edition.base_path
     if base and path in ("/", base):
         return Place(instead=href(base, "/"))

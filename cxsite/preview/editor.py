@@ -1,4 +1,4 @@
-"""The address of a link that opens a file at a line in the author's own program."""
+"""Links that open a file at a line in the author's own editor."""
 
 from pathlib import Path
 from urllib.parse import quote
@@ -8,10 +8,10 @@ from cxsite.parse.editorial import EDITORS
 
 
 def opens(editor: str, root: Path, span: Span | None) -> str:
-    """What to link to for a place in the publication; "" where there is no place, or no program.
+    """The link target for a place in the publication; "" if there is no place, or no editor.
 
-    `editor` is a name that cxsite knows, or an address with {path}, {line} and {column}. Whatever stands in a file's name is
-    encoded, so that it stays part of the path.
+    `editor` is a name that cxsite knows, or an address with {path}, {line} and {column}. File names are percent-encoded, so
+    that they stay part of the path.
     """
     template = EDITORS.get(editor, editor)
     if not template or span is None or not span.path:

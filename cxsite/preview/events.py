@@ -1,7 +1,7 @@
-"""Telling open pages that there is something new: one stream of server-sent events for each browser.
+"""Notifies open pages that there is something new: one stream of server-sent events for each page.
 
-An event carries only the number of the edition. Each page then asks for its own state and compares, so that an event that was
-lost, doubled or late does no harm: what is compared is always the truth of now, never a list of changes since some time.
+An event carries only the number of the edition. Each page then requests its own state and compares, so that a lost, duplicate
+or late event does no harm: pages always compare the current state, never a list of changes.
 """
 
 import asyncio
@@ -20,7 +20,7 @@ class Hub:
 
     @property
     def full(self) -> bool:
-        """Whether no further stream can be opened (a browser asks again by itself)."""
+        """Whether no further stream can be opened (a browser retries by itself)."""
         return self._closed or len(self._listeners) >= MOST
 
     def tell(self, edition: str) -> None:
@@ -35,7 +35,7 @@ class Hub:
             queue.put_nowait(None)
 
     async def stream(self, now: str) -> AsyncIterator[bytes]:
-        """The bytes of one stream: the present edition first, then each new one, until the hub is closed."""
+        """The bytes of one stream: first the current edition, then each new one, until the hub is closed."""
         mine, self._next = self._next, self._next + 1
         queue: asyncio.Queue[bytes | None] = asyncio.Queue()
         self._listeners[mine] = queue

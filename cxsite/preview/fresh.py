@@ -1,7 +1,7 @@
-"""Keeping what is shown fresh while somebody writes: the page of the file that was saved first, then everything.
+"""Keeps pages fresh while somebody writes: first the page of the saved file, then everything.
 
-Two things go on side by side. One shows the saved file's own page within a few hundredths of a second, whatever else
-happens. The other looks at the whole publication, in a thread that no page waits for, which may take seconds.
+Two tasks run concurrently. One shows the saved file's own page within a few hundredths of a second, whatever else happens. The
+other looks at the whole publication, in a thread that no page waits for, which may take seconds.
 """
 
 import asyncio
@@ -20,9 +20,10 @@ Look = Callable[[], Awaitable[Attempt | None]]
 async def keep_fresh(
     backend: Backend, look: Look, told: Callable[[Attempt], None], touched: asyncio.Event, hints: dict[str, None]
 ) -> None:
-    """Go on until cancelled. `touched` is set where files may have changed, `hints` are paths of which it was heard.
+    """Run until cancelled. `touched` is set when files may have changed, `hints` are the paths reported as changed.
 
-    `look` looks at everything; `told` hears of each attempt that found something new. What ends either ends both, and is raised.
+    `look` looks at everything; `told` is called with each attempt that found something new. An exception in either task ends
+    both, and is raised.
     """
     due = asyncio.Event()
     both = [
@@ -37,7 +38,7 @@ async def keep_fresh(
 
 
 async def _show_saved(backend: Backend, touched: asyncio.Event, hints: dict[str, None], due: asyncio.Event) -> None:
-    """The pages of saved files, once these are at rest; then a look is due, after a moment in which open pages ask for theirs."""
+    """Show the pages of saved files once saving pauses; then request a look, after giving open pages time to reload."""
     while True:
         await touched.wait()
         backend.saves += 1
@@ -52,7 +53,7 @@ async def _show_saved(backend: Backend, touched: asyncio.Event, hints: dict[str,
 
 
 async def _look_on(backend: Backend, look: Look, told: Callable[[Attempt], None], due: asyncio.Event) -> None:
-    """Everything, again and again: once after the first page could be fetched, then whenever it is due."""
+    """Look at everything repeatedly: once after the first page had time to load, then whenever a look is due."""
     await asyncio.sleep(GLANCE)
     while True:
         saves = backend.saves
@@ -67,7 +68,7 @@ async def _look_on(backend: Backend, look: Look, told: Callable[[Attempt], None]
 
 
 async def _quiet(touched: asyncio.Event) -> None:
-    """Wait until nothing more comes for a moment, but never long: a hundred files at once are then one look."""
+    """Wait until there are no events for a moment, but never for long: saving a hundred files at once is then one look."""
     loop = asyncio.get_running_loop()
     until = loop.time() + LONGEST_QUIET
     while touched.is_set() and loop.time() < until:

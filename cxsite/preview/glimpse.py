@@ -1,7 +1,7 @@
-"""The page of one edited document, made from the relations of the last look: what its author sees first.
+"""The page of one edited document, made with the relations from the last look: what its author sees first.
 
-The whole publication is looked at right afterwards, and what that gives is the truth. A glimpse only comes sooner; where it could
-be wrong in what it shows of the document itself, there is none.
+The whole publication is looked at right afterwards, and that result is what counts. A glimpse is only faster; if it could show
+something wrong about the document itself, there is none.
 """
 
 from datetime import datetime
@@ -24,12 +24,12 @@ _KINDS: dict[str, Kind] = {"post": POST, "page": PAGE}
 def glimpse(
     root: Path, path: str, look: Look, plan: Plan, memory: Memory, *, now: datetime, show: Show
 ) -> Output | None:
-    """The new promise for the page of the document at `path`; None where there is nothing new, or it takes a whole look."""
+    """The new output for the page of the document at `path`; None if nothing is new, or if it takes a complete look."""
     kind, file = _KINDS.get(kind_of(path)), root / path
     if plan.anew is None or kind is None or file.resolve() != root.resolve() / path:
-        return None  # what a link leads to is for the whole look to judge
+        return None  # symbolic links are left to the complete look
     if not file.is_file():
-        return None  # also a pipe, which keeps waiting who opens it
+        return None  # also for a pipe, since opening one would block
     data = file.read_bytes()
     if of_bytes(data) == look.digests.get(path):
         return None
@@ -49,5 +49,5 @@ def _renewed(text: Post | Page, look: Look, now: datetime, show: Show) -> Articl
 
 
 def _is_free(made: Output, plan: Plan) -> bool:
-    """Whether nothing stands yet where a new document wants to be."""
+    """Whether a new document's address is not used yet."""
     return all(output.address != made.address for output in plan.outputs)

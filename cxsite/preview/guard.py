@@ -1,8 +1,8 @@
-"""Who may ask the preview for what. Decided before any page is looked up, from the request alone.
+"""Which requests the preview accepts. Decided before any page is looked up, from the request alone.
 
-A page on the internet can make the editor's browser send requests to 127.0.0.1, and a name whose address changes under way
-(DNS rebinding) can even make them look like our own. So every request is compared, exactly, with the hosts we answer to,
-its origin with our own, and only reading is allowed. What is not allowed gets a short answer and never an exception.
+A page on the internet can make the editor's browser send requests to 127.0.0.1, and a host name whose address changes in
+between (DNS rebinding) can even make them look like our own. So the Host of every request must exactly match one of ours, its
+origin must be our own, and only reading is allowed. Anything else gets a short response and never an exception.
 """
 
 import re
@@ -18,7 +18,7 @@ _ONCE = ("host", "origin", "sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest")
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a request is turned away: the HTTP status and one plain sentence."""
+    """Why a request is refused: the HTTP status and one plain sentence."""
 
     status: int
     words: str
@@ -26,7 +26,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """The part of a request that decides: method, target as sent (bytes, before decoding), headers in order."""
+    """The parts of a request that matter: method, target as sent (bytes, before decoding), headers in order."""
 
     method: str
     target: bytes
@@ -38,7 +38,7 @@ class Request:
 
 
 def hosts(names: Iterable[str], port: int) -> frozenset[str]:
-    """The exact Host values we answer to: each name with the port, and without it where the port is 80."""
+    """The exact Host values we answer to: each name with the port, and without it if the port is 80."""
     lowered = [f"[{n}]" if ":" in n else n.lower() for n in names]
     return frozenset([f"{n}:{port}" for n in lowered] + (lowered if port == 80 else []))
 
@@ -63,7 +63,7 @@ def _is_own(origin: str, ours: frozenset[str]) -> bool:
 
 
 def _from_elsewhere(fetch: Mapping[str, str]) -> Refusal | None:
-    """A page of another site may lead a reader here by a link, and nothing else (another port is another site)."""
+    """Refuse requests from other sites, except that they may link here (another port is another site)."""
     if fetch.get("sec-fetch-site", "none") in ("none", "same-origin"):
         return None
     if fetch.get("sec-fetch-mode") == "navigate" and fetch.get("sec-fetch-dest") == "document":
@@ -72,11 +72,11 @@ def _from_elsewhere(fetch: Mapping[str, str]) -> Refusal | None:
 
 
 def path_of(target: bytes) -> str | None:
-    """The path a request names, decoded once and in NFC; None where no page can have such a path.
+    """The path of a request, decoded once and in NFC; None if no page can have such a path.
 
-    The query is left out. Refused: what does not begin with a slash, backslashes, NUL and other control characters, bytes that
-    are not UTF-8, and any segment that begins with a dot. Pages are looked up by exact address in the list of promises, so
-    this is the second lock on the door, not the first.
+    The query is dropped. Refused: paths that do not start with a slash, backslashes, NUL and other control characters, bytes
+    that are not UTF-8, and any segment that starts with a dot. Pages are looked up by exact address in the list of outputs, so
+    this is the second line of defence, not the first.
     """
     try:
         path = unquote_to_bytes(target.partition(b"?")[0]).decode("utf-8")

@@ -1,7 +1,7 @@
-"""What kind of file an address is, for the Content-Type header: our own table.
+"""Content types by file extension: our own table.
 
 The operating system's table differs from machine to machine (on Windows it comes from the registry), and a wrong type together
-with `nosniff` is a blank page.
+with `nosniff` gives a blank page.
 """
 
 import posixpath
@@ -45,5 +45,5 @@ _KINDS = {
 
 
 def kind_of(file: str) -> str:
-    """The Content-Type of an output file by its ending; bytes without a known ending are downloaded, never guessed."""
+    """The Content-Type of an output file by its extension; files with unknown extensions are downloaded, never guessed."""
     return _KINDS.get(posixpath.splitext(file.lower())[1], "application/octet-stream")

@@ -1,7 +1,7 @@
-"""The key to a preview that other machines can reach: printed once in the terminal, good for one visitor.
+"""The key to a preview that other machines can reach: printed once in the terminal, valid for one device.
 
-Whoever opens the printed address gets a cookie in exchange for the key, and is sent on to the address without it; then a new
-key is printed, for the next device. Without a cookie nothing is answered, not even whether there is a page.
+Opening the printed address exchanges the key for a cookie and redirects to the address without the key; then a new key is
+printed, for the next device. Without a cookie every request is refused, without even saying whether a page exists.
 """
 
 import hmac
@@ -16,7 +16,7 @@ _KEY = "key"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What becomes of a request: let in; or sent on to `to` with a cookie; or (neither) turned away."""
+    """What to do with a request: allow it; or redirect it to `to` with a cookie; or (neither) refuse it."""
 
     allowed: bool = False
     to: str = ""
@@ -24,7 +24,7 @@ class Entry:
 
 
 class Lock:
-    """`make` makes secrets (43 letters or so), `tell` is given each new key. Used by the event loop's thread alone."""
+    """`make` makes secrets (some 43 characters), `tell` is called with each new key. Used only by the event loop's thread."""
 
     def __init__(self, make: Callable[[], str], tell: Callable[[str], None]) -> None:
         self._make, self._tell = make, tell
@@ -33,7 +33,7 @@ class Lock:
 
     @property
     def key(self) -> str:
-        """The key that is good now."""
+        """The currently valid key."""
         return self._key
 
     def entry(self, target: bytes, cookies: list[str]) -> Entry:

@@ -1,4 +1,4 @@
-"""Looking at the publication as a whole, again and again, in a thread of its own: pages are shown meanwhile."""
+"""Looks at the whole publication repeatedly, in its own thread, while pages are served."""
 
 from collections.abc import Callable
 from dataclasses import field
@@ -12,14 +12,14 @@ BAD_NEWS_WAITS = 0.15
 
 @dataclass(frozen=True, slots=True)
 class _Failed:
-    """A scan that failed, which is what the sources look like then: equal where the same is in the way once more."""
+    """A failed scan, used as its result: two are equal if the same thing went wrong."""
 
     why: str
     fault: Exception = field(compare=False)
 
 
 class Looks:
-    """Makes attempts from the sources. What becomes of them is the press's affair; nothing here is asked by two threads."""
+    """Makes attempts from the sources, for the press to use. Only one thread uses it."""
 
     def __init__(self, room: Room) -> None:
         self._room = room
@@ -27,17 +27,17 @@ class Looks:
         self._begun: object = None
 
     def begin(self) -> Attempt | None:
-        """The first attempt of all, before its mistakes are known: they follow with the first `look`. None where that is to be
-        waited for.
+        """The very first attempt, before the checks: their problems follow with the first `look`. None if the caller must wait
+        for that.
         """
         self._begun = self._scan()
         return None if isinstance(self._begun, _Failed) else self._attempt(self._room.begin, self._begun)
 
     def look(self) -> Attempt | None:
-        """What came of looking at the sources again; None where they are untouched.
+        """The result of looking at the sources again; None if they are unchanged.
 
-        Bad news waits: an editor that saves in two steps shows, for a moment, a file that is gone or half written. Where
-        errors turn up, the sources are looked at once more before anybody is told.
+        Errors are double-checked: if an editor saves in two steps, a file is briefly missing or half written. If there are
+        errors, the sources are looked at once more before they are reported.
         """
         seen, self._begun = self._begun or self._scan(), None
         if seen == self._seen:
@@ -53,16 +53,16 @@ class Looks:
     def _scan(self) -> object:
         try:
             return self._room.scan()
-        except Exception as fault:  # noqa: BLE001 (a file that goes while it is looked at, or a failure of ours)
+        except Exception as fault:  # noqa: BLE001 (a file that disappears during the scan, or our own bug)
             return _Failed(f"{type(fault).__name__}: {fault}", fault)
 
     def _attempt(self, make: Callable[[], Attempt | None], seen: object) -> Attempt | None:
-        """What `make` gives, or word of what was in the way of it or of the scan before: neither must end the preview."""
+        """The result of `make`, or a report of what failed in it or in the scan: neither may end the preview."""
         if isinstance(seen, _Failed):
             return self._told(seen.fault)
         try:
             return make()
-        except Exception as fault:  # noqa: BLE001 (a failure of ours, whatever it is)
+        except Exception as fault:  # noqa: BLE001 (our own bug, whatever it is)
             return self._told(fault)
 
     def _told(self, fault: Exception) -> Attempt:

@@ -1,7 +1,7 @@
-"""Keeps promises on request: holds the present edition, and makes the page that is asked for, from memory.
+"""Renders pages on request: has the current edition, and makes the requested page from memory.
 
-All of it runs in one thread (the caller sees to that), because what the promises read (the memory of parsed bodies) belongs
-to one thread. Another one looks at the sources meanwhile, and hands over what it finds. Nothing is ever written to the output
+All of it runs in one thread (the caller ensures that), because the memory of parsed bodies, which outputs read, belongs to one
+thread. Meanwhile another thread looks at the sources and hands over what it finds. Nothing is ever written to the output
 folder.
 """
 
@@ -23,7 +23,7 @@ _NO_USES = Uses()
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is sent back: status, content type, bytes; `instead` is where to go."""
+    """A response: status, content type, bytes; `instead` is the redirect target."""
 
     status: int
     kind: str
@@ -33,7 +33,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A promise that was kept: under which sign, the last good bytes, what they use, and what went wrong since."""
+    """A rendered output: the sign it was made under, the last good bytes, what they use, and problems since then."""
 
     sign: str | Inputs
     data: bytes | None
@@ -42,7 +42,7 @@ class _Kept:
 
 
 class Press:
-    """The present edition and the pages made from it. With `navigate`, open pages are led to the one that was edited."""
+    """The current edition and the pages made from it. With `navigate`, open pages go to the one that was edited."""
 
     def __init__(self, room: Room, run: str, *, navigate: bool = False) -> None:
         self._room, self._run, self._navigate = room, run, navigate
@@ -56,16 +56,16 @@ class Press:
 
     @property
     def name(self) -> str:
-        """The edition's name: also different between two runs of the preview."""
+        """The edition's name, which also differs between runs of the preview."""
         return f"{self._run}-{self.edition.number}"
 
     def begin(self) -> None:
-        """A look begins: pages that are glimpsed from now on may be newer than what it finds."""
+        """Record that a look starts: pages glimpsed from now on may be newer than its result."""
         self._edited.clear()
         self._shown = (self._shown[1], set())
 
     def glance(self, paths: Sequence[str]) -> bool:
-        """Show the pages of edited files at once, ahead of the look that follows. Whether an open page may have to change."""
+        """Show the pages of edited files at once, before the next look. Returns whether an open page may have to change."""
         self._edited.update(dict.fromkeys(paths))
         found, before = self._glimpsed(paths), self.edition
         if not found:
@@ -80,9 +80,9 @@ class Press:
         return True
 
     def take(self, attempt: Attempt) -> None:
-        """Make what a look found the present edition. Whether a page is another now is worked out for those that are open alone.
+        """Make the result of a look the current edition. Whether a page has changed is computed only for open ones.
 
-        A file that was edited after the look had begun is glimpsed again over it, so that no page goes back to an older text.
+        A file edited after the look started is glimpsed again on top of it, so that no page goes back to an older text.
         """
         self._looks += 1
         after = self.edition.after(attempt)
@@ -95,13 +95,13 @@ class Press:
     def _glimpsed(self, paths: Iterable[str]) -> dict[str, Output]:
         found: dict[str, Output] = {}
         for path in paths:
-            with suppress(Exception):  # whatever it is, the whole look that follows meets it too, and tells
+            with suppress(Exception):  # whatever it is, the complete look that follows finds and reports it
                 if output := self._room.glimpse(path):
                     found[output.address] = output
         return found
 
     def _lead(self, path: str) -> None:
-        """Lead the open pages to a path; those that are made from now on stay where they are."""
+        """Send the open pages to a path; pages opened from now on stay where they are."""
         if self._navigate:
             self._led = Led(self._led.number + 1, path)
 
@@ -119,7 +119,7 @@ class Press:
     def _file(self, place: Place, path: str) -> Answer:
         file = place.file or "404.html"
         if not place.file and path.endswith("/favicon.ico"):
-            return Answer(204, TEXT, b"")  # browsers ask for it by themselves, whatever a page names
+            return Answer(204, TEXT, b"")  # browsers request it by themselves
         if file not in self.edition.outputs:
             return Answer(404, TEXT, b"Nothing is published at this address.\n")
         kept, kind = self._keep(file), kind_of(file)
@@ -133,7 +133,7 @@ class Press:
         return Answer(500, HTML, with_script(page, self.state(path), path))
 
     def state(self, path: str) -> State:
-        """What an open page at this path has to know."""
+        """What an open page at this path needs to know."""
         return replace(self._to_know(path), led=self._led)
 
     def _to_know(self, path: str) -> State:
@@ -152,7 +152,7 @@ class Press:
         return State(self.name, whole, styles, _once(kept.told + told), self._room.edit(file))
 
     def _own(self, path: str) -> bytes | None:
-        """One of the preview's own pages, made once for each look at the sources; None for every other path."""
+        """One of the preview's own pages, made once per look; None for every other path."""
         if not path.startswith("/_desk/"):
             return None
         made = self._mine.get(path)
@@ -168,7 +168,7 @@ class Press:
         return of(_sign(output)) if output else ""
 
     def _keep(self, file: str) -> _Kept:
-        """The kept promise for an output file: made where its sign is another than the one it was made under."""
+        """The rendered output for a file: made again if its sign has changed."""
         output, before = self.edition.outputs[file], self._kept.get(file)
         if before is None or before.sign != _sign(output):
             self._kept[file] = before = self._make(output, before)
@@ -186,18 +186,18 @@ class Press:
         return _Kept(sign, outcome.value, uses, self._room.tell(outcome.problems))
 
     def _made(self, output: Output) -> tuple[Outcome[bytes], str | Inputs]:
-        """One promise kept, and its sign. A failure of ours must not end the preview: it is told as ours, on the page it belongs
-        to, under no sign, because the next time may go well.
+        """Render one output; the result and its sign. Our own bugs must not end the preview: they are reported as ours, on the
+        page concerned, without a sign, because the next attempt may succeed.
         """
         try:
-            sign = output.sign  # first: what it is made from is let go once it is made
+            sign = output.sign  # first: making it frees what it is made from
             return output.make(), sign
         except Exception as fault:  # noqa: BLE001 (whatever it is)
             return Outcome(None, (self._room.fault(fault),)), ()
 
 
 def _sign(output: Output) -> str | Inputs:
-    """What tells whether a promise is another; no sign where that fails, which making the page tells of."""
+    """The output's sign, which changes when the output may; none if computing it fails, which rendering then reports."""
     try:
         return output.sign
     except Exception:  # noqa: BLE001 (whatever it is)

@@ -1,7 +1,7 @@
-"""The publication as the preview sees it: what the press needs, made from the flow.
+"""The publication as the preview sees it: what the press needs, made with the steps of the build.
 
-One thread looks (`scan`, `begin`, `plan`), another one shows (`glimpse`, `own`, `edit`), each with a memory of its own. What the
-first leaves for the second is one frozen value, exchanged as a whole.
+One thread looks (`scan`, `begin`, `plan`), another one shows (`glimpse`, `own`, `edit`), each with its own memory. The first
+passes its results to the second as a single frozen value, replaced atomically.
 """
 
 from collections.abc import Callable
@@ -31,9 +31,9 @@ _NO_PLAN: Outcome[Plan] = Outcome(None)
 
 
 class Publication:
-    """Looks at the sources and plans the site, again and again. `clock` gives the time of each look.
+    """Looks at the sources and plans the site repeatedly. `clock` returns the time of each look.
 
-    `editor` is the program that links open files in; None takes the one of the settings, "none" makes no such links.
+    `editor` is the program that links open files in; None means the one in the settings, "none" makes no such links.
     """
 
     def __init__(self, options: build.Options, clock: Callable[[], datetime], editor: str | None = None) -> None:
@@ -50,8 +50,8 @@ class Publication:
         self._files: tuple[build.Look | None, dict[str, str]] = (None, {})
 
     def scan(self) -> object:
-        """What the sources look like; also different once a moment has come at which something appears, expires or bears
-        another date, or the clock was set back, so that one is still to come.
+        """The state of the sources. It also changes when a moment has passed at which something appears, expires or gets
+        another date, or if the clock was set back to before the last one.
         """
         now, (since, until) = self._clock().timestamp(), self._seen.between
         if (until is not None and now >= until) or (since is not None and now < since):
@@ -60,14 +60,14 @@ class Publication:
         return self._scan.found, self._passed, self._damaged
 
     def begin(self) -> Attempt | None:
-        """The first attempt, before anybody has an opinion: `plan` goes on from here. None where there are errors already."""
+        """The first attempt, before the checks: `plan` continues from here. None if there are errors already."""
         options, related = self._related()
         promised = self._promised(options, related)
         self._begun = options, related, promised
         return self._attempt(options, replace(related, problems=()), promised) if promised.value else None
 
     def plan(self) -> Attempt:
-        """Read, parse, relate, check and promise what `scan` saw. With errors there are no promises, only what is to be told."""
+        """Read, parse, relate, check and plan what `scan` saw. With errors there are no outputs, only problems."""
         options, related, promised = self._begun or (*self._related(), _NO_PLAN)
         self._begun = None
         looked = build.judged(options, related)
@@ -82,7 +82,7 @@ class Publication:
             memory.forget()
             self._seen, self._held, self._shown = Seen({}), {}, None
         related = build.related(options, memory, self._seen.known, self._held)
-        memory.save()  # from now on the other memory finds the bodies too
+        memory.save()  # from now on the other memory can find the bodies too
         return options, related
 
     def _promised(self, options: build.Options, looked: Outcome[build.Look]) -> Outcome[Plan]:
@@ -91,7 +91,7 @@ class Publication:
         return build.promise(options, looked.value, self._for_pages(), fingerprints=False)
 
     def _for_pages(self) -> Memory:
-        """The memory that pages are made from, in another thread. What cannot be written is only in the one that parsed it."""
+        """The memory that pages are made from, in the other thread. If it is not on disk, it is the same as for parsing."""
         memory = self._memory or build.memory_of(self._options.root)
         if not memory.lasting:
             return memory
@@ -122,7 +122,7 @@ class Publication:
         )
 
     def glimpse(self, path: str) -> Output | None:
-        """The new promise for the page of one edited file, without a look at any other; None where that cannot be known."""
+        """The new output for the page of one edited file, without looking at others; None if that is not enough."""
         seen = self._seen
         if not seen.memory or not seen.look or not seen.plan or errors(seen.problems):
             return None
@@ -136,13 +136,13 @@ class Publication:
         return tuple(Told(p.severity, text, place(p.span), self.opens(p.span)) for p, text in told)
 
     def opens(self, span: Span | None) -> str:
-        """The address that opens a place in the author's program; "" where there is none."""
+        """The address that opens a place in the author's editor; "" if there is none."""
         look = self._seen.look
         settings = look.corpus.site.editorial.editor if look else Editorial().editor
         return opens(settings if self._editor is None else self._editor, self._options.root, span)
 
     def edit(self, file: str) -> str:
-        """The address that opens the source of an output file; "" where no single file is its source."""
+        """The address that opens the source of an output file; "" if it has no single source."""
         look = self._seen.look
         if look and self._files[0] is not look:
             self._files = look, {file_of(address): path for path, address in addresses(look).items()}
@@ -150,7 +150,7 @@ class Publication:
         return self.opens(Span(found, 1, 1)) if found else ""
 
     def own(self, path: str) -> bytes | None:
-        """The desk and its calendar, by their paths."""
+        """The desk and its calendar, by path."""
         if path not in (DESK, CALENDAR):
             return None
         seen = self._seen
@@ -161,9 +161,9 @@ class Publication:
         return calendar(found, self.opens) if path == CALENDAR else desk(found, self.tell(seen.problems), self.opens)
 
     def fault(self, error: Exception) -> Problem:
-        """A failure that is no mistake of the author's. Where memory was damaged, the next look forgets it, and heals."""
+        """The problem for a failure that is not the author's mistake. If the cache is damaged, the next look rebuilds it."""
         if isinstance(error, build.ForgottenBodyError):
-            if self._seen.known:  # else it heals just now, and this is a page of before
+            if self._seen.known:  # else it is being rebuilt, and this is an older page
                 self._damaged = self._healed + 1
             return failure("memory-damaged", None, "the build cache was damaged; it is being rebuilt", "wait a moment")
         if isinstance(error, GoneError):
@@ -174,14 +174,14 @@ class Publication:
         return failure("our-fault", None, words, "please report it; the preview keeps running")
 
     def close(self) -> None:
-        """Let go of the memory."""
+        """Close the memory."""
         for memory in (*self._left, self._memory):
             if memory:
                 memory.close()
 
 
 def _find_relatives(looked: Outcome[build.Look]) -> None:
-    """Weigh all posts now, for what else to read: the first page that asks for its own would be held up by it."""
+    """Compute related posts now: otherwise the first page that needs its own would have to wait for it."""
     for article in looked.value.library.articles[:1] if looked.value else ():
         len(article.related)
 

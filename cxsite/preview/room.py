@@ -1,7 +1,7 @@
-"""What the preview works with, as functions: how the publication is looked at, and what is asked of it about its pages.
+"""The preview's interface to the publication, as functions: looking at it, and questions about its pages.
 
 Two threads call them. `scan`, `begin` and `plan` are called by the one that looks, `glimpse`, `own` and `edit` by the one that
-makes pages, and `tell` and `fault` by both; `close` comes last of all, when no page is made any more.
+makes pages, and `tell` and `fault` by both; `close` is called last, when no more pages are made.
 """
 
 import time
@@ -15,12 +15,12 @@ from cxsite.preview.edition import Attempt, Told
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """`scan` says what the sources look like now (equal means untouched); `plan` makes an attempt; `begin` makes the first of
-    all, which need not know yet what is wrong, because `plan` follows; None where it has none.
-    `tell` turns the problems of one promise into told ones; `fault` makes a problem of a failure that is ours;
-    `close` is called at the end. `own` makes the preview's own pages (the desk) by their path; `edit` is the address that opens
-    the file behind an output file in the author's program, or "". `glimpse` is the new promise for the page of one edited file,
-    before everything is looked at; None where that takes a whole look, or the last one saw the file as it is.
+    """`scan` returns the current state of the sources (equal means unchanged); `plan` makes an attempt; `begin` makes the very
+    first, which need not include what the checks find, because `plan` follows, or returns None.
+    `tell` formats the problems of one output; `fault` turns a failure of ours into a problem; `close` is called at the end.
+    `own` makes the preview's own pages (the desk) by path; `edit` is the address that opens the source of an output file in the
+    author's editor, or "". `glimpse` is the new output for the page of one edited file, before everything is looked at; None if
+    that takes a complete look, or if the last look already saw the file as it is.
     """
 
     scan: Callable[[], object]

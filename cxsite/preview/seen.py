@@ -1,4 +1,4 @@
-"""What one look leaves: for the next look, and for whoever shows the pages meanwhile. One frozen value, exchanged as a whole."""
+"""What one look leaves for the next, and for the thread that shows pages: one frozen value, replaced atomically."""
 
 from dataclasses import field
 from datetime import datetime
@@ -14,10 +14,10 @@ from cxsite.relate.standing import around, moments
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Stat and digest of untouched files (`known`), and between which two moments (seconds since 1970) nothing changes by itself.
+    """Stat and digest of files (`known`), and the two moments (seconds since 1970) between which nothing changes by itself.
 
-    For pages: `look` is the last one that there was something to see in, `problems`
-    are those of the last look at all, `plan` is there where there was no error, and reads its bodies from `memory`.
+    For pages: `look` is the last one with a value, `problems` are those of the last one with or without; `plan` is set if there
+    were no errors, and reads its bodies from `memory`.
     """
 
     known: dict[str, tuple[str, str]]
@@ -29,24 +29,24 @@ class Seen:
 
 
 def seen(look: Look, now: datetime, problems: tuple[Problem, ...]) -> Seen:
-    """A file that changed just before it was read is read again next time, because a later change could bear the same time."""
+    """What a look saw. A file that changed just before it is read again next time: a later change could have the same time."""
     stats = {f.path: "" if f.is_young(look.scan.at_ns) else f.stat for f in look.scan.found.files}
     known = {path: (stat, look.digests.get(path, "")) for path, stat in stats.items()}
     instants = moments(look.corpus)
-    if look.library.ledger != look.corpus.ledger:  # a preview writes no corrections down, so they bear today's date
+    if look.library.ledger != look.corpus.ledger:  # a preview does not save corrections, so they bear today's date
         instants = tuple(sorted((*instants, *midnights(now, look.corpus.site.time_zone))))
     return Seen(known, around(instants, now), look, problems)
 
 
 def addresses(look: Look) -> dict[str, str]:
-    """Source → address, for every document that has a page of its own."""
+    """Source → address, for every document that has its own page."""
     found = {a.teaser.path: a.teaser.address for a in look.library.articles}
     found |= {p.page.path: p.address for p in look.library.pages}
     return found | {card.path: card.address for card in look.library.results.scorecards}
 
 
 def changed(before: Seen, after: Seen) -> str:
-    """The address of a document that was written between two looks; "" where none with a page was."""
+    """The address of a document that was edited between two looks; "" if none with a page was."""
     if not before.look or not after.look:
         return ""
     edited = {p for p, (_, digest) in after.known.items() if before.known.get(p, ("", ""))[1] != digest}

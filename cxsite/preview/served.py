@@ -1,6 +1,6 @@
-"""A page on its way to the browser: what it uses, and the one line that is added so that it can keep itself up to date.
+"""Prepares a page for the browser: what it uses, and the one line added to it so that it can keep itself up to date.
 
-The line is added here, when the page is served, and so can never be in a built file.
+The line is added here, when the page is served, so it can never be in a built file.
 """
 
 import json
@@ -22,7 +22,7 @@ _END = re.compile(rb"</body\s*>(?!.*</body)", re.IGNORECASE | re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Uses:
-    """What a page shows besides its own bytes: paths of pictures, and stylesheets (href as written → path)."""
+    """What a page shows besides its own bytes: paths of images, and stylesheets (href as written → path)."""
 
     pictures: tuple[str, ...] = ()
     styles: tuple[tuple[str, str], ...] = ()
@@ -30,7 +30,7 @@ class Uses:
 
 @dataclass(frozen=True, slots=True)
 class Led:
-    """Where open pages were last led (a path with its base path), and how often any were: they go when the number grew."""
+    """Where open pages were last sent (a path with base path), and how many times: a page goes if the number has grown."""
 
     number: int = 0
     path: str = ""
@@ -38,9 +38,9 @@ class Led:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """All an open page must know to find out what to do. `print` differs exactly when the page must be loaded anew.
+    """All that an open page needs to decide what to do. `print` changes exactly when the page must be reloaded.
 
-    `edit` opens the page's file in the author's program, or is "".
+    `edit` opens the page's source in the author's editor, or is "".
     """
 
     edition: str
@@ -51,7 +51,7 @@ class State:
     led: Led = Led()
 
     def as_json(self) -> str:
-        """For the script in the page."""
+        """The state for the script in the page."""
         told = [{"severity": t.severity, "text": t.text, "place": t.place, "href": t.href} for t in self.told]
         data = {
             "edition": self.edition,
@@ -65,7 +65,7 @@ class State:
 
 
 def uses_of(page: bytes, path: str) -> Uses:
-    """The pictures and stylesheets a page at `path` names, as paths on this site; what lies elsewhere is left out."""
+    """The images and stylesheets that a page at `path` uses, as paths on this site; external ones are left out."""
     sets = (part.split()[0] for found in _SET.findall(page) for part in found.split(b",") if part.split())
     pictures = [_path(path, found) for found in (*_PICTURE.findall(page), *sets)]
     styles = [(unescape(found.decode("utf-8", "replace")), _path(path, found)) for found in _STYLE.findall(page)]
@@ -81,7 +81,7 @@ def _path(page: str, written: bytes) -> str:
 
 
 def with_script(page: bytes, state: State, path: str) -> bytes:
-    """The page with our script before its end; whatever is in `state` is escaped."""
+    """The page with our script before its end; everything in `state` is escaped."""
     told = f'data-state="{escape(state.as_json())}" data-path="{escape(path)}"'
     line = f'<script src="/_cxsite/preview.js" defer {told}></script>\n'.encode()
     end = _END.search(page)
@@ -100,6 +100,6 @@ _BROKEN = """<!doctype html>
 
 
 def broken_page(told: Sequence[Told]) -> bytes:
-    """The page shown while there is nothing else to show: all problems as text, no template of the author's involved."""
+    """The page shown while there is nothing else to show: all problems as text, without the author's templates."""
     problems = "\n".join(map(shown, told))
     return _BROKEN.replace("{problems}", problems).encode()

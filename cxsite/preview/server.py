@@ -1,4 +1,4 @@
-"""The preview from start to end: look, serve, look again whenever something may have changed, stop quickly."""
+"""The preview from start to finish: look, serve, look again whenever something may have changed, stop quickly."""
 
 import asyncio
 import contextlib
@@ -33,15 +33,15 @@ Freshen = Callable[[asyncio.Event, dict[str, None]], Coroutine[None, None, None]
 
 
 class Watching(Protocol):
-    """What begins to watch: `notice` hears that something may have changed, and `hint` which file."""
+    """Starts watching: `notice` is called when something may have changed, and `hint` with the file."""
 
     def __call__(self, notice: Callable[[], None], *, hint: Callable[[str], None]) -> Watcher:
-        """Begin."""
+        """Start watching."""
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What the preview says while it runs: `say` for a line to the person, `attempt` after each look that found something new."""
+    """The preview's output while it runs: `say` prints a line, `attempt` is called after each look that found something new."""
 
     say: Callable[[str], None]
     attempt: Callable[[Attempt], None]
@@ -50,8 +50,8 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """How to serve: `run` names this run of the preview, `secret` makes keys that nobody can guess, `poll` looks instead of
-    waiting for word, and `navigate` leads open pages to the one that was edited.
+    """How to serve: `run` names this run of the preview, `secret` makes keys that nobody can guess, `poll` looks regularly
+    instead of waiting for events, and `navigate` sends open pages to the one that was edited.
     """
 
     run: str
@@ -61,7 +61,7 @@ class Wishes:
 
 
 class _Server(uvicorn.Server):
-    """uvicorn, but a signal first ends the open streams, or it would wait for them; and the signal is kept, not raised again."""
+    """uvicorn, except that a signal first ends the open streams, which it would wait for, and is stored, not raised again."""
 
     def __init__(self, config: uvicorn.Config, hub: Hub, ready: Callable[[], None]) -> None:
         super().__init__(config)
@@ -69,7 +69,7 @@ class _Server(uvicorn.Server):
         self.stopped_by = 0
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Begin to answer. Only then, with the signals in hand, is it said that the preview is ready."""
+        """Start answering. Only then, with the signal handlers installed, is the preview announced as ready."""
         await super().startup(sockets=sockets)
         self._ready()
 
@@ -100,7 +100,7 @@ class _Server(uvicorn.Server):
 
 
 def serve(root: Path, door: Door, room: Room, voice: Voice, wishes: Wishes) -> int:
-    """Serve until a signal comes; returns its number. What the first page needs is looked at before, all else meanwhile."""
+    """Serve until a signal arrives; returns its number. What the first page needs is done first, the rest while serving."""
     press, looks, hub, calm = Press(room, wishes.run, navigate=wishes.navigate), Looks(room), Hub(), Calm()
     with threads(room.close) as (looker, presser):
         attempt = looker.submit(calm.look, looks.begin).result()
@@ -121,7 +121,7 @@ def serve(root: Path, door: Door, room: Room, voice: Voice, wishes: Wishes) -> i
 
 @contextlib.contextmanager
 def threads(close: Callable[[], None]) -> Generator[tuple[Executor, Executor], None, None]:
-    """One thread that looks and one that makes pages. The end waits for a page, not for a look, after which `close` is called."""
+    """A thread that looks and one that makes pages. At the end it waits for a page, not for a look; then `close` is called."""
     looker = ThreadPoolExecutor(1, thread_name_prefix="look")
     try:
         with ThreadPoolExecutor(1, thread_name_prefix="press") as presser:
@@ -136,7 +136,7 @@ async def _looked(looks: Looks, looker: Executor, calm: Calm) -> Attempt | None:
 
 
 def _names(door: Door) -> Callable[[], frozenset[str]]:
-    """The Host values to answer to: on the network only the one address, on this machine all its names."""
+    """The Host values to answer to: on the network only the given address, on this machine all its names."""
     ours = hosts({*LOOPBACK, door.host} if door.is_only_here else {door.host}, door.port)
     return lambda: ours
 
@@ -178,7 +178,7 @@ async def _serve(server: _Server, door: Door, freshen: Freshen, watching: Watchi
 
     watcher = watching(notice, hint=hint)
     freshening = asyncio.create_task(freshen(touched, hints))
-    # Pages that nobody keeps fresh any more look as if all were well: better no preview than one that is silently old.
+    # Pages that are no longer kept fresh look as if all were well: no preview is better than one that is silently stale.
     freshening.add_done_callback(lambda _: server.end())
     touched.set()
     try:

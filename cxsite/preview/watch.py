@@ -1,8 +1,8 @@
-"""Noticing that something in the publication may have changed. What changed is found out by looking, not from the event.
+"""Notices that something in the publication may have changed. What has changed is found by looking, not from the event.
 
-Events are hints: editors save by renaming, queues overflow, network folders send none. So any event means "look again", a slow
-pulse looks again even without one, and where watching is not possible (`--poll`, or the system's limit of watches is reached) the
-same pulse simply beats faster.
+Events are only hints: editors save by renaming, queues overflow, network folders send none. So any event means "look again", a
+slow pulse looks again even without one, and if watching is not possible (`--poll`, or the system's limit on watches is reached)
+the same pulse simply beats faster.
 """
 
 import errno
@@ -24,14 +24,14 @@ Hint = Callable[[str], None]
 
 
 class Watcher(Protocol):
-    """What is watching, until it is stopped."""
+    """A watcher that runs until it is stopped."""
 
     def stop(self) -> None:
         """Stop watching; returns at once."""
 
 
 class Pulse:
-    """Calls `beat` every `seconds`, and sooner when it is hurried."""
+    """Calls `beat` every `seconds`, or sooner after `hurry`."""
 
     def __init__(self, seconds: float, beat: Callable[[], None]) -> None:
         self.seconds = seconds
@@ -56,11 +56,12 @@ class Pulse:
 
 
 class Watch(FileSystemEventHandler):
-    """watchdog over the publication's own folders, with a slow pulse for what the system does not tell.
+    """watchdog for the publication's own folders, with a slow pulse for what the system does not report.
 
-    The root itself is watched without its depths: a virtual environment or the output folder in it may hold many thousand files.
-    A folder that appears later (or comes back after being moved away) is taken up when the root reports it. Watches are set and
-    dropped by the pulse alone: the thread that delivers events holds a lock of watchdog's that setting a watch would wait for.
+    The root itself is watched without its subfolders: a virtual environment or the output folder there may have many thousand
+    files. A folder that appears later (or comes back after being moved away) is added when the root reports it. Only the
+    pulse's thread adds and removes watches: the thread that delivers events holds a lock of watchdog's that adding a watch
+    would wait for.
     """
 
     def __init__(self, root: Path, notice: Callable[[], None], say: Callable[[str], None], hint: Hint) -> None:
@@ -68,7 +69,7 @@ class Watch(FileSystemEventHandler):
         self._taken: dict[str, tuple[tuple[int, int], ObservedWatch]] = {}
         logging.getLogger("watchdog").setLevel(
             logging.CRITICAL
-        )  # it speaks of lost events; looking finds what they were
+        )  # it warns about lost events; looking finds what they were
         self._observer = Observer()
         self._observer.start()
         try:
@@ -90,16 +91,16 @@ class Watch(FileSystemEventHandler):
     def _look_again(self) -> None:
         try:
             self._take_up()
-        except Exception as why:  # noqa: BLE001 (whatever stands in the way of watching: one can still look)
+        except Exception as why:  # noqa: BLE001 (whatever prevents watching, looking still works)
             if self._pulse.seconds != POLL:
                 self._say(no_more_watches(why))
             self._pulse.seconds = POLL
         self._notice()
 
     def _take_up(self) -> None:
-        """Watch the root and the folders that are there, and let go of those that went.
+        """Watch the root and the folders that exist, and stop watching those that are gone.
 
-        A folder is known by its inode as well: one that was moved away and made anew keeps its name but not its watch.
+        A folder is identified by its inode too: one that was moved away and created again has its old name but no watch.
         """
         for name in ("", *FOLDERS):
             here, taken = _identity(self._root / name), self._taken.get(name)
@@ -111,7 +112,7 @@ class Watch(FileSystemEventHandler):
         self._try_one_more()
 
     def _try_one_more(self) -> None:
-        """Raises OSError where the system gives no more watches: folders within folders are then left out without a word."""
+        """Raises OSError if the system allows no more watches: subfolders would then be silently left out."""
         try:
             one = self._observer.schedule(FileSystemEventHandler(), str(self._root.parent), recursive=False)
             self._observer.unschedule(one)
@@ -140,12 +141,12 @@ def no_more_watches(why: Exception) -> str:
 
 
 def reason(why: Exception) -> str:
-    """Why the system refuses a watch; its own words for a limit of watches speak of a full disk."""
+    """Why the system refuses a watch; for the limit on watches its own message would be about a full disk."""
     return AT_THE_LIMIT if is_limit(why) else str(getattr(why, "strerror", None) or why)
 
 
 def is_limit(why: Exception) -> bool:
-    """Whether the system gives no more watches (or none at all)."""
+    """Whether the system allows no more watches (or none at all)."""
     return isinstance(why, OSError) and why.errno in (errno.ENOSPC, errno.EMFILE)
 
 
@@ -154,7 +155,7 @@ def watch(
 ) -> Watcher:
     """Call `notice` (from another thread) whenever something below `root` may have changed, until the result is stopped.
 
-    `hint` is told before, where that is known, which file it may be.
+    `hint` is called first with the path of the file, if it is known.
     """
     if poll:
         return Pulse(POLL, notice)
