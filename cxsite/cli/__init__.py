@@ -11,11 +11,24 @@ import sys
 
 def main() -> None:
     """Run the command line, and exit with its exit code. `cxsite.__main__` calls this."""
+    _speak_utf8()
     code = run(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError, AttributeError):  # closed, or never open
             stream.flush()
     os._exit(code)  # everything is written and closed; an orderly shutdown of the interpreter would only take time
+
+
+def _speak_utf8() -> None:
+    """Start again in Python's UTF-8 mode where an old locale has file names read in another encoding.
+
+    Addresses come from these names, so the site would differ, or a name could not be written at all. Words on the screen stay
+    in the encoding of the locale.
+    """
+    read_as = sys.getfilesystemencoding()
+    if read_as != "utf-8" and os.environ.get("PYTHONUTF8") != "1":  # which `python -I` does not hear
+        environ = {"PYTHONIOENCODING": read_as, **os.environ, "PYTHONUTF8": "1"}
+        os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], environ)  # noqa: S606 - ourselves once more
 
 
 def run(arguments: list[str]) -> int:

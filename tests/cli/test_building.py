@@ -242,6 +242,17 @@ def test_neither_zone_nor_locale_matters(desk):
     assert files(desk / "one") == files(desk / "two")
 
 
+def test_an_old_locale_changes_the_encoding_of_words_alone(desk):
+    (desk / "content/posts/café.md").write_text("---\ntitle: Café\ndate: 2026-01-01\ntags: [漢]\n---\n[B](x-é.md).\n")
+    now, old = {"SOURCE_DATE_EPOCH": NOW}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    assert "content/posts/café.md:6:5: error: " in process("check", cwd=desk, **now).stderr
+    assert "content/posts/caf\\xe9.md:6:5: error: " in process("check", cwd=desk, **now, **old).stderr
+    (desk / "content/posts/x-é.md").write_text("---\ntitle: B\ndate: 2026-01-01\n---\n")
+    one, two = process("build", "-o", "one", cwd=desk, **now), process("build", "-o", "two", cwd=desk, **now, **old)
+    assert (one.returncode, two.returncode) == (0, 0)
+    assert files(desk / "one") == files(desk / "two")
+
+
 @pytest.mark.parametrize(
     ("args", "front"),
     [(["build"], "title: A"), (["build"], "titel: A"), (["list", "--json"], "title: A"), (["buidl"], "title: A")],
