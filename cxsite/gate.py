@@ -80,9 +80,9 @@ class Scan(NamedTuple):
 
 
 def notes_of(root: str) -> Path:
-    """The folder for all that builds keep from one to the next: `.cxsite` in the publication.
+    """The folder for everything that is kept between builds: `.cxsite` in the publication.
 
-    Where a publication may only be read, in a container say, it is a folder in the user's cache, named after the publication.
+    If the publication is read-only (in a container, say), it is a folder in the user's cache, named after its path.
     """
     own = Path(root, MEMORY)
     if os.access(own, os.W_OK) or os.access(root, os.W_OK) or not Path(root).is_dir():
@@ -93,7 +93,7 @@ def notes_of(root: str) -> Path:
     except (
         OSError,
         RuntimeError,
-    ):  # in a container, nobody may have a home; `write.locked` says that nothing can be kept
+    ):  # a user in a container may have no home folder; `write.locked` reports that nothing can be saved
         return own
     return cache / of_bytes(os.fsencode(os.path.realpath(root)))[:16]
 

@@ -12,9 +12,9 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-# the name Vim tries before it saves; Python's bytecode; what Windows adds to folders
+# the name Vim tries before it saves; Python's bytecode; what Windows creates in folders
 _DROPPED = frozenset({"4913", "__pycache__", "Thumbs.db", "desktop.ini"})
-_LEFT = ("~", ".swp", ".bak", ".orig", ".rej")  # by editors, by merges and by patches
+_LEFT = ("~", ".swp", ".bak", ".orig", ".rej")  # left by editors, merges and patches
 PUBLICATION = ("claims.lock", "content", "site.yaml", "static", "strings", "templates", "themes")
 PRIVATE = ("private",)
 _WANTED = frozenset({".well-known", ".nojekyll", ".htaccess"})  # hidden files that hosts ask for

@@ -9,7 +9,7 @@ from pathlib import Path
 from cxsite.keys.digest import of_bytes
 from cxsite.keys.files import File, walk
 
-_ABOVE = str(Path(__file__).parent.parent.parent)  # the folder that cxsite lies in
+_ABOVE = str(Path(__file__).parent.parent.parent)  # the folder that contains cxsite
 
 
 @cache

@@ -52,7 +52,7 @@ def of_documents(corpus: Corpus) -> dict[str, str]:
 
 
 def of_assets(corpus: Corpus, documents: Mapping[str, str], public: frozenset[str]) -> dict[str, str]:
-    """Path → address of every file beside the documents.
+    """Path → address of every file next to the documents.
 
     A file in the folder of a public `index.md` is below that document's address; any other is at its path below content/.
     """

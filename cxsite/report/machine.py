@@ -1,4 +1,4 @@
-"""Problems for programs: JSON, and the annotations that GitHub shows beside a change."""
+"""Problems for programs: JSON, and the annotations that GitHub shows next to a change."""
 
 from collections.abc import Sequence
 

@@ -1,6 +1,6 @@
 """What we published: the only list of files that may be overwritten or deleted.
 
-It is in the publication's .cxsite, one for each output folder, never in the output itself: files sorted by address, in columns,
+It is with the notes in .cxsite, one for each output folder, never in the output itself: files sorted by address, in columns,
 since every build reads all of it and most need only the size and time of each file. The addresses are saved again in a separate
 text file, so that a damaged manifest does not lose track of which files are ours to delete.
 """

@@ -137,7 +137,7 @@ def _listed(names: tuple[str, ...]) -> str:
 
 def _of_the_machine(why: OSError, folder: Path, *, begun: bool) -> Problem:
     path = Path(str(why.filename2 or why.filename or folder))  # for a rename, filename2 is the target
-    waiting = map(Path, stages(str(folder.resolve())))  # nobody knows these, and everybody the output
+    waiting = map(Path, stages(str(folder.resolve())))  # users do not know these, only the output folder
     name = path if {path, *path.parents}.isdisjoint(waiting) else folder
     message = f"{name} cannot be written: {(why.strerror or str(why)).lower()}"
     so_far = "part of the site is published, and the next build will finish it" if begun else "nothing was published"

@@ -29,7 +29,7 @@ def _why(root: Path, real: Path, home: Path | None) -> str:
         return "it is the publication itself" if root == real else "the publication is inside it"
     if ".git" in real.parts:
         return "it is inside .git"
-    if "~" in real.parts:  # `--output=~/site`: a shell replaces ~ at the beginning of a word alone
+    if "~" in real.parts:  # `--output=~/site`: a shell expands ~ only at the start of a word
         return "~ is not replaced by your home folder here"
     return _inside(root, real) or ("it is a file" if real.exists() and not real.is_dir() else "")
 
