@@ -26,7 +26,7 @@ def problems(publication: Publication) -> Iterator[Problem]:
         first = taken.setdefault(same_file(claim.address), claim)
         by_label = first.kind == claim.kind == "list" and first.path in posts and claim.path in posts
         if first.path != claim.path and not by_label:
-            yield _problem(publication, claim, first, "stands there already")
+            yield _problem(publication, claim, first, "is there already")
     yield from _folders(publication, taken)
 
 
@@ -42,6 +42,6 @@ def _folders(publication: Publication, taken: Mapping[str, Claim]) -> Iterator[P
 
 def _problem(publication: Publication, claim: Claim, other: Claim, why: str) -> Problem:
     held = publication.held.get(claim.path) or publication.held.get(other.path)
-    message = f"{claim.path} would stand at {claim.address}, but {other.path} {why}"
+    message = f"{claim.path} would be at {claim.address}, but {other.path} {why}"
     remedy = "give one of them another slug or permalink" if claim.kind == "page" else "rename one of them"
     return Problem("address-clash", severity(held), place(publication, claim), message, remedy)

@@ -26,5 +26,5 @@ def problems(publication: Publication) -> Iterator[Problem]:
             if other is not claim:
                 grave = severity(publication.held.get(claim.path) or publication.held.get(other.path))
                 whose = other.path if other.path != claim.path else "this file itself"
-                message = f"the old address {claim.address} is that of {whose}"
+                message = f"the alias {claim.address} already belongs to {whose}"
                 yield Problem("alias-clash", grave, place(publication, claim), message, "take it out of aliases")

@@ -22,8 +22,8 @@ from cxsite.check.publication import Publication
 from cxsite.model.post import Page, Post
 from cxsite.model.problem import Problem
 
-_MESSAGE = "this web address is no link: readers cannot follow it"
-_REMEDY = "write it between < and >, or [words](address); in backticks if readers should not follow it"
+_MESSAGE = "this web address is not a link: readers cannot click it"
+_REMEDY = "put it between < and >, or write [link text](address); in backticks if it should not be a link"
 
 
 def problems(publication: Publication) -> Iterator[Problem]:

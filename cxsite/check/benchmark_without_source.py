@@ -22,6 +22,6 @@ def problems(publication: Publication) -> Iterator[Problem]:
     """Warn of paragraphs that have such words and a number, but neither link nor footnote."""
     for _, comparison in publication.said("comparison"):
         if not comparison.backed:
-            message = f"“{comparison.words}” comes with a figure and without a source"
-            remedy = "say in the same paragraph where the figure comes from, with a link or a footnote"
+            message = f"“{comparison.words}” comes with a number but no source"
+            remedy = "say where the number comes from in the same paragraph, with a link or a footnote"
             yield warning("benchmark-without-source", comparison.span, message, remedy)

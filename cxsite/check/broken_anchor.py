@@ -25,9 +25,9 @@ def problems(publication: Publication) -> Iterator[Problem]:
     for asked in publication.questions:
         answer = asked.answer
         if isinstance(answer, Missing) and answer.what == "anchor":
-            message = f"there is no place #{answer.name} on that page"
+            message = f"there is no #{answer.name} on that page"
             remedy = perhaps(
                 (f"#{near}" for near in answer.near),
-                f"places there: {listing(answer.known)}" if answer.known else "leave out the #",
+                f"anchors there: {listing(answer.known)}" if answer.known else "leave out the #",
             )
             yield Problem("broken-anchor", asked.severity, asked.span, message, remedy)

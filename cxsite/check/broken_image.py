@@ -28,9 +28,9 @@ def problems(publication: Publication) -> Iterator[Problem]:
             if asked.words in answer.near:
                 yield _no_picture(asked, answer.name)
                 continue
-            message = f"the picture {answer.name} is not there"
-            otherwise = "put the picture beside this file, or write an address under static/ that begins with /"
-            hash_sign = "a # ends the name of a file here: rename the file, or write the sign as %23"
+            message = f"the picture {answer.name} does not exist"
+            otherwise = "put the picture beside this file, or into static/ with an address that starts with /"
+            hash_sign = "a # ends the name of a file here: rename the file, or write %23 instead"
             remedy = perhaps(
                 answer.near, hash_sign if "#" in asked.words else instead(written(asked, answer), otherwise)
             )
@@ -38,5 +38,5 @@ def problems(publication: Publication) -> Iterator[Problem]:
 
 
 def _no_picture(asked: Question, name: str) -> Problem:
-    message, remedy = f"{name} is there, but is no picture", f"link to it, without the !: [words]({asked.words})"
+    message, remedy = f"{name} is not a picture", f"link to it, without the !: [words]({asked.words})"
     return Problem("broken-image", asked.severity, asked.span, message, remedy)

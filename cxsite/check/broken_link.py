@@ -26,7 +26,7 @@ def problems(publication: Publication) -> Iterator[Problem]:
     for asked in publication.questions:
         answer = asked.answer
         if isinstance(answer, Missing) and answer.what == "file" and not asked.image:
-            message = f"this leads to {answer.name}, which is not there"
-            otherwise = "write the path of a file beside this one, or an address on the site that begins with /"
+            message = f"the link points to {answer.name}, which does not exist"
+            otherwise = "write the path of a file beside this one, or an address on the site that starts with /"
             remedy = perhaps(answer.near, instead(written(asked, answer), otherwise))
             yield Problem("broken-link", asked.severity, asked.span, message, remedy)

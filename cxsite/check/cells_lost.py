@@ -20,12 +20,12 @@ from collections.abc import Iterator
 from cxsite.check.publication import Publication
 from cxsite.model.problem import Problem, warning
 
-_REMEDY = "give the table another column, or write \\| for a stroke within a cell"
+_REMEDY = "give the table another column, or write \\| for a | within a cell"
 
 
 def problems(publication: Publication) -> Iterator[Problem]:
     """Warn of each row."""
     for _, row in publication.said("cells"):
         here, table = row.figure.split()
-        message = f"this row has {here} cells and its table {table} columns: readers will not see “{row.words}”"
+        message = f"this row has {here} cells, but its table has {table} columns: readers will not see “{row.words}”"
         yield warning("cells-lost", row.span, message, _REMEDY)

@@ -62,10 +62,10 @@ def problems(publication: Publication) -> Iterator[Problem]:
 def _of(asked: Question, typed: str, answer: Quoted, numerals: Numerals) -> Iterator[Problem]:
     if answer.withheld:
         message = f'"{typed}" is typed here, but the scorecard withholds this number'
-        remedy = "take the number out: too few people answered to publish it"
+        remedy = "remove the number: too few people answered to publish it"
         yield Problem("checked-number", asked.severity, asked.span, message, remedy)
     elif not _agrees(asked, typed, answer, numerals):
-        message = f'"{typed}" is typed here, the scorecard gives {answer.text}'
+        message = f'"{typed}" is typed here, but the scorecard says {answer.text}'
         yield Problem("checked-number", asked.severity, asked.span, message, "correct one of the two")
 
 

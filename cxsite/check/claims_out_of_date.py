@@ -42,7 +42,7 @@ def _to_write(read: Ledger, due: Ledger, paths: dict[str, str]) -> Iterator[str]
         if before is None:
             yield f"{what} is not in claims.lock"
         elif before != entry:
-            yield f"{what} now says {_now(entry)}; claims.lock has {_now(before)}"
+            yield f"{what} is now {_now(entry)}; claims.lock has {_now(before)}"
 
 
 def _to_delete(read: Ledger, due: Ledger) -> Iterator[str]:
@@ -50,7 +50,7 @@ def _to_delete(read: Ledger, due: Ledger) -> Iterator[str]:
     for entry in read.entries:
         if (entry.post, entry.ref) not in shown:
             what = _criterion(entry) or f"{entry.ref} of the post {entry.post}"
-            yield f"claims.lock still holds {what}, which is nowhere on the site"
+            yield f"claims.lock still has {what}, which is no longer on the site"
 
 
 def _criterion(entry: Entry) -> str:

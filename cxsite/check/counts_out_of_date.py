@@ -34,7 +34,7 @@ def _why(rows: list[CountRow], question: Question, source: AnswerSource, publica
         return ""
     newest = max(rows, key=lambda row: (row.taken_at, row.period)).query
     if any(row.query[:32] != question.asked for row in rows):
-        return "were counted in another way than the scorecard says now"
+        return "were not counted the way the scorecard says now"
     files = matching(publication.corpus.private, source.file)
     if source.file and files and newest[32:] != digest_of(files):
         return "are older than its answers"

@@ -26,5 +26,5 @@ def problems(publication: Publication) -> Iterator[Problem]:
     for document in publication.corpus.documents:
         if (length := len(document.description)) > LONGEST:
             message = f"the description has {length} characters; most places show about 160"
-            remedy = f"say it in {LONGEST} characters or fewer"
+            remedy = f"shorten it to {LONGEST} characters or fewer"
             yield warning("description-length", document.marks.span("description"), message, remedy)

@@ -20,5 +20,5 @@ def problems(publication: Publication) -> Iterator[Problem]:
     for post in publication.corpus.posts:
         if post.id and first.setdefault(post.id, post.path) != post.path:
             grave = severity(publication.held.get(post.path) or publication.held.get(first[post.id]))
-            message = f'the id "{post.id}" is already that of {first[post.id]}'
+            message = f'the id "{post.id}" is also the id of {first[post.id]}'
             yield Problem("duplicate-id", grave, post.marks.span("id"), message, "delete the id from the newer post")

@@ -22,5 +22,7 @@ def problems(publication: Publication) -> Iterator[Problem]:
     """Compare the two moments."""
     for post in publication.corpus.posts:
         if post.expires and post.expires.instant <= post.date.instant:
-            message = f"expires {moment(post.expires)} is not after the date {moment(post.date)}: nobody will see this"
+            message = (
+                f"expires {moment(post.expires)} is not after the date {moment(post.date)}: nobody will ever see this"
+            )
             yield warning("expires-before-date", post.marks.span("expires"), message, "correct one of the two")

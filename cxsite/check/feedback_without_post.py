@@ -30,15 +30,15 @@ def problems(publication: Publication) -> Iterator[Problem]:
         return
     span = site.marks.span("feedback/fields" if site.feedback.provider in BY_FIELD else "feedback/link")
     if _lacks(site.feedback, "post"):
-        message = "answers could not be told apart: the form is not given the article"
+        message = "the form is not told which article an answer is about"
         yield error("feedback-without-post", span, message, _remedy(site.feedback, "post"))
     if _lacks(site.feedback, "score"):
-        message = "the form is not given the score, so all eleven links are alike"
+        message = "the form is not told the score, so all eleven links are the same"
         yield warning("feedback-without-post", span, message, _remedy(site.feedback, "score"))
     provider, gap = site.feedback.provider, _GAP.search(site.feedback.link)
     if gap and provider != "plain":
-        message = f"{gap[0]} would stay in the link as it is: with `provider: {provider}` nothing is filled in there"
-        remedy = "leave it out, or write `provider: plain`"
+        message = f"{gap[0]} would stay in the link as typed: with `provider: {provider}`, nothing is filled in"
+        remedy = "remove it, or write `provider: plain`"
         yield error("feedback-without-post", site.marks.span("feedback/link"), message, remedy)
 
 
@@ -50,5 +50,5 @@ def _lacks(feedback: Feedback, name: str) -> bool:
 
 def _remedy(feedback: Feedback, name: str) -> str:
     if feedback.provider in BY_FIELD:
-        return f"add {name} to fields; its name there, as {BY_FIELD[feedback.provider][1]}, is in the form's pre-filled link"
+        return f"add {name} to fields; the form's pre-filled link contains its name, for example {BY_FIELD[feedback.provider][1]}"
     return f"put {{{name}}} into the link"

@@ -44,7 +44,7 @@ def _said(measure: MeasureResults, result: Result) -> str:
     """What is withheld of a period, or ""; parts are reported together, so that nobody learns which is the small one."""
     few, name = f"fewer than {measure.limits.withhold_below} answers", measure.measure.id
     if periods.is_date(result.period):
-        few += ", or so few more than before"
+        few += ", or too few more than before"
     if result.withheld:
         return f"{name} has {few} in {result.period} and will not be shown"
     parts = [part.segment for part in result.segments if part.withheld]

@@ -31,5 +31,5 @@ def of(document: Post | Page) -> Iterator[Problem]:
     """The same for one text, which `check --fix` checks as it would be once fixed."""
     for heading in document.outline.said.of("heading"):
         if heading.figure.startswith("1 "):
-            message = f"“{heading.words}” is written as a heading of level one, which is the title's; it is shown as level two"
-            yield warning("heading-level-one", heading.span, message, "begin with ##")
+            message = f"“{heading.words}” is a level one heading, which is kept for the title; it is shown as level two"
+            yield warning("heading-level-one", heading.span, message, "start it with ##")

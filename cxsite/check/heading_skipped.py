@@ -24,8 +24,6 @@ def problems(publication: Publication) -> Iterator[Problem]:
     for _, heading in publication.said("heading"):
         level, above = map(int, heading.figure.split())
         if level > 1:
-            message = f"“{heading.words}” is of level {level}, but what stands above it is of level {above}"
-            remedy = (
-                f"write {'#' * (above + 1)}: a level that is skipped is missing in a screen reader's list of headings"
-            )
+            message = f"“{heading.words}” is a level {level} heading, but the one above it is level {above}"
+            remedy = f"write {'#' * (above + 1)}: screen readers list headings by level, and one would be missing"
             yield warning("heading-skipped", heading.span, message, remedy)

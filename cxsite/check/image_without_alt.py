@@ -21,7 +21,7 @@ from cxsite.model.problem import Problem, warning
 
 def problems(publication: Publication) -> Iterator[Problem]:
     """Warn of each in texts; pictures in front matter and of authors must have alt text to be read at all."""
-    message = "this picture has no words for those who cannot see it"
-    remedy = "say in a few words what the picture shows: ![a queue at a till](queue.png)"
+    message = "this image has no alt text"
+    remedy = "describe what it shows: ![a queue at a till](queue.png)"
     for _, picture in publication.said("picture"):
         yield warning("image-without-alt", picture.span, message, remedy)

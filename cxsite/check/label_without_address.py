@@ -23,5 +23,5 @@ def problems(publication: Publication) -> Iterator[Problem]:
     for use in labels(publication.corpus) if blank else ():
         if use.label in blank:
             grave = severity(publication.held.get(use.path))
-            message = f'the {use.kind} "{use.label}" has no letter or figure in it'
+            message = f'the {use.kind} "{use.label}" contains no letter or digit'
             yield Problem("label-without-address", grave, use.span, message, "write it in words")

@@ -18,7 +18,7 @@ from cxsite.model.problem import Problem, warning
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _DATE = r"\d{4}-\d\d-\d\d|\d\d?[./]\d\d?[./]\d{4}"
 _NUMBER = re.compile(rf"(?<![\w.,-])(?!{_DATE})\+?\(?\d(?:[ ()./–-]{{0,2}}\d){{8,}}(?!\w)")
-_KINDS = ((_MAIL, "an e-mail address"), (_NUMBER, "a long number"))
+_KINDS = ((_MAIL, "an email address"), (_NUMBER, "a long number"))
 
 
 def problems(publication: Publication) -> Iterator[Problem]:

@@ -32,5 +32,5 @@ def problems(publication: Publication) -> Iterator[Problem]:
     for document, link in publication.said("link"):
         words = link.words.strip(" .…:!>»→*_`").casefold()
         if words in _WORDS.get(publication.language(document), ()):
-            message = f"the words of this link are “{link.words}”, which do not say where it leads"
+            message = f"the link text “{link.words}” does not say where the link goes"
             yield warning("link-text", link.span, message, "let the link's words name what the reader finds there")

@@ -25,12 +25,12 @@ def problems(publication: Publication) -> Iterator[Problem]:
     for asked in publication.questions:
         if isinstance(asked.answer, ToHeld) and not asked.held:
             to = asked.answer.held
-            message = f"this leads to {to.path}, which {held_words(to)}: readers see the words without a link"
+            message = f"the link points to {to.path}, which {held_words(to)}: readers see the link text only"
             yield warning("link-to-held", asked.span, message, _help(to.reason))
 
 
 def _help(reason: str) -> str:
     if reason == "expired":
-        return "take the link out, or lead it elsewhere"
+        return "remove the link, or point it elsewhere"
     when = {"draft": "it is published", "scheduled": "the day comes"}.get(reason, "there is one")
     return f"the link appears by itself when {when}"

@@ -58,8 +58,8 @@ def _judged(
             remedy = perhaps(near(name, usable)[:1], "write a scorecard's name and a measure's: support.recommend")
             yield error("milestone-judged", at, f'there is no measure "{name}"', remedy)
     elif judge.measure.kind in _WITHOUT_FIGURE:
-        message = f"{name} is of kind {judge.measure.kind}, which has no single figure to judge by"
-        yield error("milestone-judged", at, message, "name a measure with one figure: an NPS, a share or a number")
+        message = f"{name} is of kind {judge.measure.kind}, which has no single number to judge by"
+        yield error("milestone-judged", at, message, "name a measure with a single number: an NPS, a share or a number")
     else:
         yield from _contradicted(programme, judge, state)
 

@@ -45,7 +45,7 @@ def problems(publication: Publication) -> Iterator[Problem]:
 
 
 def _problem(use: LabelUse, usual: str) -> Problem:
-    message = f'the tag "{use.label}" looks like the tag "{usual}": readers find a part of the articles under each'
+    message = f'the tag "{use.label}" looks like the tag "{usual}": readers find only some of the articles under each'
     return Problem("near-duplicate-tags", "warning", use.span, message, f'write "{usual}" here too', instead=usual)
 
 

@@ -29,10 +29,10 @@ def problems(publication: Publication) -> Iterator[Problem]:
     own = publication.corpus.site.address.rstrip("/") + "/"
     for _, said in publication.said("outside"):
         if found := _HERE.match(said.words):
-            message = "this leads every reader to their own machine: it is an address of a preview"
+            message = "this address is on each reader's own machine: it comes from a preview"
             yield warning("own-address", said.span, message, _remedy(said.words[found.end() :]))
         elif said.words.startswith(own) and said.words != own:
-            message = "this is an address of the publication itself, which nobody looks after when it is written so"
+            message = "this is one of the publication's own addresses, which are not checked or updated in this form"
             yield Problem("own-address", "note", said.span, message, _remedy("/" + said.words.removeprefix(own)))
 
 

@@ -45,8 +45,8 @@ def _keys(publication: Publication) -> Iterator[tuple[str, str, str]]:
 
 def _said(written: str, span: Span, how_bad: Severity) -> Problem:
     name = basename(unquote(_path(written))) or "picture.png"
-    remedy = f"save it beside this file, if you may use it, and write {name}"
-    return Problem("picture-elsewhere", how_bad, span, "this would be fetched from another host", remedy)
+    remedy = f"save it beside this file, if you have the right to use it, and write {name}"
+    return Problem("picture-elsewhere", how_bad, span, "this would be loaded from another host", remedy)
 
 
 def _path(written: str) -> str:

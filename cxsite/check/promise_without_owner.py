@@ -24,8 +24,8 @@ def problems(publication: Publication) -> Iterator[Problem]:
     """Warn at each promise in a text, and at each target."""
     for document, promise in publication.said("promise"):
         if not document.owner:
-            message = f"nobody is named who keeps this promise: “{promise.words}”"
-            remedy = "write a line `owner: …` into the front matter, with the name of a person"
+            message = f"nobody is named as responsible for this promise: “{promise.words}”"
+            remedy = "add `owner: …` to the front matter, with a person's name"
             yield warning("promise-without-owner", promise.span, message, remedy)
     yield from _targets(publication)
 
@@ -35,6 +35,6 @@ def _targets(publication: Publication) -> Iterator[Problem]:
         for measure in card.measures:
             if measure.target is not None and not (measure.owner or card.owner):
                 span = publication.marks.get(card.path, Marks(card.path)).key_span(f"measures/{measure.id}/target")
-                message = f"{measure.id} has a target, and nobody is named who owns it"
-                remedy = "write a line `owner: …` into the measure or at the head of the scorecard"
+                message = f"{measure.id} has a target but no owner"
+                remedy = "add `owner: …` to the measure or to the scorecard"
                 yield warning("promise-without-owner", span, message, remedy)

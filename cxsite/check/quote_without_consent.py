@@ -34,6 +34,6 @@ def problems(publication: Publication) -> Iterator[Problem]:
     for document, quote in publication.said("quote"):
         named = _CUSTOMER.search(_OF_THE_HOUSE.sub("", quote.words))
         if named and not document.consent:
-            message = f"a {named[0].lower()} is quoted, and nothing says that they agreed"
-            remedy = "write a line `consent: …` into the front matter: who agreed, how and when"
+            message = f"a {named[0].lower()} is quoted, but nothing says that they agreed"
+            remedy = "add `consent: …` to the front matter: who agreed, how and when"
             yield warning("quote-without-consent", quote.span, message, remedy)

@@ -26,5 +26,5 @@ def problems(publication: Publication) -> Iterator[Problem]:
     for claim in publication.library.claims:
         if claim.kind != "list" and _FILES.fullmatch(file_of(claim.address)):
             grave = severity(publication.held.get(claim.path))
-            message = f"{claim.path} would stand at {claim.address}, which cxsite fills itself"
+            message = f"{claim.path} would be at {claim.address}, which cxsite writes itself"
             yield Problem("reserved-address", grave, place(publication, claim), message, "choose another name")

@@ -50,10 +50,10 @@ def problems(publication: Publication) -> Iterator[Problem]:
             span = fine.card.marks.span(f"measures/{fine.measure.id}/answers")
             other = f"{coarse.card.id}.{coarse.measure.id}"
             message = (
-                f"{fine.measure.id} keeps back {parts} of few people, and {other} has the same answers in larger parts"
+                f"{fine.measure.id} withholds {parts} with few people, but {other} has the same answers in larger parts"
             )
             yield warning(
-                "same-answers-twice", span, message, "keep one of the two: the difference tells of a few people"
+                "same-answers-twice", span, message, "keep only one of the two: their difference reveals a few people"
             )
 
 

@@ -22,6 +22,6 @@ def problems(publication: Publication) -> Iterator[Problem]:
     """Compare the day with now."""
     site = publication.corpus.site
     if site.security and site.security.expires.instant <= publication.now.timestamp():
-        message = f"security.txt held until {site.security.expires.local[:10]}"
-        advice = "see whether the contact still answers, then set a day within the next year"
+        message = f"security.txt was valid until {site.security.expires.local[:10]}"
+        advice = "check that the contact still works, then set a date within the next year"
         yield warning("security-expired", site.marks.span("security/expires"), message, advice)

@@ -91,7 +91,7 @@ def _reason(problem: Problem, bench: _Bench) -> str:
 def _firm(bench: _Bench, corpus: Corpus) -> Iterator[Problem]:
     for rule, span in bench.firm:
         at = span or corpus.site.marks.key_span(f"rules/{rule}")
-        message = f"{rule} cannot be waived or lowered: without it the site cannot be made, or is not safe"
+        message = f"{rule} cannot be waived or lowered: without it the site cannot be built, or is not safe"
         yield warning("firm-rule", at, message, "mend what the rule found, and take this out")
 
 
@@ -108,8 +108,10 @@ def _unreasoned(texts: Sequence[Post | Page]) -> Iterator[Problem]:
         bare = [(rule, text.marks.key_span(f"allow/{rule}")) for rule, reason in text.allow if not reason]
         bare += [(waiver.rule, waiver.span) for waiver in text.outline.waivers if not waiver.reason]
         for rule, span in bare:
-            remedy = f"say why, after a colon: <!-- allow {rule}: your reason -->, or allow: {{{rule}: your reason}}"
-            message = f"{rule} is allowed here without a reason, and so is not allowed"
+            remedy = (
+                f"give the reason after a colon: <!-- allow {rule}: your reason -->, or allow: {{{rule}: your reason}}"
+            )
+            message = f"{rule} is allowed here without a reason, so it has no effect"
             yield warning("waiver-without-reason", span, message, remedy)
 
 

@@ -27,7 +27,7 @@ def problems(publication: Publication) -> Iterator[Problem]:
             for value in () if measure.answers else measure.values:
                 if value.so_far and has_ended(value.period, today):
                     span = card.marks.key_span(f"measures/{measure.id}/values/{value.period}")
-                    message = f"{value.period} ended on {periods.last_day(value.period)}, yet it is marked so_far"
+                    message = f"{value.period} ended on {periods.last_day(value.period)}, but it is marked so_far"
                     yield warning("so-far-ended", span, message, "put in the final counts and remove so_far")
 
 

@@ -28,7 +28,7 @@ def problems(publication: Publication) -> Iterator[Problem]:
     for use in labels(publication.corpus):
         label = shown[use.kind, key(use.label)]
         if use.label.strip() != label:
-            message = f'the {use.kind} "{use.label}" is written "{label}" elsewhere; the two are put together'
+            message = f'the {use.kind} "{use.label}" is written "{label}" elsewhere; both are treated as one'
             remedy = f'write "{label}" here too'
             yield Problem("tag-variants", "warning", use.span, message, remedy, instead=label)
 

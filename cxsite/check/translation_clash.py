@@ -30,10 +30,10 @@ def problems(publication: Publication) -> Iterator[Problem]:
         language = (post.language or site.language).lower()
         first = seen.setdefault((post.translation_key, language), post)
         if first is not post:
-            message = f"{first.path} has the translation_key {post.translation_key} and the language {language} too"
+            message = f"{first.path} also has the translation_key {post.translation_key} and the language {language}"
             yield error(
                 "translation-clash",
                 post.marks.span("translation_key"),
                 message,
-                "give lang, or another translation_key",
+                "set lang, or use another translation_key",
             )

@@ -109,7 +109,7 @@ def _of(said: Said, figure: Decimal | None, measures: list[_Measured], day: date
     if found:
         yield _proposal(said, found)
     elif word:
-        remedy = f'correct it, or say where it is from: [{said.figure}]{{cx=ignore reason="…"}}'
+        remedy = f'correct it, or say where it comes from: [{said.figure}]{{cx=ignore reason="…"}}'
         yield warning("unbound-number", said.span, f"no scorecard has {said.figure} for {word}", remedy)
 
 
@@ -158,6 +158,6 @@ def _proposal(said: Said, found: list[tuple[str, str, bool]]) -> Problem:
     best = [match for match in found if match[2]] or found
     bindings = " or ".join(f"{{{{ {ref} }}}}" for ref, _, _ in best[:_SHOWN])
     if best[0][2]:
-        return warning("unbound-number", said.span, f"{said.figure} is bound to no scorecard", f"write {bindings}")
-    message = f"{said.figure} is bound to no scorecard; it is the figure for {best[0][1]}"
+        return warning("unbound-number", said.span, f"{said.figure} is not bound to a scorecard", f"write {bindings}")
+    message = f"{said.figure} is not bound to a scorecard; it is the number for {best[0][1]}"
     return warning("unbound-number", said.span, message, f"if that is meant, write {bindings}")

@@ -27,5 +27,5 @@ def problems(publication: Publication) -> Iterator[Problem]:
     for _, term in publication.said("term"):
         if not term.backed:
             message = f"“{term.words}” is not explained where this text first uses it"
-            remedy = f"write for example “{term.words} ({meanings.get(term.words, '…')})”"
+            remedy = f"write, for example, “{term.words} ({meanings.get(term.words, '…')})”"
             yield warning("unexplained-jargon", term.span, message, remedy)

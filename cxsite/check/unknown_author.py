@@ -35,7 +35,7 @@ def problems(publication: Publication) -> Iterator[Problem]:
         if author not in known and author not in unread:
             named_so = names.get(author.casefold())
             likely = (named_so,) if named_so else near(author, known)
-            remedy = perhaps(likely, f"add content/authors/{slug(author)}.yaml, or name one who is there")
+            remedy = perhaps(likely, f"add content/authors/{slug(author)}.yaml, or name an author who exists")
             message = f'there is no author "{author}"'
             grave = severity(publication.held.get(file.path))
             yield Problem("unknown-author", grave, file.marks.span(key), message, remedy)

@@ -40,7 +40,7 @@ def _problem(asked: Question, answer: Missing) -> Problem:
     known = f"{answer.what}s there: {listing(answer.known)}" if answer.known else ""
     guess = perhaps(answer.near, "")
     both = f"{guess} {known[:1].upper()}{known[1:]}" if guess and known else guess or known
-    remedy = both or "look it up in content/scorecards/"
+    remedy = both or "look in content/scorecards/"
     if answer.what == "scorecard" and not guess:
         remedy += "; write \\{{ if the braces are meant as text"
     return Problem("unknown-binding", asked.severity, asked.span, f'there is no {answer.what} "{answer.name}"', remedy)

@@ -30,5 +30,5 @@ def problems(publication: Publication) -> Iterator[Problem]:
     for post in publication.corpus.posts:
         for number, tag in enumerate(post.tags):
             if key(tag) not in known:
-                remedy = perhaps(near(tag, labels), "add it to content/tags.yaml, or take one that is there")
+                remedy = perhaps(near(tag, labels), "add it to content/tags.yaml, or use one that is there")
                 yield warning("unknown-tag", post.marks.span(f"tags/{number}"), f'there is no tag "{tag}"', remedy)

@@ -31,9 +31,9 @@ def problems(publication: Publication) -> Iterator[Problem]:
 
 def _of(asked: Question, ref: Ref) -> Iterator[Problem]:
     if ref.period == "latest":
-        message = "this number will change under the date of the post with each new period"
+        message = "this number will change with each new period, though the post is dated"
         yield Problem("unpinned-period", "warning", asked.span, message, "name the period, for example @2026-Q3")
     elif not ref.period and not (isinstance(asked.answer, Missing) and asked.answer.name):
         known = asked.answer.known if isinstance(asked.answer, Missing) else ()
         remedy = f"add one of: {listing(f'@{period}' for period in known)}" if known else "add it, for example @2026-Q3"
-        yield Problem("unpinned-period", asked.severity, asked.span, "a dated post must say of which period", remedy)
+        yield Problem("unpinned-period", asked.severity, asked.span, "a dated post has to say which period", remedy)

@@ -27,5 +27,5 @@ def problems(publication: Publication) -> Iterator[Problem]:
         file = file_of(claim.address)
         if _BAD.search(file):
             grave = severity(publication.held.get(claim.path))
-            message = f'this would make the file "{file}", which Windows cannot hold'
+            message = f'this would make the file "{file}", which Windows does not allow'
             yield Problem("unportable-name", grave, place(publication, claim), message, "give it another name or slug")

@@ -46,14 +46,14 @@ def _strange(href: str) -> tuple[str, str] | None:
     form = href.rpartition(".")[2].upper()
     if href.lower().endswith(_DOCUMENTS):
         return (
-            f"{form} files are no pictures, and no browser shows them as such",
+            f"{form} files are not pictures, and no browser shows them",
             "link to it: [words](address), without the !",
         )
     if not href.lower().endswith(_STRANGE):
         return None
     return (
         f"most browsers do not show {form} pictures",
-        "save it as JPEG (a photograph) or PNG (a drawing), and name that",
+        "save it as JPEG (a photograph) or PNG (a drawing), and use that",
     )
 
 

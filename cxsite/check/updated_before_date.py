@@ -24,5 +24,5 @@ def problems(publication: Publication) -> Iterator[Problem]:
     """Compare moments, but not within a day: a change on the day of publication is fine."""
     for post in publication.corpus.posts:
         if post.updated and post.updated.instant < post.date.instant and post.updated.day < post.date.day:
-            message = f"updated {moment(post.updated)} lies before the date {moment(post.date)}"
+            message = f"updated {moment(post.updated)} is before the date {moment(post.date)}"
             yield warning("updated-before-date", post.marks.span("updated"), message, "correct one of the two")

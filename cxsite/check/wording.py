@@ -25,7 +25,7 @@ def written(asked: Question, answer: Missing) -> str:
 def instead(written: str, otherwise: str) -> str:
     """What to write instead of an address that fails because it is written in the everyday form, or `otherwise`."""
     if "\\" in written:
-        return f"write {written.replace(chr(92), '/')}: folders are parted by /"
+        return f"write {written.replace(chr(92), '/')}: separate folders with /"
     if written.lower().startswith("www."):
         return f"write https://{written}"
     if _MAIL.fullmatch(written):

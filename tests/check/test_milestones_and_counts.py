@@ -27,7 +27,7 @@ from tests.speaking import WORDS
 
 PROGRAMME = Programme("2026-07-01", "2026-09-30", "support.recommend", Criterion("higher", 20, "2026-Q3"), "running")
 COUNTED = replace(MEASURE, values=(), answers="form")
-ONE_FIGURE = "name a measure with one figure: an NPS, a share or a number"
+ONE_FIGURE = "name a measure with a single number: an NPS, a share or a number"
 MARKS = marked(
     PATH,
     {
@@ -70,11 +70,11 @@ def counted(*values):
         ),
         (
             {"decided_by": "support.levers"},
-            f"error 20: support.levers is of kind levers, which has no single figure to judge by; {ONE_FIGURE}",
+            f"error 20: support.levers is of kind levers, which has no single number to judge by; {ONE_FIGURE}",
         ),
         (
             {"decided_by": "support.asking"},
-            f"error 20: support.asking is of kind milestone, which has no single figure to judge by; {ONE_FIGURE}",
+            f"error 20: support.asking is of kind milestone, which has no single number to judge by; {ONE_FIGURE}",
         ),
     ],
 )
@@ -144,8 +144,8 @@ def split(name, by, *parts):
 TAGS = split("recommend", "tag", ("refunds", 55), ("post", 70))
 POSTS = split("recommend", "post", ("a", 50), ("b", 5), ("c", 40), ("d", 30))
 TWICE = (
-    "warning 10: recommend keeps back parts of few people, and support.tags has the same answers in larger parts; "
-    "keep one of the two: the difference tells of a few people"
+    "warning 10: recommend withholds parts with few people, but support.tags has the same answers in larger parts; "
+    "keep only one of the two: their difference reveals a few people"
 )
 
 
@@ -186,5 +186,5 @@ def test_a_quarter_gives_its_month_away():
     (problem,) = same_answers_twice.problems(seen)
     assert (
         problem.message
-        == "recommend keeps back periods of few people, and whole.recommend has the same answers in larger parts"
+        == "recommend withholds periods with few people, but whole.recommend has the same answers in larger parts"
     )

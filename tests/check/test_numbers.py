@@ -42,22 +42,22 @@ def told(rule, text, *cards, **keys):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Our NPS is 33.", "33 is bound to no scorecard; write {{ support.recommend @2026-Q3 }}"),
-        ("We would recommend us: +33.", "+33 is bound to no scorecard; write {{ support.recommend @2026-Q3 }}"),
+        ("Our NPS is 33.", "33 is not bound to a scorecard; write {{ support.recommend @2026-Q3 }}"),
+        ("We would recommend us: +33.", "+33 is not bound to a scorecard; write {{ support.recommend @2026-Q3 }}"),
         (
             "Our NPS is 24.",
-            "24 is bound to no scorecard; it is the figure for 2026-Q2; if that is meant, write {{ support.recommend @2026-Q2 }}",
+            "24 is not bound to a scorecard; it is the number for 2026-Q2; if that is meant, write {{ support.recommend @2026-Q2 }}",
         ),
-        ("NPS is up 9 points.", "9 points is bound to no scorecard; write {{ support.recommend.change @2026-Q3 }}"),
-        ("NPS, n = 225.", "225 is bound to no scorecard; write {{ support.recommend.n @2026-Q3 }}"),
-        ("Satisfaction was 78%.", "78% is bound to no scorecard; write {{ support.satisfied @2026-Q3 }}"),
+        ("NPS is up 9 points.", "9 points is not bound to a scorecard; write {{ support.recommend.change @2026-Q3 }}"),
+        ("NPS, n = 225.", "225 is not bound to a scorecard; write {{ support.recommend.n @2026-Q3 }}"),
+        ("Satisfaction was 78%.", "78% is not bound to a scorecard; write {{ support.satisfied @2026-Q3 }}"),
         (
             "Our NPS is 34.",
-            'no scorecard has 34 for NPS; correct it, or say where it is from: [34]{cx=ignore reason="…"}',
+            'no scorecard has 34 for NPS; correct it, or say where it comes from: [34]{cx=ignore reason="…"}',
         ),
         (
             "Would recommend us: 61%.",
-            'no scorecard has 61% for “Would recommend us”; correct it, or say where it is from: [61%]{cx=ignore reason="…"}',
+            'no scorecard has 61% for “Would recommend us”; correct it, or say where it comes from: [61%]{cx=ignore reason="…"}',
         ),
     ],
 )
@@ -78,7 +78,7 @@ def test_what_to_write_is_proposed(text, words):
 def test_other_languages_are_read_too(language, text, figure, word):
     (message,) = told(unbound_number, text, CARD, language=language)
     assert message.startswith(
-        f"no scorecard has {figure} for {word};" if word else f"{figure} is bound to no scorecard; write {{{{"
+        f"no scorecard has {figure} for {word};" if word else f"{figure} is not bound to a scorecard; write {{{{"
     )
 
 

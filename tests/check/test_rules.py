@@ -72,36 +72,36 @@ A = "content/posts/a.md"
 CASES = {
     "broken-link": (
         [post("a.md", links=("late-refund.md",)), post("late-refunds.md")],
-        ['error : this leads to content/posts/late-refund.md, which is not there; did you mean "late-refunds.md"?'],
+        ['error : the link points to content/posts/late-refund.md, which does not exist; did you mean "late-refunds.md"?'],
     ),
     "broken-anchor": (
         [post("a.md", links=("b.md#reasons",)), post("b.md", anchors=("why", "how"))],
-        ["error : there is no place #reasons on that page; places there: why, how"],
+        ["error : there is no #reasons on that page; anchors there: why, how"],
     ),
     "broken-image": (
         [post("a.md", links=(link("que.png", image=True),), image="hero.jpg")],
         [
-            ("error : the picture content/posts/que.png is not there; put the picture beside this file, "
-            "or write an address under static/ that begins with /"),
-            (f"error {A}: the picture content/posts/hero.jpg is not there; put the picture beside this file, "
-            "or write an address under static/ that begins with /"),
+            ("error : the picture content/posts/que.png does not exist; put the picture beside this file, "
+            "or into static/ with an address that starts with /"),
+            (f"error {A}: the picture content/posts/hero.jpg does not exist; put the picture beside this file, "
+            "or into static/ with an address that starts with /"),
         ],
     ),
     "link-to-held": (
         [post("a.md", links=("b.md", "c.md")), post("b.md", "2099-12-01", links=("c.md",)), post("c.md", draft=True)],
         [
-            ("warning : this leads to content/posts/b.md, which will be public on 2099-12-01: "
-            "readers see the words without a link; the link appears by itself when the day comes"),
-            ("warning : this leads to content/posts/c.md, which is a draft: "
-            "readers see the words without a link; the link appears by itself when it is published"),
+            ("warning : the link points to content/posts/b.md, which will be public on 2099-12-01: "
+            "readers see the link text only; the link appears by itself when the day comes"),
+            ("warning : the link points to content/posts/c.md, which is a draft: "
+            "readers see the link text only; the link appears by itself when it is published"),
         ],
     ),
     "unknown-author": (
         [post("a.md", authors=("pria", "zoe", "Zoe B.", "nair, p.")), replace(author("priya"), name="Nair, P.")],
         [
             f'error {A}: there is no author "pria"; did you mean "priya"?',
-            f'error {A}: there is no author "zoe"; add content/authors/zoe.yaml, or name one who is there',
-            f'error {A}: there is no author "Zoe B."; add content/authors/zoe-b.yaml, or name one who is there',
+            f'error {A}: there is no author "zoe"; add content/authors/zoe.yaml, or name an author who exists',
+            f'error {A}: there is no author "Zoe B."; add content/authors/zoe-b.yaml, or name an author who exists',
             f'error {A}: there is no author "nair, p."; did you mean "priya"?',
         ],
     ),
@@ -123,10 +123,10 @@ CASES = {
     "unpinned-period": (
         [post("a.md", links=(bind(period=""), bind(period="latest"), typed("33", period=""))), page("p.md", bind(period=""))],
         [
-            f"error {A}: a dated post must say of which period; add one of: @2026-Q3, @2026-Q2",
-            (f"warning {A}: this number will change under the date of the post with each new period; "
+            f"error {A}: a dated post has to say which period; add one of: @2026-Q3, @2026-Q2",
+            (f"warning {A}: this number will change with each new period, though the post is dated; "
             "name the period, for example @2026-Q3"),
-            f"error {A}: a dated post must say of which period; add one of: @2026-Q3, @2026-Q2",
+            f"error {A}: a dated post has to say which period; add one of: @2026-Q3, @2026-Q2",
         ],
     ),
     "withheld-binding": (
@@ -139,26 +139,26 @@ CASES = {
     "checked-number": (
         [post("a.md", links=(typed("+34"), typed("33"), typed("+50", measure="rare"), typed("fell by 9 points", field="change")))],
         [
-            f'error {A}: "+34" is typed here, the scorecard gives +33; correct one of the two',
+            f'error {A}: "+34" is typed here, but the scorecard says +33; correct one of the two',
             (f'error {A}: "+50" is typed here, but the scorecard withholds this number; '
-            "take the number out: too few people answered to publish it"),
-            f'error {A}: "fell by 9 points" is typed here, the scorecard gives up 9 points; correct one of the two',
+            "remove the number: too few people answered to publish it"),
+            f'error {A}: "fell by 9 points" is typed here, but the scorecard says up 9 points; correct one of the two',
         ],
     ),
     "address-clash": (
         [post("a.md"), post("b.md", slug="A"), page("posts/a.md"), post("c.md", slug="é"), post("d.md", slug="e\u0301"),
          post("old.md", slug="a", draft=True), page("support.md", permalink="/scorecards/support/")],
         [
-            ("error content/posts/b.md: content/posts/b.md would stand at /posts/A/, but content/posts/a.md stands there already; "
+            ("error content/posts/b.md: content/posts/b.md would be at /posts/A/, but content/posts/a.md is there already; "
             "give one of them another slug or permalink"),
-            ("error content/posts/d.md: content/posts/d.md would stand at /posts/é/, but content/posts/c.md stands there already; "
+            ("error content/posts/d.md: content/posts/d.md would be at /posts/é/, but content/posts/c.md is there already; "
             "give one of them another slug or permalink"),
-            ("warning content/posts/old.md: content/posts/old.md would stand at /posts/a/, but content/posts/a.md "
-            "stands there already; give one of them another slug or permalink"),
-            ("error content/pages/posts/a.md: content/pages/posts/a.md would stand at /posts/a/, but content/posts/a.md "
-            "stands there already; give one of them another slug or permalink"),
-            ("error content/scorecards/support.yaml: content/scorecards/support.yaml would stand at /scorecards/support/, "
-            "but content/pages/support.md stands there already; rename one of them"),
+            ("warning content/posts/old.md: content/posts/old.md would be at /posts/a/, but content/posts/a.md "
+            "is there already; give one of them another slug or permalink"),
+            ("error content/pages/posts/a.md: content/pages/posts/a.md would be at /posts/a/, but content/posts/a.md "
+            "is there already; give one of them another slug or permalink"),
+            ("error content/scorecards/support.yaml: content/scorecards/support.yaml would be at /scorecards/support/, "
+            "but content/pages/support.md is there already; rename one of them"),
         ],
     ),
     "alias-clash": (
@@ -168,14 +168,14 @@ CASES = {
             page("p.md", aliases=("old",)),
         ],
         [
-            f"error {A}: the old address /posts/b/ is that of content/posts/b.md; take it out of aliases",
-            f"error {A}: the old address /posts/a/ is that of this file itself; take it out of aliases",
+            f"error {A}: the alias /posts/b/ already belongs to content/posts/b.md; take it out of aliases",
+            f"error {A}: the alias /posts/a/ already belongs to this file itself; take it out of aliases",
         ],
     ),
     "reserved-address": (
         [page(name) for name in ("tags.md", "methods.md", "archive/2026.md", "tags/about.md")] + [page("x.md", permalink="/page/2/")],
         [
-            f"error content/pages/{name}: content/pages/{name} would stand at {address}, which cxsite fills itself; "
+            f"error content/pages/{name}: content/pages/{name} would be at {address}, which cxsite writes itself; "
             "choose another name"
             for name, address in (
                 ("tags.md", "/tags/"),
@@ -188,20 +188,20 @@ CASES = {
     "unportable-name": (
         [page("con.md")],
         [
-            ('error content/pages/con.md: this would make the file "con/index.html", which Windows cannot hold; '
+            ('error content/pages/con.md: this would make the file "con/index.html", which Windows does not allow; '
             "give it another name or slug")
         ],
     ),
     "duplicate-id": (
         [post("a.md", id="x"), post("b.md", id="x"), post("c.md", id="x", draft=True)],
         [
-            f'error content/posts/b.md: the id "x" is already that of {A}; delete the id from the newer post',
-            f'warning content/posts/c.md: the id "x" is already that of {A}; delete the id from the newer post',
+            f'error content/posts/b.md: the id "x" is also the id of {A}; delete the id from the newer post',
+            f'warning content/posts/c.md: the id "x" is also the id of {A}; delete the id from the newer post',
         ],
     ),
     "tag-variants": (
         [post("a.md", tags=("NPS",)), post("b.md", tags=("NPS",)), post("c.md", tags=("nps",))],
-        ['warning content/posts/c.md: the tag "nps" is written "NPS" elsewhere; the two are put together; write "NPS" here too'],
+        ['warning content/posts/c.md: the tag "nps" is written "NPS" elsewhere; both are treated as one; write "NPS" here too'],
     ),
     "tag-clash": (
         [post("a.md", tags=("C++",)), post("b.md", tags=("C#",)), post("c.md", tags=("C#",))],
@@ -210,15 +210,15 @@ CASES = {
     ),
     "label-without-address": (
         [post("a.md", tags=("!!!",))],
-        [f'error {A}: the tag "!!!" has no letter or figure in it; write it in words'],
+        [f'error {A}: the tag "!!!" contains no letter or digit; write it in words'],
     ),
     "updated-before-date": (
         [post("a.md", "2026-03-02", updated="2025-03-09"), post("b.md", "2026-03-02T12:00:00", updated="2026-03-02")],
-        [f"warning {A}: updated 2025-03-09 lies before the date 2026-03-02; correct one of the two"],
+        [f"warning {A}: updated 2025-03-09 is before the date 2026-03-02; correct one of the two"],
     ),
     "expires-before-date": (
         [post("a.md", "2026-03-02", expires="2026-02-28")],
-        [f"warning {A}: expires 2026-02-28 is not after the date 2026-03-02: nobody will see this; correct one of the two"],
+        [f"warning {A}: expires 2026-02-28 is not after the date 2026-03-02: nobody will ever see this; correct one of the two"],
     ),
 }  # fmt: skip
 
@@ -231,10 +231,10 @@ def test_rule(rule):
 
 def test_a_sign_that_ends_a_name():
     (words,) = said(post("a.md", links=(link("queue #1.png", image=True),)), rule="broken-image")
-    assert words.endswith("a # ends the name of a file here: rename the file, or write the sign as %23")
+    assert words.endswith("a # ends the name of a file here: rename the file, or write %23 instead")
 
 
-PATH_WANTED = "write the path of a file beside this one, or an address on the site that begins with /"
+PATH_WANTED = "write the path of a file beside this one, or an address on the site that starts with /"
 
 
 @pytest.mark.parametrize(
@@ -242,7 +242,7 @@ PATH_WANTED = "write the path of a file beside this one, or an address on the si
     [
         ("www.example.org", "write https://www.example.org"),
         ("desk@example.org", "write mailto:desk@example.org"),
-        ("x\\a.md", "write x/a.md: folders are parted by /"),
+        ("x\\a.md", "write x/a.md: separate folders with /"),
         ("example.org/hours/?x#y", "write https://example.org/hours/?x#y if it is a web address"),
         ("cafe.co.uk", "write https://cafe.co.uk if it is a web address"),
         ("+44 (0)20 7946-0000", "write tel:+4402079460000"),
@@ -252,7 +252,7 @@ PATH_WANTED = "write the path of a file beside this one, or an address on the si
 )
 def test_an_address_as_people_say_it(written, instead):
     (words,) = said(post("a.md", links=(written,)), rule="broken-link")
-    assert words.endswith(f"which is not there; {instead}")
+    assert words.endswith(f"which does not exist; {instead}")
 
 
 def test_a_fault_in_a_draft_does_not_stop_the_rest():
@@ -273,10 +273,10 @@ def test_nothing_is_said_of_what_could_not_be_read():
 def test_links_in_the_settings():
     site = replace(SITE, navigation=(MenuLink("About", "content/pages/abut.md"),), logo="/logo.png")
     assert said(page("about.md"), site=site) == [
-        'error site.yaml: this leads to content/pages/abut.md, which is not there; did you mean "content/pages/about.md"?',
+        'error site.yaml: the link points to content/pages/abut.md, which does not exist; did you mean "content/pages/about.md"?',
         (
-            "error site.yaml: the picture /logo.png is not there; put the picture beside this file, "
-            "or write an address under static/ that begins with /"
+            "error site.yaml: the picture /logo.png does not exist; put the picture beside this file, "
+            "or into static/ with an address that starts with /"
         ),
     ]
 
@@ -286,13 +286,13 @@ def test_a_form_that_is_not_told_the_article():
     assert [line.partition(" ")[0] for line in said(site=google)] == ["error", "warning"]
     plain = replace(SITE, feedback=Feedback("plain", "https://forms.example/f?s={score}"))
     assert said(site=plain) == [
-        "error site.yaml: answers could not be told apart: the form is not given the article; put {post} into the link"
+        "error site.yaml: the form is not told which article an answer is about; put {post} into the link"
     ]
     for provider in ("typeform", "tally", "mailto"):
         assert said(site=replace(SITE, feedback=Feedback(provider, "https://forms.example/f"))) == []
-    filled = "{post} would stay in the link as it is: with `provider: tally` nothing is filled in there"
+    filled = "{post} would stay in the link as typed: with `provider: tally`, nothing is filled in"
     assert said(site=replace(SITE, feedback=Feedback("tally", "https://tally.so/r/abc?post={post}"))) == [
-        f"error site.yaml: {filled}; leave it out, or write `provider: plain`"
+        f"error site.yaml: {filled}; remove it, or write `provider: plain`"
     ]
 
 
@@ -306,7 +306,7 @@ def test_a_review_that_is_due():
 def test_a_file_where_a_folder_is_needed():
     assert said(page("about.md"), static=("static/about",)) == [
         (
-            "error static/about: static/about would stand at /about, but content/pages/about.md needs a folder of that name; "
+            "error static/about: static/about would be at /about, but content/pages/about.md needs a folder of that name; "
             "rename one of them"
         )
     ]

@@ -117,7 +117,7 @@ def test_a_mark_that_has_outlived_its_period():
     left = PeriodValue("2026-Q3", NpsCounts(96, 56, 48), so_far=True)
     (words,) = told(so_far_ended, with_value(left))
     assert words.endswith(
-        "2026-Q3 ended on 2026-09-30, yet it is marked so_far; put in the final counts and remove so_far"
+        "2026-Q3 ended on 2026-09-30, but it is marked so_far; put in the final counts and remove so_far"
     )
 
 

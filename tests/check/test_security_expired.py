@@ -7,8 +7,8 @@ from tests.check.test_rules import said
 from tests.relate.making import SITE, moment
 
 TOLD = (
-    "warning site.yaml: security.txt held until 2026-11-22; see whether the contact still answers, "
-    "then set a day within the next year"
+    "warning site.yaml: security.txt was valid until 2026-11-22; check that the contact still works, "
+    "then set a date within the next year"
 )
 
 

@@ -444,5 +444,5 @@ def test_the_criterion_of_a_milestone_is_told_as_one(desk):
     assert "error: the criterion of plan.asking is not in claims.lock" in run("build", "--locked", cwd=desk).stderr
     assert run("build", cwd=desk).returncode == 0
     card.unlink()
-    still = "claims.lock still holds the criterion of plan.asking, which is nowhere on the site"
+    still = "claims.lock still has the criterion of plan.asking, which is no longer on the site"
     assert still in run("build", "--locked", cwd=desk).stderr
