@@ -1,4 +1,4 @@
-"""Two files would stand at one address, and one would overwrite the other.
+"""Two files have the same address, so one would overwrite the other.
 
 Names that differ by case alone, or by how an accent is stored, count as one: some systems do not tell them apart. Nor can a
 file stand where another address needs a folder.

@@ -1,4 +1,4 @@
-"""An old address (`aliases`) is the address of something else.
+"""An old address (`aliases`) is already taken.
 
 Whoever follows the old address must come to one place. An alias that is the document's own address is not needed.
 

@@ -1,4 +1,4 @@
-"""A web address stands in a text by itself, and so is no link.
+"""A web address in the text is not a link.
 
 Other tools make a link of it. Here readers would have to copy it, two hyphens in it look like a dash, and `cxsite check
 --external` does not ask whether it is still there.

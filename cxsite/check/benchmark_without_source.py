@@ -1,4 +1,4 @@
-"""A figure of others is used for comparison, and nothing says where it comes from.
+"""A number from elsewhere is used for comparison without a source.
 
 "The industry average is 41" may have been counted by telephone, by a seller of software, or by nobody. Give the source
 in the same paragraph: a link or a footnote. Texts are read in English, German, French and Spanish.

@@ -1,4 +1,4 @@
-"""A link names a place within a page (after #) that the page does not have.
+"""A link points to a place on a page (after the #) that does not exist.
 
 Places are the ids of headings: the words in lower case with hyphens between them. They change when the heading changes.
 

@@ -1,4 +1,4 @@
-"""A picture is named that is not in the publication.
+"""An image is not in the publication.
 
 Pictures lie beside the text that shows them (best in the post's own folder, next to its index.md), or under static/.
 

@@ -1,4 +1,4 @@
-"""A link leads to a file or address that is not in the publication.
+"""A link points to a file or address that is not in the publication.
 
 Links between your own files are written with the path of the file, as seen from the file that holds the link; cxsite turns it
 into the address. A link to a draft is no fault: it waits until the draft is published.

@@ -1,4 +1,4 @@
-"""A row of a table has more cells than the table has columns, and nobody will see the others.
+"""A table row has more cells than the table has columns, so readers miss some.
 
 The first row says how many columns there are. Often a stroke | stands in the words of a cell, and parts it in two.
 

@@ -1,4 +1,4 @@
-"""A number typed by hand is not what the scorecard gives.
+"""A number typed by hand does not match the scorecard.
 
 `[+33]{cx="support.recommend @2026-Q3"}` shows what you typed and has the build compare it. 33, +33, "33 points" and the words
 one to ten are understood; the number must be the one that readers would see, with the same digits. Of several numbers each must

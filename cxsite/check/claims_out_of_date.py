@@ -1,4 +1,4 @@
-"""`claims.lock` does not hold what the articles show, and this build may not write it (`--locked`, the default where CI=true).
+"""claims.lock is out of date, and this build may not update it.
 
 The file says what each number in an article was when readers first saw it. A build on your own machine keeps it up to date;
 commit it with the articles and scorecards that belong to it. Where a machine publishes, it is read only: else a correction

@@ -1,4 +1,4 @@
-"""The counts of a measure are older than its answers, or were counted in another way than the scorecard says now.
+"""A measure's counts are older than its answers, or were counted in another way.
 
 A build reads counts and never answers. It compares what the counts file notes (what was asked, and the names and sizes of the
 files) with the scorecard and with the names and sizes of the files under private/. Where there are no such files, as on a

@@ -1,4 +1,4 @@
-"""A description is so long that lists and search engines will cut it.
+"""A description is so long that lists and search engines will cut it off.
 
 Search engines show some 150 to 160 characters; lists and shared links on other sites not many more. What comes after is
 read by nobody. One or two sentences do.

@@ -1,4 +1,4 @@
-"""Two posts have the same permanent id, so feed readers would take one for the other.
+"""Two posts have the same permanent id.
 
 An id is made once and never copied. A post begun from a copy of another needs the id taken out, or a fresh one from
 `cxsite new post`.

@@ -1,4 +1,4 @@
-"""A post expires before it is published, so no reader will ever see it.
+"""A post expires before it is published, so nobody will ever see it.
 
 Wrong:
 

@@ -1,4 +1,4 @@
-"""The feedback form is not told which article the answer is about.
+"""The feedback form is not told which article it is about.
 
 A plain link must have {post} in it; forms of Google and Microsoft need to know which of their fields takes the article
 (`fields`). The providers typeform, tally, surveymonkey, qualtrics and mailto carry it by themselves, so that {post} in their

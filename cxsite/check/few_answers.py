@@ -1,4 +1,4 @@
-"""A period has fewer than ten answers, and so its result is not shown anywhere.
+"""A period has fewer than ten answers, so its result is not shown anywhere.
 
 Of a handful of answers, readers could guess who gave them, and chance alone decides the score. The page, the charts and the
 texts then say "not shown (fewer than 10 responses)", and no change is told from that period or to it. This is a note, not a

@@ -1,4 +1,4 @@
-"""A heading in the text is of level one, which belongs to the title. It is shown as level two.
+"""A heading in the text is at level one, which belongs to the title.
 
 A page has one title, and cxsite writes it from the front matter. A second heading of its level tells a screen reader that
 another page begins.

@@ -1,4 +1,4 @@
-"""A heading is more than one level below what stands above it: the heading before, or the title.
+"""A heading skips a level.
 
 Readers who listen go from heading to heading, and a level left out sounds like something missed.
 

@@ -1,4 +1,4 @@
-"""A picture has no words for those who cannot see it.
+"""An image has no alt text.
 
 They are read out, shown while the picture is on its way, and found by search engines. Say what a reader would miss without the
 picture, not that it is one. Where it only decorates, say so in HTML, with words that are empty on purpose.

@@ -1,4 +1,4 @@
-"""A tag, category or series has no letter or figure in it, so no address can be made of it.
+"""A tag, category or series has no letter or digit to make an address from.
 
 Wrong:
 

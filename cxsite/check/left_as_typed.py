@@ -1,4 +1,4 @@
-"""Something in a text means nothing here, and readers will see it as it was typed.
+"""Something in the text means nothing here, so readers will see it as it was typed.
 
 The shorthand of another tool, or a mark that misses its form by a sign: a space too many, one brace too few, a kind of note
 that there is not.

@@ -1,4 +1,4 @@
-"""A letter contains an e-mail address, or a long number such as that of a phone, an account or an order.
+"""A letter contains an email address, or a long number such as a phone or account number.
 
 Readers write these down so that you can help them, and seldom for everybody to read; programs that collect addresses read
 them too. Only letters that are published are checked. Leave it out, as in any letter that you shorten:

@@ -1,4 +1,4 @@
-"""Results of fewer answers are shown than is usual here.
+"""A limit for small samples is lower than the default.
 
 By default a result of fewer than 10 answers is not shown, because readers could guess who gave them, and one of fewer than 30
 is marked as a small sample. Both limits can be raised. Lowering one exposes people, or lets chance pass for a result.

@@ -1,4 +1,4 @@
-"""A link's words do not say where it leads.
+"""The text of a link does not say where it goes.
 
 A screen reader can list a page's links without the text around them, and most people look along a page for its links
 before they read it. "Click here" tells neither of them anything. Let the words be the name of what the reader finds.

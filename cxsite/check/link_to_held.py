@@ -1,4 +1,4 @@
-"""A public text links to something that is not public: a draft, a post whose day has not come, or one that has expired.
+"""A public post or page links to something that is not public.
 
 Readers see the words without a link. When the day comes the link appears by itself, so nothing need be done, unless the words
 make no sense without it.

@@ -1,4 +1,4 @@
-"""A registered mark is not written as its owners ask: “NPS score”, “nps”, “Net promoter score”, “NPS of 34%”.
+"""A registered trademark is not written as its owners ask, as in “NPS score”.
 
 NPS means Net Promoter Score, so “NPS score” says score twice. The marks have capitals. A score from −100 to +100 is no
 percentage. Words that stand in quotes, in code or in a link are left alone.

@@ -1,4 +1,4 @@
-"""The measure by which customers decide on a milestone cannot decide, or has decided otherwise than its state says.
+"""The measure that decides a milestone cannot decide, or contradicts its `state`.
 
 A milestone is judged by one measure with one figure: an NPS, a share or a number, in any scorecard. Levers, two questions and
 other milestones have no single figure. Once the period that decides is over, the state follows from it.

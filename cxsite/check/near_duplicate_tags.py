@@ -1,4 +1,4 @@
-"""Two tags differ only in an ending, a hyphen or a spelling, as "refund" and "refunds".
+"""Two tags differ only in an ending, a hyphen or a spelling, such as "refund" and "refunds".
 
 Readers find half of the articles under each. Spellings that differ in case alone are one tag already (see tag-variants).
 

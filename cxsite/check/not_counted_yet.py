@@ -1,4 +1,4 @@
-"""A measure is to be counted from answers, and nothing has been counted, or a period has ended since it was.
+"""A measure's answers have not been counted yet, or not since a period ended.
 
 A build never reads answers, so that it is the same everywhere and needs no personal data. `cxsite pull` counts them and writes
 the counts to content/counts, which are committed with the scorecard.

@@ -1,4 +1,4 @@
-"""A link has the complete address of the publication itself, or of the preview on this machine.
+"""A link uses the full address of the publication itself, or of its preview.
 
 The path of a file is looked after: a link that leads nowhere is told, and it follows an article whose address changes. What was
 copied from a browser is not, and an address of the preview leads readers to their own machine.

@@ -1,4 +1,4 @@
-"""A picture would be fetched from another host.
+"""An image would be loaded from another host.
 
 Whoever runs that host could follow each reader from page to page, and change or take away the picture. The site's own
 policy keeps browsers from asking anybody else, so readers would see nothing. Bring the picture home: save it beside the text

@@ -1,4 +1,4 @@
-"""A text promises something in the name of "we", and nobody is named who will keep it.
+"""A promise or a target has no named owner.
 
 The same holds for a target without an owner. A promise of everybody is kept by nobody. Name a person: in the front
 matter of the text, or in the scorecard. Sentences that report a promise ("what we promised") or quote one are not

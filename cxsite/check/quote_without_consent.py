@@ -1,4 +1,4 @@
-"""A customer is quoted, and the text does not say that they agreed.
+"""A customer is quoted, and nothing says that they agreed.
 
 Meant are block quotes with a line beneath that names a customer, patient, guest or the like. Say in the front matter
 who agreed, how and when; it is not published. A person who withdraws the consent can then be found.

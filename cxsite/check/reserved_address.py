@@ -1,4 +1,4 @@
-"""A file asks for an address that cxsite fills itself: the front page, the lists, the feeds, the sitemap.
+"""A file asks for an address that cxsite uses itself.
 
 Wrong: content/pages/tags.md, whose address would be /tags/.
 

@@ -1,4 +1,4 @@
-"""A scorecard, or one of its measures, should have been looked at again by now.
+"""A scorecard, or one of its measures, is overdue for review.
 
 `next_review` is a promise to readers; when its day has passed, the page says so. Look at the numbers, then set the next day.
 

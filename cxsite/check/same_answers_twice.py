@@ -1,4 +1,4 @@
-"""The same answers are counted by two measures, and one of them gives away what the other withholds.
+"""Two measures count the same answers, and one gives away what the other withholds.
 
 Each measure withholds what could be worked out from its own results. It knows nothing of another measure that takes the same
 answers together in larger parts: by tag, where it has them by post; by quarter, where it has them by month. The larger part,

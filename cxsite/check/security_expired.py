@@ -1,4 +1,4 @@
-"""The day until which security.txt holds has passed.
+"""security.txt has expired.
 
 Whoever finds a security problem is told by the standard to trust no file that has expired. Look whether the contact still
 answers, then set a day within the next year.

@@ -1,4 +1,4 @@
-"""One tag (category, series) is written in two ways, as "NPS" and "nps".
+"""One tag (category, series) is written in two ways, such as "NPS" and "nps".
 
 They are put together under the spelling used most, so nothing is lost; but one of the two is a slip.
 

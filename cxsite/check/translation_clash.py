@@ -1,4 +1,4 @@
-"""Two texts say that they are the same text in the same language.
+"""Two posts claim to be the same text in the same language.
 
 Translations are known by `translation_key`: each language has one. Search engines are told of them, and readers find them
 from each other, so it must be clear which one is meant.

@@ -1,4 +1,4 @@
-"""A sentence about a measure has a figure in it that is bound to no scorecard.
+"""A number in a sentence about a measure is not bound to a scorecard.
 
 A figure typed by hand stays as it is when the scorecard changes, and nobody can look up where it is from. Bind it, and the
 build fills it in; or keep it as you typed it and have it compared; or, where it is from elsewhere, say from where.

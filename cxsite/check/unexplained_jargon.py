@@ -1,4 +1,4 @@
-"""A text uses a word of the trade and does not explain it at its first use.
+"""A technical term is not explained where it is first used.
 
 Which words these are, the publication says itself, in site.yaml:
 

@@ -1,4 +1,4 @@
-"""A post, or the reply to a letter, names an author for whom there is no file in content/authors/.
+"""A post, or the reply to a letter, names an author who has no file in content/authors/.
 
 An author is named by the file's name without ending: content/authors/priya.yaml is "priya".
 

@@ -1,4 +1,4 @@
-"""A number in the text names a scorecard, measure, period or figure that is not there.
+"""A reference names a scorecard, measure, period or field that does not exist.
 
 A number is named scorecard.measure, then the period after @: both as they are written in content/scorecards/.
 

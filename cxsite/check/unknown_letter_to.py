@@ -1,4 +1,4 @@
-"""A letter names an article that is not there.
+"""A letter names an article that does not exist.
 
 `letter_to` is the article's slug: the last part of its address, and the name of its file unless the front matter says otherwise.
 

@@ -1,4 +1,4 @@
-"""What was done is to be watched by a measure that is not there.
+"""`watch` names a measure that does not exist.
 
 A measure is named by its scorecard and its own name, as both are written in content/scorecards/.
 

@@ -1,4 +1,4 @@
-"""A rule is named that does not exist, in `rules` of site.yaml, in `allow` of a text or in a comment `<!-- allow … -->`.
+"""A setting or a waiver names a rule that does not exist.
 
 So nothing is changed or waived. `cxsite explain` lists all rules.
 

@@ -1,4 +1,4 @@
-"""A post lists a scorecard that is not in content/scorecards/.
+"""A post lists a scorecard that does not exist.
 
 A scorecard is named by its file's name without ending: content/scorecards/support.yaml is "support".
 

@@ -1,4 +1,4 @@
-"""A tag is not among those in content/tags.yaml.
+"""A tag is not listed in content/tags.yaml.
 
 The rule holds only where there is such a file: it lists the tags that the publication has agreed on, with what else they may be
 called. A new tag is added there, with a sentence on what it is about.

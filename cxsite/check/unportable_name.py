@@ -1,4 +1,4 @@
-"""A name would make a file that some systems cannot hold, so the site could not be copied there.
+"""A name is not allowed on some systems, so the site could not be copied there.
 
 Windows knows no file called con, aux or nul, none that ends in a dot or space, and none with one of < > : " | ? * in it.
 

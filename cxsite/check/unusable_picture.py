@@ -1,4 +1,4 @@
-"""A picture that is shown cannot be used: broken, cut short, too large, or not what its name says.
+"""An image cannot be used: broken, cut short, too large, or in the wrong format.
 
 Each picture is looked at before anything is published: its first bytes must be those of the format its name ends in (PNG, JPEG,
 GIF, WebP), it must be there to its end, and it may have at most 64 million pixels, 16,383 on one side, and 32 MB. Far less is

@@ -1,4 +1,4 @@
-"""No text uses a scorecard: none quotes a number from it, draws it, links to it, or lists it.
+"""A scorecard is not used by any post or page.
 
 Its page is there all the same, but no reader is led to it, and a measure that nobody writes about is seldom kept up.
 

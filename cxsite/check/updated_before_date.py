@@ -1,4 +1,4 @@
-"""A post says that it was changed before it was published.
+"""A post was updated before it was published.
 
 `date` is the day of publication, `updated` that of the last change worth telling readers. Often the year is mistyped.
 

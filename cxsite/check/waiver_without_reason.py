@@ -1,4 +1,4 @@
-"""A text allows what a rule warns of, and does not say why. So the rule goes on warning.
+"""A waiver gives no reason, so it has no effect.
 
 The reason is for whoever reads the text next, and for the editor: `cxsite check --verbose` and the desk of the preview show it.
 

@@ -1,4 +1,4 @@
-"""A text quotes a number that is not shown, because too few people answered.
+"""The text quotes a number that is withheld, because too few people answered.
 
 Fewer than ten answers could give away who said what. The sentence then reads "not shown (fewer than 10 responses)", which
 seldom makes sense: rewrite it.

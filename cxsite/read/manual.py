@@ -1,26 +1,26 @@
 """The manual of the rules that reading the folder can break: rule → what it means and what helps."""
 
 MANUAL: dict[str, str] = {
-    "external-broken": """An address outside the site is gone: the server said so twice, with 404 or 410.
+    "external-broken": """An address outside the site is gone: its server answered 404 or 410 twice.
 
 Looked for by `cxsite check --external` alone, and told again from memory for a day. A link that must stay can be waived.
 
 Wrong: [the survey](https://example.org/survey-2019)
 Right: [the survey](https://example.org/archive/survey-2019)
 """,
-    "external-moved": """An address outside the site has moved; the old one still leads there.
+    "external-moved": """An address outside the site has moved, and the old one redirects.
 
 Wrong: https://example.org/old
 Right: the address that the message names
 """,
-    "external-unknown": """Nobody could say whether an address outside the site is there: no answer, a refusal, or no line.
+    "external-unknown": """An address outside the site could not be checked.
 
 This says nothing of the link: many servers refuse machines. It is asked for again at the next check.
 
 Wrong: taking the link out because of this note
 Right: opening it in a browser
 """,
-    "linked-file": """A file of the publication is a symbolic link to a file that is not the publication's own.
+    "linked-file": """A file is a symbolic link to a file that does not belong to the publication.
 
 Such a link is not followed: it would publish what lies elsewhere on the machine, or in private/, and nobody would see it in the
 publication. A link to another file in content/, static/, templates/ or themes/ is followed.
@@ -28,7 +28,7 @@ publication. A link to another file in content/, static/, templates/ or themes/ 
 Wrong: static/prices.csv -> ../../accounts/prices.csv
 Right: a copy of the file at static/prices.csv
 """,
-    "linked-folder": """A folder of the publication is a symbolic link to a folder elsewhere.
+    "linked-folder": """A folder of the publication is a symbolic link.
 
 Links to folders are not followed: they can lead round in a circle, or out of the publication into files nobody meant to
 publish. Copy the folder, or delete the link. Where content/, static/ or another place of the publication is such a link,
@@ -37,26 +37,26 @@ nothing is published, because all that should lie there would be missing.
 Wrong: content/posts/shared -> ../../../everything
 Right: a real folder content/posts/shared
 """,
-    "name-not-utf8": """A file's name holds bytes that are not UTF-8, so no address and no link could name it.
+    "name-not-utf8": """A file name is not valid UTF-8.
 
 Such names come from old archives. The message shows those bytes as \\xff. Rename the file.
 
 Wrong: caf\\xe9.md
 Right: cafe.md, or café.md typed anew
 """,
-    "names-alike": """Two files in one folder have names that look the same and are written with different characters.
+    "names-alike": """Two file names in one folder look the same but use different characters.
 
 "é" can be one character or an "e" with an accent after it. A link could mean either file. Rename one of them.
 
 Wrong: café.md and café.md side by side
 Right: café.md and cafe-2.md
 """,
-    "no-publication": """The command was started in a folder without a site.yaml, which every publication has.
+    "no-publication": """The command was run in a folder without a site.yaml.
 
 Wrong: cd ~; cxsite build
 Right: cd ~/my-magazine; cxsite build. To start one: cxsite init my-magazine
 """,
-    "stray-file": """A file under content/ looks like an article, page or scorecard, and lies where none is read.
+    "stray-file": """A file looks like an article, page or scorecard, but is in the wrong place.
 
 It would be missing from the site without a word. Articles are `.md` files in content/posts/ and content/drafts/, pages in
 content/pages/; scorecards are `.yaml` files right in content/scorecards/. A README may lie anywhere but among articles and pages.
@@ -65,7 +65,7 @@ A file in the place of one of these folders stops a build: the site would be pub
 Wrong: content/late-refunds.md, content/post/late-refunds.md, content/posts/late-refunds.markdown
 Right: content/posts/late-refunds.md
 """,
-    "unreadable-file": """The system did not let cxsite read a file or folder of the publication.
+    "unreadable-file": """A file or folder of the publication could not be read.
 
 The usual causes are rights, a link that leads nowhere, or a disk that is not there; a pipe or a socket cannot be read as a file
 either. Nothing is published without the

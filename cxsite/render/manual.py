@@ -1,7 +1,7 @@
 """The manual pages of the problems that `render` can meet: rule → what it means, with an example."""
 
 MANUAL: dict[str, str] = {
-    "broken-picture": """A picture has the right form, and its pixels cannot be made from it.
+    "broken-picture": """An image looks valid but cannot be decoded.
 
 Smaller copies of each picture are made for small screens, and for that it has to be unpacked. The message says what Pillow, which
 unpacks it, found. Copy the picture again from where it came from, or open it in any program for pictures and export it anew.
@@ -9,7 +9,7 @@ unpacks it, found. Copy the picture again from where it came from, or open it in
     a file whose middle a bad disk has changed    wrong
     the same picture, exported anew               right
 """,
-    "template-block": """A template fills a block that no template above it has, so that nobody ever sees it.
+    "template-block": """A template fills a block that no template above it defines.
 
 The comment at the top of each template names its blocks. Most often the name has a typing mistake, or `extends` names
 another template than was meant.
@@ -17,14 +17,14 @@ another template than was meant.
     {% extends "base.html" %}{% block mian %}    wrong
     {% extends "base.html" %}{% block main %}    right
 """,
-    "no-search-index": """The index of the search page could not be made.
+    "no-search-index": """The search index could not be built.
 
 It is made by Pagefind, a program that is installed with cxsite. The message says what went wrong: most often it is not there for
 this kind of machine, or the disk for temporary files is full. Install cxsite anew, or make room; or leave the search out:
 
     search: false      in site.yaml
 """,
-    "template-failed": """A template stopped half-way.
+    "template-failed": """A template failed while a page was being made.
 
 The template can be read, but something in it fails while a page is made: a filter is given a value it cannot work on, or a
 loop goes over something that is no list. The message names the line of the template and the page it was making.
@@ -32,14 +32,14 @@ loop goes over something that is no list. The message names the line of the temp
     {{ view.posts + 1 }}          wrong: a list and a number cannot be added
     {{ view.posts | length + 1 }} right
 """,
-    "template-misnamed": """A file has nearly the name of a template, and nothing asks for it.
+    "template-misnamed": """A file has almost the name of a template, and nothing uses it.
 
 A file in templates/ stands in for the theme's template of the same name, to the letter. Told by `cxsite theme check`.
 
 Wrong: templates/posts.html, templates/Post.html, templates/post.htm
 Right: templates/post.html
 """,
-    "template-missing": """A template is asked for that is nowhere in the theme.
+    "template-missing": """A template does not exist.
 
 Templates are looked up in `templates/`, then in your theme, then in the themes it extends, and last in the default theme.
 A post's or page's `template: letter` asks for `letter.html`; `{% include %}`, `{% extends %}` and `{% import %}` name theirs.
@@ -47,14 +47,14 @@ A post's or page's `template: letter` asks for `letter.html`; `{% include %}`, `
     {% include "parts/heder.html" %}   wrong, where no such file exists
     {% include "parts/header.html" %}  right
 """,
-    "template-recursion": """A template includes or extends itself, directly or by way of another.
+    "template-recursion": """A template includes or extends itself, directly or through another.
 
 To build on the template that yours replaces, name the theme it comes from.
 
     {% extends "post.html" %}          wrong, in templates/post.html: this is the file itself
     {% extends "default/post.html" %}  right
 """,
-    "template-syntax": """A template cannot be read.
+    "template-syntax": """A template has a syntax error.
 
 The most frequent causes: a block or loop that is never closed, and a tag or filter with a typing mistake.
 
@@ -69,7 +69,7 @@ in the manual of themes. A misspelt field stops the build rather than leaving a 
     {{ view.titel }}  wrong
     {{ view.title }}  right
 """,
-    "theme-missing": """The theme named in site.yaml, or by another theme's `extends`, is not there.
+    "theme-missing": """A theme does not exist.
 
 A theme is a folder under `themes/`, and not a link to one elsewhere; the theme `default` comes with cxsite and is always there.
 

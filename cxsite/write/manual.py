@@ -1,21 +1,21 @@
 """The manual of the rules that publishing can break: rule → what it means and what helps."""
 
 MANUAL: dict[str, str] = {
-    "address-impossible": """A file's name cannot be an address on every system.
+    "address-impossible": """A file name cannot be used as an address on every system.
 
 It holds a backslash or a line break, or leads upward. Rename the file.
 
 Wrong: static/a\\b.txt
 Right: static/a-b.txt
 """,
-    "build-running": """Another build is writing the same output folder. Two at once would mix their files.
+    "build-running": """Another build is writing to the same output folder.
 
 cxsite waits five seconds for the other one. Wait until it is done, or stop the process whose number is in the message.
 
 Wrong: cxsite build & cxsite build --drafts
 Right: cxsite build && cxsite build --drafts --output drafts
 """,
-    "claims-lock-unwritten": """The site is published, and claims.lock, which belongs to it, could not be written.
+    "claims-lock-unwritten": """The site was published, but its claims.lock could not be written.
 
 It holds what each number in an article said when readers first saw it. Until it is written a later correction cannot be
 told from a first publication. Give yourself the right to write the file, and build again.
@@ -23,7 +23,7 @@ told from a first publication. Give yourself the right to write the file, and bu
 Wrong: a publication in a folder for reading only
 Right: `cxsite build --locked` there, and a build elsewhere that writes claims.lock
 """,
-    "disk": """cxsite could not keep its notes in the folder .cxsite of the publication.
+    "disk": """cxsite could not save its records in the .cxsite folder.
 
 It remembers there what is published, so that it never deletes a file that is not its own. Give yourself permission to
 write there, or free up space on the disk.
@@ -32,7 +32,7 @@ A publication that is read-only (a mounted folder in a container, for example) c
 `--output`: the notes are then kept in the cache of whoever builds it, `~/.cache/cxsite` or `cxsite` in `XDG_CACHE_HOME`,
 which must be writable.
 """,
-    "memory-damaged": """A part of what cxsite remembers in the folder .cxsite did not hold together, and was made anew.
+    "memory-damaged": """Some of cxsite's records in the .cxsite folder were damaged and have been rebuilt.
 
 Everything kept there is sealed and checked when it is read, so a damaged file costs time and never gives a wrong page.
 Nothing is lost. If the warning comes again, the disk may be failing.
@@ -40,14 +40,14 @@ Nothing is lost. If the warning comes again, the disk may be failing.
 Wrong: an editor or a synchronising program that changes files in .cxsite
 Right: leave .cxsite alone, or delete it whole
 """,
-    "output-edited": """A published file is not as cxsite wrote it: somebody changed it by hand.
+    "output-edited": """A published file was changed by hand.
 
 It is written anew, because the sources are what counts. Put the change into the source, a template, or static/.
 
 Wrong: editing public/index.html
 Right: editing templates/home.html
 """,
-    "output-not-ours": """The output folder holds files that cxsite did not make, and it never overwrites or deletes those.
+    "output-not-ours": """The output folder holds files that cxsite did not make.
 
 This also happens when the folder .cxsite was deleted while an older site lies in the output: cxsite then takes over only
 a folder that holds no other files, at least half of them exactly as it would write them. Move the files away, empty the
@@ -56,14 +56,14 @@ folder, or choose another. Files that belong to the site (CNAME, .well-known) go
 Wrong: cxsite build --output ~/documents
 Right: cxsite build --output public
 """,
-    "output-refused": """The output folder is a place that must never be written.
+    "output-refused": """The output folder is a place that must never be written to.
 
 That is the publication itself, your home folder, the whole disk, one of the publication's own folders, or a folder inside .git.
 
 Wrong: cxsite build --output content
 Right: cxsite build --output public
 """,
-    "output-unwritable": """The system did not let cxsite write the site: the disk is full, or rights are missing.
+    "output-unwritable": """The site could not be written: the disk is full, or permissions are missing.
 
 Everything is made and laid beside the output first, so the published site is as it was.
 

@@ -1,31 +1,31 @@
 """Manual pages: what the engine `commonmark` needs, and what it shows as text."""
 
 COMMONMARK: dict[str, str] = {
-    "abbreviation-is-text": """The engine commonmark does not know abbreviations.
+    "abbreviation-is-text": """The `commonmark` engine does not support abbreviations.
 
     *[NPS]: a score                           shown as text
     <abbr title="a score">NPS</abbr>          where it first occurs
 """,
-    "admonition-is-text": """The engine commonmark does not know admonitions with exclamation marks.
+    "admonition-is-text": """The `commonmark` engine does not support `!!!` admonitions.
 
     !!! note "Why"        shown as text
 
     > [!NOTE] Why         right, with both engines
     > Because.
 """,
-    "attribute-list-is-text": """The engine commonmark knows attribute lists on headings alone, and without the colon.
+    "attribute-list-is-text": """The `commonmark` engine supports attribute lists only on headings, without the colon.
 
     Words.                shown as text
     {: .wide }
 
     ## Why {#why}         right, with both engines
 """,
-    "heading-is-text": """The engine commonmark wants a space behind the # of a heading.
+    "heading-is-text": """The `commonmark` engine needs a space after the # of a heading.
 
     ##Why     shown as text
     ## Why    right, with both engines
 """,
-    "markdown-in-html": """The engine commonmark reads Markdown in an HTML block after an empty line, whatever markdown= says.
+    "markdown-in-html": """The `commonmark` engine ignores `markdown=` on HTML blocks.
 
     <div markdown="1">    shown as it stands
     *so*
@@ -37,7 +37,7 @@ COMMONMARK: dict[str, str] = {
 
     </div>
 """,
-    "missing-engine": """The settings choose the engine commonmark, and the package that it is made of is not installed.
+    "missing-engine": """The `commonmark` engine is chosen but not installed.
 
     pip install 'cxsite[commonmark]'
 

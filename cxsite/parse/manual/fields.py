@@ -1,7 +1,7 @@
 """Manual pages: what can be wrong with the values of keys."""
 
 FIELDS: dict[str, str] = {
-    "bad-address": """An address on this site cannot be one.
+    "bad-address": """An address on this site is not valid.
 
 It begins with `/`, has letters, figures, hyphens and `/`, and cannot lead out of the site. A pattern for all posts
 has {slug} in it.
@@ -9,7 +9,7 @@ has {slug} in it.
     permalink: ../late-refunds    wrong
     permalink: /late-refunds/     right
 """,
-    "bad-date": """A date or time cannot be.
+    "bad-date": """A date or time is not valid.
 
 Dates are written year, month, day; a time may follow, and an offset. A time that the change to summer time skips
 does not exist, and one that the change back repeats needs an offset.
@@ -19,25 +19,25 @@ does not exist, and one that the change back repeats needs an offset.
     date: 2026-10-01                  right
     date: 2026-10-25 01:30 +01:00     right
 """,
-    "bad-language": """The code of a language is not one.
+    "bad-language": """A language code is not valid.
 
     language: English    wrong
     language: en-GB      right
 """,
-    "bad-link": """An address of a page, form or mailbox cannot be one.
+    "bad-link": """The address of a page, form or mailbox is not valid.
 
     link: javascript:alert(1)          wrong: links cannot run code
     address: example.org               wrong: it does not begin with https://
     address: https://example.org       right
 """,
-    "bad-name": """A name has characters that names do not have.
+    "bad-name": """A name contains characters that are not allowed.
 
 Names stand in addresses and in `{{ name.name }}`: Latin letters, figures, hyphens and underscores, a letter first.
 
     would recommend:    wrong
     would_recommend:    right
 """,
-    "bad-slug": """A slug, the last part of an address, cannot be one.
+    "bad-slug": """A slug, the last part of an address, is not valid.
 
 It has small letters, figures and single hyphens, and comes from the file's name unless `slug` gives it. Names that
 Windows keeps for itself (con, aux, nul …) cannot be folders there.
@@ -45,7 +45,7 @@ Windows keeps for itself (con, aux, nul …) cannot be folders there.
     slug: Late Refunds!    wrong
     slug: late-refunds     right
 """,
-    "list-as-text": """A list is written as one text with commas, or its values have commas or typographic quotes about them.
+    "list-as-text": """A list is written as one text with commas, or with stray commas or quotation marks.
 
 It is read as it was meant.
 
@@ -56,7 +56,7 @@ It is read as it was meant.
       - refunds,              understood
       - “trust”               understood
 """,
-    "markup-in-title": """A title or description has markup in it, and readers see it as it was typed.
+    "markup-in-title": """A title or description contains markup, which readers see as it was typed.
 
     title: Refunds that are *late*     wrong
     title: Terms &amp; conditions      wrong
@@ -65,7 +65,7 @@ It is read as it was meant.
 
 Numbers of scorecards are bound in texts alone.
 """,
-    "missing-key": """A key that is needed is missing or empty.
+    "missing-key": """A required key is missing or empty.
 
     ---
     date: 2026-10-01        wrong: title is missing
@@ -76,14 +76,14 @@ Numbers of scorecards are bound in texts alone.
     date: 2026-10-01
     ---
 """,
-    "not-a-number": """A value should be a number.
+    "not-a-number": """A value is not a number.
 
     target: 35%      wrong: no sign after it
     target: −3       wrong: a typographic minus
     target: 1,234    wrong: 1234 or 1.234?
     target: 1234     right
 """,
-    "secret": """A password is written out in a file.
+    "secret": """A password is written in a file.
 
 Files are copied, committed and shown; a secret that stood in one is known. Change it where it is valid, put the new one into an
 environment variable, and name the variable:
@@ -91,12 +91,12 @@ environment variable, and name the variable:
     connections:
       crm: {kind: postgres, host: db.example.org, user: reader, password: $CRM_PASSWORD}
 """,
-    "unknown-choice": """A value is not one of those that are known.
+    "unknown-choice": """A value is not one of the allowed choices.
 
     status: hidden    wrong
     status: draft     right
 """,
-    "unknown-key": """A key is not known here.
+    "unknown-key": """A key is unknown.
 
 A misspelt key would be ignored without a word; so it stops the build. Keys of your own go under `extra`; keys of
 another tool can be passed over with `front_matter: {ignore: [key]}` in site.yaml.
@@ -104,14 +104,14 @@ another tool can be passed over with `front_matter: {ignore: [key]}` in site.yam
     tittle: Late refunds    wrong
     title: Late refunds     right
 """,
-    "unknown-time-zone": """A time zone is not known.
+    "unknown-time-zone": """A time zone is unknown.
 
 Zones have the names of the IANA database, which mean the same on every machine.
 
     time_zone: London           wrong
     time_zone: Europe/London    right
 """,
-    "wrong-type": """A value has another shape than its key needs: a list instead of text, text instead of a mapping.
+    "wrong-type": """A value has the wrong type, such as a list where text is needed.
 
     image: queue.jpg                          wrong: image needs src and alt
     image: {src: queue.jpg, alt: A queue}     right

@@ -1,7 +1,7 @@
 """Manual pages: raw HTML and SVG, and the lines that Markdown dialects read differently."""
 
 HTML: dict[str, str] = {
-    "raw-block-in-paragraph": """A block of HTML stands inside a paragraph, and browsers end the paragraph there.
+    "raw-block-in-paragraph": """A block of HTML is inside a paragraph, which browsers end there.
 
     Text <div>a box</div> text    wrong
 
@@ -9,34 +9,34 @@ HTML: dict[str, str] = {
 
     <div>a box</div>
 """,
-    "raw-event": """An attribute runs code when something happens: `onclick`, `onerror` and the like.
+    "raw-event": """An attribute runs code on an event, such as `onclick` or `onerror`.
 
 The site's own policy refuses it in the browser. Links and buttons of the theme do without.
 
     <a href="x.md" onclick="track()">    wrong
     <a href="x.md">                      right
 """,
-    "raw-frame": """An element shows a stranger's page inside yours, which tells the stranger who reads it.
+    "raw-frame": """An element embeds a page from another site.
 
     <iframe src="https://video.example/17"></iframe>             wrong
     [![The talk](talk.png)](https://video.example/17)            right
 """,
-    "raw-head": """An element or declaration belongs to a page's frame, which the theme writes.
+    "raw-head": """An element or declaration belongs to the page around the text, which the theme writes.
 
     <title>, <meta>, <base>, <link>, <body>, <!DOCTYPE html>    wrong in a text
 """,
-    "raw-script": """A text has a script in it.
+    "raw-script": """The text contains a script.
 
 The site's own policy refuses it in the browser. A theme is the place for scripts.
 """,
-    "raw-style": """A text has a style sheet or a `style` attribute in it.
+    "raw-style": """The text contains a style sheet or a `style` attribute.
 
 The site's own policy refuses it in the browser. Use a class, and give the class its rules in the theme's style sheet.
 
     <p style="color: red">    wrong
     <p class="alarm">         right
 """,
-    "raw-unknown": """A tag is no element of HTML, or has not been one for long.
+    "raw-unknown": """A tag is not an HTML element, or has long been obsolete.
 
 Such tags come in by copying from word processors and old pages. Browsers show the words without them, or in a way of their own.
 
@@ -44,7 +44,7 @@ Such tags come in by copying from word processors and old pages. Browsers show t
     <o:p>Closed on Monday</o:p>          wrong
     Closed on Monday                     right
 """,
-    "raw-unclosed": """An element is opened and not closed, or closed and not opened.
+    "raw-unclosed": """An element is opened but not closed, or closed but not opened.
 
 What follows would become part of it, down to the end of the page. Both tags stand in the same paragraph, or both on lines of
 their own with empty lines around.
@@ -52,7 +52,7 @@ their own with empty lines around.
     a <b>bold word          wrong
     a <b>bold</b> word      right
 """,
-    "svg-active": """An SVG picture does more than a picture: it runs code, or fetches something from elsewhere.
+    "svg-active": """An SVG image runs code, or loads something from elsewhere.
 
 Scripts, events, links, entities, foreign objects and addresses that lead out of the file are refused. Drawing programs have a
 “plain SVG” to export.
@@ -60,7 +60,7 @@ Scripts, events, links, entities, foreign objects and addresses that lead out of
 }
 
 DIALECT: dict[str, str] = {
-    "fence-in-list": """A code block in a list is not indented far enough, and so ends the list.
+    "fence-in-list": """A code block in a list is not indented far enough, so it ends the list.
 
 Python-Markdown, the engine in use, counts in fours: what belongs to an item stands four spaces further in.
 
@@ -76,7 +76,7 @@ Right:
 
         ```
 """,
-    "list-marker-changes": """A list changes its marks without an empty line: the item becomes text of the one above.
+    "list-marker-changes": """A list changes its marker without an empty line, so the item joins the one above.
 
 Wrong:
 
@@ -89,7 +89,7 @@ Right:
 
     - two
 """,
-    "list-needs-blank-line": """A list stands right below a line of text, and so becomes part of that paragraph.
+    "list-needs-blank-line": """A list follows a line of text directly, so it becomes part of that paragraph.
 
 `cxsite check --fix` puts the empty line in.
 
@@ -106,7 +106,7 @@ Right:
     - how long
     - how often
 """,
-    "list-will-not-nest": """An item is indented, but not far enough to stand in the list above it.
+    "list-will-not-nest": """A list item is indented, but not far enough to be nested.
 
 Many editors show two spaces as a list within a list. Python-Markdown, the engine in use, counts in fours: readers would see one
 flat list. `cxsite check --fix` indents it, with all that belongs to it.
@@ -121,7 +121,7 @@ Right:
     - one
         - two
 """,
-    "paragraph-leaves-list": """A paragraph that follows a list item is not indented far enough to belong to it.
+    "paragraph-leaves-list": """A paragraph after a list item is not indented far enough to belong to it.
 
 It would end the list, and what follows would begin another. `cxsite check --fix` indents it.
 
@@ -153,7 +153,7 @@ Right:
 
     > two
 """,
-    "table-needs-blank-line": """A table stands right below a line of text, and so becomes part of that paragraph.
+    "table-needs-blank-line": """A table follows a line of text directly, so it becomes part of that paragraph.
 
 `cxsite check --fix` puts the empty line in.
 

@@ -1,7 +1,7 @@
 """Manual pages: what can be wrong with the constructs that a text is written with."""
 
 MARKDOWN: dict[str, str] = {
-    "address-mistyped": """A web address does not begin as one.
+    "address-mistyped": """The start of a web address is mistyped.
 
 Its beginning is misspelt, a colon or a stroke is missing, or it stands there twice; browsers take such an address for a place on
 your own site, or for none.
@@ -10,20 +10,20 @@ your own site, or for none.
     [x](https://https://example.org), [x](https://)                               wrong
     [x](https://example.org)                                                      right
 """,
-    "address-on-this-machine": """An address is a place on the machine of whoever wrote it.
+    "address-on-this-machine": """An address points to a file on the author's own machine.
 
     ![A queue](C:\\Users\\priya\\queue.png)       wrong
     [a form](file:///home/priya/form.pdf)       wrong
     ![A queue](queue.png)                       right: the picture lies beside the text
 """,
-    "address-runs-code": """An address would run code on the reader's page.
+    "address-runs-code": """An address would run code in the reader's browser.
 
 Addresses that begin with `javascript:`, `vbscript:` or `data:` are refused, however they are spelled.
 
     [more](javascript:show())    wrong
     [more](late-refunds.md)      right
 """,
-    "address-with-space": """An address has a space in it, and a space ends an address.
+    "address-with-space": """An address contains a space, which ends the address.
 
     [x](late refunds.md)      wrong
     [x]({% link late.md %})   wrong: it is another tool's shorthand
@@ -32,22 +32,22 @@ Addresses that begin with `javascript:`, `vbscript:` or `data:` are refused, how
     [x](late%20refunds.md)    right
     [x](late.md "a title")    right
 """,
-    "anchor-reserved": """An id begins with `cx-`, as those of the page around the text do: of its parts and of its charts.
+    "anchor-reserved": """An id starts with `cx-`, which is reserved for the page around the text.
 
     ## Letters {#cx-letters}    wrong
     ## Letters {#letters}       right
 """,
-    "anchor-twice": """Two things in one text have the same id, so that a link to it cannot know which is meant.
+    "anchor-twice": """The same id is used twice in the text.
 
     ## Why {#why}  …  <b id="why">    wrong
     ## Why {#why}  …  <b id="so">     right
 """,
-    "binding-in-address": """A value stands in the address of a link or picture.
+    "binding-in-address": """A bound number is inside the address of a link or image.
 
     [x](https://example.org/{{ support.recommend }})    wrong
     [{{ support.recommend }}](https://example.org/)     right
 """,
-    "binding-shape": """Braces begin like a reference to a number, but do not go on like one.
+    "binding-shape": """A reference to a number in braces is malformed.
 
 A reference is a scorecard and a measure, with a point between; a segment, a field, a period and a form may follow.
 
@@ -56,19 +56,19 @@ A reference is a scorecard and a measure, with a point between; a segment, a fie
     {{ support.recommend[phone].change @2026-Q3 full }}   right
     \\{{ support.recommend @ }}                            right, where the braces are meant as text
 """,
-    "code-lines": """Lines of a block of code are to be marked, and it does not have them.
+    "code-lines": """Lines to be highlighted in a code block do not exist.
 
 Lines are counted from 1, without the fences. Ranges have the smaller number first.
 
     ```python hl_lines="2 4-6"      right, where there are six lines and more
     ```python {2,4-6}               the same
 """,
-    "comment-never-closed": """A comment has no end.
+    "comment-never-closed": """A comment is never closed.
 
     <!-- to do: figures        wrong
     <!-- to do: figures -->    right
 """,
-    "defined-twice": """A footnote has two texts, or the name of a reference two addresses.
+    "defined-twice": """A footnote or a link reference is defined twice.
 
 Readers get one of the two: which, hangs on the engine.
 
@@ -78,7 +78,7 @@ Readers get one of the two: which, hangs on the engine.
     [^spring]: In the spring.
     [^autumn]: In the autumn.    right
 """,
-    "embed-in-sentence": """A chart, table or scorecard stands inside a paragraph, heading or other text.
+    "embed-in-sentence": """A chart, table or scorecard is inside a paragraph, heading or other text.
 
     As {{ chart support.recommend }} shows    wrong
 
@@ -86,20 +86,20 @@ Readers get one of the two: which, hangs on the engine.
 
     {{ chart support.recommend }}
 """,
-    "embed-shape": """Braces begin like a chart, table or scorecard, but do not go on like one.
+    "embed-shape": """A chart, table or scorecard in braces is malformed.
 
     {{ chart support }}                      wrong: a chart shows one measure
     {{ chart support.recommend trend }}      right
     {{ scorecard support }}                  right
 """,
-    "figure-without-picture": """A block quote marked as a figure does not begin with a picture.
+    "figure-without-picture": """A block quote marked as a figure does not start with an image.
 
     > [!FIGURE]                       right
     > ![Waiting times](waiting.png)
     >
     > The caption, with *markup*.
 """,
-    "footnote-undefined": """A text refers to a footnote that has no text.
+    "footnote-undefined": """A footnote is referred to but has no text.
 
     It rose.[^why]          wrong where nothing else follows
 
@@ -111,22 +111,22 @@ Readers get one of the two: which, hangs on the engine.
 
     [^why]: In the spring.
 """,
-    "footnote-unused": """A footnote has a text, but nothing in the article refers to it, so that no reader is led there.
+    "footnote-unused": """A footnote is never referred to.
 
     It rose.                right: [^why] is missing behind “rose.”
 
     [^why]: In the spring.
 """,
-    "link-without-address": """A link leads nowhere.
+    "link-without-address": """A link has no address.
 
     [our report]()             wrong
     [our report](report.md)    right
 """,
-    "nested-too-deeply": """Lists or quotes stand within each other, more than fifty deep.
+    "nested-too-deeply": """Lists or quotes are nested more than fifty levels deep.
 
 No reader can follow that, and the Markdown engine cannot either. Most often it is a text pasted from a mail.
 """,
-    "number-shape": """A number typed by hand is not bound as it should be.
+    "number-shape": """A number typed by hand is not bound correctly.
 
 The words stand in square brackets, the reference behind them in braces. A number of somebody else is exempt with a reason.
 
@@ -134,7 +134,7 @@ The words stand in square brackets, the reference behind them in braces. A numbe
     [500]{cx=ignore}                           wrong: no reason
     [500]{cx=ignore reason="Forbes, 2012"}     right
 """,
-    "pull-quote-not-in-article": """A pull quote says something that the article does not.
+    "pull-quote-not-in-article": """A pull quote does not appear in the article.
 
 Its words must occur in the text. Quotes, dashes, spaces, a capital at the beginning and the sign at the end may differ, and
 […] stands for words left out.
@@ -143,7 +143,7 @@ Its words must occur in the text. Quotes, dashes, spaces, a capital at the begin
     > [!PULL]                                     right
     > In the end nobody called
 """,
-    "text-lost": """The Markdown engine lost part of a text.
+    "text-lost": """The Markdown engine lost part of the text.
 
 Python-Markdown does so, rarely, where emphasis, links and HTML cross each other. Close what is open before the next begins,
 and put a backslash before signs that are meant as text.
@@ -151,15 +151,15 @@ and put a backslash before signs that are meant as text.
     *then **_*<br>            wrong
     *then* \\*\\*\\_\\*<br>      right
 """,
-    "text-too-long": """A text has more than a million characters.
+    "text-too-long": """The text is longer than a million characters.
 
 That is some two hundred thousand words. Split it, or publish it as a file under `static/`.
 """,
-    "too-many-constructs": """A text has more links, references and escapes than cxsite can tell apart: some 49,000.
+    "too-many-constructs": """The text has too many links, references and escapes: more than about 49,000.
 
 Split it into several documents.
 """,
-    "too-tangled": """A paragraph has hundreds of brackets or tags that begin and never end.
+    "too-tangled": """A paragraph has hundreds of brackets or tags that are never closed.
 
 The Markdown engine would take minutes over it. Most often it is data pasted into a text: put it into a code block, or put a
 backslash before each sign.
@@ -167,11 +167,11 @@ backslash before each sign.
     [[[[[[ …       wrong
     \\[\\[\\[ …       right
 """,
-    "unknown-engine": """`markdown: engine:` in site.yaml names an engine that cxsite does not have.
+    "unknown-engine": """The Markdown engine named in site.yaml does not exist.
 
     markdown: {engine: markdown}
 """,
-    "unknown-extension": """An extension named in site.yaml cannot be loaded.
+    "unknown-extension": """A Markdown extension named in site.yaml cannot be loaded.
 
 It is named as Python imports it, and must be installed beside cxsite. Contents lists, quotes, footnotes, fences and colours are
 cxsite's own: extensions that do the same are passed over.

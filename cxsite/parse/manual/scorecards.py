@@ -7,7 +7,7 @@ SCORECARDS: dict[str, str] = {
     measures: {recommend: {answers: forms, score: score, …}}    wrong
     measures: {recommend: {answers: form, score: score, …}}     right
 """,
-    "answers-private": """Answers lie outside private/.
+    "answers-private": """Answers are stored outside private/.
 
 They hold what people wrote and when, so they stay out of what is published and out of version control. Only their counts are
 committed, in content/counts.
@@ -22,12 +22,12 @@ Name a file (or a pattern of files), or a table that a connection reaches; not b
     form: {file: private/answers/*.csv, date: Submitted at}
     desk: {table: crm.nps_answers, connection: crm, date: answered_at}
 """,
-    "counts-agree": """Two counts of one period cannot both be right.
+    "counts-agree": """Two counts of one period contradict each other.
 
     2026-Q3: {satisfied: 180, answers: 175}    wrong
     2026-Q3: {satisfied: 131, answers: 175}    right
 """,
-    "counts-missing": """A period lacks counts.
+    "counts-missing": """Some counts of a period are missing.
 
 Scores are computed here, from counts of people: all totals of the kind, or the count of each score.
 
@@ -35,7 +35,7 @@ Scores are computed here, from counts of people: all totals of the kind, or the 
     2026-Q3: {promoters: 120, passives: 60, detractors: 45}    right
     2026-Q3: {scores: {10: 72, 9: 48, 8: 60, 6: 45}}           right
 """,
-    "kind-fits-scale": """The scores are of another scale than the kind of measure needs.
+    "kind-fits-scale": """The scores are on a different scale from the one this kind of measure needs.
 
 NPS is computed from a question answered 0 to 10, and CES from one answered 1 to 7. A question answered 1 to 5 is `kind: csat`
 if 5 is the best answer. The older effort question ("how much effort did you have to make?", 1 to 5) is best answered with 1: its
@@ -47,7 +47,7 @@ scores cannot be shown as either kind, because more would look better.
     kind: csat
     values: {2026-Q3: {scores: {5: 60, 4: 80, 3: 25, 2: 9, 1: 6}}}    right
 """,
-    "milestone-criterion": """What counts as success is not written so that it can be judged.
+    "milestone-criterion": """What counts as success is written in a form that cannot be judged.
 
 Write which value must be reached (at least) or not passed (at most), and in which period of the measure that decides.
 
@@ -55,7 +55,7 @@ Write which value must be reached (at least) or not passed (at most), and in whi
     success_is: at least 35 in 2026-Q4      right
     success_is: at most 4.5 in 2026-12      right
 """,
-    "milestone-dates": """The days of a milestone do not fit together.
+    "milestone-dates": """The dates of a milestone contradict each other.
 
 It begins before it ends, and it is judged by a period that has not ended before it begins.
 
@@ -73,7 +73,7 @@ Customers decide, so name the measure in which they answer.
     let_customers_decide: {kind: milestone, customers_decide: plan.let_customers_decide, …}    wrong
     let_customers_decide: {kind: milestone, customers_decide: support.recommend, …}            right
 """,
-    "lost-counts": """Counts were found for something that no scorecard counts.
+    "lost-counts": """There are counts that no scorecard uses.
 
 The files in content/counts are written by `cxsite pull`. A measure that was renamed leaves its old counts behind until the next
 `cxsite pull`; a file whose scorecard is gone can be deleted.
@@ -94,17 +94,17 @@ query_sha256. Run `cxsite pull` to write it again, rather than mend it by hand.
     promoters: 4.5    wrong
     promoters: 120    right
 """,
-    "period-form": """A period is not written as the scorecard's `periods` says.
+    "period-form": """A period is not written in the form that the scorecard's `periods` sets.
 
     periods: quarters    2026-Q3        periods: half-years    2026-H1
     periods: months      2026-07        periods: years         2026
     periods: dates       2026-07-01
 """,
-    "period-order": """Periods do not stand in order of time.
+    "period-order": """Periods are not in chronological order.
 
 They are read in order of time all the same; a file that is in order is easier to check. Put the oldest first.
 """,
-    "result-agrees": """A score or total typed by hand is not what the counts give.
+    "result-agrees": """A score or total typed by hand does not match the counts.
 
 Results are computed; one that is typed as well is only compared. Remove it, or correct the counts.
 
@@ -115,7 +115,7 @@ Results are computed; one that is typed as well is only compared. Remove it, or 
     scores: {11: 3, 10: 72}    wrong for 0 to 10
     scores: {10: 75}           right
 """,
-    "segments-add-up": """The segments' counts do not add up to the whole's.
+    "segments-add-up": """The counts of the segments do not add up to those of the whole.
 
 Give every segment, the people in none of them too (for example as `other`), or correct a count.
 """,
@@ -125,7 +125,7 @@ Give every segment, the people in none of them too (for example as `other`), or 
     measures: {recommend: {source: puls, …}}     wrong
     measures: {recommend: {source: pulse, …}}    right
 """,
-    "thresholds": """`target` and `at_risk_from` or `at_risk_to` do not fit together.
+    "thresholds": """`target` and `at_risk_from` or `at_risk_to` contradict each other.
 
 Where higher is better, a measure is at risk from `at_risk_from` up to the target; where lower is better, from the target up to
 `at_risk_to`.
@@ -134,7 +134,7 @@ Where higher is better, a measure is at risk from `at_risk_from` up to the targe
     at_risk_from: 40    wrong where higher is better
     at_risk_from: 25    right
 """,
-    "unknown-lever": """A rater rated something that is not one of the levers.
+    "unknown-lever": """A rater rated a lever that does not exist.
 
 With `framework: gulati-5` the levers are coordination, cooperation, clout, capability and connection; without a framework, those
 that the first rater rated.
@@ -142,12 +142,12 @@ that the first rater rated.
     Head of IT: {coordnation: 2, cooperation: 4}     wrong
     Head of IT: {coordination: 2, cooperation: 4}    right
 """,
-    "unknown-kind": """The kind of a measure is not known.
+    "unknown-kind": """The kind of a measure is unknown.
 
     kind: npss    wrong
     kind: nps     right
 """,
-    "values-or-answers": """A measure has values and answers, or keys that only answers need.
+    "values-or-answers": """A measure has both values and answers, or keys that only answers need.
 
 Its values are either written in the scorecard or counted from answers.
 
