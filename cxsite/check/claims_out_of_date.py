@@ -1,8 +1,8 @@
 """claims.lock is out of date, and this build may not update it.
 
-The file says what each number in an article was when readers first saw it. A build on your own machine keeps it up to date;
-commit it with the articles and scorecards that belong to it. Where a machine publishes, it is read only: else a correction
-would bear the date of whichever machine built first, and would be forgotten again.
+The file records what each number in an article said when readers first saw it. A build on your own machine keeps it up to date;
+commit it with the articles and scorecards it belongs to. A build with `--locked`, the default where CI=true, only reads it:
+otherwise a correction would get the date of whichever machine built first, and would then be forgotten.
 
 Wrong: git commit content/; git push
 

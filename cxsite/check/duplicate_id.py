@@ -1,7 +1,7 @@
 """Two posts have the same permanent id.
 
-An id is made once and never copied. A post begun from a copy of another needs the id taken out, or a fresh one from
-`cxsite new post`.
+Feed readers would take one post for the other. An id is made once and never copied: in a post that started as a copy of
+another, delete the id, or take a new one from `cxsite new post`.
 
 Wrong: `id: 5f0c` in both a.md and b.md.
 

@@ -1,8 +1,8 @@
 """A rule that cannot be lowered or waived has been lowered or waived.
 
-Two files that want the same address, a draft that readers could reach, a script in a text: these stay errors. What may
-be lowered is every warning and note, and broken links and pictures (for a publication that was brought over from
-another tool).
+Without such a rule the site could not be built, or would not be safe. Two files with one address, a draft that readers could
+reach, a script in the text: these stay errors. Every warning and note can be lowered, and so can five errors that an imported
+publication often has: broken-link, broken-anchor, broken-image, unpinned-period and unknown-author.
 
 Wrong:
 

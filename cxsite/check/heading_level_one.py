@@ -1,7 +1,7 @@
 """A heading in the text is at level one, which belongs to the title.
 
-A page has one title, and cxsite writes it from the front matter. A second heading of its level tells a screen reader that
-another page begins.
+A page has one title, which cxsite takes from the front matter. A second heading at that level tells a screen reader that
+another page starts, so this one is shown at level two.
 
 Wrong:
 

@@ -1,6 +1,7 @@
 """A heading skips a level.
 
-Readers who listen go from heading to heading, and a level left out sounds like something missed.
+It is more than one level below the heading before it, or below the title. People who use a screen reader move from heading to
+heading, and to them a skipped level sounds as if something were missing.
 
 Wrong:
 

@@ -1,7 +1,8 @@
 """A public post or page links to something that is not public.
 
-Readers see the words without a link. When the day comes the link appears by itself, so nothing need be done, unless the words
-make no sense without it.
+The target is a draft, a scheduled post, one that has expired, or a page that has nothing to show yet, such as that of an author
+without public posts. Readers see the words without a link. The link appears on its own once its target is public, so there is
+nothing to do unless the words make no sense without it.
 
 Wrong, while the second part is a draft:
 

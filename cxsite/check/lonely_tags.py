@@ -1,4 +1,4 @@
-"""A tag is used by only one article.
+"""A tag is used by only one article, in a publication of thirty or more.
 
 A tag leads from one article to others; this one leads nowhere. It may be a slip, or the first of a series: so this is a
 note. To be spared them, write `rules: {lonely-tags: off}` into site.yaml.

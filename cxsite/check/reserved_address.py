@@ -1,5 +1,7 @@
 """A file asks for an address that cxsite uses itself.
 
+These are the addresses of the front page, lists, feeds, the sitemap and the like.
+
 Wrong: content/pages/tags.md, whose address would be /tags/.
 
 Right: content/pages/about-tags.md, or `slug: about-tags` in it.

@@ -1,6 +1,7 @@
 """A setting or a waiver names a rule that does not exist.
 
-So nothing is changed or waived. `cxsite explain` lists all rules.
+The name is in `rules` in site.yaml, in `allow` in front matter or in a comment `<!-- allow … -->`, and has no effect there.
+`cxsite explain` lists all rules.
 
 Wrong:
 

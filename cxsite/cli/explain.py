@@ -1,6 +1,5 @@
 """`cxsite explain RULE`: a rule's page of the manual, from the rule itself."""
 
-import inspect
 from collections.abc import Mapping
 
 import click
@@ -45,7 +44,7 @@ def command(rule: str | None, **_: object) -> int:
     if name not in pages:
         likely = near(name, pages) or [page for page in pages if name in page][:3]
         raise UseError(f'there is no rule "{rule}"', perhaps(likely, "`cxsite explain` lists all rules"))
-    out(f"{name}\n\n{inspect.cleandoc(pages[name])}{_agreement(name)}")
+    out(f"{name}\n\n{pages[name].strip()}{_agreement(name)}")
     return 0
 
 

@@ -15,7 +15,8 @@ Right: the address that the message names
 """,
     "external-unknown": """An address outside the site could not be checked.
 
-This says nothing of the link: many servers refuse machines. It is asked for again at the next check.
+There was no answer, a refusal, or no connection. This says nothing about the link: many servers refuse requests from
+programs. The next check asks again.
 
 Wrong: taking the link out because of this note
 Right: opening it in a browser
@@ -58,8 +59,9 @@ Right: cd ~/my-magazine; cxsite build. To start one: cxsite init my-magazine
 """,
     "stray-file": """A file looks like an article, page or scorecard, but is in the wrong place.
 
-It would be missing from the site without a word. Articles are `.md` files in content/posts/ and content/drafts/, pages in
-content/pages/; scorecards are `.yaml` files right in content/scorecards/. A README may lie anywhere but among articles and pages.
+Such a file under content/ would be missing from the site without a word. Articles are `.md` files in content/posts/ and
+content/drafts/, pages in content/pages/; scorecards are `.yaml` files directly in content/scorecards/. A README may be anywhere
+except among articles and pages.
 A file in the place of one of these folders stops a build: the site would be published without all that belongs there.
 
 Wrong: content/late-refunds.md, content/post/late-refunds.md, content/posts/late-refunds.markdown

@@ -10,7 +10,8 @@ Right: static/a-b.txt
 """,
     "build-running": """Another build is writing to the same output folder.
 
-cxsite waits five seconds for the other one. Wait until it is done, or stop the process whose number is in the message.
+Two at once would mix their files, so cxsite waits five seconds for the other one. Wait until it has finished, or stop the
+process whose number is in the message.
 
 Wrong: cxsite build & cxsite build --drafts
 Right: cxsite build && cxsite build --drafts --output drafts
@@ -49,9 +50,10 @@ Right: editing templates/home.html
 """,
     "output-not-ours": """The output folder holds files that cxsite did not make.
 
-This also happens when the folder .cxsite was deleted while an older site lies in the output: cxsite then takes over only
-a folder that holds no other files, at least half of them exactly as it would write them. Move the files away, empty the
-folder, or choose another. Files that belong to the site (CNAME, .well-known) go into static/.
+cxsite never overwrites or deletes such files. This also happens when the .cxsite folder was deleted while an older site is
+still in the output folder: cxsite then takes over the folder only if it holds no other files, and at least half of the files
+are exactly as cxsite would write them. Move the files away, empty the folder, or choose another. Files that belong to the
+site (CNAME, .well-known) go into static/.
 
 Wrong: cxsite build --output ~/documents
 Right: cxsite build --output public

@@ -195,6 +195,10 @@ def test_explain_says_how_to_let_it_stand_where_that_may_be(rule, may, tmp_path)
     assert (f"    <!-- allow {rule}: the reason -->\n" in cxsite("explain", rule, cwd=tmp_path).stdout) == may
 
 
+def test_explain_sets_in_examples_on_pages_that_hold_nothing_else(tmp_path):
+    assert "\n\n    language: English    wrong\n" in cxsite("explain", "bad-language", cwd=tmp_path).stdout
+
+
 def test_the_list_of_rules_says_a_whole_sentence_of_each(tmp_path):
     lines = cxsite("explain", cwd=tmp_path).stdout.splitlines()
     assert len(lines) > 150

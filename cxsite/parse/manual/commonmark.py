@@ -27,6 +27,8 @@ COMMONMARK: dict[str, str] = {
 """,
     "markdown-in-html": """The `commonmark` engine ignores `markdown=` on HTML blocks.
 
+It reads Markdown inside an HTML block only after an empty line.
+
     <div markdown="1">    shown as it stands
     *so*
     </div>

@@ -18,6 +18,8 @@ The site's own policy refuses it in the browser. Links and buttons of the theme 
 """,
     "raw-frame": """An element embeds a page from another site.
 
+The other site then learns who reads yours.
+
     <iframe src="https://video.example/17"></iframe>             wrong
     [![The talk](talk.png)](https://video.example/17)            right
 """,

@@ -113,6 +113,8 @@ Readers get one of the two: which, hangs on the engine.
 """,
     "footnote-unused": """A footnote is never referred to.
 
+No reader can get to it.
+
     It rose.                right: [^why] is missing behind “rose.”
 
     [^why]: In the spring.

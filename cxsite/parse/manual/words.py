@@ -3,7 +3,8 @@
 WORDS: dict[str, str] = {
     "letter-too-long": """A letter, or the name under it, is too long.
 
-Shorten it with […] where words are left out, and say so with `edited: true`.
+A letter may have 4,000 characters, and a name 80. Shorten the letter, with […] where words are left out, and set
+`edited: true`.
 """,
     "reply-too-much": """The reply to a letter contains a heading, footnote, image or chart.
 
@@ -42,6 +43,8 @@ key that the message names to one of your own.
     contract: 2    wrong, where `cxsite theme list` says that this cxsite has contract 1
 """,
     "string-unknown": """A theme string is not used by any template.
+
+Most often its key is mistyped.
 
     all_artikles: Alle Artikel    wrong
     all_articles: Alle Artikel    right
