@@ -57,7 +57,7 @@ def test_locked_it_must_be_up_to_date(options):
     correct(options)
     (problem,) = publish(replace(options, locked=True)).problems
     assert (problem.rule, problem.severity) == ("claims-out-of-date", "error")
-    assert "now says +50; claims.lock has +45" in problem.message
+    assert "is now +50; claims.lock has +45" in problem.message
     assert "run `cxsite build`" in problem.help
     built(options)
     assert publish(replace(options, locked=True)).published

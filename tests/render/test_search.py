@@ -58,7 +58,7 @@ def test_an_index_is_the_same_in_whatever_order_a_folder_lists_its_pages(tmp_pat
     [
         ({"type": "Error", "message": "no room"}, "no room"),
         ({"type": "Error", "message": None}, "does not say why"),
-        (None, "without a word|Broken pipe"),
+        (None, "without a message|Broken pipe"),
     ],
 )
 def test_what_its_service_says_when_it_fails_is_told(tmp_path, monkeypatch, answer, told):
