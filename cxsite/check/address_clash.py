@@ -1,7 +1,7 @@
 """Two files have the same address, so one would overwrite the other.
 
-Names that differ by case alone, or by how an accent is stored, count as one: some systems do not tell them apart. Nor can a
-file stand where another address needs a folder.
+Names that differ only in case, or in how an accent is stored, count as the same, because some systems cannot tell them apart.
+A file also clashes with an address that needs a folder of the same name.
 
 Wrong: content/posts/refunds.md and content/posts/2026-10-01-refunds.md, both at /posts/refunds/.
 

@@ -1,12 +1,12 @@
 """An old address (`aliases`) is already taken.
 
-Whoever follows the old address must come to one place. An alias that is the document's own address is not needed.
+Each old address can redirect to only one place. A document's own address needs no alias.
 
-Wrong, in late-refunds.md, while content/posts/refunds.md is there:
+Wrong, in late-refunds.md, if content/posts/refunds.md exists:
 
     aliases: [/posts/refunds/]
 
-Right: an address at which nothing stands any more.
+Right: an address that nothing uses any more.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """A web address in the text is not a link.
 
-Other tools make a link of it. Here readers would have to copy it, two hyphens in it look like a dash, and `cxsite check
---external` does not ask whether it is still there.
+Other generators turn it into a link. Here, readers would have to copy it, two hyphens in it become a dash, and
+`cxsite check --external` does not check it.
 
 Wrong:
 
@@ -13,7 +13,7 @@ Right:
     They have [written a report](https://example.org/report).
     Type `https://example.org/report` into your browser.
 
-`cxsite check --fix` writes the first of these.
+`cxsite check --fix` writes the first form.
 """
 
 from collections.abc import Iterator

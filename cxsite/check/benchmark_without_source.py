@@ -1,7 +1,7 @@
 """A number from elsewhere is used for comparison without a source.
 
-"The industry average is 41" may have been counted by telephone, by a seller of software, or by nobody. Give the source
-in the same paragraph: a link or a footnote. Texts are read in English, German, French and Spanish.
+"The industry average is 41" may come from a phone survey, from a software vendor, or from nobody. Give the source in the same
+paragraph, as a link or a footnote. The rule works for texts in English, German, French and Spanish.
 
 Wrong:
 

@@ -1,8 +1,8 @@
 """A link points to a place on a page (after the #) that does not exist.
 
-Places are the ids of headings: the words in lower case with hyphens between them. They change when the heading changes.
+These places are the ids of headings: the words in lower case, joined by hyphens. An id changes when its heading changes.
 
-Wrong, where the heading is "Why they are late":
+Wrong, if the heading is "Why they are late":
 
     See [the reasons](late-refunds.md#reasons).
 

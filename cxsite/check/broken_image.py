@@ -1,12 +1,12 @@
 """An image is not in the publication.
 
-Pictures lie beside the text that shows them (best in the post's own folder, next to its index.md), or under static/.
+Put images next to the text that shows them (ideally in the post's own folder, next to its index.md), or under static/.
 
 Wrong:
 
     ![Queue by hour](images/queue.png)
 
-Right, where the picture lies beside the text:
+Right, if the image is next to the text:
 
     ![Queue by hour](queue.png)
 """

@@ -1,7 +1,7 @@
 """A link points to a file or address that is not in the publication.
 
-Links between your own files are written with the path of the file, as seen from the file that holds the link; cxsite turns it
-into the address. A link to a draft is no fault: it waits until the draft is published.
+To link to one of your own files, write its path relative to the file that contains the link; cxsite turns it into the address.
+A link to a draft is not broken: it appears when the draft is published.
 
 Wrong:
 

@@ -1,18 +1,18 @@
 """A table row has more cells than the table has columns, so readers miss some.
 
-The first row says how many columns there are. Often a stroke | stands in the words of a cell, and parts it in two.
+The first row sets the number of columns. Often the cause is a | in the text of a cell, which splits the cell in two.
 
 Wrong:
 
     | Day | Hours |
     |-----|-------|
-    | Sat | 9-12 | by telephone |
+    | Sat | 9-12 | by phone |
 
 Right:
 
     | Day | Hours | How |
     |-----|-------|-----|
-    | Sat | 9-12 | by telephone |
+    | Sat | 9-12 | by phone |
 """
 
 from collections.abc import Iterator

@@ -1,11 +1,12 @@
 """A number typed by hand does not match the scorecard.
 
-`[+33]{cx="support.recommend @2026-Q3"}` shows what you typed and has the build compare it. 33, +33, "33 points" and the words
-one to ten are understood; the number must be the one that readers would see, with the same digits. Of several numbers each must
-be one that they would see. A change must go the way it went: not "up" nor +9 where it is "down 9 points". And a number with a
-per-cent sign must have it in the scorecard too: a score is no percentage, and percentage points are no per cent.
+`[+33]{cx="support.recommend @2026-Q3"}` shows what you typed, and the build compares it with the scorecard. It understands 33,
++33, "33 points" and the words one to ten. The number must be the one that readers would see, with the same digits; if there are
+several, each must be one that they would see. A change must have the right direction: not "up" or +9 where it is "down 9
+points". A number with a per cent sign must have one in the scorecard too: a score is not a percentage, and percentage points
+are not per cent.
 
-Wrong, where the counts give +33:
+Wrong, if the counts give +33:
 
     We reached [+34]{cx="support.recommend @2026-Q3"}.
 

@@ -1,8 +1,8 @@
 """A measure's counts are older than its answers, or were counted in another way.
 
-A build reads counts and never answers. It compares what the counts file notes (what was asked, and the names and sizes of the
-files) with the scorecard and with the names and sizes of the files under private/. Where there are no such files, as on a
-machine that builds and never counts, only what was asked is compared.
+A build reads counts, never answers. It compares what the counts file records (what was asked, and the names and sizes of the
+answer files) with the scorecard and with the names and sizes of the files under private/. Where there are no such files, as on
+a machine that builds but never counts, it compares only what was asked.
 
 To bring the counts up to date:
 

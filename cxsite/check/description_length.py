@@ -1,11 +1,11 @@
 """A description is so long that lists and search engines will cut it off.
 
-Search engines show some 150 to 160 characters; lists and shared links on other sites not many more. What comes after is
-read by nobody. One or two sentences do.
+Search engines show about 150 to 160 characters; lists, and links shared on other sites, show few more. Nobody reads the rest.
+One or two sentences are enough.
 
 Wrong:
 
-    description: We looked at three hundred letters of last year. Most of them asked the same thing, and some asked it twice. What
+    description: We looked at three hundred letters last year. Most of them asked the same thing, and some asked it twice. What
       we found is that a late answer costs more than a short one. In the end, the second bill is paid in trust.
 
 Right:

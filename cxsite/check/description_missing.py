@@ -1,9 +1,9 @@
 """An article has no description.
 
-Lists, feeds and search engines then show how its first paragraph begins, which was written for another purpose. This rule is off
-unless the settings turn it on; the preview's desk lists such articles in any case.
+Lists, feeds and search engines then show the start of its first paragraph, which was written for another purpose. The preview's
+desk always lists such articles, but this rule is off by default.
 
-In site.yaml:
+To turn it on, in site.yaml:
 
     rules: {description-missing: warning}
 

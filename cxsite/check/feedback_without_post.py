@@ -1,8 +1,8 @@
 """The feedback form is not told which article it is about.
 
-A plain link must have {post} in it; forms of Google and Microsoft need to know which of their fields takes the article
-(`fields`). The providers typeform, tally, surveymonkey, qualtrics and mailto carry it by themselves, so that {post} in their
-links, which only a plain one fills, would stay there.
+With `provider: plain`, the link must contain {post}. For Google and Microsoft forms, `fields` must say which field takes the
+article. The providers typeform, tally, surveymonkey, qualtrics and mailto pass it on by themselves; {post} in their links would
+stay as typed, because only plain links are filled in.
 
 Wrong:
 

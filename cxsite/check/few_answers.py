@@ -1,13 +1,13 @@
 """A period has fewer than ten answers, so its result is not shown anywhere.
 
-Of a handful of answers, readers could guess who gave them, and chance alone decides the score. The page, the charts and the
-texts then say "not shown (fewer than 10 responses)", and no change is told from that period or to it. This is a note, not a
-fault: nothing needs to be done. A longer period (a half-year in place of a quarter) may gather enough answers.
+With only a handful of answers, readers could guess who gave them, and chance alone decides the score. The page, the charts and
+the texts then say "not shown (fewer than 10 responses)", and no change from or to that period is shown. This is a note:
+there is nothing to fix. A longer period (a half-year instead of a quarter) may collect enough answers.
 
-The same holds for each part under `segments`. Where the whole and the other parts are shown, a part could be worked out from
-them, so the next smallest is withheld with it; and where a year could give one of its periods away, so is the year. A series of
-days that only ever grows holds the same people and some more: a day that adds a few is withheld as well, and so are the parts
-of a day on which one of them gains a few.
+The same applies to each part under `segments`. If a part could be worked out from the whole and the other parts, the next
+smallest is withheld with it; a year that would give away one of its periods is withheld too. With `periods: dates`, counts that
+only ever grow are taken to hold the same people as before, and some more: a date that adds only a few is withheld, and so are
+the parts on a date when one of them gains only a few.
 
 Not shown:
 

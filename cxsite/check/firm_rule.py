@@ -8,5 +8,5 @@ Wrong:
 
     rules: {address-clash: "off"}
 
-Right: give one of the two another slug.
+Right: give one of the two files a different slug.
 """

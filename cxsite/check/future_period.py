@@ -1,7 +1,7 @@
 """A period has not ended yet, and its counts do not say so.
 
-What is counted half-way through a quarter is not the quarter's result. Say that it is so far, and the page will say so too,
-without judging it against the target; or wait.
+A count made halfway through a quarter is not the quarter's result. Mark it `so_far: true`, and the page says so too, without
+judging it against the target; or wait until the period has ended.
 
 Wrong, in October 2026:
 

@@ -11,7 +11,7 @@ Right:
 
     ## Why it rose
 
-`cxsite check --fix` mends it.
+`cxsite check --fix` fixes it.
 """
 
 from collections.abc import Iterator

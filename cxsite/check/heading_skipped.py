@@ -6,12 +6,12 @@ heading, and to them a skipped level sounds as if something were missing.
 Wrong:
 
     ## Results
-    #### By telephone
+    #### By phone
 
 Right:
 
     ## Results
-    ### By telephone
+    ### By phone
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """An image has no alt text.
 
-They are read out, shown while the picture is on its way, and found by search engines. Say what a reader would miss without the
-picture, not that it is one. Where it only decorates, say so in HTML, with words that are empty on purpose.
+Alt text is read out, shown while the image loads, and found by search engines. Say what a reader would miss without the image,
+not that it is one. For an image that is only decoration, use HTML with an empty `alt`.
 
 Wrong:
 

@@ -1,7 +1,7 @@
 """Something in the text means nothing here, so readers will see it as it was typed.
 
-The shorthand of another tool, or a mark that misses its form by a sign: a space too many, one brace too few, a kind of note
-that there is not.
+It is another tool's shorthand, or markup that is off by a character (a space too many, a brace too few), or a kind of note that
+does not exist.
 
 Wrong:
 
@@ -27,7 +27,7 @@ Right:
     It was <mark>on time</mark>.
     {{ support.recommend @2026-Q3 }}
 
-In code all of this may stand.
+In code, all of this is allowed.
 """
 
 import re

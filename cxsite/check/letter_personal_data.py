@@ -1,7 +1,7 @@
 """A letter contains an email address, or a long number such as a phone or account number.
 
-Readers write these down so that you can help them, and seldom for everybody to read; programs that collect addresses read
-them too. Only letters that are published are checked. Leave it out, as in any letter that you shorten:
+Readers give these so that you can help them, rarely for everyone to read, and programs that harvest addresses read them too.
+Only published letters are checked. Leave it out, as in any letter that you shorten:
 
     letter: |
       You can reach me at […] until six.

@@ -1,7 +1,7 @@
 """A limit for small samples is lower than the default.
 
-By default a result of fewer than 10 answers is not shown, because readers could guess who gave them, and one of fewer than 30
-is marked as a small sample. Both limits can be raised. Lowering one exposes people, or lets chance pass for a result.
+By default, a result from fewer than 10 answers is not shown, because readers could guess who gave them, and one from fewer than
+30 is marked as a small sample. You can raise both limits. Lowering one exposes people, or presents chance as a result.
 
 Wrong:
 

@@ -1,7 +1,7 @@
 """The text of a link does not say where it goes.
 
-A screen reader can list a page's links without the text around them, and most people look along a page for its links
-before they read it. "Click here" tells neither of them anything. Let the words be the name of what the reader finds.
+A screen reader can list a page's links without the text around them, and most people scan a page for links before they read
+it. "Click here" tells neither group anything. Name what the reader will find.
 
 Wrong:
 
@@ -9,7 +9,7 @@ Wrong:
 
 Right:
 
-    We say in the open [how we count](how-we-count.md).
+    We publish [how we count](how-we-count.md).
 """
 
 from collections.abc import Iterator

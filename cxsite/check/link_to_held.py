@@ -6,11 +6,11 @@ nothing to do unless the words make no sense without it.
 
 Wrong, while the second part is a draft:
 
-    Read on in [the second part](part-two.md).
+    Continue with [the second part](part-two.md).
 
 Right:
 
-    The [second part](part-two.md) follows soon.
+    The [second part](part-two.md) will follow soon.
 """
 
 from collections.abc import Iterator

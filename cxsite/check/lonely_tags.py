@@ -1,7 +1,7 @@
 """A tag is used by only one article, in a publication of thirty or more.
 
-A tag leads from one article to others; this one leads nowhere. It may be a slip, or the first of a series: so this is a
-note. To be spared them, write `rules: {lonely-tags: off}` into site.yaml.
+A tag links an article to others; this one links to nothing. It may be a typo, or the first of several, so this is only a note.
+To turn these notes off, write `rules: {lonely-tags: off}` in site.yaml.
 
 Wrong, on one article of many:
 

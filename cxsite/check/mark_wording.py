@@ -1,7 +1,7 @@
 """A registered trademark is not written as its owners ask, as in “NPS score”.
 
-NPS means Net Promoter Score, so “NPS score” says score twice. The marks have capitals: not “nps” or “Net promoter score”. A
-score from −100 to +100 is not a percentage: not “NPS of 34%”. Words in quotation marks, in code or in a link are left alone.
+NPS stands for Net Promoter Score, so “NPS score” says score twice. The marks have capitals: not “nps” or “Net promoter score”.
+A score from −100 to +100 is not a percentage: not “NPS of 34%”. Words in quotation marks, in code or in a link are not checked.
 
 Wrong:
 

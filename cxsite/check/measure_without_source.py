@@ -1,7 +1,7 @@
 """A measure does not say where its numbers come from.
 
-Readers can judge a number only if they know who was asked, how, and by whom. A source is listed once, under `sources`, and
-named by each measure that uses it. A milestone needs none: it is judged by another measure, which has one.
+Readers can judge a number only if they know who was asked, how, and by whom. List each source once, under `sources`, and
+name it in each measure that uses it. A milestone needs none: it is judged by another measure, which has one.
 
 Wrong:
 

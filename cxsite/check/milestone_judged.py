@@ -1,7 +1,7 @@
 """The measure that decides a milestone cannot decide, or contradicts its `state`.
 
-A milestone is judged by one measure with one figure: an NPS, a share or a number, in any scorecard. Levers, two questions and
-other milestones have no single figure. Once the period that decides is over, the state follows from it.
+A milestone is judged by a measure with a single number: an NPS, a share or a number, in any scorecard. Levers, two questions
+and other milestones do not have one. Once the deciding period is over, its result determines the state.
 
 Wrong:
 

@@ -1,13 +1,14 @@
 """Two tags differ only in an ending, a hyphen or a spelling, such as "refund" and "refunds".
 
-Readers find half of the articles under each. Spellings that differ in case alone are one tag already (see tag-variants).
+Readers find only some of the articles under each. Spellings that differ only in case already count as one tag (see
+tag-variants).
 
 Wrong, in two posts:
 
     tags: [refund]
     tags: [refunds]
 
-Right: the same word in both. `cxsite check --fix` writes the one that is used more.
+Right: the same word in both. `cxsite check --fix` writes the one that is used more often.
 """
 
 import re

@@ -1,11 +1,11 @@
 """A measure's answers have not been counted yet, or not since a period ended.
 
-A build never reads answers, so that it is the same everywhere and needs no personal data. `cxsite pull` counts them and writes
-the counts to content/counts, which are committed with the scorecard.
+A build never reads answers, so that it gives the same result everywhere and needs no personal data. `cxsite pull` counts them
+and writes the counts to content/counts; commit them with the scorecard.
 
     cxsite pull feedback
 
-Until then the measure's page says that there are no data yet, or that a period is shown "so far".
+Until then, the measure's page says that there is no data yet, or marks a period "so far".
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """A link uses the full address of the publication itself, or of its preview.
 
-The path of a file is looked after: a link that leads nowhere is told, and it follows an article whose address changes. What was
-copied from a browser is not, and an address of the preview leads readers to their own machine.
+A link to the path of a file is checked, and follows an article whose address changes. An address copied from a browser is
+neither checked nor updated, and a preview address points to each reader's own machine.
 
 Wrong:
 
@@ -12,7 +12,7 @@ Right:
 
     See [late refunds](late-refunds.md).
 
-Where something else than cxsite serves that address, a text may allow it.
+If something other than cxsite serves that address, you can allow it in the text.
 """
 
 import re

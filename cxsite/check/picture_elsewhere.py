@@ -1,8 +1,8 @@
 """An image would be loaded from another host.
 
-Whoever runs that host could follow each reader from page to page, and change or take away the picture. The site's own
-policy keeps browsers from asking anybody else, so readers would see nothing. Bring the picture home: save it beside the text
-(if you may use it) and name the file.
+Whoever runs that host could track readers from page to page, and change or remove the image. The site's content security policy
+stops browsers from loading anything from other hosts, so readers would see nothing. Save the image next to the text (if you may
+use it) and write its file name.
 
 Wrong:
 

@@ -1,8 +1,8 @@
 """A promise or a target has no named owner.
 
-The same holds for a target without an owner. A promise of everybody is kept by nobody. Name a person: in the front
-matter of the text, or in the scorecard. Sentences that report a promise ("what we promised") or quote one are not
-meant. Texts are read in English, German, French and Spanish.
+A promise that everybody makes is kept by nobody. Name a person: in the front matter of the text, or in the scorecard. Sentences
+that report a promise ("what we promised") or quote one are not checked. The rule works for texts in English, German, French and
+Spanish.
 
 Wrong:
 

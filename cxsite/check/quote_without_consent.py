@@ -1,7 +1,7 @@
 """A customer is quoted, and nothing says that they agreed.
 
-Meant are block quotes with a line beneath that names a customer, patient, guest or the like. Say in the front matter
-who agreed, how and when; it is not published. A person who withdraws the consent can then be found.
+The rule is about block quotes with a line below that names a customer, patient, guest or the like. Say in the front matter who
+agreed, how and when; it is not published. If someone withdraws their consent, you can then find the quote.
 
 Wrong:
 

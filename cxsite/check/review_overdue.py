@@ -1,6 +1,6 @@
 """A scorecard, or one of its measures, is overdue for review.
 
-`next_review` is a promise to readers; when its day has passed, the page says so. Look at the numbers, then set the next day.
+`next_review` is a promise to readers; once the date has passed, the page says so. Review the numbers, then set the next date.
 
 Wrong, in March 2027:
 

@@ -1,10 +1,10 @@
 """Two measures count the same answers, and one gives away what the other withholds.
 
-Each measure withholds what could be worked out from its own results. It knows nothing of another measure that takes the same
-answers together in larger parts: by tag, where it has them by post; by quarter, where it has them by month. The larger part,
-less the smaller ones that are shown, is the one of a few people that is not.
+Each measure withholds what could be worked out from its own results, but takes no account of another measure that groups the
+same answers into larger parts: by tag instead of by post, or by quarter instead of by month. Subtracting the smaller parts that
+are shown from the larger one reveals the withheld result of a few people.
 
-Wrong, where few people answered under one of the articles:
+Wrong, if few people answered under one of the articles:
 
     recommend: {kind: nps, title: By topic, answers: form, score: score, split_by: tag}
     articles: {kind: nps, title: By article, answers: form, score: score, split_by: post}

@@ -1,7 +1,7 @@
 """security.txt has expired.
 
-Whoever finds a security problem is told by the standard to trust no file that has expired. Look whether the contact still
-answers, then set a day within the next year.
+The standard tells people who find a security problem not to trust an expired file. Check that the contact still works, then set
+a date within the next year.
 
 Wrong, in July 2027:
 

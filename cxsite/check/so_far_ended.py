@@ -1,6 +1,6 @@
 """A period is marked `so_far: true`, but it has ended.
 
-While the mark stands, the result is not judged against its target. Put in the final counts and take the mark away.
+As long as it is there, the result is not judged against its target. Enter the final counts and remove `so_far`.
 
 Wrong, in January 2027:
 

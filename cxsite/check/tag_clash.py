@@ -1,6 +1,6 @@
 """Two different tags (categories, series) would have the same address.
 
-Addresses keep letters and figures alone: "C++" and "C#" both become /tags/c/. Posts under the one would stand under the other.
+Addresses keep only letters and digits: "C++" and "C#" both become /tags/c/. Posts with one tag would be listed under the other.
 
 Wrong, in two posts:
 

@@ -1,6 +1,6 @@
 """One tag (category, series) is written in two ways, such as "NPS" and "nps".
 
-They are put together under the spelling used most, so nothing is lost; but one of the two is a slip.
+Both are listed under the spelling that is used most, so nothing is lost; but one of the two is a mistake.
 
 Wrong, in two posts:
 

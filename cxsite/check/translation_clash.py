@@ -1,9 +1,9 @@
 """Two posts claim to be the same text in the same language.
 
-Translations are known by `translation_key`: each language has one. Search engines are told of them, and readers find them
-from each other, so it must be clear which one is meant.
+Posts with the same `translation_key` are translations of each other, one for each language. They link to each other, for
+readers and for search engines, so it must be clear which one is meant.
 
-Wrong, in two posts, neither of which names another language:
+Wrong, in two posts in the same language:
 
     translation_key: late-refunds
 

@@ -1,7 +1,7 @@
 """A number in a sentence about a measure is not bound to a scorecard.
 
-A figure typed by hand stays as it is when the scorecard changes, and nobody can look up where it is from. Bind it, and the
-build fills it in; or keep it as you typed it and have it compared; or, where it is from elsewhere, say from where.
+A number typed by hand stays as it is when the scorecard changes, and nobody can look up where it comes from. Bind it, and the
+build fills it in; or keep what you typed, and the build compares it; or, if it comes from elsewhere, say where.
 
 Wrong:
 
@@ -13,8 +13,8 @@ Right, any of these:
     Our NPS was [33]{cx="support.recommend @2026-Q3"} in the third quarter.
     Their NPS was [33]{cx=ignore reason="annual report 2025, page 12"}.
 
-Quotations, links, code, dates, money and the ends of scales are left alone.
-Texts are read in English, German, French and Spanish.
+Quotations, links, code, dates, amounts of money and the ends of scales are not checked.
+The rule works for texts in English, German, French and Spanish.
 """
 
 import re

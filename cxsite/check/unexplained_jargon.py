@@ -1,6 +1,6 @@
 """A technical term is not explained where it is first used.
 
-Which words these are, the publication says itself, in site.yaml:
+List the terms that need explaining in site.yaml:
 
     jargon:
       FCR: first contact resolution
@@ -9,7 +9,7 @@ Wrong:
 
     FCR fell in March.
 
-Right: the meaning beside it, in brackets or in the same paragraph, or a link to where it is explained.
+Right: the meaning in brackets or in the same paragraph, or a link to where it is explained.
 
     FCR (first contact resolution) fell in March.
     The [FCR](how-we-count.md#fcr) fell in March.

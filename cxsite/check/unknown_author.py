@@ -1,6 +1,6 @@
 """A post, or the reply to a letter, names an author who has no file in content/authors/.
 
-An author is named by the file's name without ending: content/authors/priya.yaml is "priya".
+Write the name of the author's file without its extension: content/authors/priya.yaml is "priya".
 
 Wrong:
 

@@ -1,6 +1,6 @@
 """A reference names a scorecard, measure, period or field that does not exist.
 
-A number is named scorecard.measure, then the period after @: both as they are written in content/scorecards/.
+Write scorecard.measure, then @ and the period, as they are written in content/scorecards/.
 
 Wrong:
 

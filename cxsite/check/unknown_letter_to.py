@@ -1,6 +1,6 @@
 """A letter names an article that does not exist.
 
-`letter_to` is the article's slug: the last part of its address, and the name of its file unless the front matter says otherwise.
+`letter_to` is the article's slug: the last part of its address, and its file name unless the front matter says otherwise.
 
 Wrong:
 

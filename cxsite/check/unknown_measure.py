@@ -1,6 +1,6 @@
 """`watch` names a measure that does not exist.
 
-A measure is named by its scorecard and its own name, as both are written in content/scorecards/.
+Write scorecard.measure, as they are written in content/scorecards/.
 
 Wrong:
 

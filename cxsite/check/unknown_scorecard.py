@@ -1,6 +1,6 @@
 """A post lists a scorecard that does not exist.
 
-A scorecard is named by its file's name without ending: content/scorecards/support.yaml is "support".
+Write the name of the scorecard's file without its extension: content/scorecards/support.yaml is "support".
 
 Wrong:
 

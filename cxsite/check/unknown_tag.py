@@ -1,9 +1,9 @@
 """A tag is not listed in content/tags.yaml.
 
-The rule holds only where there is such a file: it lists the tags that the publication has agreed on, with what else they may be
-called. A new tag is added there, with a sentence on what it is about.
+The rule applies only if that file exists: it lists the tags that the publication has agreed on, and their other names. Add a
+new tag there, with a sentence on what it is about.
 
-Wrong, where the file has `refunds`:
+Wrong, if the file has `refunds`:
 
     tags: [refnds]
 

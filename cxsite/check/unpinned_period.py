@@ -1,7 +1,7 @@
 """A dated post quotes a number without naming the period.
 
-A post stands under its date for good; a number that moved with the next quarter would change the sentence under it. So a post
-pins the period. Pages without a date may leave it out and show the newest. `@latest` in a post is allowed, with a warning.
+A post keeps its date for good, but a number that moves with the next quarter would change what it says. So name the period in
+posts. Pages without a date may leave it out and show the newest. `@latest` in a post is allowed, with a warning.
 
 Wrong:
 

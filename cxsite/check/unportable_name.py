@@ -1,6 +1,6 @@
 """A name is not allowed on some systems, so the site could not be copied there.
 
-Windows knows no file called con, aux or nul, none that ends in a dot or space, and none with one of < > : " | ? * in it.
+Windows does not allow files called con, aux or nul, a dot or space at the end of a name, or any of < > : " | ? * in it.
 
 Wrong: static/report: final.pdf
 

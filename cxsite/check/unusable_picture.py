@@ -1,12 +1,11 @@
 """An image cannot be used: broken, cut short, too large, or in the wrong format.
 
-Each picture is looked at before anything is published: its first bytes must be those of the format its name ends in (PNG, JPEG,
-GIF, WebP), it must be there to its end, and it may have at most 64 million pixels, 16,383 on one side, and 32 MB. Far less is
-better: smaller copies for small screens are made by themselves, but the file itself is published too. Formats that most
-browsers do not show (HEIC of telephones, TIFF, BMP) have to be saved as JPEG, PNG or WebP. A document, such as a PDF, is
-linked to.
+Each image is checked before anything is published: its first bytes must match its extension (PNG, JPEG, GIF, WebP), it must be
+complete, and it may have at most 64 million pixels, 16,383 on one side, and 32 MB. Far less is better: smaller copies for small
+screens are made automatically, but the file itself is published too. Save formats that most browsers do not show (HEIC from
+phones, TIFF, BMP) as JPEG, PNG or WebP. Link to a document, such as a PDF, instead of showing it.
 
-Wrong: a picture saved from a page as queue.jpg that is in truth a WebP; a file half copied
+Wrong: an image saved from a page as queue.jpg that is really a WebP; a file that was only half copied
 
 Right: rename it to queue.webp; copy it again
 """

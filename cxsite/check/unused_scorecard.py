@@ -1,10 +1,10 @@
 """A scorecard is not used by any post or page.
 
-Its page is there all the same, but no reader is led to it, and a measure that nobody writes about is seldom kept up.
+Its page exists, but no text points readers to it, and a measure that nobody writes about is rarely kept up to date.
 
-Unused: content/scorecards/support.yaml, and no text that mentions it.
+Unused: content/scorecards/support.yaml, if no text mentions it.
 
-Used, by any one of these:
+Used, with any one of these:
 
     scorecards: [support]
     {{ support.recommend @2026-Q3 }}

@@ -1,6 +1,7 @@
 """A post was updated before it was published.
 
-`date` is the day of publication, `updated` that of the last change worth telling readers. Often the year is mistyped.
+`date` is the day of publication; `updated` is the day of the last change that readers should know about. Often the year is
+mistyped.
 
 Wrong:
 

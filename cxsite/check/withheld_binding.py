@@ -1,9 +1,9 @@
 """The text quotes a number that is withheld, because too few people answered.
 
 Fewer than ten answers could give away who said what. The sentence then reads "not shown (fewer than 10 responses)", which
-seldom makes sense: rewrite it.
+rarely makes sense: rewrite it.
 
-Wrong, where seven people wrote by post:
+Wrong, if seven people wrote by post:
 
     By post we scored {{ support.recommend[post] @2026-Q3 }}.
 

@@ -15,8 +15,8 @@ from cxsite.preview import manual as preview
 
 _ALLOWED = """
 
-To allow it, give a reason: above the paragraph, or in the front matter for the whole post or page. To turn the rule off
-everywhere, use site.yaml.
+To allow it in one paragraph, write the first of these lines above it; in a whole post or page, the second in its front
+matter. To turn the rule off everywhere, write the third in site.yaml.
 
     <!-- allow RULE: the reason -->
     allow: {RULE: the reason}
