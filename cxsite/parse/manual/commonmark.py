@@ -29,7 +29,7 @@ COMMONMARK: dict[str, str] = {
 
 It reads Markdown inside an HTML block only after an empty line.
 
-    <div markdown="1">    shown as it stands
+    <div markdown="1">    shown as typed
     *so*
     </div>
 
@@ -43,6 +43,6 @@ It reads Markdown inside an HTML block only after an empty line.
 
     pip install 'cxsite[commonmark]'
 
-Or leave `markdown: {engine: commonmark}` out of site.yaml: the other engine is always there.
+Or remove `markdown: {engine: commonmark}` from site.yaml: the default engine is always installed.
 """,
 }

@@ -3,16 +3,16 @@
 FIELDS: dict[str, str] = {
     "bad-address": """An address on this site is not valid.
 
-It begins with `/`, has letters, figures, hyphens and `/`, and cannot lead out of the site. A pattern for all posts
-has {slug} in it.
+It starts with `/`, contains letters, digits, hyphens and `/`, and cannot lead out of the site. A pattern for all posts
+contains {slug}.
 
     permalink: ../late-refunds    wrong
     permalink: /late-refunds/     right
 """,
     "bad-date": """A date or time is not valid.
 
-Dates are written year, month, day; a time may follow, and an offset. A time that the change to summer time skips
-does not exist, and one that the change back repeats needs an offset.
+A date is written year, month, day, optionally followed by a time and an offset. A time that the change to summer time
+skips does not exist, and one that the change back repeats needs an offset.
 
     date: 2026-02-30                  wrong: February 2026 has 28 days
     date: 1/10/2026                   wrong
@@ -27,27 +27,28 @@ does not exist, and one that the change back repeats needs an offset.
     "bad-link": """The address of a page, form or mailbox is not valid.
 
     link: javascript:alert(1)          wrong: links cannot run code
-    address: example.org               wrong: it does not begin with https://
+    address: example.org               wrong: it does not start with https://
     address: https://example.org       right
 """,
     "bad-name": """A name contains characters that are not allowed.
 
-Names stand in addresses and in `{{ name.name }}`: Latin letters, figures, hyphens and underscores, a letter first.
+Names appear in addresses and in `{{ name.name }}`. Use Latin letters, digits, hyphens and underscores, starting with
+a letter.
 
     would recommend:    wrong
     would_recommend:    right
 """,
     "bad-slug": """A slug, the last part of an address, is not valid.
 
-It has small letters, figures and single hyphens, and comes from the file's name unless `slug` gives it. Names that
-Windows keeps for itself (con, aux, nul …) cannot be folders there.
+It consists of lower-case letters, digits and single hyphens, and comes from the file name unless `slug` is set. Names
+that Windows reserves (con, aux, nul …) cannot be folder names there.
 
     slug: Late Refunds!    wrong
     slug: late-refunds     right
 """,
     "list-as-text": """A list is written as one text with commas, or with stray commas or quotation marks.
 
-It is read as it was meant.
+It is read as the intended list.
 
     tags: refunds, trust      understood
     tags: [refunds, trust]    right
@@ -63,7 +64,7 @@ It is read as it was meant.
     title: Refunds that are late       right
     title: Terms & conditions          right
 
-Numbers of scorecards are bound in texts alone.
+Numbers from scorecards can be bound only in the text, not here.
 """,
     "missing-key": """A required key is missing or empty.
 
@@ -78,15 +79,15 @@ Numbers of scorecards are bound in texts alone.
 """,
     "not-a-number": """A value is not a number.
 
-    target: 35%      wrong: no sign after it
+    target: 35%      wrong: nothing may follow the number
     target: −3       wrong: a typographic minus
     target: 1,234    wrong: 1234 or 1.234?
     target: 1234     right
 """,
     "secret": """A password is written in a file.
 
-Files are copied, committed and shown; a secret that stood in one is known. Change it where it is valid, put the new one into an
-environment variable, and name the variable:
+Files are copied, committed and shown, so a secret that was in one is no longer secret. Change the password, put the new one in
+an environment variable, and name the variable:
 
     connections:
       crm: {kind: postgres, host: db.example.org, user: reader, password: $CRM_PASSWORD}
@@ -98,15 +99,15 @@ environment variable, and name the variable:
 """,
     "unknown-key": """A key is unknown.
 
-A misspelt key would be ignored without a word; so it stops the build. Keys of your own go under `extra`; keys of
-another tool can be passed over with `front_matter: {ignore: [key]}` in site.yaml.
+A misspelt key would otherwise be silently ignored, so it stops the build. Keys of your own go under `extra`; another
+tool's keys can be ignored with `front_matter: {ignore: [key]}` in site.yaml.
 
     tittle: Late refunds    wrong
     title: Late refunds     right
 """,
     "unknown-time-zone": """A time zone is unknown.
 
-Zones have the names of the IANA database, which mean the same on every machine.
+Use a name from the IANA database: these mean the same on every machine.
 
     time_zone: London           wrong
     time_zone: Europe/London    right

@@ -11,7 +11,7 @@ HTML: dict[str, str] = {
 """,
     "raw-event": """An attribute runs code on an event, such as `onclick` or `onerror`.
 
-The site's own policy refuses it in the browser. Links and buttons of the theme do without.
+The site's own policy blocks it in the browser. The theme's links and buttons do not need it.
 
     <a href="x.md" onclick="track()">    wrong
     <a href="x.md">                      right
@@ -29,18 +29,19 @@ The other site then learns who reads yours.
 """,
     "raw-script": """The text contains a script.
 
-The site's own policy refuses it in the browser. A theme is the place for scripts.
+The site's own policy blocks it in the browser. Scripts belong in a theme.
 """,
     "raw-style": """The text contains a style sheet or a `style` attribute.
 
-The site's own policy refuses it in the browser. Use a class, and give the class its rules in the theme's style sheet.
+The site's own policy blocks it in the browser. Use a class, and style the class in the theme's style sheet.
 
     <p style="color: red">    wrong
     <p class="alarm">         right
 """,
     "raw-unknown": """A tag is not an HTML element, or has long been obsolete.
 
-Such tags come in by copying from word processors and old pages. Browsers show the words without them, or in a way of their own.
+Such tags get in when text is copied from word processors and old pages. Browsers ignore them, or each treats them in its own
+way.
 
     <center>Closed on Monday</center>    wrong
     <o:p>Closed on Monday</o:p>          wrong
@@ -48,23 +49,23 @@ Such tags come in by copying from word processors and old pages. Browsers show t
 """,
     "raw-unclosed": """An element is opened but not closed, or closed but not opened.
 
-What follows would become part of it, down to the end of the page. Both tags stand in the same paragraph, or both on lines of
-their own with empty lines around.
+What follows would become part of it, down to the end of the page. Put both tags in the same paragraph, or both on lines of
+their own with empty lines around them.
 
     a <b>bold word          wrong
     a <b>bold</b> word      right
 """,
     "svg-active": """An SVG image runs code, or loads something from elsewhere.
 
-Scripts, events, links, entities, foreign objects and addresses that lead out of the file are refused. Drawing programs have a
-“plain SVG” to export.
+Scripts, events, links, entities, foreign objects and addresses that point outside the file are refused. Drawing programs can
+export “plain SVG”.
 """,
 }
 
 DIALECT: dict[str, str] = {
     "fence-in-list": """A code block in a list is not indented far enough, so it ends the list.
 
-Python-Markdown, the engine in use, counts in fours: what belongs to an item stands four spaces further in.
+Python-Markdown, the engine in use, counts in fours: indent what belongs to an item by four spaces.
 
 Wrong:
 
@@ -93,7 +94,7 @@ Right:
 """,
     "list-needs-blank-line": """A list follows a line of text directly, so it becomes part of that paragraph.
 
-`cxsite check --fix` puts the empty line in.
+`cxsite check --fix` adds the empty line.
 
 Wrong:
 
@@ -110,8 +111,8 @@ Right:
 """,
     "list-will-not-nest": """A list item is indented, but not far enough to be nested.
 
-Many editors show two spaces as a list within a list. Python-Markdown, the engine in use, counts in fours: readers would see one
-flat list. `cxsite check --fix` indents it, with all that belongs to it.
+Many editors show an item indented by two spaces as nested. Python-Markdown, the engine in use, counts in fours: readers would
+see one flat list. `cxsite check --fix` indents the item and everything that belongs to it.
 
 Wrong:
 
@@ -125,7 +126,7 @@ Right:
 """,
     "paragraph-leaves-list": """A paragraph after a list item is not indented far enough to belong to it.
 
-It would end the list, and what follows would begin another. `cxsite check --fix` indents it.
+It would end the list, and what follows would start another. `cxsite check --fix` indents it.
 
 Wrong:
 
@@ -157,7 +158,7 @@ Right:
 """,
     "table-needs-blank-line": """A table follows a line of text directly, so it becomes part of that paragraph.
 
-`cxsite check --fix` puts the empty line in.
+`cxsite check --fix` adds the empty line.
 
 Wrong:
 

@@ -3,8 +3,8 @@
 MARKDOWN: dict[str, str] = {
     "address-mistyped": """The start of a web address is mistyped.
 
-Its beginning is misspelt, a colon or a stroke is missing, or it stands there twice; browsers take such an address for a place on
-your own site, or for none.
+The start (https://) is misspelt, repeated, or missing a colon or slash. Browsers read such an address as a place on
+your own site, or cannot open it.
 
     [x](htps://example.org), [x](https//example.org), [x](https:/example.org)     wrong
     [x](https://https://example.org), [x](https://)                               wrong
@@ -14,11 +14,11 @@ your own site, or for none.
 
     ![A queue](C:\\Users\\priya\\queue.png)       wrong
     [a form](file:///home/priya/form.pdf)       wrong
-    ![A queue](queue.png)                       right: the picture lies beside the text
+    ![A queue](queue.png)                       right: the image is beside the text file
 """,
     "address-runs-code": """An address would run code in the reader's browser.
 
-Addresses that begin with `javascript:`, `vbscript:` or `data:` are refused, however they are spelled.
+Addresses that start with `javascript:`, `vbscript:` or `data:` are refused, however they are spelled.
 
     [more](javascript:show())    wrong
     [more](late-refunds.md)      right
@@ -26,8 +26,8 @@ Addresses that begin with `javascript:`, `vbscript:` or `data:` are refused, how
     "address-with-space": """An address contains a space, which ends the address.
 
     [x](late refunds.md)      wrong
-    [x]({% link late.md %})   wrong: it is another tool's shorthand
-    [x](late.md (a title))    wrong to the engine markdown, as is a quotation mark that is not closed
+    [x]({% link late.md %})   wrong: this is another tool's shorthand
+    [x](late.md (a title))    wrong with the `markdown` engine, as is an unclosed quotation mark
     [x](<late refunds.md>)    right
     [x](late%20refunds.md)    right
     [x](late.md "a title")    right
@@ -49,28 +49,28 @@ Addresses that begin with `javascript:`, `vbscript:` or `data:` are refused, how
 """,
     "binding-shape": """A reference to a number in braces is malformed.
 
-A reference is a scorecard and a measure, with a point between; a segment, a field, a period and a form may follow.
+A reference is a scorecard and a measure, separated by a full stop. A segment, a field, a period and a form may follow.
 
     {{ support.recommend @ }}                             wrong
     {{ support.recommend @2026-Q3 }}                      right
     {{ support.recommend[phone].change @2026-Q3 full }}   right
-    \\{{ support.recommend @ }}                            right, where the braces are meant as text
+    \\{{ support.recommend @ }}                            right if the braces are meant as text
 """,
     "code-lines": """Lines to be highlighted in a code block do not exist.
 
-Lines are counted from 1, without the fences. Ranges have the smaller number first.
+Lines are counted from 1, without the fences. In a range, the smaller number comes first.
 
-    ```python hl_lines="2 4-6"      right, where there are six lines and more
+    ```python hl_lines="2 4-6"      right if there are at least six lines
     ```python {2,4-6}               the same
 """,
     "comment-never-closed": """A comment is never closed.
 
-    <!-- to do: figures        wrong
-    <!-- to do: figures -->    right
+    <!-- to do: numbers        wrong
+    <!-- to do: numbers -->    right
 """,
     "defined-twice": """A footnote or a link reference is defined twice.
 
-Readers get one of the two: which, hangs on the engine.
+Readers see only one of the two; which one depends on the engine.
 
     [^why]: In the spring.
     [^why]: In the autumn.       wrong
@@ -101,9 +101,9 @@ Readers get one of the two: which, hangs on the engine.
 """,
     "footnote-undefined": """A footnote is referred to but has no text.
 
-    It rose.[^why]          wrong where nothing else follows
+    It rose.[^why]          wrong if nothing else follows
 
-    It rose.[^why]          wrong too: its text is still to be written
+    It rose.[^why]          wrong too: the text is still to be written
 
     [^why]:
 
@@ -113,9 +113,10 @@ Readers get one of the two: which, hangs on the engine.
 """,
     "footnote-unused": """A footnote is never referred to.
 
-No reader can get to it.
+Readers cannot get to it.
 
-    It rose.                right: [^why] is missing behind “rose.”
+    It rose.                wrong: [^why] is missing after “rose.”
+    It rose.[^why]          right
 
     [^why]: In the spring.
 """,
@@ -126,11 +127,11 @@ No reader can get to it.
 """,
     "nested-too-deeply": """Lists or quotes are nested more than fifty levels deep.
 
-No reader can follow that, and the Markdown engine cannot either. Most often it is a text pasted from a mail.
+No reader can follow that, nor can the Markdown engine. The usual cause is text pasted from an email.
 """,
     "number-shape": """A number typed by hand is not bound correctly.
 
-The words stand in square brackets, the reference behind them in braces. A number of somebody else is exempt with a reason.
+Put the words in square brackets and the reference after them in braces. Somebody else's number is exempt if you give a reason.
 
     [+33]{cx="support.recommend"}              right
     [500]{cx=ignore}                           wrong: no reason
@@ -138,8 +139,8 @@ The words stand in square brackets, the reference behind them in braces. A numbe
 """,
     "pull-quote-not-in-article": """A pull quote does not appear in the article.
 
-Its words must occur in the text. Quotes, dashes, spaces, a capital at the beginning and the sign at the end may differ, and
-[…] stands for words left out.
+Its words must occur in the text. Quotation marks, dashes, spaces, a capital at the start and the punctuation at the end may
+differ, and […] stands for words left out.
 
     They waited, and in the end nobody called.    the article
     > [!PULL]                                     right
@@ -147,15 +148,15 @@ Its words must occur in the text. Quotes, dashes, spaces, a capital at the begin
 """,
     "text-lost": """The Markdown engine lost part of the text.
 
-Python-Markdown does so, rarely, where emphasis, links and HTML cross each other. Close what is open before the next begins,
-and put a backslash before signs that are meant as text.
+In rare cases Python-Markdown does this where emphasis, links and HTML overlap. Close each one before the next opens, and put
+a backslash before characters that are meant as text.
 
     *then **_*<br>            wrong
     *then* \\*\\*\\_\\*<br>      right
 """,
     "text-too-long": """The text is longer than a million characters.
 
-That is some two hundred thousand words. Split it, or publish it as a file under `static/`.
+That is about two hundred thousand words. Split it, or publish it as a file under `static/`.
 """,
     "too-many-constructs": """The text has too many links, references and escapes: more than about 49,000.
 
@@ -163,8 +164,8 @@ Split it into several documents.
 """,
     "too-tangled": """A paragraph has hundreds of brackets or tags that are never closed.
 
-The Markdown engine would take minutes over it. Most often it is data pasted into a text: put it into a code block, or put a
-backslash before each sign.
+The Markdown engine would take minutes over it. The usual cause is data pasted into the text: put it in a code block, or put a
+backslash before each of these characters.
 
     [[[[[[ …       wrong
     \\[\\[\\[ …       right
@@ -175,8 +176,8 @@ backslash before each sign.
 """,
     "unknown-extension": """A Markdown extension named in site.yaml cannot be loaded.
 
-It is named as Python imports it, and must be installed beside cxsite. Contents lists, quotes, footnotes, fences and colours are
-cxsite's own: extensions that do the same are passed over.
+Use the name that Python imports, and install the extension in the same environment as cxsite. Contents lists, quotes,
+footnotes, fences and colours are built into cxsite: extensions that do the same are ignored.
 
     markdown: {extensions: [tilde]}             wrong
     markdown: {extensions: [pymdownx.tilde]}    right

@@ -9,7 +9,7 @@ SCORECARDS: dict[str, str] = {
 """,
     "answers-private": """Answers are stored outside private/.
 
-They hold what people wrote and when, so they stay out of what is published and out of version control. Only their counts are
+They contain what people wrote and when, so they must not be published or put under version control. Only their counts are
 committed, in content/counts.
 
     file: content/answers.csv       wrong
@@ -17,7 +17,7 @@ committed, in content/counts.
 """,
     "answers-where": """It is not clear where the answers are.
 
-Name a file (or a pattern of files), or a table that a connection reaches; not both.
+Name a file (or a pattern of files) or a table with its connection, but not both.
 
     form: {file: private/answers/*.csv, date: Submitted at}
     desk: {table: crm.nps_answers, connection: crm, date: answered_at}
@@ -29,7 +29,7 @@ Name a file (or a pattern of files), or a table that a connection reaches; not b
 """,
     "counts-missing": """Some counts of a period are missing.
 
-Scores are computed here, from counts of people: all totals of the kind, or the count of each score.
+cxsite computes scores from counts of people: give all the totals of the kind, or the count for each score.
 
     2026-Q3: {promoters: 120, passives: 60}                    wrong: detractors is missing
     2026-Q3: {promoters: 120, passives: 60, detractors: 45}    right
@@ -38,8 +38,8 @@ Scores are computed here, from counts of people: all totals of the kind, or the 
     "kind-fits-scale": """The scores are on a different scale from the one this kind of measure needs.
 
 NPS is computed from a question answered 0 to 10, and CES from one answered 1 to 7. A question answered 1 to 5 is `kind: csat`
-if 5 is the best answer. The older effort question ("how much effort did you have to make?", 1 to 5) is best answered with 1: its
-scores cannot be shown as either kind, because more would look better.
+if 5 is the best answer. In the older effort question ("how much effort did you have to make?", 1 to 5) the best answer is 1:
+its scores cannot be shown as either kind, because a higher score would look better.
 
     kind: nps
     values: {2026-Q3: {scores: {5: 60, 4: 80, 3: 25, 2: 9, 1: 6}}}    wrong
@@ -49,7 +49,7 @@ scores cannot be shown as either kind, because more would look better.
 """,
     "milestone-criterion": """What counts as success is written in a form that cannot be judged.
 
-Write which value must be reached (at least) or not passed (at most), and in which period of the measure that decides.
+Write which value must be reached (at least) or not exceeded (at most), and in which period of the measure that decides.
 
     success_is: better than last year       wrong
     success_is: at least 35 in 2026-Q4      right
@@ -57,7 +57,7 @@ Write which value must be reached (at least) or not passed (at most), and in whi
 """,
     "milestone-dates": """The dates of a milestone contradict each other.
 
-It begins before it ends, and it is judged by a period that has not ended before it begins.
+It must start before it ends, and the period that judges it must not end before it starts.
 
     starts: 2026-07-01
     ends: 2026-06-30                        wrong
@@ -75,8 +75,8 @@ Customers decide, so name the measure in which they answer.
 """,
     "lost-counts": """There are counts that no scorecard uses.
 
-The files in content/counts are written by `cxsite pull`. A measure that was renamed leaves its old counts behind until the next
-`cxsite pull`; a file whose scorecard is gone can be deleted.
+The files in content/counts are written by `cxsite pull`. A renamed measure leaves its old counts behind until the next
+`cxsite pull`. A file whose scorecard no longer exists can be deleted.
 """,
     "more-answers-than-invited": """More people answered than were invited.
 
@@ -86,7 +86,7 @@ The files in content/counts are written by `cxsite pull`. A measure that was ren
     "not-a-count-file": """A file in content/counts cannot be read.
 
 These files are written by `cxsite pull` and have the columns measure, period, segment, score, n, taken_at, rows_seen and
-query_sha256. Run `cxsite pull` to write it again, rather than mend it by hand.
+query_sha256. Run `cxsite pull` to write it again; do not fix it by hand.
 """,
     "not-a-count": """A count of people is not a whole number from 0 to a billion.
 
@@ -102,22 +102,22 @@ query_sha256. Run `cxsite pull` to write it again, rather than mend it by hand.
 """,
     "period-order": """Periods are not in chronological order.
 
-They are read in order of time all the same; a file that is in order is easier to check. Put the oldest first.
+They are sorted when read, but a file in order is easier to check. Put the oldest first.
 """,
     "result-agrees": """A score or total typed by hand does not match the counts.
 
-Results are computed; one that is typed as well is only compared. Remove it, or correct the counts.
+Results are computed; a typed one is only compared with them. Remove it, or correct the counts.
 
     2026-Q3: {promoters: 120, passives: 60, detractors: 45, nps: 34}    wrong: the counts give 33
 """,
     "score-in-scale": """A score is not on the scale of the question.
 
-    scores: {11: 3, 10: 72}    wrong for 0 to 10
+    scores: {11: 3, 10: 72}    wrong if the scale is 0 to 10
     scores: {10: 75}           right
 """,
     "segments-add-up": """The counts of the segments do not add up to those of the whole.
 
-Give every segment, the people in none of them too (for example as `other`), or correct a count.
+List every segment, including one for the people in none of them (`other`, for example), or correct a count.
 """,
     "source-listed": """A measure names a source that is not listed under `sources`.
 
@@ -127,17 +127,17 @@ Give every segment, the people in none of them too (for example as `other`), or 
 """,
     "thresholds": """`target` and `at_risk_from` or `at_risk_to` contradict each other.
 
-Where higher is better, a measure is at risk from `at_risk_from` up to the target; where lower is better, from the target up to
+If higher is better, a measure is at risk from `at_risk_from` up to the target; if lower is better, from the target up to
 `at_risk_to`.
 
     target: 35
-    at_risk_from: 40    wrong where higher is better
+    at_risk_from: 40    wrong if higher is better
     at_risk_from: 25    right
 """,
     "unknown-lever": """A rater rated a lever that does not exist.
 
-With `framework: gulati-5` the levers are coordination, cooperation, clout, capability and connection; without a framework, those
-that the first rater rated.
+With `framework: gulati-5` the levers are coordination, cooperation, clout, capability and connection. Without a framework, they
+are those that the first rater rated.
 
     Head of IT: {coordnation: 2, cooperation: 4}     wrong
     Head of IT: {coordination: 2, cooperation: 4}    right
