@@ -30,6 +30,7 @@ SETTINGS = {
     ),
 }
 TRANSLATED = "translated\n"  # a line of front matter: the post and its neighbour are translations of each other
+ALIASED = "aliases: [/once/NAME/]"  # two posts must not claim the same old address
 TEMPLATES = ("base", "post", "page", "list", "home", "scorecard")
 NUMBERS = ("", "We stand at {{ support.recommend @2026-Q2 }}.", "{{ chart support.recommend trend }}")
 LINKS = ("", "See [alpha](alpha.md).", "See [why](beta.md#why).", "See [us](../pages/about.md).")
@@ -47,14 +48,15 @@ class Newsroom:
 
     def write(self, number: int, *, tags: set[str], month: int, words: str, extra: str, says: tuple[str, str]) -> None:
         """A new post, or an old one rewritten."""
-        extra = extra.replace(TRANSLATED, _translated(number))
+        extra = _aliased(extra, f"walk-{number}").replace(TRANSLATED, _translated(number))
         front = f"title: Walk {number}\ndate: 2026-{month:02}-11\ntags: [{', '.join(sorted(tags))}]\n{extra}"
         self._write(f"content/posts/walk-{number}.md", f"---\n{front}---\n{words}\n\n{says[0]}\n\n{says[1]}\n")
 
     def rename(self, number: int, to: int) -> None:
         path = self._post(number)
         if path.exists():
-            path.write_text(path.read_text().replace(_translated(number), _translated(to)))
+            text = path.read_text().replace(_translated(number), _translated(to))
+            path.write_text(text.replace(f"/once/walk-{number}/", f"/once/walk-{to}/"))
             path.rename(self._post(to))
 
     def delete(self, number: int) -> None:
@@ -65,7 +67,7 @@ class Newsroom:
         path = self.options.root / f"content/posts/{name}.md"
         key = line.partition(":")[0]
         kept = [each for each in path.read_text().splitlines(keepends=True) if not each.startswith(f"{key}:")]
-        path.write_text("".join([kept[0], f"{line}\n", *kept[1:]]))
+        path.write_text("".join([kept[0], f"{_aliased(line, name)}\n", *kept[1:]]))
 
     def body(self, name: str, words: str) -> None:
         path = self.options.root / f"content/posts/{name}.md"
@@ -178,3 +180,7 @@ class Newsroom:
 
 def _translated(number: int) -> str:
     return f"lang: {('en', 'de')[number % 2]}\ntranslation_key: text-{number // 2}\n"
+
+
+def _aliased(lines: str, name: str) -> str:
+    return lines.replace(ALIASED, ALIASED.replace("NAME", name))

@@ -38,7 +38,7 @@ POST = st.fixed_dictionaries(
                     "authors: [ada]\n",
                     newsroom.TRANSLATED,
                     "description: What became of it.\n",
-                    "aliases: [/old/walk/]\n",
+                    f"{newsroom.ALIASED}\n",
                     "updated: 2026-11-20\n",
                     "scorecards: [support]\n",
                     "draft: true\n",
@@ -61,7 +61,7 @@ LINES = st.sampled_from(
         "series: Other steps",
         "series_order: 2",
         "description: In short.",
-        "aliases: [/once/]",
+        newsroom.ALIASED,
         "lang: de",
     )
 )
