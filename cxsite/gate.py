@@ -90,10 +90,7 @@ def notes_of(root: str) -> Path:
     try:
         cache = Path(os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser(), "cxsite")
         cache.mkdir(parents=True, exist_ok=True)
-    except (
-        OSError,
-        RuntimeError,
-    ):  # a user in a container may have no home folder; `write.locked` reports that nothing can be saved
+    except (OSError, RuntimeError):  # no home folder, as in some containers: `write.locked` reports it
         return own
     return cache / of_bytes(os.fsencode(os.path.realpath(root)))[:16]
 
