@@ -63,9 +63,9 @@ def _tag(problem: Problem, lines: list[str]) -> None:
 
 def _empty_line_above(problem: Problem, lines: list[str]) -> None:
     assert problem.span is not None  # noqa: S101  # `mended` looked
-    above = lines[problem.span.line - 2] if problem.span.line > 1 else "\n"
-    quoted = re.match(r"[ \t>]*", above)
-    lines.insert(problem.span.line - 1, (quoted[0].rstrip() if quoted and ">" in quoted[0] else "") + _end(above))
+    at = problem.span.line - 1
+    quoted = re.match(r"[ \t>]*", lines[at])  # below a quote, a quote mark would take the list into it
+    lines.insert(at, (quoted[0].rstrip() if quoted and ">" in quoted[0] else "") + _end(lines[at - 1] if at else "\n"))
 
 
 def _level_two(problem: Problem, lines: list[str]) -> None:
@@ -82,12 +82,26 @@ def _indented(problem: Problem, lines: list[str]) -> None:
     """Indent an item, with everything that belongs to it, as far as the text in `instead` is indented."""
     assert problem.span is not None  # noqa: S101  # `mended` looked
     first, more = problem.span.line - 1, " " * _indent(problem.instead)
-    own = _indent(lines[first])
-    last = first + 1
-    while last < len(lines) and (not lines[last].strip() or _indent(lines[last]) > own):
+    depth = lines[first].count(">", 0, problem.span.column - 1)  # inside a block quote, its marks stay in front
+    _, text = _parted(lines[first], depth)
+    last, own = first + 1, _indent(text)
+    while last < len(lines) and _belongs(*_parted(lines[last], depth), depth, own):
         last += 1
     for at in range(first, last):
-        lines[at] = more + lines[at] if lines[at].strip() else lines[at]
+        marks, text = _parted(lines[at], depth)
+        lines[at] = marks + more + text if text.strip() else lines[at]
+
+
+def _parted(line: str, depth: int) -> tuple[str, str]:
+    """The marks of up to `depth` block quotes, and the rest of the line."""
+    found = re.match(rf"(?: {{0,3}}> ?){{0,{depth}}}", line)
+    end = found.end() if found else 0
+    return line[:end], line[end:]
+
+
+def _belongs(marks: str, text: str, depth: int, own: int) -> bool:
+    """Whether a line goes with an item that is indented by `own` in the same block quotes."""
+    return marks.count(">") == depth and (not text.strip() or _indent(text) > own)
 
 
 def _indent(line: str) -> int:

@@ -31,6 +31,9 @@ def problems(text):
         ("One\n===\n\n> # Two\n", "One\n---\n\n> ## Two\n"),
         ("Text\n- a\n- b\n", "Text\n\n- a\n- b\n"),
         ("Text\r\n- a\r\n", "Text\r\n\r\n- a\r\n"),
+        ("> Text\n- a\n", "> Text\n\n- a\n"),
+        ("> > Text\n> > - a\n> > - b\n", "> > Text\n> >\n> > - a\n> > - b\n"),
+        ("> - a\n>   - b\n>\n>     more\n- d\n", "> - a\n>     - b\n>\n>         more\n\n- d\n"),
         ("- a\n  - b\n    more\n  - c\n- d\n", "- a\n    - b\n      more\n    - c\n- d\n"),
         ("Text\n| a | b |\n|---|---|\n| 1 | 2 |\n", "Text\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"),
         (

@@ -94,7 +94,8 @@ Right:
 """,
     "list-needs-blank-line": """A list follows a line of text directly, so it becomes part of that paragraph.
 
-`cxsite check --fix` adds the empty line.
+The same happens below a quote, a table, a footnote and a code block, and inside a quote or note, where the empty line is a
+`>` alone. `cxsite check --fix` adds the line.
 
 Wrong:
 
