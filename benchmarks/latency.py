@@ -1,10 +1,10 @@
-"""How long an author waits in the preview: from starting it to the first page, and from saving to seeing.
+"""How long an author waits for the preview: from starting it to the first page, and from saving a file to seeing the change.
 
     python -m benchmarks.latency FOLDER --posts 14 1000 10000
 
-FOLDER is outside the repository; sites are laid out there once and used again. What is measured is what a browser does: it hears
-of a new edition on the stream of events, asks for the state of the open page, and fetches the page where that has changed. The
-time ends when the page is there with what was typed. A browser needs a few hundredths of a second more to draw it.
+FOLDER is outside the repository; sites are laid out there once and reused. It does what a browser does: wait for a new edition
+on the event stream, request the state of the open page, and fetch the page if its state has changed. The time ends when the
+page has arrived with what was typed. A browser needs a few hundredths of a second more to draw it.
 """
 
 import argparse
@@ -124,9 +124,9 @@ def previewed(folder: Path, limit: float) -> Iterator[tuple[int, float, float, s
 def starts(folder: Path, rounds: int, limit: float) -> dict[str, list[float]]:
     """Seconds until the address and until the first page, and processor seconds until then, for several starts."""
     found: dict[str, list[float]] = {
-        "until the address is told": [],
-        "until the home page is there": [],
-        "processor": [],
+        "until the address is printed": [],
+        "until the home page has loaded": [],
+        "processor time": [],
     }
     for _ in range(rounds):
         with previewed(folder, limit) as (_, said, shown, process):
@@ -192,7 +192,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--limit", type=float, default=120)
     asked = parser.parse_args()
-    print("| posts | what, and which page is open | least | middle | 95 % | most |\n|---|---|---|---|---|---|")
+    print("| posts | what, and which page is open | minimum | median | 95 % | maximum |\n|---|---|---|---|---|---|")
     for count in asked.posts:
         known, folder = posts(count), asked.folder / f"{count}"
         if not folder.exists():

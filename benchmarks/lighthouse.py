@@ -1,11 +1,11 @@
-"""What Lighthouse says of a built site, served compressed and with the site's own headers.
+"""Lighthouse scores of a built site, served compressed and with the site's own headers.
 
     npm install --prefix lighthouse lighthouse
     python -m benchmarks.lighthouse PUBLIC --lighthouse lighthouse/node_modules/.bin/lighthouse
 
-Each row is a page: performance, accessibility, best practices and SEO out of 100, then the measures that are not full. Lighthouse
-reckons with the time that a page takes on this machine, so other work beside it costs points: take an idle one, or `--runs 5`,
-of which the middle one counts.
+Each row is a page: its scores for performance, accessibility, best practices and SEO out of 100, then the audits below 100.
+Lighthouse measures how long a page takes on this machine, so other work on it costs points: use an idle machine, or `--runs 5`,
+of which the median counts.
 """
 
 import argparse
@@ -53,7 +53,7 @@ def main() -> None:
     """Run Lighthouse on each page and print the results."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("public", type=Path)
-    asked.add_argument("--lighthouse", default="lighthouse", help="the program, where it is not on the path")
+    asked.add_argument("--lighthouse", default="lighthouse", help="the Lighthouse program, if it is not on the PATH")
     asked.add_argument("--preset", choices=("mobile", "desktop"), default="mobile")
     asked.add_argument("--pages", nargs="+", default=PAGES)
     asked.add_argument("--runs", type=int, default=1)

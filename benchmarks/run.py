@@ -1,10 +1,11 @@
-"""The comparison: cxsite beside its peers, each with the same posts.
+"""Compare cxsite with other generators, each building the same posts.
 
-    python -m benchmarks.run FOLDER                             100 and 1,000 posts, everybody
+    python -m benchmarks.run FOLDER                             100 and 1,000 posts, all generators
     python -m benchmarks.run FOLDER --posts 100 --peers hugo    a quick look
 
-FOLDER is outside the repository, on a real disk. Peers are installed there once (`peers/`), sites laid out (`sites/`), and what
-was measured kept (`measured.jsonl`): the same command again goes on where it was broken off, and measures only what is missing.
+FOLDER is outside the repository, on a real disk. The other generators (peers) are installed there once (`peers/`), sites laid
+out (`sites/`), and measurements stored (`measured.jsonl`): after an interruption, the same command continues where it stopped,
+and measures only what is missing.
 """
 
 import argparse
@@ -68,27 +69,32 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--peers", nargs="*", default=list(install.PEERS), choices=install.PEERS)
     parser.add_argument("--peers-up-to", type=int, default=10_000, help="the largest size at which peers are measured")
     parser.add_argument(
-        "--cxsite", nargs="*", default=list(OURS), choices=OURS, help="+ is with search, cards and pictures"
+        "--cxsite", nargs="*", default=list(OURS), choices=OURS, help="with +: search, cards and pictures too"
     )
     parser.add_argument("--cases", nargs="+", default=list(CASES), choices=CASES)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument(
-        "--once-above", type=float, default=60, help="one round where a first build takes so many seconds"
+        "--once-above",
+        type=float,
+        default=60,
+        help="measure only one round if a first build takes longer than this many seconds",
     )
     parser.add_argument(
-        "--limit", type=float, default=300, help="seconds after which a command is ended, and its peer left out"
+        "--limit", type=float, default=300, help="stop a command after this many seconds, and leave out its generator"
     )
-    parser.add_argument("--run", default="1", help="the name of this comparison among those that are kept")
-    parser.add_argument("--again", action="store_true", help="measure anew what this run has already")
-    parser.add_argument("--results", type=Path, help="a file for the tables of all runs, as benchmarks/RESULTS.md")
-    parser.add_argument("--keep", action="store_true", help="leave the sites behind")
+    parser.add_argument("--run", default="1", help="the name of this comparison, if several are stored")
+    parser.add_argument("--again", action="store_true", help="measure again what this run has already measured")
+    parser.add_argument(
+        "--results", type=Path, help="write the tables of all runs to this file (such as benchmarks/RESULTS.md)"
+    )
+    parser.add_argument("--keep", action="store_true", help="keep the sites")
     return parser.parse_args()
 
 
 def _outside(folder: str) -> Path:
     path = Path(folder).resolve()
     if path.is_relative_to(REPOSITORY):
-        raise argparse.ArgumentTypeError("a folder outside the repository, please")
+        raise argparse.ArgumentTypeError("must be outside the repository")
     return path
 
 

@@ -3,16 +3,16 @@
 MANUAL: dict[str, str] = {
     "file-refused": """A file could not be read while a page was being made.
 
-The preview looks again by itself. If it stays, look at the rights of the file.
+The preview tries again by itself. If the problem remains, check the permissions of the file.
 
 Wrong: chmod 000 static/team.jpg
 Right: chmod 644 static/team.jpg
 """,
-    "our-fault": """cxsite itself failed: the mistake is not in your files.
+    "our-fault": """cxsite itself failed: there is no mistake in your files.
 
-The preview goes on with the last version it could make. Please report what was being edited, with the message.
+The preview keeps showing the last version that worked. Please report the message, and what you were editing.
 
-Wrong: looking for the mistake in your own files
-Right: reporting it, and going back to the version before
+Wrong: searching your own files for the mistake
+Right: reporting it, and going back to the previous version of the file
 """,
 }
