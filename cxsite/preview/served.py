@@ -16,6 +16,7 @@ from cxsite.preview.edition import Told
 
 _PICTURE = re.compile(rb"""\s(?:src|poster)\s*=\s*"([^"]+)\"""", re.IGNORECASE)
 _SET = re.compile(rb"""\ssrcset\s*=\s*"([^"]+)\"""", re.IGNORECASE)
+_CANDIDATE = re.compile(rb"[\s,]*+(\S*[^\s,])[^,]*")  # a comma inside an address does not end it
 _STYLE = re.compile(rb"""<link\b(?=[^>]*\brel\s*=\s*"?stylesheet)[^>]*?\bhref\s*=\s*"([^"]+)\"""", re.IGNORECASE)
 _END = re.compile(rb"</body\s*>(?!.*</body)", re.IGNORECASE | re.DOTALL)
 
@@ -66,7 +67,7 @@ class State:
 
 def uses_of(page: bytes, path: str) -> Uses:
     """The images and stylesheets that a page at `path` uses, as paths on this site; external ones are left out."""
-    sets = (part.split()[0] for found in _SET.findall(page) for part in found.split(b",") if part.split())
+    sets = (address for found in _SET.findall(page) for address in _CANDIDATE.findall(found))
     pictures = [_path(path, found) for found in (*_PICTURE.findall(page), *sets)]
     styles = [(unescape(found.decode("utf-8", "replace")), _path(path, found)) for found in _STYLE.findall(page)]
     return Uses(tuple(sorted({p for p in pictures if p})), tuple(sorted({s for s in styles if s[1]})))

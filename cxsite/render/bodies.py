@@ -21,6 +21,7 @@ _DRESSED = re.compile(r"""<([A-Za-z][A-Za-z0-9]*)(?=[^A-Za-z0-9>])(?:"[^"]*"|'[^
 _IMAGE = re.compile(r"""<img(?:"[^"]*"|'[^']*'|[^'"<>])*>""")
 _ADDRESS = re.compile(r"""(\s)(href|src|poster|cite)=("[^"]*"|'[^']*')""")
 _SOURCES = re.compile(r"""(\s)srcset=("[^"]*"|'[^']*')""")
+_CANDIDATE = re.compile(r"([\s,]*+)(\S*[^\s,])([^,]*)")  # of a srcset; a comma inside an address does not end it
 _ID = re.compile(r"""\sid=("[^"]*"|'[^']*')""")
 
 
@@ -75,8 +76,7 @@ def _joined(url: str, written: str) -> str:
 
 
 def _joined_set(url: str, written: str) -> str:
-    candidates = (each.strip().partition(" ") for each in written.split(","))
-    return ", ".join(f"{_joined(url, where)}{space}{size}" for where, space, size in candidates)
+    return _CANDIDATE.sub(lambda m: f"{m[1]}{_joined(url, m[2])}{m[3]}", written)
 
 
 def _filled(body: Body, uses: tuple[Use, ...], fills: tuple[Fill, ...], surface: Surface) -> str:

@@ -102,6 +102,14 @@ def test_every_address_in_a_feed_is_complete_and_ids_are_gone():
     )
 
 
+def test_commas_inside_an_address_do_not_end_a_candidate_of_a_srcset():
+    assert absolute(
+        '<img srcset="/w_300,h_200/a.png 300w,b.png, data:image/png;base64,AA 2x">', "https://x.example/p/"
+    ) == (
+        '<img srcset="https://x.example/w_300,h_200/a.png 300w,https://x.example/p/b.png, data:image/png;base64,AA 2x">'
+    )
+
+
 def test_quotes_and_signs_inside_attributes_do_not_end_a_tag():
     assert absolute('<a title="a > b" href="/x">x</a>', "https://x.example/p/") == (
         '<a title="a > b" href="https://x.example/x">x</a>'
