@@ -1,4 +1,4 @@
-"""Where in a file the wanted columns are. A missing one is reported with the names that exist."""
+"""Where in a file or table the wanted columns are. A missing one is reported with the names that exist."""
 
 import unicodedata
 from collections import Counter
@@ -12,7 +12,7 @@ _GROUP = "_NPS_GROUP"
 
 
 class Header:
-    """The names of a file's columns, matched regardless of spacing and case."""
+    """The names of the columns of a file or table, matched regardless of spacing and case."""
 
     def __init__(self, path: str, names: list[str]) -> None:
         self.path, self.names = path, names
@@ -38,7 +38,7 @@ class Header:
         likely = near(_plain(name).casefold(), self._loose, 1, cutoff=0.5)
         closest = f' Closest: "{self.names[self._loose.index(likely[0])]}".' if likely else ""
         other = recognised(self.names)
-        hint = f" The file looks like an export of {other}." if other and other != provider else ""
+        hint = f" This looks like an export of {other}." if other and other != provider else ""
         message = f'there is no column "{name}"'
         raise Refused("answers-column", self.path, message, f"its columns are: {every}.{closest}{hint}")
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from cxsite.importers.columns import Header
 from cxsite.importers.connections import failed
 from cxsite.importers.counting import UNKNOWN, Articles, Cells, guard
 from cxsite.importers.periods import bounds
@@ -106,12 +107,9 @@ def opened(job: Job, backend: "BaseBackend", clock: ZoneInfo, seconds: float) ->
 
 
 def column(table: "ir.Table", name: str, job: Job) -> str:
-    """The name of a column as the table spells it. Raises Refused, with the names that exist, if it is missing."""
-    for known in table.columns:
-        if known == name or known.casefold() == name.casefold():
-            return str(known)
-    every = ", ".join(f'"{known}"' for known in table.columns)
-    raise Refused("answers-column", place_of(job.source), f'there is no column "{name}"', f"its columns are: {every}")
+    """The name of a column as the table spells it. Raises Refused, with the names that exist, if it is missing or ambiguous."""
+    header = Header(place_of(job.source), list(table.columns))
+    return header.names[header.at(name, job.source.provider)]
 
 
 def within(seconds: float, ask: Callable[[], T], connection: str) -> T:

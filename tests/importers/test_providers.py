@@ -96,7 +96,7 @@ def test_the_wrong_provider_is_told_with_the_right_one(tmp_path):
     found = pull(tmp_path, card(text), SAMPLES["typeform"][0])
     assert found.value is None
     assert found.problems[-1].message == 'there is no column "Submitted at"'
-    assert found.problems[-1].help.endswith("The file looks like an export of typeform.")
+    assert found.problems[-1].help.endswith("This looks like an export of typeform.")
 
 
 def test_a_provider_that_is_not_named_is_proposed(tmp_path):

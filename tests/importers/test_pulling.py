@@ -1,10 +1,14 @@
 """Pulling again: it is idempotent, earlier counts stay, and an interrupted pull leaves the files as they were."""
 
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 
+from cxsite.importers import warehouse
 from cxsite.importers.counts import as_bytes, write
+from cxsite.model.answers import Job
+from cxsite.model.scorecard import AnswerSource
 from tests.importers.making import bare, card, counts, lay, plain, pull
 
 HEAD = "when,rating,post,channel\n"
@@ -91,3 +95,9 @@ def test_several_measures_share_one_reading(tmp_path):
         ("b", "2026", "", "6", 1),
         ("b", "2026", "", "7", 1),
     ]
+
+
+@pytest.mark.parametrize(("columns", "found"), [(("Score", "score"), "score"), (("id", "Score"), "Score")])
+def test_a_column_of_a_table_in_the_same_spelling_comes_first(columns, found):
+    job = Job(AnswerSource("crm", table="crm.answers"), ())
+    assert warehouse.column(SimpleNamespace(columns=columns), "score", job) == found
