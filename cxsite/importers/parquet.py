@@ -27,9 +27,7 @@ class Parquet:
 
     def chunks(self, columns: tuple[int, ...] | None = None, heard: Heard = lambda _: None) -> Iterator[Rows]:
         """All rows in lists of some thousand; only the cells of `columns` are read, the others are ""."""
-        shown = [
-            self._text(at, name) if columns is None or at in columns else "''" for at, name in enumerate(self.header)
-        ]
+        shown = [_as_text(name) if columns is None or at in columns else "''" for at, name in enumerate(self.header)]
         query = f"SELECT {', '.join(shown)} FROM read_parquet(?)"  # noqa: S608 (names of columns, quoted)
         found = self._asked(query, [str(self._file)])
         size, told = self._file.stat().st_size, 0
@@ -41,10 +39,6 @@ class Parquet:
             yield [list(row) for row in rows]
         heard(size - told)
 
-    def _text(self, _at: int, name: str) -> str:
-        quoted = name.replace('"', '""')
-        return f"""coalesce(CAST("{quoted}" AS VARCHAR), '')"""
-
     def _asked(self, query: str, values: list[str], *, apart: bool = False) -> "duckdb.DuckDBPyConnection":
         import duckdb
 
@@ -54,6 +48,11 @@ class Parquet:
             raise Refused(
                 "answers-malformed", self.path, f"this cannot be read as Parquet ({_short(fault)})", "export it again"
             ) from None
+
+
+def _as_text(column: str) -> str:
+    quoted = column.replace('"', '""')
+    return f"""coalesce(CAST("{quoted}" AS VARCHAR), '')"""
 
 
 def _duckdb(path: str) -> "duckdb.DuckDBPyConnection":

@@ -175,14 +175,15 @@ def _steady(pull: _Pull, found: tuple[CountRow, ...]) -> list[CountRow]:
 
 
 def _as_before(pull: _Pull, own: list[CountRow]) -> list[CountRow]:
-    first = own[0]
-    old = [row for row in pull.before if (row.measure, row.period) == (first.measure, first.period)]
+    measure, period = own[0].measure, own[0].period
+    old = [row for row in pull.before if (row.measure, row.period) == (measure, period)]
     times = {row.taken_at for row in old}
-    if len(times) != 1 or pull.closed(first.period, times.copy().pop()) != pull.closed(first.period, first.taken_at):
+    if len(times) != 1:
         return own
     (taken_at,) = times
-    same = {replace(row, taken_at=taken_at, query="") for row in own} == {replace(row, query="") for row in old}
-    return [replace(row, taken_at=taken_at) for row in own] if same else own
+    dated = [replace(row, taken_at=taken_at) for row in own]
+    same = {replace(row, query="") for row in dated} == {replace(row, query="") for row in old}
+    return dated if same and pull.closed(period, taken_at) == pull.closed(period, own[0].taken_at) else own
 
 
 def _gone(pull: _Pull, question: Question, own: tuple[CountRow, ...]) -> list[CountRow]:
