@@ -162,5 +162,4 @@ def _axis(m: MeasureResults, r: Result, scale: _Scale, y: float) -> list[str]:
     goal = _target_x(m, scale)
     if goal is not None:
         drawn.append(svg.line("cx-target", goal, NAMES_AT + ROW + 10, goal, y + 9))
-    css = "cx-point cx-small" if r.small else "cx-point"
-    return [*drawn, svg.element("circle", css, cx=scale.x(r.value or 0), cy=y, r=5)]
+    return [*drawn, svg.point(scale.x(r.value or 0), y, 5, hollow=r.small)]

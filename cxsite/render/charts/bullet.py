@@ -17,7 +17,7 @@ from cxsite.model.result import MeasureResults, Result
 from cxsite.model.words import Words
 from cxsite.render.charts import figure as charts_figure
 from cxsite.render.charts import svg
-from cxsite.render.charts.scale import round_ticks
+from cxsite.render.charts.scale import ticks
 from cxsite.render.charts.svg import Label
 from cxsite.stats import units
 
@@ -79,12 +79,8 @@ class Plot:
         known = [result.value for result in m.results]
         marks = [mark for mark in (*known, m.measure.target, m.measure.at_risk) if mark is not None]
         least, most = m.scale or (min(0, *marks), max(0, *marks) * 1.1)
-        at_most = 4 if m.scale else 5
-        found, places = round_ticks(least, most, at_most)
-        unit = m.unit if m.unit in (units.POINTS, units.PERCENT) else ""
-        ticks = [(float(tick), units.with_unit(tick, unit, places, words.number)) for tick in found]
-        kept = [tick for tick in ticks if m.scale is None or m.scale[0] <= tick[0] <= m.scale[1]]
-        return cls(tuple(kept), value, m.latest.display if m.latest else "")
+        labelled = ticks(m, least, most, words, at_most=4 if m.scale else 5)
+        return cls(labelled, value, m.latest.display if m.latest else "")
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -139,15 +135,13 @@ def _grounds(m: MeasureResults, plot: Plot) -> list[str]:
 
 def _value(plot: Plot, r: Result) -> list[str]:
     """A bar from 0, or a point if the scale does not begin there; and the interval, if the measure is subject to chance."""
-    middle, at = _TOP + _HEIGHT / 2, plot.x(plot.value)
-    drawn = []
-    if plot.ends[0] == 0:
-        width = max(1.0, at - LEFT)
-        drawn.append(svg.element("rect", "cx-measure", x=LEFT, y=middle - _THICK / 2, width=width, height=_THICK))
+    middle, at, whisker = _TOP + _HEIGHT / 2, plot.x(plot.value), []
     if r.low is not None and r.high is not None:
-        drawn.append(svg.line("cx-whisker", plot.x(r.low), middle, plot.x(r.high), middle))
-    css = "cx-point cx-small" if r.small else "cx-point"
-    return drawn if drawn and plot.ends[0] == 0 else [*drawn, svg.element("circle", css, cx=at, cy=middle, r=5)]
+        whisker = [svg.line("cx-whisker", plot.x(r.low), middle, plot.x(r.high), middle)]
+    if plot.ends[0] != 0:
+        return [*whisker, svg.point(at, middle, 5, hollow=r.small)]
+    width = max(1.0, at - LEFT)
+    return [svg.element("rect", "cx-measure", x=LEFT, y=middle - _THICK / 2, width=width, height=_THICK), *whisker]
 
 
 def _target(m: MeasureResults, plot: Plot) -> list[str]:

@@ -112,10 +112,10 @@ def _row(part: Part, before: float | None, y: float) -> list[str]:
         drawn.append(svg.line("cx-range", _x(part.low), y, _x(part.high), y))
     drawn += [svg.element("circle", "cx-rating", cx=x, cy=y, r=_DOT) for x in _dots(part)]
     if before is not None and before != part.value:
-        drawn.append(svg.element("circle", "cx-point cx-small", cx=_x(before), cy=y + 9, r=3))
-    return (
-        drawn if part.value is None else [*drawn, svg.line("cx-median", _x(part.value), y - 9, _x(part.value), y + 9)]
-    )
+        drawn.append(svg.point(_x(before), y + 9, 3, hollow=True))
+    if part.value is not None:
+        drawn.append(svg.line("cx-median", _x(part.value), y - 9, _x(part.value), y + 9))
+    return drawn
 
 
 def _dots(part: Part) -> Iterator[float]:

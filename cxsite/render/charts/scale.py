@@ -1,11 +1,13 @@
-"""Scales: round numbers for an axis, and runs of results that a line may connect."""
+"""Scales: round numbers for an axis, with their labels, and runs of results that a line may connect."""
 
 from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil, floor, log10
 
 from cxsite.model import period as periods
-from cxsite.model.result import Result
+from cxsite.model.result import MeasureResults, Result
+from cxsite.model.words import Words
+from cxsite.stats import units
 
 
 def round_ticks(least: float, most: float, at_most: int = 5) -> tuple[list[Fraction], int]:
@@ -23,6 +25,20 @@ def round_ticks(least: float, most: float, at_most: int = 5) -> tuple[list[Fract
     last = max(last, first + 1)
     places = max(0, -power - (1 if factor >= 10 else 0))
     return [step * k for k in range(first, last + 1)], places
+
+
+def ticks(
+    m: MeasureResults, least: float, most: float, words: Words, at_most: int = 5
+) -> tuple[tuple[float, str], ...]:
+    """The same as (value, label) pairs, without those outside the measure's possible range."""
+    found, places = round_ticks(least, most, at_most)
+    kept = [tick for tick in found if m.scale is None or m.scale[0] <= tick <= m.scale[1]]
+    return tuple((float(tick), units.with_unit(tick, short_unit(m), places, words.number)) for tick in kept)
+
+
+def short_unit(m: MeasureResults) -> str:
+    """The unit at each tick; long units are in the caption only."""
+    return m.unit if m.unit in (units.POINTS, units.PERCENT) else ""
 
 
 def positions(results: Sequence[Result]) -> list[float]:

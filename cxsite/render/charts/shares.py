@@ -73,7 +73,7 @@ def _marks(m: MeasureResults, part: Part, top: float) -> list[str]:
         drawn.append(svg.line("cx-range", _x(part.low), line, _x(part.high), line))
     if m.measure.target is not None:
         drawn.append(svg.line("cx-target", _x(m.measure.target), y - 3, _x(m.measure.target), line + 5))
-    return [*drawn, svg.element("circle", "cx-point cx-small" if part.small else "cx-point", cx=split, cy=line, r=4)]
+    return [*drawn, svg.point(split, line, 4, hollow=part.small)]
 
 
 def _x(percent: float) -> float:

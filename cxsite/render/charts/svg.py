@@ -29,16 +29,12 @@ _WIDTHS = {
 
 def width(text: str) -> float:
     """The approximate width of `text` in a sans-serif of `TEXT` units: rather too much than too little."""
-    return (
-        TEXT
-        / 1000
-        * sum(
-            _WIDTHS.get(
-                char, 620 if char < "\u0530" or "\u0590" <= char < "\u0780" or "\u2000" <= char < "\u2e00" else 1000
-            )
-            for char in text
-        )
-    )
+    return TEXT / 1000 * sum(map(_advance, text))
+
+
+def _advance(char: str) -> int:
+    narrow = char < "\u0530" or "\u0590" <= char < "\u0780" or "\u2000" <= char < "\u2e00"
+    return _WIDTHS.get(char, 620 if narrow else 1000)
 
 
 def number(value: float) -> str:
@@ -59,9 +55,13 @@ def line(css: str, x1: float, y1: float, x2: float, y2: float) -> str:
 
 def ticks(places: Iterable[float], top: float, bottom: float) -> str:
     """The vertical ticks of an axis, as one path."""
-    return element(
-        "path", "cx-tick", d="".join(f"M{number(x)} {number(top)}L{number(x)} {number(bottom)}" for x in places)
-    )
+    path = "".join(f"M{number(x)} {number(top)}L{number(x)} {number(bottom)}" for x in places)
+    return element("path", "cx-tick", d=path)
+
+
+def point(x: float, y: float, radius: float, *, hollow: bool) -> str:
+    """The point of a value; `hollow` if its sample is small, or if it is an earlier value."""
+    return element("circle", "cx-point cx-small" if hollow else "cx-point", cx=x, cy=y, r=radius)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,12 @@ from cxsite.model.result import MeasureResults, Result
 from cxsite.model.words import Words
 from cxsite.render.charts import figure as charts_figure
 from cxsite.render.charts import svg
-from cxsite.render.charts.scale import positions, round_ticks, runs
+from cxsite.render.charts.scale import positions, runs, short_unit, ticks
 from cxsite.render.charts.svg import Label
 from cxsite.stats import units
 
 TOP, BOTTOM = 10.0, 138.0
 HEIGHT = BOTTOM + 42
-_POINT = 4.0
 
 
 def trend(m: MeasureResults, uid: str, words: Words) -> str:
@@ -85,14 +84,12 @@ class Plot:
     @classmethod
     def of(cls, m: MeasureResults, words: Words) -> "Plot":
         """Margins as wide as the words in them."""
-        values, places = round_ticks(*_reach(m))
-        kept = [v for v in values if m.scale is None or m.scale[0] <= v <= m.scale[1]]
-        ticks = tuple((float(value), units.with_unit(value, _axis_unit(m), places, words.number)) for value in kept)
-        left = 4 + max(svg.width(said) for _, said in ticks) + 6
+        labelled = ticks(m, *_reach(m), words)
+        left = 4 + max(svg.width(said) for _, said in labelled) + 6
         margin = [_latest_words(m, words), words.say("target_word") if m.target else ""]
         right = svg.WIDTH - 12 - max(map(svg.width, margin))
         inner = left + 8, right - 8
-        return cls(tuple(inner[0] + p * (inner[1] - inner[0]) for p in positions(m.results)), ticks, left, right)
+        return cls(tuple(inner[0] + p * (inner[1] - inner[0]) for p in positions(m.results)), labelled, left, right)
 
     def y(self, value: float) -> float:
         """The y coordinate of a value: large values are higher."""
@@ -100,17 +97,12 @@ class Plot:
         return BOTTOM - (value - least) / (most - least) * (BOTTOM - TOP)
 
 
-def _axis_unit(m: MeasureResults) -> str:
-    """Long units are in the caption, not at each tick."""
-    return m.unit if m.unit in (units.POINTS, units.PERCENT) else ""
-
-
 def _latest_words(m: MeasureResults, words: Words) -> str:
     """The latest value for the margin, without a long unit; "" if the latest period has none."""
     latest = m.latest
     if latest is None or latest.value is None:
         return ""
-    return units.with_unit(latest.value, _axis_unit(m), m.places, words.number)
+    return units.with_unit(latest.value, short_unit(m), m.places, words.number)
 
 
 def _reach(m: MeasureResults) -> tuple[float, float]:
@@ -202,7 +194,4 @@ def _lines(m: MeasureResults, plot: Plot) -> list[str]:
     found = runs(m.results)
     places = {i: (plot.xs[i], plot.y(m.results[i].value or 0)) for run in found for i in run}
     lines = [svg.element("path", "cx-line", d=_path([places[i] for i in run])) for run in found if len(run) > 1]
-    return lines + [
-        svg.element("circle", "cx-point cx-small" if m.results[i].small else "cx-point", cx=x, cy=y, r=_POINT)
-        for i, (x, y) in places.items()
-    ]
+    return lines + [svg.point(x, y, 4, hollow=m.results[i].small) for i, (x, y) in places.items()]
