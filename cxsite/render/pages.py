@@ -1,6 +1,8 @@
 """Posts and free pages: what each shows around its body, and the promise of its file."""
 
-from cxsite.model.articles import Article, FreePage, Step
+from dataclasses import replace
+
+from cxsite.model.articles import Article, FreePage, Step, Teaser
 from cxsite.model.fills import Fill, Linked
 from cxsite.model.output import Output
 from cxsite.model.post import Page, Post
@@ -86,16 +88,16 @@ def post_leaf(article: Article, press: Press) -> Leaf:
 
 def page_leaf(free: FreePage, press: Press) -> Leaf:
     """A free page's page."""
-    page, image = free.page, _image(free.page, press)
+    page, picture = free.page, _picture(free.page, press)
     updated = date_view(page.updated, press.words.grammar) if page.updated else None
-    picture = press.gallery.view(image, page.image.alt) if page.image and image else None
+    description = page.description or page.outline.excerpt
     return Leaf(
         address=free.address,
-        head=_page_head(free, image, press),
+        head=_head(page, free, description, picture, press),
         view=PageView(page.title, page.description, updated, picture, page.extra),
         of=page.path,
         marked=marks.used(page.title, page.description) or marks.quoted(free.fills, press.rows),
-        text=_text(page, free.fills, press, first=not image),
+        text=_text(page, free.fills, press, first=not picture),
         template=_named(page.template),
         asked=page.marks.span("template") if page.template else None,
     )
@@ -132,25 +134,13 @@ def post_view(article: Article, press: Press) -> PostView:
 
 
 def _post_head(article: Article, press: Press) -> Head:
-    post, teaser, held = article.post, article.teaser, held_words(article.teaser.held, press.words)
+    post, teaser = article.post, article.teaser
     picture = _card(article, press) or press.teasers.of(teaser).image
-    return Head(
-        kind="post",
-        title=post.title,
-        description=teaser.description,
-        canonical=_canonical(post, teaser.address, press),
-        feeds=press.feeds,
-        image=press.links.complete(picture.href) if picture else "",
-        index=not held,
-        held=held,
+    return replace(
+        _head(post, teaser, teaser.description, picture, press),
         published=machine(post.date),
-        language=post.language or press.library.site.language,
-        direction=direction(post.language or press.library.site.language),
         modified=machine(post.updated) if post.updated and post.updated > post.date else "",
-        image_alt=picture.alt if picture else "",
         alternates=views(article, press.links, press.library.site.language),
-        image_width=picture.width if picture else 0,
-        image_height=picture.height if picture else 0,
     )
 
 
@@ -160,20 +150,22 @@ def _card(article: Article, press: Press) -> ImageView | None:
     return ImageView(press.links.href(address), article.post.title, WIDTH, HEIGHT) if address else None
 
 
-def _page_head(free: FreePage, image: str, press: Press) -> Head:
-    page, held = free.page, held_words(free.held, press.words)
-    picture = press.gallery.view(image, page.image.alt) if page.image and image else None
+def _head(
+    document: Post | Page, at: Teaser | FreePage, description: str, picture: ImageView | None, press: Press
+) -> Head:
+    """What the heads of posts and free pages have in common. `at` has the address; `picture` is what networks show."""
+    held, language = held_words(at.held, press.words), document.language or press.library.site.language
     return Head(
-        kind="page",
-        title=page.title,
-        description=page.description or page.outline.excerpt,
-        canonical=_canonical(page, free.address, press),
+        kind="post" if isinstance(document, Post) else "page",
+        title=document.title,
+        description=description,
+        canonical=_canonical(document, at.address, press),
         feeds=press.feeds,
-        image=press.links.complete(image) if image else "",
+        image=press.links.complete(picture.href) if picture else "",
         index=not held,
         held=held,
-        language=page.language or press.library.site.language,
-        direction=direction(page.language or press.library.site.language),
+        language=language,
+        direction=direction(language),
         image_alt=picture.alt if picture else "",
         image_width=picture.width if picture else 0,
         image_height=picture.height if picture else 0,
@@ -186,13 +178,14 @@ def _text(document: Post | Page, fills: tuple[Fill, ...], press: Press, *, first
     words, spoken = press.inside(document.language)
     inputs = (("body", outline.digest), ("references", references(fills, press.digests)), *spoken)
     shown = tuple([gallery.view(href, "") for href, _ in in_text(outline.uses, fills)])
+
+    def html() -> str:
+        return for_page(bodies(outline.digest), outline.uses, fills, links, words)
+
     if not shown:
-        return Text(inputs, lambda: for_page(bodies(outline.digest), outline.uses, fills, links, words))
-    seen = (("pictures", press.digests.of((shown, first))),)
-    return Text(
-        inputs + seen,
-        lambda: dressed(for_page(bodies(outline.digest), outline.uses, fills, links, words), gallery, first=first),
-    )
+        return Text(inputs, html)
+    seen = ("pictures", press.digests.of((shown, first)))
+    return Text((*inputs, seen), lambda: dressed(html(), gallery, first=first))
 
 
 def _named(name: str) -> str:
@@ -200,10 +193,10 @@ def _named(name: str) -> str:
     return name if not name or name.endswith(".html") else f"{name}.html"
 
 
-def _image(page: Page, press: Press) -> str:
-    """The href of a page's picture, "" if there is none to show."""
+def _picture(page: Page, press: Press) -> ImageView | None:
+    """A page's picture, if there is one to show."""
     answer = press.library.keyed.get((page.path, "image/src"))
-    return answer.href if isinstance(answer, Linked) else ""
+    return press.gallery.view(answer.href, page.image.alt) if page.image and isinstance(answer, Linked) else None
 
 
 def _canonical(document: Post | Page, address: str, press: Press) -> str:
