@@ -1,6 +1,7 @@
 """A table row has more cells than the table has columns, so readers miss some.
 
-The first row sets the number of columns. Often the cause is a | in the text of a cell, which splits the cell in two.
+The first row sets the number of columns. Often the cause is a | in the text of a cell, which splits the cell in two. With the
+`commonmark` engine, a | in code does too.
 
 Wrong:
 

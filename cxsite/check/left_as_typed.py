@@ -47,6 +47,9 @@ _REMEDY = {
     "emphasis": "remove the space between the asterisks and the words: **this**, not ** this**",
     "table": "below the first row, add a row of hyphens with as many cells, |---|---|, and an empty line above both",
     "escaped bar": "write the bar without the backslash: in code, it does not separate cells",
+    "line break": "end the line with two spaces instead, or write <br>",
+    "backslash": "leave out the backslash: this character means nothing in Markdown",
+    "closing": "write a space after the asterisks, or <strong>…</strong>",
     "braces": "write a number as {{ support.recommend @2026-Q3 }}, a chart as {{ chart support.recommend trend }}, "
     "and other braces in backticks",
     "number": "write 1. and 2., with a full stop; the commonmark engine also accepts 1)",

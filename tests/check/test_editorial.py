@@ -38,7 +38,7 @@ WRONG = {
     "left-as-typed": ['{{< figure src="q.png" >}}', "{% include x %}", '{{ "a" | upcase }}', "{{ .Title }}", "{{/* a */}}", "{{- a -}}", "See [[late]].", "![[q.png]]", "[x] (a1.md)", "See [it][1].", "[it][]", "[a *b*][c d]\n\n[c]: /tags/", "> [!HINT]\n> x", "[toc]", "[[_TOC_]]", "* Contents\n{:toc}", "{: toc }", "## One\n{: .no_toc }\n\nA", "|a|\n|-|\n|1|\n\n{:.wide}", "It is ~~gone~~ kept.", "- [ ] a\n- [x] b", "• a\n• b", "```\ncode",
                       "1. ~~~\n   code", "{ support.recommend @2026-Q3 }", "{{ support.recommend @2026-Q3 }", "{support.recommend @2026-Q3}}",
                       "A ==mark==.", "==*a* b==, c", ":::note\nx\n:::", "::: {.x}\nx\n\n:::", "> ::: warning Mind\n> x", "<div>[[x]]</div>", "{% raw %}, in code too\n\n    {{< x >}}",
-                      "(it)[https://a.example/x]", "(late)[late.md]", "![Bars] (q.png)", "**so **it is", "It is **very late ** **now**", "** so**", "1) a\n2) b", "1) a\n\n2) b", "-\u00a0a\n-\u00a0b", "1.\u00a0a",
+                      "(it)[https://a.example/x]", "(late)[late.md]", "![Bars] (q.png)", "A\\\nb", "> A\\\n> b", "It costs \\$5.", "\\==a==", "**so **it is", "It is **very late ** **now**", "** so**", "1) a\n2) b", "1) a\n\n2) b", "-\u00a0a\n-\u00a0b", "1.\u00a0a",
                       "|a|b|c|\n|-|-|\n|1|2|3|", "A\n\n| a | b |\n| 1 | 2 |", "|a|b|\n|=|=|", "|a|b|\n|-|-|\n|`p \\| q`|x|", "> |a|b|\n> |1|2|\n\n|a|\n|-|\n|1|",
                       "{{ chrt support.recommend trend }}", "{{ support/recommend @2026-Q3 }}", "{{chart support.recommend trend\n", "{{ support.recommend @2026-Q3\n\nEnd"],
     "cells-lost": ["|a|b|\n|-|-|\n|1|2|3|", "A\n\n> a | b\n> --|--\n> 1 | 2\n> 1 | 2 | `c|d`", "| a | b |\n|:--|--:|\n| 1 | 2 | | 4 |"],
@@ -55,7 +55,7 @@ WRONG = {
 RIGHT = {
     "left-as-typed": ["`{{< x >}}`", "```\n[[x]]\n```", "a [b] (c)", "[it][1]\n\n[1]: /tags/", "[It][]\n\n[it]: /tags/", "x[a][b]", "a[^b][^c]\n\n[^b]: d\n\n[^c]: e", "[1][0]", "[a][B  c]\n\n> [b c]: /tags/", "> [!TIP]\n> x", "a • b", "a ~~ b ~~ c", "`~~x~~` and \\\\~~x~~", "~~~\n~~x~~\n~~~", "- a [ ] b", "[x] a", "[TOC]\n\n## A", "`{:toc}`", "    {:toc}", "A\n{: .wide }", "## One {: #one }", "A :{: and {:}", "- ```\n  code\n  ```", "~~~~\n~~~\n~~~~", "{{ this }}", "{{ it | goes }}", "`{{ .x }}`",
                       "\\[[x]]", "desk@example.org {.x}", "a[0][1]", "<!-- [[x]] -->", "the set {a.b}",
-                      "a\n\n    [[x]] ==a==\n    :::note", "- a\n\n        [[x]]", "a == b, c==d and e==f", "A ==== line", "One\n===\n\nTwo\n==", "x !==y== z", "`==a==` and \\==a==", "a :::note", "std:::x", ":::", "std::vector",
+                      "a\n\n    [[x]] ==a==\n    :::note", "- a\n\n        [[x]]", "a == b, c==d and e==f", "A ==== line", "One\n===\n\nTwo\n==", "x !==y== z", "`==a==`", "A\\\n\nb", "`\\$5`", "**So:** it", "**„So“**-so", "a :::note", "std:::x", ":::", "std::vector",
                       "[x](/tags/ '==a==')", "**so** and **so**", "2 ** 3 ** 4", "**a *b* c** d **e**", "\\** so**", "`** so**`", "f(x)[0] (a)[b]", "So 1) a\n2) b", "1) a", "a -\u00a0b", "-\u00a0", "##\u00a0A", "`1) a`\n2) b",
                       "|a|b|\n|-|-|\n|1|2|", "|a\\|b|c|\n|-|-|\n|1|2|", "Text\n| a |\n| b |", "    | a |\n    | b |", "```\n|a|\n|b|\n```", "|a|", "{{ this }} and {{ 2026 }}", "`{{ chrt a.b }}`", "\\{{ a.b @",
                       "|a|b|\n|-|-|\n|`p | q`|p \\| q|", "|a|b|\n|-|-|\n|`p` \\| `q`|x|", "`p \\| q`", "{{ support.recommend @2026-Q3\nfull }}", "> So {{ support.recommend @2026-Q3\n> full }}", "{{ chart support.recommend\ntrend }}"],
@@ -133,6 +133,22 @@ def in_letter(lines):
 )
 def test_what_an_engine_or_an_extension_may_read_is_left_to_it(settings, found):
     assert rules("[[a]] ==b== ~~c~~ https://d.example\n:::note\nx\n:::", settings=settings) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "markdown", "commonmark"),
+    [
+        ("A\\\nb", ["left-as-typed"], []),
+        ("\\$5", ["left-as-typed"], []),
+        ("**So:**it", [], ["left-as-typed"]),
+        ("So**(it)**s", [], ["left-as-typed"]),
+        ("|a|b|\n|-|-|\n|`c|d`|e|", [], ["cells-lost"]),
+        ("|a|b|\n|-|-|\n|`c\\|d`|e|", ["left-as-typed"], []),
+    ],
+)
+def test_what_one_engine_reads_and_the_other_does_not(body, markdown, commonmark):
+    assert rules(body) == markdown
+    assert rules(body, settings="markdown: {engine: commonmark}\n") == commonmark
 
 
 @pytest.mark.parametrize(

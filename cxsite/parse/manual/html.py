@@ -63,6 +63,28 @@ export “plain SVG”.
 }
 
 DIALECT: dict[str, str] = {
+    "text-in-html": """Text in an HTML block is not read as Markdown, so readers see it as typed, without paragraphs.
+
+GitHub and the `commonmark` engine read it after an empty line; Python-Markdown needs `markdown="1"` in the tag.
+
+Wrong:
+
+    <details>
+    <summary>How we counted</summary>
+
+    *All* calls of a week.
+
+    </details>
+
+Right:
+
+    <details markdown="1">
+    <summary>How we counted</summary>
+
+    *All* calls of a week.
+
+    </details>
+""",
     "fence-in-list": """A code block in a list is not indented far enough, so it ends the list.
 
 Python-Markdown, the engine in use, counts in fours: indent what belongs to an item by four spaces.

@@ -37,12 +37,12 @@ _RULES = (
     ),
     (
         "markdown-in-html",
-        re.compile(r"(?i)<[a-z][^<>\n]*\smarkdown=[^<>\n]*>"),
+        re.compile(r"(?i)<[a-z][^<>\n]*\smarkdown(?:=[^<>\n]*|\s[^<>\n]*)?>"),
         "the commonmark engine ignores markdown= in a tag",
         "add an empty line after the tag, and remove markdown=",
     ),
 )
-_TELLING = ("{:", "*[", "!!!", "markdown=")
+_TELLING = ("{:", "*[", "!!!", " markdown")
 _HEADING = re.compile(r"\n#{2,6}[^#\s]")
 
 

@@ -42,4 +42,4 @@ def _with_ways_back(note: str, number: int, labels: Labels) -> str:
         name = f"{labels.back}, {labels.footnote} {number}" + (f" ({which})" if which > 1 else "")
         return f'<a class="footnote-backref" href="{match[1]}" role="doc-backlink" aria-label="{name}">↩</a>'
 
-    return _BACK.sub(way, note)
+    return _BACK.sub(way, note).replace('</a><a class="footnote-backref"', '</a> <a class="footnote-backref"')

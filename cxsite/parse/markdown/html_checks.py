@@ -51,10 +51,14 @@ _SUSPECT = re.compile(r'[ =](?:(?<= )(?:on[a-zA-Z]+|style|srcdoc)="|(?<==)(?i:"[
 
 @dataclass(slots=True)
 class _Open:
-    """A tag that is not closed yet; `taken` is None if the engine wrote it."""
+    """A tag that is not closed yet; `taken` is None if the engine wrote it.
+
+    `unread`: directly in it, below an empty line, there is text that Python-Markdown leaves alone and CommonMark would read.
+    """
 
     name: str
     taken: Taken | None
+    unread: bool = False
 
 
 @dataclass(slots=True)
@@ -102,6 +106,9 @@ def problems(tokens: list[str], names: list[str], letters: Letters, places: Plac
             _opened(walk, tag, name)
         elif not tag.startswith("<!--"):
             walk.problems.append(_declaration(tag, places))
+        if walk.open and tokens[at + 1].startswith("\n\n"):
+            below = tokens[at + 1].strip()
+            walk.open[-1].unread |= bool(below) and below not in letters.taken
     for left in walk.open:
         _never_closed(walk, left)
     return tuple(walk.problems)
@@ -217,6 +224,10 @@ def _close(walk: _Walk, name: str) -> None:
         return
     while (left := walk.pop()).name != name:
         _never_closed(walk, left)
+    if left.unread and left.taken and name not in tags.VERBATIM:
+        message = f"the text in <{name}> is not read as Markdown: readers will see it as typed"
+        span = _tag_span(walk, left.taken)
+        walk.problems.append(warning("text-in-html", span, message, 'write markdown="1" in the tag'))
 
 
 def _never_closed(walk: _Walk, left: _Open) -> None:

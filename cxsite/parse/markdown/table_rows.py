@@ -1,5 +1,6 @@
-"""Table rows that have more cells than the head: every engine silently drops the extra ones. And bars that are escaped in code:
-CommonMark takes the backslash off, Python-Markdown shows it.
+"""Table rows that have more cells than the head: every engine silently drops the extra ones. And bars in code.
+
+CommonMark splits a cell at a bar in code, unless the bar has a backslash; Python-Markdown does not, and shows the backslash.
 """
 
 import re
@@ -14,19 +15,20 @@ _STROKE = re.compile(r"(?<!\\)\|")
 _ESCAPED = re.compile(r"`[^`\n|\\]*\\\|[^`\n]*`")
 
 
-def said(text: str, places: Places, *, escapes_show: bool) -> Iterator[Said]:
-    """The rows, with the cells that readers will not see. `text` is the source with code and comments blanked out. Where
-    `escapes_show`, also code with an escaped bar in it.
+def said(text: str, places: Places, *, code_splits: bool) -> Iterator[Said]:
+    """The rows, with the cells that readers will not see; and code with an escaped bar in it, unless a bar in code splits its
+    cell (`code_splits`). `text` is the source with code and comments blanked out.
     """
-    done, escapes_show = 0, escapes_show and "\\|" in places.text
+    done, escapes_show = 0, not code_splits and "\\|" in places.text
+    cells = places.text if code_splits else text
     for rule in _RULE.finditer(text) if "|" in text else ():
         head = text.rfind("\n", 0, rule.start()) + 1
         if head < done or "|" not in rule[0]:
             continue
         width = len(_strokes(text, rule.start() + 1, places)) - 1
-        if len(_strokes(text, head, places)) - 1 == width:
+        if len(_strokes(cells, head, places)) - 1 == width:
             for at in _rows(text, rule.end() + 1):
-                yield from _long_row(text, at, width, places)
+                yield from _long_row(cells, at, width, places)
                 yield from _escaped(text, at, places) if escapes_show else ()
                 done = at + 1
 

@@ -97,6 +97,12 @@ _OF_OTHERS: _Patterns = {
     "strike": (("~",), re.compile(r"~~(?=[^\s~])[^~\n]{1,200}(?<!\s)~~")),
     "task": (("[",), re.compile(r"\[[ xX]\](?= )")),
     "number": (("1)",), re.compile(r"1\)[ \t]+\S[^\n]{0,200}\n(?:[^\n]{0,200}\n){0,4}?[ \t>]{0,9}2\)[ \t]")),
+    "line break": (("\\\n",), re.compile(r"\\\n(?=[ \t>]*[^\s>])")),
+    "backslash": (("\\",), re.compile(r"\\[~&$@%^=]")),
+}
+#: Bold words that end with a mark and run on into a word: CommonMark does not close them.
+_OF_COMMONMARK: _Patterns = {
+    "closing": (("**",), re.compile(r"\*\*[^\s*][^*\n]{0,200}+(?<=[^\w\s*])\*\*(?=\w)")),
 }
 _STROKE = re.compile(r"(?<!\\)\|")
 _HYPHENS = re.compile(r"[ \t>|:-]+")
@@ -106,6 +112,7 @@ _RAW = re.compile(
 )
 _LONG = 200  # beyond this column, nothing counts as the start of its line
 _ONCE = {"bullet", "hard space", "task"}  # they come in lists, so one report is enough
+_VERBATIM = {"address", "backslash", "line break"}
 _UNSEEN = {"kramdown contents"}  # below a list item Python-Markdown swallows it, and only the item is left
 _ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}\.)[ \t]+")
 _DEFINED = re.compile(r"^[ \t>]*\[([^\[\]\n]+)\]:", re.MULTILINE)
@@ -132,7 +139,7 @@ def said(text: str, places: Places, settings: MarkdownSettings, shown: Callable[
 def _unread(settings: MarkdownSettings) -> _Patterns:
     """The patterns of what these settings do not handle, as far as is known: extensions may handle what no engine does."""
     if settings.engine == "commonmark":
-        return _PATTERNS | _OF_EXTENSIONS
+        return _PATTERNS | _OF_EXTENSIONS | _OF_COMMONMARK
     known = _PATTERNS | _OF_LISTS
     return known if settings.extensions else known | _OF_EXTENSIONS | _OF_OTHERS
 
@@ -148,8 +155,10 @@ def _seen(kind: str, hits: list[re.Match[str]], shown: Callable[[], str]) -> Ite
 
 
 def _look(kind: str, hit: re.Match[str]) -> str:
-    """What survives in any case: all of an address; otherwise only letters and digits, since marks in between may be markup."""
-    return hit[0] if kind == "address" else "".join(filter(str.isalnum, unescape(hit[0])))
+    """What survives in any case: all of an address or a backslash; otherwise only letters and digits, since marks in between may
+    be markup.
+    """
+    return hit[0] if kind in _VERBATIM else "".join(filter(str.isalnum, unescape(hit[0])))
 
 
 def _is_meant(kind: str, text: str, hit: re.Match[str], defined: Collection[str]) -> bool:

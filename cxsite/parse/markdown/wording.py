@@ -46,7 +46,7 @@ def said(
     text = without_code(places.text)
     found = [*_links(text, places), *_quotes(text, places), *quantities.said(text, places)]
     found += typed.said(text, places, settings, shown or (lambda: text))
-    found += table_rows.said(text, places, escapes_show=settings.engine != "commonmark")
+    found += table_rows.said(text, places, code_splits=settings.engine == "commonmark")
     words = assertions.tongue(language)
     asserting = words if words and assertions.may_be_in(text, words) else None
     if terms or asserting:
