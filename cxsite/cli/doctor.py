@@ -136,7 +136,7 @@ def _publication(folder: Path) -> Iterator[Finding]:
         yield Finding(
             "speed",
             "hint",
-            f"{posts} posts, read with Python-Markdown; with the commonmark engine, a first build takes about two thirds of the time",
+            f"{posts} posts, read with Python-Markdown; the commonmark engine takes about two thirds of the time",
             "pip install 'cxsite[commonmark]', look at what cxsite check --engine commonmark lists, "
             "then in site.yaml: markdown: {engine: commonmark}",
         )
