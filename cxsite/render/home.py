@@ -5,7 +5,7 @@ from cxsite.model.output import Output
 from cxsite.render import marks
 from cxsite.render.letters import latest as latest_letter
 from cxsite.render.letters import opening
-from cxsite.render.list_views import HomeView, NotFoundView, StreamView, TermCount
+from cxsite.render.list_views import HomeView, LinesView, NotFoundView, StreamView, TermCount
 from cxsite.render.press import Leaf, Press
 from cxsite.render.reached import Reached
 from cxsite.render.rows import latest
@@ -13,6 +13,7 @@ from cxsite.render.teasers import full_pages, older
 from cxsite.render.views import LinkView
 
 _TOPICS = 12
+_RECENT = 5
 
 
 def outputs(press: Press) -> list[Output]:
@@ -94,7 +95,10 @@ def stream_leaf(number: int, press: Press) -> Leaf:
 def lost_leaf(press: Press) -> Leaf:
     """What a host shows for an address that does not exist; search engines should not index it."""
     head = press.head("not-found", press.say("page_not_found"), "", "/404.html", index=False)
-    return Leaf("/404.html", head, NotFoundView(topics(press), press.links.href("/archive/")))
+    newest = press.picked.teasers[:_RECENT]
+    recent = LinesView(press.say("recent"), tuple(map(press.teasers.line, newest))) if newest else None
+    view = NotFoundView(topics(press), press.links.href("/archive/"), recent)
+    return Leaf("/404.html", head, view, marked=marks.used(*(post.title for post in newest)))
 
 
 def topics(press: Press) -> tuple[TermCount, ...]:

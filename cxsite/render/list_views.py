@@ -75,8 +75,8 @@ class LineView:
 
 @dataclass(frozen=True, slots=True)
 class LinesView:
-    """Posts in short lines, newest first, and their heading: a month of the archive ("October") or a year; "" if none is
-    needed.
+    """Posts in short lines, newest first, and their heading: a month of the archive ("October"), a year or "Recent"; "" if
+    none is needed.
     """
 
     title: str
@@ -135,10 +135,11 @@ class SearchView:
 
 @dataclass(frozen=True, slots=True)
 class NotFoundView:
-    """The page for an address that does not exist."""
+    """The page for an address that does not exist. `recent` are the newest posts, None if there are none."""
 
     topics: tuple[TermCount, ...]
     archive: str
+    recent: LinesView | None
 
 
 ListsView = LettersView | HomeView | StreamView | ListView | TermsView | ArchiveView | NotFoundView | SearchView

@@ -87,7 +87,7 @@ def test_the_page_of_a_year_leads_back_to_all_articles(theme):
 
 @pytest.mark.parametrize("address", [QUEUES, "authors/ana/index.html", "archive/index.html", "archive/2026/index.html"])
 def test_a_short_line_says_who_may_not_read_it_and_in_which_language_it_is(theme, address):
-    made = library(4)
+    made = library(6)
     held = Held("content/posts/p1.md", "Warten", "draft")
     page = text(planned(edited(made, held.path, held=held, language="de", title="Warten"), theme), address)
     line = 'href="/posts/p1/" lang="de" dir="auto">Warten</a> <span class="held-mark">Not public: Draft.</span> <time'
@@ -98,6 +98,12 @@ def test_a_short_line_of_the_front_page_says_in_which_language_it_is(theme):
     page = text(planned(library(0, article(1, language="de"), *map(article, range(2, 11))), theme), "index.html")
     assert '<li><a href="/posts/p1/" lang="de" dir="auto">Post 1</a> <time' in page
     assert '<li><a href="/posts/p2/">Post 2</a> <time' in page
+
+
+@pytest.mark.parametrize(("posts", "shown"), [(0, []), (2, [2, 1]), (7, [7, 6, 5, 4, 3])])
+def test_an_unknown_address_offers_the_newest_articles(theme, posts, shown):
+    page = text(planned(library(posts), theme), "404.html").replace('<div class="dated">', "</h1>")
+    assert outline(page.partition("</h1>")[2]) == (["Recent", *(f"Post {number}" for number in shown)] if shown else [])
 
 
 def keys(made, theme):
