@@ -116,6 +116,20 @@ def test_what_is_pressed_most_is_44_pixels_high(context, sample, width):
     assert all(height >= 24 for height in heights)
 
 
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_nothing_is_written_smaller_than_14_pixels(context, sample, width):
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 900})
+    for where in ("/", "/posts/how-to-read-a-score/", "/scorecards/support/", "/scorecards/customer-first/"):
+        page.goto(sample + where)
+        small = page.evaluate("""() => [...document.querySelectorAll("body :not(svg *, .unseen, option), svg text")].filter(e => {
+            const words = [...e.childNodes].some(part => part.nodeType === Node.TEXT_NODE && part.data.trim());
+            const enlarged = e.closest("svg")?.getScreenCTM().a ?? 1;
+            return words && parseFloat(getComputedStyle(e).fontSize) * enlarged < 14;
+        }).map(e => e.outerHTML)""")
+        assert small == [], where
+
+
 def test_the_switch_ends_where_the_page_ends(context, sample):
     page = context.new_page()
     page.goto(sample + "/posts/serve-first/")
@@ -225,6 +239,29 @@ def test_on_paper_a_chart_is_not_cut_and_its_numbers_may_follow_on_the_next_page
         name: set(page.locator(name).evaluate_all(found)) for name in ("figure:has(table)", ".cx-svg", ".prose table")
     }
     assert kept == {"figure:has(table)": {"auto"}, ".cx-svg": {"avoid"}, ".prose table": {"avoid"}}
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+@pytest.mark.parametrize("where", ["/tags/measuring/", "/archive/", "/404.html"])
+def test_a_list_begins_below_the_title_of_its_page(context, sample, where, width):
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(sample + where)
+    title, first = (page.locator(name).first.bounding_box() for name in ("h1", ":is(.list h2, .dated li) a"))
+    assert first["x"] == pytest.approx(title["x"], abs=1)
+
+
+@pytest.mark.parametrize("where", ["/", "/tags/measuring/", "/404.html"])
+def test_on_a_phone_no_word_of_a_title_is_broken_in_text_of_twice_the_size(context, sample, where):
+    page = context.new_page()
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(sample + where)
+    page.evaluate("document.documentElement.style.setProperty('font-size', '212.5%')")  # it is 106.25% otherwise
+    broken = page.evaluate("""() => [...document.querySelectorAll("h1, h2, .pull p")].filter(title => {
+        title.style.cssText = "overflow-wrap: normal; hyphens: none";
+        return title.scrollWidth > title.clientWidth;
+    }).map(title => title.textContent)""")
+    assert broken == []
 
 
 @pytest.mark.parametrize("where", ["/", "/posts/serve-first/"])
