@@ -15,7 +15,7 @@ Used, with any one of these:
 from collections.abc import Iterator
 
 from cxsite.check.publication import Publication
-from cxsite.model.addresses import is_outside, target
+from cxsite.model.addresses import is_outside, slug_of_path, target
 from cxsite.model.body import Binding, Embed, Link, Number, Use
 from cxsite.model.corpus import Corpus
 from cxsite.model.place import Span
@@ -57,8 +57,8 @@ def _named(use: Use, path: str) -> str:
 
 
 def _linked(written: str, path: str) -> str:
-    """The scorecard that an address in the file `path` links to, by its page or by its own file; otherwise ""."""
+    """The scorecard that an address in the file `path` links to: its page, its data or its own file; otherwise ""."""
     if _FOLDER not in written or is_outside(written):
         return ""
     place = target(path, written)[0]
-    return place.partition(_FOLDER)[2].partition("/")[0].removesuffix(".yaml")
+    return slug_of_path(place.partition(_FOLDER)[2].partition("/")[0])

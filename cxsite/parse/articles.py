@@ -73,7 +73,7 @@ def _tell_markup(values: dict[str, Any], reading: Reading) -> None:
         written = values.get(key) or ""
         if not _SIGNS.isdisjoint(written) and (found := _MARKUP.search(written)):
             message = f"readers will see “{found[0]}” in the {key} exactly as typed"
-            advice = "the {key} is plain text: remove the markup, and type characters themselves, & and not &amp;"
+            advice = f"the {key} is plain text: remove the markup, and type characters themselves, & and not &amp;"
             reading.tell("markup-in-title", key, message, advice, "warning")
 
 

@@ -133,9 +133,10 @@ def _as_asked(address: str) -> str:
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError("this is not a web address")
-    host = parts.hostname.encode("idna").decode() + (f":{parts.port}" if parts.port else "")
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname.encode("idna").decode()
+    server = f"{host}:{parts.port}" if parts.port else host
     path, query = (quote(part, safe="/%:@!$&'()*+,;=~-._?") for part in (parts.path, parts.query))
-    return urlunsplit((parts.scheme, f"[{host}]" if ":" in parts.hostname else host, path, query, ""))
+    return urlunsplit((parts.scheme, server, path, query, ""))
 
 
 def _plain(address: str) -> str:
@@ -146,7 +147,7 @@ def _plain(address: str) -> str:
 
 def _wait(refused: urllib.error.HTTPError) -> float:
     given = refused.headers.get("Retry-After", "") if refused.headers else ""
-    return min(float(given), _MOST_WAIT) if given.isdigit() else 0.0
+    return min(float(given), _MOST_WAIT) if given.isdecimal() else 0.0
 
 
 def _why(why: Exception) -> str:

@@ -150,8 +150,9 @@ REF = Ref("support", "recommend", period="2026-Q3")
         post("a.md", links=(Number("33", REF, "", Span("")),)),
         post("a.md", draft=True, links=("/scorecards/support/#recommend",)),
         page("about.md", "../scorecards/support.yaml"),
+        page("about.md", "../scorecards/support.yml"),
     ],
-    ids=["listed", "quoted", "drawn", "typed", "linked", "linked by file"],
+    ids=["listed", "quoted", "drawn", "typed", "linked", "linked by file", "linked by its other ending"],
 )
 def test_used_scorecards(document):
     assert told(unused_scorecard, card(), document) == []

@@ -26,6 +26,9 @@ class Odd(BaseHTTPRequestHandler):
         elif name == "flaky":
             self.send_response(503 if number < 2 else 200)
             self.send_header("Retry-After", "3")
+        elif name == "waits-oddly":
+            self.send_response(503)
+            self.send_header("Retry-After", "²")  # a digit to `str.isdigit`, but no number
         elif name == "slow":
             self.server.goes_on.wait(60)
             self.send_response(200)
@@ -75,11 +78,24 @@ def heard(server, name, waits, before=None, now=1000.0):
         ("403", "unknown", "the server says 403 Forbidden"),
         ("429", "unknown", "the server says 429 Too Many Requests"),
         ("500", "unknown", "the server says 500 Internal Server Error"),
+        ("waits-oddly", "unknown", "the server says 503 Service Unavailable"),
     ],
 )
 def test_every_kind_of_answer(server, waits, name, state, words):
     found = heard(server, name, waits)
     assert (found.state, found.words) == (state, words)
+
+
+def test_an_address_of_ipv6_keeps_its_port(monkeypatch):
+    requested = []
+
+    def refuse(question, timeout):
+        requested.append(question.full_url)
+        raise OSError
+
+    monkeypatch.setattr("urllib.request.urlopen", refuse)
+    asked(["http://[::1]:8080/x"], {}, 0, Manners(tries=1))
+    assert requested == ["http://[::1]:8080/x"]
 
 
 def test_what_moved_says_where(server, waits):

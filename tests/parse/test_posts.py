@@ -79,9 +79,9 @@ def test_a_list_as_it_was_meant():
 )
 def test_markup_that_readers_would_see_as_typed(words, seen):
     problems = read(f"title: T\ndate: 2026-10-01\ndescription: '{words}'").problems
-    assert [p.message for p in problems] == [f"readers will see “{seen}” in the description exactly as typed"] * bool(
-        seen
-    )
+    advice = "the description is plain text: remove the markup, and type characters themselves, & and not &amp;"
+    told = (f"readers will see “{seen}” in the description exactly as typed", advice)
+    assert [(p.message, p.help) for p in problems] == ([told] if seen else [])
 
 
 @pytest.mark.parametrize(
