@@ -11,7 +11,7 @@ Right: `slug: refunds-again` in one of them.
 from collections.abc import Iterator, Mapping
 
 from cxsite.check.claims import place, same_file
-from cxsite.check.publication import Publication, severity
+from cxsite.check.publication import Publication
 from cxsite.model.library import Claim
 from cxsite.model.problem import Problem
 
@@ -41,7 +41,7 @@ def _folders(publication: Publication, taken: Mapping[str, Claim]) -> Iterator[P
 
 
 def _problem(publication: Publication, claim: Claim, other: Claim, why: str) -> Problem:
-    held = publication.held.get(claim.path) or publication.held.get(other.path)
     message = f"{claim.path} would be at {claim.address}, but {other.path} {why}"
     remedy = "give one of them another slug or permalink" if claim.kind == "page" else "rename one of them"
-    return Problem("address-clash", severity(held), place(publication, claim), message, remedy)
+    grave = publication.severity(claim.path, other.path)
+    return Problem("address-clash", grave, place(publication, claim), message, remedy)

@@ -12,7 +12,7 @@ Right: an address that nothing uses any more.
 from collections.abc import Iterator
 
 from cxsite.check.claims import place, same_file
-from cxsite.check.publication import Publication, severity
+from cxsite.check.publication import Publication
 from cxsite.model.problem import Problem
 
 
@@ -24,7 +24,7 @@ def problems(publication: Publication) -> Iterator[Problem]:
         if claim.kind == "alias":
             other = taken.setdefault(same_file(claim.address), claim)
             if other is not claim:
-                grave = severity(publication.held.get(claim.path) or publication.held.get(other.path))
+                grave = publication.severity(claim.path, other.path)
                 whose = other.path if other.path != claim.path else "this file itself"
                 message = f"the alias {claim.address} already belongs to {whose}"
                 yield Problem("alias-clash", grave, place(publication, claim), message, "take it out of aliases")

@@ -17,9 +17,9 @@ def same_file(address: str) -> str:
 
 def place(publication: Publication, claim: Claim) -> Span:
     """Where the author can change a claim: the permalink or slug, the alias, otherwise the file."""
-    marks = publication.marks.get(claim.path)
+    marks = publication.marks_of(claim.path)
     keys = (_alias(publication, claim),) if claim.kind == "alias" else ("permalink", "slug")
-    spans = (marks.span(key) for key in keys if marks)
+    spans = (marks.span(key) for key in keys)
     return next((span for span in spans if span.line), Span(claim.path))
 
 

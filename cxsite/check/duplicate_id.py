@@ -10,7 +10,7 @@ Right: no id in the copy.
 
 from collections.abc import Iterator
 
-from cxsite.check.publication import Publication, severity
+from cxsite.check.publication import Publication
 from cxsite.model.problem import Problem
 
 
@@ -19,6 +19,6 @@ def problems(publication: Publication) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for post in publication.corpus.posts:
         if post.id and first.setdefault(post.id, post.path) != post.path:
-            grave = severity(publication.held.get(post.path) or publication.held.get(first[post.id]))
+            grave = publication.severity(post.path, first[post.id])
             message = f'the id "{post.id}" is also the id of {first[post.id]}'
             yield Problem("duplicate-id", grave, post.marks.span("id"), message, "delete the id from the newer post")

@@ -23,7 +23,6 @@ from collections.abc import Iterator
 from cxsite.check.publication import Publication
 from cxsite.check.wording import listing
 from cxsite.model import period as periods
-from cxsite.model.place import Marks
 from cxsite.model.problem import Problem
 from cxsite.model.result import MeasureResults, Result
 
@@ -31,7 +30,7 @@ from cxsite.model.result import MeasureResults, Result
 def problems(publication: Publication) -> Iterator[Problem]:
     """What is withheld was decided with the results. The number of answers is not repeated: reports are passed on."""
     for card in publication.results.scorecards:
-        marks = publication.marks.get(card.path, Marks(card.path))
+        marks = publication.marks_of(card.path)
         for measure in card.measures:
             for result in measure.results:
                 said = _said(measure, result)

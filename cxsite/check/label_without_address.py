@@ -12,7 +12,7 @@ Right:
 from collections.abc import Iterator
 
 from cxsite.check.labels import labels, spellings
-from cxsite.check.publication import Publication, severity
+from cxsite.check.publication import Publication
 from cxsite.model.addresses import slug
 from cxsite.model.problem import Problem
 
@@ -22,6 +22,6 @@ def problems(publication: Publication) -> Iterator[Problem]:
     blank = {label for _, label in spellings(publication.corpus) if not slug(label)}
     for use in labels(publication.corpus) if blank else ():
         if use.label in blank:
-            grave = severity(publication.held.get(use.path))
+            grave = publication.severity(use.path)
             message = f'the {use.kind} "{use.label}" contains no letter or digit'
             yield Problem("label-without-address", grave, use.span, message, "write it in words")

@@ -38,13 +38,7 @@ def problems(publication: Publication) -> Iterator[Problem]:
             if measure.programme:
                 at = card.marks.span(f"measures/{measure.id}/customers_decide")
                 state = card.marks.span(f"measures/{measure.id}/state")
-                yield from _judged(measure.programme, known, at, state, _unread(publication))
-
-
-def _unread(publication: Publication) -> frozenset[str]:
-    """The ids of scorecards that could not be read."""
-    names = (path.rpartition("/")[2].rpartition(".")[0] for path in publication.corpus.unread)
-    return frozenset(names)
+                yield from _judged(measure.programme, known, at, state, publication.unread("scorecards"))
 
 
 def _judged(

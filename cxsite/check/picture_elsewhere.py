@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from posixpath import basename
 from urllib.parse import unquote, urlsplit
 
-from cxsite.check.publication import Publication, severity
+from cxsite.check.publication import Publication
 from cxsite.model.addresses import is_outside
 from cxsite.model.body import Link
 from cxsite.model.place import Span
@@ -29,11 +29,11 @@ def problems(publication: Publication) -> Iterator[Problem]:
     for document in publication.corpus.documents:
         for use in document.outline.uses:
             if isinstance(use, Link) and use.image and is_outside(use.written):
-                yield _said(use.written, use.span, severity(publication.held.get(document.path)))
+                yield _said(use.written, use.span, publication.severity(document.path))
     for path, key, written in _keys(publication):
         if is_outside(written):
             span = publication.marks[path].span(key)
-            yield _said(written, span, severity(publication.held.get(path)))
+            yield _said(written, span, publication.severity(path))
 
 
 def _keys(publication: Publication) -> Iterator[tuple[str, str, str]]:

@@ -16,7 +16,6 @@ Right, with this in the front matter:
 from collections.abc import Iterator
 
 from cxsite.check.publication import Publication
-from cxsite.model.place import Marks
 from cxsite.model.problem import Problem, warning
 
 
@@ -34,7 +33,7 @@ def _targets(publication: Publication) -> Iterator[Problem]:
     for card in publication.corpus.scorecards:
         for measure in card.measures:
             if measure.target is not None and not (measure.owner or card.owner):
-                span = publication.marks.get(card.path, Marks(card.path)).key_span(f"measures/{measure.id}/target")
+                span = card.marks.key_span(f"measures/{measure.id}/target")
                 message = f"{measure.id} has a target but no owner"
                 remedy = "add `owner: …` to the measure or to the scorecard"
                 yield warning("promise-without-owner", span, message, remedy)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from cxsite.model.addresses import slug_of_path
 from cxsite.model.body import Link, Use
 from cxsite.model.corpus import Corpus
 from cxsite.model.fills import Fill, Linked
@@ -62,6 +63,18 @@ class Publication:
         """Today's date in a time zone, "" for the publication's own."""
         return self.now.astimezone(ZoneInfo(zone or self.corpus.site.time_zone)).date()
 
+    def severity(self, *paths: str) -> Severity:
+        """That of a fault in these files: a warning if any of them is a draft or has expired, which must not stop the others."""
+        return "warning" if any(severity(self.held.get(path)) == "warning" for path in paths) else "error"
+
+    def marks_of(self, path: str) -> Marks:
+        """The positions in a file; for one without any, its path is all that is known."""
+        return self.marks.get(path, Marks(path))
+
+    def unread(self, folder: str) -> frozenset[str]:
+        """The ids or slugs that the files below content/`folder` would have, had it been possible to read them."""
+        return frozenset(slug_of_path(p) for p in self.corpus.unread if p.startswith(f"content/{folder}/"))
+
     def said(self, about: About) -> Iterator[tuple[Post | Page, Said]]:
         """Every place where a text says something of one kind, with its document, in the order of the files."""
         for document in self.corpus.documents:
@@ -105,5 +118,5 @@ def _asked(document: Post | Page | Letter, use: Use, answer: Fill, held: Held | 
 def _in_keys(library: Library, held: Mapping[str, Held], marks: Mapping[str, Marks]) -> Iterator[Question]:
     for (path, key), answer in library.keyed.items():
         if not isinstance(answer, Linked):
-            span = marks[path].span(key) if path in marks else Span(path)
+            span = marks.get(path, Marks(path)).span(key)
             yield Question(span, key, answer, None, held.get(path), image=key in PICTURES)

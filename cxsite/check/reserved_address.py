@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from cxsite.check.claims import place
-from cxsite.check.publication import Publication, severity
+from cxsite.check.publication import Publication
 from cxsite.model.addresses import file_of
 from cxsite.model.problem import Problem
 
@@ -27,6 +27,6 @@ def problems(publication: Publication) -> Iterator[Problem]:
     """Compare each file that an author's file becomes with those that cxsite makes."""
     for claim in publication.library.claims:
         if claim.kind != "list" and _FILES.fullmatch(file_of(claim.address)):
-            grave = severity(publication.held.get(claim.path))
+            grave = publication.severity(claim.path)
             message = f"{claim.path} would be at {claim.address}, which cxsite writes itself"
             yield Problem("reserved-address", grave, place(publication, claim), message, "choose another name")

@@ -14,7 +14,6 @@ Right:
 from collections.abc import Iterator
 
 from cxsite.check.publication import Publication
-from cxsite.model.place import Span
 from cxsite.model.problem import Problem, warning
 
 
@@ -23,8 +22,7 @@ def problems(publication: Publication) -> Iterator[Problem]:
     for card in publication.results.scorecards:
         due = [("next_review", card.review_due)]
         due += [(f"measures/{m.measure.id}/next_review", m.review_due) for m in card.measures]
-        marks = publication.marks.get(card.path)
+        marks = publication.marks_of(card.path)
         for key, words in due:
             if words:
-                span = marks.span(key) if marks else Span(card.path)
-                yield warning("review-overdue", span, words, "review the numbers, then set the next day")
+                yield warning("review-overdue", marks.span(key), words, "review the numbers, then set the next day")

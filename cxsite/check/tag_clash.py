@@ -16,7 +16,7 @@ Right:
 from collections.abc import Iterator
 
 from cxsite.check.labels import LabelUse, labels, spellings
-from cxsite.check.publication import Publication, severity
+from cxsite.check.publication import Publication
 from cxsite.model.addresses import slug
 from cxsite.model.labels import key
 from cxsite.model.problem import Problem
@@ -31,7 +31,7 @@ def problems(publication: Publication) -> Iterator[Problem]:
     met: set[tuple[str, str]] = set()
     for use in labels(publication.corpus):
         this = (use.kind, key(use.label))
-        if this in met or severity(publication.held.get(use.path)) == "warning":
+        if this in met or publication.severity(use.path) == "warning":
             continue
         met.add(this)
         other = first.setdefault((use.kind, slug(use.label)), use)

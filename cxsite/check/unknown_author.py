@@ -14,9 +14,9 @@ Right:
 
 from collections.abc import Iterator
 
-from cxsite.check.publication import Publication, severity
+from cxsite.check.publication import Publication
 from cxsite.keys.near import near, perhaps
-from cxsite.model.addresses import slug, slug_of_path
+from cxsite.model.addresses import slug
 from cxsite.model.post import Letter, Post
 from cxsite.model.problem import Problem
 
@@ -26,7 +26,7 @@ def problems(publication: Publication) -> Iterator[Problem]:
     corpus = publication.corpus
     known = {author.id for author in corpus.authors}
     names = {author.name.casefold(): author.id for author in corpus.authors}
-    unread = {slug_of_path(path) for path in corpus.unread if path.startswith("content/authors/")}
+    unread = publication.unread("authors")
     named: list[tuple[Post | Letter, str, str]] = [
         (p, f"authors/{number}", author) for p in corpus.posts for number, author in enumerate(p.authors)
     ]
@@ -37,5 +37,5 @@ def problems(publication: Publication) -> Iterator[Problem]:
             likely = (named_so,) if named_so else near(author, known)
             remedy = perhaps(likely, f"add content/authors/{slug(author)}.yaml, or name an author who exists")
             message = f'there is no author "{author}"'
-            grave = severity(publication.held.get(file.path))
+            grave = publication.severity(file.path)
             yield Problem("unknown-author", grave, file.marks.span(key), message, remedy)

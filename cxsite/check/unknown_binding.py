@@ -16,18 +16,14 @@ from collections.abc import Iterator
 from cxsite.check.publication import Publication, Question
 from cxsite.check.wording import listing
 from cxsite.keys.near import perhaps
-from cxsite.model.addresses import slug_of_path
 from cxsite.model.body import Link
 from cxsite.model.fills import Missing
 from cxsite.model.problem import Problem
 
-_FROM_UNREAD = "content/scorecards/"
-
 
 def problems(publication: Publication) -> Iterator[Problem]:
     """Report what is missing, unless its scorecard could not be read, which has been reported already."""
-    paths = publication.corpus.unread
-    unread = {slug_of_path(path) for path in paths if path.startswith(_FROM_UNREAD)}
+    unread = publication.unread("scorecards")
     for asked in publication.questions:
         answer = asked.answer
         if isinstance(answer, Missing) and answer.name and not isinstance(asked.use, Link | None):

@@ -15,7 +15,6 @@ from collections.abc import Iterator
 
 from cxsite.check.publication import Publication
 from cxsite.keys.near import near, perhaps
-from cxsite.model.addresses import slug_of_path
 from cxsite.model.problem import Problem, error
 
 
@@ -23,7 +22,7 @@ def problems(publication: Publication) -> Iterator[Problem]:
     """Compare with the posts that exist, and those whose files could not be read."""
     corpus = publication.corpus
     known = {post.slug for post in corpus.posts}
-    unread = {slug_of_path(path) for path in corpus.unread}
+    unread = publication.unread("posts") | publication.unread("drafts")
     for letter in corpus.letters:
         if letter.to not in known and letter.to not in unread:
             remedy = perhaps(near(letter.to, known), "write the slug of a post, as in its address")

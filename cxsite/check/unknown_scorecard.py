@@ -13,10 +13,9 @@ Right:
 
 from collections.abc import Iterator
 
-from cxsite.check.publication import Publication, severity
+from cxsite.check.publication import Publication
 from cxsite.check.wording import listing
 from cxsite.keys.near import near, perhaps
-from cxsite.model.addresses import slug_of_path
 from cxsite.model.problem import Problem
 
 
@@ -24,11 +23,11 @@ def problems(publication: Publication) -> Iterator[Problem]:
     """Compare with the scorecards that exist, and those whose files could not be read."""
     corpus = publication.corpus
     known = {card.id for card in corpus.scorecards}
-    unread = {slug_of_path(path) for path in corpus.unread if path.startswith("content/scorecards/")}
+    unread = publication.unread("scorecards")
     for post in corpus.posts:
         for number, card in enumerate(post.scorecards):
             if card not in known and card not in unread:
                 remedy = perhaps(near(card, known), f"scorecards: {listing(sorted(known)) or 'none yet'}")
                 message = f'there is no scorecard "{card}"'
-                grave = severity(publication.held.get(post.path))
+                grave = publication.severity(post.path)
                 yield Problem("unknown-scorecard", grave, post.marks.span(f"scorecards/{number}"), message, remedy)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from cxsite.check.claims import place
-from cxsite.check.publication import Publication, severity
+from cxsite.check.publication import Publication
 from cxsite.model.addresses import DEVICES, file_of
 from cxsite.model.problem import Problem
 
@@ -26,6 +26,6 @@ def problems(publication: Publication) -> Iterator[Problem]:
     for claim in publication.library.claims:
         file = file_of(claim.address)
         if _BAD.search(file):
-            grave = severity(publication.held.get(claim.path))
+            grave = publication.severity(claim.path)
             message = f'this would make the file "{file}", which Windows does not allow'
             yield Problem("unportable-name", grave, place(publication, claim), message, "give it another name or slug")

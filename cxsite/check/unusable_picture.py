@@ -12,7 +12,7 @@ Right: rename it to queue.webp; copy it again
 
 from collections.abc import Iterator, Mapping
 
-from cxsite.check.publication import PICTURES, Publication, severity
+from cxsite.check.publication import PICTURES, Publication
 from cxsite.model.addresses import address_of, href
 from cxsite.model.body import Link
 from cxsite.model.fills import Fill, Linked
@@ -38,7 +38,7 @@ def problems(publication: Publication) -> Iterator[Problem]:
         found = faulty.get(href)
         fault = (found.fault, found.help) if found else _strange(href)
         if fault:
-            yield Problem("unusable-picture", severity(publication.held.get(path)), span, *fault)
+            yield Problem("unusable-picture", publication.severity(path), span, *fault)
 
 
 def _strange(href: str) -> tuple[str, str] | None:

@@ -82,6 +82,16 @@ def test_milestones(changes, words):
     assert told(milestone_judged, with_milestone(**changes)) == ([words] if words else [])
 
 
+@pytest.mark.parametrize(
+    ("unread", "seen"), [("content/scorecards/Billing.yaml", False), ("content/posts/billing.md", True)]
+)
+def test_a_judge_in_a_file_that_could_not_be_read(unread, seen):
+    judged = with_milestone(decided_by="billing.recommend")
+    written = corpus(scorecards=(judged,), unread=(unread,))
+    related = library(written, results((judged,), NOW, WORDS), NOW, Show())
+    assert bool([*milestone_judged.problems(publication(written, related, related.results, NOW))]) == seen
+
+
 def test_a_share_reaches_a_criterion_by_its_decimals():
     """As on the milestone's page: 833 of 1,000 are 83.3 per cent, which no float represents exactly."""
     share = Measure("recommend", "csat", "Satisfied", values=(PeriodValue("2026-Q3", ShareCounts(833, 1000)),))

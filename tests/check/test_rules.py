@@ -193,10 +193,14 @@ CASES = {
         ],
     ),
     "duplicate-id": (
-        [post("a.md", id="x"), post("b.md", id="x"), post("c.md", id="x", draft=True)],
+        [post("a.md", id="x"), post("b.md", id="x"), post("c.md", id="x", draft=True),
+         post("d.md", "2099-01-01", id="y"), post("e.md", id="y", draft=True),
+         post("f.md", id="z", draft=True), post("g.md", "2099-01-01", id="z")],
         [
             f'error content/posts/b.md: the id "x" is also the id of {A}; delete the id from the newer post',
             f'warning content/posts/c.md: the id "x" is also the id of {A}; delete the id from the newer post',
+            'warning content/posts/e.md: the id "y" is also the id of content/posts/d.md; delete the id from the newer post',
+            'warning content/posts/g.md: the id "z" is also the id of content/posts/f.md; delete the id from the newer post',
         ],
     ),
     "tag-variants": (
