@@ -19,7 +19,7 @@ Right:
 from collections.abc import Iterator
 
 from cxsite.check.publication import Publication
-from cxsite.keys.near import near, perhaps
+from cxsite.keys.near import meant
 from cxsite.model.place import Span
 from cxsite.model.problem import Problem, error, warning
 from cxsite.model.result import MeasureResults
@@ -31,8 +31,7 @@ _WITHOUT_FIGURE = ("levers", "two-questions", "milestone")
 
 def problems(publication: Publication) -> Iterator[Problem]:
     """First whether the measure can decide, then what it has decided. Unreadable scorecards are skipped."""
-    cards = publication.results.scorecards
-    known = {f"{card.id}.{measure.measure.id}": measure for card in cards for measure in card.measures}
+    known = publication.results.by_name
     for card in publication.corpus.scorecards:
         for measure in card.measures:
             if measure.programme:
@@ -49,7 +48,7 @@ def _judged(
     if judge is None:
         if name.partition(".")[0] not in unread:
             usable = (each for each, m in known.items() if m.measure.kind not in _WITHOUT_FIGURE)
-            remedy = perhaps(near(name, usable)[:1], "write a scorecard's name and a measure's: support.recommend")
+            remedy = meant(name, usable, "write a scorecard's name and a measure's: support.recommend")
             yield error("milestone-judged", at, f'there is no measure "{name}"', remedy)
     elif judge.measure.kind in _WITHOUT_FIGURE:
         message = f"{name} is of kind {judge.measure.kind}, which has no single number to judge by"
@@ -60,7 +59,7 @@ def _judged(
 
 def _contradicted(programme: Programme, judge: MeasureResults, state: Span) -> Iterator[Problem]:
     period = programme.success.period
-    result = next((r for r in (*judge.results, *judge.pooled) if r.period == period), None)
+    result = judge.at(period)
     if result is None or result.value is None or result.so_far:
         if programme.state in ("succeeded", "failed"):
             message = f"it is marked {programme.state}, and {period} is not known yet"

@@ -37,7 +37,7 @@ class _Counted(NamedTuple):
 
 def problems(publication: Publication) -> Iterator[Problem]:
     """One for each pair of a measure that withholds something and another that could reveal it."""
-    results = {f"{card.id}.{m.measure.id}": m for card in publication.results.scorecards for m in card.measures}
+    results = publication.results.by_name
     found = [
         _Counted(card, measure, _column(measure, source), results[f"{card.id}.{measure.id}"])
         for card in publication.corpus.scorecards

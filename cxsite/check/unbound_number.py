@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from cxsite.check.checked_number import number
 from cxsite.check.publication import Publication
@@ -67,9 +68,17 @@ class _Measured:
     values: tuple[tuple[Decimal, Result], ...]
 
 
+class _Match(NamedTuple):
+    """Where a number may come from: the reference to write, its period, and whether a reader would expect that period."""
+
+    ref: str
+    period: str
+    is_expected: bool
+
+
 def problems(publication: Publication) -> Iterator[Problem]:
     """Check the sentences with numbers that the parser noted, in posts and pages."""
-    measures = [_measured(card.id, m) for card in publication.results.scorecards for m in card.measures]
+    measures = [_measured(name, measure) for name, measure in publication.results.by_name.items()]
     if not measures:
         return
     for document in publication.corpus.documents:
@@ -81,16 +90,15 @@ def problems(publication: Publication) -> Iterator[Problem]:
 
 def about(figures: Iterable[Said], results: Results) -> Iterator[str]:
     """The names ("support.recommend") of the measures that determine what is reported about these numbers."""
-    named = ((f"{card.id}.{m.measure.id}", m) for card in results.scorecards for m in card.measures)
-    measures = [_Measured(name, m.measure.title.casefold(), m, ()) for name, m in named]
+    measures = [_Measured(name, m.measure.title.casefold(), m, ()) for name, m in results.by_name.items()]
     for figure in figures:
         yield from (measure.name for measure in _about(figure, measures)[0])
 
 
-def _measured(card: str, measure: MeasureResults) -> _Measured:
+def _measured(name: str, measure: MeasureResults) -> _Measured:
     found = ((number(result.display), result) for result in reversed(measure.results) if result.value is not None)
     values = tuple((value, result) for value, result in found if value is not None)
-    return _Measured(f"{card}.{measure.measure.id}", measure.measure.title.casefold(), measure, values)
+    return _Measured(name, measure.measure.title.casefold(), measure, values)
 
 
 def _number(figure: str, numerals: Numerals) -> Decimal | None:
@@ -105,7 +113,7 @@ def _of(said: Said, figure: Decimal | None, measures: list[_Measured], day: date
     about, word = _about(said, measures)
     if not about or figure is None:
         return
-    found = [match for measure in about for match in _matches(figure, measure, day)]
+    found = [match for measure in about if (match := _match(figure, measure, day))]
     if found:
         yield _proposal(said, found)
     elif word:
@@ -126,19 +134,15 @@ def _about(said: Said, measures: list[_Measured]) -> tuple[list[_Measured], str]
     return [], ""
 
 
-def _matches(figure: Decimal, measure: _Measured, day: date) -> list[tuple[str, str, bool]]:
-    """(what to write, for which period, whether it is the one a reader expects) for the best match of the number; or none."""
+def _match(figure: Decimal, measure: _Measured, day: date) -> _Match | None:
+    """The best match of the number; None if the measure has no such value, and no such field in the expected period."""
     expected = _expected(measure, day)
-    found = [
-        (f"{measure.name} @{result.period}", result.period, result is expected)
-        for value, result in measure.values
-        if value == figure
-    ]
-    if expected and not found:
-        found = [
-            (f"{measure.name}.{name} @{expected.period}", expected.period, True) for name in _fields(figure, expected)
-        ]
-    return sorted(found, key=lambda match: not match[2])[:1]
+    of_values = [result for value, result in measure.values if value == figure]
+    if of_values:
+        result = expected if expected in of_values else of_values[0]
+        return _Match(f"{measure.name} @{result.period}", result.period, result is expected)
+    field = next(_fields(figure, expected), "") if expected else ""
+    return _Match(f"{measure.name}.{field} @{expected.period}", expected.period, True) if expected and field else None
 
 
 def _expected(measure: _Measured, day: date) -> Result | None:
@@ -154,10 +158,10 @@ def _fields(figure: Decimal, result: Result) -> Iterator[str]:
         yield "n"
 
 
-def _proposal(said: Said, found: list[tuple[str, str, bool]]) -> Problem:
-    best = [match for match in found if match[2]] or found
-    bindings = " or ".join(f"{{{{ {ref} }}}}" for ref, _, _ in best[:_SHOWN])
-    if best[0][2]:
+def _proposal(said: Said, found: list[_Match]) -> Problem:
+    best = [match for match in found if match.is_expected] or found
+    bindings = " or ".join(f"{{{{ {match.ref} }}}}" for match in best[:_SHOWN])
+    if best[0].is_expected:
         return warning("unbound-number", said.span, f"{said.figure} is not bound to a scorecard", f"write {bindings}")
-    message = f"{said.figure} is not bound to a scorecard; it is the number for {best[0][1]}"
+    message = f"{said.figure} is not bound to a scorecard; it is the number for {best[0].period}"
     return warning("unbound-number", said.span, message, f"if that is meant, write {bindings}")

@@ -141,6 +141,10 @@ class MeasureResults:
         """The newest period, withheld or not."""
         return self.results[-1] if self.results else None
 
+    def at(self, period: str) -> Result | None:
+        """The result of a period or of a complete year; None if there is none."""
+        return next((each for each in (*self.results, *self.pooled) if each.period == period), None)
+
 
 @dataclass(frozen=True, slots=True)
 class ScorecardResults:
@@ -165,6 +169,11 @@ class Results:
 
     scorecards: tuple[ScorecardResults, ...] = ()
     words: Words = field(default=Words())
+
+    @property
+    def by_name(self) -> dict[str, MeasureResults]:
+        """All measures by their names in references: "support.recommend"."""
+        return {f"{card.id}.{m.measure.id}": m for card in self.scorecards for m in card.measures}
 
 
 def marked(display: str, n: int | None, words: Words, *, small: bool) -> str:

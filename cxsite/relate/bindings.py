@@ -55,10 +55,12 @@ def drawn(embed: Embed, results: Results) -> Drawn | Missing:
     if embed.ref.segment:
         return Missing("segment", embed.ref.segment)
     shown = _until(embed.ref, measure)
+    if isinstance(shown, Missing):
+        return shown
     forms = _forms(embed, measure)
-    if isinstance(shown, Missing) or embed.ref.form in ("", *forms):
-        return shown if isinstance(shown, Missing) else Drawn(embed, (shown,), measure.address)
-    return _missing("form", embed.ref.form, forms)
+    if embed.ref.form not in ("", *forms):
+        return _missing("form", embed.ref.form, forms)
+    return Drawn(embed, (shown,), measure.address)
 
 
 def _scorecard(ref: Ref, results: Results) -> ScorecardResults | Missing:
@@ -75,12 +77,10 @@ def _measure(ref: Ref, results: Results) -> MeasureResults | Missing:
 
 
 def _result(ref: Ref, measure: MeasureResults, dated: bool) -> Result | Missing:
-    periods_of = (*measure.results, *measure.pooled)
-    known = tuple(result.period for result in (*reversed(measure.results), *reversed(measure.pooled)))
     if measure.latest and (ref.period == LATEST or not (ref.period or dated)):
         return measure.latest
-    found = next((result for result in periods_of if result.period == ref.period), None)
-    return found or _missing("period", ref.period, known)
+    newest_first = (*reversed(measure.results), *reversed(measure.pooled))
+    return measure.at(ref.period) or _missing("period", ref.period, (result.period for result in newest_first))
 
 
 def _segment(ref: Ref, period: Result) -> Result | Missing:

@@ -57,7 +57,7 @@ def stands(programme: Programme, deciding: MeasureResults | None, words: Words) 
     """ "Q4 2026 is +36 (…): reached", or how far it has come while the deciding period has no result yet."""
     if deciding is None:
         return words.say("judge_unknown")
-    judged = judging(programme, deciding)
+    judged = deciding.at(programme.success.period)
     if judged is None or not judged.shown:
         return _waiting(programme, deciding, judged, words)
     key = ("reached" if is_reached(programme, judged) else "not_reached") + ("_so_far" if judged.so_far else "")
@@ -78,12 +78,6 @@ def _waiting(programme: Programme, deciding: MeasureResults, judged: Result | No
     return words.say("waits_and_was", waits=waits, period=words.period(latest.period), result=latest.full)
 
 
-def judging(programme: Programme, deciding: MeasureResults) -> Result | None:
-    """The deciding result, or None if there is none yet."""
-    found = (*deciding.results, *deciding.pooled)
-    return next((each for each in found if each.period == programme.success.period), None)
-
-
 def is_reached(programme: Programme, judged: Result) -> bool:
     """Whether the criterion is met by an unrounded value."""
     better = programme.success.better
@@ -92,7 +86,7 @@ def is_reached(programme: Programme, judged: Result) -> bool:
 
 def _certainty(programme: Programme, deciding: MeasureResults | None, words: Words) -> str:
     """Whether chance alone could have decided it."""
-    judged = judging(programme, deciding) if deciding else None
+    judged = deciding.at(programme.success.period) if deciding else None
     if judged is None or judged.low is None or judged.high is None:
         return ""
     inside = wording.as_read(Interval(judged.low, judged.high)).holds(programme.success.value)
