@@ -1,15 +1,15 @@
 """Mechanical fixes: what `cxsite check --fix` may write by itself, because only one thing can be meant.
 
-A fix is a function of a problem and the lines of its file. It knows only what the problem contains: its rule, its span, and
-what should be written `instead`.
+A fix changes the lines of a file. It is given what the problem contains: its span, and what should be written `instead`.
 """
 
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from cxsite.model.place import Span
 from cxsite.model.problem import Problem
 
-Mend = Callable[[Problem, list[str]], None]
+Mend = Callable[[Span, str, list[str]], None]
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")  # only these line ends count in spans, not all that Python knows
 _LIST = re.compile(r"([^\[#]*\[)([^\[\]]*)(\].*)", re.DOTALL)
 _UNDERLINED = re.compile(r"[ \t>]*=+\s*")
@@ -22,55 +22,49 @@ def mended(text: str, problems: Sequence[Problem]) -> tuple[str, int]:
     fixed except tags: what follows a list depends on it. So check again afterwards.
     """
     lists = any(p.rule in INDENTED for p in problems)
-    chosen = [p for p in problems if p.rule in MENDS and (p.rule in (INDENTED | TAGS) or not lists)]
+    chosen = [
+        (p.span, p) for p in problems if p.span and p.rule in MENDS and (p.rule in (INDENTED | TAGS) or not lists)
+    ]
     lines = _LINE.findall(text)
     done = 0
-    for problem in sorted(chosen, key=_place, reverse=True):
+    for span, problem in sorted(chosen, key=lambda each: (each[0].line, each[0].column), reverse=True):
         before = list(lines)
-        if 0 < _place(problem)[0] <= len(lines):
-            MENDS[problem.rule](problem, lines)
+        if 0 < span.line <= len(lines):
+            MENDS[problem.rule](span, problem.instead, lines)
         done += lines != before
     return "".join(lines), done
 
 
-def _place(problem: Problem) -> tuple[int, int]:
-    return (problem.span.line, problem.span.column) if problem.span else (0, 0)
-
-
-def _instead(problem: Problem, lines: list[str]) -> None:
-    """Replace the text at the span with the problem's `instead`; quotes around it stay."""
-    span = problem.span
-    if not span or not problem.instead or not span.column:
+def _replace(span: Span, instead: str, lines: list[str]) -> None:
+    """Replace the text at the span; quotes around it stay."""
+    if not instead or not span.column:
         return
     line = lines[span.line - 1]
     start, end = span.column - 1, span.column - 1 + span.length
-    if line[start : start + 1] in "\"'" and line[start : start + 1]:
+    if line.startswith(('"', "'"), start):
         start, end = start + 1, end - 1
-    lines[span.line - 1] = line[:start] + problem.instead + line[end:]
+    lines[span.line - 1] = line[:start] + instead + line[end:]
 
 
-def _tag(problem: Problem, lines: list[str]) -> None:
+def _tag(span: Span, instead: str, lines: list[str]) -> None:
     """Write the right tag; if the same list has it already, only once."""
-    _instead(problem, lines)
-    assert problem.span is not None  # noqa: S101  # `mended` looked
-    line = lines[problem.span.line - 1]
+    _replace(span, instead, lines)
+    line = lines[span.line - 1]
     if found := _LIST.fullmatch(line):
         tags: dict[str, str] = {}
         for tag in found[2].split(","):
             tags.setdefault(tag.strip(), tag)
-        lines[problem.span.line - 1] = found[1] + ",".join(tags.values()) + found[3]
+        lines[span.line - 1] = found[1] + ",".join(tags.values()) + found[3]
 
 
-def _empty_line_above(problem: Problem, lines: list[str]) -> None:
-    assert problem.span is not None  # noqa: S101  # `mended` looked
-    at = problem.span.line - 1
+def _empty_line_above(span: Span, _: str, lines: list[str]) -> None:
+    at = span.line - 1
     quoted = re.match(r"[ \t>]*", lines[at])  # below a quote, a quote mark would take the list into it
     lines.insert(at, (quoted[0].rstrip() if quoted and ">" in quoted[0] else "") + _end(lines[at - 1] if at else "\n"))
 
 
-def _level_two(problem: Problem, lines: list[str]) -> None:
-    assert problem.span is not None  # noqa: S101  # `mended` looked
-    at = problem.span.line - 1
+def _level_two(span: Span, _: str, lines: list[str]) -> None:
+    at = span.line - 1
     lines[at] = re.sub(r"^([ \t>]*)#(?!#)", r"\1##", lines[at])
     if "</h1>" in lines[at]:
         lines[at] = re.sub(r"(</?h)1(?=[\s>])", r"\g<1>2", lines[at])
@@ -78,11 +72,10 @@ def _level_two(problem: Problem, lines: list[str]) -> None:
         lines[at + 1] = lines[at + 1].replace("=", "-")
 
 
-def _indented(problem: Problem, lines: list[str]) -> None:
+def _indented(span: Span, instead: str, lines: list[str]) -> None:
     """Indent an item, with everything that belongs to it, as far as the text in `instead` is indented."""
-    assert problem.span is not None  # noqa: S101  # `mended` looked
-    first, more = problem.span.line - 1, " " * _indent(problem.instead)
-    depth = lines[first].count(">", 0, problem.span.column - 1)  # inside a block quote, its marks stay in front
+    first, more = span.line - 1, " " * _indent(instead)
+    depth = lines[first].count(">", 0, span.column - 1)  # inside a block quote, its marks stay in front
     _, text = _parted(lines[first], depth)
     last, own = first + 1, _indent(text)
     while last < len(lines) and _belongs(*_parted(lines[last], depth), depth, own):
@@ -115,7 +108,7 @@ def _end(line: str) -> str:
 INDENTED = frozenset({"list-will-not-nest", "paragraph-leaves-list"})
 TAGS = frozenset({"near-duplicate-tags", "tag-variants"})  # found by looking at all texts together
 MENDS: Mapping[str, Mend] = {
-    "bare-address": _instead,
+    "bare-address": _replace,
     "heading-level-one": _level_two,
     "list-needs-blank-line": _empty_line_above,
     "list-will-not-nest": _indented,
