@@ -11,6 +11,7 @@ from cxsite.model.post import Post
 from cxsite.model.standing import Held
 from cxsite.relate.relatives import Related, Relatives
 from cxsite.relate.series import places
+from cxsite.relate.teasers import step
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,11 @@ def articles(told: Told) -> tuple[Article, ...]:
     )
 
 
+def newest_first(post: Post) -> tuple[int, str]:
+    """What posts are sorted by; of two at the same moment, the one with the first path comes first."""
+    return -post.date.instant, post.path
+
+
 def lead(posts: tuple[Post, ...]) -> str:
     """The path of the lead story: the newest featured post, else the newest, else ""."""
     featured = next((post for post in posts if post.featured), None)
@@ -64,7 +70,7 @@ def lead(posts: tuple[Post, ...]) -> str:
 
 def _neighbours(teasers: Sequence[Teaser]) -> list[tuple[Step | None, Step | None]]:
     """(newer, older) for each of `teasers`, which are newest first; None at the ends."""
-    steps = [Step(teaser.title, teaser.address, teaser.language) for teaser in teasers]
+    steps = [*map(step, teasers)]
     newer: list[Step | None] = [None, *steps[:-1]]
     older: list[Step | None] = [*steps[1:], None]
     return list(zip(newer, older, strict=True)) if steps else []

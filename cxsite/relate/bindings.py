@@ -58,9 +58,8 @@ def drawn(embed: Embed, results: Results) -> Drawn | Missing:
     if isinstance(shown, Missing):
         return shown
     forms = _forms(embed, measure)
-    if embed.ref.form not in ("", *forms):
-        return _missing("form", embed.ref.form, forms)
-    return Drawn(embed, (shown,), measure.address)
+    is_known = embed.ref.form in ("", *forms)
+    return Drawn(embed, (shown,), measure.address) if is_known else _missing("form", embed.ref.form, forms)
 
 
 def _scorecard(ref: Ref, results: Results) -> ScorecardResults | Missing:

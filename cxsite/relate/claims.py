@@ -6,6 +6,7 @@ from cxsite.model.corpus import Corpus
 from cxsite.model.library import Claim, Shelf
 from cxsite.model.result import Results
 from cxsite.relate.addresses import normal, of_static
+from cxsite.relate.terms import HOMES
 
 
 def claims(
@@ -24,7 +25,7 @@ def claims(
 def _lists(corpus: Corpus, shelves: Iterable[Shelf], results: Results) -> Iterator[Claim]:
     """Lists that cxsite makes: each is attributed to its scorecard, its author, or the newest post in it."""
     yield from (Claim(card.address, card.path, "list") for card in results.scorecards)
-    yield from (Claim(f"/authors/{author.id}/", author.path, "list") for author in corpus.authors)
+    yield from (Claim(f"{HOMES['author']}{author.id}/", author.path, "list") for author in corpus.authors)
     for shelf in shelves:
         if shelf.kind != "author":
             yield Claim(shelf.term.address, shelf.posts[0].path, "list")

@@ -54,8 +54,14 @@ class Entry:
         parts = [standing(part.figures, self.limits) for part in self.figures.parts]
         return min(parts, key=_BEST_FIRST.index) if parts else standing(self.figures, self.limits)
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether anything of it may be shown."""
+        return self.standing in _SHOWN
 
-_BEST_FIRST = ("shown", "small sample", "withheld", "no responses")
+
+_SHOWN = ("shown", "small sample")
+_BEST_FIRST = (*_SHOWN, "withheld", "no responses")
 
 
 def standing(figures: Figures, limits: Limits) -> suppression.Standing:
@@ -63,6 +69,11 @@ def standing(figures: Figures, limits: Limits) -> suppression.Standing:
     if figures.n is not None:
         return suppression.standing(figures.n, limits.withhold_below, limits.flag_below)
     return "shown" if figures.known else "no responses"
+
+
+def is_shown(figures: Figures, limits: Limits) -> bool:
+    """Whether the number of one figure may be shown."""
+    return standing(figures, limits) in _SHOWN
 
 
 def entries(told: Told) -> tuple[Entry, ...]:
@@ -76,7 +87,7 @@ def entries(told: Told) -> tuple[Entry, ...]:
 def growing(found: Sequence[Entry]) -> Iterator[list[Entry]]:
     """The entries shown of each series that only grows: each has all people of the one before and more."""
     for series in _growing(found):
-        yield [entry for entry in series if entry.standing in ("shown", "small sample")]
+        yield [entry for entry in series if entry.is_shown]
 
 
 def people_in(figures: Figures) -> tuple[int, ...]:

@@ -24,7 +24,7 @@ from cxsite.model.standing import Held, Show
 from cxsite.model.words import Words
 from cxsite.relate import assets, claims, criteria, ledger, retelling, shelves, standing, targets, vocabulary
 from cxsite.relate.addresses import of_assets, of_documents
-from cxsite.relate.articles import Told, articles, lead
+from cxsite.relate.articles import Told, articles, lead, newest_first
 from cxsite.relate.fills import Voice, fills, keyed, quoting
 from cxsite.relate.letters import printed
 from cxsite.relate.links import Links, find, links, place
@@ -132,9 +132,9 @@ def _known(corpus: Corpus, now: datetime, show: Show) -> _Known:
     held = {path: reason for path, reason in asked if reason}
     documents = of_documents(corpus)
     files = of_assets(corpus, documents, frozenset(documents) - held.keys())
-    newest_first = sorted((p for p in corpus.posts if p.path not in held), key=lambda p: (-p.date.instant, p.path))
+    posts = sorted((post for post in corpus.posts if post.path not in held), key=newest_first)
     found = links(targets.of_files(corpus, files), corpus.site.base_path)
-    return _Known(tuple(newest_first), held, documents, files, found)
+    return _Known(tuple(posts), held, documents, files, found)
 
 
 def _names(corpus: Corpus, posts: tuple[Post, ...]) -> Names:

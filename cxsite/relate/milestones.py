@@ -99,7 +99,5 @@ def _is_before(result: Result, programme: Programme) -> bool:
 
 
 def _value(programme: Programme, deciding: MeasureResults | None, words: Words) -> str:
-    written = programme.success.value
-    places = len(f"{written:.6f}".rstrip("0").partition(".")[2])
-    unit, own = (deciding.unit, deciding.places) if deciding else ("", 0)
-    return wording.with_unit(written, unit, max(places, own), words)
+    unit, places = (deciding.unit, deciding.places) if deciding else ("", 0)
+    return wording.goal(programme.success.value, unit, places, words)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
 
-from cxsite.model.articles import Article, FreePage, Step, Teaser
+from cxsite.model.articles import Article, FreePage, Teaser
 from cxsite.model.body import Link, Use
 from cxsite.model.corpus import Corpus
 from cxsite.model.fills import Fill, Missing
@@ -21,11 +21,12 @@ from cxsite.model.post import Page, Post
 from cxsite.model.standing import Show
 from cxsite.relate import standing
 from cxsite.relate.addresses import of_post
+from cxsite.relate.articles import newest_first
 from cxsite.relate.fills import Voice, quoting, told
 from cxsite.relate.links import Links, answer, place
 from cxsite.relate.relatives import relatives
 from cxsite.relate.targets import targets
-from cxsite.relate.teasers import Names, teaser
+from cxsite.relate.teasers import Names, step, teaser
 from cxsite.relate.terms import bylines, merge
 from cxsite.relate.vocabulary import agreed
 
@@ -49,7 +50,7 @@ def renewed_article(post: Post, corpus: Corpus, library: Library, now: datetime,
     if fills is None or picture is None:
         return None
     others = [a for a in library.articles if a is not before]
-    at = bisect(others, _newest_first(post), key=lambda other: _newest_first(other.post))
+    at = bisect(others, newest_first(post), key=lambda other: newest_first(other.post))
     posts = [other.post for other in others]
     posts.insert(at, post)
     shown = teaser(post, address, _names(post, before, posts, corpus), picture, standing.reason(post, now))
@@ -58,8 +59,8 @@ def renewed_article(post: Post, corpus: Corpus, library: Library, now: datetime,
         post=post,
         teaser=shown,
         fills=fills,
-        newer=_step(others[at - 1].teaser) if at else None,
-        older=_step(others[at].teaser) if at < len(others) else None,
+        newer=step(others[at - 1].teaser) if at else None,
+        older=step(others[at].teaser) if at < len(others) else None,
         related=before.related if before and _is_alike(post, before.post) else _related(posts, at, others, corpus),
     )
 
@@ -151,14 +152,6 @@ def _names(post: Post, before: Article | None, posts: Sequence[Post], corpus: Co
         tags = merge("tag", (tag for each in posts for tag in each.tags))
         categories = merge("category", (each.category for each in posts))
     return Names(corpus.site.language, tag=tags, category=categories, author=bylines(corpus.authors))
-
-
-def _newest_first(post: Post) -> tuple[int, str]:
-    return -post.date.instant, post.path
-
-
-def _step(shown: Teaser) -> Step:
-    return Step(shown.title, shown.address, shown.language)
 
 
 def _related(posts: Sequence[Post], at: int, others: Sequence[Article], corpus: Corpus) -> tuple[Teaser, ...]:

@@ -18,7 +18,6 @@ from cxsite.model.words import Words
 from cxsite.relate import milestones, segments, wording, years
 from cxsite.relate.entries import Entry, Told, entries
 from cxsite.relate.kinds import kind_named
-from cxsite.relate.kinds.figures import Kind
 from cxsite.relate.rows import of_period
 
 _DEFAULT = Limits()
@@ -69,15 +68,16 @@ def _measure(card: Scorecard, measure: Measure, now: datetime, limits: Limits, w
     told = Told(kind, measure, f"{card.id}.{measure.id}", address, limits, words) if kind else None
     found = segments.settled(told, entries(told)) if told else ()
     places = max((entry.figures.places for entry in found), default=0)
+    unit = kind.unit_of(measure) if kind else ""
     return MeasureResults(
         measure=replace(measure, values=()),
         source=next((source for source in card.sources if source.id == measure.source), None),
         address=address,
         results=_results(told, found) if told else (),
-        unit=kind.unit_of(measure) if kind else "",
+        unit=unit,
         places=places,
         scale=kind.scale if kind else None,
-        target=_target_words(kind, measure, places, words) if kind else "",
+        target=wording.goal(measure.target, unit, places, words) if kind and measure.target is not None else "",
         review_due=wording.review_due(measure.next_review, _there(card, now), words),
         pooled=years.pooled(told, found) if told else (),
         limits=limits,
@@ -102,11 +102,3 @@ def _milestone(card: Scorecard, measure: Measure, found: Mapping[str, MeasureRes
         deciding = None
     result = milestones.result(measure, f"{card.id}.{measure.id}", own.address, deciding, words)
     return replace(own, results=(result,) if result else ())
-
-
-def _target_words(kind: Kind, measure: Measure, places: int, words: Words) -> str:
-    """The target with as many decimals as the values have, or more if it needs them: 79.5% is not shown as 80%."""
-    if measure.target is None:
-        return ""
-    own = len(f"{measure.target:.6f}".rstrip("0").partition(".")[2])
-    return wording.with_unit(measure.target, kind.unit_of(measure), max(places, own), words)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from cxsite.model.result import Change, Part, Result, Status
 from cxsite.model.scorecard import Counts, Measure, PeriodValue
 from cxsite.relate import wording
-from cxsite.relate.entries import Entry, Told, adjoining, standing
+from cxsite.relate.entries import Entry, Told, adjoining, is_shown, standing
 from cxsite.relate.kinds.figures import Difference, Figures, PartFigures
 from cxsite.stats import response, target
 from cxsite.stats.rounding import half_away
@@ -113,23 +113,19 @@ def _shown(told: Told, entry: Entry, bare: Result) -> Result:
 
 def _sureness_of_each(told: Told, entry: Entry) -> str:
     """The interval and n of each part that is shown, in order."""
-    shown = (part.figures for part in entry.figures.parts if _is_shown(part.figures, entry))
+    shown = (part.figures for part in entry.figures.parts if is_shown(part.figures, entry.limits))
     said = (wording.sureness(figures, told.unit, told.limits, told.words) for figures in shown)
     return told.words.say("between_clauses").join(filter(None, said))
 
 
 def _status(measure: Measure, entry: Entry) -> Status:
     """The status of the value, or the worst of several; a period that still runs has not missed its target yet."""
-    figures = [part.figures for part in entry.figures.parts if _is_shown(part.figures, entry)] or [entry.figures]
+    figures = [part.figures for part in entry.figures.parts if is_shown(part.figures, entry.limits)] or [entry.figures]
     found = [target.status(each.value, measure.target, measure.at_risk, measure.better) for each in figures]
     worst: Status = min(found, key=lambda status: _WORST.index(status) if status in _WORST else len(_WORST))
     if worst == "no data" and entry.figures.known:
         return "no target"
     return "not due yet" if entry.value.so_far and worst != "no target" else worst
-
-
-def _is_shown(figures: Figures, entry: Entry) -> bool:
-    return standing(figures, entry.limits) in ("shown", "small sample")
 
 
 def _certainty(told: Told, entry: Entry) -> str:
@@ -155,15 +151,11 @@ def _change(told: Told, before: Entry | None, after: Entry) -> Change | None:
     """The change since the previous period: None across a break or a gap, or if either period shows no value."""
     if before is None or not adjoining(before.value, after.value):
         return None
-    if not _is_told(before) or not _is_told(after):
+    if not before.is_shown or not after.is_shown:
         return None
     difference = told.kind.difference(before.value.counts, after.value.counts, _ALL)
     found = _moved(told, before.figures, after.figures, difference)
     return replace(found, since=before.value.period) if found else None
-
-
-def _is_told(entry: Entry) -> bool:
-    return entry.standing in ("shown", "small sample")
 
 
 def _moved(told: Told, before: Figures, after: Figures, difference: Difference | None) -> Change | None:
@@ -188,14 +180,14 @@ def _rate(entry: Entry) -> Fraction | None:
 
 def _rate_before(before: Entry | None, entry: Entry) -> Fraction | None:
     """The response rate of the previous period, if that is shown and can be compared."""
-    comparable = before is not None and _is_told(before) and adjoining(before.value, entry.value)
+    comparable = before and before.is_shown and adjoining(before.value, entry.value)
     return _rate(before) if before and comparable else None
 
 
 def _part(told: Told, part: PartFigures, before: Entry | None, entry: Entry) -> Part:
     """One of several parts: withheld, or with its interval or range and its change."""
     figures, words = part.figures, _part_words(told, part)
-    if not _is_shown(figures, entry):
+    if not is_shown(figures, entry.limits):
         hidden = standing(figures, told.limits) == "withheld"
         return Part(part.name, part.title, words, words, withheld=hidden)
     return Part(
@@ -227,7 +219,7 @@ def _part_change(told: Told, part: PartFigures, before: Entry | None, entry: Ent
     if before is None or not adjoining(before.value, entry.value):
         return ""
     earlier = next((each.figures for each in before.figures.parts if each.name == part.name), None)
-    if earlier is None or not _is_shown(earlier, before):
+    if earlier is None or not is_shown(earlier, before.limits):
         return ""
     difference = told.kind.part(part.name, before.value.counts, entry.value.counts)
     found = _moved(told, earlier, part.figures, difference)

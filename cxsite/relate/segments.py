@@ -98,7 +98,7 @@ def _people(told: Told, entry: Entry, together: frozenset[str]) -> dict[str, tup
 
 def _shown(told: Told, entry: Entry) -> dict[str, Counts]:
     """Name → counts of the segments that may be shown; none if the whole may not."""
-    if entry.standing not in ("shown", "small sample"):
+    if not entry.is_shown:
         return {}
     kept_back = hidden(told, entry) | entry.kept_back
     return {name: counts for name, counts in entry.value.segments if name not in kept_back}

@@ -7,6 +7,7 @@ from cxsite.model.articles import SeriesPlace, Step, Teaser, Term
 from cxsite.model.labels import key
 from cxsite.model.post import Post
 from cxsite.model.standing import Held
+from cxsite.relate.teasers import step
 
 
 def in_order(parts: Iterable[Post]) -> list[Post]:
@@ -37,9 +38,5 @@ def _is_coming(post: Post, held: Mapping[str, Held]) -> bool:
 
 
 def _places(parts: list[Post], teasers: Mapping[str, Teaser], term: Term) -> dict[str, SeriesPlace]:
-    steps = tuple(_step(teasers.get(part.path)) for part in parts)
+    steps = tuple(step(teasers[part.path]) if part.path in teasers else Step("", "") for part in parts)
     return {p.path: SeriesPlace(term, number, steps) for number, p in enumerate(parts, 1) if p.path in teasers}
-
-
-def _step(teaser: Teaser | None) -> Step:
-    return Step(teaser.title, teaser.address, teaser.language) if teaser else Step("", "")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import field
 
-from cxsite.model.articles import Byline, Teaser, Term
+from cxsite.model.articles import Byline, Step, Teaser, Term
 from cxsite.model.frozen import dataclass
 from cxsite.model.post import Post
 from cxsite.model.standing import Held
@@ -43,6 +43,11 @@ def teaser(post: Post, address: str, names: Names, picture: str, reason: Held | 
         held=reason,
         language="" if post.language == names.language else post.language,
     )
+
+
+def step(teaser: Teaser) -> Step:
+    """What a neighbour shows of it."""
+    return Step(teaser.title, teaser.address, teaser.language)
 
 
 def minutes(words: int) -> int:

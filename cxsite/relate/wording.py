@@ -25,6 +25,12 @@ def with_unit(value: Number, unit: str, places: int, words: Words) -> str:
     return units.with_unit(value, unit, places, words.number)
 
 
+def goal(value: float, unit: str, places: int, words: Words) -> str:
+    """A target or criterion with as many decimals as the values have, or more if it needs them: 79.5% is not shown as 80%."""
+    own = len(f"{value:.6f}".rstrip("0").partition(".")[2])
+    return with_unit(value, unit, max(places, own), words)
+
+
 def span(low: Number, high: Number, unit: str, words: Words, places: int = 0) -> str:
     """An interval: "+23 to +43", "71% to 83%"."""
     ends = (with_unit(end, unit, places, words) for end in (low, high))

@@ -33,8 +33,9 @@ def _difference(earlier: Counts, later: Counts, _confidence: float) -> Differenc
 
 
 def _share(counts: Counts) -> Fraction | None:
-    known = isinstance(counts, GoalCounts) and counts.goals
-    return Fraction(counts.about_customers, counts.goals) if known and isinstance(counts, GoalCounts) else None
+    if not isinstance(counts, GoalCounts) or not counts.goals:
+        return None
+    return Fraction(counts.about_customers, counts.goals)
 
 
 GOALS = Kind("goals", PERCENT, (0, 100), _figures, _difference, ("bar", "trend", "bullet", "sparkline"))

@@ -25,7 +25,7 @@ def _figures(_measure: Measure, counts: Counts, words: Words) -> Figures:
     )
     least = min(found.medians.values())
     weakest = words.say("before_last_name").join(_title(name, words) for name in found.weakest)
-    second = words.say("disagreement", int(found.largest_disagreement)) if len(counts.raters) > 1 else ""
+    second = words.say("disagreement", found.largest_disagreement) if len(counts.raters) > 1 else ""
     said = words.say("weakest", levers=weakest, median=words.number(plain(least, _places(least))))
     raters = words.say("raters", len(counts.raters))
     return Figures(None, None, parts=parts, words=said, second=second, said=raters)
