@@ -12,6 +12,7 @@ from hashlib import sha256
 from cxsite.model.frozen import dataclass
 from cxsite.model.scorecard import AnswerSource, Measure, Scorecard
 
+#: Segments that come from what is known about the article that an answer belongs to, not from a column of the answers.
 BY_ARTICLE = ("tag", "post")
 
 
@@ -84,15 +85,16 @@ def _questions(card: Scorecard, source: AnswerSource, measure: Measure, zone: st
     split = columns.get("post", "post") if by else columns.get(measure.split_by, measure.split_by)
     whole = measure.kind == "two-questions"
     named = (("happy", measure.happy), ("talk_up", measure.talk_up)) if whole else (("", measure.score),)
-    low, high = _scale(measure)
+    low, high = scale_of(measure)
     for part, written in named:
         column = columns.get(written, written)
         row = f"{measure.id}.{part}" if part else measure.id
-        parts = (column, low, high, whole, split, by, measure.since, measure.until, _source(card, source, zone))
-        yield Question(row, column, low, high, whole, split, by, measure.since, measure.until, _asked(*parts))
+        asked = (column, low, high, whole, split, by, measure.since, measure.until)
+        yield Question(row, *asked, _asked(*asked, _source(card, source, zone)))
 
 
-def _scale(measure: Measure) -> tuple[int, int]:
+def scale_of(measure: Measure) -> tuple[int, int]:
+    """The lowest and highest score that an answer can have; yes is 1 and no is 0."""
     if measure.kind == "two-questions":
         return 0, 1
     return measure.scale or {"nps": (0, 10), "ces": (1, 7)}.get(measure.kind, (1, 5))

@@ -5,9 +5,9 @@ more spaces (or a tab). A line that starts with "# " is a comment.
 """
 
 import re
-from datetime import date
 
 from cxsite.model.ledger import WITHHELD, Entry, Ledger, Said
+from cxsite.model.period import is_date
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, error
 from cxsite.parse.markdown import refs
@@ -16,7 +16,6 @@ from cxsite.parse.values.plain_text import text
 _GAP = re.compile(r"\t+| {2,}")
 _MERGE = re.compile(r"<{7}(?: |$)|={7}$|>{7}(?: |$)|\|{7}(?: |$)")
 _REMEDY = "restore this line from the last commit (`git log -p claims.lock`), or delete it and run `cxsite build`"
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 Fault = tuple[str, str]  # what was seen, and what would fix it
 
 
@@ -52,13 +51,14 @@ def _entry(line: str) -> Entry | Fault:
     if _MERGE.match(line):
         message = "this line is left over from an unfinished merge"
         return message, "delete it, keep one line for each number, and run `cxsite build`"
-    post, ref, *shown = (*_GAP.split(line.strip()), "", "")
-    if not shown[:-2]:
+    columns = _GAP.split(line.strip())
+    if len(columns) < 3:
         return "a line must have an id, a reference and what was shown, separated by two spaces", _REMEDY
+    post, ref, *shown = columns
     wrong = refs.ref(ref)
     if isinstance(wrong, str):
         return wrong, _REMEDY
-    said = [_said(each) for each in shown[:-2]]
+    said = [_said(each) for each in shown]
     faults = [each for each in said if isinstance(each, str)]
     return (faults[0], _REMEDY) if faults else Entry(post, ref, tuple(each for each in said if isinstance(each, Said)))
 
@@ -66,14 +66,6 @@ def _entry(line: str) -> Entry | Fault:
 def _said(written: str) -> Said | str:
     """ "+31 on 2026-10-01", parsed; a message if it has another form."""
     text, _, day = written.rpartition(" on ")
-    if not text or not _DAY.fullmatch(day) or not _is_day(day):
+    if not text or not is_date(day):
         return f'"{written}" does not say what was shown and since when, as in "+31 on 2026-10-01"'
     return Said("" if text == WITHHELD else text, day)
-
-
-def _is_day(written: str) -> bool:
-    try:
-        date.fromisoformat(written)
-    except ValueError:
-        return False
-    return True

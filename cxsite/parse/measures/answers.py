@@ -6,6 +6,7 @@ A build never reads answers. `cxsite pull` counts them, and builds read the coun
 from collections.abc import Mapping
 from typing import Any
 
+from cxsite.model.answers import BY_ARTICLE
 from cxsite.model.scorecard import AnswerSource, Measure
 from cxsite.parse.measures.kind import Kind
 from cxsite.parse.values.dates import TIME_ZONE
@@ -17,7 +18,6 @@ from cxsite.parse.values.texts import ID, LINE, choice
 PROVIDERS = ("google", "microsoft", "typeform", "tally", "surveymonkey", "qualtrics", "plain")
 DATE_FORMATS = ("day/month/year", "month/day/year", "year/month/day")
 PRIVATE = "private/"
-_BY_ITSELF = ("tag", "post")  # segments derived from the article that an answer belongs to
 
 
 def _file(text: str, _zone: str) -> str | Fault:
@@ -142,6 +142,6 @@ def tell_unlisted(measure: Measure, sources: Mapping[str, AnswerSource], key: st
     columns = [name for name, _ in source.columns]
     for name in ("score", "happy", "talk_up", "split_by"):
         written = getattr(measure, name)
-        if written and columns and written not in (*columns, *(_BY_ITSELF if name == "split_by" else ())):
+        if written and columns and written not in (*columns, *(BY_ARTICLE if name == "split_by" else ())):
             message = f'"{written}" is not under the columns of {source.id}'
             reading.tell("answers-listed", f"{key}/{name}", message, advice(written, columns))

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from cxsite.model.answers import scale_of
 from cxsite.model.period import last_day
 from cxsite.model.place import Span
 from cxsite.model.problem import Outcome, Problem, error, warning
@@ -24,8 +25,8 @@ from cxsite.model.scorecard import (
 from cxsite.parse.measures import of_scores
 from cxsite.parse.measures import periods as forms
 from cxsite.parse.measures.count_files import RULE
+from cxsite.parse.measures.two import QUESTIONS
 
-_QUESTIONS = ("happy", "talk_up")
 _AGAIN = "run `cxsite pull` again"
 
 
@@ -65,19 +66,15 @@ def _wrong(file: CountFile, card: Scorecard, known: set[str]) -> Iterator[Proble
         name, _, question = row.measure.partition(".")
         if name not in known:
             continue
-        low, high = _scale(measures[name])
+        low, high = scale_of(measures[name])
         fault = forms.fault(row.period, card.periods) if row.period else None
         if fault:
             yield error("period-form", Span(file.path, row.line), f'"{row.period}" {fault.message}', _AGAIN)
-        elif (question in _QUESTIONS) != (measures[name].kind == "two-questions"):
+        elif (question in QUESTIONS) != (measures[name].kind == "two-questions"):
             yield error(RULE, Span(file.path, row.line), f"{row.measure} is not a question of {name}", _AGAIN)
         elif row.score and not low <= int(row.score) <= high:
             message = f"score {row.score} is not on the {low} to {high} scale of {name}"
             yield error("score-in-scale", Span(file.path, row.line), message, _AGAIN)
-
-
-def _scale(measure: Measure) -> tuple[int, int]:
-    return (0, 1) if measure.kind == "two-questions" else measure.scale or (0, 10)
 
 
 def _joined(card: Scorecard, file: CountFile, zone: str) -> Scorecard:
@@ -152,7 +149,7 @@ def _csat(measure: Measure, given: Mapping[str, Mapping[int, int]]) -> Counts:
 
 
 def _two(_measure: Measure, given: Mapping[str, Mapping[int, int]]) -> Counts:
-    happy, talk_up = (given.get(question, {}) for question in _QUESTIONS)
+    happy, talk_up = (given.get(question, {}) for question in QUESTIONS)
     return TwoAnswers(
         YesNo(happy.get(1, 0), sum(happy.values())),
         YesNo(talk_up.get(1, 0), sum(talk_up.values())),

@@ -5,6 +5,7 @@ own `Counts`. That depends on other keys of the measure (scale, satisfied_from),
 """
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from cxsite.model.frozen import dataclass
@@ -155,8 +156,13 @@ def _written(values: dict[str, Any], key: str, _reading: Reading) -> Written:
 
 
 def _period(values: dict[str, Any], key: str, reading: Reading) -> WrittenPeriod:
+    return period_of(_written(values, key, reading), values)
+
+
+def period_of(written: Written, values: Mapping[str, Any]) -> WrittenPeriod:
+    """A period: its counts, and what its other values say around them (those of `AROUND`, `invited` and `segments`)."""
     return WrittenPeriod(
-        _written(values, key, reading),
+        written,
         values.get("invited"),
         values.get("note", ""),
         values.get("break", False),

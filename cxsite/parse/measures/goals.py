@@ -3,7 +3,7 @@
 from typing import Any
 
 from cxsite.model.scorecard import GoalCounts
-from cxsite.parse.measures.counts import AROUND, RESULT, Written, WrittenPeriod
+from cxsite.parse.measures.counts import AROUND, RESULT, Written, WrittenPeriod, period_of
 from cxsite.parse.measures.kind import Kind, Question, compare_result, totals
 from cxsite.parse.values.fields import Field, Reading, Record
 from cxsite.parse.values.numbers import GOALS as NUMBER_OF_GOALS
@@ -29,8 +29,7 @@ def _goals(written: Written, _question: Question, reading: Reading) -> GoalCount
 
 def _period(values: dict[str, Any], key: str, _reading: Reading) -> WrittenPeriod:
     counts = tuple((name, values[name]) for name in (*_NAMES, _MET) if name in values)
-    around = values.get("note", ""), values.get("break", False), values.get("so_far", False)
-    return WrittenPeriod(Written(key, counts, None, values.get("share")), None, *around)
+    return period_of(Written(key, counts, None, values.get("share")), values)
 
 
 _PERIOD = Record(

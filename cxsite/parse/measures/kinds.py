@@ -8,7 +8,7 @@ from typing import Any
 
 from cxsite.model.scorecard import Amount, EffortCounts, NpsCounts, ShareCounts
 from cxsite.parse.measures import of_scores
-from cxsite.parse.measures.counts import AROUND, Written, WrittenPeriod, survey_period
+from cxsite.parse.measures.counts import AROUND, Written, WrittenPeriod, period_of, survey_period
 from cxsite.parse.measures.goals import GOALS
 from cxsite.parse.measures.kind import Kind, Question, Scale, compare_result, tell_no_counts
 from cxsite.parse.measures.kind import totals as counted
@@ -96,8 +96,7 @@ def _plain_amount(text: str, zone: str) -> WrittenPeriod | Fault:
 
 
 def _amount_period(values: dict[str, Any], key: str, _reading: Reading) -> WrittenPeriod:
-    around = values.get("note", ""), values.get("break", False), values.get("so_far", False)
-    return WrittenPeriod(Written(key, amount=values["value"]), None, *around)
+    return period_of(Written(key, amount=values["value"]), values)
 
 
 def _scale(text: str, _zone: str) -> Scale | Fault:

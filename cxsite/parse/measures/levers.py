@@ -5,7 +5,7 @@ from typing import Any
 
 from cxsite.model.frozen import dataclass
 from cxsite.model.scorecard import Ratings
-from cxsite.parse.measures.counts import AROUND, Written, WrittenPeriod
+from cxsite.parse.measures.counts import AROUND, Written, period_of
 from cxsite.parse.measures.kind import Kind, Question, tell_no_counts
 from cxsite.parse.values.fields import Field, Reading, Record, Value, label
 from cxsite.parse.values.lists import Table
@@ -36,8 +36,7 @@ class Raters:
         raters = tuple(entry for entry in node.entries if entry.key.text not in _NAMES)
         values = Record(AROUND).values(node._replace(entries=around), key, reading)
         ratings = Table(_RATER, named="a rater").read(node._replace(entries=raters), key, reading)
-        said = values.get("note", ""), values.get("break", False), values.get("so_far", False)
-        return WrittenPeriod(Written(key, ratings=ratings), None, *said)
+        return period_of(Written(key, ratings=ratings), values)
 
     def schema(self) -> dict[str, Any]:
         """Names of raters, and the keys that any period has."""

@@ -10,7 +10,7 @@ from cxsite.parse.measures.kind import Kind, Question, Scale
 from cxsite.parse.measures.kinds import KINDS, kind_named
 from cxsite.parse.values.dates import DAY
 from cxsite.parse.values.fields import Field, Reading, Record, Type, Value, property_schema
-from cxsite.parse.values.nearest import advice
+from cxsite.parse.values.nearest import advice_and_all
 from cxsite.parse.values.nodes import Group, Node, Text, place, shape
 from cxsite.parse.values.numbers import YES_NO, number
 from cxsite.parse.values.texts import ID, LINE, choice
@@ -104,9 +104,7 @@ def _kind(node: Group, key: str, reading: Reading) -> Kind | None:
         return None
     reading.at[f"{key}/kind"] = place(written)
     if kind_named(written.text) is None:
-        every = f"use one of: {', '.join(known)}"
-        near = advice(written.text, known)
-        help_ = near if near == every else f"{near} {every.capitalize()}"
+        help_ = advice_and_all(written.text, known)
         reading.tell("unknown-kind", f"{key}/kind", f'kind "{written.text}" is not known', help_)
     return kind_named(written.text)
 

@@ -3,11 +3,12 @@
 import re
 
 from cxsite.model.frozen import dataclass
+from cxsite.model.moment import MONTHS
 from cxsite.parse.values.dates import moment
 from cxsite.parse.values.fields import Fault
 
 _YEAR = re.compile(r"(?<!\d)([12]\d{3})(?!\d)")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = tuple(month[:3].lower() for month in MONTHS)
 
 
 @dataclass(frozen=True, slots=True)

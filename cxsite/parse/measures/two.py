@@ -3,7 +3,7 @@
 from typing import Any
 
 from cxsite.model.scorecard import TwoAnswers, YesNo
-from cxsite.parse.measures.counts import AROUND, RESULT, Written, WrittenPeriod
+from cxsite.parse.measures.counts import AROUND, RESULT, Written, WrittenPeriod, period_of
 from cxsite.parse.measures.kind import Kind, Question, compare_result, tell_no_counts, totals
 from cxsite.parse.values.fields import Field, Reading, Record
 from cxsite.parse.values.numbers import PEOPLE
@@ -46,8 +46,7 @@ def _written(values: dict[str, Any], key: str, _reading: Reading) -> Written:
 
 def _period(values: dict[str, Any], key: str, _reading: Reading) -> WrittenPeriod:
     parts = tuple((name, values[name]) for name in QUESTIONS if name in values)
-    around = values.get("note", ""), values.get("break", False), values.get("so_far", False)
-    return WrittenPeriod(Written(key, parts=parts), values.get("invited"), *around)
+    return period_of(Written(key, parts=parts), values)
 
 
 _YES_NO = Record(

@@ -18,3 +18,10 @@ def advice(word: str, known: Iterable[str], otherwise: str = "") -> str:
     likely = nearest(word, names)
     every = f"use one of: {', '.join(names)}" if names else ""
     return perhaps([likely] if likely else [], otherwise or every)
+
+
+def advice_and_all(word: str, known: Iterable[str]) -> str:
+    """The nearest word, if any, and all known words, for a choice among a few."""
+    names = list(known)
+    likely, every = nearest(word, names), f"use one of: {', '.join(names)}"
+    return f"{perhaps([likely], '')} {every.capitalize()}" if likely else every

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from cxsite.parse.values.fields import Fault, Leaf
-from cxsite.parse.values.nearest import advice
+from cxsite.parse.values.nearest import advice_and_all
 
 _PLAIN = {"type": ["string", "number", "boolean"]}
 _SCHEME = re.compile(r"(?i)([a-z][a-z0-9+.-]*):")
@@ -23,15 +23,9 @@ def choice(*words: str) -> Leaf:
 
     def convert(text: str, _zone: str) -> str | Fault:
         lower = text.lower()
-        return lower if lower in words else Fault("this is not a known value", _choices(text, words))
+        return lower if lower in words else Fault("this is not a known value", advice_and_all(text, words))
 
     return Leaf(f"one of: {', '.join(words)}", convert, {"enum": list(words)}, "unknown-choice")
-
-
-def _choices(text: str, words: tuple[str, ...]) -> str:
-    every = f"use one of: {', '.join(words)}"
-    near = advice(text, words)
-    return every if near == every else f"{near} {every.capitalize()}"
 
 
 def _line(text: str, _zone: str) -> str:
