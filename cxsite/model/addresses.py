@@ -35,19 +35,19 @@ def slug(text: str) -> str:
     """
     if text.isascii():  # a shortcut with the same result
         return _NO_SLUG.sub("-", text.lower()).strip("-")[:_LONGEST].strip("-")
-    folded = _latin_without_marks(unicodedata.normalize("NFKC", text).casefold())
+    folded = latin_without_marks(unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold()))
     kept = "".join(c if unicodedata.category(c)[0] in "LMN" else "-" for c in unicodedata.normalize("NFC", folded))
     cut = re.sub(r"-+", "-", kept).strip("-").encode()[:_LONGEST].decode(errors="ignore")
     again = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", cut).casefold())
     return (again if again == cut else slug(again)).strip("-")
 
 
-def _latin_without_marks(text: str) -> str:
+def latin_without_marks(decomposed: str) -> str:
+    """Decomposed text (NFD or NFKD) without the marks on Latin letters; marks on others make other letters of them."""
     out: list[str] = []
-    for char in unicodedata.normalize("NFD", text):
-        if unicodedata.combining(char) and out and out[-1].isascii():
-            continue
-        out.append(char)
+    for char in decomposed:
+        if not (unicodedata.combining(char) and out and out[-1].isascii()):
+            out.append(char)
     return "".join(out)
 
 

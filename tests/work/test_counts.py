@@ -52,7 +52,7 @@ def counts(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         return call
 
     monkeypatch.setitem(engines.ENGINES, "commonmark", lambda chosen: counted("parsed", commonmark.commonmark(chosen)))
-    engines._made.cache_clear()
+    engines.engine.cache_clear()
     monkeypatch.setattr(Engine, "make", counted("rendered", Engine.make))
     monkeypatch.setattr(stage, "put", counted("written", stage.put))
     monkeypatch.setattr(crew._Hand, "__init__", counted("started", crew._Hand.__init__))

@@ -1,7 +1,6 @@
 """What is allowed as the address of a link or picture: one that runs code, or that no browser understands, is a problem."""
 
 import re
-from html import escape
 
 from cxsite.keys.near import near
 from cxsite.model.place import Span
@@ -49,8 +48,3 @@ def _mistyped(written: str) -> str:
         return ""
     likely = near(scheme, _WEB, 1, 0.75)
     return f"{likely[0]}://{rest or 'example.org'}" if likely else ""
-
-
-def shown(written: str) -> str:
-    """An external address, escaped for `href="…"`."""
-    return escape(written)

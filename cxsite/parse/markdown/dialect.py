@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from cxsite.model.problem import Problem, warning
-from cxsite.parse.markdown.places import Places
+from cxsite.parse.markdown.places import Places, line_end
 
 _ITEM = re.compile(r"(?P<indent> *)(?P<marker>[-*+]|\d{1,9}\.)(?P<gap> +)(?=\S)")
 _FENCE = re.compile(r" *(`{3,}|~{3,})")
@@ -23,6 +23,8 @@ _INLINE = re.compile(
     re.IGNORECASE,
 )
 _VERBATIM = {"<!--": "-->", "<pre": "</pre>"}
+_ANYTHING = re.compile(r"^ *+(?:[-*+] |\d+\. |>|\|? *:?-+:? *\|)", re.MULTILINE)
+_TELLING = frozenset("-*+0123456789>|`~#:<")
 
 
 @dataclass(slots=True)
@@ -50,10 +52,10 @@ class _Scan:
     quote_end: int = 0  # the offset after its last line
 
 
-def problems(places: Places, engine: str) -> tuple[Problem, ...]:
-    """Warnings with lines, for the `markdown` engine."""
+def problems(places: Places) -> tuple[Problem, ...]:
+    """Warnings with lines, for the `markdown` engine. A plain text without any such line is not scanned."""
     text = places.text
-    if engine != "markdown" or not _worth_a_look(text):
+    if not _ANYTHING.search(text):
         return ()
     scan, at = _Scan(places), 0
     for line in text.split("\n"):
@@ -66,14 +68,6 @@ def problems(places: Places, engine: str) -> tuple[Problem, ...]:
             scan.before, scan.blank = line, False
         at += len(line) + 1
     return tuple(scan.problems)
-
-
-def _worth_a_look(text: str) -> bool:
-    return bool(_ANYTHING.search(text))
-
-
-_TELLING = frozenset("-*+0123456789>|`~#:<")
-_ANYTHING = re.compile(r"^ *+(?:[-*+] |\d+\. |>|\|? *:?-+:? *\|)", re.MULTILINE)
 
 
 def _line(scan: _Scan, line: str, at: int) -> None:
@@ -163,7 +157,7 @@ def _quoted(scan: _Scan, line: str, start: int, at: int) -> None:
     between = scan.places.text[scan.quote_end : start]
     if scan.quote is None or (between.strip() and "\n\n" in between):
         scan.quote = _Scan(scan.places, problems=scan.problems)
-    inner, scan.quote_end = scan.quote, _line_end(scan.places.text, at)
+    inner, scan.quote_end = scan.quote, line_end(scan.places.text, at)
     inner.blank = inner.blank or scan.blank
     if line.strip():
         _line(inner, line, at)
@@ -195,7 +189,7 @@ def _after_text(scan: _Scan) -> bool:
 def _who_said_it(scan: _Scan, found: re.Match[str], at: int) -> bool:
     """Whether an item is no list but the last line of a quote, as in `> - A. Author`."""
     text = scan.places.text
-    last = _quote_marks(text, at) and not _quote_marks(text, _line_end(text, at) + 1)
+    last = _quote_marks(text, at) and not _quote_marks(text, line_end(text, at) + 1)
     return bool(last) and found["marker"] == "-" and not scan.before.startswith("[!")
 
 
@@ -219,7 +213,7 @@ def _warn(scan: _Scan, rule: str, at: int, message: str, item: _Item) -> None:
     wanted, text = item.level * 4, scan.places.text
     found = _warning(scan, rule, at, f"{message}: it is not indented far enough", f"indent it by {wanted} spaces")
     more = " " * (wanted - (at - text.rfind("\n", 0, at) - 1 - len(_quote_marks(text, at))))
-    scan.problems.append(replace(found, instead=more + text[at : _line_end(text, at)]))
+    scan.problems.append(replace(found, instead=more + text[at : line_end(text, at)]))
 
 
 def _needs_blank(scan: _Scan, rule: str, what: str, at: int, end: int) -> None:
@@ -237,9 +231,4 @@ def _text_or(above: str) -> str:
 
 
 def _warning(scan: _Scan, rule: str, at: int, message: str, help: str) -> Problem:
-    return warning(rule, scan.places.span(at, _line_end(scan.places.text, at)), message, help)
-
-
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return end if end >= 0 else len(text)
+    return warning(rule, scan.places.span(at, line_end(scan.places.text, at)), message, help)

@@ -14,9 +14,10 @@ from cxsite.parse.markdown.commonmark import commonmark
 Engine = Callable[[str], str]
 
 
+@lru_cache(maxsize=8)
 def engine(settings: MarkdownSettings) -> Engine:
     """The publication's engine; call `problems` first to check that it is available."""
-    return _made(settings)
+    return ENGINES[settings.engine](settings)
 
 
 def problems(site: Site) -> tuple[Problem, ...]:
@@ -28,7 +29,7 @@ def problems(site: Site) -> tuple[Problem, ...]:
             error("unknown-engine", where, f"there is no Markdown engine “{site.markdown.engine}”", f"use {known}"),
         )
     try:
-        _made(site.markdown)
+        engine(site.markdown)
     except ModuleNotFoundError as failure:
         if failure.name == "pyromark":
             where, command = site.marks.span("markdown/engine"), "pip install 'cxsite[commonmark]'"
@@ -52,8 +53,3 @@ def _python_markdown(settings: MarkdownSettings) -> Engine:
 
 
 ENGINES: dict[str, Callable[[MarkdownSettings], Engine]] = {"markdown": _python_markdown, "commonmark": commonmark}
-
-
-@lru_cache(maxsize=8)
-def _made(settings: MarkdownSettings) -> Engine:
-    return ENGINES[settings.engine](settings)

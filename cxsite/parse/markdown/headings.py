@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import replace
 from html import escape
 
+from cxsite.model.addresses import latin_without_marks
 from cxsite.model.frozen import dataclass
 from cxsite.parse.markdown import tags
 from cxsite.parse.markdown.labels import Labels
@@ -78,18 +79,10 @@ def anchor(words: str) -> str:
 
 
 def _kept(words: str) -> str:
-    words = unicodedata.normalize("NFC", _latin_without_marks(unicodedata.normalize("NFKD", words)))
+    words = unicodedata.normalize("NFC", latin_without_marks(unicodedata.normalize("NFKD", words)))
     return "".join(
         c for c in words.lower() if c.isalnum() or c in "_-" or c.isspace() or unicodedata.category(c)[0] == "M"
     )
-
-
-def _latin_without_marks(text: str) -> str:
-    out: list[str] = []
-    for char in text:
-        if not (unicodedata.combining(char) and out and out[-1].isascii()):
-            out.append(char)
-    return "".join(out)
 
 
 def _unused(name: str, used: dict[str, int]) -> str:

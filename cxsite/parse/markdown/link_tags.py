@@ -1,6 +1,7 @@
 """Opening tags with something of ours in them: addresses to resolve, values in `alt` and `title`, images without alt text."""
 
 import re
+from html import escape
 
 from cxsite.model.addresses import is_outside
 from cxsite.model.body import Link
@@ -9,7 +10,7 @@ from cxsite.model.wording import Said
 from cxsite.parse.markdown import addresses, tags
 from cxsite.parse.markdown.html_checks import mark
 from cxsite.parse.markdown.letters import LETTER, Taken, as_text
-from cxsite.parse.markdown.media_tags import MEDIA, media
+from cxsite.parse.markdown.media_tags import MEDIA, media, raw_link
 from cxsite.parse.markdown.pieces import Pile
 
 _ADDRESS = re.compile(r'\s(href|src)="([^"]*)"')
@@ -45,7 +46,7 @@ def opening(tag: str, name: str, pile: Pile) -> int | None:
 def _with_address(pile: Pile, tag: str, name: str, at: tuple[int, int], link: Link, *, place: int) -> int | None:
     """The tag with a slot in place of its address, `at[0]` to `at[1]`; if it is a link, with slots around it."""
     if is_outside(link.written):
-        pile.attributes(tag[: at[0]] + addresses.shown(link.written) + tag[at[1] :])
+        pile.attributes(tag[: at[0]] + escape(link.written) + tag[at[1] :])
         return None
     number = pile.number(link, place, image=link.image)
     if name == "a":
@@ -69,13 +70,8 @@ def _raw(tag: str, name: str, raw: Taken, pile: Pile) -> int | None:
     typed = tag[found.value_start : found.value_end]
     quoted = tag[found.value_start - 1] in "\"'"
     before, after = tag[: found.value_start - quoted] + '"', '"' + tag[found.value_end + quoted :]
-    place = max(pile.places.text.find(typed, raw.start), 0)
-    span = pile.places.span(place, place + len(typed))
-    problem = addresses.problem(found.value, span)
-    if problem and problem.rule == "address-with-space":  # the others are reported by `html_checks`
-        pile.problems.append(problem)
+    link, place = raw_link(typed, raw, pile, image=False)
     at = (len(before), len(before) + len(typed))
-    link = Link(found.value, image=False, span=span)
     return _with_address(pile, before + typed + after, name, at, link, place=place)
 
 

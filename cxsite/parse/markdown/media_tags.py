@@ -24,7 +24,7 @@ def media(tag: str, name: str, raw: Taken, pile: Pile) -> None:
     """Put the tag on the pile, with a slot for each local address. `tag` has the author's own letters restored."""
     done = 0
     for start, end, quoted in _places(tag):
-        link, at = _link(tag[start:end], raw, pile)
+        link, at = raw_link(tag[start:end], raw, pile, image=True)
         if is_outside(link.written):
             if (name, tag[:start].rstrip("\"'= ")[-3:].lower()) != ("img", "src"):  # those are noted with Markdown's
                 pile.number(link, at, image=True)
@@ -47,10 +47,10 @@ def _places(tag: str) -> Iterator[_Place]:
             yield from ((*found.span(1), True) for found in _CANDIDATE.finditer(tag, start, end))
 
 
-def _link(typed: str, raw: Taken, pile: Pile) -> tuple[Link, int]:
-    """The use, and its offset in the source; an address with a space is reported."""
+def raw_link(typed: str, raw: Taken, pile: Pile, *, image: bool) -> tuple[Link, int]:
+    """The use of an address in a tag that the author wrote, and its offset in the source; one with a space is reported."""
     at = max(pile.places.text.find(typed, raw.start), 0)
-    link = Link(unescape(typed), image=True, span=pile.places.span(at, at + len(typed)))
+    link = Link(unescape(typed), image, pile.places.span(at, at + len(typed)))
     problem = addresses.problem(link.written, link.span)
     if problem and problem.rule == "address-with-space":  # the others are reported by `html_checks`
         pile.problems.append(problem)

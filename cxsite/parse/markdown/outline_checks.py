@@ -94,7 +94,7 @@ def _twice(anchors: tuple[str, ...], places: Places) -> list[Problem]:
     return [
         error(
             "anchor-twice",
-            _nth(f"{name}", count, places),
+            _nth(name, count, places),
             f"the id “{name}” is used {count} times in this file",
             "choose another id",
         )
@@ -105,10 +105,8 @@ def _twice(anchors: tuple[str, ...], places: Places) -> list[Problem]:
 
 def _reserved(anchors: tuple[str, ...], places: Places) -> list[Problem]:
     """Ids that the page around the text uses: a duplicate would break its links."""
-    message, advice = (
-        "ids that start with “cx-” are reserved for the page around this text",
-        "choose an id that starts differently",
-    )
+    message = "ids that start with “cx-” are reserved for the page around this text"
+    advice = "choose an id that starts differently"
     return [
         error("anchor-reserved", _nth(name, 1, places), message, advice) for name in anchors if name.startswith("cx-")
     ]

@@ -8,11 +8,11 @@ from cxsite.model.place import Span
 class Places:
     """Knows where each line of `text` begins. `first_line` is the line of the file on which the text begins."""
 
-    __slots__ = ("_path", "_starts", "first_line", "text")
+    __slots__ = ("_starts", "first_line", "path", "text")
 
     def __init__(self, text: str, path: str, first_line: int) -> None:
         self.text = text
-        self._path = path
+        self.path = path
         self.first_line = first_line
         self._starts: list[int] = []
 
@@ -22,11 +22,11 @@ class Places:
         row = bisect_right(starts, start) - 1
         stop = self.text.find("\n", start, end)
         length = (end if stop < 0 else stop) - start
-        return Span(self._path, row + self.first_line, start - starts[row] + 1, max(length, 1))
+        return Span(self.path, row + self.first_line, start - starts[row] + 1, max(length, 1))
 
     def file(self) -> Span:
         """The file as a whole."""
-        return Span(self._path)
+        return Span(self.path)
 
     def _find_starts(self) -> list[int]:
         self._starts = [0]
@@ -35,3 +35,9 @@ class Places:
             self._starts.append(at + 1)
             at = self.text.find("\n", at + 1)
         return self._starts
+
+
+def line_end(text: str, at: int) -> int:
+    """Where the line around the offset `at` ends."""
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)

@@ -92,7 +92,7 @@ def _made(html: str, letters: Letters, places: Places, site: Site) -> Outcome[tu
         excerpt=prose.excerpt(dressed, names, letters),
         pull=prose.pull(dressed, names, letters),
         said=noted(
-            places.file().path,
+            places.path,
             (
                 *wording.said(
                     places,
@@ -116,7 +116,7 @@ def _of_dialect(engine: str, places: Places, html: str) -> tuple[Problem, ...]:
     if engine != "commonmark":
         from cxsite.parse.markdown import dialect
 
-        return dialect.problems(places, engine)
+        return dialect.problems(places)
     from cxsite.parse.markdown import dialect_commonmark
 
     unclosed = dialect_commonmark.unclosed_comment(places, html)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from cxsite.model.wording import Said
-from cxsite.parse.markdown.places import Places
+from cxsite.parse.markdown.places import Places, line_end
 
 # The row of hyphens, with the line break before it: the search skips from line to line. Indented by four, it may be code.
 _RULE = re.compile(r"\n {0,3}+(?:>[ \t]*+)*+\|?[ \t]*+:?-[-:| \t]*$", re.MULTILINE)
@@ -35,7 +35,7 @@ def said(text: str, places: Places, *, code_splits: bool) -> Iterator[Said]:
 
 def _rows(text: str, at: int) -> Iterator[int]:
     """The start of each consecutive row from `at` on."""
-    while "|" in text[at : (end := _end(text, at))]:
+    while "|" in text[at : (end := line_end(text, at))]:
         yield at
         at = end + 1
 
@@ -44,27 +44,22 @@ def _long_row(text: str, at: int, width: int, places: Places) -> Iterator[Said]:
     strokes = _strokes(text, at, places)
     lost = places.text[strokes[width] + 1 : strokes[-1]].strip() if len(strokes) > width + 1 else ""
     if lost.strip("| "):
-        yield Said("cells", lost, places.span(at, _end(text, at)), figure=f"{len(strokes) - 1} {width}")
+        yield Said("cells", lost, places.span(at, line_end(text, at)), figure=f"{len(strokes) - 1} {width}")
 
 
 def _escaped(text: str, at: int, places: Places) -> Iterator[Said]:
     """Code in the row at `at` with an escaped bar in it. Between two pieces of code the bar is not blanked out in `text`."""
-    for match in _ESCAPED.finditer(places.text, at, _end(text, at)):
+    for match in _ESCAPED.finditer(places.text, at, line_end(text, at)):
         if text[slice(*match.span())].isspace():
             yield Said("typed", match[0], places.span(*match.span()), figure="escaped bar")
 
 
 def _strokes(text: str, at: int, places: Places) -> list[int]:
     """The cell boundaries of the row at `at`: its bars, and the row's own ends where there is no bar."""
-    end = _end(text, at)
+    end = line_end(text, at)
     row = places.text[at:end]
     first, last = at + len(row) - len(row.lstrip("> \t")), at + len(row.rstrip())
     inner = [stroke.start() for stroke in _STROKE.finditer(text, at, end)]
     before = [] if inner[:1] == [first] else [first - 1]
     after = [] if inner[-1:] == [last - 1] else [last]
     return [*before, *inner, *after]
-
-
-def _end(text: str, at: int) -> int:
-    found = text.find("\n", at)
-    return found if found >= 0 else len(text)
