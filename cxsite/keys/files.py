@@ -87,9 +87,8 @@ def is_junk(name: str) -> bool:
     """Whether a file or folder with this name is not content: hidden, a backup, or created by a program."""
     if name.startswith("."):
         return name not in _WANTED
-    return (
-        name.endswith(_LEFT) or name in _DROPPED or (name.endswith("#") and name.startswith("#"))
-    )  # Emacs saves #a.md#
+    is_emacs_own = name.endswith("#") and name.startswith("#")  # Emacs saves #a.md#
+    return is_emacs_own or name.endswith(_LEFT) or name in _DROPPED
 
 
 def is_own(root: str, name: str) -> bool:

@@ -64,10 +64,8 @@ class Kept:
                 try:
                     beside.write_bytes(of_bytes(data).encode() + data)
                     beside.replace(self._folder / key)
-                finally:
-                    beside.unlink(
-                        missing_ok=True
-                    )  # on a full disk, a partial file would occupy the last space for a month
+                finally:  # on a full disk, a partial file would occupy the last space for a month
+                    beside.unlink(missing_ok=True)
         return data
 
 

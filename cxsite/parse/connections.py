@@ -18,10 +18,6 @@ def _connection(values: dict[str, Any], key: str, _reading: Reading) -> Connecti
     return Connection(key.rpartition("/")[2], values.get("kind", "duckdb"), settings, values.get("timeout", 300))
 
 
-def _variable(text: str, _zone: str) -> str:
-    return text
-
-
 class _Secret(Leaf):
     """The name of an environment variable. Any other text may be the secret itself, so its line is not shown."""
 
@@ -40,7 +36,7 @@ class _Secret(Leaf):
 
 _PASSWORD = _Secret(
     "the name of an environment variable",
-    _variable,
+    lambda text, _zone: text,
     {"type": "string", "pattern": f"^{_ENVIRONMENT.pattern}$"},
     "secret",
 )

@@ -13,7 +13,7 @@ _HEAD = "| key | value | meaning |\n|---|---|---|\n"
 
 
 def reference(kind: str) -> str:
-    """A table of the keys of "site", "post", "page", "scorecard", "author" or "letter", and one for each nested group."""
+    """A table of the keys of one of the kinds in `schema.DOCUMENTS`, and one for each nested group."""
     return _tables(DOCUMENTS[kind][0], "").strip() + "\n"
 
 

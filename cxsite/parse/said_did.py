@@ -1,21 +1,21 @@
 """What an article's author is accountable for: corrections of the text, and what was done about what customers said."""
 
+import re
+
 from cxsite.model.post import STATES, Erratum, SaidDid
 from cxsite.parse.values.dates import DAY
-from cxsite.parse.values.fields import Fault, Field, Leaf, Record
+from cxsite.parse.values.fields import Field, Record
 from cxsite.parse.values.lists import ListOf
-from cxsite.parse.values.texts import LINE, choice
+from cxsite.parse.values.texts import LINE, choice, matching
 
-
-def _watched(written: str, _zone: str) -> str | Fault:
-    """The name of a measure. Whether it exists is checked once all scorecards are read."""
-    card, dot, measure = written.partition(".")
-    if dot and all(name.isascii() and name.replace("-", "_").isidentifier() for name in (card, measure)):
-        return written
-    return Fault("this does not name a measure", "write the scorecard and the measure, for example support.recommend")
-
-
-_WATCH = Leaf("a measure", _watched, {"type": "string", "pattern": r"^[A-Za-z][A-Za-z0-9_-]*\.[A-Za-z][A-Za-z0-9_-]*$"})
+#: The name of a measure. Whether it exists is checked once all scorecards are read.
+_WATCH = matching(
+    "a measure",
+    re.compile(r"[A-Za-z][A-Za-z0-9_-]*\.[A-Za-z][A-Za-z0-9_-]*"),
+    "this does not name a measure",
+    "write the scorecard and the measure, for example support.recommend",
+    "wrong-type",
+)
 
 #: Corrections of the text, as their author words them. Corrections of bound numbers are generated.
 ERRATA = ListOf(

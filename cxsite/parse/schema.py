@@ -24,6 +24,6 @@ DOCUMENTS: Mapping[str, tuple[Record, str]] = {
 
 
 def schema(kind: str) -> dict[str, Any]:
-    """The schema for "site", "post", "page", "scorecard", "author" or "letter". Raises KeyError for any other kind."""
+    """The schema of one of the kinds in `DOCUMENTS`. Raises KeyError for any other."""
     record, title = DOCUMENTS[kind]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **record.schema()}

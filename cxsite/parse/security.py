@@ -1,10 +1,8 @@
 """The part of `site.yaml` for security.txt: where to report a security problem, and until when that holds."""
 
-from typing import Any
-
 from cxsite.model.site import Security
 from cxsite.parse.values.dates import MOMENT
-from cxsite.parse.values.fields import Fault, Field, Leaf, Reading, Record
+from cxsite.parse.values.fields import Fault, Field, Leaf, Record
 from cxsite.parse.values.lists import ListOf
 from cxsite.parse.values.texts import LANGUAGE, WEB, is_mail, web_fault
 
@@ -15,10 +13,6 @@ def _contact(written: str, _zone: str) -> str | Fault:
     if ":" in written:
         return web_fault(written) or written
     return Fault("this is not an email or web address", "write, for example, security@example.org")
-
-
-def _security(values: dict[str, Any], _key: str, _reading: Reading) -> Security:
-    return Security(**values)
 
 
 SECURITY = Record(
@@ -48,6 +42,6 @@ SECURITY = Record(
             example=["en", "de"],
         ),
     ),
-    make=_security,
+    make=lambda values, _key, _reading: Security(**values),
     hint="write, for example, security: {contact: security@example.org, expires: 2027-06-30}",
 )

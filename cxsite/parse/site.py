@@ -45,7 +45,7 @@ def site(path: str, data: bytes) -> Outcome[Site]:
 
 def _site(values: dict[str, Any], marks: Marks) -> Site:
     ignored, agreed = values.pop("front_matter", ()), taken(values)
-    limits, licence = values.pop("scorecards", (Limits(), ""))
+    licence, limits = values.pop("scorecards", ("", Limits()))
     fallbacks = {"title": "Untitled", "address": "https://example.org", "time_zone": "UTC"}
     connections = tuple(connection for _, connection in values.pop("connections", ()))
     return Site(
@@ -57,10 +57,6 @@ def _site(values: dict[str, Any], marks: Marks) -> Site:
         editorial=agreed,
         marks=marks,
     )
-
-
-def _without(values: dict[str, Any], key: str) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if name != key}
 
 
 def _feedback(values: dict[str, Any], key: str, reading: Reading) -> Feedback:
@@ -174,7 +170,7 @@ _SCORECARDS = Record(
             example="https://creativecommons.org/licenses/by/4.0/",
         ),
     ),
-    make=lambda values, _key, _reading: (Limits(**_without(values, "licence")), values.get("licence", "")),
+    make=lambda values, _key, _reading: (values.pop("licence", ""), Limits(**values)),
     hint="write, for example, scorecards: {withhold_below: 20}",
 )
 _FRONT_MATTER = Record(

@@ -4,8 +4,8 @@ from fractions import Fraction
 from typing import Literal
 
 from cxsite.stats.interval import Interval
+from cxsite.stats.rounding import Number
 
-Number = int | float | Fraction
 Status = Literal["on target", "at risk", "off target", "no data", "no target"]
 Certainty = Literal["around", "beyond", "short"]
 

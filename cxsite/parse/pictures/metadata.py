@@ -32,7 +32,7 @@ def _goes(data: bytes, part: Part, form: PictureFormat) -> bool:
         case "jpeg":
             return _jpeg_goes(part.kind, data[part.inside : part.inside + 12])
         case "gif":
-            return part.kind == "FE" or (part.kind == "FF" and data[part.inside + 1 :][:8] == b"XMP Data")
+            return part.kind == "FE" or (part.kind == "FF" and data[part.inside + 1 : part.inside + 9] == b"XMP Data")
         case _:
             return part.kind in _WEBP_GOES
 

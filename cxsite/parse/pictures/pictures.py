@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from typing import Literal
 
 from cxsite.model.picture import Picture, PictureFormat
 from cxsite.parse.markdown import tags
@@ -20,6 +21,7 @@ MOST_BYTES, MOST_PIXELS, LONGEST_SIDE = 32_000_000, 64_000_000, 16_383
 _NO_SIZE = {"C4", "C8", "CC"}  # segments between C0 and CF that do not start a frame
 _SVG = re.compile(r"<(?:\w+:)?svg\b")
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(?:px)?\s*")
+_ORDERS: dict[bytes, Literal["little", "big"]] = {b"II": "little", b"MM": "big"}  # of the bytes in Exif
 _Sizes = tuple[int, int, bool, int]
 
 
@@ -96,7 +98,9 @@ def _of_jpeg(data: bytes, found: list[Part]) -> _Sizes:
     if frame is None or "DA" not in {part.kind for part in found}:
         raise BrokenPictureError("it contains no pixels")
     height, width = (int.from_bytes(data[at : at + 2]) for at in (frame + 1, frame + 3))
-    exif = (data[p.inside + 6 : p.end] for p in found if p.kind == "E1" and data[p.inside :][:6] == b"Exif\0\0")
+    exif = (
+        data[p.inside + 6 : p.end] for p in found if p.kind == "E1" and data[p.inside : p.inside + 6] == b"Exif\0\0"
+    )
     return width, height, False, _turned(next(exif, b""))
 
 
@@ -116,14 +120,12 @@ def _of_webp(data: bytes, found: list[Part]) -> _Sizes:
 
 def _turned(exif: bytes) -> int:
     """The orientation (tag 274) in the first directory; 1 if it is missing or invalid."""
-    order: dict[bytes, str] = {b"II": "little", b"MM": "big"}
-    ends = order.get(exif[:2])
-    if ends is None:
+    if exif[:2] not in _ORDERS:
         return 1
+    order = _ORDERS[exif[:2]]
 
     def number(at: int, length: int) -> int:
-        piece = exif[at : at + length]
-        return int.from_bytes(piece, "little" if ends == "little" else "big")
+        return int.from_bytes(exif[at : at + length], order)
 
     first = number(4, 4)
     entries = (first + 2 + 12 * n for n in range(min(number(first, 2), 500)))

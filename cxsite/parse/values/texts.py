@@ -1,8 +1,6 @@
 """Texts in a particular form: choices, languages, names, email and web addresses."""
 
 import re
-from collections.abc import Callable
-from typing import Any
 from urllib.parse import urlsplit
 
 from cxsite.parse.values.fields import Fault, Leaf
@@ -88,8 +86,10 @@ def _mail_or_web(text: str, _zone: str) -> str | Fault:
     return text if is_mail(text) else web_fault(text) or text
 
 
-def _matching(pattern: re.Pattern[str], message: str, example: str) -> Callable[[str, str], Any]:
-    return lambda text, _zone: text if pattern.fullmatch(text) else Fault(message, example)
+def matching(words: str, pattern: re.Pattern[str], message: str, example: str, rule: str) -> Leaf:
+    """A text as a pattern describes it, for parsing and in the schema; `message` and `example` are for any other."""
+    form = {"type": "string", "pattern": f"^{pattern.pattern}$"}
+    return Leaf(words, lambda text, _zone: text if pattern.fullmatch(text) else Fault(message, example), form, rule)
 
 
 #: Words on one line: runs of white space count as one space.
@@ -101,25 +101,18 @@ WEB = Leaf("a web address", _web, {"type": "string", "format": "uri", "pattern":
 MAIL_OR_WEB = Leaf("an email or web address", _mail_or_web, {"type": "string"}, "bad-link")
 #: A web, mail or telephone address, a place on the site, or the path of a file beside.
 LINK = Leaf("an address", _link, {"type": "string"}, "bad-link")
-LANGUAGE = Leaf(
-    "a language",
-    _matching(_LANGUAGE, "this is not a language code", "write, for example, en, en-GB or de"),
-    {"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"},
-    "bad-language",
+LANGUAGE = matching(
+    "a language", _LANGUAGE, "this is not a language code", "write, for example, en, en-GB or de", "bad-language"
 )
-ID = Leaf(
+ID = matching(
     "a name",
-    _matching(_ID, "names have letters, digits, - and _, and start with a letter", "write, for example, late-refunds"),
-    {"type": "string", "pattern": f"^{_ID.pattern}$"},
+    _ID,
+    "names have letters, digits, - and _, and start with a letter",
+    "write, for example, late-refunds",
     "bad-name",
 )
 #: A name that becomes part of a file name.
-NAME = Leaf(
-    "a name",
-    _matching(_NAME, "names have letters, digits, dots, - and _", "write, for example, default"),
-    {"type": "string", "pattern": f"^{_NAME.pattern}$"},
-    "bad-name",
-)
+NAME = matching("a name", _NAME, "names have letters, digits, dots, - and _", "write, for example, default", "bad-name")
 
 
 def is_mail(text: str) -> bool:
