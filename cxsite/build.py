@@ -32,7 +32,7 @@ from cxsite.model.result import Results
 from cxsite.model.site import Site
 from cxsite.model.source import Sources
 from cxsite.model.standing import Show
-from cxsite.parse.documents import Held
+from cxsite.parse.documents import Outcomes
 from cxsite.parse.markdown.bodies import unpacked
 from cxsite.parse.markdown.labels import KEYS as LABELS
 from cxsite.parse.pictures.metadata import without_metadata
@@ -109,9 +109,9 @@ def look(options: Options, memory: Memory, known: Mapping[str, tuple[str, str]] 
 
 
 def related(
-    options: Options, memory: Memory, known: Mapping[str, tuple[str, str]] | None = None, held: Held | None = None
+    options: Options, memory: Memory, known: Mapping[str, tuple[str, str]] | None = None, before: Outcomes | None = None
 ) -> Outcome[Look]:
-    """`look` without the checks: only problems of shape are reported. `held` as in `parse.corpus`."""
+    """`look` without the checks: only problems of shape are reported. `before` as in `parse.corpus`."""
     # imported here because an edit that takes the short path needs none of it
     from cxsite.parse.corpus import corpus
     from cxsite.relate.library import library
@@ -128,7 +128,7 @@ def related(
     spoken, noted = both(options.root, settings.value, memory)
     words = spoken.value or noted
     site = replace(settings.value, labels=tuple(map(words.text, LABELS)))
-    parsed = corpus(sources.value, site, desk.bytes_of, memory, options.crew, held=held)
+    parsed = corpus(sources.value, site, desk.bytes_of, memory, options.crew, before=before)
     assert parsed.value is not None  # noqa: S101  # a corpus always has a value
     whole = replace(parsed.value, private=dict(scan.private))
     now = options.now.astimezone(ZoneInfo(site.time_zone))

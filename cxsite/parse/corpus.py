@@ -13,7 +13,7 @@ from cxsite.model.problem import Outcome
 from cxsite.model.site import Site
 from cxsite.model.source import Source, SourceKind, Sources
 from cxsite.parse.authors import author
-from cxsite.parse.documents import PAGE, POST, Desk, Held, Keep, Kind, ReadBytes, body_of, desk_for, with_body
+from cxsite.parse.documents import PAGE, POST, Desk, Keep, Kind, Outcomes, ReadBytes, body_of, desk_for, with_body
 from cxsite.parse.ledger import ledger
 from cxsite.parse.letter_files import letter
 from cxsite.parse.measured import measured
@@ -42,15 +42,15 @@ def corpus(
     memory: Memory,
     crew: Crew = ALONE,
     *,
-    held: Held | None = None,
+    before: Outcomes | None = None,
 ) -> Outcome[Corpus]:
     """Everything that could be parsed, sorted by path, with the problems of all documents; always with a value.
 
     A document without a value is listed in `unread`: links to it are not reported as broken. If many texts are new, a `crew` of
-    several processes parses them. A caller that builds repeatedly passes `held`: the outcomes of its previous call by key,
+    several processes parses them. A caller that builds repeatedly passes `before`: the outcomes of its previous call by key,
     replaced here by those of this call, so that nothing unchanged is decoded again.
     """
-    desk = replace(desk_for(site, read_bytes, memory), held=held)
+    desk = replace(desk_for(site, read_bytes, memory), before=before)
     desk.parse_together(crew, [(kind, s) for kind, name in _TEXTS for s in sources.of(name)])
     scorecards, counts = measured(desk, sources)
     found = Corpus(
@@ -68,9 +68,9 @@ def corpus(
         ledger=next(iter(desk.values(LEDGER, sources.of("ledger"))), Ledger()),
         unread=frozenset(desk.unread),
     )
-    if held is not None:
-        held.clear()
-        held.update(desk.used)
+    if before is not None:
+        before.clear()
+        before.update(desk.used)
     each_once = dict.fromkeys(desk.problems)  # a problem with an engine is the same for every document
     return Outcome(found, tuple(each_once))
 

@@ -29,7 +29,7 @@ from cxsite.parse.markdown.unedited import Read, anew, as_before
 
 T = TypeVar("T")
 ReadBytes = Callable[[Source], Outcome[bytes]]
-Held = dict[str, Outcome[Any]]
+Outcomes = dict[str, Outcome[Any]]
 Keep = Callable[[str, bytes], None]
 _AT_ONCE, _FIRST = 500, 8
 
@@ -76,7 +76,7 @@ POST, PAGE = Kind("post", Post, _post), Kind("page", Page, _page)
 class Desk:
     """Where the documents of one build are read; collects their problems and what could not be read.
 
-    `held` are the outcomes of the previous build by cache key, in a process that builds repeatedly; `used` are those of this
+    `before` are the outcomes of the previous build by cache key, in a process that builds repeatedly; `used` are those of this
     build.
     """
 
@@ -87,8 +87,8 @@ class Desk:
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     known: dict[str, Outcome[Any]] = field(default_factory=dict)
-    held: Held | None = None
-    used: Held = field(default_factory=dict)
+    before: Outcomes | None = None
+    used: Outcomes = field(default_factory=dict)
 
     def values(self, kind: Kind, sources: Iterable[Source]) -> Iterable[Any]:
         """The documents of one kind that have a value."""
@@ -102,14 +102,14 @@ class Desk:
 
     def parse_together(self, crew: Crew, texts: list[tuple[Kind, Source]]) -> None:
         """Let several processes parse what is not cached, if there is enough of it, and cache the results."""
-        if self.held or not crew.suits(len(texts)) or not self.memory.lasting:
+        if self.before or not crew.suits(len(texts)) or not self.memory.lasting:
             return  # with all outcomes of the previous build at hand, only edited texts remain
         known = self.memory.keys()
         new = [(kind, s) for kind, s in texts if not s.digest or self.key(kind, s, s.digest) not in known]
         if crew.suits(len(new)):
             few = min(len(new) // 4, _FIRST)
             self._keep(new[:few])  # modules loaded and caches filled here are inherited by all forks
-            apart = replace(self, problems=[], unread=set(), known={}, held=None, used={})
+            apart = replace(self, problems=[], unread=set(), known={}, before=None, used={})
             parts = crew.share(new[few:], _size, apart.parsed_apart, self._parsed_here, travels=True)
             for found in parts:
                 self.memory.take(found)
@@ -138,7 +138,7 @@ class Desk:
         waiting = iter(sources)
         while some := tuple(islice(waiting, _AT_ONCE)):
             keys = [self.key(kind, s, s.digest) for s in some if s.digest]
-            self.memory.read_ahead([key for key in keys if not self.held or key not in self.held])
+            self.memory.read_ahead([key for key in keys if not self.before or key not in self.before])
             yield from some
 
     def outcome(self, kind: Kind, source: Source) -> Outcome[Any]:
@@ -159,21 +159,21 @@ class Desk:
         outcome = kind.parse(source.path, data, self.site, self.memory.keep_body)
         if outcome.value is not None:
             self.memory.remember_later(self.key(kind, source, own), partial(_plain, outcome))
-            self._hold(self.key(kind, source, own), outcome)
+            self._note(self.key(kind, source, own), outcome)
         return outcome
 
     def recalled(self, kind: Kind, source: Source, own: str) -> Outcome[Any] | None:
         """The cached outcome of a file whose bytes have the hash `own`."""
         key = self.key(kind, source, own)
-        known = self.held.get(key) if self.held else None
+        known = self.before.get(key) if self.before else None
         if known is None and (found := self.memory.recall(key)) is not None:
             value, problems = found
             told = tuple([from_plain(Problem, problem) for problem in problems])
             known = Outcome(from_plain(kind.type, value), told)
-        return self._hold(key, known) if known else None
+        return self._note(key, known) if known else None
 
-    def _hold(self, key: str, outcome: Outcome[Any]) -> Outcome[Any]:
-        if self.held is not None:
+    def _note(self, key: str, outcome: Outcome[Any]) -> Outcome[Any]:
+        if self.before is not None:
             self.used[key] = outcome
         return outcome
 

@@ -44,7 +44,7 @@ class Publication:
         self._shown: Memory | None = None
         self._left: list[Memory] = []
         self._scan: gate.Scan | None = None
-        self._held: dict[str, Outcome[Any]] = {}
+        self._outcomes: dict[str, Outcome[Any]] = {}
         self._begun: _Begun | None = None
         self._damaged = self._healed = self._passed = 0
         self._files: tuple[build.Look | None, dict[str, str]] = (None, {})
@@ -80,8 +80,8 @@ class Publication:
         if self._healed != self._damaged:
             self._healed = self._damaged
             memory.forget()
-            self._seen, self._held, self._shown = Seen({}), {}, None
-        related = build.related(options, memory, self._seen.known, self._held)
+            self._seen, self._outcomes, self._shown = Seen({}), {}, None
+        related = build.related(options, memory, self._seen.known, self._outcomes)
         memory.save()  # from now on the other memory can find the bodies too
         return options, related
 
