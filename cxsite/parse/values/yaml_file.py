@@ -26,7 +26,8 @@ def group(path: str, written: str, first_line: int, example: str) -> Outcome[Gro
         return Outcome(None, root.problems)
     if isinstance(root.value, Group):
         return Outcome(root.value, root.problems)
-    if problem := yaml_lines.forgotten_space(path, first_line, written.split("\n"), root.value.line - first_line):
+    written_lines = yaml_lines.Lines(path, first_line, written.split("\n"))
+    if problem := yaml_lines.forgotten_space(written_lines, root.value.line - first_line):
         return Outcome(None, (*root.problems, problem))
     message = f"this should be lines of `key: value`, but is {shape(root.value)}"
     place = Span(path, root.value.line, root.value.column, root.value.length)

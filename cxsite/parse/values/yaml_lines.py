@@ -5,6 +5,7 @@ too far. `places` are zero-based (line, column): of the mistake as YAML sees it,
 """
 
 import re
+from typing import NamedTuple
 
 from cxsite.model.place import Span
 from cxsite.model.problem import Problem, error
@@ -23,25 +24,37 @@ _COLON = "this text has a colon followed by a space"
 _QUOTED = "put the whole text in quotes"
 
 
-def told(path: str, first_line: int, lines: list[str], places: _Places, complaint: str) -> Problem | None:
+class Lines(NamedTuple):
+    """The lines of the YAML in the file at `path`, where they begin at `first_line`."""
+
+    path: str
+    first_line: int
+    lines: list[str]
+
+    def span(self, row: int, column: int, length: int = 1) -> Span:
+        """The position in the file of what is at `row` and `column` (zero-based)."""
+        return Span(self.path, row + self.first_line, column + 1, max(length, 1))
+
+
+def told(text: Lines, places: _Places, complaint: str) -> Problem | None:
     """The problem that a line around the mistake reveals, if any; `complaint` is PyYAML's own message."""
     rows = {row for row, _ in places}
     for row in sorted(rows, reverse=True):
         for look in (_tab, _comment, _colon, _begins_oddly):
-            if problem := look(path, first_line, lines, row):
+            if problem := look(text, row):
                 return problem
     for row in sorted(rows | {row - 1 for row in rows if row > 0}, reverse=True):
-        if problem := forgotten_space(path, first_line, lines, row):
+        if problem := forgotten_space(text, row):
             return problem
     if "expected ':'" in complaint:
-        return _no_colon(path, first_line, lines, places[-1][0])
-    return _indent(path, first_line, lines, places[0][0])
+        return _no_colon(text, places[-1][0])
+    return _indent(text, places[0][0])
 
 
-def forgotten_space(path: str, first_line: int, lines: list[str], row: int) -> Problem | None:
+def forgotten_space(text: Lines, row: int) -> Problem | None:
     """A line `target:35`."""
-    hit = _NO_SPACE.match(lines[row])
-    return hit and missing_space(span_at(path, first_line, row, hit.start("whole"), len(hit["whole"])), hit["whole"])
+    hit = _NO_SPACE.match(text.lines[row])
+    return hit and missing_space(text.span(row, hit.start("whole"), len(hit["whole"])), hit["whole"])
 
 
 def missing_space(span: Span, whole: str) -> Problem:
@@ -52,76 +65,76 @@ def missing_space(span: Span, whole: str) -> Problem:
     )
 
 
-def _tab(path: str, first_line: int, lines: list[str], row: int) -> Problem | None:
-    indent = lines[row][: _depth(lines[row])]
+def _tab(text: Lines, row: int) -> Problem | None:
+    indent = text.lines[row][: _depth(text.lines[row])]
     if "\t" not in indent:
         return None
     start = "starts with" if indent[0] == "\t" else "is indented with"
-    span = span_at(path, first_line, row, indent.index("\t"))
+    span = text.span(row, indent.index("\t"))
     return error("yaml-tab", span, f"this line {start} a tab", "use spaces: two for each level")
 
 
-def _comment(path: str, first_line: int, lines: list[str], row: int) -> Problem | None:
-    hit = _COMMENT_IN_LIST.fullmatch(lines[row])
+def _comment(text: Lines, row: int) -> Problem | None:
+    hit = _COMMENT_IN_LIST.fullmatch(text.lines[row])
     if not hit:
         return None
-    span = span_at(path, first_line, row, hit.start("text"), len(hit["text"]))
+    span = text.span(row, hit.start("text"), len(hit["text"]))
     message = "a comment starts at this #, so the rest of the line is ignored"
     return error("yaml-comment", span, message, 'put text that starts with # in quotes: "#…"')
 
 
-def _colon(path: str, first_line: int, lines: list[str], row: int) -> Problem | None:
-    if hit := _COLON_IN_BRACES.fullmatch(lines[row]):
-        return _in_braces(path, first_line, row, hit)
-    hit = _COLON_IN_TEXT.fullmatch(lines[row])
+def _colon(text: Lines, row: int) -> Problem | None:
+    if hit := _COLON_IN_BRACES.fullmatch(text.lines[row]):
+        return _in_braces(text, row, hit)
+    hit = _COLON_IN_TEXT.fullmatch(text.lines[row])
     if not hit:
         return None
     written = hit["text"].rstrip()
-    span = span_at(path, first_line, row, hit.start("text"), len(written))
+    span = text.span(row, hit.start("text"), len(written))
     quote = "'" if '"' in written and "'" not in written else '"'
     quoted = quote + (written.replace('"', '\\"') if quote == '"' else written) + quote
     return error("yaml-colon-in-text", span, _COLON, f"{_QUOTED}: {hit['before'].strip()} {quoted}")
 
 
-def _in_braces(path: str, first_line: int, row: int, hit: re.Match[str]) -> Problem:
+def _in_braces(text: Lines, row: int, hit: re.Match[str]) -> Problem:
     """`{note: New: a form}`, or a comma that was left out: `{promoters: 120 passives: 60}`."""
     written = hit["text"].rstrip()
     if forgotten := _NO_COMMA.match(written):
-        span = span_at(path, first_line, row, hit.start("text"), len(forgotten["value"]))
+        span = text.span(row, hit.start("text"), len(forgotten["value"]))
         advice = f"write {forgotten['value']}, {forgotten['name']} …"
         return error("yaml-syntax", span, "a comma is missing after this value", advice)
-    span = span_at(path, first_line, row, hit.start("text"), len(written))
+    span = text.span(row, hit.start("text"), len(written))
     return error("yaml-colon-in-text", span, _COLON, f'{_QUOTED}: "{written}"')
 
 
-def _begins_oddly(path: str, first_line: int, lines: list[str], row: int) -> Problem | None:
+def _begins_oddly(text: Lines, row: int) -> Problem | None:
     for pattern, message in (
         (_AFTER_BRACKET, "there is text after the closing bracket"),
         (_LIKE_A_LIST, "text cannot start with a hyphen or question mark and a space"),
     ):
-        if hit := pattern.fullmatch(lines[row]):
-            span = span_at(path, first_line, row, hit.start("text"), len(hit["text"].rstrip()))
+        if hit := pattern.fullmatch(text.lines[row]):
+            span = text.span(row, hit.start("text"), len(hit["text"].rstrip()))
             return error("yaml-syntax", span, message, _QUOTED)
     return None
 
 
-def _no_colon(path: str, first_line: int, lines: list[str], row: int) -> Problem:
-    start = _depth(lines[row])
-    span = span_at(path, first_line, row, start, len(lines[row].strip()))
-    if first_line > 1 and row and not lines[row - 1].strip():
+def _no_colon(text: Lines, row: int) -> Problem:
+    start = _depth(text.lines[row])
+    span = text.span(row, start, len(text.lines[row].strip()))
+    if text.first_line > 1 and row and not text.lines[row - 1].strip():
         message = "the front matter is not closed before this text, so it is read as part of it"
         return error("front-matter-open", span, message, "add a line with --- after its last line")
     advice = "write `key: value`; if a text continues on a second line, indent that line by two spaces"
     return error("yaml-syntax", span, "this line has no key followed by a colon", advice)
 
 
-def _indent(path: str, first_line: int, lines: list[str], row: int) -> Problem | None:
+def _indent(text: Lines, row: int) -> Problem | None:
     """A line whose indentation matches none of the lines above it."""
-    above = [line for line in lines[:row] if line.strip() and not line.lstrip().startswith("#")]
-    depth = _depth(lines[row])
-    if not above or not lines[row].strip() or depth == _depth(above[-1]):
+    above = [line for line in text.lines[:row] if line.strip() and not line.lstrip().startswith("#")]
+    depth = _depth(text.lines[row])
+    if not above or not text.lines[row].strip() or depth == _depth(above[-1]):
         return None
-    span = span_at(path, first_line, row, 0, max(depth, 1))
+    span = text.span(row, 0, max(depth, 1))
     if depth > _depth(above[-1]) and _WITH_VALUE.fullmatch(above[-1]):
         message = "this line is indented further than the one above it, which already has a value"
         return error("yaml-indent", span, message, "start both in the same column")
@@ -133,8 +146,3 @@ def _indent(path: str, first_line: int, lines: list[str], row: int) -> Problem |
 
 def _depth(line: str) -> int:
     return len(line) - len(line.lstrip())
-
-
-def span_at(path: str, first_line: int, line: int, column: int, length: int = 1) -> Span:
-    """The position in the file of what is at `line` and `column` (zero-based) of the YAML."""
-    return Span(path, line + first_line, column + 1, max(length, 1))

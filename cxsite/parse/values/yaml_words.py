@@ -6,8 +6,10 @@ mistakes. The lines themselves are examined first (`yaml_lines`), then PyYAML's 
 
 import yaml
 
+from cxsite.model.place import Span
 from cxsite.model.problem import Problem, error
 from cxsite.parse.values import yaml_lines
+from cxsite.parse.values.yaml_lines import Lines
 
 _SENTENCES: tuple[tuple[str, str, str], ...] = (
     ("unexpected end of stream", "this quotation mark is never closed", "close it at the end of the text"),
@@ -35,16 +37,11 @@ def problem(path: str, written: str, first_line: int, failure: yaml.YAMLError) -
     """The problem for a PyYAML error in `written`, which begins at `first_line` of the file."""
     if isinstance(failure, yaml.reader.ReaderError):
         return unprintable(path, written, first_line, _position(written, failure))
-    lines = written.split("\n")
-    places = _places(failure, lines)
-    known = yaml_lines.told(path, first_line, lines, places, str(getattr(failure, "problem", "")))
-    told = known or _known_failure(path, first_line, lines, failure, places)
-    return told or error(
-        "yaml-syntax",
-        yaml_lines.span_at(path, first_line, *places[0]),
-        "this line does not fit the lines before it",
-        "check its indentation and quotation marks; each line is `key: value`, and list items start with a hyphen",
-    )
+    text = Lines(path, first_line, written.split("\n"))
+    places, words = _places(failure, text.lines), str(getattr(failure, "problem", ""))
+    known = yaml_lines.told(text, places, words) or _known_failure(text, places, words)
+    advice = "check its indentation and quotation marks; each line is `key: value`, and list items start with a hyphen"
+    return known or error("yaml-syntax", text.span(*places[0]), "this line does not fit the lines before it", advice)
 
 
 def unprintable(path: str, written: str, first_line: int, at: int) -> Problem:
@@ -53,7 +50,7 @@ def unprintable(path: str, written: str, first_line: int, at: int) -> Problem:
     char = written[at : at + 1] or "\ufffd"
     line, column = before.count("\n"), len(before) - (before.rfind("\n") + 1)
     message = f"the character U+{ord(char):04X} is not allowed in a page or feed"
-    return error("control-character", yaml_lines.span_at(path, first_line, line, column), message, "delete it")
+    return error("control-character", Span(path, line + first_line, column + 1), message, "delete it")
 
 
 def _position(written: str, failure: yaml.reader.ReaderError) -> int:
@@ -70,20 +67,17 @@ def _places(failure: yaml.YAMLError, lines: list[str]) -> list[tuple[int, int]]:
     return [(line, column) if line <= last else (last, len(lines[last])) for line, column in found] or [(0, 0)]
 
 
-def _known_failure(
-    path: str, first_line: int, lines: list[str], failure: yaml.YAMLError, places: list[tuple[int, int]]
-) -> Problem | None:
-    words = str(getattr(failure, "problem", ""))
+def _known_failure(text: Lines, places: list[tuple[int, int]], words: str) -> Problem | None:
     at = places[-1] if any(part in words for part in _AT_OPENING) else places[0]
     if "cannot start any token" in words:
-        sign = lines[at[0]][at[1] : at[1] + 1]
+        sign = text.lines[at[0]][at[1] : at[1] + 1]
         message = f"text cannot start with {sign}"
-        return error("yaml-syntax", yaml_lines.span_at(path, first_line, *at), message, "put the whole text in quotes")
-    if ("expected key" in words or "<block end>" in words) and lines[at[0]][: at[1]].rstrip().endswith(("'", '"')):
+        return error("yaml-syntax", text.span(*at), message, "put the whole text in quotes")
+    if ("expected key" in words or "<block end>" in words) and text.lines[at[0]][: at[1]].rstrip().endswith(("'", '"')):
         message = "there is text after the closing quotation mark"
         advice = "use the other kind of quotation marks around the whole text, or double the inner one: 'it''s'"
-        return error("yaml-syntax", yaml_lines.span_at(path, first_line, *at), message, advice)
+        return error("yaml-syntax", text.span(*at), message, advice)
     for part, message, advice in _SENTENCES:
         if part in words:
-            return error("yaml-syntax", yaml_lines.span_at(path, first_line, *at), message, advice)
+            return error("yaml-syntax", text.span(*at), message, advice)
     return None
