@@ -45,4 +45,4 @@ _PERIOD = Record(
     hint="write, for example, {goals: 500, about_customers: 400, met: 372}",
 )
 
-GOALS = Kind("goals", _PERIOD, (), None, (0, 100), _goals, lambda _counts: {})
+GOALS = Kind("goals", _PERIOD, range=(0, 100), counts=_goals)

@@ -35,12 +35,12 @@ class Kind:
     """
 
     name: str
-    period: Type | None
-    fields: tuple[Field, ...]
-    scale: Scale | None
-    range: tuple[float, float] | None
-    counts: Callable[[Written, Question, Reading], Counts | None]
-    groups: Callable[[Any], dict[str, int]]
+    period: Type | None = None
+    fields: tuple[Field, ...] = ()
+    scale: Scale | None = None
+    range: tuple[float, float] | None = None
+    counts: Callable[[Written, Question, Reading], Counts | None] = lambda _written, _question, _reading: None
+    groups: Callable[[Any], dict[str, int]] = lambda _counts: {}
     more: Callable[[dict[str, Any], str, Reading], dict[str, Any]] = lambda _values, _key, _reading: {}
     answered: tuple[str, ...] = ()
 

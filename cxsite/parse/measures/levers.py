@@ -84,4 +84,4 @@ _FIELDS = (
     ),
 )
 
-LEVERS = Kind("levers", Raters(), _FIELDS, None, (1, 5), _ratings, lambda _counts: {}, _settled)
+LEVERS = Kind("levers", Raters(), _FIELDS, range=(1, 5), counts=_ratings, more=_settled)

@@ -72,4 +72,4 @@ _FIELDS = (
     Field("state", choice(*STATES), "How far along it is.", required=True, example="running"),
 )
 
-MILESTONE = Kind("milestone", None, _FIELDS, None, None, lambda *_: None, lambda _counts: {}, _programme)
+MILESTONE = Kind("milestone", fields=_FIELDS, more=_programme)

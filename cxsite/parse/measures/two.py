@@ -71,4 +71,4 @@ _PERIOD = Record(
     hint="write happy and talk_up below it, each for example {agree: 52, answers: 61}",
 )
 
-TWO_QUESTIONS = Kind("two-questions", _PERIOD, (), None, (0, 100), _two, _groups, answered=QUESTIONS)
+TWO_QUESTIONS = Kind("two-questions", _PERIOD, range=(0, 100), counts=_two, groups=_groups, answered=QUESTIONS)

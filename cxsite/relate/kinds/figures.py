@@ -9,6 +9,9 @@ from cxsite.model.scorecard import Counts, Measure
 from cxsite.model.words import Words
 from cxsite.stats.interval import Interval
 
+#: The charts of a kind with one value and shares of people.
+DRAWN = ("bar", "trend", "bullet", "sparkline")
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -63,18 +66,18 @@ class Kind:
     unit        "points" or "%"; None if each measure has its own
     scale       the lowest and highest possible value, in that unit; None if there are no limits
     figures     measure, counts of one period, words → Figures; never fails: counts of another shape count as no answers
+    charts      forms that can be drawn, the default first
     difference  earlier and later counts, confidence → Difference, or None if either has no answers
     pool        counts of several periods → the counts of all together, as one sample; None if they cannot be pooled
     part        part's name, earlier and later counts → Difference of the part
-    charts      forms that can be drawn, the default first
     """
 
     name: str
     unit: str | None
     scale: tuple[float, float] | None
     figures: Callable[[Measure, Counts, Words], Figures]
-    difference: Callable[[Counts, Counts, float], Difference | None]
     charts: tuple[str, ...]
+    difference: Callable[[Counts, Counts, float], Difference | None] = lambda _earlier, _later, _confidence: None
     pool: Callable[[Sequence[Counts]], Counts | None] = lambda _counts: None
     part: Callable[[str, Counts, Counts], Difference | None] = lambda _name, _earlier, _later: None
 

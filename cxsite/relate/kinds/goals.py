@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from cxsite.model.scorecard import Counts, GoalCounts, Measure
 from cxsite.model.words import Words
-from cxsite.relate.kinds.figures import Difference, Figures, Kind, shares_of
+from cxsite.relate.kinds.figures import DRAWN, Difference, Figures, Kind, shares_of
 from cxsite.stats.rounding import percent
 from cxsite.stats.units import PERCENT
 
@@ -38,4 +38,4 @@ def _share(counts: Counts) -> Fraction | None:
     return Fraction(counts.about_customers, counts.goals)
 
 
-GOALS = Kind("goals", PERCENT, (0, 100), _figures, _difference, ("bar", "trend", "bullet", "sparkline"))
+GOALS = Kind("goals", PERCENT, (0, 100), _figures, DRAWN, _difference)

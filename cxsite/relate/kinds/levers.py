@@ -64,4 +64,4 @@ def _places(median: Fraction) -> int:
     return 0 if median.denominator == 1 else 1
 
 
-LEVERS = Kind("levers", "", SCALE, _figures, lambda *_: None, ("levers",), part=_part)
+LEVERS = Kind("levers", "", SCALE, _figures, ("levers",), part=_part)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cxsite.model.scorecard import Counts, Measure, NpsCounts
 from cxsite.model.words import Words
-from cxsite.relate.kinds.figures import Difference, Figures, Kind, shares_of
+from cxsite.relate.kinds.figures import DRAWN, Difference, Figures, Kind, shares_of
 from cxsite.stats import change, nps, pooling
 from cxsite.stats.units import POINTS
 
@@ -37,4 +37,4 @@ def _groups(counts: Counts) -> nps.Groups:
     return nps.Groups(0, 0, 0)
 
 
-NPS = Kind("nps", POINTS, (-100, 100), _figures, _difference, ("bar", "trend", "bullet", "sparkline"), _pool)
+NPS = Kind("nps", POINTS, (-100, 100), _figures, DRAWN, _difference, _pool)

@@ -25,4 +25,4 @@ def _places(counts: Counts) -> int:
     return len(counts.typed.partition(".")[2]) if isinstance(counts, Amount) else 0
 
 
-NUMBER = Kind("number", None, None, _figures, _difference, ("trend", "bullet", "sparkline"))
+NUMBER = Kind("number", None, None, _figures, ("trend", "bullet", "sparkline"), _difference)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from cxsite.model.result import Share
 from cxsite.model.scorecard import EASY_FROM, Counts, EffortCounts, Histogram, Measure, ShareCounts
 from cxsite.model.words import Words
-from cxsite.relate.kinds.figures import Difference, Figures, Kind, shares_of
+from cxsite.relate.kinds.figures import DRAWN, Difference, Figures, Kind, shares_of
 from cxsite.stats import change, means, shares
 from cxsite.stats.rounding import percent, plain
 from cxsite.stats.units import PERCENT
@@ -107,6 +107,5 @@ def _by_score(histogram: Histogram) -> dict[int, int]:
     return dict(histogram.counts)
 
 
-_DRAWN = ("bar", "trend", "bullet", "sparkline")
-CSAT = Kind("csat", PERCENT, (0, 100), _satisfied_figures, _difference(_satisfied), _DRAWN, _pool_satisfied)
-CES = Kind("ces", PERCENT, (0, 100), _easy_figures, _difference(_easy), _DRAWN, _pool_easy)
+CSAT = Kind("csat", PERCENT, (0, 100), _satisfied_figures, DRAWN, _difference(_satisfied), _pool_satisfied)
+CES = Kind("ces", PERCENT, (0, 100), _easy_figures, DRAWN, _difference(_easy), _pool_easy)

@@ -46,4 +46,4 @@ def _of(counts: TwoAnswers, question: str) -> YesNo:
     return counts.happy if question == "happy" else counts.talk_up
 
 
-TWO_QUESTIONS = Kind("two-questions", PERCENT, (0, 100), _figures, lambda *_: None, ("shares",), _pool, _part)
+TWO_QUESTIONS = Kind("two-questions", PERCENT, (0, 100), _figures, ("shares",), pool=_pool, part=_part)
