@@ -155,6 +155,11 @@ def test_posts_in_posts_out():
     )
 
 
+def test_pages_that_went_away_are_named_but_not_lists():
+    removed = ("posts/archive/index.html", "archive/2026/index.html", "tags/late/index.html", "posts/a/b.png")
+    assert summary.gone(removed) == ("/posts/archive/",)
+
+
 def test_what_is_held_back_and_until_when():
     assert summary.held_back(HELD) == (
         "content/posts/b.md: scheduled until 2099-02-01 09:00 +01:00",

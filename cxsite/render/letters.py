@@ -14,7 +14,8 @@ from cxsite.render.press import Leaf, Press
 from cxsite.render.references import references
 from cxsite.render.views import BylineView, LetterView
 
-_SENTENCE_END = re.compile(r"[.!?…؟。]+[\"'”’»)]*(?=\s|$)")
+#: Of a sentence that another one follows; Chinese and Japanese have no space between them.
+_SENTENCE_END = re.compile(r"[.!?…؟]+[\"'”’»)]*(?=\s)|[。！？]+[”’」』）]*")
 
 
 def outputs(press: Press) -> list[Output]:
@@ -44,11 +45,13 @@ def latest(press: Press) -> LetterView | None:
 
 
 def opening(paragraph: str, most: int = 240) -> str:
-    """The sentences that fit into `most` characters. A longer first sentence is cut after a word, with an ellipsis."""
+    """The sentences that fit into `most` characters. A longer first one is cut, after a word if possible, with an ellipsis."""
     if len(paragraph) <= most:
         return paragraph
-    end = max((found.end() for found in _SENTENCE_END.finditer(paragraph, 0, most + 1)), default=0)
-    return paragraph[:end] or paragraph[:most].rpartition(" ")[0] + "…"
+    ends = [found.end() for found in _SENTENCE_END.finditer(paragraph, 0, most + 1)]
+    whole = max((end for end in ends if end <= most), default=0)
+    start = paragraph[:most]
+    return paragraph[:whole] or f"{start.rpartition(' ')[0] or start}…"
 
 
 def _all(press: Press) -> Iterator[tuple[Article, Printed]]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # a build that finds nothing to do says so without importing 
 
 _PAGE = re.compile(r"(?P<place>.*/)?index\.html")
 #: Lists appear and disappear with what is on them.
-_LIST = re.compile(r"(?:.*/)?(?:tags|categories|authors|series|archive|page|letters|corrections|results)/")
+_LIST = re.compile(r"(?:tags|categories|authors|series|archive|page|letters|corrections|results)/")
 
 
 def gone(removed: Sequence[str], held: "Sequence[Held]" = ()) -> tuple[str, ...]:

@@ -273,6 +273,9 @@ def test_each_page_says_what_it_is_to_those_who_list_pages(theme):
         ("One. Two, " + "long " * 20, "One."),
         ("Was it “late?” Yes, " + "long " * 20, "Was it “late?”"),
         ("It costs 4.50 and " + "long " * 20, "It costs 4.50 and" + " long" * 4 + "…"),
+        ("One. We waited for an answer for some 14.50 minutes.", "One."),
+        ("很好。但是我们等了很久。" + "好" * 40, "很好。但是我们等了很久。"),
+        ("好" * 50, "好" * 40 + "…"),
     ],
 )
 def test_a_letter_begins_with_whole_sentences(words, shown):
