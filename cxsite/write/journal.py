@@ -106,8 +106,7 @@ def _make_way(folder: Path, address: str, gone: frozenset[str], made: set[str]) 
     """Create the folders above the address, after removing our own files and folders that are in the way."""
     above = address.rpartition("/")[0]
     if above not in made:
-        parts = above.split("/")
-        for upper in ("/".join(parts[: n + 1]) for n in range(len(parts))):
+        for upper in _folders_of(address):
             if upper in gone and not _is_folder(folder / upper):
                 (folder / upper).unlink(missing_ok=True)
         stage.make_folders(f"{folder}{os.sep}", above, made)
@@ -132,6 +131,7 @@ def _delete(folder: Path, address: str) -> None:
 
 
 def _folders_of(address: str) -> Iterator[str]:
+    """The folders above an address, the outermost first."""
     parts = address.split("/")[:-1]
     return ("/".join(parts[: n + 1]) for n in range(len(parts)))
 
