@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from cxsite import gate
 from cxsite.cli.interrupted import telling_what_stands
 from cxsite.cli.recalled import Recalled, recalled
-from cxsite.cli.surroundings import home, now, output_of, problem_format, root_of, site_address, unread
-from cxsite.cli.voice import note_unread, on_terminal, out, say
+from cxsite.cli.surroundings import home, now, output_of, problem_format, root_of, shown, site_address, unread
+from cxsite.cli.voice import note_unread, on_terminal, out, out_json, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from cxsite.cli.telling import Manner
     from cxsite.model.report import Report
     from cxsite.model.standing import Held
+
+
+_FEW = 10  # lines about posts that are held back or gone; more only with --verbose
 
 
 class Asked(NamedTuple):
@@ -157,23 +160,11 @@ def _words(report: "Report | Recalled", asked: Asked, target: Target, seconds: f
     lines += left if asked.verbose or len(left) <= _FEW else []
     took = f" in {seconds:.2f} s" if asked.verbose else ""
     numbers = f"{len(report.written)} written, {report.unchanged} unchanged, {len(report.removed)} removed"
-    lines.append(f"{_shown(target)}: {report.outputs} files, {numbers}{took}")
+    lines.append(f"{shown(target.output, target.root)}: {report.outputs} files, {numbers}{took}")
     return [*lines, summary(report.posts_read, report.posts_published, held)]
 
 
-_FEW = 10
-
-
-def _shown(target: Target) -> str:
-    """The output folder as somebody in the publication's folder would write it."""
-    return (
-        str(target.output.relative_to(target.root)) if target.output.is_relative_to(target.root) else str(target.output)
-    )
-
-
 def _as_json(report: "Report | Recalled", asked: Asked, seconds: float) -> None:
-    import json
-
     from cxsite.report.machine import as_json, counts
 
     held = [{"path": h.path, "reason": h.reason, "until": h.until.local if h.until else None} for h in report.held]
@@ -192,4 +183,4 @@ def _as_json(report: "Report | Recalled", asked: Asked, seconds: float) -> None:
     }
     if asked.why:
         data["why"] = {why.address: list(why.inputs) for why in report.written}
-    out(json.dumps(data, indent=2, ensure_ascii=False))
+    out_json(data)

@@ -1,7 +1,6 @@
 """`cxsite check`: everything that a build would report, without writing anything."""
 
 import gc
-import json
 import time
 from dataclasses import replace
 from functools import partial
@@ -18,7 +17,7 @@ from cxsite.cli.fixing import confirmed, fix
 from cxsite.cli.looking import options_of
 from cxsite.cli.surroundings import is_locked, problem_format, unread
 from cxsite.cli.telling import Manner, code_of, tell
-from cxsite.cli.voice import can_ask, note_unread, out, say
+from cxsite.cli.voice import can_ask, note_unread, out, out_json, say
 from cxsite.keys.memory import Memory
 from cxsite.keys.plain import from_plain
 from cxsite.model.corpus import Corpus
@@ -166,10 +165,4 @@ def _of_making(asked: build.Options, look: build.Look, memory: Memory) -> list[P
 def _as_json(found: Found, code: int) -> None:
     problems = found.problems
     waived = [{**as_data([each.problem])[0], "reason": each.reason} for each in found.waived]
-    out(
-        json.dumps(
-            {"ok": code == 0, **counts(problems), "problems": as_data(problems), "allowed": waived},
-            indent=2,
-            ensure_ascii=False,
-        )
-    )
+    out_json({"ok": code == 0, **counts(problems), "problems": as_data(problems), "allowed": waived})

@@ -8,7 +8,7 @@ import click
 from cxsite import build, gate, write
 from cxsite.cli import options
 from cxsite.cli.ending import ToldError
-from cxsite.cli.surroundings import home, output_of, root_of
+from cxsite.cli.surroundings import home, output_of, root_of, shown
 from cxsite.cli.telling import Manner, code_of, tell
 from cxsite.cli.voice import out
 from cxsite.model.problem import Problem
@@ -39,8 +39,7 @@ def _remove(root: Path, target: Path, manner: Manner) -> None:
     with write.locked(state) as busy:
         _stop(refused or busy, root, manner)
         removed, left = write.removed(target, state)
-    shown = str(target.relative_to(root)) if target.is_relative_to(root) else str(target)
-    out(f"{shown}: {removed} files removed" + (f", {left} left that are not cxsite's" if left else ""))
+    out(f"{shown(target, root)}: {removed} files removed" + (f", {left} left that are not cxsite's" if left else ""))
 
 
 def _stop(problem: Problem | None, root: Path, manner: Manner) -> None:

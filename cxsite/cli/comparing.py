@@ -1,13 +1,12 @@
 """`cxsite check --engine`: which texts would come out differently with another Markdown engine."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from cxsite import build, read
 from cxsite.cli.telling import Manner, code_of, tell
-from cxsite.cli.voice import out
+from cxsite.cli.voice import out, out_json
 from cxsite.model.problem import Outcome, Problem, errors
 from cxsite.model.site import MarkdownSettings
 from cxsite.parse.markdown import engines
@@ -30,7 +29,7 @@ def compared(asked: build.Options, engine: str, *, as_json: bool = False) -> int
         return _unusable(texts.problems, asked.root, as_json=as_json)
     found = [shown for shown, data in texts.value if differs(shown, data, settings.value, engine)]
     if as_json:
-        _as_json({"ok": True, "differ": found, "read": len(texts.value), "problems": []})
+        out_json({"ok": True, "differ": found, "read": len(texts.value), "problems": []})
         return 0
     for shown in found:
         out(shown)
@@ -51,11 +50,7 @@ def _texts(asked: build.Options) -> Outcome[list[tuple[str, bytes]]]:
 
 def _unusable(problems: Sequence[Problem], root: Path, *, as_json: bool) -> int:
     if as_json:
-        _as_json({"ok": False, "differ": [], "read": 0, "problems": as_data(problems)})
+        out_json({"ok": False, "differ": [], "read": 0, "problems": as_data(problems)})
     else:
         tell(problems, root, Manner())
     return code_of(problems, strict=False)
-
-
-def _as_json(data: object) -> None:
-    out(json.dumps(data, indent=2, ensure_ascii=False))

@@ -1,6 +1,5 @@
 """`cxsite config`: every setting with its value, and where the value came from."""
 
-import json
 import os
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from cxsite.cli import options
 from cxsite.cli.ending import UseError
 from cxsite.cli.surroundings import now, output_of, root_of, site_address
 from cxsite.cli.telling import Manner, code_of, tell
-from cxsite.cli.voice import out
+from cxsite.cli.voice import out, out_json
 from cxsite.keys.near import meant
 from cxsite.parse.settings_shown import Shown, settings_shown
 
@@ -55,9 +54,10 @@ def command(*, key: str | None, root: str, as_json: bool, no_colour: bool, **_: 
         known = {part for v in values for part in (v.key, v.key.partition(".")[0])}
         remedy = "`cxsite config` lists all settings, `cxsite schema site` says what each means"
         raise UseError(f'there is no setting "{key}"', meant(key or "", known, remedy))
-    out(
-        json.dumps([v._asdict() for v in shown], indent=2, ensure_ascii=False) if as_json else _table(shown, os.environ)
-    )
+    if as_json:
+        out_json([v._asdict() for v in shown])
+    else:
+        out(_table(shown, os.environ))
     return 0
 
 

@@ -3,7 +3,6 @@
 import contextlib
 import importlib.metadata
 import importlib.util
-import json
 import os
 import platform
 import re
@@ -19,7 +18,7 @@ from cxsite import __version__, gate
 from cxsite.cli import options
 from cxsite.cli.ending import DONE, MACHINE
 from cxsite.cli.surroundings import output_of, unread
-from cxsite.cli.voice import out
+from cxsite.cli.voice import out, out_json
 from cxsite.model.frozen import dataclass
 from cxsite.parse.site import site
 from cxsite.preview.able import tells, watches
@@ -54,7 +53,10 @@ def command(*, root: str, as_json: bool, **_: object) -> int:
     """Check this computer and the publication; report what is wrong and how to fix it."""
     folder = Path(root) if root else Path.cwd()
     found = [*_python(), *_compiled(Path(gate.__file__).parent), *_extras(), *_publication(folder), *_machine(folder)]
-    out(json.dumps([asdict(f) for f in found], indent=2, ensure_ascii=False) if as_json else _table(found))
+    if as_json:
+        out_json([asdict(f) for f in found])
+    else:
+        out(_table(found))
     return MACHINE if any(f.state == "broken" for f in found) else DONE
 
 

@@ -1,6 +1,5 @@
 """`cxsite list`: every article and page with its state and its dates; with --stale, overdue reviews."""
 
-import json
 from datetime import datetime
 
 import click
@@ -8,7 +7,7 @@ import click
 from cxsite.cli import options
 from cxsite.cli.looking import Looked, looked, told
 from cxsite.cli.telling import Manner
-from cxsite.cli.voice import out
+from cxsite.cli.voice import out, out_json
 from cxsite.model.corpus import Corpus
 from cxsite.model.frozen import dataclass
 from cxsite.model.post import Page, Post
@@ -86,7 +85,7 @@ def command(
             {"state": x.state, "date": x.date or None, "until": x.until or None, "path": x.path, "title": x.title}
             for x in shown
         ]
-        out(json.dumps(data, indent=2, ensure_ascii=False))
+        out_json(data)
     else:
         out("\n".join(map(_words, shown)) or "nothing to list")
     return told(found, manner, "content/", "site.yaml") if _is_lacking(found) else 0
@@ -98,6 +97,6 @@ def _is_lacking(found: Looked) -> bool:
 
 
 def _words(line: Line) -> str:
-    ends = {"published": "until", "scheduled": "until", "expired": "since"}.get(line.state, "")
-    until = f" ({ends} {line.until[:10]})" if line.until and ends and line.state != "scheduled" else ""
+    ends = {"published": "until", "expired": "since"}.get(line.state, "")
+    until = f" ({ends} {line.until[:10]})" if line.until and ends else ""
     return f"{line.state:<9}  {line.date[:10]:<10}  {line.path}  {line.title}{until}"

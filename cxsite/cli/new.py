@@ -66,7 +66,8 @@ def command(
         raise UseError(f'no file name can be made from "{slug or called}"', "set one with --slug")
     if fault := slug_fault(named):
         raise UseError(f'no file can be named "{named}": {fault.message}', f"give it another name: --slug {named}-1")
-    folder, today = root_of(root), _today(root_of(root))
+    folder = root_of(root)
+    today = _today(folder)
     if name == "letter":
         _hint(named, {slug_of_path(post.path) for post in _sources(folder).of("post")}, "article is called")
     words = {"slug": named, "quarter": quarter(today, 1), "today": today.isoformat(), "id": str(uuid.uuid4())}

@@ -1,7 +1,6 @@
 """`cxsite pull`: count answers, in files or in a database, and write the counts that builds read."""
 
 import gc
-import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,7 +14,7 @@ from cxsite.cli.ending import MachineError, ToldError, UseError
 from cxsite.cli.looking import options_of
 from cxsite.cli.progress import Progress
 from cxsite.cli.telling import Manner, code_of, tell
-from cxsite.cli.voice import on_terminal, out
+from cxsite.cli.voice import on_terminal, out, out_json
 from cxsite.importers import Pulled, Wish, pulled, write
 from cxsite.keys.near import meant
 from cxsite.model.corpus import Corpus
@@ -186,4 +185,4 @@ def _as_json(found: list[Pulled], problems: tuple[Problem, ...], asked: _Asked, 
         }
         for one in found
     ]
-    out(json.dumps({"ok": code == 0, "counts": counts, "problems": as_data(problems)}, indent=2, ensure_ascii=False))
+    out_json({"ok": code == 0, "counts": counts, "problems": as_data(problems)})

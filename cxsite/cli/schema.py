@@ -1,14 +1,12 @@
 """`cxsite schema KIND`: what a kind of file may contain, for editors that complete and check as you type."""
 
-import json
-
 import click
 
 from cxsite.cli import options
 from cxsite.cli.ending import UseError
 from cxsite.cli.schemas import FOLDER, write_schemas
 from cxsite.cli.surroundings import root_of
-from cxsite.cli.voice import out
+from cxsite.cli.voice import out, out_json
 from cxsite.keys.near import meant
 from cxsite.parse.schema import DOCUMENTS, schema
 
@@ -33,5 +31,5 @@ def command(kind: str | None, write: bool, root: str, **_: object) -> int:
     if kind is None or kind not in DOCUMENTS:
         words = f'there is no schema for "{kind}"' if kind else "which kind of file?"
         raise UseError(words, meant(kind or "", DOCUMENTS, f"choose one of {', '.join(DOCUMENTS)}"))
-    out(json.dumps(schema(kind), indent=2, ensure_ascii=False))
+    out_json(schema(kind))
     return 0

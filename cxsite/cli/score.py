@@ -1,7 +1,6 @@
 """`cxsite score support.recommend@2026-Q3`: a computed result, for people or as data."""
 
 import dataclasses
-import json
 
 import click
 
@@ -9,7 +8,7 @@ from cxsite.cli import options
 from cxsite.cli.ending import UseError
 from cxsite.cli.looking import looked, told
 from cxsite.cli.telling import Manner
-from cxsite.cli.voice import out
+from cxsite.cli.voice import out, out_json
 from cxsite.keys.near import perhaps
 from cxsite.model.fills import Missing
 from cxsite.model.result import Change, MeasureResults, Result, Results
@@ -41,7 +40,7 @@ def command(*, ref: str | None, root: str, as_json: bool, no_colour: bool, **_: 
     results = every(cards) if cards else chosen(ref or "", found.results)
     if as_json:
         plain = [as_data(measure, result) for measure, result in results]
-        out(json.dumps(plain if cards else plain[0], indent=2, ensure_ascii=False))
+        out_json(plain if cards else plain[0])
     else:
         out("\n".join(overview(cards) if cards else [line(*results[0])]) or "no results")
     return told(found, manner, "content/scorecards/", "site.yaml")

@@ -62,6 +62,11 @@ def output_of(asked: str, root: Path, environ: Mapping[str, str] = os.environ) -
     return Path.cwd() / given if given else root / "public"
 
 
+def shown(folder: Path, root: Path) -> str:
+    """A folder as somebody in the publication's folder `root` would write it."""
+    return str(folder.relative_to(root) if folder.is_relative_to(root) else folder)
+
+
 def site_address(asked: str, environ: Mapping[str, str] = os.environ) -> str:
     """The address that overrides the one in site.yaml: the one given, or CXSITE_ADDRESS, or "".
 

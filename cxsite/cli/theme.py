@@ -1,6 +1,5 @@
 """`cxsite theme list|eject|check`: which themes there are, a template to change, and whether templates fit."""
 
-import json
 from pathlib import Path
 
 import click
@@ -11,7 +10,7 @@ from cxsite.cli.ending import UseError, refused
 from cxsite.cli.files import write_new
 from cxsite.cli.surroundings import root_of
 from cxsite.cli.telling import Manner, code_of, tell
-from cxsite.cli.voice import out
+from cxsite.cli.voice import out, out_json
 from cxsite.keys.near import meant
 from cxsite.model.problem import Problem
 from cxsite.model.site import Site
@@ -43,7 +42,7 @@ def listed(*, root: str, as_json: bool, **_: object) -> int:
     found = [(name, _about(folder), name == used) for name, folder in sorted(_folders(home).items())]
     if as_json:
         data = [{"name": name, "about": about, "used": here} for name, about, here in found]
-        out(json.dumps({"contract": themes.CONTRACT, "themes": data}, indent=2, ensure_ascii=False))
+        out_json({"contract": themes.CONTRACT, "themes": data})
         return 0
     for name, about, here in found:
         out(f"{'*' if here else ' '} {name}{f': {about}' if about else ''}")

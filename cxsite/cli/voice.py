@@ -14,6 +14,13 @@ def out(text: str) -> None:
     _write(sys.stdout, text)
 
 
+def out_json(data: object) -> None:
+    """Print a result as JSON on standard output."""
+    import json  # noqa: PLC0415 - `cxsite --version` needs none of it
+
+    out(json.dumps(data, indent=2, ensure_ascii=False))
+
+
 def say(text: str) -> None:
     """Print a message for people, with a line end, on standard error."""
     _write(sys.stderr, text)
