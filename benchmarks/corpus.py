@@ -41,7 +41,9 @@ _LANGUAGES = ("python", "bash", "json")
 
 @dataclass(frozen=True)
 class Post:
-    """One post. `body` has `{link:SLUG|words}` and `{number:REF|text}` where dialects differ."""
+    """One post. Where dialects differ, `body` has a kind ("link" or "number"), a slug or reference, and the words shown, set
+    off by the control characters that `Dialect.written` replaces.
+    """
 
     slug: str
     title: str

@@ -22,8 +22,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
+from benchmarks import preview
 from benchmarks.corpus import Post, posts, renewed
-from benchmarks.measure import end, surroundings, ticks
+from benchmarks.measure import end, rest, surroundings, ticks
 from benchmarks.peers.cxsite import generator
 from benchmarks.sites import lay_out, put
 
@@ -31,24 +32,16 @@ SITE = generator("commonmark")
 Edited = Callable[[Post, str], Post]
 
 
-def _tagged(post: Post, sign: str) -> Post:
-    return renewed(post, tags=(*post.tags[:2], f"tag {sign}"))
-
-
 def _new(post: Post, sign: str) -> Post:
     day = max(post.day, date(2026, 6, 2)) + timedelta(days=1)
     return renewed(post, slug=f"new-{sign}", day=day, title=f"A new post {sign}")
 
 
-def _titled(post: Post, sign: str) -> Post:
-    return renewed(post, title=f"{post.title} {sign}")
-
-
 EDITS: dict[str, tuple[Edited, str]] = {
-    "body, its page": (lambda post, sign: renewed(post, body=f"Here is {sign} for you.\n\n{post.body}"), ""),
-    "title, its page": (_titled, ""),
-    "title, the home page": (_titled, "/"),
-    "new tag, its page": (_tagged, ""),
+    "body, its page": (preview.EDITS["preview: body"], ""),
+    "title, its page": (preview.EDITS["preview: title"], ""),
+    "title, the home page": (preview.EDITS["preview: title"], "/"),
+    "new tag, its page": (preview.EDITS["preview: new tag"], ""),
     "new post, its page": (_new, ""),
     "new post, the home page": (_new, "/"),
 }
@@ -143,7 +136,7 @@ def waits(folder: Path, known: list[Post], rounds: int, limit: float) -> dict[st
 
         def wait(edited: Edited, open_page: str, number: int) -> float:
             post = known[-1] if open_page else known[(number * 7919) % len(known)]
-            _rest(process.pid)
+            rest(process.pid, limit=limit)
             return _wait(browser, folder, post, edited, open_page)
 
         return {name: [wait(*edit, number) for number in range(rounds)] for name, edit in EDITS.items()}
@@ -163,14 +156,6 @@ def _wait(browser: Browser, folder: Path, post: Post, edited: Edited, open_page:
     else:
         (folder / SITE.place(saved)).unlink()
     return waited
-
-
-def _rest(process: int) -> None:
-    """Wait until the preview has used less than a hundredth of a second of processor time for half a second."""
-    used, now = -1, ticks(process)
-    while now - used > 1:
-        time.sleep(0.5)
-        used, now = now, ticks(process)
 
 
 def told(seconds: list[float]) -> str:

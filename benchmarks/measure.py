@@ -107,6 +107,15 @@ def ticks(root: int) -> int:
     return used
 
 
+def rest(root: int, quiet: float = 0.5, limit: float = 120) -> None:
+    """Wait until the tree has used less than a hundredth of a second of processor time for `quiet` seconds, or for `limit`."""
+    until = time.perf_counter() + limit
+    used, now = -1, ticks(root)
+    while now - used > 1 and time.perf_counter() < until:
+        time.sleep(quiet)
+        used, now = now, ticks(root)
+
+
 def _stat(process: int) -> list[str]:
     """The fields after the name: state, parent, …"""
     text = Path("/proc", str(process), "stat").read_text(encoding="ascii", errors="replace")

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from benchmarks.corpus import Post, renewed
-from benchmarks.measure import Cost, FailedError, TooLongError, end, surroundings, ticks
+from benchmarks.measure import Cost, FailedError, TooLongError, end, rest, surroundings
 from benchmarks.sites import Generator
 
 EDITS: dict[str, Callable[[Post, str], Post]] = {
@@ -42,17 +42,9 @@ class Preview:
 
     def timed(self, save: Callable[[], None], sign: str) -> Cost:
         """The time from calling `save`, with the server idle, until the page contains `sign`."""
-        self.rest()
+        rest(self._process.pid, limit=self._limit)
         save()
         return Cost(self.until(sign))
-
-    def rest(self, quiet: float = 0.5) -> None:
-        """Wait until the server has used less than a hundredth of a second of processor time for this many seconds."""
-        until = time.perf_counter() + self._limit
-        used, now = -1, ticks(self._process.pid)
-        while now - used > 1 and time.perf_counter() < until:
-            time.sleep(quiet)
-            used, now = now, ticks(self._process.pid)
 
     def _got(self) -> bytes:
         connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=self._limit)
@@ -78,7 +70,9 @@ def previewed(generator: Generator, folder: Path, post: Post, limit: float) -> I
     try:
         served = Preview(process, port, f"/{generator.page(post).removesuffix('index.html')}", limit)
         served.until(post.title)
-        served.rest(quiet=2)  # old output is served at once, and some only watch after a build of their own
+        rest(
+            process.pid, quiet=2, limit=limit
+        )  # old output is served at once, and some only watch after a build of their own
         yield served
     finally:
         end(process)

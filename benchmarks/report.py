@@ -47,11 +47,10 @@ def sized(measured: Sequence[Record], posts: int, field: str = "seconds") -> str
     """The tables of one size: all generators, and cxsite with what only it makes."""
     here = [each for each in measured if each.posts == posts]
     plain = [each for each in here if not each.generator.endswith(WHOLE)]
-    whole = [each for each in here if each.generator.endswith(WHOLE) or each.generator == AGAINST]
+    cases = {each.case for each in here if each.generator.endswith(WHOLE)}
     text = f"### {posts:,} posts\n\n{table(plain, field)}"
-    if len(whole) > sum(each.generator == AGAINST for each in whole):
-        cases = {each.case for each in whole if each.generator != AGAINST}
-        shown = [each for each in whole if each.case in cases]
+    if cases:
+        shown = [e for e in here if e.case in cases and (e.generator == AGAINST or e.generator.endswith(WHOLE))]
         text += f"\nThe same{WHOLE}, which Hugo's site does not have:\n\n{table(shown, field)}"
     return text
 

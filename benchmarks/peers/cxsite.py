@@ -7,8 +7,7 @@ from pathlib import Path
 from benchmarks.corpus import CARDS, PERIODS, Dialect, Post
 from benchmarks.sites import Generator, yaml_front
 
-_MARKER = '<meta name="around" content="every page">'
-_BASE = '{% extends "default/base.html" %}\n{% block head %}' + _MARKER + "{% endblock %}\n"
+_BASE = '{% extends "default/base.html" %}\n{% block head %}' + Generator.marker + "{% endblock %}\n"
 WHOLE = " with search, cards and pictures"
 _PICTURED = 50  # one post in this many has a picture
 
@@ -60,7 +59,7 @@ def _scorecard(card: str, number: int) -> str:
         lines += [f"  {name}:", f"    kind: {kind}", f"    title: {name.capitalize()}", "    source: survey"]
         lines += ["    counts_as: value", *(["    scale: 1-5"] if kind == "csat" else []), "    values:"]
         for n, period in enumerate(PERIODS):
-            first = 71 + number * 7 + n * 3 if n or number else 71
+            first = 71 + number * 7 + n * 3
             counts = f"promoters: {first}, passives: 66, detractors: 54"
             lines.append(f"      {period}: {{{counts if kind == 'nps' else f'satisfied: {first}, answers: 190'}}}")
     return "\n".join(lines) + "\n"
