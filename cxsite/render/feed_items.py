@@ -79,7 +79,9 @@ class Channel:
     @property
     def changed(self) -> str:
         """The date of the newest change; the beginning of time if there are no items. Never the build time."""
-        return max((each.changed for each in self.items), key=_instant, default="1970-01-01T00:00:00+00:00")
+        return max(
+            (each.changed for each in self.items), key=datetime.fromisoformat, default="1970-01-01T00:00:00+00:00"
+        )
 
     def marked(self) -> bool:
         """Whether any item uses the registered marks."""
@@ -154,7 +156,7 @@ def channel(words: tuple[str, str], folder: str, page: str, items: tuple[Item, .
     """The feed with this title and description (`words`), whose files are in `folder`, for the page at `page`."""
     site, absolute = press.library.site, press.links.absolute
     return Channel(
-        id=_id(site, folder),
+        id=seeded(site, "feed", folder),
         title=words[0],
         description=words[1] or words[0],
         language=site.language,
@@ -183,10 +185,6 @@ def plain(text: str) -> str:
     return _NOT_XML.sub("", text)
 
 
-def _id(site: Site, folder: str) -> str:
-    """A feed's id: it survives a change of title, and, if `feeds.id` is set, of the site's address."""
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"cxsite:{site.feeds.id or site.address}:feed:{folder}").urn
-
-
-def _instant(moment: str) -> datetime:
-    return datetime.fromisoformat(moment)
+def seeded(site: Site, *names: str) -> str:
+    """The id of what these names describe: it survives a change of title, and, if `feeds.id` is set, of the site's address."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, ":".join(("cxsite", site.feeds.id or site.address, *names))).urn

@@ -22,11 +22,11 @@ def rss(channel: Channel, url: str) -> bytes:
     feed.link(href=url, rel="self", type="application/rss+xml")
     feed.link(href=channel.page, rel="alternate")
     # feedgen inserts the build time if no date is given
-    feed.lastBuildDate(_moment(channel.changed))
+    feed.lastBuildDate(datetime.fromisoformat(channel.changed))
     for item in channel.items:
         entry = _entry(feed, item)
         entry.guid(item.id, permalink=False)
-        entry.pubDate(_moment(item.published))
+        entry.pubDate(datetime.fromisoformat(item.published))
         if item.authors:
             entry.dc.dc_creator([plain(who.name) for who in item.authors])
     data: bytes = feed.rss_str(pretty=True)
@@ -39,14 +39,14 @@ def atom(channel: Channel, url: str) -> bytes:
     feed.link(href=url, rel="self", type="application/atom+xml")
     feed.link(href=channel.page, rel="alternate", type="text/html")
     feed.author({"name": plain(channel.publisher), "uri": channel.home})
-    feed.updated(_moment(channel.changed))
+    feed.updated(datetime.fromisoformat(channel.changed))
     if channel.icon:
         feed.icon(channel.icon)
     for item in channel.items:
         entry = _entry(feed, item)
         entry.id(item.id)
-        entry.published(_moment(item.published))
-        entry.updated(_moment(item.changed))
+        entry.published(datetime.fromisoformat(item.published))
+        entry.updated(datetime.fromisoformat(item.changed))
         if item.authors:
             entry.author([{"name": plain(who.name), "uri": who.url or None} for who in item.authors])
     return _styled(feed.atom_str(pretty=True), channel)
@@ -85,7 +85,3 @@ def _styled(data: bytes, channel: Channel) -> bytes:
     declaration, _, rest = data.partition(b"\n")
     styles = "".join(f'<?xml-stylesheet type="text/css" href="{escape(href)}"?>\n' for href in channel.styles)
     return b"%s\n%s%s" % (declaration, styles.encode(), rest)
-
-
-def _moment(iso: str) -> datetime:
-    return datetime.fromisoformat(iso)

@@ -1,6 +1,5 @@
 """The feed of newly published results: one entry for each scorecard and period, with the numbers as a table."""
 
-import uuid
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -13,9 +12,8 @@ from cxsite.model import period as periods
 from cxsite.model.addresses import RESULTS
 from cxsite.model.output import Output
 from cxsite.model.result import MeasureResults, Result, ScorecardResults, figure
-from cxsite.model.site import Site
 from cxsite.model.words import Words
-from cxsite.render.feed_items import Item, channel
+from cxsite.render.feed_items import Item, channel, seeded
 from cxsite.render.feeds import promises
 from cxsite.render.press import Press
 
@@ -37,11 +35,6 @@ def outputs(press: Press) -> list[Output]:
     return promises(channel(words, RESULTS, _ADDRESS, items, press), RESULTS, press, Digests())
 
 
-def permanent(site: Site, scorecard: str, period: str) -> str:
-    """The id of an entry: it stays the same as long as the publication's seed, the scorecard's name and the period do."""
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"cxsite:{site.feeds.id or site.address}:{scorecard}:{period}").urn
-
-
 def _entries(card: ScorecardResults, press: Press) -> Iterator[tuple[date, Item]]:
     """The day each period ended, and its entry. A period that is not over has none: readers would see its numbers change."""
     found: dict[str, Found] = {}
@@ -59,7 +52,7 @@ def _item(card: ScorecardResults, period: str, results: Found, end: date, press:
     site, url = press.library.site, press.links.absolute(card.address)
     moment = datetime.combine(end + timedelta(days=1), time(), ZoneInfo(site.time_zone)).isoformat()
     return Item(
-        id=permanent(site, card.id, period),
+        id=seeded(site, card.id, period),
         url=url,
         title=press.words.listed((card.title, press.words.period(period))),
         description=_short(results, press.words),
