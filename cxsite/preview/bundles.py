@@ -34,8 +34,7 @@ class Bundles:
         """The bytes of a file of a bundle; None if there is no such file, or if the bundle cannot be made."""
         made = self._made.get(bundle.address)
         if made is None or made.inputs != bundle.inputs:
-            before = made.files.result() if made and made.files.done() else made.before if made else {}
-            made = self._made[bundle.address] = _Made(bundle.inputs, _begun(bundle), before)
+            made = self._made[bundle.address] = _Made(bundle.inputs, _begun(bundle), _latest(made))
         files = await asyncio.shield(made.files)
         return files.get(name, made.before.get(name))
 
@@ -47,6 +46,13 @@ def named(bundles: Sequence[Bundle], base_path: str, path: str) -> tuple[Bundle,
         if path.startswith(above) and len(path) > len(above):
             return bundle, path[len(above) :]
     return None
+
+
+def _latest(made: _Made | None) -> Files:
+    """The newest files of a bundle that are finished."""
+    if made is None:
+        return {}
+    return made.files.result() if made.files.done() else made.before
 
 
 def _begun(bundle: Bundle) -> "asyncio.Future[Files]":

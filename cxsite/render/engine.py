@@ -61,25 +61,23 @@ class Engine:
             lstrip_blocks=True,
             bytecode_cache=Compiled(templates.cache) if templates.cache else None,
         )
-        self._environment.filters.update(href=tools.href, absolute=tools.absolute, unbroken=unbroken)
         self._environment.filters.update(
+            href=tools.href,
+            absolute=tools.absolute,
+            unbroken=unbroken,
             figures=tools.words.count,
             figure=partial(figure, words=tools.words),
             day=tools.words.day,
             period=tools.words.period,
         )
-        self._environment.globals.update(
-            chart=lambda measure, form, uid: Markup(tools.chart(measure, form, uid)),  # noqa: S704 - escaped where it is drawn
-            numbers_table=lambda measure: Markup(tools.numbers_table(measure)),  # noqa: S704 - escaped where it is drawn
-        )
         self._environment.words = self._say
         self._environment.globals.update(
             t=self._environment.words,
             targets=targets,
+            chart=lambda measure, form, uid: Markup(tools.chart(measure, form, uid)),  # noqa: S704 - escaped where it is drawn
+            numbers_table=lambda measure: Markup(tools.numbers_table(measure)),  # noqa: S704 - as above
             words_of=lambda letter: Markup(strangers.html(letter.paragraphs)),  # noqa: S704 - escaped there, and proved
             reply_to=lambda letter: Markup(tools.reply(letter.reply)),  # noqa: S704 - the editor's own Markdown
-        )
-        self._environment.globals.update(
             linked_data=lambda head, view, site: Markup(linked_data(head, view, site, tools.complete, tools.words)),  # noqa: S704 - it escapes
         )
         del self._environment.filters["random"], self._environment.globals["lipsum"]

@@ -57,7 +57,6 @@ def spread(before: Index, edits: Sequence[Edit], notes: Notes) -> Spread:
 def reached(spread: Spread, edits: Sequence[Edit], pages: Collection[str], stock: Stock, library: Library) -> Reached:
     """All outputs that the edit may change. `pages` are the paths of edited free pages."""
     told = [edit for edit in edits if edit.told]
-    paths = [edit.after.post.path for edit in edits]
     labels = {(shelf.kind, shelf_key(shelf)): shelf.term.address for shelf in library.shelves}
     drawn = [edit for edit in edits if edit.is_noted] if library.site.cards else []
     if any(_has_namesake(edit, spread.before) for edit in drawn):
@@ -65,7 +64,7 @@ def reached(spread: Spread, edits: Sequence[Edit], pages: Collection[str], stock
     counted = any(map(_moves, told))
     return Reached(
         picked=stock.picked(),
-        posts=sorted({*paths, *spread.renewed, *(path for edit in told for path in _beside(edit, spread.after))}),
+        posts=sorted({*spread.renewed, *(path for edit in edits for path in _shown_on(edit, spread.after))}),
         pages=frozenset(pages),
         shelves=frozenset(labels[label] for edit in told for label in _labels(edit) if label in labels),
         feeds=frozenset(_feeds(spread, edits, labels, library.site.feeds.items)),
@@ -97,7 +96,7 @@ def _placed(before: Index, told: Iterable[Edit], results: Results) -> list[Row]:
     rows = list(before.rows)
     new: list[Row] = []
     for edit in told:
-        at = before.at.get(edit.after.post.path)
+        at = before.at.get(edit.path)
         quoted = quotes(edit.after.post, results)
         if at is None:
             new.append(row(edit.after, "", (), quoted))
@@ -127,9 +126,12 @@ def _moved(own: Row, below: int) -> Row:
     return own._replace(related=tuple([other - (other < below) for other in own.related]))
 
 
-def _beside(edit: Edit, after: Index) -> Iterator[str]:
-    """The posts whose pages show the edited one: the next newer and older, and those that list it as related."""
-    at = after.at[edit.after.post.path]
+def _shown_on(edit: Edit, after: Index) -> Iterator[str]:
+    """The posts whose pages show the edited one: itself, the next newer and older, and those that list it as related."""
+    yield edit.path
+    if not edit.told:
+        return
+    at = after.at[edit.path]
     yield from (each.path for each in after.rows[max(0, at - 1) : at + 2])
     yield from (each.path for each in after.rows if at - len(after.rows) in each.related)
 
@@ -156,7 +158,7 @@ def _feeds(spread: Spread, edits: Iterable[Edit], addresses: Mapping[tuple[str, 
 
 def _stream(edit: Edit, after: Index, size: int) -> Iterator[int]:
     """The numbers of the stream's pages that show the post. A new post may fill a page, which then gets a link to the next."""
-    at, full = after.at[edit.after.post.path], full_pages(len(after.rows), size)
+    at, full = after.at[edit.path], full_pages(len(after.rows), size)
     if edit.before:
         yield (len(after.rows) - 1 - at) // size + 1
         return

@@ -102,14 +102,14 @@ class Stock:
 
     def picked(self) -> Picked:
         """The lookups of single articles."""
-        sight = self._index.sight
+        sight, everything = self._index.sight, range(len(self._index.rows))
         return Picked(
-            self.at_path,
-            Many(range(len(self._index.rows)), self.teaser, self._ahead),
-            Many(sight.lettered, self.article, self._ahead),
-            Many(sight.corrected, self.article, self._ahead),
-            Many(range(len(self._index.rows)), self.own, self._ahead),
-            lambda shelf: tuple(map(self.short, self._members(shelf))),
+            article=self.at_path,
+            teasers=Many(everything, self.teaser, self._ahead),
+            lettered=Many(sight.lettered, self.article, self._ahead),
+            corrected=Many(sight.corrected, self.article, self._ahead),
+            own=Many(everything, self.own, self._ahead),
+            lines=lambda shelf: tuple(map(self.short, self._members(shelf))),
         )
 
     def short(self, at: int) -> Short:

@@ -91,7 +91,7 @@ def _added(bench: Bench, new: Text) -> Edit:
 
 def _agreed(notes: Notes, new: Post, old: Post | None = None) -> Post:
     """The post with its tags as the vocabulary spells them. MoreError if other spellings came or went: rules report those."""
-    written = (old, new) if old and old.tags != new.tags else () if old else (new,)
-    if any(named(post, notes.corpus).tags != post.tags for post in written):
+    texts = [post for post in (old, new) if post]
+    if (old is None or old.tags != new.tags) and any(named(post, notes.corpus).tags != post.tags for post in texts):
         raise MoreError
     return named(new, notes.corpus)
