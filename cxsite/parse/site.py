@@ -5,9 +5,10 @@ from typing import Any
 
 from cxsite.model.place import Marks
 from cxsite.model.problem import Outcome
-from cxsite.model.site import BY_FIELD, TRADEMARK, Comments, Feedback, Feeds, Limits, MarkdownSettings, MenuLink, Site
+from cxsite.model.site import BY_FIELD, TRADEMARK, Comments, Feedback, Feeds, Limits, MenuLink, Site
 from cxsite.parse.connections import CONNECTION
 from cxsite.parse.editorial import EDITORIAL, taken
+from cxsite.parse.engine_choice import MARKDOWN
 from cxsite.parse.security import SECURITY
 from cxsite.parse.values.dates import TIME_ZONE
 from cxsite.parse.values.fields import Field, Leaf, Reading, Record
@@ -144,21 +145,6 @@ _COMMENTS = Record(
     make=lambda values, _key, _reading: Comments(**values),
     hint="write, for example, comments: {script: https://comments.example/embed.js}",
 )
-_MARKDOWN = Record(
-    (
-        Field(
-            "engine", choice("markdown", "commonmark"), "The engine that turns Markdown into HTML.", default="markdown"
-        ),
-        Field(
-            "extensions",
-            ListOf(LINE, "text"),
-            "Additional Python-Markdown extensions, by name.",
-            example=["pymdownx.tilde"],
-        ),
-    ),
-    make=lambda values, _key, _reading: MarkdownSettings(**values),
-    hint="write, for example, markdown: {engine: markdown}",
-)
 _SCORECARDS = Record(
     (
         Field("withhold_below", whole(1, 10_000), "Results from fewer answers are not shown.", default=10, example=20),
@@ -236,7 +222,7 @@ SITE = Record(
             default=TRADEMARK,
             example="NPS is a registered mark of its owners.",
         ),
-        Field("markdown", _MARKDOWN, "How Markdown is converted."),
+        Field("markdown", MARKDOWN, "How Markdown is converted."),
         Field("scorecards", _SCORECARDS, "How many answers a result needs to be shown."),
         Field(
             "connections",

@@ -27,14 +27,14 @@ def test_every_key():
         "tagline: Words\nlanguage: en-GB\ntheme: mine\nnavigation: [{title: A, link: /a/}]\nfollow: [{title: F, link: /feed.xml}]\n"
         "icon: /i.svg\nlogo: /l.svg\npermalink: pelican\nfeeds: {id: x, items: 5}\npagination: 7\n"
         "feedback: {provider: plain, link: 'https://e.org/{post}', ask: Q?, fields: {post: p}, note: N, write: a@example.org}\n"
-        "markdown: {engine: commonmark, extensions: [x]}\nfront_matter: {ignore: [layout]}\n"
+        "markdown: {engine: markdown, extensions: [x]}\nfront_matter: {ignore: [layout]}\n"
     )
     assert found.problems == ()
     value = found.value
     assert (value.navigation, value.follow) == ((MenuLink("A", "/a/"),), (MenuLink("F", "/feed.xml"),))
     assert value.feedback == Feedback("plain", "https://e.org/{post}", "Q?", (("post", "p"),), "N", "a@example.org")
     assert (value.permalink, value.feeds, value.pagination) == ("/{slug}.html", Feeds("x", 5), 7)
-    assert (value.markdown, value.ignored_keys) == (MarkdownSettings("commonmark", ("x",)), ("layout",))
+    assert (value.markdown, value.ignored_keys) == (MarkdownSettings("markdown", ("x",)), ("layout",))
 
 
 @pytest.mark.parametrize(
@@ -68,6 +68,10 @@ MISTAKES = {
     "write, for example, desk@example.org",
     "feedback: {provider: plain, link: 'https://e.org/{posts}'}": "4:35 error unknown-choice: {posts} is not known in link; "
     'did you mean "post"?',
+    "markdown: {engine: commonmark, extensions: [toc]}": "4:44 warning extensions-ignored: the commonmark engine has no extensions; "
+    "remove them, or write engine: markdown",
+    "markdown: {extensions: [toc, pymdownx.snippets]}": "4:24 warning extension-reads-files: pymdownx.snippets reads other files, "
+    "and pages do not follow when these change; after such a change, run cxsite build --clean",
     "time_zone: UTC": "4:1 error duplicate-key: time_zone is already set on line 3; keep one of the two",
 }
 

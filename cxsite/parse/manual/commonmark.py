@@ -20,6 +20,12 @@ COMMONMARK: dict[str, str] = {
 
     ## Why {#why}         right, with both engines
 """,
+    "extensions-ignored": """The `commonmark` engine has no extensions, so those named in site.yaml do nothing.
+
+    markdown: {engine: commonmark, extensions: [pymdownx.tilde]}    wrong
+    markdown: {engine: commonmark}                                  right: it reads ~~late~~ by itself
+    markdown: {extensions: [pymdownx.tilde]}                        right
+""",
     "heading-is-text": """The `commonmark` engine needs a space after the # of a heading.
 
     ##Why     shown as text

@@ -46,6 +46,12 @@ that Windows reserves (con, aux, nul …) cannot be folder names there.
     slug: Late Refunds!    wrong
     slug: late-refunds     right
 """,
+    "extension-reads-files": """A Markdown extension reads files that a build does not watch, so pages that include them go stale.
+
+After a change of such a file, run `cxsite build --clean`. Text that several pages share is better in a template.
+
+    markdown: {extensions: [pymdownx.snippets]}
+""",
     "list-as-text": """A list is written as one text with commas, or with stray commas or quotation marks.
 
 It is read as the intended list.
