@@ -51,8 +51,9 @@ class Bench:
                     self._round(generator, case, number, edits.get(case))
 
     def is_over(self, generator: Generator) -> bool:
-        """Whether the generator was too slow at this size."""
-        return any(each.over for each in self._records.of(self._terms.run, self._count, FIRST, generator.name))
+        """Whether the generator was too slow at this size, or could not build it at all."""
+        first = self._records.of(self._terms.run, self._count, FIRST, generator.name)
+        return any(each.over or each.failed for each in first)
 
     def _round(self, generator: Generator, case: str, number: int, edit: Edit | None) -> None:
         if self._wanted(generator, case, number) and self._ready(generator, case):
@@ -71,7 +72,7 @@ class Bench:
         return not slow and len(there) <= number and not (once and number)
 
     def _ready(self, generator: Generator, case: str) -> bool:
-        """Lay the site out, and build it, unless that is done. False if it takes too long."""
+        """Lay the site out, and build it, unless that is done. False if it takes too long, or fails."""
         self._posts = self._posts or posts(self._count)
         if generator.name not in self._laid:
             lay_out(generator, self._posts, self._home(generator))
@@ -82,7 +83,9 @@ class Bench:
             self._run(generator)
         except TooLongError:
             self._records.add(self._nothing(generator, FIRST, over=self._terms.limit))
-            return False
+        except FailedError as error:
+            print(error, file=sys.stderr)
+            self._records.add(self._nothing(generator, FIRST, failed="failed"))
         return not self.is_over(generator)
 
     def _previewed(self, generator: Generator, case: str) -> None:
@@ -103,7 +106,8 @@ class Bench:
         except TooLongError:
             self._records.add(self._nothing(generator, case, over=self._terms.limit))
         except FailedError as error:
-            self._records.add(self._nothing(generator, case, failed=str(error)))
+            print(f"{generator.name}: {error}", file=sys.stderr)
+            self._records.add(self._nothing(generator, case, failed="failed"))
 
     def _kept(self, generator: Generator, case: str, number: int, action: Callable[[], Cost]) -> None:
         run, name = self._terms.run, generator.name
@@ -114,7 +118,8 @@ class Bench:
         except FailedError as error:
             print(error, file=sys.stderr)
             new = self._nothing(generator, case, failed="failed")
-        print(f"{self._count:>6} posts  {case:<28} {name:<30} {new.over or new.seconds:8.3f} s", flush=True)
+        shown = new.failed or f"{f'> {new.over:.0f}' if new.over else f'{new.seconds:.3f}':>8} s"
+        print(f"{self._count:>6} posts  {case:<28} {name:<52} {shown}", flush=True)
         self._records.add(new)
 
     def _nothing(self, generator: Generator, case: str, *, over: float = 0.0, failed: str = "") -> Record:

@@ -46,9 +46,12 @@ class Records:
         self._path = path
         self.measured: list[Record] = []
         self.notes: dict[str, Notes] = {}
-        for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+        *lines, broken = path.read_text(encoding="utf-8").split("\n") if path.exists() else [""]
+        for line in lines:
             told = json.loads(line)
             self._take(Notes(**told) if "machine" in told else Record(**told))
+        if broken:  # of a comparison that was killed, or ended by a full disk, in the middle of a line
+            self._save()
 
     def add(self, new: Record | Notes) -> None:
         """Store one more, at once."""
@@ -65,8 +68,19 @@ class Records:
         """Remove what is to be measured again."""
         gone = {(run, posts, case, name) for posts in sizes for case in cases for name in generators}
         self.measured = [each for each in self.measured if each[:4] not in gone]
+        self._save()
+
+    def forget_failed(self, run: str) -> None:
+        """Remove what failed in a run: once the reason is gone, it is measured."""
+        if any(each.failed for each in self.measured if each.run == run):
+            self.measured = [each for each in self.measured if each.run != run or not each.failed]
+            self._save()
+
+    def _save(self) -> None:
         lines = [each._asdict() for each in self.notes.values()] + [each._asdict() for each in self.measured]
-        self._path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+        beside = self._path.with_suffix(".new")
+        beside.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+        beside.replace(self._path)
 
     def _take(self, new: Record | Notes) -> None:
         if isinstance(new, Notes):

@@ -35,7 +35,7 @@ COMMAND = "python -m benchmarks.run FOLDER --posts 100 1000 10000 100000 --resul
 def page(records: Records, field: str = "seconds") -> str:
     """All runs, one after the other, each with its sizes from the smallest."""
     parts = [HEAD.format(command=COMMAND)]
-    for run, notes in sorted(records.notes.items()):
+    for run, notes in sorted(records.notes.items(), key=lambda each: (len(each[0]), each)):  # 2 before 10
         versions = "; ".join(f"{name}: {version}" for name, version in sorted(notes.versions.items()))
         parts.append(f"## Run {run}, {notes.day}\n\n{notes.machine}. {versions}.\n")
         measured = [each for each in records.measured if each.run == run]
