@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,7 @@ from cxsite.keys.versions import engine_at_a_glance
 from cxsite.model.report import Report
 from cxsite.write import publish as publishing
 from tests.freshness.bench import NOW, answered, built, bytes_of, clean, magazine
+from tests.freshness.edits import sub
 
 
 def aged(options: Options) -> Options:
@@ -230,6 +231,34 @@ def test_time_within_the_same_two_moments(tmp_path: Path) -> None:
     assert answered(replace(options, now=NOW - timedelta(days=3)))
     assert not answered(replace(options, now=NOW + timedelta(days=30)))
     assert not answered(replace(options, now=NOW - timedelta(days=300)))
+
+
+DUE = {
+    "2026-12-01T00:00": "a post appears",
+    "2027-01-01T00:00": "a period ends, in the time zone of the publication",
+    "2027-01-01T05:00": "the same in that of the scorecard",
+    "2027-02-16T05:00": "the review of a scorecard is overdue",
+    "2027-03-16T04:00": "that of a measure",
+    "2027-04-05T00:00": "a post expires",
+    "2029-06-30T00:00": "security.txt expires",
+}
+
+
+def test_whatever_falls_due_opens_the_gate(tmp_path: Path) -> None:
+    options = magazine(tmp_path / "site")
+    sub("content/posts/delta.md", "2027-01-01", "2027-04-05")(options.root)
+    card = "content/scorecards/support.yaml"
+    sub(card, "periods", "time_zone: America/New_York\nnext_review: 2027-02-15\nperiods")(options.root)
+    sub(card, "    kind: nps", "    kind: nps\n    next_review: 2027-03-15")(options.root)
+    late = "detractors: 15}\n      2026-Q4: {promoters: 9, passives: 9, detractors: 9, so_far: true}\n"
+    sub(card, "detractors: 15}\n", late)(options.root)
+    sub("content/posts/gamma/index.md", "trend", "trend @2026-Q2")(options.root)
+    aged(options)
+    for moment, what in DUE.items():
+        at = datetime.fromisoformat(moment).replace(tzinfo=UTC)
+        publish(before := replace(options, now=at - timedelta(seconds=1)))
+        assert answered(before), what
+        assert not answered(replace(options, now=at)), what
 
 
 @pytest.mark.parametrize("field", ["strict", "base_url"])
