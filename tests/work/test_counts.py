@@ -7,6 +7,7 @@ short, because a count does not depend on the length of a text.
 """
 
 import os
+import subprocess
 import sys
 import time
 from collections import Counter
@@ -15,33 +16,51 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
 from benchmarks.corpus import Post, posts, renewed
 from benchmarks.peers import cxsite
-from benchmarks.sites import EDITS, lay_out, put
+from benchmarks.sites import EDITS, Generator, lay_out, put
 from cxsite.build import Options, publish
-from cxsite.keys import crew
-from cxsite.keys.crew import Crew
+from cxsite.keys.crew import ALONE, Crew
 from cxsite.model.report import Report
 from cxsite.parse.markdown import commonmark, engines
+from cxsite.read import desk
 from cxsite.render.engine import Engine
+from cxsite.render.press import Press
 from cxsite.write import stage
 
 pytest.importorskip("pyromark")
+ROOMS = ("read", "parse", "relate", "check", "render", "keys", "touchup", "write", "build", "gate")
 GENERATOR = cxsite.generator("commonmark")
 SIZE = int(os.environ.get("CXSITE_WORK", "120"))
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 TABLES = Path(__file__).with_name("counts.txt")
-COLUMNS = ("parsed", "rendered", "written")
+COLUMNS = ("read", "parsed", "viewed", "rendered", "written")
+
+
+def unlinked(generator: Generator, corpus: list[Post], folder: Path, _round: int) -> None:
+    (folder / generator.place(corpus[1])).unlink()
+    put(generator, renewed(corpus[2], body="In short.\n"), folder)  # the only link to it
+
+
+def _setting(generator: Generator, _corpus: list[Post], folder: Path, _round: int) -> None:
+    (folder / "site.yaml").write_text(generator.settings["site.yaml"].replace("Measured", "Counted"), encoding="utf-8")
+
+
+#: Edits that need a look at everything, beside those of the comparison.
+WHOLE = {"a post gone": unlinked, "another tagline": _setting}
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
 
 
 @pytest.fixture
 def counts(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
-    """What was parsed, rendered, written and started since it was last cleared."""
+    """Files read, texts parsed, views of pages made, pages rendered, files written and processes started since it was last
+    cleared.
+    """
     found: Counter[str] = Counter()
 
     def counted(name: str, real: Callable[..., object]) -> Callable[..., object]:
@@ -53,9 +72,12 @@ def counts(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
     monkeypatch.setitem(engines.ENGINES, "commonmark", lambda chosen: counted("parsed", commonmark.commonmark(chosen)))
     engines.engine.cache_clear()
+    monkeypatch.setattr(desk, "bytes_of", counted("read", desk.bytes_of))
+    monkeypatch.setattr(Press, "inputs", counted("viewed", Press.inputs))
     monkeypatch.setattr(Engine, "make", counted("rendered", Engine.make))
     monkeypatch.setattr(stage, "put", counted("written", stage.put))
-    monkeypatch.setattr(crew._Hand, "__init__", counted("started", crew._Hand.__init__))
+    monkeypatch.setattr(os, "fork", counted("started", os.fork))
+    monkeypatch.setattr(subprocess.Popen, "__init__", counted("started", subprocess.Popen.__init__))
     return found
 
 
@@ -73,11 +95,11 @@ def short(count: int) -> list[Post]:
 
 def site(folder: Path, corpus: list[Post]) -> Options:
     lay_out(GENERATOR, corpus, folder)
-    time.sleep(0.05)  # younger files are checked again next time, which is not counted here
     return Options(folder, folder / "public", NOW)
 
 
 def built(options: Options, counts: Counter[str]) -> Report:
+    time.sleep(0.05)  # a file that changed just before a build is read again by the next one, which is not counted here
     counts.clear()
     report = publish(options)
     assert report.published, report.problems[:5]
@@ -85,21 +107,29 @@ def built(options: Options, counts: Counter[str]) -> Report:
 
 
 @contextmanager
-def calls() -> Iterator[Counter[str]]:
-    """Calls of our own functions, by room."""
+def lines() -> Iterator[Counter[str]]:
+    """Lines of our own code that run, by room: a loop inside another shows, whether or not it calls anything."""
     found: Counter[str] = Counter()
 
-    def tell(frame, event: str, _argument: object) -> None:
-        if event == "call":
-            name = frame.f_globals.get("__name__", "")
-            if name.startswith("cxsite."):
-                found[name.split(".")[1]] += 1
+    def begun(frame: FrameType, _event: str, _argument: object) -> Callable[..., object] | None:
+        _, _, name = frame.f_globals.get("__name__", "").partition("cxsite.")
+        room = name.partition(".")[0]
+        if room not in ROOMS:
+            return None
 
-    sys.setprofile(tell)
+        def line(_frame: FrameType, event: str, _argument: object) -> Callable[..., object]:
+            if event == "line":
+                found[room] += 1
+            return line
+
+        return line
+
+    before = sys.gettrace()
+    sys.settrace(begun)
     try:
         yield found
     finally:
-        sys.setprofile(None)
+        sys.settrace(before)
 
 
 def tables() -> dict[str, str]:
@@ -114,9 +144,9 @@ def test_what_each_edit_costs(tmp_path: Path, counts: Counter[str]) -> None:
     first = built(options, counts)
     assert (counts["parsed"], counts["written"]) == (SIZE, first.outputs)
     lines = [f"{SIZE} posts".ljust(24) + "".join(name.rjust(10) for name in COLUMNS)]
-    for name, edit in [("first build", None), *((edit.name, edit) for edit in EDITS)]:
+    for name, edit in [("first build", None), *((edit.name, edit.apply) for edit in EDITS), *WHOLE.items()]:
         if edit:
-            edit.apply(GENERATOR, corpus, tmp_path, 0)
+            edit(GENERATOR, corpus, tmp_path, 0)
             report = built(options, counts)
             assert counts["written"] == len(report.written)
         assert counts["started"] == 0
@@ -131,17 +161,22 @@ def test_what_each_edit_costs(tmp_path: Path, counts: Counter[str]) -> None:
 def test_work_grows_with_the_posts_and_processes_are_started_only_where_they_pay(
     tmp_path: Path, counts: Counter[str]
 ) -> None:
-    work: list[Counter[str]] = []
+    """Of an edit on the short path, and of one that needs a look at everything."""
+    work: dict[str, list[Counter[str]]] = {"a title": [], "a post gone": []}
     for count in (SIZE, 4 * SIZE):
         corpus = short(count)
         options = replace(site(tmp_path / str(count), corpus), crew=Crew(2, pages=100, way="fork"))
         built(options, counts)
         assert counts["started"] == 2  # one for the texts, one for the pages
         put(GENERATOR, renewed(corpus[0], title="Another"), options.root)
-        with calls() as found:
+        with lines() as found:
             built(options, counts)
         assert counts["started"] == 0
-        work.append(found)
-    small, large = work
-    for room in ("relate", "check", "render", "keys", "write"):
-        assert large[room] <= 4.4 * small[room], (room, small[room], large[room])
+        work["a title"].append(found)
+        unlinked(GENERATOR, corpus, options.root, 0)
+        with lines() as found:
+            built(replace(options, crew=ALONE), counts)
+        work["a post gone"].append(found)
+    for edit, (small, large) in work.items():
+        for room in ROOMS:
+            assert large[room] <= 4.4 * small[room], (edit, room, small[room], large[room])
