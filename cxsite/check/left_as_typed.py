@@ -55,6 +55,7 @@ _REMEDY = {
     "number": "write 1. and 2., with a full stop; the commonmark engine also accepts 1)",
     "note": "write one of NOTE, TIP, IMPORTANT, WARNING, CAUTION, PULL, FIGURE",
     "contents": "write [TOC], in capital letters",
+    "contents inside": "write it in a paragraph of its own, with an empty line above and below",
     "attributes": "put it at the end of a heading, or directly below the last line of a paragraph, or remove it",
     "strike": "write <del>…</del>; ~~ works with the commonmark engine, or the extension pymdownx.tilde",
     "task": "write ☐ or ☑; brackets work with the commonmark engine, or the extension pymdownx.tasklist",
@@ -76,5 +77,6 @@ def problems(publication: Publication) -> Iterator[Problem]:
             remedy = "write [TOC] on a line of its own instead of this line and the list item above it"
             yield warning("left-as-typed", typed.span, f"{typed.words} makes no table of contents here", remedy)
         elif typed.figure != "address":  # which has its own rule
-            remedy = _REMEDY["contents" if _CONTENTS.fullmatch(typed.words) else typed.figure]
+            is_theirs = typed.figure != "contents inside" and _CONTENTS.fullmatch(typed.words)
+            remedy = _REMEDY["contents" if is_theirs else typed.figure]
             yield warning("left-as-typed", typed.span, _SEEN.format(typed.words), remedy)

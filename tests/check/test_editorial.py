@@ -35,7 +35,7 @@ def rules(*bodies, **more):
 
 
 WRONG = {
-    "left-as-typed": ['{{< figure src="q.png" >}}', "{% include x %}", '{{ "a" | upcase }}', "{{ .Title }}", "{{/* a */}}", "{{- a -}}", "See [[late]].", "![[q.png]]", "[x] (a1.md)", "See [it][1].", "[it][]", "[a *b*][c d]\n\n[c]: /tags/", "> [!HINT]\n> x", "[toc]", "[[_TOC_]]", "* Contents\n{:toc}", "{: toc }", "## One\n{: .no_toc }\n\nA", "|a|\n|-|\n|1|\n\n{:.wide}", "It is ~~gone~~ kept.", "- [ ] a\n- [x] b", "• a\n• b", "```\ncode",
+    "left-as-typed": ['{{< figure src="q.png" >}}', "{% include x %}", '{{ "a" | upcase }}', "{{ .Title }}", "{{/* a */}}", "{{- a -}}", "See [[late]].", "![[q.png]]", "[x] (a1.md)", "See [it][1].", "[it][]", "[a *b*][c d]\n\n[c]: /tags/", "> [!HINT]\n> x", "[toc]", "A\n[TOC]\n\n## B", "- [TOC]\n\n## A", "[[_TOC_]]", "* Contents\n{:toc}", "{: toc }", "## One\n{: .no_toc }\n\nA", "|a|\n|-|\n|1|\n\n{:.wide}", "It is ~~gone~~ kept.", "- [ ] a\n- [x] b", "• a\n• b", "```\ncode",
                       "1. ~~~\n   code", "{ support.recommend @2026-Q3 }", "{{ support.recommend @2026-Q3 }", "{support.recommend @2026-Q3}}",
                       "A ==mark==.", "==*a* b==, c", ":::note\nx\n:::", "::: {.x}\nx\n\n:::", "> ::: warning Mind\n> x", "<div>[[x]]</div>", "{% raw %}, in code too\n\n    {{< x >}}",
                       "(it)[https://a.example/x]", "(late)[late.md]", "![Bars] (q.png)", "A\\\nb", "> A\\\n> b", "It costs \\$5.", "\\==a==", "**so **it is", "It is **very late ** **now**", "** so**", "1) a\n2) b", "1) a\n\n2) b", "-\u00a0a\n-\u00a0b", "1.\u00a0a",
@@ -53,7 +53,7 @@ WRONG = {
     "quote-without-consent": ["> Thank you.\n> — a customer in Leeds", "> Danke.\n> -- Kundin aus Ulm", "> Ta.\n>\n> — Maria, patient"],
 }  # fmt: skip
 RIGHT = {
-    "left-as-typed": ["`{{< x >}}`", "```\n[[x]]\n```", "a [b] (c)", "[it][1]\n\n[1]: /tags/", "[It][]\n\n[it]: /tags/", "x[a][b]", "a[^b][^c]\n\n[^b]: d\n\n[^c]: e", "[1][0]", "[a][B  c]\n\n> [b c]: /tags/", "> [!TIP]\n> x", "a • b", "a ~~ b ~~ c", "`~~x~~` and \\\\~~x~~", "~~~\n~~x~~\n~~~", "- a [ ] b", "[x] a", "[TOC]\n\n## A", "`{:toc}`", "    {:toc}", "A\n{: .wide }", "## One {: #one }", "A :{: and {:}", "- ```\n  code\n  ```", "~~~~\n~~~\n~~~~", "{{ this }}", "{{ it | goes }}", "`{{ .x }}`",
+    "left-as-typed": ["`{{< x >}}`", "```\n[[x]]\n```", "a [b] (c)", "[it][1]\n\n[1]: /tags/", "[It][]\n\n[it]: /tags/", "x[a][b]", "a[^b][^c]\n\n[^b]: d\n\n[^c]: e", "[1][0]", "[a][B  c]\n\n> [b c]: /tags/", "> [!TIP]\n> x", "a • b", "a ~~ b ~~ c", "`~~x~~` and \\\\~~x~~", "~~~\n~~x~~\n~~~", "- a [ ] b", "[x] a", "[TOC]\n\n## A", "## A\n\n[TOC]\n\n## B", "Write \\[TOC]\n\n## A", "    a\n    [TOC]", "> [TOC]\n\n## A", "`{:toc}`", "    {:toc}", "A\n{: .wide }", "## One {: #one }", "A :{: and {:}", "- ```\n  code\n  ```", "~~~~\n~~~\n~~~~", "{{ this }}", "{{ it | goes }}", "`{{ .x }}`",
                       "\\[[x]]", "desk@example.org {.x}", "a[0][1]", "<!-- [[x]] -->", "the set {a.b}",
                       "a\n\n    [[x]] ==a==\n    :::note", "- a\n\n        [[x]]", "a == b, c==d and e==f", "A ==== line", "One\n===\n\nTwo\n==", "x !==y== z", "`==a==`", "A\\\n\nb", "`\\$5`", "**So:** it", "**„So“**-so", "a :::note", "std:::x", ":::", "std::vector",
                       "[x](/tags/ '==a==')", "**so** and **so**", "2 ** 3 ** 4", "**a *b* c** d **e**", "\\** so**", "`** so**`", "f(x)[0] (a)[b]", "So 1) a\n2) b", "1) a", "a -\u00a0b", "-\u00a0", "##\u00a0A", "`1) a`\n2) b",

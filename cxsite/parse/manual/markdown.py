@@ -120,6 +120,13 @@ Readers cannot get to it.
 
     [^why]: In the spring.
 """,
+    "heading-without-words": """A heading has no words.
+
+Screen readers announce it all the same, and in a table of contents it is a link without text.
+
+    ##                  wrong
+    ## What we heard    right
+""",
     "link-without-address": """A link has no address.
 
     [our report]()             wrong

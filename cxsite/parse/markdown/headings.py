@@ -27,11 +27,12 @@ _DEEPEST_IN_CONTENTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading's level (1 to 6), id and plain text (without bound values)."""
+    """A heading's level (1 to 6), id and plain text (without bound values); `is_empty`: not even a value or picture."""
 
     level: int
     id: str
     words: str
+    is_empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ def headings(html: str, letters: Letters, labels: Labels) -> Headed:
         own = _OWN_ID.search(attributes)
         words = _plain(inner, letters)
         name = own[1] if own else _unused(anchor(words), used)
-        found.append(Heading(int(level), name, " ".join(words.split())))
+        is_empty = not words.strip() and "<img" not in inner and not _TAG.sub("", inner).strip()
+        found.append(Heading(int(level), name, " ".join(words.split()), is_empty))
         inners.append(inner)
         shown = "2" if level == "1" else level
         given = "" if own else f' id="{name}"'

@@ -48,6 +48,17 @@ def said(headings: tuple[Heading, ...], places: Places) -> Iterator[Said]:
             yield Said("heading", headings[at].words, spans[at], figure=f"{headings[at].level} {above}")
 
 
+def empty(headings: tuple[Heading, ...], places: Places) -> Iterator[Problem]:
+    """Headings without words, which a screen reader announces as headings all the same."""
+    levels = [heading.level for heading in headings if heading.is_empty]
+    if levels:
+        found = _LINE.finditer(without_code(places.text))
+        lines = [line for line in found if not (_words(line) or "{{" in line[0] or "![" in line[0])]
+    for at, level in enumerate(levels):
+        span = _span([line for line in lines if _level(line) == level], levels[:at].count(level), places)
+        yield warning("heading-without-words", span, "this heading has no words", "write its words, or remove the line")
+
+
 def _spans(headings: tuple[Heading, ...], wanted: Set[int], places: Places) -> dict[int, Span]:
     """The source lines of the `wanted` headings, by index: each the line that looks like it, counting identical ones."""
     lines = [(_level(line), _words(line), line) for line in _LINE.finditer(places.text)]

@@ -46,7 +46,7 @@ def style(language: str) -> Style:
 
 
 def dressed(tokens: list[str], names: list[str], style: Style) -> list[str]:
-    """The same tokens with typographic text. Code, keys, samples, scripts, tags and comments are left alone."""
+    """The same tokens with typographic text. Code, keys, samples, scripts, tags, comments and addresses are left alone."""
     pen, out, verbatim = _Pen(style), tokens.copy(), 0
     for at, token in enumerate(tokens):
         if at & 1:
@@ -56,10 +56,14 @@ def dressed(tokens: list[str], names: list[str], style: Style) -> list[str]:
             elif step == 0:
                 pen.new_block()
         elif token:
-            out[at] = (
-                pen.skip(token) if verbatim or not (style.french_gaps or _may_hold_a_sign(token)) else pen.write(token)
-            )
+            plain = verbatim or not (style.french_gaps or _may_hold_a_sign(token))
+            out[at] = pen.skip(token) if plain or (names[at - 1] == "a" and _is_address(token)) else pen.write(token)
     return out
+
+
+def _is_address(text: str) -> bool:
+    """Whether the words of a link are its address, which readers may copy."""
+    return "://" in text and " " not in text
 
 
 def _may_hold_a_sign(text: str) -> bool:

@@ -79,6 +79,7 @@ def _made(html: str, letters: Letters, places: Places, site: Site) -> Outcome[tu
         *html_checks.problems(tokens, names, letters, places),
         *pieces.problems,
         *outline_checks.problems(anchors, tokens, names, places),
+        *outline_checks.empty(headed.headings, places),
         *_of_dialect(site.markdown.engine, places, html),
     )
     if errors(problems):

@@ -65,6 +65,7 @@ _PATTERNS: _Patterns = {
     "reference": (("]",), re.compile(r"\[[^\[\]\n^!][^\[\]\n]{0,200}\]\[(?!\^)[^\[\]\n]{0,200}\]")),
     "note": (("[",), re.compile(rf"\[!(?!(?:{'|'.join(MARKERS)})\])[A-Za-z]+\]")),
     "contents": (("[",), re.compile(r"\[[Tt]oc\](?=[ \t]*$)", re.MULTILINE)),
+    "contents inside": (("[TOC]",), re.compile(r"\[TOC\](?=[ \t]*$)", re.MULTILINE)),
     "kramdown contents": (("{",), re.compile(r"\{:[ \t]*toc[ \t]*\}")),
     "hard space": (("\u00a0",), re.compile(r"(?:[-*+]|[1-9]\d{0,2}\.|#{1,6})\u00a0+(?=\S)")),
     "bullet": (("•", "▪"), re.compile(r"[•▪](?=[ \t\u00a0]*\S)")),
@@ -173,8 +174,8 @@ def _is_meant(kind: str, text: str, hit: re.Match[str], defined: Collection[str]
         words, _, label = hit[0][1:-1].partition("][")
         is_code = before[-1:].isalnum() or before.endswith("]") or not any(sign.isalpha() for sign in words)
         return not is_code and not before.endswith("\\") and _label(label or words) not in defined
-    if kind == "table":
-        return _is_no_table(text, hit)
+    if kind in {"table", "contents inside"}:
+        return _is_no_table(text, hit) if kind == "table" else _is_no_contents(text, hit)
     if (kind == "note" and ">" not in before) or (kind == "task" and not _ITEM.fullmatch(before)):
         return False
     if kind == "container" and not hit[0].startswith(":::"):  # commonmark treats the first as markup of its own
@@ -196,6 +197,15 @@ def _is_no_table(text: str, hit: re.Match[str]) -> bool:
     below = hit[0].split("\n")[1]
     is_table = _HYPHENS.fullmatch(below) and below.count("|") == len(_STROKE.findall(text, start, end))
     return text[start] == "|" and not above.strip(" \t>\n") and not is_table
+
+
+def _is_no_contents(text: str, hit: re.Match[str]) -> bool:
+    """Whether a `[TOC]` has something beside, above or below it, and no backslash before it."""
+    begin, end = text.rfind("\n", 0, hit.start()), text.find("\n", hit.end())
+    above = text[text.rfind("\n", 0, max(begin, 0)) + 1 : max(begin, 0)]
+    below = text[end + 1 :].partition("\n")[0] if end >= 0 else ""
+    beside = text[begin + 1 : hit.start()]
+    return bool((above + beside + below).strip(" \t>")) and not beside.endswith("\\")
 
 
 def _outside(hits: list[re.Match[str]], text: str) -> list[re.Match[str]]:
