@@ -251,6 +251,17 @@ def test_a_list_begins_below_the_title_of_its_page(context, sample, where, width
     assert first["x"] == pytest.approx(title["x"], abs=1)
 
 
+def test_below_an_article_nobodys_reading_time_stands_on_a_line_of_its_own(context, sample):
+    page = context.new_page()
+    for width in (1000, 1280, 1600):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(sample + "/posts/how-to-read-a-score/")
+        tops = page.evaluate("""() => [...document.querySelectorAll(".related .meta")].map(
+            line => [...line.children].slice(-2).map(part => part.getBoundingClientRect().top))""")
+        assert len(tops) == 4
+        assert all(date == pytest.approx(minutes, abs=1) for date, minutes in tops), width
+
+
 @pytest.mark.parametrize("where", ["/", "/tags/measuring/", "/404.html"])
 def test_on_a_phone_no_word_of_a_title_is_broken_in_text_of_twice_the_size(context, sample, where):
     page = context.new_page()

@@ -1,4 +1,4 @@
-"""The sample's markup: bylines, and the Nu HTML checker on every kind of page if installed (`npm install vnu-jar`, VNU_JAR)."""
+"""The sample's markup: bylines, formulas, and the Nu HTML checker on every kind of page if installed (`npm install vnu-jar`, VNU_JAR)."""
 
 import json
 import os
@@ -30,3 +30,8 @@ def test_authors_with_what_they_are_stand_apart_and_names_alone_are_listed(site)
     assert "Survey methodologist, Independent; Tomás Reyes, Head of Support" in byline.text_content()
     metas = [meta.text_content() for meta in site.pages["/categories/method/"].iter("span")]
     assert "by Aisha Bello and Tomás Reyes" in metas
+
+
+def test_no_line_breaks_within_an_equation(site):
+    words = site.pages["/methods/"].find(".//section[@aria-labelledby='csat']").text_content()
+    assert "z\u00a0=\u00a01.96, its middle is (p\u00a0+\u00a0z²/2n) / (1\u00a0+\u00a0z²/n)" in words
