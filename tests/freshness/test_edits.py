@@ -58,6 +58,7 @@ TABLE = [
         put("templates/page.html", '{% extends "default/page.html" %}' + HEAD),
         {"about/index.html"},
     ),
+    Edit("the theme's words", put("strings/en.yaml", "all_articles: Everything\n"), None),
     Edit("a title", sub("content/posts/alpha.md", "title: Alpha", "title: Alphabet"), None),
     Edit("a tag more", sub("content/posts/delta.md", "[queues]", "[queues, letters]"), None),
     Edit("the last of a tag", sub("content/posts/gamma/index.md", "[letters]", "[queues]"), None),

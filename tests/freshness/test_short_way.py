@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -22,7 +22,7 @@ from cxsite.model.corpus import Corpus
 from cxsite.model.words import Words
 from cxsite.render import archive, lists, search
 from cxsite.touchup import notes
-from tests.freshness.bench import NOW, _share_compiled, built, bytes_of, clean, counted
+from tests.freshness.bench import NOW, _share_compiled, answered, built, bytes_of, clean, counted
 from tests.relate.making import made, post
 
 WALKS = int(os.environ.get("CXSITE_WALK", "0"))
@@ -473,6 +473,29 @@ def test_a_day_that_passes_changes_the_way_only_where_something_hangs_on_it(fort
             told = {problem.rule for problem in built(later).problems}
         ways.append((len(looks), "so-far-ended" in told))
     assert ways == [(0, False), (0, False), (1, True), (0, True)]
+
+
+LATE = CARD.replace(
+    "detractors: 15}\n", "detractors: 15}\n      2026-Q4: {promoters: 90, passives: 9, detractors: 9, so_far: true}\n"
+)
+# What a fast edit brings, and a moment at which that makes a difference.
+BROUGHT: dict[str, tuple[Files, datetime]] = {
+    "a new post had not appeared yet": ({40: {"date": "2026-11-21"}}, datetime(2026, 11, 20, tzinfo=UTC)),
+    "a new period ends": ({"content/scorecards/support.yaml": LATE}, datetime(2027, 1, 1, tzinfo=UTC)),
+}
+
+
+@pytest.mark.parametrize("name", BROUGHT)
+def test_what_a_fast_edit_brings_opens_the_gate_at_its_moment(forty: Path, tmp_path: Path, name: str) -> None:
+    shutil.copytree(forty, tmp_path / "site", symlinks=True)
+    options = Options(tmp_path / "site", tmp_path / "site/public", NOW)
+    edit, moment = BROUGHT[name]
+    built(options)
+    assert answered(replace(options, now=moment))
+    put(options.root, edit)
+    with counted() as looks:
+        built(options)
+    assert (looks, answered(options), answered(replace(options, now=moment))) == ([], True, False)
 
 
 def test_rows_that_stay_are_written_as_they_were(forty: Path, tmp_path: Path) -> None:
