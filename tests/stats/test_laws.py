@@ -105,11 +105,14 @@ def test_mean_interval_stays_on_the_scale_and_has_a_width(histogram):
 
 
 @given(st.fractions(-200, 200), st.integers(0, 3))
-def test_rounding_is_nearest_and_halves_go_outward(value, places):
-    rounded = rounding.half_away(value, places)
-    assert abs(rounded - value) * 2 * 10**places <= 1
-    if abs(rounded - value) * 2 * 10**places == 1:
-        assert abs(rounded) > abs(value)
+def test_rounding_is_nearest(value, places):
+    assert abs(rounding.half_away(value, places) - value) * 2 * 10**places <= 1
+
+
+@given(st.integers(-400, 400), st.integers(0, 3))
+def test_halves_go_outward(number, places):
+    half = Fraction(2 * number + 1, 2 * 10**places)
+    assert abs(rounding.half_away(half, places)) - abs(half) == Fraction(1, 2 * 10**places)
 
 
 @given(st.fractions(-2000, 2000), st.integers(0, 3))
