@@ -32,15 +32,12 @@ class LabelUse:
 
 def spellings(corpus: Corpus) -> Counter[tuple[str, str]]:
     """How often each spelling of a label is used, by (kind, label), in order of first use."""
-    found: Counter[tuple[str, str]] = Counter()
     written = (
         ("tag", Counter(chain.from_iterable(post.tags for post in corpus.posts))),
         ("category", Counter(post.category for post in corpus.posts if post.category)),
         ("series", Counter(post.series for post in corpus.posts if post.series)),
     )
-    for kind, uses in written:
-        found.update({(kind, label): number for label, number in uses.items()})
-    return found
+    return Counter({(kind, label): number for kind, uses in written for label, number in uses.items()})
 
 
 def labels(corpus: Corpus) -> Iterator[LabelUse]:

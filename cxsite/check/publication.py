@@ -112,7 +112,8 @@ def _asked(document: Post | Page | Letter, use: Use, answer: Fill, held: Held | 
     words = use.written if isinstance(use, Link) else ""
     image = isinstance(use, Link) and use.image
     language = "" if isinstance(document, Letter) else document.language
-    return Question(use.span, words, answer, use, held, isinstance(document, Post), image, language)
+    dated = isinstance(document, Post)
+    return Question(use.span, words, answer, use, held, dated=dated, image=image, language=language)
 
 
 def _in_keys(library: Library, held: Mapping[str, Held], marks: Mapping[str, Marks]) -> Iterator[Question]:

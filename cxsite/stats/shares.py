@@ -27,7 +27,10 @@ def wilson(count: int, n: int, confidence: float = 0.95) -> Interval:
 
 
 def newcombe(later: tuple[int, int], earlier: tuple[int, int], confidence: float = 0.95) -> Interval:
-    """Interval of the share `later` minus the share `earlier` (each count, n; separate samples), −1 to 1."""
+    """Interval of the share `later` minus the share `earlier` (each count, n; separate samples), −1 to 1.
+
+    Raises ZeroDivisionError if either n is 0.
+    """
     one, two = wilson(*later, confidence), wilson(*earlier, confidence)
     p1, p2 = later[0] / later[1], earlier[0] / earlier[1]
     low = (p1 - p2) - sqrt((p1 - one.low) ** 2 + (two.high - p2) ** 2)

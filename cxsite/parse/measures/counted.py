@@ -101,6 +101,8 @@ def _value(measure: Measure, period: str, rows: list[CountRow], zone: ZoneInfo) 
     whole = _counts(measure, rows, "")
     names = sorted({row.segment for row in rows if row.segment})
     segments = tuple((name, _counts(measure, rows, name)) for name in names)
+    people = sum(row.n for row in rows if row.score and not row.segment)
+    in_segments = sum(row.n for row in rows if row.segment)
     taken = max(row.taken_at for row in rows)
     return PeriodValue(
         period,
@@ -109,12 +111,8 @@ def _value(measure: Measure, period: str, rows: list[CountRow], zone: ZoneInfo) 
         segments=segments,
         unusable=sum(row.n for row in rows if not row.score),
         taken_at=taken,
-        overlapping=bool(segments) and sum(row.n for row in rows if row.segment) != _people(rows),
+        overlapping=bool(segments) and in_segments != people,
     )
-
-
-def _people(rows: Iterable[CountRow]) -> int:
-    return sum(row.n for row in rows if row.score and not row.segment)
 
 
 def _is_early(taken_at: str, period: str, zone: ZoneInfo) -> bool:

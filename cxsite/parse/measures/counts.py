@@ -12,7 +12,7 @@ from cxsite.model.frozen import dataclass
 from cxsite.model.scorecard import Counts, Histogram, PeriodValue
 from cxsite.parse.values.fields import Fault, Field, Leaf, Reading, Record, Value, clip, label
 from cxsite.parse.values.lists import Either, Table
-from cxsite.parse.values.nodes import Group, Node, is_empty, place, shape
+from cxsite.parse.values.nodes import Group, Node, is_empty, place
 from cxsite.parse.values.numbers import PEOPLE, YES_NO, number
 from cxsite.parse.values.texts import LINE
 
@@ -83,8 +83,7 @@ class Scores:
     def read(self, node: Node, key: str, reading: Reading) -> Value:
         """The histogram, lowest score first; whether the scores are on the scale is checked with the measure."""
         if type(node) is not Group:
-            example = "write, for example, scores: {5: 60, 4: 80}"
-            reading.tell("wrong-type", key, f"{label(key)} should be {self.words}, but this is {shape(node)}", example)
+            reading.tell_type(key, self.words, node, "write, for example, scores: {5: 60, 4: 80}")
             return None
         counts: dict[int, int] = {}
         sound = True

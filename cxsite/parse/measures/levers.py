@@ -7,10 +7,10 @@ from cxsite.model.frozen import dataclass
 from cxsite.model.scorecard import Ratings
 from cxsite.parse.measures.counts import AROUND, Written, period_of
 from cxsite.parse.measures.kind import Kind, Question, tell_no_counts
-from cxsite.parse.values.fields import Field, Reading, Record, Value, label
+from cxsite.parse.values.fields import Field, Reading, Record, Value
 from cxsite.parse.values.lists import Table
 from cxsite.parse.values.nearest import advice
-from cxsite.parse.values.nodes import Group, Node, shape
+from cxsite.parse.values.nodes import Group, Node
 from cxsite.parse.values.numbers import whole
 from cxsite.parse.values.texts import LINE, choice
 
@@ -30,7 +30,7 @@ class Raters:
         """The `WrittenPeriod` with everyone who rated."""
         if type(node) is not Group:
             example = "write, for example, Head of IT: {coordination: 2, cooperation: 4}"
-            reading.tell("wrong-type", key, f"{label(key)} should be {self.words}, but this is {shape(node)}", example)
+            reading.tell_type(key, self.words, node, example)
             return None
         around = tuple(entry for entry in node.entries if entry.key.text in _NAMES)
         raters = tuple(entry for entry in node.entries if entry.key.text not in _NAMES)

@@ -103,10 +103,11 @@ def _kind(node: Group, key: str, reading: Reading) -> Kind | None:
         )
         return None
     reading.at[f"{key}/kind"] = place(written)
-    if kind_named(written.text) is None:
+    kind = kind_named(written.text)
+    if kind is None:
         help_ = advice_and_all(written.text, known)
         reading.tell("unknown-kind", f"{key}/kind", f'kind "{written.text}" is not known', help_)
-    return kind_named(written.text)
+    return kind
 
 
 def _measure(kind: Kind, values: dict[str, Any], key: str, reading: Reading) -> Measure | None:

@@ -49,6 +49,10 @@ class Reading:
         span = place_of(self.path, self.at, key if key in self.at else key.removesuffix("/?"))
         self.problems.append(Problem(rule, severity, span if span.line else Span(self.path, 1, 1), message, help))
 
+    def tell_type(self, key: str, words: str, node: Node, help: str = "") -> None:
+        """Report a value of the wrong type: `words` is what it should be, `node` what it is."""
+        self.tell("wrong-type", key, f"{label(key)} should be {words}, but this is {shape(node)}", help)
+
 
 class Type(Protocol):
     """How one value is read, and what it is called."""
@@ -79,9 +83,8 @@ class Leaf:
     def read(self, node: Node, key: str, reading: Reading) -> Value:
         """The converted text."""
         if type(node) is not Text:
-            message = f"{label(key)} should be {self.words}, but this is {shape(node)}"
             first = _first(node)
-            reading.tell("wrong-type", key, message, f"write only one: {label(key)}: {first}" if first else "")
+            reading.tell_type(key, self.words, node, f"write only one: {label(key)}: {first}" if first else "")
             return None
         value = self.convert(node.text, reading.zone)
         if type(value) is Fault:
@@ -130,8 +133,7 @@ class Record:
     def read(self, node: Node, key: str, reading: Reading) -> Value:
         """What `make` returns for the values; None if the node is not a group or a required key is missing."""
         if type(node) is not Group:
-            message = f"{label(key)} should be {self.words}, but this is {shape(node)}"
-            reading.tell("wrong-type", key, message, self.hint)
+            reading.tell_type(key, self.words, node, self.hint)
             return None
         values = self.values(node, key, reading)
         complete = all(f.name in values for f in self.fields if f.required)

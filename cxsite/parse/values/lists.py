@@ -6,7 +6,7 @@ from typing import Any
 
 from cxsite.model.frozen import dataclass
 from cxsite.parse.values.fields import Leaf, Reading, Record, Type, Value, clip, label
-from cxsite.parse.values.nodes import Group, Node, Series, Text, is_empty, place, shape
+from cxsite.parse.values.nodes import Group, Node, Series, Text, is_empty, place
 
 _AROUND = ",;”“"
 _NO_SPACE = re.compile(r"(-)([^\W\d].*)")
@@ -34,7 +34,7 @@ class ListOf:
             items = self._split(node, key, reading)
         else:
             hint = self.hint or (self.item.hint if isinstance(self.item, Record) else "")
-            reading.tell("wrong-type", key, f"{label(key)} should be a list, but this is {shape(node)}", hint)
+            reading.tell_type(key, "a list", node, hint)
             return None
         found: list[Any] = []
         for item in items:
@@ -93,9 +93,7 @@ class Table:
     def read(self, node: Node, key: str, reading: Reading) -> Value:
         """The pairs that could be read."""
         if type(node) is not Group:
-            reading.tell(
-                "wrong-type", key, f"{label(key)} should be {self.words}, but this is {shape(node)}", self.hint
-            )
+            reading.tell_type(key, self.words, node, self.hint)
             return None
         found = []
         for entry in node.entries:
