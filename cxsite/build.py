@@ -4,7 +4,7 @@
     promise    → the plan: what the site will consist of, not yet rendered
     publish    → the output folder, unless a problem prevents it
 
-`check`, `list` and `score` stop after `look`; the preview stops after `promise` and renders outputs on request.
+`list` and `score` stop after `look`; `check` and the preview stop after `promise`, and make outputs without publishing them.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What `check`, `list` and `score` share: reading the whole publication and reporting its problems."""
+"""What commands without an output of their own share: options, reading the whole publication, reporting its problems."""
 
 from datetime import datetime
 from pathlib import Path

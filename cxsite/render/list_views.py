@@ -7,7 +7,7 @@ from cxsite.render.views import AuthorView, DateView, LetterView, LinkView, Teas
 
 @dataclass(frozen=True, slots=True)
 class TermCount:
-    """A label with its number of posts, and the newest one's title if the template shows it."""
+    """A label with its number of posts."""
 
     label: str
     href: str

@@ -82,7 +82,7 @@ class SiteView:
 @dataclass(frozen=True, slots=True)
 class Head:
     """The content of <head>, and the kind of page, which is also the name of its template (post → post.html): home, stream,
-    post, page, list, terms, archive, letters, scorecards, scorecard, corrections, methods or not-found.
+    post, page, list, terms, archive, letters, scorecards, scorecard, corrections, methods, search or not-found.
 
     `title` is the page's own, "" on the home page. `canonical` is absolute. `feeds` and `alternates` (the languages of the
     page, including its own) are links to other forms of it. `image` is absolute or ""; its sides are in pixels, 0 if unknown.
