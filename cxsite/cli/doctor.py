@@ -21,7 +21,7 @@ from cxsite.cli.surroundings import output_of, unread
 from cxsite.cli.voice import out, out_json
 from cxsite.model.frozen import dataclass
 from cxsite.parse.site import site
-from cxsite.preview.able import tells, watches
+from cxsite.preview.probe import watch_counts, why_silent
 from cxsite.preview.watch import AT_THE_LIMIT
 
 MANY = 1000
@@ -157,9 +157,9 @@ def _writable(folder: Path) -> Iterator[Finding]:
 
 
 def _machine(folder: Path) -> Iterator[Finding]:
-    silent = tells(folder)
+    silent = why_silent(folder)
     if silent == AT_THE_LIMIT:
-        wanted, most = watches(folder)
+        wanted, most = watch_counts(folder)
         words = f"{wanted} folders to watch, but all your programs together may watch only {most}"
         yield Finding("watcher", "hint", words, f"sudo sysctl fs.inotify.max_user_watches={2 * max(wanted, most)}")
     elif silent:

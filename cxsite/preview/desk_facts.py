@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,9 +12,10 @@ from cxsite.model.period import last_day
 from cxsite.model.place import Marks, Span
 from cxsite.model.post import Page, Post
 from cxsite.model.problem import Problem, Waived
-from cxsite.model.result import MeasureResults
+from cxsite.model.result import MeasureResults, ScorecardResults
 from cxsite.model.standing import Held
 from cxsite.outside import links
+from cxsite.preview.seen import addresses
 from cxsite.read.outside import Heard
 from cxsite.relate.standing import reason
 
@@ -68,28 +68,31 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What the facts are taken from; `addresses` and `titles` by path."""
+    """What the facts are taken from; `addresses`, `titles` and the `marks` of scorecards by path."""
 
     corpus: Corpus
     library: Library
     now: datetime
     today: date
-    addresses: Mapping[str, str] = field(default_factory=dict)
-    titles: Mapping[str, str] = field(default_factory=dict)
+    addresses: Mapping[str, str]
+    titles: Mapping[str, str]
+    marks: Mapping[str, Marks]
 
-    def row(self, span: Span, remark: str = "") -> Row:
+    def row(self, span: Span, remark: str = "", day: str = "") -> Row:
         """A row for a document, by a place in it."""
-        return Row("", self.titles.get(span.path, span.path), span, self.addresses.get(span.path, ""), remark)
+        return Row(day, self.titles.get(span.path, span.path), span, self.addresses.get(span.path, ""), remark)
+
+    def span(self, card: ScorecardResults, key: str) -> Span:
+        """The place of a key in the file of a scorecard."""
+        return self.marks.get(card.path, Marks(card.path)).span(key)
 
 
 def facts(corpus: Corpus, library: Library, said: Said, now: datetime) -> Facts:
     """The facts about a publication at a moment. `library` includes everything that is held back."""
-    addresses = {a.teaser.path: a.teaser.address for a in library.articles} | {
-        p.page.path: p.address for p in library.pages
-    }
     today = now.astimezone(ZoneInfo(corpus.site.time_zone)).date()
     documents: tuple[Post | Page, ...] = (*corpus.posts, *corpus.pages)
-    seen = _Seen(corpus, library, now, today, addresses, {d.path: d.title for d in documents})
+    titles, marks = {d.path: d.title for d in documents}, {card.path: card.marks for card in corpus.scorecards}
+    seen = _Seen(corpus, library, now, today, addresses(library), titles, marks)
     states = [(document, reason(document, now)) for document in documents]
     counts = Counter(held.reason if held else "published" for _, held in states)
     return Facts(
@@ -116,7 +119,7 @@ def _document(seen: _Seen, document: Post | Page, held: Held | None) -> Row:
         remark = f"{'expired' if held and held.reason == 'expired' else 'until'} {document.expires.local[:10]}"
     elif held and held.until and held.until.has_time:
         remark = f"at {held.until.local[11:16]}"
-    return Row(day, document.title, Span(document.path, 1, 1), seen.addresses.get(document.path, ""), remark)
+    return seen.row(Span(document.path, 1, 1), remark, day)
 
 
 def _wanting(seen: _Seen, said: Said) -> Iterator[Section]:
@@ -130,9 +133,7 @@ def _wanting(seen: _Seen, said: Said) -> Iterator[Section]:
     alt = tuple(seen.row(p.span) for p in said.problems if p.span and p.rule == "image-without-alt")
     yield Section("alt", "Images without alt text", alt, "every image has alt text")
     bare = [p for p in seen.corpus.posts if not p.description and not p.draft]
-    rows = tuple(
-        Row(p.date.local[:10], p.title, Span(p.path, 1, 1), seen.addresses.get(p.path, "")) for p in bare[:NEWEST]
-    )
+    rows = tuple(seen.row(Span(p.path, 1, 1), day=p.date.local[:10]) for p in bare[:NEWEST])
     yield Section("descriptions", "Articles without a description", rows, "every article has one", len(bare))
     allowed = tuple(seen.row(w.problem.span, f"{w.problem.rule}: {w.reason}") for w in said.waived if w.problem.span)
     yield Section("allowed", "Allowed, with a reason", allowed, "none")
@@ -140,25 +141,22 @@ def _wanting(seen: _Seen, said: Said) -> Iterator[Section]:
 
 
 def _reviews(seen: _Seen, *, due: bool) -> Iterator[Row]:
-    marks = {card.path: card.marks for card in seen.corpus.scorecards}
     for card in seen.library.results.scorecards:
-        where = marks.get(card.path, Marks(card.path))
         if card.next_review and bool(card.review_due) == due:
-            yield Row(card.next_review, card.title, where.span("next_review"), card.address, card.owner)
+            yield Row(card.next_review, card.title, seen.span(card, "next_review"), card.address, card.owner)
         for each in card.measures:
             if each.measure.next_review and bool(each.review_due) == due:
-                span = where.span(f"measures/{each.measure.id}/next_review")
+                span = seen.span(card, f"measures/{each.measure.id}/next_review")
                 title = f"{card.title}: {each.measure.title}"
                 yield Row(each.measure.next_review, title, span, each.address, each.measure.owner or card.owner)
 
 
 def _stale(seen: _Seen) -> Iterator[Row]:
     """Measures whose next period ended more than 45 days ago and has no value."""
-    marks = {card.path: card.marks for card in seen.corpus.scorecards}
     for card in seen.library.results.scorecards:
         for each in card.measures:
             if each.latest and (missed := _missed(each, each.latest.period, seen.today)):
-                span = marks.get(card.path, Marks(card.path)).span(f"measures/{each.measure.id}")
+                span = seen.span(card, f"measures/{each.measure.id}")
                 remark = f"the latest value is for {each.latest.period}; the next was due by {missed.isoformat()}"
                 yield Row("", f"{card.title}: {each.measure.title}", span, each.address, remark)
 
@@ -185,21 +183,18 @@ def _corrections(seen: _Seen) -> Iterator[Row]:
         for each in article.corrections:
             if each.day >= since:
                 remark = each.text or f"{each.subject}: {each.before or 'withheld'} → {each.after or 'withheld'}"
-                yield Row(
-                    each.day, article.teaser.title, Span(article.teaser.path, 1, 1), article.teaser.address, remark
-                )
+                yield seen.row(Span(article.teaser.path, 1, 1), remark, each.day)
 
 
 def _coming(seen: _Seen) -> Iterator[Row]:
     """The entries of the calendar: the last 30 days, and everything planned."""
     since = (seen.today - timedelta(days=30)).isoformat()
     for post in seen.corpus.posts:
-        address, span = seen.addresses.get(post.path, ""), Span(post.path, 1, 1)
         if (day := post.date.local[:10]) >= since:
             state = "draft" if post.draft else "published" if post.date.instant <= seen.now.timestamp() else "scheduled"
-            yield Row(day, post.title, post.marks.span("date") if state == "scheduled" else span, address, state)
+            yield seen.row(post.marks.span("date") if state == "scheduled" else Span(post.path, 1, 1), state, day)
         if post.expires and (day := post.expires.local[:10]) >= since:
-            yield Row(day, post.title, post.marks.span("expires"), address, "expires")
+            yield seen.row(post.marks.span("expires"), "expires", day)
     for due in (True, False):
         for row in _reviews(seen, due=due):
             yield Row(row.day, row.title, row.span, row.address, "review overdue" if due else "review")

@@ -145,7 +145,7 @@ class Publication:
         """The address that opens the source of an output file; "" if it has no single source."""
         look = self._seen.look
         if look and self._files[0] is not look:
-            self._files = look, {file_of(address): path for path, address in addresses(look).items()}
+            self._files = look, {file_of(address): path for path, address in addresses(look.library).items()}
         found = self._files[1].get(file)
         return self.opens(Span(found, 1, 1)) if found else ""
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from cxsite.build import Look
 from cxsite.keys.memory import Memory
 from cxsite.model.frozen import dataclass
+from cxsite.model.library import Library
 from cxsite.model.output import Plan
 from cxsite.model.problem import Problem
 from cxsite.relate.ledger import midnights
@@ -38,11 +39,11 @@ def seen(look: Look, now: datetime, problems: tuple[Problem, ...]) -> Seen:
     return Seen(known, around(instants, now), look, problems)
 
 
-def addresses(look: Look) -> dict[str, str]:
+def addresses(library: Library) -> dict[str, str]:
     """Source → address, for every document that has its own page."""
-    found = {a.teaser.path: a.teaser.address for a in look.library.articles}
-    found |= {p.page.path: p.address for p in look.library.pages}
-    return found | {card.path: card.address for card in look.library.results.scorecards}
+    found = {a.teaser.path: a.teaser.address for a in library.articles}
+    found |= {p.page.path: p.address for p in library.pages}
+    return found | {card.path: card.address for card in library.results.scorecards}
 
 
 def changed(before: Seen, after: Seen) -> str:
@@ -50,4 +51,8 @@ def changed(before: Seen, after: Seen) -> str:
     if not before.look or not after.look:
         return ""
     edited = {p for p, (_, digest) in after.known.items() if before.known.get(p, ("", ""))[1] != digest}
-    return next((address for path, address in addresses(after.look).items() if path in edited), "") if edited else ""
+    return (
+        next((address for path, address in addresses(after.look.library).items() if path in edited), "")
+        if edited
+        else ""
+    )

@@ -47,7 +47,7 @@ class Cards:
             return None
         number, label = self._number(article.fills)
         texts = (teaser.title, self._byline(article), self._site.title, number, label)
-        title, byline, publication, number, label = map(levelled, texts)
+        title, byline, publication, number, label = map(with_plain_spaces, texts)
         card = Card(title, byline, publication, number, label, self._colours)
         return card if signs().issuperset("".join(card.words)) else None
 
@@ -76,7 +76,7 @@ class Cards:
         return "", ""
 
 
-def levelled(text: str) -> str:
+def with_plain_spaces(text: str) -> str:
     """A text with the spaces and marks that cards use."""
     return text.translate(_PLAIN)
 

@@ -33,34 +33,34 @@ class Keys:
         self._sources, self._digests = sources, digests
         self._shared = digests.of((library.site, shared, library.results.words, library.spoken)) if sources else ""
         self._cards = {card.id: digests.of(card) for card in library.results.scorecards} if sources else {}
-        self._names: dict[str, str] = {}
+        self._teasers: dict[str, str] = {}
         self._lines: dict[str, str] = {}
 
     def of_article(self, article: Article, *also: object) -> str:
         """The key of a post's page; `also` is what else it depends on. "" if the post's source is not known."""
-        if not self._shared or not (own := self._name(article.teaser)):
+        if not self._shared or not (own := self._of_teaser(article.teaser)):
             return ""
         shown = [f.href if type(f) is Linked else self._digests.of(f) for f in article.fills]
-        names = [self._name(teaser) for teaser in article.related]
+        related = [self._of_teaser(teaser) for teaser in article.related]
         cards = [self._cards.get(card) for card in _cards(article.post)]
-        parts = (own, names, shown, cards, article.post.tags, also, self._digests.of(_others(article)))
+        parts = (own, related, shown, cards, article.post.tags, also, self._digests.of(_others(article)))
         return of_bytes(f"{self._shared}{parts!r}".encode())
 
     def of_list(self, teasers: Iterable[Teaser], *also: object, lines: Iterable[Line] = ()) -> str:
         """The key of a page that lists these posts, and those of `lines` in short lines."""
-        if not self._shared or not all(names := [self._name(teaser) for teaser in teasers]):
+        if not self._shared or not all(listed := [self._of_teaser(teaser) for teaser in teasers]):
             return ""
-        short = "".join([self._line(line) for line in lines])
-        return of_bytes(f"{self._shared}{names!r}{also!r}{short}".encode())
+        short = "".join([self._of_line(line) for line in lines])
+        return of_bytes(f"{self._shared}{listed!r}{also!r}{short}".encode())
 
     def forget(self) -> None:
         """Free what was computed for single posts: once everything is promised no more keys are needed, and every process that
         makes pages would inherit it.
         """
-        self._names.clear()
+        self._teasers.clear()
         self._lines.clear()
 
-    def _line(self, line: Line) -> str:
+    def _of_line(self, line: Line) -> str:
         """Everything a short line shows of a post, as text; computed once for each post."""
         known = self._lines.get(line.path)
         if known is None:
@@ -69,22 +69,19 @@ class Keys:
             known = self._lines[line.path] = repr(shown)
         return known
 
-    def _name(self, teaser: Teaser) -> str:
-        """Everything a list may show of a post, as text; computed once for each post."""
-        known = self._names.get(teaser.path)
+    def _of_teaser(self, teaser: Teaser) -> str:
+        """Everything a list may show of a post, as text, "" if its source is not known; computed once for each post."""
+        known = self._teasers.get(teaser.path)
         if known is None:
-            known = self._names[teaser.path] = self._named(teaser)
+            known = self._teasers[teaser.path] = _written(teaser, self._sources.get(teaser.path, ""))
         return known
 
-    def _named(self, teaser: Teaser) -> str:
-        source = self._sources.get(teaser.path)
-        tags = [tag.label for tag in teaser.tags]
-        category = teaser.category.label if teaser.category else ""
-        return (
-            f"{source} {teaser.address} {teaser.image} {tags} {category} {teaser.bylines} {teaser.held}"
-            if source
-            else ""
-        )
+
+def _written(teaser: Teaser, source: str) -> str:
+    if not source:
+        return ""
+    tags, category = [tag.label for tag in teaser.tags], teaser.category.label if teaser.category else ""
+    return f"{source} {teaser.address} {teaser.image} {tags} {category} {teaser.bylines} {teaser.held}"
 
 
 def _cards(post: Post) -> list[str]:

@@ -7,7 +7,7 @@ from cxsite.model.frozen import dataclass
 from cxsite.model.library import Library
 from cxsite.model.result import Results
 from cxsite.relate.relatives import related_anew
-from cxsite.render.cards import levelled
+from cxsite.render.cards import with_plain_spaces
 from cxsite.render.lists import FED
 from cxsite.render.reached import Reached
 from cxsite.render.search import number_of
@@ -185,5 +185,5 @@ def _has_namesake(edit: Edit, before: Index) -> bool:
     if edit.before is None:
         return False
     old = edit.before.post
-    title = levelled(old.title)
-    return any(levelled(each.title) == title and each.path != old.path for each in before.rows)
+    title = with_plain_spaces(old.title)
+    return any(with_plain_spaces(each.title) == title and each.path != old.path for each in before.rows)

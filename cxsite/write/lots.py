@@ -9,7 +9,7 @@ from itertools import islice
 from cxsite.model.output import Output
 from cxsite.write.stale import Task
 
-_HERALDS = 24
+_MOST_KINDS = 24
 _MANY, _BATCH = 50_000, 300
 
 
@@ -35,12 +35,12 @@ def _is_narrow(output: Output) -> bool:
     return output.kind == "asset" or (output.kind == "page" and bool(output.key))
 
 
-def heralds(tasks: tuple[Task, ...]) -> list[int]:
+def first_of_each_kind(tasks: tuple[Task, ...]) -> list[int]:
     """One task of each kind and shelf: "posts/late-refunds/index.html" stands for all pages of "posts"."""
     first: dict[tuple[str, ...], int] = {}
     for number, task in enumerate(tasks):
         first.setdefault((task.output.kind, *task.output.address.split("/")[:-2]), number)
-    return list(islice(first.values(), _HERALDS))
+    return list(islice(first.values(), _MOST_KINDS))
 
 
 def lots(tasks: tuple[Task, ...], done: Set[int]) -> list[list[int]]:

@@ -20,7 +20,7 @@ from cxsite.keys.plain import from_plain, to_plain
 from cxsite.model.output import Output, Why
 from cxsite.model.problem import Problem, errors
 from cxsite.write import journal, stage
-from cxsite.write.lots import batches, heralds, is_many, lots
+from cxsite.write.lots import batches, first_of_each_kind, is_many, lots
 from cxsite.write.manifest import UNKNOWN, Entry, Manifest, noted
 from cxsite.write.stale import Task, Tasks, differing, is_reprinted
 
@@ -62,7 +62,7 @@ def make(todo: Tasks, folder: Path, place: Path, step: Step, crew: Crew) -> Stag
     if staged.whole:
         stage.make_folder(place / journal.TREE)
     bench = _Bench(todo.stale, folder, place, staged.whole)
-    first = heralds(todo.stale)
+    first = first_of_each_kind(todo.stale)
     found = _Found(is_many(todo.stale))
     found.add(bench.work(first, step=step, processes=1))  # forks inherit what these load and compile
     crew = crew if bench.weight(range(len(todo.stale))) >= crew.pages else ALONE

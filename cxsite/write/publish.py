@@ -9,10 +9,10 @@ from cxsite.keys.published import stages
 from cxsite.model.output import Plan, Written
 from cxsite.model.problem import Outcome, Problem, error, errors, failure, misuse, warning
 from cxsite.write import bundles, journal, manifest, stage
+from cxsite.write.foreign import obstacles, strangers
 from cxsite.write.making import Staged, Step, make
 from cxsite.write.manifest import Manifest
 from cxsite.write.stale import Tasks, tasks
-from cxsite.write.standing import obstacles, strangers
 
 _ORDER = ("asset", "page", "list", "feed")
 _SHOWN = 10

@@ -4,7 +4,7 @@ import contextlib
 import shutil
 from pathlib import Path
 
-from cxsite.write import journal, manifest, standing
+from cxsite.write import foreign, journal, manifest
 from cxsite.write.going import aside
 
 
@@ -18,14 +18,14 @@ def removed(folder: Path, state: Path) -> tuple[int, int]:
     count = 0
     with aside(folder, len(ours)) as hold:
         for address in sorted(ours, reverse=True):
-            if not standing.obstacles(folder, (address,), frozenset()):  # never through a folder that is a link
+            if not foreign.obstacles(folder, (address,), frozenset()):  # never through a folder that is a link
                 hold(str(folder / address))
                 count += _unlinked(folder / address)
     for below in sorted({above for address in ours for above in Path(address).parents}, key=lambda p: -len(p.parts)):
         with contextlib.suppress(OSError):  # not empty, or gone already
             (folder / below).rmdir()
     shutil.rmtree(state, ignore_errors=True)
-    left = standing.strangers(folder, frozenset()) if folder.is_dir() else []
+    left = foreign.strangers(folder, frozenset()) if folder.is_dir() else []
     return count, len(left)
 
 

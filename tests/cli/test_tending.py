@@ -11,7 +11,7 @@ import pytest
 
 from cxsite.cli.doctor import Finding, _compiled, _publication, _table
 from cxsite.parse.settings_shown import settings_shown
-from cxsite.preview.able import tells, watches
+from cxsite.preview.probe import watch_counts, why_silent
 from tests.archive import unpack
 from tests.cli.test_words import CLEAN, CXSITE, cxsite
 
@@ -143,15 +143,15 @@ def test_what_helps_stands_below():
 
 
 def test_the_watcher_is_tried(tmp_path):
-    assert tells(tmp_path, patience=60) == ""
+    assert why_silent(tmp_path, patience=60) == ""
     assert list(tmp_path.iterdir()) == []
     (tmp_path / "content/posts").mkdir(parents=True)
-    assert watches(tmp_path)[0] == 3
+    assert watch_counts(tmp_path)[0] == 3
 
 
 def test_where_nothing_can_be_written_doctor_says_so_and_goes_on(tmp_path):
     (tmp_path / ".cxsite-probe~").mkdir()
-    assert tells(tmp_path, patience=60)
+    assert why_silent(tmp_path, patience=60)
     (tmp_path / "site.yaml").write_text("title: T\naddress: https://t.example\ntime_zone: UTC\ntagline: {}\n")
     done = cxsite("doctor", cwd=tmp_path)
     assert "BROKEN  publication  1 problem in site.yaml\n" in done.stdout

@@ -10,7 +10,7 @@ from cxsite.preview.watch import FOLDERS, Watch, reason
 LIMIT = Path("/proc/sys/fs/inotify/max_user_watches")
 
 
-def tells(root: Path, patience: float = 5.0) -> str:
+def why_silent(root: Path, patience: float = 5.0) -> str:
     """Why no event arrives within `patience` seconds after a file is written to `root`; "" if one does. Leaves nothing behind.
 
     The publication is watched in the same way as by the preview.
@@ -31,7 +31,7 @@ def tells(root: Path, patience: float = 5.0) -> str:
         watch.stop()
 
 
-def watches(root: Path) -> tuple[int, int]:
+def watch_counts(root: Path) -> tuple[int, int]:
     """How many folders a preview of `root` would watch, and how many the system allows each user (0: no such limit)."""
     wanted = 1 + sum(1 for name in FOLDERS for _ in os.walk(root / name))
     try:
