@@ -41,14 +41,21 @@ class Lock:
         if any(_same(given, known) for given in _named(cookies) for known in self._cookies):
             return Entry(allowed=True)
         path, _, query = target.partition(b"?")
-        given = parse_qs(query.decode("ascii", "replace"), max_num_fields=20).get(_KEY, [""])
-        if not _same(given[-1], self._key):
+        if not _same(_key_in(query), self._key):
             return Entry()
         cookie, self._key = self._make(), self._make()
         self._cookies.append(cookie)
         self._tell(self._key)
         to = quote(path.decode("ascii", "replace"), safe="/%") or "/"
         return Entry(to=f"/{to.lstrip('/')}", cookie=f"{COOKIE}={cookie}; HttpOnly; SameSite=Strict; Path=/")
+
+
+def _key_in(query: bytes) -> str:
+    """The last key in a query; "" if it has none, or too many fields."""
+    try:
+        return parse_qs(query.decode("ascii", "replace"), max_num_fields=20).get(_KEY, [""])[-1]
+    except ValueError:
+        return ""
 
 
 def _named(headers: list[str]) -> list[str]:
