@@ -42,7 +42,7 @@ def command(rule: str | None, **_: object) -> int:
         return 0
     name = rule.strip("[]").lower()
     if name not in pages:
-        likely = near(name, pages) or [page for page in pages if name in page][:3]
+        likely = near(name, pages) or [page for page in pages if name and name in page][:3]
         raise UseError(f'there is no rule "{rule}"', perhaps(likely, "`cxsite explain` lists all rules"))
     out(f"{name}\n\n{pages[name].strip()}{_agreement(name)}")
     return 0

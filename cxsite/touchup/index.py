@@ -38,8 +38,11 @@ class Index:
     """Rows, newest first, and lookups. `sight` is that of the rows, if known."""
 
     def __init__(self, rows: Sequence[Row], sight: Sight | None = None) -> None:
-        self.rows = rows
-        self._sight = sight
+        self.rows, self._sight = rows, sight
+        self._newest: dict[
+            tuple[str, str], tuple[list[int], Iterator[int]]
+        ] = {}  # found so far, and where to find more
+        self._members: dict[str, dict[str, list[int]]] = {}
 
     @cached_property
     def sight(self) -> Sight:
@@ -62,18 +65,9 @@ class Index:
             found.append(next(others))  # its own position at the latest
         return at in found[:size]
 
-    @cached_property
-    def _newest(self) -> dict[tuple[str, str], tuple[list[int], Iterator[int]]]:
-        """By shelf, the newest positions found so far, and an iterator for more."""
-        return {}
-
     def _on(self, kind: str, label: str) -> Iterator[int]:
         rows = self.rows  # by position: if rows are decoded on access, only a few need be
         return (at for at in range(len(rows)) if label in rows[at].labels(kind))
-
-    @cached_property
-    def _members(self) -> dict[str, dict[str, list[int]]]:
-        return {}
 
     def with_relatives(self, found: Mapping[int, Sequence[int]]) -> "Index":
         """The same articles in the same places, with new related articles for some (position → positions)."""
