@@ -21,6 +21,7 @@ from cxsite.model.report import Report
 from cxsite.write import publish as publishing
 from tests.freshness.bench import NOW, answered, built, bytes_of, clean, magazine
 from tests.freshness.edits import sub
+from tests.test_house import ROOM_OF_PACKAGE
 
 
 def aged(options: Options) -> Options:
@@ -313,3 +314,33 @@ def test_the_flow_is_imported_without_what_only_a_whole_look_needs() -> None:
     }
     seldom = {"cxsite.render.charts.charts", "cxsite.render.search_index", "difflib", "fractions", "subprocess"}
     assert not {*whole, *seldom, "jinja2", "feedgen"} & set(names)
+
+
+# Modules in the order in which they are imported, one process for all, and the packages that each brings.
+BRINGS = {
+    "cxsite.gate": "",
+    "cxsite.touchup.publish": "",
+    "cxsite.relate.library": "",
+    "cxsite.render.plan": "",
+    "cxsite.check": "",
+    "cxsite.importers": "",
+    "cxsite.build": "yaml",
+    "cxsite.parse.corpus": "",
+    "cxsite.preview.publication": "",
+    "cxsite.cli.commands": "click",
+}
+
+
+def test_packages_are_imported_only_where_they_are_used() -> None:
+    """What makes pages, draws pictures or serves a preview is imported with the first of these."""
+    told = f"""if True:
+        import sys
+        known = set()
+        for name in {[*BRINGS]}:
+            __import__(name)
+            found = {{package for package in {[*ROOM_OF_PACKAGE]} if package in sys.modules}}
+            print(name, *sorted(found - known))
+            known |= found
+    """
+    lines = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stdout.splitlines()
+    assert {name: brought for name, _, brought in (line.partition(" ") for line in lines)} == BRINGS
