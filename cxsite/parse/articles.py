@@ -60,8 +60,8 @@ def article(
 
 def _named(values: dict[str, Any]) -> dict[str, Any]:
     """The values under the names the model uses; the three ways to mark a draft become one."""
-    draft = values.pop("draft", False) or not values.pop("published", True) or values.pop("status", "") == "draft"
-    values["draft"] = draft
+    draft, published, status = values.pop("draft", False), values.pop("published", True), values.pop("status", "")
+    values["draft"] = draft or not published or status == "draft"
     if "lang" in values:
         values["language"] = values.pop("lang")
     return values
