@@ -87,6 +87,7 @@ def test_init_keeps_private_things_out_of_git_and_publishes_daily(magazine):
     assert 'cron: "17 5 * * *"' in workflow
     assert "${{ steps.deployment.outputs.page_url }}" in workflow
     assert re.search(r"pip install cxsite==\d", workflow)
+    assert "include-hidden-files: true" in workflow  # or .well-known/security.txt would not be uploaded
 
 
 def test_the_daily_run_goes_on_when_a_review_falls_due(magazine):
