@@ -162,8 +162,10 @@ def _lines(one: Pulled) -> list[str]:
         periods = [
             f"{period} {sum(row.n for row in rows):,}" for period, rows in groupby(whole, key=lambda row: row.period)
         ]
-        lines.append(f"{one.scorecard}.{measure}: {sum(row.n for row in whole):,} answers ({', '.join(periods)})")
-    return lines
+        number = sum(row.n for row in whole)
+        answers = "1 answer" if number == 1 else f"{number:,} answers"
+        lines.append(f"{one.scorecard}.{measure}: {answers} ({', '.join(periods)})")
+    return lines or [f"{one.scorecard}: no answers"]
 
 
 def _ending(one: Pulled, asked: _Asked, code: int) -> str:

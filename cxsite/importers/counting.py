@@ -5,6 +5,7 @@ texts instead of millions of rows. So a CSV file, a Parquet file and a table giv
 """
 
 import dataclasses
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
@@ -21,6 +22,7 @@ Cells = Counter[tuple[str, str, str]]
 Articles = Mapping[str, Mapping[str, str]]
 Row = list[str]
 MOST_SCORES = MOST_SEGMENTS = 200
+_SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.ASCII)  # 118512345678 as a spreadsheet saves it: 1.18512E+11
 UNKNOWN, UNTAGGED = "unknown article", "untagged"
 
 
@@ -62,6 +64,9 @@ class Counting:
         if not kept:
             return []
         dates = [row[layout.date] for row in kept]
+        if "" in dates:  # the empty rows that spreadsheets leave below a table are no answers
+            kept = [row for row in kept if any(row)]
+            dates = [row[layout.date] for row in kept]
         when = periods(dates)
         cells = map(self._index.__getitem__, zip(when, *self._columns(kept, layout), strict=True))
         if layout.identity is None:
@@ -105,6 +110,10 @@ class Counting:
             self._plain.update(number for name, number in zip(names, numbers, strict=True) if not name)
             named = [(name, number) for name, number in zip(names, numbers, strict=True) if name]
             names, numbers = [name for name, _ in named], [number for _, number in named]
+        if names and _SHORTENED.fullmatch(names[0]):
+            message = f'the ids were shortened by a spreadsheet ("{names[0]}"), so different answers have the same one'
+            remedy = "export the answers again, and do not open and save the file before it is counted"
+            raise Refused("answers-malformed", place_of(self.job.source), message, remedy)
         self._once.add(map(hash, names), numbers)
 
     def _finished(self, rows: list[Row], layout: Layout) -> list[Row]:

@@ -6,11 +6,12 @@ counted. Half a file would be half the truth.
 
 import csv
 import io
+import re
 from collections import deque
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from cxsite.importers.encodings import encoding
 from cxsite.importers.refusing import Refused
@@ -22,6 +23,7 @@ Rows = list[list[str]]
 Heard = Callable[[int], None]
 _CHUNK = 8192
 _DELIMITERS = (",", ";", "\t")
+_SAID = re.compile(r"\ufeff?\"?sep=(.)\"?[\r\n]*", re.IGNORECASE)  # a first line that only spreadsheets need
 _QUOTE = "export the file again; every quotation mark must be closed, and doubled inside a quoted cell"
 
 
@@ -31,6 +33,8 @@ class Delimited:
     def __init__(self, file: Path, path: str) -> None:
         self.path, self._file = path, file
         self._encoding = encoding(file, path)
+        with self._file.open(encoding=self._encoding, newline="") as text:
+            self._said = _SAID.fullmatch(text.readline(16))
         self._delimiter, self.header = self._first()
 
     def chunks(self, columns: tuple[int, ...] | None = None, heard: Heard = lambda _: None) -> Iterator[Rows]:
@@ -38,8 +42,7 @@ class Delimited:
         del columns
         raw = _Raw(self._file, self.path, self._encoding, heard)
         with io.TextIOWrapper(io.BufferedReader(raw, 1 << 18), self._encoding, newline="") as text:
-            reader = csv.reader(text, delimiter=self._delimiter, strict=True)
-            yield from self._checked(reader)
+            yield from self._checked(self._reader(text))
 
     def _checked(self, reader: "Reader") -> Iterator[Rows]:
         width = len(self.header)
@@ -73,27 +76,37 @@ class Delimited:
         last. An unreadable row ends the iteration, as a row without cells.
         """
         with self._file.open(encoding=self._encoding, newline="") as text:
-            reader = csv.reader(text, delimiter=self._delimiter, strict=True)
-            begins = 1
+            reader = self._reader(text)
+            begins = before = 2 if self._said else 1
             try:
                 for row in reader:
                     yield begins, row
-                    begins = reader.line_num + 1
+                    begins = reader.line_num + before
             except csv.Error:
                 yield begins, []
 
     def _first(self) -> tuple[str, list[str]]:
         """The delimiter that splits the first line into most names, and these names."""
-        found = [(self._cut(delimiter), delimiter) for delimiter in _DELIMITERS]
+        delimiters = (self._said[1],) if self._said else _DELIMITERS
+        found = [(self._cut(delimiter), delimiter) for delimiter in delimiters]
         header, delimiter = max(found, key=lambda pair: len(pair[0]))
         return delimiter, [name.removeprefix("\ufeff").strip() for name in header]
 
     def _cut(self, delimiter: str) -> list[str]:
         with self._file.open(encoding=self._encoding, newline="") as text:
             try:
+                self._skip(text)
                 return next(csv.reader(text, delimiter=delimiter), [])
             except csv.Error:
                 return []
+
+    def _reader(self, text: TextIO) -> "Reader":
+        self._skip(text)
+        return csv.reader(text, delimiter=self._delimiter, strict=True)
+
+    def _skip(self, text: TextIO) -> None:
+        if self._said:
+            text.readline()
 
 
 class _Raw(io.FileIO):

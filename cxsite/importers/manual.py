@@ -56,13 +56,17 @@ only what is there now and drops the counts of what is gone.
 """,
     "answers-left-out": """Some answers are not counted: unfinished, previews, spam or duplicates.
 
-This is a note. The survey tool itself says which answers are finished (Typeform's "completed", Qualtrics' "Finished"). If
-several answers have the same id, the last one in the files counts.
+This is a note, or a warning if no answer is left. The survey tool itself says which answers are finished (Typeform's
+"completed", Qualtrics' "Finished"), and `where` which of them count. If several answers have the same id, the last one in the
+files counts.
 """,
     "answers-malformed": """An answers file is malformed, for example by a quote that is never closed.
 
 Nothing in such a file is counted, because it is not clear where an answer ends. Export it again. The usual cause is a file that
 was edited by hand or cut short by a download.
+
+The rule also applies to ids like 1.18512E+11: a spreadsheet opened the file and shortened the ids when it saved it, so different
+answers seem to be one. Export the answers again and count the file as it is.
 """,
     "answers-missing": """No answers file has this name or matches this pattern.
 
@@ -81,12 +85,14 @@ They are left out. If no row has one, the wrong column is named. Name the column
 
     date: Submit Date (UTC)
 
-Dates are read as 2026-10-01 09:00:00, 2026/10/01 9:00:00 AM GMT+1 and 01/10/2026 09:00, with and without an offset.
+Dates are read as 2026-10-01 09:00:00, 2026/10/01 9:00:00 AM GMT+1 and 01/10/2026 09:00, with and without an offset. Month
+names, and days as a spreadsheet numbers them (46210), are not: give the column a date format, and save the file again.
 """,
     "answers-unusable": """Some rows have no score, or one that is not on the scale.
 
-They are left out, and their number is shown beside the result. "10 - Extremely likely" is read as 10; "n/a", 11 and an empty
-cell are not scores. If no row has a score at all, the wrong column is named.
+They are left out, and their number is shown beside the result. "10 - Extremely likely" and "Extremely likely (10)" are read as
+10; "n/a", 11 and an empty cell are not scores. If a tenth of the rows or more hold a number that is not read ("4 of 5"), this is
+a warning, because they may be scores. If no row has a score at all, the wrong column is named.
 """,
     "extra-missing": """An optional package that is needed to count these answers is not installed.
 

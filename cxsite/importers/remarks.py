@@ -1,5 +1,6 @@
 """What an editor should know of a count: answers that are gone, were left out, or have no score."""
 
+import re
 from collections.abc import Iterator
 
 from cxsite.importers.counting import Cells, Seen
@@ -16,6 +17,13 @@ _OTHERS = {
     (1, 7): {(1, 5): "kind: csat if 5 is the best answer"},
 }
 _MANY = 30
+# A number with something around it that kept it from being read; a number alone (11) is on no scale.
+_NUMBER_WITHIN = re.compile(r"\d[^\d\s]|[^\d\s]\s*\d|\d\s+\S")
+_FORMS = "they are left out; if they are scores, write each as 10, “10 - Extremely likely” or “Extremely likely (10)”"
+_DATES = (
+    "name the date column under answers; dates are read as 2026-10-01 09:00, 1.10.2026 or 10/1/2026 9:00 AM; "
+    "month names, and days as a spreadsheet numbers them, are not"
+)
 
 
 def gone(question: Question, rows: list[CountRow], job: Job) -> Iterator[Problem]:
@@ -38,11 +46,14 @@ def left_out(job: Job, seen: Seen) -> Iterator[Problem]:
             message = f"{number} {'answer is' if number == 1 else 'answers are'} {words}"
             yield Problem("answers-left-out", "note", Span(job.source.file), message)
     whole = seen.cells[0].total() if seen.cells else 0
+    if seen.unfinished and not whole:
+        message = "no answer is left to be counted"
+        yield warning("answers-left-out", Span(job.source.file), message, "check `provider` and `where` under answers")
     if seen.undated and seen.undated == whole:
         message = f"none of {whole} rows has a readable date"
-        raise Refused("answers-undated", job.source.file, message, "name the date column under answers")
+        raise Refused("answers-undated", job.source.file, message, _DATES)
     if seen.undated:
-        message = f"{seen.undated} of {whole} rows have no readable date"
+        message = f"{_of(seen.undated, whole)} no readable date"
         yield warning(
             "answers-undated",
             Span(job.source.file),
@@ -73,6 +84,13 @@ def without_score(job: Job, question: Question, cells: Cells) -> Iterator[Proble
     if found.total() == whole:
         message = f'none of {whole} rows has a score from {question.low} to {question.high} in "{question.column}"'
         raise Refused("answers-unusable", where, message, "did you mean another column?")
-    have = f"{'row' if whole == 1 else 'rows'} {'has' if found.total() == 1 else 'have'}"
-    message = f"{found.total()} of {whole} {have} no usable score for {question.row}: {told(found)}"
+    message = f"{_of(found.total(), whole)} no usable score for {question.row}: {told(found)}"
+    if sum(n for text, n in found.items() if _NUMBER_WITHIN.search(text)) >= whole / 10:
+        yield warning("answers-unusable", Span(where), message, _FORMS)
+        return
     yield Problem("answers-unusable", "note", Span(where), message, "they are left out; the page says how many")
+
+
+def _of(some: int, whole: int) -> str:
+    """ "1 of 11 rows has"."""
+    return f"{some} of {whole} {'row' if whole == 1 else 'rows'} {'has' if some == 1 else 'have'}"

@@ -4,16 +4,20 @@ import re
 
 # "10", "10 - Extremely likely", "9 – very likely", "7: good", "5 (agree)", "8.0" as some tools write whole numbers.
 _LABELLED = re.compile(r"(?P<score>\d{1,2})(?:[.,]0+)?(?:\s*[-–—:=(.]\s*\D*|\s+\D+)?", re.ASCII)
+# "Extremely likely - 10", "Extremely likely (10)", "very likely: 9": the ends of a scale, which some tools label this way round.
+_AFTER = re.compile(r"\D*[^\W\d](?:\s*[-–—]\s+|\s*[:=]\s*|\s*\((?=\d+\)))(?P<score>\d{1,2})\)?")
 _YES = frozenset({"1", "yes", "y", "true", "agree", "agreed"})
 _NO = frozenset({"0", "no", "n", "false", "disagree", "disagreed"})
 
 
 def score(text: str, low: int, high: int) -> int | None:
-    """The whole number at the start of `text`, if it is on the scale; None if the text is not a score.
+    """The whole number that `text` starts with, or ends with after a label, if it is on the scale; None if it is not a score.
 
-    A second number makes it ambiguous ("9 of 10", "7.5", "3-4"): None.
+    A second number makes it ambiguous ("9 of 10", "7.5", "3-4"): None. An apostrophe in front, by which a spreadsheet keeps a
+    number as text, is ignored.
     """
-    found = _LABELLED.fullmatch(text.strip())
+    written = text.strip().removeprefix("'")
+    found = _LABELLED.fullmatch(written) or _AFTER.fullmatch(written)
     value = int(found["score"]) if found else -1
     return value if low <= value <= high else None
 

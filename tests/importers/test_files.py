@@ -25,6 +25,9 @@ def test_answers_fall_in_the_period_of_the_scorecards_clock(tmp_path):
         ROWS.replace(",", "\t").encode(),
         ROWS.replace("\n2026-08", "\n\n2026-08").encode(),
         ROWS.replace("when", '"when"').encode(),
+        b"sep=;\r\n" + ROWS.replace(",", ";").encode(),
+        b'\xef\xbb\xbf"sep=|"\n' + ROWS.replace(",", "|").encode(),
+        ROWS.encode() + b",,,\n,,,\n",
         ROWS.replace("when,rating", "When , RATING").encode(),
     ],
     ids=[
@@ -38,11 +41,16 @@ def test_answers_fall_in_the_period_of_the_scorecards_clock(tmp_path):
         "tabs",
         "empty line",
         "quoted",
+        "separator told",
+        "separator told, quoted",
+        "empty rows of a spreadsheet",
         "spelling",
     ],
 )
 def test_however_it_is_written_down_it_is_the_same(tmp_path, data):
-    assert counts(pull(tmp_path, plain(), data)) == {"2026-Q3": {"10": 1, "9": 1}}
+    found = pull(tmp_path, plain(), data)
+    assert counts(found) == {"2026-Q3": {"10": 1, "9": 1}}
+    assert not found.problems
 
 
 @pytest.mark.parametrize(
@@ -78,6 +86,7 @@ LONG = ROWS + '2026-07-01,9,"an answer\nof two lines",x\n' + "2026-07-01,9,x,y\n
             9006,
             "2 rows have a different number",
         ),
+        ("sep=,\n" + LONG + "2026-07-01,9\n", 9007, "1 row has a different number"),
         (LONG + '2026-07-01,9,"x,y\n' + "2026-07-01,9,x,y\n" * 1000, 9006, "a quoted cell does not end"),
         (LONG + "2026-07-01,9,x,y\n" + '2026-07-01,9,"x"y,z\n', 9007, "a quoted cell does not end"),
         (LONG + f"2026-07-01,9,{'x' * 140_000},\n2026-07-01,9,x,y\n", 9006, "a cell has more than"),
@@ -128,7 +137,7 @@ def test_unusable_scores_are_counted_and_told_and_confidences_are_not(tmp_path):
 def test_undated_rows_are_left_out_and_told(tmp_path):
     found = pull(tmp_path, plain(), ROWS + "never,9,x,\n")
     assert counts(found) == {"2026-Q3": {"9": 1, "10": 1}}
-    assert [p.message for p in found.problems] == ["1 of 3 rows have no readable date"]
+    assert [p.message for p in found.problems] == ["1 of 3 rows has no readable date"]
 
 
 def test_only_periods_that_are_asked_for(tmp_path):
@@ -139,6 +148,20 @@ def test_only_periods_that_are_asked_for(tmp_path):
 def test_rows_must_have_what_where_asks_for(tmp_path):
     source = plain(where="where: {channel: Phone}\n    file: private/answers/*.csv")
     assert counts(pull(tmp_path, source, ROWS)) == {"2026-Q3": {"10": 1}}
+
+
+def test_when_nothing_is_left_to_be_counted_that_is_a_warning(tmp_path):
+    found = pull(tmp_path, plain(where="where: {channel: Fax}\n    file: private/answers/*.csv"), ROWS)
+    assert counts(found) == {}
+    assert [(p.severity, p.message) for p in found.problems][1:] == [("warning", "no answer is left to be counted")]
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"), [("4 of 5", "warning"), ("7.5", "warning"), ("11", "note"), ("n/a", "note")]
+)
+def test_many_answers_with_a_number_that_is_not_read_are_a_warning(tmp_path, text, severity):
+    (told,) = pull(tmp_path, plain(), ROWS + f"2026-07-03,{text},x,\n").problems
+    assert (told.severity, told.message) == (severity, f'1 of 3 rows has no usable score for recommend: 1 "{text}"')
 
 
 def test_segments_are_the_first_tag_of_the_article(tmp_path):
@@ -175,6 +198,12 @@ def test_an_id_counts_once_over_all_files_and_its_last_answer_counts(tmp_path):
     found = pull(tmp_path, card(text))
     assert counts(found) == {"2026-Q3": {"8": 2, "9": 1, "10": 1}}
     assert [p.message for p in found.problems] == ["1 answer is duplicated (same id) and counted once"]
+
+
+def test_ids_that_a_spreadsheet_shortened_are_refused(tmp_path):
+    source = plain(where="provider: surveymonkey\n    file: private/answers/*.csv")
+    rows = "Respondent ID,when,rating,post,channel\n1.18512E+11,2026-07-01,9,x,\n1.18512E+11,2026-07-02,3,x,\n"
+    assert 'the ids were shortened by a spreadsheet ("1.18512E+11")' in refusal(pull(tmp_path, source, rows))
 
 
 def test_two_questions_are_counted_in_one_reading(tmp_path):
