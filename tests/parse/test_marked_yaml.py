@@ -44,6 +44,14 @@ CASES = {
     "start it in the same column as the lines it belongs with",
     "a: 1\ngoes on\nb: 2": "2:1 error yaml-syntax: this line has no key followed by a colon; "
     "write `key: value`; if a text continues on a second line, indent that line by two spaces",
+    "a Late refunds\nb: 2": "1:1 error yaml-syntax: this line has no key followed by a colon; "
+    "write `key: value`; if a text continues on a second line, indent that line by two spaces",
+    "a\n- {b: 1}\nc: 2": "1:1 error yaml-syntax: this line has no key followed by a colon; "
+    "write `key: value`; if a text continues on a second line, indent that line by two spaces",
+    "a: 1\nb:\n  c\n    d: 3": "3:3 error yaml-syntax: this line has no key followed by a colon; "
+    "write `key: value`; if a text continues on a second line, indent that line by two spaces",
+    "a: long\n  text\n  b: 2": "3:4 error yaml-syntax: this line does not fit the lines before it; "
+    "check its indentation and quotation marks; each line is `key: value`, and list items start with a hyphen",
     "- {a: 1, b: x: y}": "1:13 error yaml-colon-in-text: this text has a colon followed by a space; "
     'put the whole text in quotes: "x: y"',
     "a: {b: 1 c: 2}": "1:8 error yaml-syntax: a comma is missing after this value; write 1, c: …",

@@ -38,6 +38,8 @@ class Lines(NamedTuple):
 
 def told(text: Lines, places: _Places, complaint: str) -> Problem | None:
     """The problem that a line around the mistake reveals, if any; `complaint` is PyYAML's own message."""
+    if "mapping values" in complaint and (above := _without_colon(text.lines, places[0][0])) is not None:
+        return _no_colon(text, above)
     rows = {row for row, _ in places}
     for row in sorted(rows, reverse=True):
         for look in (_tab, _comment, _colon, _begins_oddly):
@@ -116,6 +118,16 @@ def _begins_oddly(text: Lines, row: int) -> Problem | None:
             span = text.span(row, hit.start("text"), len(hit["text"].rstrip()))
             return error("yaml-syntax", span, message, _QUOTED)
     return None
+
+
+def _without_colon(lines: list[str], row: int) -> int | None:
+    """The line above `row` that YAML has joined with it to one key, because a colon was forgotten: `title Late refunds`."""
+    above = row
+    while above and lines[above - 1].strip() and ":" not in lines[above - 1] and "#" not in lines[above - 1]:
+        above -= 1
+    before = lines[above - 1] if above else ""
+    goes_on = _WITH_VALUE.fullmatch(before) and _depth(lines[above]) > _depth(before)
+    return None if above == row or goes_on else above
 
 
 def _no_colon(text: Lines, row: int) -> Problem:
