@@ -14,6 +14,7 @@ _HOST = re.compile(r"(?i)(?:[a-z0-9-]+\.)+(?P<end>[a-z]{2,})(?:[/?#].*)?")
 _QUOTES = frozenset("\"'“”„‘’«»")
 _ENDINGS_OF_HOSTS = frozenset({"com", "org", "net", "info", "edu", "gov", "app", "dev", "blog", "shop", "online"})
 _ENDINGS_OF_FILES = frozenset({"md", "js", "ts", "py", "gz", "7z", "sh", "rb", "go", "rs", "ai", "ps", "pl"})
+_OTHERS = re.compile(r"(?P<sign>[{|](?:filename|static|attach)[}|]|__GHOST_URL__)(?P<path>.+)")
 _MAIL = re.compile(r"[^\s@/]+@[^\s@/]+\.[^\s@/]+")
 
 
@@ -28,13 +29,23 @@ def instead(written: str, otherwise: str) -> str:
         return f"write {written.replace(chr(92), '/')}: separate folders with /"
     if written.lower().startswith("www."):
         return f"write https://{written}"
-    if _MAIL.fullmatch(written):
+    if is_mail(written):
         return f"write mailto:{written}"
     if _TELEPHONE.fullmatch(written):
         return f"write tel:+{''.join(filter(str.isdigit, written))}"
-    if written[:1] in _QUOTES:
-        return "leave out the quotation marks"
-    return f"write https://{written} if it is a web address" if _is_host(written) else otherwise
+    return "leave out the quotation marks" if written[:1] in _QUOTES else _elsewhere(written) or otherwise
+
+
+def _elsewhere(written: str) -> str:
+    """The remedy for another tool's name of an address, or for a host without https://; "" for other addresses."""
+    if other := _OTHERS.fullmatch(written):
+        return f"write {other['path']}: {other['sign']} is how another tool names its own addresses"
+    return f"write https://{written} if it is a web address" if _is_host(written) else ""
+
+
+def is_mail(written: str) -> bool:
+    """Whether it is an email address, whatever it is near to."""
+    return bool(_MAIL.fullmatch(written))
 
 
 def _is_host(written: str) -> bool:

@@ -238,6 +238,7 @@ def test_a_sign_that_ends_a_name():
     assert words.endswith("a # ends the name of a file here: rename the file, or write %23 instead")
 
 
+FILE_WANTED = "put the file beside this one, or into static/ with an address that starts with /"
 PATH_WANTED = "write the path of a file beside this one, or an address on the site that starts with /"
 
 
@@ -251,7 +252,10 @@ PATH_WANTED = "write the path of a file beside this one, or an address on the si
         ("cafe.co.uk", "write https://cafe.co.uk if it is a web address"),
         ("+44 (0)20 7946-0000", "write tel:+4402079460000"),
         ("“https://example.org”", "leave out the quotation marks"),
-        *((name, PATH_WANTED) for name in ("report.docx", "report.md", "x.js", "e.g./a", "1.5", "quarter/2026.pdf")),
+        ("{filename}two.md", "write two.md: {filename} is how another tool names its own addresses"),
+        ("__GHOST_URL__/about/", "write /about/: __GHOST_URL__ is how another tool names its own addresses"),
+        *((name, FILE_WANTED) for name in ("report.docx", "x.js", "quarter/2026.pdf", "/report.pdf")),
+        *((name, PATH_WANTED) for name in ("report.md", "e.g./a", "1.5")),
     ],
 )
 def test_an_address_as_people_say_it(written, instead):

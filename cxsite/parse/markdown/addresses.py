@@ -12,6 +12,9 @@ _SCHEME = re.compile(r"(?P<scheme>[A-Za-z]{2,7})(?P<sign>:/*|//+)(?P<rest>\S*)")
 _AGAIN = re.compile(r"^(?:https?(?::/*|//+))+", re.IGNORECASE)
 _WEB = ("https", "http")
 _SHORTHAND = re.compile(r"\{[{%][^{}\n]+[%}]\}")
+_KIND = r"\.(?:md|png|jpe?g|gif|webp|avif|svg|pdf|html?)(?:#\S*)?"
+_TITLED = re.compile(rf"(?i)(?P<path>\S+{_KIND}|https?://\S+)\s+(?P<title>(?!.*{_KIND}$).*\w.*)")
+_QUOTES = " \"'“”„‘’«»"
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]")
 
 
@@ -27,15 +30,22 @@ def problem(written: str, span: Span, *, bare: bool = True) -> Problem | None:
     if meant := _mistyped(written):
         message = f"“{written.strip()}” is not a complete web address: no browser can open it"
         return error("address-mistyped", span, message, f"write {meant}")
-    if bare and (found := _SHORTHAND.search(written)):
+    return _spaced(written.strip(), span) if bare else None
+
+
+def _spaced(written: str, span: Span) -> Problem | None:
+    """Another tool's shorthand, a title without straight quotation marks, or a space."""
+    if found := _SHORTHAND.search(written):
         message = f"“{found[0]}” is another tool's shorthand, not an address"
         advice = "write the path of the file, as in [words](late-refunds.md), or an address on this site, as in [words](/about/)"
         return error("address-with-space", span, message, advice)
-    if bare and re.search(r"\s", written.strip()):
-        shorter = written.strip()
-        advice = f"write <{shorter}>, or {shorter.replace(' ', '%20')}"
-        return error("address-with-space", span, f"an address ends at a space, and “{shorter}” contains one", advice)
-    return None
+    if not re.search(r"\s", written):
+        return None
+    if titled := _TITLED.fullmatch(written):
+        advice = f'write {titled["path"]} "{titled["title"].strip(_QUOTES)}"'
+        return error("address-with-space", span, "a title after an address needs straight quotation marks", advice)
+    advice = f"write <{written}>, or {written.replace(' ', '%20')}"
+    return error("address-with-space", span, f"an address ends at a space, and “{written}” contains one", advice)
 
 
 def _mistyped(written: str) -> str:

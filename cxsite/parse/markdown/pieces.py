@@ -7,8 +7,10 @@ from cxsite.model.problem import Problem, error
 from cxsite.model.wording import Said
 from cxsite.parse.markdown.letters import LETTER, Letters, Taken, as_text
 from cxsite.parse.markdown.places import Places
+from cxsite.parse.markdown.refs import repaired
 
 _EXPLAINED = "see `cxsite explain number-shape`"
+_NO_QUOTES = dict.fromkeys(map(ord, "\"'“”„‘’"))
 _SHAPES = {"value": "binding-shape", "embed": "embed-shape", "number": "number-shape"}
 
 
@@ -99,9 +101,11 @@ class Pile:
 def _advice(typed: str) -> str:
     """How to fix a malformed binding or checked number."""
     if typed.startswith("{"):
-        return "write \\{{ if the braces are meant as text"
+        meant = repaired(typed.strip("{}"))
+        return f"write {{{{ {meant} }}}}" if meant else "write \\{{ if the braces are meant as text"
     words, _, claim = typed.partition("{cx=")
-    reference = claim.rstrip("}").replace('"', "").strip()
+    reference = claim.rstrip("}").translate(_NO_QUOTES).strip()
     if reference.startswith("ignore"):
         return f'say where it comes from: {words}{{cx=ignore reason="Forbes, 2012"}}'
-    return f'write {words}{{cx="{reference}"}}' if '"' not in claim and "." in reference else _EXPLAINED
+    meant = repaired(reference)
+    return f'write {words}{{cx="{meant}"}}' if meant else _EXPLAINED

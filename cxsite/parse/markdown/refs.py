@@ -13,6 +13,13 @@ _HEAD = re.compile(
     rf"(?P<scorecard>{_NAME})(?:\.(?P<measure>{_NAME}))?(?:\[(?P<segment>[^\[\]]+)\])?(?:\.(?P<field>{_NAME}))?"
 )
 _PERIOD = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
+#: Slips of the pen → what was meant: `(phone)`, `@Q3 2026`, `@ 2026-Q3` and `2026-Q3` without its @.
+_SLIPS = (
+    (re.compile(r"\(([^()]+)\)"), r"[\1]"),
+    (re.compile(r"\s@? ?[Qq]([1-4])[ /-]?(\d{4})(?!\S)"), r" @\2-Q\1"),
+    (re.compile(r"\s(?:@ ?)?(\d{4}(?:-[A-Za-z0-9-]+)?)(?!\S)"), r" @\1"),
+)
+_DRAWN = ("chart", "table", "scorecard")
 
 
 def ref(text: str) -> Ref | str:
@@ -30,6 +37,15 @@ def embed(text: str) -> tuple[str, Ref] | str:
     if what == "chart" and not found.measure:
         return f"a chart shows one measure, but “{_shown(rest)}” does not name one"
     return what, found
+
+
+def repaired(text: str) -> str:
+    """A malformed reference or embed with the usual slips corrected; "" if that does not make it well-formed."""
+    text = " ".join(text.split())
+    for slip, meant in _SLIPS:
+        text = slip.sub(meant, text)
+    found = embed(text) if text.startswith(_DRAWN) else ref(text)
+    return "" if isinstance(found, str) else text
 
 
 def _taken_apart(text: str) -> Ref | str:
