@@ -5,7 +5,7 @@ from typing import Any
 
 from cxsite.model.place import Marks
 from cxsite.model.problem import Outcome
-from cxsite.model.site import BY_FIELD, TRADEMARK, Comments, Feedback, Feeds, Limits, MenuLink, Site
+from cxsite.model.site import TRADEMARK, Comments, Feedback, Feeds, Limits, MenuLink, Site
 from cxsite.parse.connections import CONNECTION
 from cxsite.parse.editorial import EDITORIAL, taken
 from cxsite.parse.engine_choice import MARKDOWN
@@ -70,11 +70,6 @@ def _feedback(values: dict[str, Any], key: str, reading: Reading) -> Feedback:
     for gap in _GAP.findall(link):
         if gap not in _GAPS:
             reading.tell("unknown-choice", f"{key}/link", f"{{{gap}}} is not known in link", advice(gap, _GAPS))
-    if provider in BY_FIELD and "post" not in dict(values.get("fields", ())):
-        message = f"a {BY_FIELD[provider][0]} form needs to know which of its fields receives the article"
-        reading.tell(
-            "missing-key", f"{key}/fields", message, f"write, for example, fields: {{post: {BY_FIELD[provider][1]}}}"
-        )
     return Feedback(**values)
 
 
@@ -115,7 +110,12 @@ _FEEDBACK = Record(
         Field("ask", LINE, "The question above the links; without it, the theme's own."),
         Field(
             "fields",
-            Table(LINE, re.compile("|".join(_GAPS)), "one of post, title, score, tag and address"),
+            Table(
+                LINE,
+                re.compile("|".join(_GAPS)),
+                "one of post, title, score, tag and address",
+                "write, for example, fields: {post: entry.123, score: entry.456}",
+            ),
             "Which form field takes which value.",
             example={"post": "entry.123", "score": "entry.456"},
         ),

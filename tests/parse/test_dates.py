@@ -22,7 +22,9 @@ GOOD = {
 }
 BAD = {
     "2026-02-30": "February 2026 has 28 days; correct the day",
-    "2026-13-02": "months run from 01 to 12; write it as 2026-10-01, or with a time as 2026-10-01 09:30",
+    "2026-13-02": "months run from 01 to 12; write 2026-02-13",
+    "2026-13-32": "months run from 01 to 12; write it as 2026-10-01, or with a time as 2026-10-01 09:30",
+    "2026–10–01 09:30": "this has a dash where dates have a hyphen; write 2026-10-01 09:30",
     "2026-10-01 24:00": "there is no such time of day; hours run from 00 to 23, minutes from 00 to 59",
     "2026-10-01 23:59:60": "seconds run from 00 to 59; correct the seconds",
     "2026-10-01 09:30 +25:00": "+25:00 is not an offset from UTC; write, for example, +01:00",
@@ -44,6 +46,9 @@ ELSEWHERE = {
     "Monday, 5 January 2026": "2026-01-05",
     "5.1.2026": "2026-01-05 or 2026-05-01",
     "13/7/2026 8:05": "2026-07-13 08:05",
+    "2026-10-01 9.30": "2026-10-01 09:30",
+    "1.10.2026 09.30.15": "2026-01-10 09:30:15 or 2026-10-01 09:30:15",
+    "20261001": "2026-10-01",
     "2026-01-05 9am": "2026-01-05 09:00",
     "2026-01-05 12:15 a.m.": "2026-01-05 00:15",
     "January 5, 2026 at 10:00 PM": "2026-01-05 22:00",

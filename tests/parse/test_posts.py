@@ -182,6 +182,24 @@ FRONTS = {
             "write, for example, image: {src: queue.jpg, alt: Five people in a queue}"
         )
     ],
+    "title: T\ndate: 2026-10-01\nimage: {src: the queue.png, alt: A queue}": [
+        '4:14 error bad-link: src is "the queue.png": this is not an address; write the%20queue.png'
+    ],
+    "title: {T}\ndate: 2026-10-01": [
+        (
+            "2:8 error wrong-type: title should be text, but this is a mapping; "
+            "put text that starts with { or contains a colon in quotes"
+        )
+    ],
+    "title: T\ndate_published: 2026-10-01": [
+        '3:1 error unknown-key: the key "date_published" is not known here; did you mean "date"?'
+    ],
+    "title: T\ndate: 2026-10-01\npublished: 2026-10-01": [
+        (
+            '4:12 error wrong-type: published is "2026-10-01": this is neither true nor false; '
+            "write true or false; a day belongs in `date`"
+        )
+    ],
     "title: T\ndate: 2026-10-01\nimage: {src: a.png}": [
         "4:1 error missing-key: alt is missing in image; write, for example, `alt: A queue`"
     ],

@@ -34,6 +34,11 @@ def read(measure, head=HEAD):
     return scorecard("content/scorecards/s.yaml", (head + lines).encode())
 
 
+def test_a_mistyped_values_is_one_problem():
+    found = told(read("kind: nps\ntitle: T\nsource: pulse\nvalue:\n  2026-Q1: {promoters: 1}").problems)
+    assert found == ['9:5 error unknown-key: the key "value" is not known here; did you mean "values"?']
+
+
 def test_a_scorecard_without_measures():
     found = told(scorecard("content/scorecards/s.yaml", b"title: S\nperiods: quarters\n").problems)
     assert found == ["1:1 error missing-key: measures is missing; it is a mapping (each key is a name without spaces)"]

@@ -59,7 +59,12 @@ MISTAKES = {
     "write, for example, /posts/{slug}/, or jekyll",
     "permalink: /{slg}/{slug}/": '4:12 error bad-address: permalink is "/{slg}/{slug}/": {slg} is not known; did you mean "slug"?',
     "permalink: /:year/:title/": '4:12 error bad-address: permalink is "/:year/:title/": :year is how Jekyll and Hugo write it; '
-    "write {year}",
+    "write /{year}/{slug}/",
+    "permalink: /%year%/%postname%/": '4:12 error bad-address: permalink is "/%year%/%postname%/": %year% is how WordPress writes it; '
+    "write /{year}/{slug}/",
+    "permalink: wordpress": '4:12 error bad-address: permalink is "wordpress": this is neither an address nor the name of a tool '
+    "whose addresses are known; use one of: jekyll, pelican, hugo; or write, for example, /{year}/{slug}/",
+    "language: en_GB": '4:11 error bad-language: language is "en_GB": this is not a language code; write en-GB',
     "theme: ../x": '4:8 error bad-name: theme is "../x": names have letters, digits, dots, - and _; write, for example, default',
     "navigation: [{title: A}]": "4:14 error missing-key: link is missing in navigation; write, for example, `link: /about/`",
     "feedback: {provider: goggle, link: x}": '4:22 error unknown-choice: provider is "goggle": this is not a known value; '

@@ -112,7 +112,7 @@ def _tell_values(kind: Kind, values: Mapping[str, Any], key: str, reading: Readi
     elif not has_values and not has_answers:
         message = f"values is missing in {key.rpartition('/')[2]}"
         reading.tell("missing-key", f"{key}/?", message, "write its values by period, or say which answers to count")
-    elif has_values and "values" not in values and _is_empty(f"{key}/values", reading):
+    elif f"{key}/values/?" in reading.at and "values" not in values and _is_empty(f"{key}/values", reading):
         reading.tell("missing-key", f"{key}/values", "values is empty", "write each period with its counts")
     for name in _NEED_ANSWERS:
         if name in values and not has_answers:

@@ -24,6 +24,7 @@ _FORM = re.compile(
 _NOT_ZONES = re.compile(r"localtime|posixrules|Factory|(?:posix|right)/.*|.*\.\..*|/.*|.*[^A-Za-z0-9_+/-].*")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST, _LAST = -30_610_224_000, 253_402_300_799  # 1000-01-01 and the last second of 9999, in UTC
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 _EXAMPLE = "write it as 2026-10-01, or with a time as 2026-10-01 09:30"
 RULE = "bad-date"
 
@@ -82,7 +83,8 @@ def _day(year: int, month: int, day: int) -> date | Fault:
     if not 1000 <= year <= 9999:
         return Fault("this year is not valid", "use a year from 1000 to 9999")
     if not 1 <= month <= 12:
-        return Fault("months run from 01 to 12", _EXAMPLE)
+        swapped = f"write {year}-{day:02}-{month:02}" if 1 <= day <= 12 and 1 <= month <= 31 else _EXAMPLE
+        return Fault("months run from 01 to 12", swapped)
     longest = calendar.monthrange(year, month)[1]
     if not 1 <= day <= longest:
         return Fault(f"{MONTHS[month - 1]} {year} has {longest} days", "correct the day")
@@ -113,6 +115,8 @@ def _signed(offset: timedelta) -> str:
 def _not_a_date(text: str) -> Fault:
     from cxsite.parse.values import dates_elsewhere  # noqa: PLC0415 - which only a mistake should cost
 
+    if _FORM.fullmatch(plain := text.strip().translate(_HYPHENS)):
+        return Fault("this has a dash where dates have a hyphen", f"write {plain}")
     if remedy := dates_elsewhere.advice(text):
         return Fault(f"this is not how {'times' if ':' in remedy else 'dates'} are written here", remedy)
     return Fault("this is not a date", _EXAMPLE)

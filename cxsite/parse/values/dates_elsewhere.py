@@ -10,12 +10,13 @@ _DAY, _MONTH, _YEAR = r"(?P<day>\d{1,2})", r"(?P<month>[A-Za-z]{3,9})", r"(?P<ye
 _REST = r"(?P<rest>(?![\d.]).*)"
 _FIGURES_FIRST_YEAR = re.compile(rf"{_YEAR}[-/.](?P<month>\d{{1,2}})[-/.]{_DAY}{_REST}", re.ASCII)
 _FIGURES_LAST_YEAR = re.compile(rf"(?P<first>\d{{1,2}})[-/.](?P<second>\d{{1,2}})[-/.]{_YEAR}{_REST}", re.ASCII)
+_TIGHT = re.compile(rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)(?P<rest>)", re.ASCII)
 _SPELLED = tuple(
     re.compile(rf"(?:[A-Za-z]{{3,9}},?\s+)?{words},?\s+{_YEAR}{_REST}", re.ASCII)
     for words in (rf"{_DAY}(?:st|nd|rd|th|\.)?\s+{_MONTH}\.?", rf"{_MONTH}\.?\s+{_DAY}(?:st|nd|rd|th)?")
 )
 _CLOCK = re.compile(
-    r"(?:T|,|at)?\s*(?P<hour>\d{1,2})(?P<rest>:\d\d(?::\d\d)?)?(?:\.\d+)?\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>\S.*)?",
+    r"(?:T|,|at)?\s*(?P<hour>\d{1,2})(?P<rest>[:.]\d\d(?:[:.]\d\d)?)?(?:\.\d+)?\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>\S.*)?",
     re.ASCII | re.IGNORECASE,
 )
 _OFFSET = re.compile(r"[+-]\d\d:?\d\d")
@@ -35,7 +36,7 @@ def advice(text: str) -> str:
 def _read(text: str) -> list[tuple[list[date], str]]:
     """The days that a text may mean, and the text after the date, for each format that matches."""
     found: list[tuple[list[date], str]] = []
-    if match := _FIGURES_FIRST_YEAR.fullmatch(text):
+    if match := _FIGURES_FIRST_YEAR.fullmatch(text) or _TIGHT.fullmatch(text):
         found.append((_days(match["year"], (match["month"], match["day"])), match["rest"]))
     if match := _FIGURES_LAST_YEAR.fullmatch(text):
         one, two = match["first"], match["second"]
@@ -65,7 +66,7 @@ def _clock(rest: str) -> tuple[str, str]:
         hour = hour % 12 + (12 if half[0] in "pP" else 0)
     if not found or hour > 23 or not (found["rest"] or found["half"]):
         return (" 09:30", _ZONE) if any(sign.isdigit() for sign in rest) else ("", "")
-    clock, zone = f" {hour:02}{found['rest'] or ':00'}", (found["zone"] or "").strip("() ")
+    clock, zone = f" {hour:02}{(found['rest'] or ':00').replace('.', ':')}", (found["zone"] or "").strip("() ")
     if zone.lower() in _UTC or _OFFSET.fullmatch(zone):
         return (f"{clock}Z" if zone.lower() in _UTC else f"{clock} {zone}"), ""
     return clock, _ZONE if zone else ""

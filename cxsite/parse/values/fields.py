@@ -84,7 +84,10 @@ class Leaf:
         """The converted text."""
         if type(node) is not Text:
             first = _first(node)
-            reading.tell_type(key, self.words, node, f"write only one: {label(key)}: {first}" if first else "")
+            remedy = f"write only one: {label(key)}: {first}" if first else ""
+            if type(node) is Group and self.words == "text":
+                remedy = "put text that starts with { or contains a colon in quotes"
+            reading.tell_type(key, self.words, node, remedy)
             return None
         value = self.convert(node.text, reading.zone)
         if type(value) is Fault:

@@ -5,7 +5,7 @@ from collections.abc import Container
 _OURS: dict[str, tuple[str, ...]] = {
     "address": ("base_url", "baseurl", "site_url", "siteurl", "url"),
     "tagline": ("description", "subtitle"),
-    "description": ("abstract", "lead", "standfirst", "subtitle", "teaser"),
+    "description": ("abstract", "custom_excerpt", "lead", "standfirst", "subtitle", "teaser"),
     "language": ("lang", "locale"),
     "lang": ("language", "locale"),
     "navigation": ("menu", "menus", "nav"),
@@ -25,19 +25,20 @@ _OURS: dict[str, tuple[str, ...]] = {
     "tags": ("keywords", "labels", "topics"),
     "authors": ("by", "byline", "writer", "written_by"),
     "category": ("categories", "section"),
-    "date": ("created", "created_at", "pubdatetime", "published_at"),
-    "updated": ("changed", "moddatetime", "modified_at", "updated_at"),
+    "date": ("created", "created_at", "date_published", "pubdatetime", "publish_date", "published_at", "published_on"),
+    "updated": ("changed", "date_updated", "moddatetime", "modified_at", "updated_at"),
     "expires": ("unpublish", "unpublishdate"),
     "featured": ("pin", "pinned", "sticky"),
     "id": ("guid", "uuid"),
     "extra": ("params",),
 }
 _NOBODYS = (
-    "build", "cascade", "classes", "comments", "cssclasses", "disableShare", "eleventyExcludeFromCollections",
-    "eleventyNavigation", "excerpt_separator", "header", "headless", "hidemeta", "isCJKLanguage", "keep", "linkTitle",
-    "markup", "math", "mathjax", "menu", "menus", "nav_order", "outputs", "parent", "read_time", "related", "render",
-    "resources", "robots", "save_as", "search", "share", "showToc", "sidebar", "sitemap", "stylesheet", "taxonomies", "toc",
-    "toc_label", "toc_sticky", "top", "type", "weight",
+    "Save_as", "ShowToc", "TocOpen", "build", "cascade", "classes", "comments", "cssclasses", "disableShare",
+    "eleventyExcludeFromCollections", "eleventyNavigation", "excerpt_separator", "header", "headless", "hidemeta",
+    "isCJKLanguage", "keep", "linkTitle", "markup", "math", "mathjax", "menu", "menus", "nav_order", "outputs",
+    "parent", "read_time", "related", "render", "resources", "robots", "save_as", "search", "share", "showToc",
+    "sidebar", "sitemap", "stylesheet", "taxonomies", "toc", "toc_label", "toc_sticky", "top", "type", "visibility",
+    "weight",
 )  # fmt: skip
 #: Keys of other tools' front matter that have no counterpart here → what to do about each.
 NOBODYS = {

@@ -71,7 +71,12 @@ def _counting(what: str) -> Leaf:
 
 def _answer(text: str, _zone: str) -> bool | Fault:
     found = _ANSWERS.get(text.lower())
-    return Fault("this is neither true nor false", "write true or false") if found is None else found
+    if found is None:
+        day = re.match(r"\d{4}-\d\d-\d\d", text)
+        return Fault(
+            "this is neither true nor false", f"write true or false{'; a day belongs in `date`' if day else ''}"
+        )
+    return found
 
 
 def _grouped(text: str, of: str) -> Fault | None:

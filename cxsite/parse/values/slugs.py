@@ -12,7 +12,8 @@ _WINDOWS = re.compile(rf"(?i)(?:{DEVICES})(?:\..*)?")
 _GAP = re.compile(r"\{([^{}]*)\}")
 _GAPS = ("slug", "year", "month", "day", "category")
 _BAD_IN_ADDRESS = re.compile(r"[\\%?#:*\"<>|\s{}\x00-\x1f\x7f]")
-_JEKYLL_GAP = re.compile(r":(title|slug|year|month|day|categories)\b")
+_FOREIGN = re.compile(r":(title|slug|year|month|day|categories)\b|%(postname|year|monthnum|day|category)%")
+_OURS = {"title": "slug", "postname": "slug", "monthnum": "month", "categories": "category"}
 
 PRESETS = {
     "jekyll": "/{category}/{year}/{month}/{day}/{slug}.html",
@@ -58,8 +59,10 @@ def from_name(path: str, reading: Reading) -> str:
 def address_fault(written: str) -> Fault | None:
     """Why a written address on the site ("/old/place/") is not valid, or None."""
     if not written.startswith("/"):
-        here = written.partition("://")[2].partition("/")[2] if "://" in written else written
-        return Fault("an address on this site starts with /", f"write /{here.lstrip('./')}")
+        whole = "://" in written
+        here = written.partition("://")[2].partition("/")[2] if whole else written
+        folder = ", without the folder of the site's own address if it has one" if whole else ""
+        return Fault("an address on this site starts with /", f"write /{here.lstrip('./')}{folder}")
     if bad := _BAD_IN_ADDRESS.search(written):
         return Fault(
             f"an address cannot contain {'a space' if bad[0].isspace() else bad[0]}", "use letters, digits, - and /"
@@ -85,6 +88,9 @@ def _own_place(text: str, zone: str) -> str | Fault:
 
 def _pattern(text: str, _zone: str) -> str | Fault:
     written = PRESETS.get(text.lower(), text)
+    if re.fullmatch(r"\w+", written):
+        advice = f"use one of: {', '.join(PRESETS)}; or write, for example, /{{year}}/{{slug}}/"
+        return Fault("this is neither an address nor the name of a tool whose addresses are known", advice)
     if "{slug}" not in written and not _pattern_fault(written):
         return Fault(
             "{slug} is missing: all posts would have the same address", "write, for example, /posts/{slug}/, or jekyll"
@@ -93,9 +99,10 @@ def _pattern(text: str, _zone: str) -> str | Fault:
 
 
 def _pattern_fault(written: str) -> Fault | None:
-    if foreign := _JEKYLL_GAP.search(written):
-        name = {"title": "slug", "categories": "category"}.get(foreign[1], foreign[1])
-        return Fault(f"{foreign[0]} is how Jekyll and Hugo write it", f"write {{{name}}}")
+    if foreign := _FOREIGN.search(written):
+        meant = _FOREIGN.sub(lambda gap: f"{{{_OURS.get(gap[1] or gap[2], gap[1] or gap[2])}}}", written)
+        tools = "Jekyll and Hugo write it" if foreign[1] else "WordPress writes it"
+        return Fault(f"{foreign[0]} is how {tools}", f"write {meant}")
     for gap in _GAP.findall(written):
         if gap not in _GAPS:
             return Fault(f"{{{gap}}} is not known", advice(gap, _GAPS))

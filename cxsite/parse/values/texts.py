@@ -12,6 +12,7 @@ _OPEN_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_FILE = re.compile(r"(?!//)[^\s<>\"\\]+\.[A-Za-z0-9]{2,4}")
 _HOST = re.compile(r"(?i)(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?")
 _MAIL = re.compile(r"[^@\s]+@[^@\s.]+\.[^@\s]+")
 
@@ -78,12 +79,24 @@ def _link(text: str, _zone: str) -> str | Fault:
     if scheme and scheme[1].lower() in ("http", "https"):
         return web_fault(text) or text
     if text.startswith("//") or any(c.isspace() or c in '<>"\\' for c in text):
-        return Fault("this is not an address", "write, for example, /about/ or https://example.org/page")
+        spaced = text.replace(" ", "%20")
+        remedy = (
+            f"write {spaced}" if _FILE.fullmatch(spaced) else "write, for example, /about/ or https://example.org/page"
+        )
+        return Fault("this is not an address", remedy)
     return text
 
 
 def _mail_or_web(text: str, _zone: str) -> str | Fault:
     return text if is_mail(text) else web_fault(text) or text
+
+
+def _language(text: str, _zone: str) -> str | Fault:
+    if _LANGUAGE.fullmatch(text):
+        return text
+    hyphened = text.replace("_", "-")
+    advice = f"write {hyphened}" if _LANGUAGE.fullmatch(hyphened) else "write, for example, en, en-GB or de"
+    return Fault("this is not a language code", advice)
 
 
 def matching(words: str, pattern: re.Pattern[str], message: str, example: str, rule: str) -> Leaf:
@@ -101,8 +114,8 @@ WEB = Leaf("a web address", _web, {"type": "string", "format": "uri", "pattern":
 MAIL_OR_WEB = Leaf("an email or web address", _mail_or_web, {"type": "string"}, "bad-link")
 #: A web, mail or telephone address, a place on the site, or the path of a file beside.
 LINK = Leaf("an address", _link, {"type": "string"}, "bad-link")
-LANGUAGE = matching(
-    "a language", _LANGUAGE, "this is not a language code", "write, for example, en, en-GB or de", "bad-language"
+LANGUAGE = Leaf(
+    "a language", _language, {"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"}, "bad-language"
 )
 ID = matching(
     "a name",
