@@ -1,6 +1,7 @@
 """A theme on trial: what its templates use that does not exist, found without a publication.
 
-Each template is tried on a full view of its kind and on a bare one. And if one extends another, the blocks it fills are
+Each template is tried on a full view of its kind and on a bare one; one that is only part of pages (`base.html`, a partial), in
+all pages. And if one extends another, the blocks it fills are
 compared with those that the other has: Jinja silently ignores a block that nothing shows, and readers would never see it.
 """
 
@@ -25,7 +26,17 @@ def problems(theme: Theme, left_out: tuple[str, ...] = (DEFAULT,)) -> tuple[Prob
     templates = theme.templates
     own = [(folder, name) for folder in templates.folders if folder.theme not in left_out for name in inside(folder)]
     told = [problem for folder, name in own for problem in _of_template(folder, name, templates, theme)]
-    return once((*_misnamed(own, templates), *told))
+    return once((*_misnamed(own, templates), *told, *_of_parts(own, theme)))
+
+
+def _of_parts(own: list[tuple[Folder, str]], theme: Theme) -> Iterator[Problem]:
+    """What is wrong in templates that are no page by themselves (`base.html`, partials): pages that may show them are tried."""
+    pages = {name for _, name in own if name in VIEWS}
+    found = ((name, theme.templates.find(name)) for _, name in own if name.endswith(".html"))
+    if any(part and not _kind(name, part, theme.templates) for name, part in found):
+        for name in VIEWS:
+            if name not in pages:
+                yield from _tried(name, name, theme)
 
 
 def _misnamed(own: list[tuple[Folder, str]], templates: Templates) -> Iterator[Problem]:

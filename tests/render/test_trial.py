@@ -86,7 +86,29 @@ def test_what_is_wrong_around_every_page_is_told_once(tmp_path):
     )
     (problem,) = tried(tmp_path, written + eject)
     assert problem[1:3] == ("templates/base.html", 2)
-    assert problem[3].endswith(", and on 1 more page")
+    assert problem[3].endswith(f", and on {len(VIEWS) - 1} more pages")
+
+
+@pytest.mark.parametrize(
+    ("template", "path", "message"),
+    [
+        (
+            'base.html --\n{% extends "default/base.html" %}\n{% block notice %}{{ site.nme }}{% endblock %}\n',
+            "templates/base.html",
+            f"(trying archive.html on a full page), and on {len(VIEWS) - 1} more pages",
+        ),
+        (
+            "partials/pager.html --\n\n{{ site.nme }}\n",
+            "templates/partials/pager.html",
+            "(trying post.html on a full page), and on 1 more page",
+        ),
+    ],
+)
+def test_a_part_of_pages_is_tried_even_if_no_page_is_changed(tmp_path, template, path, message):
+    (problem,) = tried(tmp_path, f"-- templates/{template}")
+    assert problem[1:3] == (path, 2)
+    assert problem[3].startswith("nme is not defined")
+    assert message in problem[3]
 
 
 def test_a_template_with_a_name_of_its_own_is_tried_as_what_it_builds_upon(tmp_path):
