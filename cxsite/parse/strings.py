@@ -46,8 +46,7 @@ def strings(language: str, folders: tuple[str, ...], read: Read) -> Outcome[Word
     own = english if names == (SOURCE,) else desk.gathered(names)
     desk.problems += _lacking(language, english, own) if names[-1] != SOURCE else ()
     desk.problems += _unfit(english, own)
-    chosen = english | {key: line for key, line in own.items() if key in english}
-    return Outcome(Words(dict(_flat(chosen))), tuple(dict.fromkeys(desk.problems)))
+    return Outcome(Words(dict(_flat(english | own))), tuple(dict.fromkeys(desk.problems)))
 
 
 @dataclasses.dataclass(slots=True)
@@ -119,11 +118,13 @@ def _lacking(language: str, english: Mapping[str, _Line], own: Mapping[str, _Lin
 
 
 def _unfit(english: Mapping[str, _Line], own: Mapping[str, _Line]) -> Iterator[Problem]:
-    """Report strings that nothing uses, and placeholders that nothing fills."""
+    """Report strings that English lacks, which are mostly mistyped, and placeholders that nothing fills."""
     for key, line in own.items():
         if key not in english:
-            remedy = advice(key, english, "add it to strings/en.yaml too, or remove it")
-            yield warning("string-unknown", line.span, f"no template uses {key}", remedy)
+            remedy = advice(
+                key, english, "if a template of yours says it, add it to strings/en.yaml too, or else remove it"
+            )
+            yield warning("string-unknown", line.span, f"{key} has no English text", remedy)
             continue
         known = _gaps(english[key].forms.values())
         for gap in sorted(_gaps(line.forms.values()) - known):

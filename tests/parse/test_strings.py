@@ -59,6 +59,13 @@ def test_a_string_of_a_theme_that_the_language_lacks_is_said_in_english_with_a_w
     ]
 
 
+def test_a_string_of_ones_own_needs_no_english_to_be_said():
+    outcome = found("de", {"strings/de.yaml": "closing: Das war es.\n"})
+    assert outcome.value.texts["closing"] == "Das war es."
+    remedy = "if a template of yours says it, add it to strings/en.yaml too, or else remove it"
+    assert told(outcome) == [("string-unknown", "strings/de.yaml", 1, "closing has no English text", remedy)]
+
+
 def test_a_language_without_words_is_told_once():
     outcome = found("it")
     assert outcome.value.texts["all_articles"] == "All articles"

@@ -42,11 +42,12 @@ that the message names to whichever of these files is yours.
 
     contract: 2    wrong if `cxsite theme list` says that this cxsite has contract 1
 """,
-    "string-unknown": """A theme string is not used by any template.
-
-Usually its key is misspelt.
+    "string-unknown": """A theme string has no English text, so its key may be mistyped.
 
     all_artikles: Alle Artikel    wrong
     all_articles: Alle Artikel    right
+
+A string of your own that a template says with `t("closing")` works without it. But pages in other languages need the English
+text, so write it in `strings/en.yaml`.
 """,
 }
