@@ -213,10 +213,16 @@ def test_what_looks_like_an_article_and_lies_elsewhere_is_told(tmp_path: Path) -
         "content/posts/d.markdown",
         "content/posts/e.md.txt",
     ]
-    wrong += ["content/scorecards/old/s.yaml", "content/shop.yml"]
+    wrong += [
+        "content/scorecards/old/s.yaml",
+        "content/shop.yml",
+        "content/posts/f.rst",
+        "content/posts/2019-05-04-g.html",
+    ]
     right = [
         "content/README.md",
         "content/posts/a/data.yaml",
+        "content/posts/a/report.html",
         "content/posts/notes.txt",
         "content/tags.yaml",
         "static/x.md",
@@ -228,4 +234,5 @@ def test_what_looks_like_an_article_and_lies_elsewhere_is_told(tmp_path: Path) -
     assert rules(problems) == [f"stray-file {path}" for path in sorted(wrong)]
     helps = {problem.span.path: problem.help for problem in problems if problem.span}
     assert helps["content/posts/C.MD"] == "rename it to content/posts/C.md"
+    assert helps["content/posts/f.rst"] == "convert it, for example with Pandoc, and name it content/posts/f.md"
     assert helps["content/posts/e.md.txt"] == "rename it to content/posts/e.md"

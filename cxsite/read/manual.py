@@ -64,7 +64,7 @@ content/drafts/, pages in content/pages/; scorecards are `.yaml` files directly 
 except among articles and pages. A file with the name of one of these folders stops the build: the site would be published
 without all that belongs there.
 
-Wrong: content/late-refunds.md, content/post/late-refunds.md, content/posts/late-refunds.markdown
+Wrong: content/late-refunds.md, content/post/late-refunds.md, content/posts/late-refunds.markdown, content/posts/late-refunds.rst
 Right: content/posts/late-refunds.md
 """,
     "unreadable-file": """A file or folder of the publication could not be read.

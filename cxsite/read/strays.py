@@ -8,6 +8,10 @@ from cxsite.model.problem import Problem, error, warning
 from cxsite.model.source import Source
 
 _OTHER_ENDING = re.compile(r"(?P<stem>.+)\.(?:markdown|mdown|mkdn?|mdx|md\.txt|(?!md$)(?i:md))")
+#: Articles in other formats. Of other files (.txt, .html, .docx), an article may well offer one to its readers.
+_OTHER_FORMAT = re.compile(
+    r"content/(?:posts|drafts|pages)/(?:.*/)?(?:[^/]+\.(?i:rst|adoc|asciidoc|org|textile)|\d{4}-\d\d-\d\d-[^/]+\.(?i:html?))"
+)
 _TEXT = re.compile(r"content/(?:.*/)?(?!(?i:readme))[^/]+\.md")
 _DATA = re.compile(r"content/(?!(?:posts|drafts|pages|letters|counts)/).+\.ya?ml")
 _PLACES = "put articles in content/posts/ or content/drafts/, pages in content/pages/, letters in content/letters/"
@@ -34,6 +38,10 @@ def _told(path: str) -> Iterator[Problem]:
     elif found := _OTHER_ENDING.fullmatch(path):
         message = "this is not read as an article or page: its name does not end in .md"
         yield warning("stray-file", Span(path), message, f"rename it to {found['stem']}.md")
+    elif _OTHER_FORMAT.fullmatch(path):
+        message = "this is not read as an article or page: it is not Markdown"
+        remedy = f"convert it, for example with Pandoc, and name it {path.rpartition('.')[0]}.md"
+        yield warning("stray-file", Span(path), message, remedy)
     elif _TEXT.fullmatch(path):
         yield warning("stray-file", Span(path), "no Markdown is read from this folder", _PLACES)
     elif _DATA.fullmatch(path):

@@ -71,6 +71,8 @@ Without the second `---`, cxsite cannot tell where the text starts.
     ---
     title: Late refunds     right
     ---
+
+For all articles of a Hugo site at once, `hugo convert toYAML --output FOLDER` writes a copy with YAML.
 """,
     "merge-conflict": """A file contains an unresolved Git merge conflict.
 
