@@ -7,8 +7,8 @@ Wrong:
 
     {{< figure src="queue.png" >}}
     See [[late-refunds]].
-    See [late refunds] (late-refunds.md), (late refunds)[late-refunds.md].
-    It came **late **again.
+    See [late refunds] (late-refunds.md), (late refunds)[late-refunds.md], [late refunds](late-refunds.md
+    It came **late **again, it came **late again.
     > [!HINT]
     {:toc}
     It was ~~late~~ on time.
@@ -45,6 +45,8 @@ _REMEDY = {
     "reference": "give its address on a line of its own: [label]: late-refunds.md, or write [link text](late-refunds.md)",
     "link reversed": "swap the brackets: [link text](late-refunds.md)",
     "emphasis": "remove the space between the asterisks and the words: **this**, not ** this**",
+    "emphasis open": "write ** after the last word of it as well, without a space before it",
+    "link open": "write ) after the address",
     "table": "below the first row, add a row of hyphens with as many cells, |---|---|, and an empty line above both",
     "escaped bar": "write the bar without the backslash: in code, it does not separate cells",
     "line break": "end the line with two spaces instead, or write <br>",

@@ -51,6 +51,11 @@ _PATTERNS: _Patterns = {
             r"|(?P<spaced>[ \t][^*\n]{0,200}[^\s*]\*\*(?!\w)|[^\s*][^*\n]{0,200}[ \t]\*\*))"
         ),
     ),
+    "emphasis open": (  # within a line, and to the end of the paragraph nothing closes it
+        ("*",),
+        re.compile(r"\*\*(?<=[ \t(]\*\*)[^\s*]{1,40}+(?=(?:[^*\n]|\n(?![ \t>]*(?:\n|\Z)))*+(?!\*))"),
+    ),
+    "link open": (("](",), re.compile(r"\]\([^()\s]{3,}+(?!\S)(?![^()\n]*\))")),
     "table": (("|",), re.compile(r"\|[ \t]*\n[ \t>]*\|[^\n]*(?:\n[ \t>]*\|[^\n]*)?")),
     "braces": (
         ("{",),
@@ -178,7 +183,9 @@ def _is_meant(kind: str, text: str, hit: re.Match[str], defined: Collection[str]
         return _is_no_table(text, hit) if kind == "table" else _is_no_contents(text, hit)
     if (kind == "note" and ">" not in before) or (kind == "task" and not _ITEM.fullmatch(before)):
         return False
-    if kind == "container" and not hit[0].startswith(":::"):  # commonmark treats the first as markup of its own
+    # What closes a pair, or marks a note to what is above; commonmark treats the first ::: as markup of its own.
+    closes = kind == "emphasis open" and (before.count("**") % 2 or not before.strip(" \t>"))
+    if closes or (kind == "container" and not hit[0].startswith(":::")):
         return False
     is_code = kind in _UNSEEN and before.startswith(("    ", "\t"))
     return not is_code and not before.endswith("\\") and (kind not in _BEFORE or _BEFORE[kind].issuperset(before))
