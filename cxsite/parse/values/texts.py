@@ -114,9 +114,7 @@ WEB = Leaf("a web address", _web, {"type": "string", "format": "uri", "pattern":
 MAIL_OR_WEB = Leaf("an email or web address", _mail_or_web, {"type": "string"}, "bad-link")
 #: A web, mail or telephone address, a place on the site, or the path of a file beside.
 LINK = Leaf("an address", _link, {"type": "string"}, "bad-link")
-LANGUAGE = Leaf(
-    "a language", _language, {"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"}, "bad-language"
-)
+LANGUAGE = Leaf("a language", _language, {"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"}, "bad-language")
 ID = matching(
     "a name",
     _ID,
