@@ -319,6 +319,7 @@ def test_the_flow_is_imported_without_what_only_a_whole_look_needs() -> None:
 # Modules in the order in which they are imported, one process for all, and the packages that each brings.
 BRINGS = {
     "cxsite.gate": "",
+    "cxsite.cli.commands": "click",
     "cxsite.touchup.publish": "",
     "cxsite.relate.library": "",
     "cxsite.render.plan": "",
@@ -327,7 +328,6 @@ BRINGS = {
     "cxsite.build": "yaml",
     "cxsite.parse.corpus": "",
     "cxsite.preview.publication": "",
-    "cxsite.cli.commands": "click",
 }
 
 

@@ -19,12 +19,14 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
+from jinja2 import Environment
 
 from benchmarks.corpus import Post, posts, renewed
 from benchmarks.peers import cxsite
 from benchmarks.sites import EDITS, Generator, lay_out, put
 from cxsite.build import Options, publish
 from cxsite.keys.crew import ALONE, Crew
+from cxsite.keys.store import Store
 from cxsite.model.report import Report
 from cxsite.parse.markdown import commonmark, engines
 from cxsite.read import desk
@@ -38,7 +40,7 @@ GENERATOR = cxsite.generator("commonmark")
 SIZE = int(os.environ.get("CXSITE_WORK", "120"))
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 TABLES = Path(__file__).with_name("counts.txt")
-COLUMNS = ("read", "parsed", "viewed", "rendered", "written")
+COLUMNS = ("read", "parsed", "kept", "viewed", "compiled", "rendered", "written")
 
 
 def unlinked(generator: Generator, corpus: list[Post], folder: Path, _round: int) -> None:
@@ -58,8 +60,8 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:Deprecati
 
 @pytest.fixture
 def counts(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
-    """Files read, texts parsed, views of pages made, pages rendered, files written and processes started since it was last
-    cleared.
+    """Files read, texts parsed, rows of the cache written, views of pages made, templates compiled, pages rendered, files written
+    and processes started since it was last cleared.
     """
     found: Counter[str] = Counter()
 
@@ -73,6 +75,11 @@ def counts(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     monkeypatch.setitem(engines.ENGINES, "commonmark", lambda chosen: counted("parsed", commonmark.commonmark(chosen)))
     engines.engine.cache_clear()
     monkeypatch.setattr(desk, "bytes_of", counted("read", desk.bytes_of))
+    write = Store.write
+    monkeypatch.setattr(
+        Store, "write", lambda own, rows, places: found.update(kept=len(rows.keys())) or write(own, rows, places)
+    )
+    monkeypatch.setattr(Environment, "compile", counted("compiled", Environment.compile))
     monkeypatch.setattr(Press, "inputs", counted("viewed", Press.inputs))
     monkeypatch.setattr(Engine, "make", counted("rendered", Engine.make))
     monkeypatch.setattr(stage, "put", counted("written", stage.put))
