@@ -51,11 +51,14 @@ def is_date(period: str) -> bool:
 
 def form(period: str) -> str:
     """The form of a period: "year", "half", "quarter", "month" or "day"; "" if the name is not a period."""
-    if first_day(period) is None:
-        return ""
-    return {4: "year", 10: "day"}.get(len(period), {"H": "half", "Q": "quarter"}.get(period[5:6], "month"))
+    return "" if first_day(period) is None else _form(period)
 
 
 def _months(period: str) -> int:
     """The number of months in the form of this name; 0 for a date."""
-    return {4: 12, 10: 0}.get(len(period), {"H": 6, "Q": 3}.get(period[5:6], 1))
+    return {"year": 12, "half": 6, "quarter": 3, "month": 1, "day": 0}[_form(period)]
+
+
+def _form(period: str) -> str:
+    """The form that a period of this length, with this character after the hyphen, has."""
+    return {4: "year", 10: "day"}.get(len(period), {"H": "half", "Q": "quarter"}.get(period[5:6], "month"))

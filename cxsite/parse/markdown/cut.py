@@ -82,7 +82,8 @@ class _Cutter:
         elif taken.kind == "code":
             self.pile.html(taken.text)
         elif taken.kind == "comment":
-            self._comment_as_text(taken, before)
+            if before.endswith("&lt;!--"):
+                self._never_closed(taken)
         else:
             self.pile.html(as_text(taken))
 
@@ -92,10 +93,6 @@ class _Cutter:
             self.pile.misplaced(taken)
         else:
             self.pile.value(taken, "block")
-
-    def _comment_as_text(self, taken: Taken, before: str) -> None:
-        if before.endswith("&lt;!--"):
-            self._never_closed(taken)
 
     def _never_closed(self, taken: Taken) -> None:
         span = self.pile.places.span(taken.start - 4, taken.start)

@@ -139,4 +139,6 @@ def _level(html: str, letters: Letters) -> str:
 
 def _shown(taken: Taken) -> str:
     """Bound values compare by what they are bound to."""
-    return " ".join(taken.typed.split()) if taken.kind in {"value", "number"} else taken.text * (taken.kind == "escape")
+    if taken.kind in {"value", "number"}:
+        return " ".join(taken.typed.split())
+    return taken.text if taken.kind == "escape" else ""

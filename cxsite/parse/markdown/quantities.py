@@ -41,6 +41,7 @@ _SCALES = frozenset(
     {("0", "10"), ("1", "5"), ("1", "7"), ("1", "10"), ("0", "5"), ("0", "100"), ("-100", "+100"), ("-100", "100")}
 )
 _GROUPS = frozenset({("9", "10"), ("7", "8"), ("0", "6"), ("4", "5"), ("5", "7"), ("1", "3")})
+_RANGES = _SCALES | _GROUPS
 _DAYS = frozenset(map(str, range(1, 32)))
 _NEAR = 40
 _PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
@@ -100,7 +101,8 @@ def _is_day_or_chapter(text: str, found: re.Match[str], before: str) -> bool:
     if found["number"] not in _DAYS:
         return False
     after = text[found.end() : found.end() + _NEAR].removeprefix(".").split(None, 2)
-    return any(word.rstrip(".,;:)") in MONTHS for word in after[:1] + after[1:2] * (after[:1] == ["de"]))
+    month = after[1:2] if after[:1] == ["de"] else after[:1]  # "3 de mayo"
+    return bool(month) and month[0].rstrip(".,;:)") in MONTHS
 
 
 def _is_led_up(before: str) -> bool:
@@ -124,12 +126,9 @@ def _is_scale(text: str, found: re.Match[str]) -> bool:
     """Whether this is an end of a scale ("from 0 to 10") or the bounds of a group ("9 or 10")."""
     after = _BESIDE.match(text, found.end("number"))
     before = _BEFORE.search(text, max(found.start() - 20, 0), found.start())
-    pairs = {
-        (found["number"], after["after"]) if after else None,
-        (before["before"], found["number"]) if before else None,
-    }
-    plain = {(a.replace("−", "-"), b.replace("−", "-")) for a, b in filter(None, pairs)}
-    return bool(plain & (_SCALES | _GROUPS))
+    pairs = [(found["number"], after["after"])] if after else []
+    pairs += [(before["before"], found["number"])] if before else []
+    return any((low.replace("−", "-"), high.replace("−", "-")) in _RANGES for low, high in pairs)
 
 
 def _sentence(text: str, found: re.Match[str], bounds: list[int]) -> str:
