@@ -29,14 +29,14 @@ _AMERICAN = re.compile(r"(?<=[a-z]{3})iz(?=ation|e|ing)")
 
 def problems(publication: Publication) -> Iterator[Problem]:
     """Warn at each use of the rarer one."""
-    written = {label: uses for (kind, label), uses in spellings(publication.corpus).items() if kind == "tag"}
+    written = Counter({label: n for (kind, label), n in spellings(publication.corpus).items() if kind == "tag"})
     alike: dict[str, Counter[str]] = {}
     for label, uses in written.items():
         alike.setdefault(_look(label), Counter())[key(label)] += uses
     if all(len(counted) == 1 for counted in alike.values()):  # the usual case
         return
     tags = [use for use in labels(publication.corpus) if use.kind == "tag"]
-    shown = {key(use.label): use.label for use in tags}
+    shown = {key(label): label for label, _ in reversed(written.most_common())}  # the commonest spelling comes last
     for use in tags:
         counted = alike[_look(use.label)]
         usual = shown[_usual(counted)]

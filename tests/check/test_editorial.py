@@ -268,6 +268,13 @@ def test_tags_that_do_not(one, other):
     assert told(tagged((other,), (one,), (other,))) == []
 
 
+def test_the_tag_to_write_is_spelled_as_most_posts_spell_it():
+    posts = tagged(("NPS",), ("NPS",), ("N.P.S.",), ("nps",))
+    assert [each for each in told(posts) if each[0] == "near-duplicate-tags"] == [
+        ("near-duplicate-tags", "N.P.S.", "NPS")
+    ]
+
+
 def test_a_lonely_tag_is_worth_a_note_in_a_large_publication():
     few, many = tagged(("a",), ("b",)), tagged(("only",), *[("shared",)] * 29)
     assert told(few) == []
