@@ -1,6 +1,5 @@
 """`claims.lock`: the only file among the sources that a build writes."""
 
-import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,14 +13,16 @@ def ledger(root: Path, path: str, text: str) -> Problem | None:
     If it cannot be written, that is a warning: the site is published, and the next build tries again.
     """
     place = (root / path).resolve()
-    beside = place.with_name(f".{place.name}.{os.getpid()}")
+    beside = place.with_name(f".{place.name}.new~")  # one name for all builds: the next replaces what a killed one left
     data = text.encode()
     try:
-        if place.is_file() and place.read_bytes() == data:
-            return None
-        beside.write_bytes(data)
-        beside.replace(place)
+        if not _has(place, data):
+            beside.write_bytes(data)
+            beside.replace(place)
     except OSError as why:
+        with suppress(OSError):
+            if _has(place, data):  # a build for another output folder was faster
+                return None
         message = f"cannot be written: {(why.strerror or 'no reason given').lower()}"
         return warning(
             "claims-lock-unwritten", Span(path), message, "give yourself permission to write it, and build again"
@@ -30,3 +31,7 @@ def ledger(root: Path, path: str, text: str) -> Problem | None:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
     return None
+
+
+def _has(place: Path, data: bytes) -> bool:
+    return place.is_file() and place.read_bytes() == data
