@@ -9,10 +9,20 @@ from cxsite.build import Options
 from tests.freshness.bench import bytes_of, magazine
 
 SOURCES = ("content", "site.yaml", "static", "strings", "templates", "themes")
-TAGS = ("queues", "refunds", "letters", "Calls", "desk talk")
+TAGS = ("queues", "refunds", "letters", "Calls", "desk talk", "Queues", "waiting lines")
+VOCABULARIES = (
+    "",
+    "tags: [queues, {label: Refunds, aliases: [desk talk]}]\n",
+    "tags: [{label: Queues, description: Who waits., aliases: [waiting lines, calls]}, letters]\n",
+)
+PLACES = ("posts/{}.md", "posts/{}/index.md", "drafts/{}.md")
 FIXED = ("alpha", "beta", "gamma/index", "delta", "future")
 SETTINGS = {
     "title": ("The Bench", "The Desk"),
+    "permalink": ("/posts/{slug}/", "/{year}/{slug}/"),
+    "rules": ("{}", "{tag-variants: off, unused-scorecard: off}"),
+    "jargon": ("{}", "{desk: where letters are answered}"),
+    "time_zone": ("UTC", "Pacific/Kiritimati"),
     "address": ("https://bench.example/mag", "https://bench.example"),
     "language": ("en", "de"),
     "navigation": ("[{title: About, link: content/pages/about.md}]", "[{title: First, link: content/posts/alpha.md}]"),
@@ -33,7 +43,12 @@ TRANSLATED = "translated\n"  # a line of front matter: the post and its neighbou
 ALIASED = "aliases: [/once/NAME/]"  # two posts must not claim the same old address
 TEMPLATES = ("base", "post", "page", "list", "home", "scorecard")
 NUMBERS = ("", "We stand at {{ support.recommend @2026-Q2 }}.", "{{ chart support.recommend trend }}")
-LINKS = ("", "See [alpha](alpha.md).", "See [why](beta.md#why).", "See [us](../pages/about.md).")
+LINKS = (  # from the root, because posts move between folders
+    "",
+    "See [alpha](/content/posts/alpha.md).",
+    "See [why](/content/posts/beta.md#why).",
+    "See [us](/content/pages/about.md).",
+)
 
 
 class Newsroom:
@@ -50,17 +65,23 @@ class Newsroom:
         """A new post, or an old one rewritten."""
         extra = _aliased(extra, f"walk-{number}").replace(TRANSLATED, _translated(number))
         front = f"title: Walk {number}\ndate: 2026-{month:02}-11\ntags: [{', '.join(sorted(tags))}]\n{extra}"
+        self.delete(number)
         self._write(f"content/posts/walk-{number}.md", f"---\n{front}---\n{words}\n\n{says[0]}\n\n{says[1]}\n")
 
     def rename(self, number: int, to: int) -> None:
-        path = self._post(number)
-        if path.exists():
+        for path in self._posts(number):
             text = path.read_text().replace(_translated(number), _translated(to))
             path.write_text(text.replace(f"/once/walk-{number}/", f"/once/walk-{to}/"))
-            path.rename(self._post(to))
+            self._move(path, to, "posts/{}.md")
+
+    def place(self, number: int, where: str) -> None:
+        """Move a post into a folder of its own, to the drafts, or back; it keeps its name."""
+        for path in self._posts(number):
+            self._move(path, number, where)
 
     def delete(self, number: int) -> None:
-        self._post(number).unlink(missing_ok=True)
+        for path in self._posts(number):
+            path.unlink()
 
     def change(self, name: str, line: str) -> None:
         """Set a key of a fixed post's front matter to another value, or back to its original one."""
@@ -91,6 +112,22 @@ class Newsroom:
         last = f"      2026-Q2: {{promoters: {promoters}, passives: 25, detractors: 15}}"
         self._write("content/scorecards/support.yaml", "\n".join([f"title: {title}", *lines, last]) + "\n")
 
+    def second_card(self, periods: int) -> None:
+        """Another scorecard, with this many periods; none without any."""
+        values = "".join(f"      2026-Q{n}: {{satisfied: {20 + n}, answers: 40}}\n" for n in range(1, periods + 1))
+        measure = f"  satisfied:\n    kind: csat\n    title: Satisfied\n    source: call\n    values:\n{values}"
+        text = f"title: Billing\nperiods: quarters\nsources: {{call: {{title: A call}}}}\nmeasures:\n{measure}"
+        self._write("content/scorecards/billing.yaml", text if periods else "")
+
+    def vocabulary(self, text: str) -> None:
+        self._write("content/tags.yaml", text)
+
+    def forget_claim(self, which: int) -> None:
+        """Delete a line of `claims.lock`, as a merge can."""
+        if (path := self.options.root / "claims.lock").exists():
+            lines = path.read_text().splitlines(keepends=True)
+            path.write_text("".join(line for at, line in enumerate(lines) if at != 1 + which % len(lines)))
+
     def picture(self, width: int, note: int) -> None:
         box = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 9"><path d="M0 0h{note}v9z"/></svg>'
         self._write("content/posts/gamma/bar.svg", box)
@@ -119,7 +156,7 @@ class Newsroom:
         values = SETTINGS[key]
         self.chosen[key] = values[number % len(values)]
         lines = "".join(f"{name}: {value}\n" for name, value in self.chosen.items())
-        self._write("site.yaml", f"{lines}time_zone: UTC\n")
+        self._write("site.yaml", lines)
 
     def time(self, days: int) -> None:
         self.options = replace(self.options, now=self.options.now + timedelta(days=days))
@@ -139,7 +176,7 @@ class Newsroom:
         for name, data in self.saved.items():
             self._write(name, data.decode())
         told = self.saved["site.yaml"].decode().splitlines()
-        self.chosen = dict(line.split(": ", 1) for line in told if not line.startswith("time_zone"))
+        self.chosen = dict(line.split(": ", 1) for line in told)
 
     def spoil_output(self, which: int, words: str) -> None:
         """Edit or delete a file of the output."""
@@ -169,13 +206,22 @@ class Newsroom:
         below = {f"{name}/{path}": data for name in SOURCES for path, data in bytes_of(root / name).items()}
         return below | {"site.yaml": (root / "site.yaml").read_bytes()}
 
-    def _post(self, number: int) -> Path:
-        return self.options.root / f"content/posts/walk-{number}.md"
+    def _posts(self, number: int) -> list[Path]:
+        """The post with this number, wherever it is; empty if there is none."""
+        paths = [self.options.root / "content" / where.format(f"walk-{number}") for where in PLACES]
+        return [path for path in paths if path.exists()]
+
+    def _move(self, path: Path, number: int, where: str) -> None:
+        text = path.read_text()
+        path.unlink()
+        self.delete(number)
+        self._write(f"content/{where.format(f'walk-{number}')}", text)
 
     def _write(self, path: str, text: str) -> None:
+        """Write a file; without text, remove it."""
         target = self.options.root / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text)
+        target.write_text(text) if text else target.unlink(missing_ok=True)
 
 
 def _translated(number: int) -> str:
