@@ -8,7 +8,7 @@ from cxsite.build import memory_of
 from cxsite.cli import options
 from cxsite.cli.ending import UseError, refused
 from cxsite.cli.files import write_new
-from cxsite.cli.surroundings import root_of
+from cxsite.cli.surroundings import problem_format, root_of
 from cxsite.cli.telling import Manner, code_of, tell
 from cxsite.cli.voice import out, out_json
 from cxsite.keys.near import meant
@@ -20,6 +20,8 @@ from cxsite.parse.site import site
 from cxsite.render import trial
 from cxsite.render.templates import inside
 from cxsite.render.themes import PACKAGED, Theme
+from cxsite.report.machine import as_json as as_data
+from cxsite.report.machine import counts
 from cxsite.theming import spoken, worn
 
 
@@ -73,16 +75,21 @@ def eject(*, template: str | None, root: str, **_: object) -> int:
 )
 @options.root
 @click.option("-s", "--strict", is_flag=True, help="Treat warnings as errors.")
+@options.as_json
 @options.speaking
-def check(*, root: str, strict: bool, no_colour: bool, **_: object) -> int:
+def check(*, root: str, strict: bool, as_json: bool, no_colour: bool, **_: object) -> int:
     """Try every template of the publication and its themes on sample pages; report unknown blocks, fields and words."""
     home = root_of(root)
     theme, problems = _theme(home)
     problems = (*problems, *trial.problems(theme))
-    tell(problems, home, Manner(strict=strict, no_colour=no_colour))
-    if not problems:
+    form = "json" if as_json else problem_format(None)
+    tell(problems, home, Manner(form, strict=strict, no_colour=no_colour))
+    code = code_of(problems, strict=strict)
+    if as_json:
+        out_json({"ok": code == 0, **counts(problems), "problems": as_data(problems)})
+    elif not problems:
         out("no problems")
-    return code_of(problems, strict=strict)
+    return code
 
 
 def _wanted(template: str | None, known: list[str], home: Path) -> list[str]:

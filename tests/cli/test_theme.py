@@ -1,5 +1,7 @@
 """`cxsite theme`: the list of themes, a template to customise, and what does not fit."""
 
+import json
+
 from cxsite.cli import run
 from tests.archive import unpack
 
@@ -48,6 +50,16 @@ def test_what_does_not_fit_ends_with_one(tmp_path, capfd):
     assert run(["theme", "check", "-C", str(tmp_path)]) == 0
     assert run(["theme", "check", "--strict", "-C", str(tmp_path)]) == 1
     assert "no parent template has a block hed" in capfd.readouterr().err
+
+
+def test_what_does_not_fit_as_data_and_on_the_lines_of_a_commit(tmp_path, capfd, monkeypatch):
+    unpack(SITE + "-- templates/base.html --\n{{ site.nme }}\n", tmp_path)
+    assert run(["theme", "check", "--json", "-C", str(tmp_path)]) == 1
+    data = json.loads(capfd.readouterr().out)
+    assert (data["ok"], data["errors"], data["problems"][0]["path"]) == (False, 1, "templates/base.html")
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert run(["theme", "check", "-C", str(tmp_path)]) == 1
+    assert capfd.readouterr().out.startswith("::error file=templates/base.html,line=1,")
 
 
 def test_a_theme_made_for_a_newer_cxsite_is_refused(tmp_path, capfd):
