@@ -28,6 +28,8 @@ def problems(publication: Publication) -> Iterator[Problem]:
             message = f"there is no #{answer.name} on that page"
             remedy = perhaps(
                 (f"#{near}" for near in answer.near),
-                f"anchors there: {listing(answer.known)}" if answer.known else "leave out the #",
+                f"anchors there: {listing(answer.known)}"
+                if answer.known
+                else f"leave out #{answer.name}, or give a heading there this id: ## Words {{#{answer.name}}}",
             )
             yield Problem("broken-anchor", asked.severity, asked.span, message, remedy)

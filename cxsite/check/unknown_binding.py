@@ -20,6 +20,8 @@ from cxsite.model.body import Link
 from cxsite.model.fills import Missing
 from cxsite.model.problem import Problem
 
+_VARIABLES = frozenset({"include", "layout", "page", "paginator", "post", "site"})  # of Jekyll, Nunjucks and others
+
 
 def problems(publication: Publication) -> Iterator[Problem]:
     """Report what is missing, unless its scorecard could not be read, which has been reported already."""
@@ -37,6 +39,8 @@ def _problem(asked: Question, answer: Missing) -> Problem:
     guess = perhaps(answer.near, "")
     both = f"{guess} {known[:1].upper()}{known[1:]}" if guess and known else guess or known
     remedy = both or "look in content/scorecards/"
-    if answer.what == "scorecard" and not guess:
+    if answer.what == "scorecard" and answer.name in _VARIABLES:
+        remedy = "this is another tool's shorthand; write what it stands for, or \\{{ if the braces are meant as text"
+    elif answer.what == "scorecard" and not guess:
         remedy += "; write \\{{ if the braces are meant as text"
     return Problem("unknown-binding", asked.severity, asked.span, f'there is no {answer.what} "{answer.name}"', remedy)

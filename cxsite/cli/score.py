@@ -23,11 +23,11 @@ _SILENT = ("no target", "no data", "not shown")  # the value says so itself
 
 
 @click.command("score", epilog="Example: cxsite score support.recommend@2026-Q3 --json")
-@click.argument("ref", required=False)
+@click.argument("words", nargs=-1, metavar="[REF]")
 @options.root
 @options.as_json
 @options.speaking
-def command(*, ref: str | None, root: str, as_json: bool, no_colour: bool, **_: object) -> int:
+def command(*, words: tuple[str, ...], root: str, as_json: bool, no_colour: bool, **_: object) -> int:
     """Print one result or all results of a scorecard; without REF, those of all scorecards.
 
     REF is the name of a scorecard or scorecard.measure@period; without a period, it means the latest.
@@ -36,8 +36,9 @@ def command(*, ref: str | None, root: str, as_json: bool, no_colour: bool, **_: 
     """
     manner = Manner(no_colour=no_colour)
     found = looked(root, manner)
-    cards = of_scorecard(ref or "", found.results)
-    results = every(cards) if cards else chosen(ref or "", found.results)
+    ref = " ".join(words)  # with a space before the period, as in an article
+    cards = of_scorecard(ref, found.results)
+    results = every(cards) if cards else chosen(ref, found.results)
     if as_json:
         plain = [as_data(measure, result) for measure, result in results]
         out_json(plain if cards else plain[0])

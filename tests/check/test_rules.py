@@ -233,6 +233,11 @@ def test_rule(rule):
     assert said(*documents, rule=rule) == expected
 
 
+def test_an_anchor_on_a_page_without_any():
+    (words,) = said(post("a.md", links=("b.md#why",)), post("b.md"), rule="broken-anchor")
+    assert words.endswith("leave out #why, or give a heading there this id: ## Words {#why}")
+
+
 def test_a_sign_that_ends_a_name():
     (words,) = said(post("a.md", links=(link("queue #1.png", image=True),)), rule="broken-image")
     assert words.endswith("a # ends the name of a file here: rename the file, or write %23 instead")

@@ -48,6 +48,7 @@ def score(desk, *args):
 
 def test_one_result(desk):
     found = score(desk, "support.recommend@2026-Q3")
+    assert score(desk, "support.recommend", "@2026-Q3") == found  # as it is written in an article
     assert list(found) == [
         "ref",
         "kind",
