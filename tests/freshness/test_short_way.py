@@ -266,9 +266,16 @@ WORDING = {
 MORE = "So.\n\n## Why 5\n\n## More"
 LETTER = "---\nletter_to: post-3\nreceived: 2026-05-03\npublish: without-name\nletter: So it is.\n---\n"
 MARK = "\N{LEFT-TO-RIGHT MARK}"
+ALONE = CARD.replace("      2026-Q1: {promoters: 50, passives: 30, detractors: 20}\n", "")
+SINCE = ALONE.replace("15}\n", "15}\n      2026-Q3: {promoters: 70, passives: 20, detractors: 10}\n")
 Files = dict[int | str, dict[str, str] | str | None]
 # What is different in the publication first, what is edited in it, and whether that takes the fast path.
 OTHER: dict[str, tuple[Files, Files, bool]] = {
+    "a second period, the first that any scorecard has": (
+        {"content/scorecards/support.yaml": ALONE, "content/scorecards/billing.yaml": ALONE.replace("Support", "Billing")},
+        {"content/scorecards/support.yaml": SINCE},
+        True,
+    ),
     "a place that a link waits for, where nobody is told": ({**OFF, 3: {"body": TO_COME}}, {5: {"body": MORE}}, False),
     "a place that a link waits for, with a reason": (
         {3: {"body": TO_COME, "allow": "{broken-anchor: to come, broken-link: to come}"}},

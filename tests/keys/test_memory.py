@@ -143,6 +143,14 @@ def test_a_missing_file_of_bodies_is_noticed(tmp_path: Path) -> None:
         assert memory.body("d") == b"<p>body</p>"
 
 
+def test_a_body_is_written_once(tmp_path: Path) -> None:
+    filled(tmp_path).close()
+    before = (tmp_path / "bodies-1.bin").stat().st_size
+    for _ in range(3):
+        filled(tmp_path).close()
+    assert (tmp_path / "bodies-1.bin").stat().st_size == before > 0
+
+
 def test_a_folder_that_cannot_be_made_is_done_without(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with Memory(tmp_path / "file" / "below", "1") as memory:

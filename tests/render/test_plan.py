@@ -113,6 +113,18 @@ def test_a_new_post_leaves_old_posts_and_full_pages_alone(theme):
     }
 
 
+def test_one_more_full_page_of_older_posts_needs_a_look_at_the_page_below_it_alone(theme):
+    def keys(posts):
+        made = library(posts)
+        sources = {each.post.path: each.post.slug for each in made.articles}
+        return {address: output.key for address, output in planned(made, theme, sources=sources).items() if output.key}
+
+    before, after = keys(39), keys(40)
+    assert before.keys() - after.keys() == set()
+    looked_at = {address for address, key in before.items() if after[address] != key}
+    assert {address for address in looked_at if address.startswith("page/")} == {"page/2/index.html"}
+
+
 def test_a_new_title_changes_what_shows_it_and_nothing_else(theme):
     made = library(25)
     old = made.articles[-1]
