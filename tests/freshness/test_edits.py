@@ -42,6 +42,10 @@ TABLE = [
         sub("content/posts/alpha.md", "Because of the queue.", "Because of that queue."),
         {ALPHA, *FEEDS, *(f"{of}/{form}" for of in ("tags/refunds", "tags/queues", "authors/ada") for form in FORMS)},
     ),
+    Edit(
+        "a sign of the first sentence", sub("content/posts/alpha.md", "The first article.", "The first article!"), None
+    ),
+    Edit("a measure's title", sub("content/scorecards/support.yaml", "Would recommend us", "Would tell others"), None),
     Edit("a word of a page", sub("content/pages/about.md", "We write", "We often write"), {"about/index.html"}),
     Edit("a static file", put("static/robots-extra.txt", "other"), {"robots-extra.txt"}),
     Edit("a new static file", put("static/deep/new.txt", "new"), {"deep/new.txt"}),
