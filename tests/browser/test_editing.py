@@ -141,6 +141,8 @@ def test_two_browsers_and_one_that_comes_back(browser, magazine):
         see(pages[0], "Nothing but the rest is in")
         pages[1].context.set_offline(False)
         see(pages[1], "Nothing but the rest is in")
+        for page in pages:
+            page.wait_for_selector("cxsite-preview", state="attached")  # its script has arrived too
         port = address.split(":")[2].split("/")[0]
         process.kill()
         process.wait()

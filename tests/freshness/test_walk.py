@@ -269,7 +269,7 @@ class Walk(RuleBasedStateMachine):
 
 def test_every_walk_ends_where_a_clean_build_does() -> None:
     length = (
-        {"max_examples": WALKS, "stateful_step_count": 40} if WALKS else {"max_examples": 5, "stateful_step_count": 16}
+        {"max_examples": WALKS, "stateful_step_count": 40} if WALKS else {"max_examples": 4, "stateful_step_count": 16}
     )
     quietly = {"deadline": None, "database": None, "suppress_health_check": list(HealthCheck)}
     chosen = settings(**length, **quietly, derandomize=not WALKS, phases=[Phase.generate, Phase.shrink])
